@@ -1,0 +1,1 @@
+"""A small warehouse: what pyscale's README rewrites."""

@@ -1,0 +1,238 @@
+//! What the user typed.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::project::{Overrides, PythonVersion, World};
+use crate::report::Order;
+
+/// Rewrites whole Python programs: finds sites for known optimisations and modernisations, proves what it can about each,
+/// and applies what keeps the program's behaviour.
+#[derive(Debug, Parser)]
+#[command(name = "pyscale", version, max_term_width = 100, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) output: OutputFlags,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// List every site with its verdict, the reason, and the place of the evidence
+    #[command(after_help = "Exit codes: 0 nothing fixable, 1 fixable sites, 2 failure.")]
+    Check(Check),
+    /// Rewrite the files
+    #[command(after_help = "Exit codes: 0 done, 2 failure; with --dry-run 0 nothing to do, 1 would change, 2 failure.")]
+    Fix(Fix),
+    /// Print what a transform does, and when it refuses
+    Explain(Explain),
+}
+
+/// `check`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Order of the sites
+    #[arg(long, value_enum, default_value_t = Sort::Path)]
+    pub(super) sort: Sort,
+}
+
+/// `fix`.
+#[derive(Debug, Args)]
+pub(super) struct Fix {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Print what would change as a diff for `git apply`, and write nothing
+    #[arg(long, visible_alias = "diff")]
+    pub(super) dry_run: bool,
+}
+
+/// `explain`.
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The transform; without it the table of all
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+/// What `check` and `fix` share.
+#[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools)] // flags are
+pub(super) struct Common {
+    /// Files and folders to look at; the whole project around them is evidence [default: .]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    /// Run these transforms (ids and groups, or ALL) instead of the configured ones
+    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]
+    pub(super) select: Option<Vec<String>>,
+    /// Leave these transforms out (ids and groups)
+    #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]
+    pub(super) ignore: Vec<String>,
+    /// Leave these files alone (globs as in .gitignore); they are still evidence
+    #[arg(long, value_name = "GLOB", value_delimiter = ',', help_heading = "Selection")]
+    pub(super) exclude: Vec<String>,
+
+    /// Apply rewrites too that someone outside of the project could notice
+    #[arg(long, overrides_with = "no_unsafe_fixes", help_heading = "Judgement")]
+    unsafe_fixes: bool,
+    /// Do not, whatever the configuration says
+    #[arg(long, help_heading = "Judgement")]
+    no_unsafe_fixes: bool,
+    /// All users of the code are in the project
+    #[arg(long, conflicts_with = "open_world", help_heading = "Judgement")]
+    closed_world: bool,
+    /// Unknown programs import the code
+    #[arg(long, help_heading = "Judgement")]
+    open_world: bool,
+    /// The oldest Python that the code must run on: py39 … py314
+    #[arg(long, value_name = "VERSION", help_heading = "Judgement")]
+    target_version: Option<PythonVersion>,
+    /// Set a configuration key, in TOML; may be repeated
+    #[arg(long, value_name = "KEY = VALUE", action = ArgAction::Append, help_heading = "Judgement")]
+    config: Vec<String>,
+
+    /// How sites are shown
+    #[arg(long, value_enum, value_name = "FORMAT", help_heading = "Output")]
+    pub(super) output_format: Option<Format>,
+    /// Write the result to a file instead of stdout
+    #[arg(short, long, value_name = "FILE", help_heading = "Output")]
+    pub(super) output_file: Option<PathBuf>,
+    /// Show how many sites there are and what is most often in the way, instead of the sites
+    #[arg(long, help_heading = "Output")]
+    pub(super) statistics: bool,
+    /// Exit with 0 even if there is something to do (failures still give 2)
+    #[arg(long, help_heading = "Output")]
+    pub(super) exit_zero: bool,
+    /// Threads to use [default: all cores]
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Output")]
+    pub(super) threads: usize,
+}
+
+/// What concerns stderr and colours, in any command.
+#[derive(Debug, Args)]
+pub(super) struct OutputFlags {
+    /// No warnings, no summary, no progress: only the result and errors
+    #[arg(short, long, global = true, help_heading = "Output", conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more about what is done; all warnings
+    #[arg(short, long, global = true, help_heading = "Output")]
+    pub(super) verbose: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    pub(super) color: Color,
+}
+
+/// `--output-format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Source line, evidence and notes
+    Full,
+    /// One line per site
+    Concise,
+    /// Everything, for programs
+    Json,
+}
+
+/// `--sort`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Sort {
+    /// By path and place
+    Path,
+    /// The greatest saving first
+    Saving,
+}
+
+/// `--color`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Common {
+    /// What the flags say about the configuration.
+    pub(super) fn overrides(&self) -> Overrides {
+        Overrides {
+            config: self.config.clone(),
+            select: self.select.clone(),
+            ignore: self.ignore.clone(),
+            exclude: self.exclude.clone(),
+            unsafe_fixes: match (self.unsafe_fixes, self.no_unsafe_fixes) {
+                (true, _) => Some(true),
+                (_, true) => Some(false),
+                _ => None,
+            },
+            world: match (self.open_world, self.closed_world) {
+                (true, _) => Some(World::Open),
+                (_, true) => Some(World::Closed),
+                _ => None,
+            },
+            target_version: self.target_version,
+        }
+    }
+}
+
+impl From<Sort> for Order {
+    fn from(sort: Sort) -> Self {
+        match sort {
+            Sort::Path => Self::Path,
+            Sort::Saving => Self::Saving,
+        }
+    }
+}
+
+impl Color {
+    /// Makes it the rule for everything that asks `anstream`.
+    pub(super) fn write_global(self) {
+        match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn lists_and_repetitions() {
+        let line = [
+            "pyscale",
+            "fix",
+            "a",
+            "--select",
+            "slots,core",
+            "--ignore=x",
+            "--config",
+            "a = 1",
+            "--config",
+            "b = 2",
+            "-v",
+        ];
+        let arguments = Arguments::try_parse_from(line).unwrap();
+        let Command::Fix(fix) = arguments.command else { panic!("not fix") };
+        let overrides = fix.common.overrides();
+        assert_eq!(overrides.select, Some(vec!["slots".to_owned(), "core".to_owned()]));
+        assert_eq!(overrides.config, ["a = 1", "b = 2"]);
+        assert_eq!(overrides.unsafe_fixes, None);
+        assert!(arguments.output.verbose);
+    }
+}

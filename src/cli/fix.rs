@@ -1,0 +1,106 @@
+//! `pyscale fix`: writes what was verified, or prints it as a diff.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::arguments::Fix;
+use super::session::{self, Session};
+use super::terminal::{Output, Terminal};
+use super::{Exit, STOP};
+use crate::index::FileId;
+use crate::pipeline::{self, Detail, Outcome};
+use crate::project::display_path;
+use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, summary};
+use crate::transform::Transform;
+use crate::write::{self, WriteReport, write_all};
+
+pub(super) fn run(
+    arguments: &Fix,
+    transforms: &'static [&'static dyn Transform],
+    terminal: &Terminal,
+) -> anyhow::Result<Exit> {
+    let common = &arguments.common;
+    // The sites are shown only when a format for them is asked for; what `fix` says by itself is the summary.
+    let detail = if common.output_format.is_some() { session::detail(common) } else { Detail::None };
+    let session = session::run(common, detail, transforms, terminal)?;
+    if arguments.dry_run { show(arguments, &session, terminal) } else { write(arguments, &session, terminal) }
+}
+
+/// `--dry-run`.
+fn show(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let common = &arguments.common;
+    let output = Output::open(common.output_file.as_deref())?;
+    let report: Box<dyn Report> = match common.output_format {
+        Some(_) => session::report(common, &output, terminal),
+        None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
+        None => Box::new(Diff { reader: Reader::Machine }),
+    };
+    let view = View::new(&session.outcome, Order::Path, &session.cwd);
+    output.write(|out| report.write(&view, out))?;
+    if common.statistics && common.output_format.is_none() {
+        // stdout is the diff's.
+        terminal.report(|palette| Box::new(Statistics { palette }), &view);
+    }
+    terminal.say(summary(&session.outcome, &Applied::Shown));
+    Ok(if session.outcome.failed() {
+        Exit::Failed
+    } else if session.outcome.changes.is_empty() || common.exit_zero {
+        Exit::Done
+    } else {
+        Exit::ToDo
+    })
+}
+
+fn write(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let Session { outcome, cwd } = session;
+    let common = &arguments.common;
+    // Opened first: a report that cannot be written is better known before the files are.
+    let output = Output::open(common.output_file.as_deref())?;
+    let with_path = |change: &pipeline::Change| {
+        let entry = outcome.files.get(change.file.0 as usize)?;
+        let (before, after) = (Arc::clone(&change.before), Arc::clone(&change.after));
+        Some(write::Change { path: entry.path.clone(), before, after, named: entry.named })
+    };
+    let changes: Vec<write::Change> = outcome.changes.iter().filter_map(with_path).collect();
+    let written = write_all(&outcome.root, &changes, STOP.flag());
+
+    if common.output_format.is_some() || common.statistics {
+        let report = session::report(common, &output, terminal);
+        let view = View::new(outcome, Order::Path, cwd);
+        output.write(|out| report.write(&view, out))?;
+    }
+    tell(&written, terminal);
+    terminal.say(summary(outcome, &Applied::Written(ids(outcome, &written))));
+    Ok(if !written.stopped.is_empty() {
+        Exit::Interrupted
+    } else if outcome.failed() || !written.failed.is_empty() {
+        Exit::Failed
+    } else {
+        Exit::Done
+    })
+}
+
+/// What was written, and what was not.
+fn tell(report: &WriteReport, terminal: &Terminal) {
+    let was_cut_short = !report.stopped.is_empty();
+    for path in &report.written {
+        let line = format!("wrote {}", display_path(path));
+        if was_cut_short { terminal.say(line) } else { terminal.explain(line) }
+    }
+    for path in &report.stopped {
+        terminal.say(format_args!("not written: {}", display_path(path)));
+    }
+    for (path, error) in &report.failed {
+        terminal.error(format_args!("{}: {error}", display_path(path)));
+    }
+    if was_cut_short {
+        terminal.error("interrupted between two files; run it again to do the rest");
+    }
+}
+
+fn ids(outcome: &Outcome, report: &WriteReport) -> BTreeSet<FileId> {
+    let written: BTreeSet<&Path> = report.written.iter().map(std::path::PathBuf::as_path).collect();
+    let files = outcome.files.iter().enumerate();
+    files.filter(|(_, entry)| written.contains(entry.path.as_path())).map(|(i, _)| FileId(i as u32)).collect()
+}

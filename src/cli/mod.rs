@@ -1,0 +1,83 @@
+//! The command line: arguments in, exit code out. One file per subcommand.
+//!
+//! stdout carries the result, stderr everything else. Exit codes: `check` 0 nothing fixable, 1 fixable sites; `fix` 0;
+//! `fix --dry-run` 0 nothing to do, 1 would change; all of them 2 after a failure, 130 after an interruption.
+
+mod arguments;
+mod check;
+mod explain;
+mod fix;
+mod progress;
+mod session;
+mod terminal;
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use arguments::{Arguments, Command};
+use terminal::Terminal;
+
+use crate::pipeline::{Interrupted, Stop};
+use crate::transform::Transform;
+
+/// Ends a run early; set by signals.
+static STOP: Stop = Stop::new();
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Exit {
+    /// Nothing to do, or all done.
+    Done,
+    /// There is something to do.
+    ToDo,
+    /// Something failed; stderr says what.
+    Failed,
+    /// Stopped by a signal.
+    Interrupted,
+}
+
+/// The program: everything but the transforms, which are handed in.
+pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
+    let arguments = Arguments::parse();
+    arguments.output.color.write_global();
+    let terminal = Terminal::new(&arguments.output);
+    stop_on_signals();
+    let exit = match &arguments.command {
+        Command::Check(check) => check::run(check, transforms, &terminal),
+        Command::Fix(fix) => fix::run(fix, transforms, &terminal),
+        Command::Explain(explain) => explain::run(explain, transforms, &terminal),
+    };
+    ExitCode::from(match exit.unwrap_or_else(|error| failed(&error, &terminal)) {
+        Exit::Done => 0,
+        Exit::ToDo => 1,
+        Exit::Failed => 2,
+        Exit::Interrupted => 130,
+    })
+}
+
+/// The first signal ends the run between two files, the second one at once.
+fn stop_on_signals() {
+    // Without a handler a signal ends the program, which is as safe: files are written whole or not at all.
+    let _ = ctrlc::set_handler(|| {
+        if STOP.is_requested() {
+            std::process::exit(130);
+        }
+        STOP.request();
+    });
+}
+
+fn failed(error: &anyhow::Error, terminal: &Terminal) -> Exit {
+    if error.is::<Interrupted>() {
+        terminal.say(error);
+        return Exit::Interrupted;
+    }
+    terminal.error(format_args!("{error:#}"));
+    Exit::Failed
+}
+
+/// Is it only that nobody reads our output any more (`pyscale check | head`)?
+fn is_broken_pipe(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::BrokenPipe
+}

@@ -1,0 +1,119 @@
+//! What `check` and `fix` have in common: from arguments to an [`Outcome`], and from there to a report.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::STOP;
+use super::arguments::{Common, Format};
+use super::progress::Bar;
+use super::terminal::{Output, Terminal};
+use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
+use crate::project::{Discovery, World, display_path};
+use crate::report::{Concise, Full, Json, Report, Statistics};
+use crate::transform::{Meta, Transform};
+
+/// A run that has come to its end.
+pub(super) struct Session {
+    pub(super) cwd: PathBuf,
+    pub(super) outcome: Outcome,
+}
+
+/// Runs the pipeline and tells on stderr what went wrong. The progress bar is gone before anything is printed.
+pub(super) fn run(
+    common: &Common,
+    detail: Detail,
+    transforms: &'static [&'static dyn Transform],
+    terminal: &Terminal,
+) -> anyhow::Result<Session> {
+    let cwd = std::env::current_dir().context("there is no working directory")?;
+    let (paths, missing) = existing(&cwd, &common.paths);
+    if paths.is_empty() && !missing.is_empty() {
+        terminal.notices(&missing);
+        anyhow::bail!("none of the paths exists");
+    }
+    let metas: Vec<&'static Meta> = transforms.iter().map(|transform| transform.meta()).collect();
+    let overrides = common.overrides();
+    let discovery =
+        Discovery { cwd: &cwd, paths: &paths, overrides: &overrides, metas: &metas, threads: common.threads };
+
+    let bar = terminal.shows_progress().then(Bar::new);
+    let progress: &dyn pipeline::Progress = match &bar {
+        Some(bar) => bar,
+        None => &Silent,
+    };
+    let outcome = pipeline::run(&Request { discovery, transforms, detail, progress, stop: &STOP });
+    if let Some(bar) = bar {
+        bar.finish();
+    }
+
+    let mut outcome = outcome?;
+    outcome.notices.extend(missing);
+    terminal.notices(&outcome.notices);
+    describe(&outcome, terminal);
+    Ok(Session { cwd, outcome })
+}
+
+/// The report that the flags ask for.
+pub(super) fn report(common: &Common, output: &Output, terminal: &Terminal) -> Box<dyn Report> {
+    /// What a reader takes in; the first one is reason enough.
+    const REASONS: usize = 5;
+    let palette = output.palette();
+    let reasons = if terminal.is_verbose() { usize::MAX } else { REASONS };
+    match common.output_format.unwrap_or(Format::Full) {
+        Format::Json => Box::new(Json),
+        _ if common.statistics => Box::new(Statistics { palette }),
+        Format::Concise => Box::new(Concise { palette }),
+        Format::Full => Box::new(Full { palette, reasons }),
+    }
+}
+
+/// What that report needs to know of places.
+pub(super) fn detail(common: &Common) -> Detail {
+    match common.output_format.unwrap_or(Format::Full) {
+        Format::Json => Detail::Positions,
+        _ if common.statistics => Detail::None,
+        Format::Concise => Detail::Positions,
+        Format::Full => Detail::Lines,
+    }
+}
+
+/// The paths that exist, and an error for each other one: the rest is handled all the same.
+fn existing(cwd: &Path, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Notice>) {
+    let mut missing = Vec::new();
+    let exists = |path: &&PathBuf| match cwd.join(path).metadata() {
+        Ok(_) => true,
+        Err(error) => {
+            let is_link = cwd.join(path).is_symlink();
+            let reason = match error.kind() {
+                std::io::ErrorKind::NotFound if is_link => "is a link to nothing".to_owned(),
+                std::io::ErrorKind::NotFound => "does not exist".to_owned(),
+                _ => error.to_string(),
+            };
+            missing.push(Notice::error(&display_path(path), None, reason));
+            false
+        }
+    };
+    let existing = paths.iter().filter(exists).cloned().collect();
+    (existing, missing)
+}
+
+/// What `-v` tells.
+fn describe(outcome: &Outcome, terminal: &Terminal) {
+    let files = &outcome.files;
+    let editable = files.iter().filter(|entry| entry.editable).count();
+    let open = files.iter().filter(|entry| entry.editable && entry.world == World::Open).count();
+    let config = outcome.config.file.as_deref().map_or_else(|| "none".to_owned(), display_path);
+    terminal.explain(format_args!("root: {}", display_path(&outcome.root)));
+    terminal.explain(format_args!("configuration: {config}"));
+    terminal.explain(format_args!("transforms: {}", outcome.config.selected.join(", ")));
+    terminal.explain(format_args!(
+        "files: {} as evidence, {editable} to rewrite ({open} in an open world, {} in a closed one)",
+        files.len(),
+        editable - open
+    ));
+    if let Some(oldest) = files.iter().filter(|entry| entry.editable).map(|entry| entry.python).min() {
+        terminal.explain(format_args!("target: Python {oldest} and later"));
+    }
+    terminal.explain(format_args!("rounds: {}, in {:.2} s", outcome.rounds, outcome.elapsed.as_secs_f64()));
+}

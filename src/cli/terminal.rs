@@ -1,0 +1,156 @@
+//! stdout and stderr: who reads them, and how they are written to.
+
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use super::arguments::OutputFlags;
+use super::is_broken_pipe;
+use crate::pipeline::{Level, Notice};
+use crate::report::{Palette, Report, View, plain};
+
+/// The two streams.
+pub(super) struct Terminal {
+    quiet: bool,
+    verbose: bool,
+    stderr: Palette,
+}
+
+/// How many warnings are shown without `-v`.
+const WARNINGS: usize = 10;
+
+impl Terminal {
+    pub(super) fn new(flags: &OutputFlags) -> Self {
+        let coloured = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+        Self { quiet: flags.quiet, verbose: flags.verbose, stderr: Palette::new(coloured) }
+    }
+
+    /// Shall a progress bar be shown?
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    /// Is more to be said than usual?
+    pub(super) fn is_verbose(&self) -> bool {
+        self.verbose
+    }
+
+    /// Tells something that `-q` does not want to know.
+    pub(super) fn say(&self, text: impl Display) {
+        if !self.quiet {
+            print_error(plain(&text.to_string()));
+        }
+    }
+
+    /// Tells something that only `-v` wants to know.
+    pub(super) fn explain(&self, text: impl Display) {
+        if self.verbose {
+            self.say(text);
+        }
+    }
+
+    /// Tells what ended the run, or a part of it.
+    pub(super) fn error(&self, text: impl Display) {
+        // Errors of other crates have several lines, which are worth keeping.
+        let text = text.to_string();
+        let lines: Vec<String> = text.trim_end().lines().map(plain).collect();
+        print_error(format_args!("{bad}error:{bad:#} {}", lines.join("\n  "), bad = self.stderr.bad));
+    }
+
+    /// Shows a report on stderr, because stdout is for something else.
+    pub(super) fn report(&self, report: impl FnOnce(Palette) -> Box<dyn Report>, view: &View<'_>) {
+        if !self.quiet {
+            let _ = report(self.stderr).write(view, &mut anstream::stderr());
+        }
+    }
+
+    /// Tells the errors, and the warnings as far as they are wanted.
+    pub(super) fn notices(&self, notices: &[Notice]) {
+        let (errors, warnings): (Vec<_>, Vec<_>) = notices.iter().partition(|notice| notice.level == Level::Error);
+        if !self.quiet {
+            let shown = if self.verbose { warnings.len() } else { WARNINGS };
+            for notice in warnings.iter().take(shown) {
+                print_error(format_args!("{style}warning:{style:#} {}", describe(notice), style = self.stderr.caution));
+            }
+            if warnings.len() > shown {
+                let more = warnings.len() - shown;
+                print_error(format_args!("{style}warning:{style:#} {more} more, see -v", style = self.stderr.caution));
+            }
+        }
+        for notice in errors {
+            self.error(describe(notice));
+        }
+    }
+}
+
+/// `src/a.py:3: cannot be parsed`.
+fn describe(notice: &Notice) -> String {
+    let place = match (&notice.path, notice.line) {
+        (Some(path), Some(line)) => format!("{path}:{line}: "),
+        (Some(path), None) => format!("{path}: "),
+        (None, _) => String::new(),
+    };
+    plain(&format!("{place}{}", notice.message))
+}
+
+/// A line on stderr. If nobody can read it there is nobody to tell.
+fn print_error(line: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{line}");
+}
+
+/// Where the result goes.
+pub(super) enum Output {
+    Stdout { coloured: bool, is_terminal: bool },
+    File(BufWriter<File>),
+}
+
+impl Output {
+    /// stdout, or the file of `--output-file`.
+    pub(super) fn open(file: Option<&Path>) -> anyhow::Result<Self> {
+        match file {
+            Some(path) => {
+                let file = File::create(path).with_context(|| format!("cannot write to `{}`", path.display()))?;
+                Ok(Self::File(BufWriter::new(file)))
+            }
+            None => Ok(Self::Stdout {
+                coloured: anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+                is_terminal: io::stdout().is_terminal(),
+            }),
+        }
+    }
+
+    /// The colours of what is written here.
+    pub(super) fn palette(&self) -> Palette {
+        Palette::new(matches!(self, Self::Stdout { coloured: true, .. }))
+    }
+
+    /// Does a human read it as it is written, with or without colours?
+    pub(super) fn is_for_humans(&self) -> bool {
+        matches!(self, Self::Stdout { coloured, is_terminal } if *coloured || *is_terminal)
+    }
+
+    /// Lets `write` write, and flushes. That nobody reads stdout any more is no failure.
+    pub(super) fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
+        match self {
+            Self::Stdout { coloured, .. } => {
+                let lock = io::stdout().lock();
+                let result = if coloured {
+                    // Translates the colours for consoles that do not know escape codes.
+                    let mut out = BufWriter::new(anstream::AutoStream::always(lock));
+                    write(&mut out).and_then(|()| out.flush())
+                } else {
+                    let mut out = BufWriter::new(lock);
+                    write(&mut out).and_then(|()| out.flush())
+                };
+                match result {
+                    Err(error) if is_broken_pipe(&error) => Ok(()),
+                    other => other.context("cannot write to stdout"),
+                }
+            }
+            Self::File(mut out) => write(&mut out).and_then(|()| out.flush()).context("cannot write the output file"),
+        }
+    }
+}

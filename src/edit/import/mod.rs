@@ -1,0 +1,68 @@
+//! Makes sure that a module-level name is imported: where isort and a careful reader would look for it.
+
+mod names;
+mod place;
+
+use super::Edit;
+use super::lines::Lines;
+use crate::source::Source;
+use crate::syntax::ast::{Alias, Module, Stmt, StmtKind};
+
+/// `import module`, or `from module import name`, at its place among the file's imports; `None` if the module level
+/// binds it already. Whether the name is free is for the caller to know.
+pub fn ensure(source: &Source, module: &Module<'_>, import: &str, name: Option<&str>) -> Option<Edit> {
+    if is_bound(module, import, name) {
+        return None;
+    }
+    if let Some(name) = name {
+        let same_module = module.body.iter().find_map(|stmt| names::extend(source, module, stmt, import, name));
+        if same_module.is_some() {
+            return same_module;
+        }
+    }
+    let new = NewImport { module: import, name };
+    Some(place::place(source, Lines::new(source, module), module, &new))
+}
+
+/// The import statement to be made.
+struct NewImport<'a> {
+    module: &'a str,
+    name: Option<&'a str>,
+}
+
+impl NewImport<'_> {
+    fn text(&self) -> String {
+        match self.name {
+            None => format!("import {}", self.module),
+            Some(name) => format!("from {} import {name}", self.module),
+        }
+    }
+}
+
+/// Only what is executed unconditionally counts: an import under `if` or `try` may not have happened.
+fn is_bound(module: &Module<'_>, import: &str, name: Option<&str>) -> bool {
+    module.body.iter().any(|stmt| match (stmt.kind, name) {
+        (StmtKind::Import(aliases), None) => aliases.iter().any(|alias| binds_module(alias, import)),
+        (StmtKind::ImportFrom { module: Some(from), names, level: 0 }, Some(name)) => {
+            from == import && names.iter().any(|alias| alias.name == name && alias.asname.is_none_or(|bound| bound == name))
+        }
+        _ => false,
+    })
+}
+
+/// `import a.b.c` binds `a`, and with it `a.b`.
+fn binds_module(alias: &Alias<'_>, import: &str) -> bool {
+    let is_inside = alias.name.strip_prefix(import).is_some_and(|rest| rest.starts_with('.'));
+    match alias.asname {
+        None => alias.name == import || is_inside,
+        Some(bound) => alias.name == import && bound == import,
+    }
+}
+
+fn is_future(stmt: &Stmt<'_>) -> bool {
+    matches!(stmt.kind, StmtKind::ImportFrom { module: Some("__future__"), level: 0, .. })
+}
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

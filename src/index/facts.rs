@@ -1,0 +1,367 @@
+//! What the index remembers of one file: owned, compact, independent of the tree.
+
+use ustr::Ustr;
+
+use super::suppression::Suppression;
+use crate::verdict::Bytes;
+
+/// An interned identifier or dotted name.
+pub type Name = Ustr;
+
+/// An [`Evidence`] of the same file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct EvidenceId(pub u32);
+
+/// What a file says about a value, before anything outside the file is known.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// Nothing.
+    Unknown,
+    /// A number, a function, a comparison's result, …: no instance of a class of the project.
+    Foreign,
+    /// The literal `None`.
+    None,
+    /// `True` or `False`.
+    Bool(bool),
+    /// A small integer literal.
+    Int(i64),
+    /// A short string literal.
+    Str(Name),
+    /// A name that the file's module scope, a star import or the builtins resolve.
+    Global(Name),
+    /// `import a.b as c`: the module, absolute.
+    Module(Name),
+    /// `from m import n`: the absolute module and the name.
+    Imported(Name, Name),
+    /// The class object of a class statement of this file.
+    Class(u32),
+    /// A function of this file.
+    Function(u32),
+    /// The receiver of a method: an instance of the class or of a subclass.
+    SelfOf(u32),
+    /// The receiver of a class method: the class or a subclass.
+    ClsOf(u32),
+    /// `super()` in a method of the class.
+    Super(u32),
+    /// `value.name`
+    Attribute(EvidenceId, Name),
+    /// `value[…]`, with the index if it is a small constant
+    Item(EvidenceId, Option<u32>),
+    /// One item of iterating over the value.
+    Element(EvidenceId),
+    /// What `with value as x` binds.
+    Entered(EvidenceId),
+    /// The result of calling `func`; with the first positional argument, which some functions hand on.
+    Call(EvidenceId, Option<EvidenceId>),
+    /// An instance of what the annotation names.
+    InstanceOf(EvidenceId),
+    /// `type[C]`: the class object of what the annotation names.
+    TypeOf(EvidenceId),
+    /// A list, set, iterator, … of such items.
+    Sequence(EvidenceId),
+    /// A tuple with these items.
+    Tuple(Box<[EvidenceId]>),
+    /// A mapping with such keys and values.
+    Mapping(EvidenceId, EvidenceId),
+    /// One of them.
+    Union(Box<[EvidenceId]>),
+}
+
+/// The facts of one file.
+#[derive(Debug, Default)]
+pub struct ModuleSummary {
+    /// The file could not be understood: only `mentions` holds, and it may do anything to what it mentions.
+    pub opaque: bool,
+    /// Every identifier of the file (names, attributes, imported names, names in string annotations), sorted.
+    pub mentions: Vec<Name>,
+    /// What the names of the module scope are bound to, sorted by name.
+    pub globals: Vec<(Name, EvidenceId)>,
+    /// Modules (absolute) that are star-imported at module level.
+    pub stars: Vec<Name>,
+    /// The names that `__all__` lists, if they are literal.
+    pub exports: Vec<Name>,
+    /// Every class statement.
+    pub classes: Vec<ClassFacts>,
+    /// Every `def`.
+    pub functions: Vec<FunctionFacts>,
+    /// Stores, deletions and dynamic accesses, grouped by function and receiver.
+    pub uses: Vec<UseFacts>,
+    /// Attributes read from something that may be a class: from a global path or from a class method's receiver.
+    pub class_reads: Vec<(EvidenceId, Name, Bytes)>,
+    /// Calls of what the file does not bind locally.
+    pub calls: Vec<CallFacts>,
+    /// Values that are put into a container or yielded.
+    pub kept: Vec<EvidenceId>,
+    /// The item types of annotated containers.
+    pub kept_by_annotation: Vec<EvidenceId>,
+    /// The evidences that the ids above mean.
+    pub evidence: Vec<Evidence>,
+    /// `# pyscale: ignore` comments.
+    pub suppressions: Vec<Suppression>,
+    /// Marked as generated.
+    pub generated: bool,
+}
+
+/// A class statement.
+#[derive(Debug)]
+pub struct ClassFacts {
+    /// Its name.
+    pub name: Name,
+    /// Its qualified name as CPython has it: `Outer.Inner`, `make.<locals>.Row`.
+    pub qualname: Name,
+    /// From `class` to the end of the body.
+    pub range: Bytes,
+    /// The name in the statement.
+    pub name_range: Bytes,
+    /// The top-level function or class around it, or the class itself.
+    pub anchor: Name,
+    /// It is inside a function.
+    pub local: bool,
+    /// It is a member of this class.
+    pub outer: Option<u32>,
+    /// The expressions in the parentheses.
+    pub bases: Vec<BaseFacts>,
+    /// Keywords in the parentheses: `metaclass=…`.
+    pub keywords: Vec<(Option<Name>, EvidenceId, Bytes)>,
+    /// Has PEP 695 type parameters.
+    pub type_params: bool,
+    /// Decorators, top to bottom.
+    pub decorators: Vec<DecoratorFacts>,
+    /// The bindings of its body, in order.
+    pub members: Vec<MemberFacts>,
+    /// Statements in the body that are more than definitions, assignments and constants.
+    pub dynamic_body: Option<Bytes>,
+    /// The suite stands on the line of the header.
+    pub one_line: bool,
+}
+
+/// A base class expression.
+#[derive(Debug)]
+pub struct BaseFacts {
+    /// What it is; subscripts (`Generic[T]`) stripped.
+    pub value: EvidenceId,
+    /// As written, for messages.
+    pub text: Name,
+    /// Where.
+    pub at: Bytes,
+}
+
+/// A decorator.
+#[derive(Debug)]
+pub struct DecoratorFacts {
+    /// What is applied; of `@f(x)` the `f`.
+    pub value: EvidenceId,
+    /// The dotted name as written, for messages.
+    pub text: Name,
+    /// It is called: `@f(…)`.
+    pub called: bool,
+    /// The keyword arguments of the call.
+    pub keywords: Vec<(Option<Name>, EvidenceId)>,
+    /// Where, `@` included.
+    pub at: Bytes,
+}
+
+/// One binding in a class body.
+#[derive(Debug)]
+pub struct MemberFacts {
+    /// The name as written (not mangled).
+    pub name: Name,
+    /// Where the name stands.
+    pub at: Bytes,
+    /// What it is bound to.
+    pub kind: MemberKind,
+}
+
+/// What a class body binds a name to.
+#[derive(Debug)]
+pub enum MemberKind {
+    /// `def`, the function of this index
+    Method(u32),
+    /// `class`, of this index
+    Class(u32),
+    /// `x = value`
+    Value(EvidenceId),
+    /// `x: annotation [= value]`
+    Annotated {
+        /// An instance of the annotation.
+        annotation: EvidenceId,
+        /// What the annotation says about the field.
+        role: FieldRole,
+        /// The default.
+        value: Option<EvidenceId>,
+    },
+    /// Anything else: an import, a loop variable, `del`, …
+    Other,
+}
+
+/// The special annotations of class bodies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldRole {
+    /// An instance attribute.
+    Plain,
+    /// `ClassVar[…]`
+    ClassVar,
+    /// `InitVar[…]`
+    InitVar,
+    /// `_: KW_ONLY`
+    KwOnly,
+}
+
+/// A `def`.
+#[derive(Debug)]
+pub struct FunctionFacts {
+    /// Its name.
+    pub name: Name,
+    /// From `def` to the end of the body.
+    pub range: Bytes,
+    /// The name in the statement.
+    pub name_range: Bytes,
+    /// The class in whose body it stands.
+    pub class: Option<u32>,
+    /// How it receives its object.
+    pub receiver: Receiver,
+    /// Decorators, top to bottom.
+    pub decorators: Vec<DecoratorFacts>,
+    /// What it returns: its annotation, or the union of its `return` values.
+    pub returns: EvidenceId,
+    /// `returns` comes from an annotation.
+    pub annotated: bool,
+    /// `async def`
+    pub is_async: bool,
+    /// It yields.
+    pub is_generator: bool,
+    /// Zero-argument `super()` or `__class__` occurs in it, nested functions included.
+    pub class_cell: Option<Bytes>,
+    /// Attributes read from `super()`.
+    pub super_reads: Vec<Name>,
+    /// Names of the attributes that it reads from its receiver.
+    pub reads: Vec<Name>,
+    /// Every statement stores a parameter or a constant on the receiver (or calls the base's `__init__`).
+    pub stores_only: bool,
+}
+
+/// How a function in a class body receives its object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Receiver {
+    /// Not in a class body, a static method, or no parameter.
+    None,
+    /// The instance.
+    Instance,
+    /// The class.
+    Class,
+}
+
+/// What one function does to one receiver.
+#[derive(Debug)]
+pub struct UseFacts {
+    /// The top-level function or class around it; `<module>` for none.
+    pub anchor: Name,
+    /// What the receiver is.
+    pub receiver: EvidenceId,
+    /// The last part of the receiver as written (`reading` in `self.reading.x = 1`); empty for calls and the like.
+    pub label: Name,
+    /// The receiver as written, for messages.
+    pub text: Name,
+    /// The class around it, at any depth.
+    pub class: Option<u32>,
+    /// The innermost function around it.
+    pub function: Option<u32>,
+    /// What is stored or deleted, in order.
+    pub stores: Vec<StoreFacts>,
+    /// What is read from the same receiver in the same function, without what is stored.
+    pub reads: Vec<Name>,
+    /// Accesses that may touch any attribute.
+    pub dynamic: Vec<(Dynamic, Bytes)>,
+}
+
+/// One store to an attribute.
+#[derive(Debug)]
+pub struct StoreFacts {
+    /// The attribute, as written (not mangled).
+    pub name: Name,
+    /// Where.
+    pub at: Bytes,
+    /// How.
+    pub kind: StoreKind,
+    /// What is stored, as far as the statement tells.
+    pub value: EvidenceId,
+}
+
+/// How an attribute is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StoreKind {
+    /// `x.a = …`, also in unpacking, loops and `with`
+    Assign,
+    /// `x.a += …`
+    Augmented,
+    /// `del x.a`, `delattr(x, "a")`
+    Delete,
+    /// `setattr(x, "a", …)`, `object.__setattr__(x, "a", …)`
+    SetAttr,
+    /// `mock.patch.object(x, "a")`, `monkeypatch.setattr(x, "a", …)`
+    Patch,
+}
+
+/// An access that may touch any attribute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Dynamic {
+    /// `x.__dict__`
+    Dict,
+    /// `vars(x)`
+    Vars,
+    /// `setattr(x, name, …)` with a name that is not literal
+    SetAttr,
+    /// `x.__class__ = value`
+    ClassAssignment(EvidenceId),
+}
+
+impl Dynamic {
+    /// As messages say it.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Dict => "`__dict__` is used",
+            Self::Vars => "`vars()` is used",
+            Self::SetAttr => "attributes are set by a computed name",
+            Self::ClassAssignment(_) => "`__class__` is assigned",
+        }
+    }
+}
+
+/// A call.
+#[derive(Debug)]
+pub struct CallFacts {
+    /// What is called.
+    pub func: EvidenceId,
+    /// The last part of its name as written: `dumps`.
+    pub name: Name,
+    /// Its arguments, in order.
+    pub args: Vec<ArgumentFacts>,
+    /// The top-level function or class around it; `<module>` for none.
+    pub anchor: Name,
+    /// Where, the whole call.
+    pub at: Bytes,
+    /// Where in the program.
+    pub place: CallPlace,
+}
+
+/// An argument of a call.
+#[derive(Debug)]
+pub struct ArgumentFacts {
+    /// `name=`; empty for `**`.
+    pub keyword: Option<Name>,
+    /// `*` or `**`.
+    pub unpacked: bool,
+    /// What is passed.
+    pub value: EvidenceId,
+}
+
+/// Where a call stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallPlace {
+    /// At module level or in a class body outside of functions, or in a function called `main`.
+    Once,
+    /// The whole value of `self.x = …` in `__init__`.
+    InitAttribute,
+    /// Anywhere else.
+    Elsewhere,
+}

@@ -1,0 +1,302 @@
+//! The project's meaning: per-file summaries, linked into classes, MROs and uses. Owned data; no tree is kept.
+//!
+//! - [`facts`]: what is remembered of one file.
+//! - [`summarize`](fn@summarize): from a tree to facts.
+//! - [`link`]: from all facts to the [`ProjectIndex`].
+//! - [`types`]: what a value is, asked of the index.
+
+pub mod builtins;
+pub mod facts;
+mod link;
+mod mro;
+mod summarize;
+pub mod suppression;
+pub mod types;
+
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use text_size::TextSize;
+use ustr::ustr;
+
+pub use facts::{ModuleSummary, Name};
+pub use link::link;
+pub use summarize::{summarize, summarize_opaque};
+pub use types::Ty;
+
+use crate::project::{FileEntry, PythonVersion, World};
+use crate::verdict::{Bytes, Place};
+use facts::{ClassFacts, EvidenceId, UseFacts};
+
+/// A file of the project: its position in [`ProjectIndex::files`], which is sorted by path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A class statement of the project. The order is that of the files, and in a file that of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClassId(pub u32);
+
+/// A [`UseFacts`] of the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UseId {
+    /// Its file.
+    pub file: FileId,
+    /// Its position there.
+    pub index: u32,
+}
+
+/// Values of the transforms' options by `id.key`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options(pub std::collections::BTreeMap<String, String>);
+
+impl Options {
+    /// The value of `id.key`; empty for an option that no transform declares.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+}
+
+/// The summaries of all files, linked. Immutable.
+#[derive(Debug)]
+pub struct ProjectIndex {
+    /// All files, sorted by relative path; [`FileId`] counts in it.
+    pub files: Arc<Vec<FileEntry>>,
+    /// Options of the transforms: `slots.scope` → `all`. Holds every declared option, defaults filled in.
+    pub options: Options,
+    summaries: Vec<Arc<ModuleSummary>>,
+    /// Memoised answers of [`ProjectIndex::ty`], by file and evidence.
+    memo: Vec<Box<[OnceLock<Ty>]>>,
+    /// Files by module name; several when folders shadow each other.
+    modules: FxHashMap<Name, Vec<FileId>>,
+    /// Dotted names of all folders that hold modules.
+    packages: FxHashSet<Name>,
+    /// First [`ClassId`] of each file.
+    first_class: Vec<u32>,
+    classes: Vec<ClassModel>,
+    by_name: FxHashMap<Name, Vec<ClassId>>,
+    /// Uses whose receiver may be an instance of a class of the project, or anything.
+    unknown_uses: Vec<UseId>,
+    /// Files that mention a name, for the names of classes and of the definitions around uses.
+    mentioned_in: FxHashMap<Name, Vec<FileId>>,
+    /// Classes by the names that each file mentions.
+    mentions: Vec<Vec<ClassId>>,
+    opaque: Vec<FileId>,
+    exported: FxHashSet<ClassId>,
+}
+
+/// A class with what the project knows of it.
+#[derive(Debug)]
+pub struct ClassModel {
+    /// Its file.
+    pub file: FileId,
+    /// Its position in the file's summary.
+    pub index: u32,
+    /// Its bases, in order.
+    pub bases: Vec<Base>,
+    /// The order in which attributes are looked up, without the class itself.
+    pub mro: Mro,
+    /// All project classes above it, nearest first, even where the MRO is unknown.
+    pub ancestors: Vec<ClassId>,
+    /// Project classes that name it as a base.
+    pub subclasses: Vec<ClassId>,
+    /// Uses of instances of exactly this class (as far as the static type goes).
+    pub instance_uses: Vec<UseId>,
+    /// Uses of the class object.
+    pub class_uses: Vec<UseId>,
+    /// What its own methods store in each attribute of their receiver.
+    pub stored: FxHashMap<Name, Vec<EvidenceId>>,
+}
+
+/// A base of a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Base {
+    /// A class of the project.
+    Project(ClassId),
+    /// A class outside, by its qualified name: `abc.ABC`.
+    External(Name),
+    /// Something that could not be resolved, as written.
+    Unknown(Name),
+}
+
+/// A method resolution order, the class itself left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mro {
+    /// All of it (without `object`).
+    Known(Vec<Base>),
+    /// A base is unknown, or the bases contradict each other.
+    Unknown,
+}
+
+impl ProjectIndex {
+    /// The facts of a file.
+    pub fn summary(&self, file: FileId) -> &ModuleSummary {
+        &self.summaries[file.0 as usize]
+    }
+
+    /// The entry of a file.
+    pub fn entry(&self, file: FileId) -> &FileEntry {
+        &self.files[file.0 as usize]
+    }
+
+    /// All files.
+    pub fn file_ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
+    /// The files that could not be understood.
+    pub fn opaque_files(&self) -> &[FileId] {
+        &self.opaque
+    }
+
+    /// Who may use the code of a file.
+    pub fn world(&self, file: FileId) -> World {
+        self.entry(file).world
+    }
+
+    /// The oldest Python that a file must run on.
+    pub fn python(&self, file: FileId) -> PythonVersion {
+        self.entry(file).python
+    }
+
+    /// All classes.
+    pub fn class_ids(&self) -> impl Iterator<Item = ClassId> + use<> {
+        (0..self.classes.len() as u32).map(ClassId)
+    }
+
+    /// A class.
+    pub fn class(&self, id: ClassId) -> &ClassModel {
+        &self.classes[id.0 as usize]
+    }
+
+    /// A class's facts.
+    pub fn class_facts(&self, id: ClassId) -> &ClassFacts {
+        let class = self.class(id);
+        &self.summary(class.file).classes[class.index as usize]
+    }
+
+    /// The class at this position of a file's summary.
+    pub fn class_id(&self, file: FileId, index: u32) -> ClassId {
+        ClassId(self.first_class[file.0 as usize] + index)
+    }
+
+    /// The classes of a file, in the order of the text.
+    pub fn classes_of(&self, file: FileId) -> impl Iterator<Item = ClassId> + use<> {
+        let first = self.first_class[file.0 as usize];
+        (first..first + self.summary(file).classes.len() as u32).map(ClassId)
+    }
+
+    /// The classes that have this name.
+    pub fn classes_named(&self, name: Name) -> &[ClassId] {
+        self.by_name.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The class itself and the project classes above it, nearest first.
+    pub fn lineage(&self, id: ClassId) -> impl Iterator<Item = ClassId> + '_ {
+        std::iter::once(id).chain(self.class(id).ancestors.iter().copied())
+    }
+
+    /// The project classes below a class, at any depth.
+    pub fn descendants(&self, id: ClassId) -> Vec<ClassId> {
+        let mut found = Vec::new();
+        let mut seen = FxHashSet::default();
+        let mut queue = self.class(id).subclasses.clone();
+        while let Some(next) = queue.pop() {
+            if seen.insert(next) {
+                found.push(next);
+                queue.extend(&self.class(next).subclasses);
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// A use.
+    pub fn used(&self, id: UseId) -> &UseFacts {
+        &self.summary(id.file).uses[id.index as usize]
+    }
+
+    /// Uses whose receiver is not known.
+    pub fn unknown_uses(&self) -> &[UseId] {
+        &self.unknown_uses
+    }
+
+    /// The files that mention a name. Holds the names of all classes, of all definitions around uses and calls, and of
+    /// all modules' last parts.
+    pub fn files_mentioning(&self, name: Name) -> &[FileId] {
+        self.mentioned_in.get(&name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Does a file mention or define a class?
+    pub fn knows(&self, file: FileId, class: ClassId) -> bool {
+        self.class(class).file == file || self.mentions[file.0 as usize].binary_search(&class).is_ok()
+    }
+
+    /// The classes that a file mentions by name, sorted.
+    pub fn mentioned_classes(&self, file: FileId) -> &[ClassId] {
+        &self.mentions[file.0 as usize]
+    }
+
+    /// Is the transform told to leave alone what stands here?
+    pub fn suppressed(&self, file: FileId, at: u32, transform: &str) -> bool {
+        self.entry(file).ignores.iter().any(|id| *id == transform)
+            || self.summary(file).suppressions.iter().any(|suppression| suppression.applies(TextSize::new(at), transform))
+    }
+
+    /// Is a file's text ours to change, and understood?
+    pub fn may_edit(&self, file: FileId) -> bool {
+        let entry = self.entry(file);
+        entry.editable && !entry.is_stub && !self.summary(file).opaque
+    }
+
+    /// Can programs outside reach the class without an underscore: by its own path, through the `__init__.py` of a
+    /// package, or through an `__all__`?
+    pub fn is_public(&self, id: ClassId) -> bool {
+        let facts = self.class_facts(id);
+        if let Some(outer) = facts.outer {
+            return is_public_name(&facts.name) && self.is_public(self.class_id(self.class(id).file, outer));
+        }
+        !facts.local
+            && (self.exported.contains(&id)
+                || is_public_name(&facts.name) && self.entry(self.class(id).file).module.split('.').all(is_public_name))
+    }
+
+    /// A place in a class's file.
+    pub fn place(&self, class: ClassId, range: Bytes) -> Place {
+        Place { file: self.class(class).file, range }
+    }
+
+    /// The file of a module, as an `import` in `from` would find it.
+    pub fn file_of_module(&self, from: FileId, module: Name) -> Option<FileId> {
+        let found = self.modules.get(&module)?;
+        match found.as_slice() {
+            [only] => Some(*only),
+            several => {
+                // A stub beside its module says the same; of several projects the nearest counts.
+                let here = &self.entry(from).relative;
+                let near = |file: &FileId| {
+                    let there = &self.entry(*file).relative;
+                    let shared = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
+                    (!self.entry(*file).is_stub, shared, std::cmp::Reverse(*file))
+                };
+                several.iter().copied().max_by_key(near)
+            }
+        }
+    }
+
+    /// Is it the dotted name of a folder that holds modules?
+    pub fn is_package(&self, name: Name) -> bool {
+        self.packages.contains(&name)
+    }
+
+    /// Does a dotted name start with a top-level package of the project, so that what it names is part of the project?
+    pub fn is_ours(&self, name: Name) -> bool {
+        let top = name.split('.').next().unwrap_or_default();
+        let top = ustr(top);
+        self.modules.contains_key(&top) && self.modules[&top].iter().any(|file| self.entry(*file).is_package)
+    }
+}
+
+/// Has the name no leading underscore?
+fn is_public_name(name: &str) -> bool {
+    !name.starts_with('_')
+}

@@ -1,0 +1,548 @@
+//! The walk through expressions: attribute accesses, calls, what is kept in containers.
+
+use text_size::TextRange;
+use ustr::ustr;
+
+use super::evidence::last_part;
+use super::{Dynamic, Evidence, EvidenceId, PathKey, StoreFacts, Summarizer, Use};
+use crate::index::facts::{ArgumentFacts, CallFacts, CallPlace, StoreKind};
+use crate::semantic::{Resolved, ScopeId, SemanticModel, evaluated_outside};
+use crate::syntax::ast::{Call, Comprehension, Expr, ExprKind, Params};
+
+impl<'a> Summarizer<'a, '_> {
+    pub(super) fn maybe(&mut self, expr: Option<&Expr<'a>>) {
+        if let Some(expr) = expr {
+            self.visit(expr);
+        }
+    }
+
+    pub(super) fn all(&mut self, exprs: &[Expr<'a>]) {
+        for expr in exprs {
+            self.visit(expr);
+        }
+    }
+
+    /// Visits an expression that is read.
+    pub(super) fn visit(&mut self, expr: &Expr<'a>) {
+        match &expr.kind {
+            ExprKind::Name(name) => {
+                self.mention_text(name);
+                if *name == "__class__" {
+                    self.note_class_cell(expr.range);
+                }
+            }
+            ExprKind::Attribute { value, attr, attr_range } => {
+                self.mention_text(attr);
+                self.read(value, attr, *attr_range);
+                self.visit(value);
+            }
+            ExprKind::Call(call) => self.call(expr, call, CallPlace::Elsewhere),
+            ExprKind::BoolOp { values, .. } => self.all(values),
+            ExprKind::Named { target, value } => {
+                self.visit(value);
+                if !matches!(target.kind, ExprKind::Name(_)) {
+                    self.visit(target);
+                }
+            }
+            ExprKind::BinOp { left, right, .. } => {
+                self.visit(left);
+                self.visit(right);
+            }
+            ExprKind::Unary { operand: value, .. } | ExprKind::Await(value) | ExprKind::Starred(value) => self.visit(value),
+            ExprKind::Yield(value) => {
+                self.frame().yields = true;
+                if let Some(value) = value {
+                    self.keep(value);
+                    self.visit(value);
+                }
+            }
+            ExprKind::YieldFrom(value) => {
+                self.frame().yields = true;
+                self.visit(value);
+            }
+            ExprKind::Lambda { params, body } => {
+                self.defaults(params);
+                let outer = self.enter(expr.range);
+                self.visit(body);
+                self.scope = outer;
+            }
+            ExprKind::IfExp { test, body, orelse } => {
+                self.visit(test);
+                self.visit(body);
+                self.visit(orelse);
+            }
+            ExprKind::Dict(items) => {
+                for item in *items {
+                    self.maybe(item.key.as_ref());
+                    self.keep_in_function(&item.value);
+                    self.visit(&item.value);
+                }
+            }
+            ExprKind::List(elements) | ExprKind::Set(elements) => {
+                for element in *elements {
+                    self.keep_in_function(element);
+                }
+                self.all(elements);
+            }
+            ExprKind::Tuple(elements) | ExprKind::FString(elements) => self.all(elements),
+            ExprKind::ListComp { elt, generators }
+            | ExprKind::SetComp { elt, generators }
+            | ExprKind::Generator { elt, generators } => self.comprehension(expr.range, generators, &[elt]),
+            ExprKind::DictComp { key, value, generators } => self.comprehension(expr.range, generators, &[key, value]),
+            ExprKind::Compare { left, comparators, .. } => {
+                self.visit(left);
+                self.all(comparators);
+            }
+            ExprKind::Subscript { value, slice } => {
+                self.visit(value);
+                self.visit(slice);
+            }
+            ExprKind::Slice { lower, upper, step } => {
+                self.maybe(*lower);
+                self.maybe(*upper);
+                self.maybe(*step);
+            }
+            ExprKind::Str(_)
+            | ExprKind::Bytes(_)
+            | ExprKind::Number(_)
+            | ExprKind::True
+            | ExprKind::False
+            | ExprKind::None
+            | ExprKind::Ellipsis
+            | ExprKind::Missing => {}
+        }
+    }
+
+    pub(super) fn defaults(&mut self, params: &Params<'a>) {
+        for param in params.posonly.iter().chain(params.args).chain(params.kwonly) {
+            self.maybe(param.default);
+        }
+    }
+
+    /// Enters the scope of a lambda or comprehension; gives the scope to come back to.
+    fn enter(&mut self, range: TextRange) -> ScopeId {
+        let outer = self.scope;
+        self.scope = self.model.expression_scope(range).unwrap_or(outer);
+        outer
+    }
+
+    fn comprehension(&mut self, range: TextRange, generators: &'a [Comprehension<'a>], elements: &[&Expr<'a>]) {
+        if let Some(first) = generators.first() {
+            self.visit(&first.iter);
+        }
+        let outer = self.enter(range);
+        for clause in generators {
+            if !evaluated_outside(generators, clause) {
+                self.visit(&clause.iter);
+            }
+            self.target(&clause.target, None);
+            self.all(clause.ifs);
+        }
+        for element in elements {
+            self.keep(element);
+            self.visit(element);
+        }
+        self.scope = outer;
+    }
+
+    /// Visits something that is assigned to; `value` is what is stored, if the statement tells.
+    pub(super) fn target(&mut self, target: &Expr<'a>, value: Option<EvidenceId>) {
+        match &target.kind {
+            ExprKind::Name(name) => self.mention_text(name),
+            ExprKind::Attribute { value: receiver, attr, attr_range } => {
+                self.store(receiver, attr, *attr_range, StoreKind::Assign, value);
+            }
+            ExprKind::Subscript { value: container, slice } => {
+                // d[k] = instance, with a key that is computed.
+                if let Some(value) = value
+                    && !matches!(slice.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
+                {
+                    self.keep_evidence(value);
+                }
+                self.visit(container);
+                self.visit(slice);
+            }
+            ExprKind::Tuple(elements) | ExprKind::List(elements) => {
+                let parts: Vec<Option<EvidenceId>> = match value.map(|value| self.look(value).clone()) {
+                    Some(Evidence::Tuple(items)) if items.len() == elements.len() => items.iter().copied().map(Some).collect(),
+                    _ => Vec::new(),
+                };
+                for (position, element) in elements.iter().enumerate() {
+                    let part = parts.get(position).copied().flatten();
+                    self.target(element, part);
+                }
+            }
+            ExprKind::Starred(inner) => self.target(inner, None),
+            _ => self.visit(target),
+        }
+    }
+
+    /// Notes `receiver.attr = value` and its kin, and visits the receiver.
+    pub(super) fn store(
+        &mut self,
+        receiver: &Expr<'a>,
+        attr: &str,
+        at: TextRange,
+        kind: StoreKind,
+        value: Option<EvidenceId>,
+    ) {
+        self.mention_text(attr);
+        self.store_quietly(receiver, attr, at, kind, value);
+        self.visit(receiver);
+    }
+
+    /// As [`Self::store`], for receivers that are visited elsewhere.
+    fn store_quietly(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange, kind: StoreKind, value: Option<EvidenceId>) {
+        match attr {
+            "__class__" if kind != StoreKind::Delete => self.dynamic(receiver, Dynamic::ClassAssignment(value.unwrap_or(self.unknown)), at),
+            "__dict__" => self.dynamic(receiver, Dynamic::Dict, at),
+            _ => {
+                let value = value.unwrap_or(self.unknown);
+                if let Some(used) = self.used(receiver) {
+                    used.stores.push(StoreFacts { name: ustr(attr), at: at.into(), kind, value });
+                }
+            }
+        }
+    }
+
+    pub(super) fn dynamic(&mut self, receiver: &Expr<'a>, what: Dynamic, at: TextRange) {
+        if let Some(used) = self.used(receiver) {
+            used.dynamic.push((what, at.into()));
+        }
+    }
+
+    /// Notes `receiver.attr` as read.
+    fn read(&mut self, receiver: &Expr<'a>, attr: &'a str, at: TextRange) {
+        if attr == "__dict__" {
+            self.dynamic(receiver, Dynamic::Dict, at);
+            return;
+        }
+        if let Some(path) = self.path(receiver) {
+            if let Some(used) = self.used_path(path, receiver) {
+                used.reads.push(attr);
+            }
+            self.read_of_class(receiver, attr, at);
+        } else if let ExprKind::Call(call) = receiver.kind {
+            match call.func.kind {
+                ExprKind::Name("super") => {
+                    if let Some(function) = self.nearest_method() {
+                        self.out.functions[function as usize].super_reads.push(ustr(attr));
+                    }
+                }
+                ExprKind::Name("type") if call.args.len() == 1 => self.note_class_read(receiver, attr, at),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_of_class(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange) {
+        let mut root = receiver;
+        while let ExprKind::Attribute { value, attr, .. } = &root.kind {
+            if *attr == "__class__" {
+                return self.note_class_read(receiver, attr, at);
+            }
+            root = value;
+        }
+        let ExprKind::Name(name) = root.kind else { return };
+        let of_class = match self.model.resolve(self.scope, name) {
+            Resolved::In(scope) if scope == SemanticModel::module_scope() => true,
+            Resolved::Free => false,
+            Resolved::In(_) => {
+                let evidence = self.name(name, self.scope);
+                matches!(
+                    self.look(evidence),
+                    Evidence::ClsOf(_)
+                        | Evidence::Class(_)
+                        | Evidence::TypeOf(_)
+                        | Evidence::Imported(..)
+                        | Evidence::Module(_)
+                        | Evidence::Call(..)
+                        | Evidence::Union(_)
+                        | Evidence::Element(_)
+                        | Evidence::Global(_)
+                )
+            }
+        };
+        if of_class || self.has_stars(name) {
+            self.note_class_read(receiver, attr, at);
+        }
+    }
+
+    /// Might a name that nothing in the file binds come from a star import?
+    fn has_stars(&self, name: &str) -> bool {
+        self.model.resolve(self.scope, name) == Resolved::Free
+            && self.model.scope(SemanticModel::module_scope()).names.contains_key("*")
+    }
+
+    fn note_class_read(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange) {
+        let evidence = self.evidence(receiver, self.scope);
+        let name = ustr(attr);
+        if self.class_reads.insert((evidence, name)) {
+            self.out.class_reads.push((evidence, name, at.into()));
+        }
+    }
+
+    /// The path of a dotted receiver: `a.b.c`.
+    fn path(&mut self, receiver: &Expr<'a>) -> Option<u32> {
+        let key = match &receiver.kind {
+            ExprKind::Name(name) => {
+                let scope = match self.model.resolve(self.scope, name) {
+                    Resolved::In(scope) => Some(scope),
+                    Resolved::Free => None,
+                };
+                PathKey::Root(scope, name)
+            }
+            ExprKind::Attribute { value, attr, .. } => PathKey::Attribute(self.path(value)?, attr),
+            _ => return None,
+        };
+        let next = self.paths.len() as u32;
+        Some(*self.paths.entry(key).or_insert(next))
+    }
+
+    fn used(&mut self, receiver: &Expr<'a>) -> Option<&mut Use<'a>> {
+        if let Some(path) = self.path(receiver) {
+            return self.used_path(path, receiver);
+        }
+        let receiver_evidence = self.evidence(receiver, self.scope);
+        let label = match &receiver.kind {
+            ExprKind::Subscript { value, .. } => last_part(value).unwrap_or_default(),
+            _ => "",
+        };
+        let label = label.strip_suffix('s').unwrap_or(label);
+        let used = Use {
+            receiver: receiver_evidence,
+            range: receiver.range,
+            label,
+            stores: Vec::new(),
+            reads: Vec::new(),
+            dynamic: Vec::new(),
+        };
+        let frame = self.frame();
+        frame.uses.push(used);
+        frame.uses.last_mut()
+    }
+
+    fn used_path(&mut self, path: u32, receiver: &Expr<'a>) -> Option<&mut Use<'a>> {
+        if let Some(index) = self.frame().by_path.get(&path).copied() {
+            return self.frame().uses.get_mut(index);
+        }
+        let evidence = self.evidence(receiver, self.scope);
+        let label = last_part(receiver).unwrap_or_default();
+        let range = receiver.range;
+        let frame = self.frame();
+        frame.by_path.insert(path, frame.uses.len());
+        frame.uses.push(Use {
+            receiver: evidence,
+            range,
+            label,
+            stores: Vec::new(),
+            reads: Vec::new(),
+            dynamic: Vec::new(),
+        });
+        frame.uses.last_mut()
+    }
+
+    /// Notes a value that is put into a container.
+    pub(super) fn keep(&mut self, value: &Expr<'a>) {
+        let evidence = self.evidence(value, self.scope);
+        self.keep_evidence(evidence);
+    }
+
+    pub(super) fn keep_evidence(&mut self, evidence: EvidenceId) {
+        let parts: Vec<EvidenceId> = match self.look(evidence) {
+            Evidence::Union(parts) | Evidence::Tuple(parts) => parts.to_vec(),
+            Evidence::Sequence(item) | Evidence::Mapping(_, item) => vec![*item],
+            _ => vec![evidence],
+        };
+        for part in parts {
+            if matches!(
+                self.look(part),
+                Evidence::Call(..)
+                    | Evidence::InstanceOf(_)
+                    | Evidence::SelfOf(_)
+                    | Evidence::Attribute(..)
+                    | Evidence::Item(..)
+                    | Evidence::Element(_)
+                    | Evidence::Global(_)
+            ) {
+                self.kept.insert(part);
+            }
+        }
+    }
+
+    fn keep_in_function(&mut self, value: &Expr<'a>) {
+        if self.frame().function.is_some() {
+            self.keep(value);
+        }
+    }
+
+    /// Visits a call.
+    pub(super) fn call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
+        self.special_call(call);
+        self.record_call(expr, call, place);
+        if let ExprKind::Name("super") = call.func.kind
+            && call.args.is_empty()
+        {
+            self.note_class_cell(expr.range);
+        }
+        self.visit(&call.func);
+        self.all(call.args);
+        for keyword in call.keywords {
+            self.visit(&keyword.value);
+        }
+    }
+
+    /// Calls that access attributes or keep values: `setattr`, `vars`, `append`, …
+    fn special_call(&mut self, call: &Call<'a>) {
+        let Some(name) = last_part(&call.func) else { return };
+        let method = match &call.func.kind {
+            ExprKind::Attribute { value, .. } => Some(*value),
+            _ => None,
+        };
+        match (name, method, call.args) {
+            ("setattr", None, [object, attribute, value]) => {
+                let value = self.evidence(value, self.scope);
+                self.named_store(object, attribute, StoreKind::SetAttr, Some(value));
+            }
+            ("delattr", None, [object, attribute]) => self.named_store(object, attribute, StoreKind::Delete, None),
+            // monkeypatch.setattr(obj, "name", value), mock.patch.object(obj, "name")
+            ("setattr" | "delattr" | "object", Some(_), [object, attribute, ..]) => {
+                self.named_store(object, attribute, StoreKind::Patch, None);
+            }
+            // mock.patch.multiple(obj, name=…)
+            ("multiple", Some(_), [object]) => {
+                for keyword in call.keywords {
+                    if let Some(name) = keyword.name
+                        && !matches!(name, "spec" | "create" | "spec_set" | "autospec" | "new_callable")
+                    {
+                        self.store(object, name, keyword.range, StoreKind::Patch, None);
+                    }
+                }
+            }
+            // object.__setattr__(x, "name", value), super().__setattr__("name", value), x.__setattr__("name", value)
+            ("__setattr__", Some(_), [object, attribute, value]) => {
+                let value = self.evidence(value, self.scope);
+                self.named_store(object, attribute, StoreKind::SetAttr, Some(value));
+            }
+            ("__delattr__", Some(receiver), [object, attribute]) if is_class_path(receiver) => {
+                self.named_store(object, attribute, StoreKind::Delete, None);
+            }
+            ("__setattr__", Some(receiver), [attribute, value]) => {
+                let value = self.evidence(value, self.scope);
+                self.named_store(receiver, attribute, StoreKind::SetAttr, Some(value));
+            }
+            ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
+            // With a default, a missing `__dict__` is foreseen.
+            ("getattr", None, [object, Expr { kind: ExprKind::Str(Some("__dict__")), .. }]) => {
+                self.dynamic(object, Dynamic::Dict, object.range);
+            }
+            ("append" | "add" | "appendleft" | "put" | "put_nowait" | "push" | "heappush" | "insert" | "setdefault" | "extend", _, args) => {
+                if let Some(last) = args.last() {
+                    self.keep(last);
+                }
+                if name == "put" || name == "put_nowait" {
+                    self.keep_all(args);
+                }
+            }
+            // map(C, rows): the results are kept by whoever iterates.
+            ("map", None, [function, _, ..]) => {
+                let function = self.evidence(function, self.scope);
+                let made = self.intern(Evidence::Call(function, None));
+                self.keep_evidence(made);
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_all(&mut self, values: &[Expr<'a>]) {
+        for value in values {
+            self.keep(value);
+        }
+    }
+
+    fn named_store(&mut self, object: &Expr<'a>, attribute: &Expr<'a>, kind: StoreKind, value: Option<EvidenceId>) {
+        match attribute.kind {
+            ExprKind::Str(Some(name)) => self.store_quietly(object, name, attribute.range, kind, value),
+            _ => self.dynamic(object, Dynamic::SetAttr, attribute.range),
+        }
+    }
+
+    fn record_call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
+        let Some(name) = last_part(&call.func) else { return };
+        if !self.worth_recording(call, name) {
+            return;
+        }
+        let func = self.evidence(&call.func, self.scope);
+        let mut args = Vec::with_capacity(call.args.len() + call.keywords.len());
+        for argument in call.args {
+            let (unpacked, argument) = match &argument.kind {
+                ExprKind::Starred(inner) => (true, *inner),
+                _ => (false, argument),
+            };
+            args.push(ArgumentFacts { keyword: None, unpacked, value: self.evidence(argument, self.scope) });
+        }
+        for keyword in call.keywords {
+            let value = self.evidence(&keyword.value, self.scope);
+            args.push(ArgumentFacts { keyword: keyword.name.map(ustr), unpacked: keyword.name.is_none(), value });
+        }
+        let once = self.once();
+        self.out.calls.push(CallFacts {
+            func,
+            name: ustr(name),
+            args,
+            anchor: self.anchor,
+            at: expr.range.into(),
+            place: if once { CallPlace::Once } else { place },
+        });
+    }
+
+    /// Calls through imports, of classes and functions of the project, and those that look like patching; not the
+    /// methods of local values.
+    fn worth_recording(&mut self, call: &Call<'a>, name: &str) -> bool {
+        if matches!(name, "patch" | "setattr" | "dict") && matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Str(_))) {
+            return true;
+        }
+        let mut root = &call.func;
+        while let ExprKind::Attribute { value, .. } = &root.kind {
+            root = value;
+        }
+        let ExprKind::Name(root_name) = root.kind else { return false };
+        match self.model.resolve(self.scope, root_name) {
+            Resolved::In(scope) if scope == SemanticModel::module_scope() => true,
+            Resolved::Free => !UNREMARKABLE.contains(&root_name),
+            Resolved::In(_) => {
+                let evidence = self.name(root_name, self.scope);
+                match self.look(evidence) {
+                    Evidence::Class(_) | Evidence::ClsOf(_) | Evidence::Imported(..) | Evidence::Module(_) | Evidence::TypeOf(_) => true,
+                    Evidence::SelfOf(_) => {
+                        name == "__class__" || name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase())
+                    }
+                    _ => name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase()),
+                }
+            }
+        }
+    }
+
+    /// Is this code run once per process: at module level, or in `main`?
+    fn once(&self) -> bool {
+        self.depth_in_main || self.frames.iter().all(|frame| frame.function.is_none())
+    }
+}
+
+/// Builtins whose calls say nothing about the program's structure.
+const UNREMARKABLE: &[&str] = &[
+    "len", "isinstance", "issubclass", "print", "range", "str", "int", "float", "bool", "repr", "enumerate", "zip", "sorted",
+    "hasattr", "list", "dict", "tuple", "set", "min", "max", "sum", "abs", "any", "all", "ord", "chr", "iter", "next", "open",
+    "format", "hash", "id", "super", "round", "bytes", "frozenset", "reversed", "callable", "divmod", "hex", "oct", "bin", "pow",
+    "ValueError", "TypeError", "KeyError", "AttributeError", "RuntimeError", "NotImplementedError", "AssertionError",
+];
+
+/// `object`, `Base`, `mod.Base`: something that looks like a class, not like an instance.
+fn is_class_path(receiver: &Expr<'_>) -> bool {
+    match &receiver.kind {
+        ExprKind::Name(name) => *name == "object" || name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase()),
+        ExprKind::Attribute { attr, .. } => attr.trim_start_matches('_').starts_with(|first: char| first.is_uppercase()),
+        ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Name("super")),
+        _ => false,
+    }
+}

@@ -1,0 +1,486 @@
+//! What a value is, once the whole project is known: the linker's answer to [`Evidence`].
+//!
+//! Resolution is lazy, memoised per evidence, and total: what is not understood is [`Ty::Unknown`], which makes the
+//! transforms careful. It follows imports, aliases, annotations, constructors, attributes that methods store, returns
+//! of functions, and the items of containers. It does not follow arguments into parameters.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use ustr::ustr;
+
+use super::builtins::{self, Passes};
+use super::facts::{Evidence, EvidenceId, FieldRole, MemberKind, Name, Receiver};
+use super::{ClassId, FileId, ProjectIndex};
+
+/// What a value is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ty {
+    /// Anything.
+    Unknown,
+    /// No instance of a class of the project, and no class of it.
+    Foreign,
+    /// `None`.
+    None,
+    /// A string literal.
+    Str(Name),
+    /// An integer literal.
+    Int(i64),
+    /// `True` or `False`.
+    Bool(bool),
+    /// An instance of the class or of a subclass.
+    Instance(ClassId),
+    /// An instance of one of these or of their subclasses.
+    Instances(Arc<[ClassId]>),
+    /// The class object, or a subclass's.
+    Class(ClassId),
+    /// A function of the project: its file and its index there.
+    Function(FileId, u32),
+    /// A module of the project.
+    Module(FileId),
+    /// A folder of the project without `__init__.py`, by its dotted name.
+    Package(Name),
+    /// Something outside of the project, by its qualified name: `weakref.ref`, `builtins.len`.
+    External(Name),
+    /// `super()` of the class.
+    Super(ClassId),
+    /// Items of one type.
+    Sequence(Arc<Ty>),
+    /// A tuple.
+    Tuple(Arc<[Ty]>),
+    /// Keys and values.
+    Mapping(Arc<(Ty, Ty)>),
+}
+
+/// Longer chains of evidence than this are not followed.
+const DEEPEST: usize = 300;
+
+thread_local! {
+    /// The evidences that are being resolved. What is defined through itself is unknown: every rule below gives
+    /// `Unknown` for `Unknown`, so the answer does not depend on where a cycle was entered.
+    static OPEN: RefCell<Vec<(FileId, EvidenceId)>> = const { RefCell::new(Vec::new()) };
+}
+
+impl ProjectIndex {
+    /// What a value is.
+    pub fn ty(&self, file: FileId, id: EvidenceId) -> Ty {
+        let memo = &self.memo[file.0 as usize][id.0 as usize];
+        if let Some(known) = memo.get() {
+            return known.clone();
+        }
+        let cycle = OPEN.with_borrow_mut(|open| {
+            let cycle = open.contains(&(file, id)) || open.len() > DEEPEST;
+            if !cycle {
+                open.push((file, id));
+            }
+            cycle
+        });
+        if cycle {
+            return Ty::Unknown;
+        }
+        let found = self.resolve(file, id);
+        OPEN.with_borrow_mut(Vec::pop);
+        memo.get_or_init(|| found).clone()
+    }
+
+    fn resolve(&self, file: FileId, id: EvidenceId) -> Ty {
+        let summary = self.summary(file);
+        match &summary.evidence[id.0 as usize] {
+            Evidence::Unknown => Ty::Unknown,
+            Evidence::Foreign => Ty::Foreign,
+            Evidence::None => Ty::None,
+            Evidence::Bool(value) => Ty::Bool(*value),
+            Evidence::Int(value) => Ty::Int(*value),
+            Evidence::Str(text) => Ty::Str(*text),
+            Evidence::Global(name) => self.global(file, *name),
+            Evidence::Module(name) => self.module_ty(file, *name),
+            Evidence::Imported(module, name) => self.imported(file, *module, *name),
+            Evidence::Class(index) => Ty::Class(self.class_id(file, *index)),
+            Evidence::Function(index) => Ty::Function(file, *index),
+            Evidence::SelfOf(index) => Ty::Instance(self.class_id(file, *index)),
+            Evidence::ClsOf(index) => Ty::Class(self.class_id(file, *index)),
+            Evidence::Super(index) => Ty::Super(self.class_id(file, *index)),
+            Evidence::Attribute(value, name) => {
+                let value = self.ty(file, *value);
+                self.attribute(&value, *name)
+            }
+            Evidence::Item(value, index) => {
+                let value = self.ty(file, *value);
+                self.item(&value, *index)
+            }
+            Evidence::Element(value) => {
+                let value = self.ty(file, *value);
+                self.element(&value)
+            }
+            Evidence::Entered(value) => {
+                let value = self.ty(file, *value);
+                self.entered(&value)
+            }
+            Evidence::Call(func, first) => self.call(file, *func, *first),
+            Evidence::InstanceOf(value) => match self.ty(file, *value) {
+                Ty::Class(class) => Ty::Instance(class),
+                Ty::External(name) if !builtins::may_be_anything(&name) => Ty::Foreign,
+                _ => Ty::Unknown,
+            },
+            Evidence::TypeOf(value) => match self.ty(file, *value) {
+                Ty::Instance(class) => Ty::Class(class),
+                Ty::Foreign => Ty::Foreign,
+                _ => Ty::Unknown,
+            },
+            Evidence::Sequence(item) => Ty::Sequence(Arc::new(self.ty(file, *item))),
+            Evidence::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.ty(file, *item)).collect()),
+            Evidence::Mapping(key, value) => Ty::Mapping(Arc::new((self.ty(file, *key), self.ty(file, *value)))),
+            Evidence::Union(either) => join(either.iter().map(|one| self.ty(file, *one))),
+        }
+    }
+
+    /// A name of the module scope, of its star imports, or a builtin.
+    pub fn global(&self, file: FileId, name: Name) -> Ty {
+        self.global_within(file, name, 0).unwrap_or_else(|| {
+            if builtins::is_builtin(&name) { Ty::External(ustr(&format!("builtins.{name}"))) } else { Ty::Unknown }
+        })
+    }
+
+    fn global_within(&self, file: FileId, name: Name, depth: u32) -> Option<Ty> {
+        let summary = self.summary(file);
+        if let Ok(found) = summary.globals.binary_search_by_key(&name, |(name, _)| *name) {
+            return Some(self.ty(file, summary.globals[found].1));
+        }
+        if depth > 6 || name.starts_with('_') {
+            return None;
+        }
+        summary.stars.iter().rev().find_map(|module| {
+            let from = self.file_of_module(file, *module)?;
+            if from == file { None } else { self.global_within(from, name, depth + 1) }
+        })
+    }
+
+    fn module_ty(&self, file: FileId, name: Name) -> Ty {
+        if let Some(found) = self.file_of_module(file, name) {
+            Ty::Module(found)
+        } else if self.is_package(name) {
+            Ty::Package(name)
+        } else if self.is_ours(name) {
+            Ty::Unknown
+        } else {
+            Ty::External(name)
+        }
+    }
+
+    fn imported(&self, file: FileId, module: Name, name: Name) -> Ty {
+        match self.module_ty(file, module) {
+            Ty::External(module) => Ty::External(ustr(&format!("{module}.{name}"))),
+            owner => self.attribute(&owner, name),
+        }
+    }
+
+    fn attribute(&self, value: &Ty, name: Name) -> Ty {
+        match value {
+            Ty::Module(module) => {
+                if let Some(found) = self.global_within(*module, name, 0)
+                    && !matches!(found, Ty::Unknown)
+                {
+                    return found;
+                }
+                self.submodule(*module, name)
+            }
+            Ty::Package(package) => self.module_ty(FileId(0), ustr(&format!("{package}.{name}"))),
+            Ty::External(module) => Ty::External(ustr(&format!("{module}.{name}"))),
+            Ty::Class(class) => self.class_attribute(*class, name),
+            Ty::Instance(class) => self.instance_attribute(*class, name),
+            Ty::Instances(classes) => join(classes.iter().map(|class| self.instance_attribute(*class, name))),
+            Ty::Super(class) => {
+                let found = self.class(*class).ancestors.iter().find_map(|base| self.member_ty(*base, name, true));
+                found.unwrap_or(Ty::Unknown)
+            }
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn submodule(&self, module: FileId, name: Name) -> Ty {
+        let entry = &self.files[module.0 as usize];
+        if !entry.is_package {
+            return Ty::Unknown;
+        }
+        match self.module_ty(module, ustr(&format!("{}.{name}", entry.module))) {
+            Ty::External(_) => Ty::Unknown,
+            found => found,
+        }
+    }
+
+    fn class_attribute(&self, class: ClassId, name: Name) -> Ty {
+        if name == "__class__" {
+            return Ty::Unknown;
+        }
+        self.lineage(class).find_map(|class| self.member_ty(class, name, false)).unwrap_or(Ty::Unknown)
+    }
+
+    fn instance_attribute(&self, class: ClassId, name: Name) -> Ty {
+        if name == "__class__" {
+            return Ty::Class(class);
+        }
+        // The nearest class that declares the attribute decides; without a declaration all stores together do.
+        if let Some(declared) = self.lineage(class).find_map(|class| self.member_ty(class, name, true)) {
+            let stored = self.stored_ty(class, name);
+            return match stored {
+                Some(stored) if !self.is_annotated(class, name) => join([declared, stored].into_iter()),
+                _ => declared,
+            };
+        }
+        self.stored_ty(class, name).unwrap_or(Ty::Unknown)
+    }
+
+    fn is_annotated(&self, class: ClassId, name: Name) -> bool {
+        self.lineage(class).any(|class| {
+            self.class_facts(class)
+                .members
+                .iter()
+                .any(|member| member.name == name && matches!(member.kind, MemberKind::Annotated { .. }))
+        })
+    }
+
+    /// The union of what the methods of a class and of its bases store in an attribute.
+    fn stored_ty(&self, class: ClassId, name: Name) -> Option<Ty> {
+        let mut all: Vec<Ty> = Vec::new();
+        for class in self.lineage(class) {
+            let file = self.class(class).file;
+            if let Some(values) = self.class(class).stored.get(&name) {
+                all.extend(values.iter().map(|value| self.ty(file, *value)));
+            }
+        }
+        if all.is_empty() { None } else { Some(join(all.into_iter())) }
+    }
+
+    /// What the body of one class binds a name to.
+    fn member_ty(&self, class: ClassId, name: Name, on_instance: bool) -> Option<Ty> {
+        let file = self.class(class).file;
+        let member = self.class_facts(class).members.iter().rev().find(|member| member.name == name)?;
+        Some(match &member.kind {
+            MemberKind::Method(index) => {
+                let function = &self.summary(file).functions[*index as usize];
+                let property = function.decorators.iter().any(|decorator| {
+                    let last = decorator.text.rsplit('.').next().unwrap_or_default();
+                    matches!(last, "property" | "cached_property" | "setter" | "getter" | "abstractproperty")
+                });
+                if property && on_instance {
+                    let getter = self.class_facts(class).members.iter().find(|member| member.name == name);
+                    match getter.map(|getter| &getter.kind) {
+                        Some(MemberKind::Method(getter)) => self.returned(file, *getter),
+                        _ => Ty::Unknown,
+                    }
+                } else {
+                    Ty::Function(file, *index)
+                }
+            }
+            MemberKind::Class(index) => Ty::Class(self.class_id(file, *index)),
+            MemberKind::Value(value) => self.ty(file, *value),
+            MemberKind::Annotated { annotation, role, .. } => match role {
+                FieldRole::KwOnly => Ty::Unknown,
+                _ => self.ty(file, *annotation),
+            },
+            MemberKind::Other => Ty::Unknown,
+        })
+    }
+
+    fn item(&self, value: &Ty, index: Option<u32>) -> Ty {
+        match value {
+            Ty::Sequence(item) => (**item).clone(),
+            Ty::Tuple(items) => match index.and_then(|index| items.get(index as usize)) {
+                Some(item) => item.clone(),
+                None => join(items.iter().cloned()),
+            },
+            Ty::Mapping(pair) => pair.1.clone(),
+            // A generic alias: `Page[int]`.
+            Ty::Class(_) | Ty::External(_) => value.clone(),
+            Ty::Instance(class) => self.returned_by(*class, ustr("__getitem__")),
+            Ty::Str(_) => Ty::Foreign,
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn element(&self, value: &Ty) -> Ty {
+        match value {
+            Ty::Sequence(item) => (**item).clone(),
+            Ty::Tuple(items) => join(items.iter().cloned()),
+            Ty::Mapping(pair) => pair.0.clone(),
+            Ty::Str(_) => Ty::Foreign,
+            Ty::Instance(class) => match self.returned_by(*class, ustr("__iter__")) {
+                Ty::Sequence(item) => (*item).clone(),
+                _ => Ty::Unknown,
+            },
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn entered(&self, value: &Ty) -> Ty {
+        match value {
+            Ty::Instance(class) => {
+                let found = self.lineage(*class).find_map(|class| {
+                    self.member_ty(class, ustr("__enter__"), true).or_else(|| self.member_ty(class, ustr("__aenter__"), true))
+                });
+                match found {
+                    Some(Ty::Function(file, index)) => match self.returned(file, index) {
+                        // `return self`: what was entered, not just what the method's class is.
+                        Ty::Instance(owner) if self.lineage(*class).any(|base| base == owner) => Ty::Instance(*class),
+                        other => other,
+                    },
+                    _ => Ty::Unknown,
+                }
+            }
+            Ty::Foreign => Ty::Foreign,
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn returned_by(&self, class: ClassId, method: Name) -> Ty {
+        match self.lineage(class).find_map(|class| self.member_ty(class, method, true)) {
+            Some(Ty::Function(file, index)) => self.returned(file, index),
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// What calling a function of the project gives.
+    fn returned(&self, file: FileId, index: u32) -> Ty {
+        let function = &self.summary(file).functions[index as usize];
+        let opaque = function.decorators.iter().any(|decorator| !builtins::keeps_result(&decorator.text));
+        if opaque {
+            return Ty::Unknown;
+        }
+        let result = self.ty(file, function.returns);
+        if function.annotated {
+            return result;
+        }
+        // A method may be overridden, and one that returns nothing is often meant to be.
+        let overridable = function.class.is_some();
+        match result {
+            Ty::Instance(_) | Ty::Class(_) | Ty::Sequence(_) | Ty::Mapping(_) | Ty::Tuple(_)
+                if overridable && self.is_overridden(file, index) =>
+            {
+                Ty::Unknown
+            }
+            Ty::None | Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) if overridable => Ty::Unknown,
+            result => result,
+        }
+    }
+
+    fn is_overridden(&self, file: FileId, index: u32) -> bool {
+        let function = &self.summary(file).functions[index as usize];
+        let Some(class) = function.class else { return false };
+        self.descendants(self.class_id(file, class)).iter().any(|class| {
+            self.class_facts(*class).members.iter().any(|member| member.name == function.name)
+        })
+    }
+
+    fn call(&self, file: FileId, func: EvidenceId, first: Option<EvidenceId>) -> Ty {
+        let summary = self.summary(file);
+        if let Evidence::Attribute(owner, name) = summary.evidence[func.0 as usize] {
+            // C.__new__(C), super().__new__(cls), object.__new__(cls)
+            if name == "__new__" {
+                return match first.map(|first| self.ty(file, first)) {
+                    Some(Ty::Class(class)) => Ty::Instance(class),
+                    _ => Ty::Unknown,
+                };
+            }
+            let owner = self.ty(file, owner);
+            if let Some(result) = method_of_container(&owner, &name) {
+                return result;
+            }
+            if let Ty::Function(of, index) = self.attribute(&owner, name) {
+                let function = &self.summary(of).functions[index as usize];
+                let result = self.returned(of, index);
+                // `return self` and `return cls(…)` give the class of the receiver.
+                if let (Ty::Instance(receiver) | Ty::Class(receiver), Ty::Instance(made)) = (&owner, &result)
+                    && function.receiver != Receiver::None
+                    && self.lineage(*receiver).any(|base| base == *made)
+                    && matches!(self.summary(of).evidence[function.returns.0 as usize], Evidence::SelfOf(_) | Evidence::Call(..))
+                {
+                    return Ty::Instance(*receiver);
+                }
+                return result;
+            }
+        }
+        match self.ty(file, func) {
+            Ty::Class(class) => Ty::Instance(class),
+            Ty::Function(of, index) => self.returned(of, index),
+            Ty::Instance(class) => self.returned_by(class, ustr("__call__")),
+            Ty::External(name) => self.external_call(file, &name, first),
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn external_call(&self, file: FileId, name: &str, first: Option<EvidenceId>) -> Ty {
+        let first = first.map(|first| self.ty(file, first));
+        match builtins::passes(name) {
+            Passes::Through => first.unwrap_or(Ty::Unknown),
+            Passes::OneItem => first.map_or(Ty::Unknown, |first| self.element(&first)),
+            Passes::Items => Ty::Sequence(Arc::new(first.map_or(Ty::Foreign, |first| self.element(&first)))),
+            Passes::Numbered => {
+                let item = first.map_or(Ty::Unknown, |first| self.element(&first));
+                Ty::Sequence(Arc::new(Ty::Tuple([Ty::Foreign, item].into())))
+            }
+            Passes::Class => match first {
+                Some(Ty::Instance(class)) => Ty::Class(class),
+                Some(Ty::Foreign) => Ty::Foreign,
+                _ => Ty::Unknown,
+            },
+            Passes::Unknown => Ty::Unknown,
+            // A library that is handed a class or an instance of ours may give one back.
+            Passes::Nothing => match first {
+                Some(Ty::Class(_) | Ty::Instance(_) | Ty::Instances(_) | Ty::Sequence(_) | Ty::Tuple(_) | Ty::Mapping(_) | Ty::Function(..))
+                    if !builtins::is_closed(name) =>
+                {
+                    Ty::Unknown
+                }
+                _ => Ty::Foreign,
+            },
+        }
+    }
+}
+
+/// Methods of the builtin containers that give back what is in them.
+fn method_of_container(owner: &Ty, method: &str) -> Option<Ty> {
+    Some(match (owner, method) {
+        (Ty::Mapping(pair), "items") => Ty::Sequence(Arc::new(Ty::Tuple([pair.0.clone(), pair.1.clone()].into()))),
+        (Ty::Mapping(pair), "values") => Ty::Sequence(Arc::new(pair.1.clone())),
+        (Ty::Mapping(pair), "keys") => Ty::Sequence(Arc::new(pair.0.clone())),
+        (Ty::Mapping(pair), "get" | "pop" | "setdefault") => pair.1.clone(),
+        (Ty::Sequence(item), "pop" | "popleft") => (**item).clone(),
+        (Ty::Sequence(_) | Ty::Mapping(_), "copy") => owner.clone(),
+        _ => return None,
+    })
+}
+
+/// One of several. What is no instance of a class of the project does not count beside one; what is unknown does.
+fn join(parts: impl Iterator<Item = Ty>) -> Ty {
+    let mut classes: Vec<ClassId> = Vec::new();
+    let mut other: Option<Ty> = None;
+    let mut mixed = false;
+    let mut foreign = false;
+    for part in parts {
+        match part {
+            Ty::Unknown => return Ty::Unknown,
+            Ty::None => {}
+            Ty::Instance(class) => classes.push(class),
+            Ty::Instances(more) => classes.extend(more.iter()),
+            Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) => foreign = true,
+            part => match &other {
+                None => other = Some(part),
+                Some(seen) if *seen == part => {}
+                Some(_) => mixed = true,
+            },
+        }
+    }
+    classes.sort_unstable();
+    classes.dedup();
+    match (classes.as_slice(), other) {
+        ([], None) => if foreign { Ty::Foreign } else { Ty::None },
+        ([], Some(other)) => match other {
+            other if !mixed && !foreign => other,
+            // Containers with different items, or a class in one branch and something else in the other.
+            _ => Ty::Unknown,
+        },
+        ([_, ..], Some(Ty::Class(_) | Ty::Super(_))) => Ty::Unknown,
+        ([only], _) => Ty::Instance(*only),
+        (several, _) => Ty::Instances(several.into()),
+    }
+}

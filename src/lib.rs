@@ -1,0 +1,34 @@
+//! The engine of pyscale: everything that is not a transform.
+//!
+//! One way through the house, in the order in which a run goes:
+//!
+//! ```text
+//! cli      argv → Request
+//! project  Request → Project: files, manifests, configuration, module names
+//! source   bytes → Source: decoded text, encoding, newline style
+//! syntax   text → ast::Module (the only place that names tree-sitter)
+//! semantic ast → SemanticModel: scopes, bindings, receiver evidence
+//! index    model → ModuleSummary (owned, small) → linked into the ProjectIndex
+//! transform  ProjectIndex → [Finding], each with a Verdict
+//! plan     [Finding] → the fixes of a round that go together
+//! edit     fixes → new texts; verify keeps or drops them; next round until nothing changes
+//! diff, report, write  → what the user sees, and the disk
+//! ```
+//!
+//! [`pipeline`] holds that story as code; read it first.
+
+pub mod cli;
+pub mod diff;
+pub mod edit;
+pub mod index;
+pub mod pipeline;
+pub mod plan;
+pub mod project;
+pub mod report;
+pub mod semantic;
+pub mod source;
+pub mod syntax;
+pub mod transform;
+pub mod verdict;
+pub mod verify;
+pub mod write;

@@ -1,0 +1,291 @@
+//! The run, in the order in which it happens: the file to read first.
+//!
+//! ```text
+//! discover → load (read, decode, parse, summarise; trees are dropped) → link
+//! round:     look (judge the project, check the files that concern) → plan → apply → verify → rewrite the overlay,
+//!            summarise what changed, link again; until a look finds nothing more to apply
+//! then:      locate what was found, and hand it over; nothing has been written
+//! ```
+//!
+//! A round applies the fixes of *one* transform: the first one, in the order of the registry, that has any. So a
+//! transform acts on a project in which all earlier ones have nothing left to do, and `slots`, the last one, sees the
+//! attributes that the others added. `check`, a dry run and `fix` all take this way; they differ in what they do with
+//! the [`Outcome`].
+
+mod apply;
+mod check;
+mod ledger;
+mod load;
+mod locate;
+mod outcome;
+mod panics;
+mod progress;
+#[cfg(test)]
+mod tests;
+mod texts;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+
+pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, SiteEdit, Snippet, Spot};
+pub use progress::{Interrupted, Progress, Silent, Stop};
+
+use crate::index::{ModuleSummary, Options, ProjectIndex, link};
+use crate::plan::{Plan, Proposal, plan};
+use crate::project::{Discovery, Project, discover};
+use crate::transform::{Finding, Transform};
+use apply::Applied;
+use check::{Look, look, refused};
+use ledger::Ledger;
+use texts::Texts;
+
+/// What is to be done.
+pub struct Request<'r> {
+    /// Where to look.
+    pub discovery: Discovery<'r>,
+    /// The registry, in its order; the configuration decides which of them run.
+    pub transforms: &'static [&'static dyn Transform],
+    /// How much the reports need to know of places.
+    pub detail: Detail,
+    /// Hears how far the run is.
+    pub progress: &'r dyn Progress,
+    /// Ends the run early.
+    pub stop: &'r Stop,
+}
+
+/// How much is found out about the places that the findings speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Nothing: only the changes matter.
+    None,
+    /// Lines and columns.
+    Positions,
+    /// The text of the lines too.
+    Lines,
+}
+
+/// A transform that still finds something to apply in so many rounds would do so for ever.
+const MOST_ROUNDS: u32 = 10;
+
+/// What a worker's stack may hold; the parser and the walks recurse as deep as the source is nested.
+const STACK: usize = 64 << 20;
+
+/// Runs on `discovery.threads` threads of its own; the result does not depend on their number.
+///
+/// # Errors
+/// A project that cannot be read at all, a configuration that is broken, [`Interrupted`], or a defect of pyscale. Nothing
+/// is written in any case.
+pub fn run(request: &Request<'_>) -> anyhow::Result<Outcome> {
+    let threads = request.discovery.threads;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build().context("no threads")?;
+    let work = || {
+        let begin = Instant::now();
+        request.progress.phase("Discovering", 0);
+        let project = discover(&request.discovery)?;
+        let outcome = run_on(project, request)?;
+        Ok(Outcome { elapsed: begin.elapsed(), ..outcome })
+    };
+    pool.install(|| panics::contain(work)).map_err(anyhow::Error::msg)?
+}
+
+/// Everything behind the discovery.
+fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
+    let Project { root, files, config, notices } = project;
+    let mut run = Run {
+        request,
+        transforms: request
+            .transforms
+            .iter()
+            .copied()
+            .filter(|transform| config.selects(transform.meta().id))
+            .collect(),
+        unsafe_fixes: config.unsafe_fixes,
+        options: config.options.clone(),
+        texts: Texts::new(Arc::new(files), Vec::new()),
+        summaries: Vec::new(),
+        notices: notices.into_iter().map(|notice| Notice::warning(&notice.path, None, notice.message)).collect(),
+        ledger: Ledger::default(),
+    };
+    run.load()?;
+    let (rounds, last) = run.rounds()?;
+
+    let Run { texts, mut notices, ledger, .. } = run;
+    let last = last.into_iter().map(|finding| texts.on_disk(finding)).collect();
+    let sites = locate::locate(&texts, request.detail, ledger.close(rounds, last));
+    notices.sort();
+    notices.dedup();
+    Ok(Outcome {
+        root,
+        config,
+        files: Arc::clone(&texts.files),
+        sites,
+        changes: texts.into_changes(),
+        notices,
+        rounds,
+        elapsed: Duration::ZERO,
+    })
+}
+
+/// The state of a run between two rounds.
+struct Run<'r> {
+    request: &'r Request<'r>,
+    /// The selected ones, in the order of the registry.
+    transforms: Vec<&'static dyn Transform>,
+    unsafe_fixes: bool,
+    options: Options,
+    texts: Texts,
+    /// By [`FileId`](crate::index::FileId).
+    summaries: Vec<Arc<ModuleSummary>>,
+    notices: Vec<Notice>,
+    ledger: Ledger,
+}
+
+impl Run<'_> {
+    /// Reads every file once.
+    fn load(&mut self) -> anyhow::Result<()> {
+        let files = Arc::clone(&self.texts.files);
+        for loaded in load::load_all(self.request, &files)? {
+            self.summaries.push(loaded.summary);
+            self.texts.states.push(loaded.state);
+            self.notices.extend(loaded.notices);
+        }
+        Ok(())
+    }
+
+    /// Goes from round to round until nothing is left to apply. Returns how many it took, and what the last one found.
+    fn rounds(&mut self) -> anyhow::Result<(u32, Vec<Finding>)> {
+        let most = MOST_ROUNDS * (self.transforms.len() as u32).max(1);
+        for round in 1..=most {
+            self.request.progress.phase("Linking", 0);
+            let index = link(Arc::clone(&self.texts.files), &self.summaries, self.options.clone());
+            // The first look is at everything, to know later what would have been without the other transforms. Then the
+            // transforms are asked one by one, up to the one that acts.
+            let transforms = self.transforms.clone();
+            let stages = if round == 1 { vec![transforms.as_slice()] } else { transforms.chunks(1).collect() };
+            let mut found = Vec::new();
+            let mut acted = false;
+            for stage in stages {
+                let findings = self.look(&index, stage)?;
+                if round == 1 {
+                    self.ledger.see_first(&findings);
+                }
+                acted = self.act(round, &findings)?;
+                if acted {
+                    break;
+                }
+                // A fix that was dropped just now is a refusal from here on.
+                found.extend(findings.into_iter().map(|finding| self.unless_dropped(finding)));
+            }
+            if !acted {
+                return Ok((round, found));
+            }
+        }
+        bail!(
+            "internal error: still not done after {most} rounds; nothing was written, please report it with the project"
+        )
+    }
+
+    /// What `stage` finds now. The places are those of this round's texts.
+    fn look(&mut self, index: &ProjectIndex, stage: &[&'static dyn Transform]) -> anyhow::Result<Vec<Finding>> {
+        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, index, stage)?;
+        self.notices.extend(notices);
+        self.transforms.retain(|transform| !broken.contains(&transform.meta().id));
+        for file in lost {
+            self.texts.give_up(file);
+        }
+        Ok(findings.into_iter().map(|finding| self.unless_dropped(finding)).collect())
+    }
+
+    fn unless_dropped(&self, finding: Finding) -> Finding {
+        if !self.ledger.has_dropped() || finding.verdict.fix(true).is_none() {
+            return finding;
+        }
+        let key = Ledger::key(&self.texts.on_disk(finding.clone()));
+        match self.ledger.why_dropped(&key) {
+            Some(reason) => refused(finding, reason.to_owned()),
+            None => finding,
+        }
+    }
+
+    /// Applies the fixes of the first transform that has any. `false` if there was nothing to apply.
+    fn act(&mut self, round: u32, findings: &[Finding]) -> anyhow::Result<bool> {
+        for transform in self.transforms.clone() {
+            let id = transform.meta().id;
+            let of_transform =
+                |finding: &&Finding| finding.transform == id && finding.verdict.fix(self.unsafe_fixes).is_some();
+            let proposed: Vec<&Finding> = findings.iter().filter(of_transform).collect();
+            if !proposed.is_empty() && self.act_for(round, &proposed)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Plans, applies and verifies fixes of one transform.
+    fn act_for(&mut self, round: u32, proposed: &[&Finding]) -> anyhow::Result<bool> {
+        let fixes: Vec<_> = proposed.iter().filter_map(|finding| finding.verdict.fix(self.unsafe_fixes)).collect();
+        let proposals: Vec<_> =
+            proposed.iter().zip(&fixes).map(|(finding, fix)| Proposal { transform: finding.transform, fix }).collect();
+        let Plan { chosen, waiting: waiting_at, broken } = plan(&proposals);
+        let chosen_fixes: Vec<_> = chosen.iter().map(|position| fixes[*position]).collect();
+        let applied = apply::apply(self.request, &self.texts, &chosen_fixes)?;
+
+        // The books speak of places on disk, so they are kept before the texts move on.
+        let on_disk = |position: &usize| self.texts.on_disk(proposed[*position].clone());
+        let dropped = applied.dropped.iter().map(|(position, reason)| (&chosen[*position], reason.as_str()));
+        let broken = broken.iter().map(|position| (position, "its edits overlap each other, or there are none"));
+        let dropped: Vec<(Finding, &str)> =
+            dropped.chain(broken).map(|(position, reason)| (on_disk(position), reason)).collect();
+        let kept = chosen.iter().enumerate().filter(|(position, _)| !applied.dropped.contains_key(position));
+        let kept: Vec<Finding> = kept.map(|(_, position)| on_disk(position)).collect();
+        let waiting: Vec<Finding> = waiting_at.iter().map(on_disk).collect();
+
+        for (finding, reason) in dropped {
+            let message = format!(
+                "{} on `{}` was left out: {reason}; please report this defect of pyscale",
+                finding.transform, finding.symbol
+            );
+            self.notices.push(Notice::warning(&self.texts.entry(finding.file).relative, None, message));
+            self.ledger.drop_fix(Ledger::key(&finding), reason);
+        }
+        if kept.is_empty() {
+            // What waited for a dropped fix has its way free now.
+            let rest: Vec<&Finding> = waiting_at.iter().map(|position| proposed[*position]).collect();
+            return if rest.is_empty() { Ok(false) } else { self.act_for(round, &rest) };
+        }
+        self.ledger.wait(round, waiting);
+        self.ledger.apply(round, kept);
+        self.rewrite(applied)?;
+        Ok(true)
+    }
+
+    /// Puts the new texts over the old ones and summarises them.
+    fn rewrite(&mut self, applied: Applied) -> anyhow::Result<()> {
+        self.request.progress.phase("Summarising", applied.texts.len());
+        let summaries: Result<Vec<_>, Interrupted> = applied
+            .texts
+            .par_iter()
+            .map(|(&file, text)| {
+                self.request.stop.check()?;
+                let summary = load::summary_of(self.texts.entry(file), &text.now);
+                self.request.progress.step();
+                Ok((file, summary))
+            })
+            .collect();
+        for (file, text) in applied.texts {
+            self.texts.rewrite(file, text.round, text.now, text.edits);
+        }
+        for (file, summary) in summaries? {
+            let (summary, notice) = summary;
+            self.summaries[file.0 as usize] = summary;
+            if let Some(notice) = notice {
+                self.notices.push(notice);
+                self.texts.give_up(file);
+            }
+        }
+        Ok(())
+    }
+}

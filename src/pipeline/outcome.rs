@@ -1,0 +1,175 @@
+//! What a run found and would write: owned, located in the files as they are on disk, ready to be reported.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::index::FileId;
+use crate::project::{Config, FileEntry};
+use crate::source::Source;
+use crate::verdict::{Bytes, Severity};
+
+/// The result of a run. Nothing has been written yet.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The project root, absolute.
+    pub root: PathBuf,
+    /// The configuration that the run followed.
+    pub config: Config,
+    /// All files of the project.
+    pub files: Arc<Vec<FileEntry>>,
+    /// Every site with its verdict, by path, range and transform.
+    pub sites: Vec<Site>,
+    /// What `fix` writes, by path.
+    pub changes: Vec<Change>,
+    /// What went wrong or was left out.
+    pub notices: Vec<Notice>,
+    /// The rounds that it took, the last of which changed nothing.
+    pub rounds: u32,
+    /// How long the run took.
+    pub elapsed: Duration,
+}
+
+/// One site, as the reports tell it.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The id of the transform.
+    pub transform: &'static str,
+    /// The name that stays the same from round to round.
+    pub symbol: String,
+    /// What is proposed or found.
+    pub message: String,
+    /// The place to point at.
+    pub at: Spot,
+    /// `fix`, `unsafe`, `refuse` or `out-of-scope`.
+    pub verdict: &'static str,
+    /// This run applies it (or would, for `check` and a dry run).
+    pub applied: bool,
+    /// What speaks against it.
+    pub hazards: Vec<Evidence>,
+    /// What else there is to know.
+    pub notes: Vec<Evidence>,
+    /// The expected gain per object in bytes.
+    pub saving: Option<u32>,
+    /// The edits of its fix.
+    pub edits: Vec<SiteEdit>,
+    /// The transforms without which the verdict would be another one.
+    pub after: Vec<&'static str>,
+    /// The round in which the verdict was reached, counted from 1.
+    pub round: u32,
+}
+
+/// A hazard (with its severity) or a note (without).
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// How bad it is when it is real.
+    pub severity: Option<Severity>,
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where it stands.
+    pub at: Option<Spot>,
+}
+
+/// An edit of a site's fix.
+#[derive(Debug, Clone)]
+pub struct SiteEdit {
+    /// What is replaced.
+    pub at: Spot,
+    /// By what.
+    pub text: String,
+}
+
+/// A range of a file on disk.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// The file.
+    pub file: FileId,
+    /// Bytes of the decoded text.
+    pub range: Bytes,
+    /// Where the range starts.
+    pub start: LineColumn,
+    /// Where the range ends.
+    pub end: LineColumn,
+    /// The line in which it starts, without its line end; `None` where the reports do not need it.
+    pub line: Option<Snippet>,
+}
+
+/// A position for humans; both count from 1, the column in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// The line.
+    pub line: u32,
+    /// The column.
+    pub column: u32,
+}
+
+/// A line of source, or the interesting part of a very long one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// The text.
+    pub text: String,
+    /// The characters of it that a marker underlines.
+    pub marked: std::ops::Range<usize>,
+}
+
+/// A file that `fix` writes.
+#[derive(Debug)]
+pub struct Change {
+    /// Which file.
+    pub file: FileId,
+    /// What is on disk.
+    pub before: Arc<Source>,
+    /// What is to be there.
+    pub after: Arc<Source>,
+}
+
+/// Something that the user should know besides the sites.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// Relative to the project root, if it is about one file.
+    pub path: Option<String>,
+    /// The line, where there is one.
+    pub line: Option<u32>,
+    /// Does the run fail because of it?
+    pub level: Level,
+    /// One sentence without a full stop, with the way out.
+    pub message: String,
+}
+
+/// How much a [`Notice`] weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The run goes on and ends as it would have.
+    Warning,
+    /// The run goes on and ends with exit code 2.
+    Error,
+}
+
+impl Outcome {
+    /// The relative path of a file.
+    pub fn path(&self, file: FileId) -> &str {
+        self.files.get(file.0 as usize).map_or("?", |entry| &entry.relative)
+    }
+
+    /// Has anything failed?
+    pub fn failed(&self) -> bool {
+        self.notices.iter().any(|notice| notice.level == Level::Error)
+    }
+
+    /// Is there a site that this run applies?
+    pub fn is_fixable(&self) -> bool {
+        self.sites.iter().any(|site| site.applied)
+    }
+}
+
+impl Notice {
+    /// A warning about a file.
+    pub fn warning(path: &str, line: Option<u32>, message: impl Into<String>) -> Self {
+        Self { level: Level::Warning, path: Some(path.to_owned()), line, message: message.into() }
+    }
+
+    /// An error in a file.
+    pub fn error(path: &str, line: Option<u32>, message: impl Into<String>) -> Self {
+        Self { level: Level::Error, path: Some(path.to_owned()), line, message: message.into() }
+    }
+}

@@ -1,0 +1,172 @@
+//! The configuration: `[tool.pyscale]` in `pyproject.toml`, or `pyscale.toml`, with the flags merged in.
+
+mod scope;
+mod settings;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::{PythonVersion, World, display_path};
+use crate::index::Options;
+use crate::transform::Meta;
+
+pub(super) use scope::Scope;
+use settings::{Known, Layer, Settings};
+
+/// What the configuration file and the flags say together.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// The ids of the transforms that run, in the order of the registry.
+    pub selected: Vec<&'static str>,
+    /// Also apply fixes that an outsider could notice.
+    pub unsafe_fixes: bool,
+    /// Overrides what the manifests say.
+    pub world: Option<World>,
+    /// Overrides what the manifests say.
+    pub target_version: Option<PythonVersion>,
+    /// The transforms' options, defaults filled in.
+    pub options: Options,
+    /// The file that was read, if there is one.
+    pub file: Option<PathBuf>,
+}
+
+/// What the command line says about the configuration. Default: nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Overrides {
+    /// `--config 'KEY = VALUE'`, in order; each is TOML.
+    pub config: Vec<String>,
+    /// `--select`: replaces the configuration's.
+    pub select: Option<Vec<String>>,
+    /// `--ignore`: adds to the configuration's.
+    pub ignore: Vec<String>,
+    /// `--exclude`: adds to the configuration's; gitignore globs relative to the working directory.
+    pub exclude: Vec<String>,
+    /// `--unsafe-fixes`, `--no-unsafe-fixes`.
+    pub unsafe_fixes: Option<bool>,
+    /// `--open-world`, `--closed-world`.
+    pub world: Option<World>,
+    /// `--target-version`.
+    pub target_version: Option<PythonVersion>,
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The file, `--config 'KEY = VALUE'`, or the flag.
+    pub origin: String,
+    /// 1-based line and column in characters.
+    pub at: Option<(u32, u32)>,
+    /// One sentence without a full stop, perhaps with a suggestion.
+    pub message: String,
+}
+
+impl Config {
+    /// Is the transform to run?
+    pub fn selects(&self, id: &str) -> bool {
+        self.selected.contains(&id)
+    }
+}
+
+/// Reads the configuration that is valid for `root`, and merges the flags in. Patterns of the file are relative to its
+/// folder, those of `--config` too (or to `root` where there is no file), those of `--exclude` to `cwd`.
+pub(super) fn load(
+    root: &Path,
+    cwd: &Path,
+    overrides: &Overrides,
+    metas: &[&'static Meta],
+) -> Result<(Config, Scope), ConfigError> {
+    let known = Known { metas };
+    let (mut settings, file) = match find(root)? {
+        Some((path, text)) => {
+            let layer = Layer::file(&path, &text);
+            (layer.read(known)?, Some(path))
+        }
+        None => (Settings::default(), None),
+    };
+    for text in &overrides.config {
+        settings.merge(Layer::flag(text).read(known)?);
+    }
+
+    let select = match &overrides.select {
+        Some(ids) => Some(known.expand(ids).map_err(|message| flag_error("--select", message))?),
+        None => settings.select,
+    };
+    let mut ignore = settings.ignore.unwrap_or_default();
+    ignore.extend(known.expand(&overrides.ignore).map_err(|message| flag_error("--ignore", message))?);
+    let is_selected = |id: &'static str| select.as_ref().is_none_or(|select| select.contains(&id)) && !ignore.contains(&id);
+
+    let defaults = metas.iter().flat_map(|meta| {
+        meta.options.iter().map(|option| (format!("{}.{}", meta.id, option.key), (*option.values.first().unwrap_or(&"")).to_owned()))
+    });
+    let mut options: BTreeMap<String, String> = defaults.collect();
+    options.extend(settings.options);
+
+    let base = file.as_deref().and_then(Path::parent).unwrap_or(root);
+    let scope = Scope::new(base, &settings.exclude.unwrap_or_default(), &settings.per_file_ignores.unwrap_or_default())
+        .map_err(|message| flag_error("--config", message))?
+        .with_flags(root, cwd, &overrides.exclude)
+        .map_err(|message| flag_error("--exclude", message))?;
+    let config = Config {
+        selected: metas.iter().map(|meta| meta.id).filter(|id| is_selected(id)).collect(),
+        unsafe_fixes: overrides.unsafe_fixes.or(settings.unsafe_fixes).unwrap_or(false),
+        world: overrides.world.or(settings.world),
+        target_version: overrides.target_version.or(settings.target_version),
+        options: Options(options),
+        file,
+    };
+    Ok((config, scope))
+}
+
+/// The file that is valid for `root`: its own, or that of a folder above it in the same repository.
+fn find(root: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    let top = root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(root);
+    for folder in root.ancestors().take_while(|folder| folder.starts_with(top)) {
+        let own = folder.join("pyscale.toml");
+        if let Some(text) = read(&own)? {
+            return Ok(Some((own, text)));
+        }
+        let shared = folder.join("pyproject.toml");
+        if let Some(text) = read(&shared)?
+            && Layer::file(&shared, &text).has_table()?
+        {
+            return Ok(Some((shared, text)));
+        }
+    }
+    Ok(None)
+}
+
+fn read(path: &Path) -> Result<Option<String>, ConfigError> {
+    let error = |at, message| ConfigError { origin: display_path(path), at, message };
+    match fs::read(path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_owned())),
+            Err(problem) => {
+                let line = problem.as_bytes()[..problem.utf8_error().valid_up_to()].split(|&byte| byte == b'\n').count();
+                Err(error(Some((line as u32, 1)), "is not UTF-8, which TOML has to be".to_owned()))
+            }
+        },
+        Err(problem) if matches!(problem.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => Ok(None),
+        Err(problem) => Err(error(None, format!("cannot be read: {problem}"))),
+    }
+}
+
+fn flag_error(flag: &str, message: String) -> ConfigError {
+    ConfigError { origin: flag.to_owned(), at: None, message }
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.at {
+            Some((line, column)) => write!(f, "{}:{line}:{column}: {}", self.origin, self.message),
+            None => write!(f, "{}: {}", self.origin, self.message),
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests;

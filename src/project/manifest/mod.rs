@@ -1,0 +1,197 @@
+//! What packaging metadata says of a folder: whether it is a distribution, which Python it needs, where its packages lie.
+//!
+//! Everything is read, nothing is executed: `setup.py` is searched as text.
+
+mod pyproject;
+mod setup_cfg;
+mod setup_py;
+
+use std::fs;
+use std::path::Path;
+
+pub(super) use pyproject::position;
+
+use super::version::{oldest_allowed, oldest_classified};
+use super::{PythonVersion, World};
+
+/// Which of the files that may hold metadata a folder has.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Present {
+    pub pyproject: bool,
+    pub setup_cfg: bool,
+    pub setup_py: bool,
+}
+
+/// The metadata of one folder, from all its files together.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Manifest {
+    /// Open for a distribution, closed for what says that it is none; `None` if the files are about something else.
+    pub world: Option<World>,
+    /// The oldest Python that it is to run on.
+    pub python: Option<PythonVersion>,
+    /// Where imports start, relative to the folder.
+    pub roots: Vec<ImportRoot>,
+}
+
+/// A folder in which a distribution's packages lie.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ImportRoot {
+    /// With `/`, without one at its ends; empty for the manifest's own folder: `src`.
+    pub folder: String,
+    /// What the modules in it are called before their names in the folder; mostly nothing.
+    pub prefix: String,
+}
+
+/// A file that could not be used.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct ManifestError {
+    pub file: &'static str,
+    /// 1-based line and column in characters.
+    pub at: Option<(u32, u32)>,
+    pub message: String,
+}
+
+/// What one file contributes.
+#[derive(Debug, Default)]
+struct Part {
+    /// Metadata of a distribution that can be built.
+    is_distribution: bool,
+    /// Metadata that says: never built, or never published.
+    is_private: bool,
+    requires_python: Option<String>,
+    classifiers: Vec<String>,
+    /// From the configuration of formatters and linters.
+    tool_python: Option<PythonVersion>,
+    roots: Vec<ImportRoot>,
+}
+
+impl Manifest {
+    /// Reads what a folder has. What cannot be read contributes nothing; the error is for a notice.
+    pub fn read(folder: &Path, present: Present) -> (Self, Vec<ManifestError>) {
+        let mut errors = Vec::new();
+        let mut parts = Vec::new();
+        let files: [(&'static str, bool, Reader); 3] = [
+            ("pyproject.toml", present.pyproject, |text| pyproject::read(text)),
+            ("setup.cfg", present.setup_cfg, |text| Ok(setup_cfg::read(text))),
+            ("setup.py", present.setup_py, |text| Ok(setup_py::read(text))),
+        ];
+        for (name, _, read) in files.into_iter().filter(|file| file.1) {
+            // Latin-1 in a comment of a setup.py is no reason to miss its metadata.
+            let text = fs::read(folder.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            match text {
+                Ok(text) => match read(&text) {
+                    Ok(part) => parts.push(part),
+                    Err((at, message)) => errors.push(ManifestError { file: name, at: Some(at), message }),
+                },
+                Err(error) => {
+                    errors.push(ManifestError { file: name, at: None, message: format!("cannot be read: {error}") });
+                }
+            }
+        }
+        (Self::join(&parts), errors)
+    }
+
+    /// `pyproject.toml` comes before `setup.cfg`, and that before `setup.py`.
+    fn join(parts: &[Part]) -> Self {
+        let required = parts.iter().find_map(|part| oldest_allowed(part.requires_python.as_deref()?));
+        let classifiers = || parts.iter().flat_map(|part| part.classifiers.iter().map(String::as_str));
+        // PyPI refuses whatever carries a classifier of this kind.
+        let is_private = parts.iter().any(|part| part.is_private) && !parts.iter().any(|part| part.is_distribution)
+            || classifiers().any(|classifier| classifier.trim_start().starts_with("Private ::"));
+        let world = if is_private {
+            Some(World::Closed)
+        } else {
+            parts.iter().any(|part| part.is_distribution).then_some(World::Open)
+        };
+        let python = required
+            .or_else(|| oldest_classified(classifiers()))
+            .or_else(|| parts.iter().find_map(|part| part.tool_python));
+        Self { world, python, roots: parts.iter().flat_map(|part| part.roots.iter().cloned()).collect() }
+    }
+}
+
+/// What is wrong, and the line and column where.
+type Reader = fn(&str) -> Result<Part, ((u32, u32), String)>;
+
+impl ImportRoot {
+    /// Normalises `./src/`; `None` for what leads outside.
+    fn new(folder: &str, prefix: &str) -> Option<Self> {
+        let parts: Vec<&str> = folder.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect();
+        let is_inside = !parts.contains(&"..") && !folder.starts_with('/');
+        is_inside.then(|| Self { folder: parts.join("/"), prefix: prefix.to_owned() })
+    }
+
+    /// The folder in which a package folder such as `src/pkg` lies.
+    fn around(package: &str) -> Option<Self> {
+        let package = Self::new(package, "")?.folder;
+        Self::new(package.rsplit_once('/').map_or("", |(parent, _)| parent), "")
+    }
+
+    /// An entry of setuptools' `package_dir`: the empty package is the root of all, `pkg` a package that lies elsewhere.
+    fn package_dir(package: &str, folder: &str) -> Option<Self> {
+        Self::new(folder, package.trim())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn manifest(files: &[(&str, &str)]) -> Manifest {
+        let folder = tempfile::tempdir().unwrap();
+        let mut present = Present::default();
+        for (name, text) in files {
+            fs::write(folder.path().join(name), text).unwrap();
+            match *name {
+                "pyproject.toml" => present.pyproject = true,
+                "setup.cfg" => present.setup_cfg = true,
+                _ => present.setup_py = true,
+            }
+        }
+        let (manifest, errors) = Manifest::read(folder.path(), present);
+        assert_eq!(errors, []);
+        manifest
+    }
+
+    #[test]
+    fn worlds() {
+        let world = |files: &[(&str, &str)]| manifest(files).world;
+        let project = "[project]\nname = 'x'\n";
+        let built = format!("{project}[build-system]\nrequires = []\n");
+        let setup = "from setuptools import setup\nsetup()\n";
+        assert_eq!(world(&[("pyproject.toml", &built)]), Some(World::Open));
+        assert_eq!(world(&[("pyproject.toml", project)]), Some(World::Closed));
+        assert_eq!(world(&[("pyproject.toml", project), ("setup.py", setup)]), Some(World::Open));
+        assert_eq!(world(&[("pyproject.toml", "[tool.black]\n")]), None);
+        assert_eq!(world(&[("pyproject.toml", "[build-system]\nrequires = []\n"), ("setup.py", setup)]), Some(World::Open));
+        assert_eq!(world(&[("setup.cfg", "[flake8]\nmax-line-length = 99\n")]), None);
+        assert_eq!(world(&[("setup.cfg", "[metadata]\nname = x\n")]), Some(World::Open));
+        assert_eq!(world(&[("setup.py", "def setup():\n    pass\n")]), None);
+        let private = built.replace("'x'", "'x'\nclassifiers = ['Private :: Do Not Upload']");
+        assert_eq!(world(&[("pyproject.toml", &private)]), Some(World::Closed));
+        let private = "from setuptools import setup\nsetup(name='x', classifiers=['Private :: Do Not Upload'])\n";
+        assert_eq!(world(&[("setup.py", private)]), Some(World::Closed));
+    }
+
+    #[test]
+    fn pythons() {
+        let python = |files: &[(&str, &str)]| manifest(files).python.map(|version| version.0);
+        let cfg = "[metadata]\nclassifiers =\n    Programming Language :: Python :: 3.8\n[options]\npython_requires = >=3.7\n";
+        assert_eq!(python(&[("setup.cfg", cfg)]), Some(7));
+        assert_eq!(python(&[("setup.cfg", cfg), ("pyproject.toml", "[project]\nrequires-python = '>=3.11'\n")]), Some(11));
+        assert_eq!(python(&[("setup.cfg", &cfg.replace("python_requires", "x"))]), Some(8));
+        assert_eq!(python(&[("pyproject.toml", "[tool.ruff]\ntarget-version = 'py312'\n")]), Some(12));
+        assert_eq!(python(&[("pyproject.toml", "[tool.black]\ntarget-version = ['py311', 'py310']\n")]), Some(10));
+        assert_eq!(python(&[("setup.py", "from setuptools import setup\nsetup()\n")]), None);
+    }
+
+    #[test]
+    fn folders_are_normalised() {
+        let folder = |text: &str| ImportRoot::new(text, "").map(|root| root.folder);
+        assert_eq!(folder("./src/"), Some("src".to_owned()));
+        assert_eq!(folder("."), Some(String::new()));
+        assert_eq!(folder("../x"), None);
+        assert_eq!(folder("/x"), None);
+        assert_eq!(ImportRoot::around("src/pkg/"), ImportRoot::new("src", ""));
+    }
+}

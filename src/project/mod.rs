@@ -1,0 +1,188 @@
+//! What is on disk: the project root, its files, manifests, configuration and module names.
+//!
+//! Evidence scope is the project root, edit scope is PATHS: every Python file below the root is in [`Project::files`], and
+//! [`FileEntry::editable`] says which of them may be rewritten. Nothing here reads a Python file's text, but for
+//! `setup.py`.
+
+mod config;
+mod display;
+mod entries;
+mod manifest;
+mod modules;
+mod role;
+mod root;
+mod version;
+mod walk;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use crate::transform::Meta;
+
+pub use config::{Config, ConfigError, Overrides};
+pub use display::display_path;
+pub use role::is_generated_text;
+pub use version::PythonVersion;
+
+/// Who may use the code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum World {
+    /// A distribution: unknown programs import it.
+    Open,
+    /// All users are in the project.
+    Closed,
+}
+
+/// One Python file of the project.
+#[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
+pub struct FileEntry {
+    /// Where it is, absolute.
+    pub path: PathBuf,
+    /// Relative to the project root, with `/`, fit for a terminal (see [`display_path`]).
+    pub relative: String,
+    /// Dotted module name: `pkg.sub.mod`; `pkg` for `pkg/__init__.py`.
+    pub module: String,
+    /// Other names under which it may be imported, the likelier first.
+    pub aliases: Vec<ModuleAlias>,
+    /// `__init__.py` or `__init__.pyi`.
+    pub is_package: bool,
+    /// `.pyi`: evidence, never edited.
+    pub is_stub: bool,
+    /// In a tests folder, a conftest, `test_*.py`, …
+    pub is_test: bool,
+    /// Named like generated code (`*_pb2.py`); never editable.
+    pub is_generated: bool,
+    /// Within PATHS, not excluded, no stub, not generated.
+    pub editable: bool,
+    /// Ids of the transforms that `per-file-ignores` keeps away from it, sorted.
+    pub ignores: Vec<&'static str>,
+    /// Was itself named on the command line.
+    pub named: bool,
+    /// Open when the nearest manifest declares a distribution, or as overridden.
+    pub world: World,
+    /// The oldest Python that the file must run on.
+    pub python: PythonVersion,
+}
+
+/// A name under which a file can be imported when the folder `base` is on `sys.path`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModuleAlias {
+    /// Dotted: `tool` for `scripts/tool.py`.
+    pub name: String,
+    /// Relative to the project root, with `/`; empty for the root itself: `scripts`.
+    pub base: String,
+}
+
+/// What to look at.
+#[derive(Debug, Clone)]
+pub struct Discovery<'a> {
+    /// The folder that relative paths start from; absolute.
+    pub cwd: &'a Path,
+    /// PATHS as typed; none means `cwd`.
+    pub paths: &'a [PathBuf],
+    /// What flags say about the configuration.
+    pub overrides: &'a Overrides,
+    /// The transforms there are, for ids and options.
+    pub metas: &'a [&'static Meta],
+    /// Threads for the walk; 0 lets the machine decide.
+    pub threads: usize,
+}
+
+/// A project as it is on disk.
+#[derive(Debug)]
+pub struct Project {
+    /// The root folder, absolute, without links.
+    pub root: PathBuf,
+    /// Every file, sorted by the bytes of its relative path.
+    pub files: Vec<FileEntry>,
+    /// The configuration with the flags merged in.
+    pub config: Config,
+    /// What went wrong without stopping anything, sorted by path.
+    pub notices: Vec<Notice>,
+}
+
+/// A warning about one path.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// The path, relative to the root, fit for a terminal.
+    pub path: String,
+    /// One sentence without a full stop.
+    pub message: String,
+}
+
+/// Finds the project that the paths belong to.
+///
+/// # Errors
+/// A path that does not exist, a configuration or a `pyproject.toml` of the root that is broken ([`ConfigError`]).
+pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
+    let cwd = fs::canonicalize(request.cwd).with_context(|| display_path(request.cwd))?;
+    let paths = Paths::resolve(&cwd, request.paths)?;
+    let start = root::common_ancestor(paths.all_folders()).unwrap_or_else(|| cwd.clone());
+    let root::Root { folder: root, is_cut_off } = root::find(&start);
+    let (config, scope) = config::load(&root, &cwd, request.overrides, request.metas)?;
+
+    // What the walk from the root does not reach is walked from where it was named.
+    let heeds_parents = root::git_top(&root).is_some() && !is_cut_off;
+    let mut starts = vec![walk::Start { folder: root.clone(), heeds_parents }];
+    let hidden = paths.folders.iter().filter(|folder| is_hidden(&root, folder));
+    starts.extend(hidden.map(|folder| walk::Start { folder: folder.clone(), heeds_parents: false }));
+    let mut found = walk::walk(&root, &starts, request.threads);
+
+    let mut notices = std::mem::take(&mut found.notices);
+    notices.extend(paths.odd.iter().map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }));
+    let files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
+    notices.sort();
+    notices.dedup();
+    Ok(Project { root, files, config, notices })
+}
+
+/// What was named on the command line, absolute, without links but perhaps in the last part of a file's path.
+#[derive(Debug, Default)]
+struct Paths {
+    folders: Vec<PathBuf>,
+    /// Sorted.
+    files: Vec<PathBuf>,
+    /// Pipes, devices.
+    odd: Vec<PathBuf>,
+}
+
+impl Paths {
+    fn resolve(cwd: &Path, paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let mut resolved = Self::default();
+        if paths.is_empty() {
+            resolved.folders.push(cwd.to_owned());
+        }
+        for path in paths {
+            let full = cwd.join(path);
+            let metadata = fs::metadata(&full).with_context(|| display_path(path))?;
+            if metadata.is_dir() {
+                resolved.folders.push(fs::canonicalize(&full).with_context(|| display_path(path))?);
+                continue;
+            }
+            let folder = fs::canonicalize(full.parent().unwrap_or(cwd)).with_context(|| display_path(path))?;
+            let full = folder.join(full.file_name().unwrap_or_default());
+            if metadata.is_file() { resolved.files.push(full) } else { resolved.odd.push(full) }
+        }
+        resolved.files.sort_unstable();
+        resolved.files.dedup();
+        Ok(resolved)
+    }
+
+    fn names_file(&self, path: &Path) -> bool {
+        self.files.binary_search_by(|file| file.as_path().cmp(path)).is_ok()
+    }
+
+    fn all_folders(&self) -> impl Iterator<Item = &Path> {
+        let parents = self.files.iter().chain(&self.odd).filter_map(|file| file.parent());
+        self.folders.iter().map(PathBuf::as_path).chain(parents)
+    }
+}
+
+/// Does the walk from the root leave this folder out?
+fn is_hidden(root: &Path, folder: &Path) -> bool {
+    let mut below = folder.ancestors().take_while(|above| *above != root);
+    below.any(walk::is_skipped) || root::is_git_ignored(root, folder)
+}

@@ -1,0 +1,77 @@
+//! The project root: which folder the evidence comes from.
+
+use std::path::{Path, PathBuf};
+
+use ignore::Match;
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+use super::walk::is_foreign;
+
+/// The root folder of a project.
+#[derive(Debug)]
+pub(super) struct Root {
+    pub folder: PathBuf,
+    /// What lies above ignores it, so what is said there does not count.
+    pub is_cut_off: bool,
+}
+
+/// The root of the project to which a folder belongs: the nearest one up that looks like one. A folder that this
+/// project would not look into (ignored by git, in a virtual environment) is a project of its own, and so is one that
+/// belongs to none.
+pub(super) fn find(start: &Path) -> Root {
+    let Some(folder) = start.ancestors().find(|folder| is_root(folder)) else {
+        return Root { folder: start.to_owned(), is_cut_off: false };
+    };
+    if is_out_of_sight(folder, start) {
+        return Root { folder: start.to_owned(), is_cut_off: true };
+    }
+    Root { folder: folder.to_owned(), is_cut_off: false }
+}
+
+/// The folder that holds all of these; `None` if there are none.
+pub(super) fn common_ancestor<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Option<PathBuf> {
+    let mut folders = folders.into_iter();
+    let first = folders.next()?.to_owned();
+    Some(folders.fold(first, |common, folder| {
+        common.components().zip(folder.components()).take_while(|(one, other)| one == other).map(|(one, _)| one).collect()
+    }))
+}
+
+/// The repository around a folder.
+pub(super) fn git_top(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+fn is_root(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    // A package may have a module that is called setup.py.
+    let has_setup_py = || has("setup.py") && !has("__init__.py");
+    ["pyproject.toml", "pyscale.toml", "setup.cfg", ".git"].into_iter().any(has) || has_setup_py()
+}
+
+/// Is the folder, below `root`, ignored by git or part of an environment?
+fn is_out_of_sight(root: &Path, folder: &Path) -> bool {
+    let below: Vec<&Path> = folder.ancestors().take_while(|folder| *folder != root).collect();
+    below.iter().any(|folder| is_foreign(folder)) || is_git_ignored(root, folder)
+}
+
+pub(super) fn is_git_ignored(root: &Path, folder: &Path) -> bool {
+    let top = git_top(root).unwrap_or(root);
+    let mut matchers: Vec<Gitignore> = Vec::new();
+    let mut builder = GitignoreBuilder::new(top);
+    // Without such a file there is nothing to add; a bad pattern in it counts for nothing, as for git.
+    let _ = builder.add(top.join(".git/info/exclude"));
+    matchers.extend(builder.build());
+    let mut way: Vec<&Path> = folder.ancestors().take_while(|folder| *folder != top).collect();
+    way.reverse();
+    let mut parent = top;
+    for step in way {
+        matchers.push(Gitignore::new(parent.join(".gitignore")).0);
+        let verdict = matchers.iter().rev().map(|matcher| matcher.matched(step, true)).find(|verdict| !verdict.is_none());
+        if matches!(verdict, Some(Match::Ignore(_))) {
+            return true;
+        }
+        parent = step;
+    }
+    false
+}

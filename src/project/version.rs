@@ -1,0 +1,162 @@
+//! Python versions, and which is the oldest that a requirement allows.
+
+use std::fmt;
+use std::str::FromStr;
+
+/// Which Python a rewrite must run on: the minor version of Python 3 (`PythonVersion(10)` is 3.10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PythonVersion(pub u8);
+
+impl PythonVersion {
+    /// What is assumed where nothing says anything.
+    pub const DEFAULT: Self = Self(9);
+}
+
+impl FromStr for PythonVersion {
+    type Err = String;
+
+    /// Reads `py310` or `3.10`.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let minor = text.strip_prefix("py3").or_else(|| text.strip_prefix("3."));
+        let minor = minor.filter(|minor| minor.bytes().all(|byte| byte.is_ascii_digit())).and_then(|minor| minor.parse().ok());
+        minor.map(Self).ok_or_else(|| format!("`{}` is not a Python version such as `py310` or `3.10`", text.escape_debug()))
+    }
+}
+
+impl fmt::Display for PythonVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "3.{}", self.0)
+    }
+}
+
+/// The oldest Python 3 that a requirement allows: PEP 440 (`>=3.9,<4`, `~=3.10`), or Poetry's (`^3.9`, `3.8 || 3.10`).
+/// `None` if it allows none, or cannot be read.
+pub(super) fn oldest_allowed(requirement: &str) -> Option<PythonVersion> {
+    let alternatives = requirement.split('|').filter(|part| !part.trim().is_empty());
+    let oldest = alternatives.map(|part| clauses(part).map(|clauses| first_minor(&clauses))).collect::<Option<Vec<_>>>()?;
+    oldest.into_iter().flatten().min().map(PythonVersion)
+}
+
+/// The oldest version that trove classifiers name: `Programming Language :: Python :: 3.9`.
+pub(super) fn oldest_classified<'a>(classifiers: impl IntoIterator<Item = &'a str>) -> Option<PythonVersion> {
+    let versions = classifiers.into_iter().filter_map(|classifier| {
+        classifier.trim().strip_prefix("Programming Language :: Python :: 3.")?.parse().ok().map(PythonVersion)
+    });
+    versions.min()
+}
+
+/// One condition of a requirement.
+#[derive(Debug)]
+struct Clause {
+    operator: String,
+    /// As many numbers as were written.
+    version: Vec<u32>,
+    /// `.*`
+    is_prefix: bool,
+}
+
+/// No Python has had, or will have, more minor versions or micro releases.
+const MANY: u32 = 60;
+
+fn first_minor(clauses: &[Clause]) -> Option<u8> {
+    let allows = |minor: u32| (0..MANY).any(|micro| clauses.iter().all(|clause| clause.allows([3, minor, micro])));
+    (0..MANY).find(|&minor| allows(minor)).map(|minor| minor as u8)
+}
+
+/// `>=3.8, <4`, `>= 3.8 < 4`, `^3.8`, `3.8.*`.
+fn clauses(text: &str) -> Option<Vec<Clause>> {
+    let mut clauses = Vec::new();
+    let mut rest = text.trim_start_matches([' ', '\t', '\n', '\r', ',']);
+    while !rest.is_empty() {
+        let behind_operator = rest.trim_start_matches(['<', '>', '=', '!', '~', '^']);
+        let operator = &rest[..rest.len() - behind_operator.len()];
+        let version = behind_operator.trim_start();
+        let behind_version = version.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || ".*+-_".contains(character));
+        clauses.push(Clause::new(operator, &version[..version.len() - behind_version.len()])?);
+        rest = behind_version.trim_start_matches([' ', '\t', '\n', '\r', ',']);
+    }
+    Some(clauses)
+}
+
+impl Clause {
+    fn new(operator: &str, version: &str) -> Option<Self> {
+        let (numbers, is_prefix) = match version.strip_suffix('*') {
+            Some(prefix) => (prefix.trim_end_matches('.'), true),
+            None => (version, false),
+        };
+        // Pre-releases (`3.10rc1`, `3.10.dev0`) count as their release.
+        let parts = numbers.split('.').map(|part| part.split(|c: char| !c.is_ascii_digit()).next().unwrap_or(""));
+        let numbers: Vec<u32> = parts.map_while(|part| part.parse().ok()).collect();
+        let is_known = ["", "=", "==", "===", "!=", "<", "<=", ">", ">=", "~", "~=", "^"].contains(&operator);
+        let is_any = is_prefix && numbers.is_empty();
+        (is_known && (is_any || !numbers.is_empty())).then(|| Self { operator: operator.to_owned(), version: numbers, is_prefix })
+    }
+
+    fn allows(&self, candidate: [u32; 3]) -> bool {
+        let version = [0, 1, 2].map(|index| self.version.get(index).copied().unwrap_or(0));
+        let has_prefix = |length: usize| candidate.iter().zip(&self.version).take(length).all(|(one, other)| one == other);
+        let all = self.version.len();
+        match self.operator.as_str() {
+            "<" => candidate < version,
+            "<=" => candidate <= version || (self.is_prefix && has_prefix(all)),
+            ">" => candidate > version && !(self.is_prefix && has_prefix(all)),
+            ">=" => candidate >= version,
+            "!=" => !(if self.is_prefix { has_prefix(all) } else { candidate == version }),
+            // `~=3.9.1` is `>=3.9.1,==3.9.*`
+            "~=" => candidate >= version && has_prefix(all.saturating_sub(1)),
+            // Poetry: `~3.9` is `>=3.9,<3.10`
+            "~" => candidate >= version && has_prefix(all.min(2)),
+            "^" => candidate >= version && has_prefix(1),
+            _ if self.is_prefix => has_prefix(all),
+            _ => candidate == version,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_read() {
+        assert_eq!("py310".parse(), Ok(PythonVersion(10)));
+        assert_eq!("3.9".parse(), Ok(PythonVersion(9)));
+        for wrong in ["", "py3", "py2.7", "3", "3.x", "310", "3.-1", "3.999"] {
+            assert!(wrong.parse::<PythonVersion>().is_err(), "{wrong}");
+        }
+        assert_eq!(PythonVersion(13).to_string(), "3.13");
+    }
+
+    #[test]
+    fn requirements() {
+        let oldest = |text: &str| oldest_allowed(text).map(|version| version.0);
+        assert_eq!(oldest(">=3.9"), Some(9));
+        assert_eq!(oldest(" >= 3.8.1 , <4.0"), Some(8));
+        assert_eq!(oldest(">=2.7, !=3.0.*, !=3.1.*, !=3.2.*"), Some(3));
+        assert_eq!(oldest(">=2.7,!=3.0.*,!=3.1.*,!=3.2.*,!=3.3.*"), Some(4));
+        assert_eq!(oldest("~=3.10"), Some(10));
+        assert_eq!(oldest("~=3.10.2"), Some(10));
+        assert_eq!(oldest("==3.11.*"), Some(11));
+        assert_eq!(oldest("==3.11"), Some(11));
+        assert_eq!(oldest(">3.8"), Some(8));
+        assert_eq!(oldest(">3.8,!=3.8.*"), Some(9));
+        assert_eq!(oldest("^3.9"), Some(9));
+        assert_eq!(oldest("~3.9"), Some(9));
+        assert_eq!(oldest(">=3.8 <4"), Some(8));
+        assert_eq!(oldest("~3.11 || 3.10.*"), Some(10));
+        assert_eq!(oldest("*"), Some(0));
+        assert_eq!(oldest(">=3"), Some(0));
+        assert_eq!(oldest(">=3.10.0rc1"), Some(10));
+        assert_eq!(oldest("<3"), None);
+        assert_eq!(oldest(""), None);
+        assert_eq!(oldest("three"), None);
+        assert_eq!(oldest(">="), None);
+    }
+
+    #[test]
+    fn classifiers() {
+        let classifiers = ["Programming Language :: Python :: 3", "Programming Language :: Python :: 3.11", "Programming Language :: Python :: 3.9"];
+        assert_eq!(oldest_classified(classifiers), Some(PythonVersion(9)));
+        assert_eq!(oldest_classified(["Programming Language :: Python :: 3 :: Only"]), None);
+    }
+}

@@ -1,0 +1,86 @@
+//! What the user sees of an [`Outcome`]: one trait, one file per format.
+//!
+//! Formats only write; they decide nothing. Human-readable ones show paths relative to the working directory, so that a
+//! terminal can open them; machine-readable ones relative to the project root, so that they are the same everywhere.
+
+mod concise;
+mod diff;
+mod full;
+mod json;
+mod palette;
+mod statistics;
+mod summary;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub use concise::Concise;
+pub use diff::{Diff, Reader};
+pub use full::Full;
+pub use json::Json;
+pub use palette::Palette;
+pub use statistics::Statistics;
+pub use summary::{Applied, summary};
+pub use text::{plain, relative};
+
+use crate::index::FileId;
+use crate::pipeline::{Outcome, Site, Spot};
+
+/// An output format.
+pub trait Report {
+    /// Writes the outcome.
+    ///
+    /// # Errors
+    /// When `out` fails.
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// An outcome as it is to be shown.
+pub struct View<'o> {
+    /// What the run found.
+    pub outcome: &'o Outcome,
+    /// The sites in the order in which they are to be shown.
+    pub sites: Vec<&'o Site>,
+    /// Where the user is.
+    pub cwd: PathBuf,
+}
+
+/// In which order sites are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// By path and place.
+    Path,
+    /// Those that save most per object first.
+    Saving,
+}
+
+impl<'o> View<'o> {
+    /// All sites of an outcome.
+    pub fn new(outcome: &'o Outcome, order: Order, cwd: &Path) -> Self {
+        let mut sites: Vec<&Site> = outcome.sites.iter().collect();
+        if order == Order::Saving {
+            // Stable: equal savings stay in the order of the paths.
+            sites.sort_by_key(|site| std::cmp::Reverse(site.saving));
+        }
+        Self { outcome, sites, cwd: cwd.to_owned() }
+    }
+
+    /// A file's path as a human sees it.
+    fn path(&self, file: FileId) -> String {
+        let entry = self.outcome.files.get(file.0 as usize);
+        entry.map_or_else(|| "?".to_owned(), |entry| plain(&relative(&self.cwd, &entry.path)))
+    }
+
+    /// `path:line:column`.
+    fn place(&self, spot: &Spot) -> String {
+        format!("{}:{}:{}", self.path(spot.file), spot.start.line, spot.start.column)
+    }
+}
+
+/// ` (after finalize)`, or nothing.
+fn after(site: &Site) -> String {
+    if site.after.is_empty() { String::new() } else { format!(" (after {})", site.after.join(", ")) }
+}

@@ -1,0 +1,98 @@
+//! `--statistics`: how many sites with which verdict, and what is most often in the way.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::palette::paint;
+use super::text::plain;
+use super::{Palette, Report, View};
+use crate::pipeline::Site;
+
+/// The verdicts in the order of the columns.
+pub(super) const VERDICTS: [&str; 4] = ["fix", "unsafe", "refuse", "out-of-scope"];
+
+/// How many reasons are shown.
+const REASONS: usize = 20;
+
+/// The table of `--statistics`.
+pub struct Statistics {
+    /// Its colours.
+    pub palette: Palette,
+}
+
+impl Report for Statistics {
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let counts = counts(&view.sites);
+        let width = counts.keys().map(|id| id.len()).max().unwrap_or(0).max("transform".len());
+        let [fix, on_request, refuse, outside] = VERDICTS;
+        let head = format!("{:width$}  {fix:>7}  {on_request:>7}  {refuse:>7}  {outside:>12}", "transform");
+        writeln!(out, "{}", paint(self.palette.strong, head))?;
+        for (id, [fix, on_request, refuse, outside]) in &counts {
+            writeln!(out, "{id:width$}  {fix:>7}  {on_request:>7}  {refuse:>7}  {outside:>12}")?;
+        }
+        let reasons = reasons(&view.sites);
+        if !reasons.is_empty() {
+            writeln!(out, "\n{}", paint(self.palette.strong, "most frequent reasons of refusals"))?;
+        }
+        for (number, transform, reason) in reasons.iter().take(REASONS) {
+            writeln!(out, "{number:>6}  {transform:width$}  {}", plain(reason))?;
+        }
+        if let Some(rest) = reasons.get(REASONS..).filter(|rest| !rest.is_empty()) {
+            let sites: usize = rest.iter().map(|(number, ..)| number).sum();
+            writeln!(out, "{sites:>6}  {:width$}  for {} other reasons", "", rest.len())?;
+        }
+        Ok(())
+    }
+}
+
+/// Sites by transform (in alphabetical order) and verdict (as in [`VERDICTS`]).
+pub(super) fn counts(sites: &[&Site]) -> BTreeMap<&'static str, [usize; 4]> {
+    let mut counts: BTreeMap<&'static str, [usize; 4]> = BTreeMap::new();
+    for site in sites {
+        let by_verdict = counts.entry(site.transform).or_default();
+        if let Some(column) = VERDICTS.iter().position(|verdict| *verdict == site.verdict) {
+            by_verdict[column] += 1;
+        }
+    }
+    counts
+}
+
+/// What refused sites are refused for first, the most frequent one at the top.
+fn reasons<'s>(sites: &[&'s Site]) -> Vec<(usize, &'s str, String)> {
+    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for site in sites.iter().filter(|site| site.verdict == "refuse") {
+        let reason =
+            site.hazards.first().map_or_else(|| "no reason given".to_owned(), |hazard| without_names(&hazard.message));
+        *counts.entry((site.transform, reason)).or_default() += 1;
+    }
+    let mut reasons: Vec<_> =
+        counts.into_iter().map(|((transform, reason), number)| (number, transform, reason)).collect();
+    reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| (one.1, &one.2).cmp(&(other.1, &other.2))));
+    reasons
+}
+
+/// The message with every quoted name replaced, so that the same reason on different classes counts as one.
+fn without_names(message: &str) -> String {
+    let mut text = String::new();
+    let mut rest = message;
+    while let Some((before, quoted)) = rest.split_once('`')
+        && let Some((_name, behind)) = quoted.split_once('`')
+    {
+        text.push_str(before);
+        text.push_str("`…`");
+        rest = behind;
+    }
+    text + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_do_not_tell_reasons_apart() {
+        assert_eq!(without_names("`x` is a default in `Base`"), "`…` is a default in `…`");
+        assert_eq!(without_names("plain"), "plain");
+        assert_eq!(without_names("an odd ` quote"), "an odd ` quote");
+    }
+}

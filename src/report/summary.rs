@@ -1,0 +1,68 @@
+//! The last line on stderr.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::text::count;
+use crate::index::FileId;
+use crate::pipeline::{Outcome, Site};
+
+/// What became of the sites that this run applies.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Applied {
+    /// `check`: they are found.
+    Found,
+    /// `fix --dry-run`: they are shown.
+    Shown,
+    /// `fix`: they are written, in these files.
+    Written(BTreeSet<FileId>),
+}
+
+/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.`
+pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
+    let is_done = |site: &&Site| {
+        site.applied
+            && match applied {
+                Applied::Written(files) => site.edits.iter().all(|edit| files.contains(&edit.at.file)),
+                Applied::Found | Applied::Shown => true,
+            }
+    };
+    let done: Vec<&Site> = outcome.sites.iter().filter(is_done).collect();
+    let (verb, nothing) = match applied {
+        Applied::Found => ("Can fix", "Nothing to fix"),
+        Applied::Shown => ("Would fix", "Nothing to fix"),
+        Applied::Written(_) => ("Fixed", "Fixed nothing"),
+    };
+    let files: BTreeSet<FileId> = done.iter().flat_map(|site| site.edits.iter().map(|edit| edit.at.file)).collect();
+    let first = if done.is_empty() {
+        format!("{nothing} in {}.", count(outcome.files.iter().filter(|entry| entry.editable).count(), "file"))
+    } else {
+        format!("{verb} {} in {} ({}).", count(done.len(), "site"), count(files.len(), "file"), by_transform(&done))
+    };
+
+    let left = |verdict: &str| outcome.sites.iter().filter(|site| !site.applied && site.verdict == verdict).count();
+    let (on_request, refused, outside) = (left("unsafe"), left("refuse"), left("out-of-scope"));
+    let more = if done.is_empty() { "" } else { " more" };
+    let mut rest = Vec::new();
+    if on_request > 0 {
+        rest.push(format!("{on_request}{more} with --unsafe-fixes"));
+    }
+    let see = if matches!(applied, Applied::Found) { "" } else { ", see pyscale check" };
+    match (refused, outside) {
+        (0, 0) => {}
+        (refused, 0) => rest.push(format!("{refused} refused{see}")),
+        (0, outside) => rest.push(format!("{outside} out of scope{see}")),
+        (refused, outside) => rest.push(format!("{refused} refused, {outside} out of scope{see}")),
+    }
+    if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) }
+}
+
+/// `slots 9, finalize 3`: the most frequent first.
+fn by_transform(sites: &[&Site]) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for site in sites {
+        *counts.entry(site.transform).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(id, number)| (std::cmp::Reverse(*number), *id));
+    counts.iter().map(|(id, number)| format!("{id} {number}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,68 @@
+//! Text that is safe to show.
+
+use std::fmt::Write as _;
+use std::path::{Component, Path, PathBuf};
+
+/// The text without anything that could move a terminal's cursor, colour it, or change the direction of what follows: such
+/// characters are escaped as `\x1b`, `\u{202e}`.
+pub fn plain(text: &str) -> String {
+    if !text.chars().any(is_active) {
+        return text.to_owned();
+    }
+    let mut plain = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        if !is_active(c) {
+            plain.push(c);
+        } else if u32::from(c) < 0x100 {
+            // Writing to a string cannot fail.
+            let _ = write!(plain, "\\x{:02x}", u32::from(c));
+        } else {
+            let _ = write!(plain, "{}", c.escape_unicode());
+        }
+    }
+    plain
+}
+
+/// Control characters, and the ones that reorder a line or hide in it.
+fn is_active(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `path` as seen from `cwd`, both absolute: `../lib/a.py`.
+pub fn relative(cwd: &Path, path: &Path) -> String {
+    let shared = cwd.components().zip(path.components()).take_while(|(one, other)| one == other).count();
+    // Nothing but the root in common: the absolute path is easier to read.
+    if shared <= 1 && cwd.components().nth(1).is_some() {
+        return path.to_string_lossy().into_owned();
+    }
+    let up = cwd.components().skip(shared).map(|_| Component::ParentDir);
+    let way: PathBuf = up.chain(path.components().skip(shared)).collect();
+    let way = way.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    if way.is_empty() { ".".to_owned() } else { way }
+}
+
+/// `1 site`, `12 sites`.
+pub(super) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_steer_a_terminal_is_escaped() {
+        assert_eq!(plain("naïve \u{1b}[31mred\r\n\u{9b}2J \u{202e}"), "naïve \\x1b[31mred\\x0d\\x0a\\x9b2J \\u{202e}");
+    }
+
+    #[test]
+    fn paths_are_told_from_where_the_user_is() {
+        let from = |cwd: &str, path: &str| relative(Path::new(cwd), Path::new(path));
+        assert_eq!(from("/home/me/p", "/home/me/p/src/a.py"), "src/a.py");
+        assert_eq!(from("/home/me/p/src", "/home/me/p/lib/a.py"), "../lib/a.py");
+        assert_eq!(from("/home/me/p", "/srv/a.py"), "/srv/a.py");
+        assert_eq!(from("/", "/srv/a.py"), "srv/a.py");
+        assert_eq!(from("/home/me", "/home/me"), ".");
+    }
+}

@@ -1,0 +1,119 @@
+//! One file's meaning: its scopes, what every name is bound to, and what is known of a value.
+//!
+//! A [`SemanticModel`] borrows the tree and is dropped with it; what the project needs to remember of a file is taken
+//! out by [`crate::index`]. Scopes follow the language reference ("Naming and binding"): class scopes are skipped by
+//! the functions in them, a comprehension evaluates its first iterable outside, `global` and `nonlocal` redirect
+//! bindings, a walrus in a comprehension binds in the function around it, and PEP 695 type parameters live in a scope
+//! of their own.
+
+mod build;
+mod scope;
+
+pub use scope::{Binding, BindingId, BindingKind, Scope, ScopeId, ScopeKind};
+
+use rustc_hash::FxHashMap;
+use text_size::{TextRange, TextSize};
+
+use crate::syntax::ast::{Comprehension, Module};
+
+/// The scopes and bindings of one file.
+pub struct SemanticModel<'a> {
+    scopes: Vec<Scope<'a>>,
+    bindings: Vec<Binding<'a>>,
+    by_node: FxHashMap<(TextSize, ScopeTag), ScopeId>,
+}
+
+/// Tells scopes that start at the same byte apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum ScopeTag {
+    Definition,
+    Expression,
+    TypeParams,
+}
+
+/// Where a name leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolved {
+    /// To the bindings of this scope.
+    In(ScopeId),
+    /// To nothing in this file: a builtin, a name from a star import, or a mistake.
+    Free,
+}
+
+impl<'a> SemanticModel<'a> {
+    /// Finds the scopes and bindings of a file. Total: a tree with doubts gives what can be seen in it.
+    pub fn new(module: &'a Module<'a>) -> Self {
+        build::build(module)
+    }
+
+    /// The scope of the file itself.
+    pub fn module_scope() -> ScopeId {
+        ScopeId(0)
+    }
+
+    /// A scope.
+    pub fn scope(&self, id: ScopeId) -> &Scope<'a> {
+        &self.scopes[id.0 as usize]
+    }
+
+    /// A binding.
+    pub fn binding(&self, id: BindingId) -> &Binding<'a> {
+        &self.bindings[id.0 as usize]
+    }
+
+    /// All bindings of a name in one scope, in the order of the text.
+    pub fn bindings_in(&self, scope: ScopeId, name: &str) -> impl Iterator<Item = &Binding<'a>> {
+        self.scope(scope).names.get(name).into_iter().flatten().map(|id| self.binding(*id))
+    }
+
+    /// The scope of the body of a function or class definition, by the definition's range.
+    pub fn body_scope(&self, definition: TextRange) -> Option<ScopeId> {
+        self.by_node.get(&(definition.start(), ScopeTag::Definition)).copied()
+    }
+
+    /// The scope of a lambda or comprehension, by its range.
+    pub fn expression_scope(&self, expression: TextRange) -> Option<ScopeId> {
+        self.by_node.get(&(expression.start(), ScopeTag::Expression)).copied()
+    }
+
+    /// The scope that holds the type parameters of a definition, by the definition's range.
+    pub fn type_params_scope(&self, definition: TextRange) -> Option<ScopeId> {
+        self.by_node.get(&(definition.start(), ScopeTag::TypeParams)).copied()
+    }
+
+    /// The scope whose bindings a name means when it is read in `scope`.
+    pub fn resolve(&self, scope: ScopeId, name: &str) -> Resolved {
+        let mut current = Some(scope);
+        let mut innermost = true;
+        while let Some(id) = current {
+            let here = self.scope(id);
+            // A class body is visible from itself only, not from the functions and comprehensions in it.
+            let visible = innermost || !matches!(here.kind, ScopeKind::Class(_));
+            if visible {
+                if here.globals.contains(&name) {
+                    return self.bound(Self::module_scope(), name);
+                }
+                if here.names.contains_key(name) && !here.nonlocals.contains(&name) {
+                    return Resolved::In(id);
+                }
+            }
+            innermost = false;
+            current = here.parent;
+        }
+        Resolved::Free
+    }
+
+    fn bound(&self, scope: ScopeId, name: &str) -> Resolved {
+        if self.scope(scope).names.contains_key(name) { Resolved::In(scope) } else { Resolved::Free }
+    }
+
+    /// All scopes with their ids, outer before inner.
+    pub fn scopes(&self) -> impl Iterator<Item = (ScopeId, &Scope<'a>)> {
+        self.scopes.iter().enumerate().map(|(index, scope)| (ScopeId(index as u32), scope))
+    }
+}
+
+/// Is the iterable of this `for` clause evaluated outside of the comprehension's scope? Only that of the first is.
+pub(crate) fn evaluated_outside<'a>(generators: &'a [Comprehension<'a>], clause: &'a Comprehension<'a>) -> bool {
+    generators.first().is_some_and(|first| std::ptr::eq(first, clause))
+}

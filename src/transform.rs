@@ -1,0 +1,96 @@
+//! What a transform is to the engine.
+
+use text_size::TextRange;
+
+use crate::index::{FileId, ProjectIndex};
+use crate::project::PythonVersion;
+use crate::source::Source;
+use crate::syntax::ast::Module;
+use crate::verdict::{Place, Verdict};
+
+/// A rewriting pattern. Implementations are stateless; what they learn of a project lives in their [`Judgement`].
+pub trait Transform: Sync {
+    /// Name, summary, documentation and options.
+    fn meta(&self) -> &'static Meta;
+
+    /// Decides, once a round and on facts alone, what the whole project allows. The result is asked per file, in parallel.
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p>;
+}
+
+/// What a transform decided about one state of the project.
+pub trait Judgement: Sync {
+    /// Is the file worth opening again? `false` must mean that [`Judgement::check`] would find nothing that needs the tree.
+    fn concerns(&self, file: FileId) -> bool;
+
+    /// The sites of a file. `opened` is `None` when [`Judgement::concerns`] said `false`: such a file may still have
+    /// sites that are refused on facts alone.
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding>;
+}
+
+/// A file that was read and parsed again, so that edits can be made for it.
+pub struct Opened<'a> {
+    /// Which file.
+    pub file: FileId,
+    /// Its text.
+    pub source: &'a Source,
+    /// Its tree.
+    pub module: &'a Module<'a>,
+}
+
+/// What the engine, the command line and the documentation need to know of a transform.
+#[derive(Debug)]
+pub struct Meta {
+    /// The id used on the command line, in the configuration and in suppression comments: `init-subclass`.
+    pub id: &'static str,
+    /// Groups that select it too (`core`, …).
+    pub groups: &'static [&'static str],
+    /// One line for tables: `data-model classes get __slots__`.
+    pub summary: &'static str,
+    /// What `pyscale explain ID` prints (Markdown).
+    pub doc: &'static str,
+    /// The oldest Python for which it can emit anything.
+    pub python: PythonVersion,
+    /// Its configuration keys.
+    pub options: &'static [OptionMeta],
+}
+
+/// A configuration key of a transform: `slots.scope`.
+#[derive(Debug)]
+pub struct OptionMeta {
+    /// The key below the transform's table: `scope`.
+    pub key: &'static str,
+    /// What it may be; the first is the default.
+    pub values: &'static [&'static str],
+    /// One line for the documentation.
+    pub summary: &'static str,
+}
+
+/// A site with its verdict.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The id of the transform.
+    pub transform: &'static str,
+    /// The file of the site.
+    pub file: FileId,
+    /// The place to point at: a class's name, a call, … in the text of this round.
+    pub range: TextRange,
+    /// The site's name that stays the same from round to round: `Outer.Inner`, `module:function`.
+    pub symbol: String,
+    /// What is proposed or found, in one sentence without a full stop: ``add `__slots__` to `Reading` ``.
+    pub message: String,
+    /// May be applied, with which reservations, or why not.
+    pub verdict: Verdict,
+    /// More that the reader should know (why a name is in the slots, what is gained), each perhaps with a place.
+    pub notes: Vec<Note>,
+    /// The expected gain per object in bytes on the target Python, for `--sort saving`.
+    pub saving: Option<u32>,
+}
+
+/// An explanation that goes with a finding.
+#[derive(Debug, Clone)]
+pub struct Note {
+    /// One sentence without a full stop.
+    pub message: String,
+    /// Where what it speaks of stands.
+    pub at: Option<Place>,
+}

@@ -1,0 +1,273 @@
+//! Which files a project has, what they are called, and which of them may be rewritten: on real folders.
+#![allow(clippy::unwrap_used)] // a panic is how a test fails
+
+use std::fs;
+use std::path::PathBuf;
+
+use pyscale::project::{Discovery, FileEntry, Overrides, Project, PythonVersion, World, discover};
+use tempfile::TempDir;
+
+/// A folder with files; a name that ends with `/` is a folder.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new(files: &[&str]) -> Self {
+        let folder = Self(TempDir::new().unwrap());
+        for name in files {
+            folder.write(name, "");
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        fs::canonicalize(self.0.path()).unwrap().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        if name.ends_with('/') {
+            fs::create_dir_all(path).unwrap();
+            return;
+        }
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn discover(&self, paths: &[&str]) -> anyhow::Result<Project> {
+        self.discover_with(paths, &Overrides::default())
+    }
+
+    fn discover_with(&self, paths: &[&str], overrides: &Overrides) -> anyhow::Result<Project> {
+        let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+        discover(&Discovery { cwd: self.0.path(), paths: &paths, overrides, metas: &[], threads: 1 })
+    }
+
+    /// The files that are found; those that must not be rewritten in parentheses.
+    fn files(&self, paths: &[&str]) -> Vec<String> {
+        shown(&self.discover(paths).unwrap())
+    }
+}
+
+fn shown(project: &Project) -> Vec<String> {
+    let name = |entry: &FileEntry| if entry.editable { entry.relative.clone() } else { format!("({})", entry.relative) };
+    project.files.iter().map(name).collect()
+}
+
+fn entry<'p>(project: &'p Project, relative: &str) -> &'p FileEntry {
+    project.files.iter().find(|entry| entry.relative == relative).unwrap()
+}
+
+#[test]
+fn python_files_sorted_by_their_bytes() {
+    let folder = Folder::new(&["b.py", "a/z.py", "a.py", "a-b/x.py", "a/b.pyi", "data.txt", "script"]);
+    assert_eq!(folder.files(&[]), ["a-b/x.py", "a.py", "(a/b.pyi)", "a/z.py", "b.py"]);
+}
+
+#[test]
+fn environments_and_build_folders_are_no_part_of_it() {
+    let folder = Folder::new(&[
+        "a.py",
+        ".git/hooks/x.py",
+        ".tox/x.py",
+        "odd-env/pyvenv.cfg",
+        "odd-env/x.py",
+        "conda/conda-meta/",
+        "conda/x.py",
+        "lib/site-packages/x.py",
+        "web/node_modules/x.py",
+        "__pycache__/x.py",
+        "x.egg-info/x.py",
+        "build/lib/x.py",
+        "dist/x.py",
+        "tools/dist/__init__.py",
+        "pkg/__init__.py",
+        "pkg/build/x.py",
+        ".#a.py",
+        "._a.py",
+        ".hidden.py",
+    ]);
+    assert_eq!(folder.files(&[]), [".hidden.py", "a.py", "pkg/__init__.py", "pkg/build/x.py", "tools/dist/__init__.py"]);
+}
+
+#[test]
+fn git_ignored_files_are_left_out_unless_named() {
+    let folder = Folder::new(&["a.py", "gen/b.py", "scratch.py", "pkg/c.py", "pkg/local.py"]);
+    folder.write(".gitignore", "/gen/\nscratch.py\n");
+    folder.write("pkg/.gitignore", "local.py\n");
+    folder.write("setup.cfg", "");
+    assert_eq!(folder.files(&[]), ["a.py", "pkg/c.py"]);
+    assert_eq!(folder.files(&["scratch.py"]), ["(a.py)", "(pkg/c.py)", "scratch.py"]);
+    assert_eq!(folder.files(&["gen", "pkg"]), ["(a.py)", "gen/b.py", "pkg/c.py"]);
+}
+
+#[test]
+fn ignore_files_above_the_root_count_only_in_a_repository() {
+    let folder = Folder::new(&["top/pkg/setup.cfg", "top/pkg/a.py", "top/pkg/b.py"]);
+    folder.write(".gitignore", "a.py\n");
+    assert_eq!(folder.files(&["top/pkg"]), ["a.py", "b.py"]);
+    folder.write(".git/HEAD", "");
+    assert_eq!(folder.files(&["top/pkg"]), ["b.py"]);
+}
+
+#[test]
+fn the_root_is_the_nearest_folder_with_a_manifest() {
+    let folder = Folder::new(&["repo/.git/", "repo/one/pyproject.toml", "repo/one/a/b.py", "repo/two/setup.py", "repo/two/c.py"]);
+    let root = |paths: &[&str]| folder.discover(paths).unwrap().root;
+    assert_eq!(root(&["repo/one/a/b.py"]), folder.path("repo/one"));
+    assert_eq!(root(&["repo/one/a", "repo/one"]), folder.path("repo/one"));
+    assert_eq!(root(&["repo/one", "repo/two/c.py"]), folder.path("repo"));
+    assert_eq!(folder.files(&["repo/one", "repo/two/c.py"]), ["one/a/b.py", "two/c.py", "(two/setup.py)"]);
+    let alone = Folder::new(&["x/a.py", "x/y/b.py", "pkg/__init__.py", "pkg/setup.py", "pkg/sub/c.py"]);
+    assert_eq!(alone.discover(&["x/y/b.py"]).unwrap().root, alone.path("x/y"));
+    assert_eq!(alone.discover(&["x/y/b.py", "x/a.py"]).unwrap().root, alone.path("x"));
+    assert_eq!(alone.discover(&["pkg/sub"]).unwrap().root, alone.path("pkg/sub"), "a module called setup.py is no manifest");
+}
+
+#[test]
+fn what_the_project_would_not_look_into_is_a_project_of_its_own() {
+    let folder = Folder::new(&[".git/", "a.py", "versions/3.13/lib/os.py", "venv/pyvenv.cfg", "venv/lib/site-packages/rich/__init__.py", "venv/lib/site-packages/rich/text.py"]);
+    folder.write(".gitignore", "/versions\n");
+    let project = folder.discover(&["versions/3.13/lib"]).unwrap();
+    assert_eq!((project.root.clone(), shown(&project)), (folder.path("versions/3.13/lib"), vec!["os.py".to_owned()]));
+    let project = folder.discover(&["venv/lib/site-packages/rich"]).unwrap();
+    assert_eq!(shown(&project), ["__init__.py", "text.py"]);
+    assert_eq!(entry(&project, "text.py").module, "rich.text");
+    assert_eq!(entry(&project, "__init__.py").module, "rich");
+}
+
+#[test]
+fn a_hidden_folder_that_is_named_is_walked_too() {
+    let folder = Folder::new(&[".git/", "a.py", ".ci/b.py"]);
+    assert_eq!(folder.files(&[".ci"]), [".ci/b.py", "(a.py)"]);
+}
+
+#[test]
+fn named_files_are_taken_whatever_they_are_called() {
+    let folder = Folder::new(&["setup.cfg", "tool", "a.py", "skip/b.py"]);
+    folder.write("pyscale.toml", "exclude = ['skip']\n");
+    let project = folder.discover(&["tool", "skip/b.py"]).unwrap();
+    assert_eq!(shown(&project), ["(a.py)", "skip/b.py", "tool"]);
+    assert!(entry(&project, "tool").named && entry(&project, "skip/b.py").named && !entry(&project, "a.py").named);
+    assert_eq!(folder.files(&["skip"]), ["(a.py)", "(skip/b.py)"]);
+    let error = folder.discover(&["none.py"]).unwrap_err();
+    assert!(format!("{error:#}").starts_with("none.py: "), "{error:#}");
+}
+
+#[test]
+fn excluded_and_generated_files_and_stubs_are_evidence() {
+    let folder = Folder::new(&["a.py", "b.pyi", "c_pb2.py", "old/d.py", "flag.py"]);
+    folder.write("pyproject.toml", "[tool.pyscale]\nexclude = ['old/']\n");
+    let overrides = Overrides { exclude: vec!["flag.py".to_owned()], ..Overrides::default() };
+    let project = folder.discover_with(&[], &overrides).unwrap();
+    assert_eq!(shown(&project), ["a.py", "(b.pyi)", "(c_pb2.py)", "(flag.py)", "(old/d.py)"]);
+}
+
+#[test]
+fn worlds_pythons_and_names_of_several_packages_in_one_repository() {
+    let folder = Folder::new(&[".git/", "lib/src/pkg/__init__.py", "lib/src/pkg/core.py", "lib/tests/test_core.py", "app/main.py", "scripts/run.py"]);
+    folder.write("lib/pyproject.toml", "[build-system]\nrequires = []\n[project]\nname = 'pkg'\nrequires-python = '>=3.11'\n");
+    folder.write("app/pyproject.toml", "[project]\nname = 'app'\n[tool.ruff]\ntarget-version = 'py310'\n");
+    folder.write("docs/pyproject.toml", "[tool.black]\n");
+    folder.write("docs/conf.py", "");
+    let project = folder.discover(&["."]).unwrap();
+    let facts: Vec<(&str, World, u8)> = project.files.iter().map(|entry| (entry.module.as_str(), entry.world, entry.python.0)).collect();
+    assert_eq!(
+        facts,
+        [
+            ("main", World::Closed, 10),
+            ("docs.conf", World::Closed, 9),
+            ("pkg", World::Open, 11),
+            ("pkg.core", World::Open, 11),
+            ("tests.test_core", World::Open, 11),
+            ("scripts.run", World::Closed, 9),
+        ]
+    );
+    let core = entry(&project, "lib/src/pkg/core.py");
+    let aliases: Vec<&str> = core.aliases.iter().map(|alias| alias.name.as_str()).collect();
+    assert_eq!(aliases, ["src.pkg.core", "lib.src.pkg.core"]);
+    assert!(entry(&project, "lib/tests/test_core.py").is_test && !core.is_test);
+    let overrides = Overrides { world: Some(World::Open), target_version: Some(PythonVersion(13)), ..Overrides::default() };
+    let project = folder.discover_with(&["."], &overrides).unwrap();
+    assert!(project.files.iter().all(|entry| (entry.world, entry.python) == (World::Open, PythonVersion(13))));
+}
+
+#[test]
+fn a_broken_manifest_is_an_error_in_the_root_and_a_notice_below() {
+    let folder = Folder::new(&["a.py", "sub/b.py"]);
+    folder.write("sub/pyproject.toml", "[project\n");
+    folder.write("setup.cfg", "");
+    let project = folder.discover(&[]).unwrap();
+    assert_eq!(shown(&project), ["a.py", "sub/b.py"]);
+    assert_eq!(project.notices.len(), 1);
+    assert_eq!(project.notices[0].path, "sub/pyproject.toml");
+    let error = folder.discover(&["sub"]).unwrap_err().to_string();
+    assert!(error.contains("pyproject.toml:1:9: "), "{error}");
+    folder.write("pyscale.toml", "");
+    folder.write("pyproject.toml", "=\n");
+    assert!(folder.discover(&[]).unwrap_err().to_string().contains("pyproject.toml:1:1: "));
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn links_are_other_names_of_what_is_there() {
+        let folder = Folder::new(&["pkg/__init__.py", "pkg/a.py", "lib.txt"]);
+        let outside = Folder::new(&["secret.py"]);
+        symlink("pkg/a.py", folder.path("b.py")).unwrap();
+        symlink("lib.txt", folder.path("c.py")).unwrap();
+        symlink("c.py", folder.path("d.py")).unwrap();
+        symlink("pkg", folder.path("mirror")).unwrap();
+        symlink("..", folder.path("pkg/loop")).unwrap();
+        symlink("none.py", folder.path("broken.py")).unwrap();
+        symlink("none", folder.path("broken")).unwrap();
+        symlink(outside.path("secret.py"), folder.path("e.py")).unwrap();
+        symlink(outside.path(""), folder.path("elsewhere")).unwrap();
+        let project = folder.discover(&[]).unwrap();
+        assert_eq!(shown(&project), ["c.py", "pkg/__init__.py", "pkg/a.py"]);
+        let names = |relative: &str| -> Vec<String> { entry(&project, relative).aliases.iter().map(|alias| alias.name.clone()).collect() };
+        let aliases = names("pkg/a.py");
+        assert!(["b", "mirror.a"].iter().all(|name| aliases.iter().any(|alias| alias == name)), "{aliases:?}");
+        assert_eq!(names("c.py")[0], "d");
+        let notices: Vec<String> = project.notices.iter().map(|notice| format!("{} {}", notice.path, notice.message)).collect();
+        assert_eq!(notices, ["broken.py is a link to nothing"]);
+        let project = folder.discover(&["e.py", "b.py"]).unwrap();
+        assert_eq!(shown(&project), ["(c.py)", "e.py", "(pkg/__init__.py)", "pkg/a.py"]);
+        assert!(entry(&project, "pkg/a.py").named);
+    }
+
+    #[test]
+    fn odd_names_and_kinds_of_files() {
+        let folder = Folder::new(&["a\n\u{1b}[31m.py", "pipe.d/b.py"]);
+        fs::write(folder.path("").join(std::ffi::OsStr::from_bytes(b"\xff.py")), "").unwrap();
+        let fifo = folder.path("fifo.py");
+        assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+        assert_eq!(folder.files(&["."]), ["a\\n\\u{1b}[31m.py", "pipe.d/b.py", "\\xff.py"]);
+        let project = folder.discover(&["fifo.py", "pipe.d"]).unwrap();
+        assert_eq!(project.notices[0].message, "is neither a file nor a folder");
+        assert_eq!(project.notices[0].path, "fifo.py");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_read_costs_a_notice() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = Folder::new(&["a.py", "locked/b.py"]);
+        let mode = |mode| fs::set_permissions(folder.path("locked"), fs::Permissions::from_mode(mode)).unwrap();
+        mode(0o000);
+        // The superuser reads everything; the rest of this test is for everybody else.
+        let is_locked = fs::read_dir(folder.path("locked")).is_err();
+        let project = folder.discover(&[]);
+        mode(0o755);
+        let project = project.unwrap();
+        if is_locked {
+            assert_eq!(shown(&project), ["a.py"]);
+            assert!(project.notices[0].path == "locked" && project.notices[0].message.starts_with("cannot be read: "));
+        } else {
+            assert_eq!(shown(&project), ["a.py", "locked/b.py"]);
+        }
+    }
+}

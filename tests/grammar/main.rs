@@ -1,0 +1,5 @@
+//! The syntax trees against CPython's own.
+
+mod dump;
+mod oracle;
+mod quirks;

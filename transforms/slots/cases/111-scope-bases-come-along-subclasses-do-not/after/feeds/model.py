@@ -1,0 +1,28 @@
+class Titled:
+    """Whatever has a title."""
+
+    __slots__ = ("title",)
+
+    def __init__(self, title):
+        self.title = title.strip()
+
+    def shout(self):
+        return self.title.upper()
+
+    def matches(self, word):
+        return word in self.title
+
+    def rename(self, title):
+        self.title = title
+
+
+class Entry(Titled):
+    __slots__ = ("link",)
+
+    def __init__(self, title, link):
+        super().__init__(title)
+        self.link = link
+
+
+def entries(rows):
+    return [Entry(title, link) for title, link in rows]

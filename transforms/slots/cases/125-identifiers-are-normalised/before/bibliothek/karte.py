@@ -1,0 +1,9 @@
+# Bestand der Zweigstelle
+class Karte:
+    def __init__(self, ﬁliale, größe):
+        self.ﬁliale = ﬁliale
+        self.größe = größe
+        self.µ = größe / 1000
+
+    def etikett(self):
+        return f"{self.filiale} {self.größe} {self.μ:g}"

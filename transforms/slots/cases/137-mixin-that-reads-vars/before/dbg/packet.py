@@ -1,0 +1,7 @@
+from dbg.mixins import ReprMixin
+
+
+class Packet(ReprMixin):
+    def __init__(self, source, target):
+        self.source = source
+        self.target = target

@@ -1,0 +1,9 @@
+from shop.product import Product
+
+assert Product("tea", 3).price == 3
+try:
+    Product("tea", 0)
+except ValueError:
+    pass
+else:
+    raise AssertionError

@@ -1,0 +1,3 @@
+def stamped(cls):
+    cls.changed_by = "system"
+    return cls

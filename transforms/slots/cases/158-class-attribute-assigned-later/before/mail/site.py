@@ -1,0 +1,3 @@
+from mail.sender import Sender
+
+Sender.timeout = 30

@@ -1,0 +1,3 @@
+from plugins.base import Plugin
+
+Plugin.order = ["ping"]

@@ -1,0 +1,22 @@
+from abc import ABC, abstractmethod
+from typing import Protocol, runtime_checkable
+
+
+@runtime_checkable
+class Sink(Protocol):
+    """Where lines go."""
+
+    __slots__ = ()
+
+    def write(self, line: str) -> None: ...
+
+
+class Base(ABC):
+    __slots__ = ()
+
+    @abstractmethod
+    def write(self, line): ...
+
+    def write_all(self, lines):
+        for line in lines:
+            self.write(line)

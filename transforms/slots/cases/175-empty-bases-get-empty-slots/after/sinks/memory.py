@@ -1,0 +1,35 @@
+from sinks import Base, Sink
+
+
+class Memory(Base):
+    __slots__ = ("lines",)
+
+    def __init__(self):
+        self.lines = []
+
+    def write(self, line):
+        self.lines.append(line)
+
+
+class Counter(Sink):
+    __slots__ = ("count",)
+
+    def __init__(self, start: int) -> None:
+        self.count = start
+
+    def write(self, line: str) -> None:
+        self.count += 1
+
+
+class Loud(Memory):
+    """Shouts."""
+
+    __slots__ = ()
+
+    def write(self, line):
+        super().write(line.upper())
+
+
+class Null:
+    def write(self, line):
+        pass

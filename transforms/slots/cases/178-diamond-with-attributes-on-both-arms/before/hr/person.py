@@ -1,0 +1,3 @@
+class Person:
+    def badge(self):
+        return self.name.upper()

@@ -1,0 +1,6 @@
+class Axis:
+    __slots__ = ("label", "ticks")
+
+    def __init__(self, label):
+        self.label = label
+        self.ticks = []

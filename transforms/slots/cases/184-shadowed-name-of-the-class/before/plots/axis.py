@@ -1,0 +1,4 @@
+class Axis:
+    def __init__(self, label):
+        self.label = label
+        self.ticks = []

@@ -1,0 +1,3 @@
+class Doc:
+    def __init__(self, text):
+        self.text = text

@@ -1,0 +1,6 @@
+class Alarm:
+    __slots__ = ("value", "flag")
+
+    def __init__(self, value):
+        self.value = value
+        self.flag = None

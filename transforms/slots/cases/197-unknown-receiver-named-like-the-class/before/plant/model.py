@@ -1,0 +1,3 @@
+class SensorReading:
+    def __init__(self, value):
+        self.value = value

@@ -1,0 +1,4 @@
+import feed.entry
+import feed.short
+
+feed.entry.HOOKS.append(feed.short.shorten)

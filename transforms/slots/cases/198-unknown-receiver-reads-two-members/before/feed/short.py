@@ -1,0 +1,2 @@
+def shorten(it):
+    it.slug = it.title.lower() + "-" + it.link[-1]

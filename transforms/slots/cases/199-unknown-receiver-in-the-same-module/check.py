@@ -1,0 +1,3 @@
+from proto.frames import acks
+
+assert acks([1], 5)[0].received == 5

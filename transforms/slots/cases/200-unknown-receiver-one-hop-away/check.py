@@ -1,0 +1,3 @@
+from etl.main import run
+
+assert run([("a", 1)]) == ["1;a"]

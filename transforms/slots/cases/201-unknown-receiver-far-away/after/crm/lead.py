@@ -1,0 +1,10 @@
+class Lead:
+    __slots__ = ("name", "source")
+
+    def __init__(self, name, source):
+        self.name = name
+        self.source = source
+
+
+def leads(rows):
+    return [Lead(*row) for row in rows]

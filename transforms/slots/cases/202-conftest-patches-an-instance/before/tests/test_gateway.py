@@ -1,0 +1,2 @@
+def test_ping(offline):
+    assert offline.ping() == "fake /ping"

@@ -1,0 +1,3 @@
+class Page:
+    def __init__(self, url):
+        self.url = url

@@ -1,0 +1,7 @@
+class Page:
+    def __init__(self, url):
+        self.url = url
+
+
+def pages(urls):
+    return [Page(url) for url in urls]

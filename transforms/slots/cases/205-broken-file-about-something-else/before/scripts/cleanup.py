@@ -1,0 +1,4 @@
+import shutil
+
+print "removing", "cache"
+shutil.rmtree("cache", 1)

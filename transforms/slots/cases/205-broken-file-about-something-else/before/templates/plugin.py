@@ -1,0 +1,3 @@
+class {{ name }}(Plugin):
+    def __init__(self):
+        self.options = {{ options }}

@@ -1,0 +1,4 @@
+class Job:
+    def __init__(self, name):
+        self.name = name
+        self.tries = 0

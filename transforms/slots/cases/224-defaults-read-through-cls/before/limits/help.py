@@ -1,0 +1,5 @@
+from limits import rules
+
+
+def text():
+    return f"default: {rules.TeamQuota.megabytes} MB"

@@ -1,0 +1,4 @@
+"""Tables of text."""
+from .table import render
+
+__all__ = ["render"]

@@ -1,0 +1,3 @@
+class Width:
+    def __init__(self, texts):
+        self.most = max(map(len, texts))

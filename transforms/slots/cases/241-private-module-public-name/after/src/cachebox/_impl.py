@@ -1,0 +1,11 @@
+class Box:
+    """Holds a value until it expires."""
+
+    __slots__ = ("value", "expires", "__weakref__")
+
+    def __init__(self, value, expires):
+        self.value = value
+        self.expires = expires
+
+    def fresh(self, now):
+        return now < self.expires

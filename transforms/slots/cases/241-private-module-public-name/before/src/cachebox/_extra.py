@@ -1,0 +1,6 @@
+__all__ = ["Shelf"]
+
+
+class Shelf:
+    def __init__(self, boxes):
+        self.boxes = list(boxes)

@@ -1,0 +1,10 @@
+class Page:
+    __slots__ = ("title", "owner")
+
+    def __init__(self, title, owner):
+        self.title = title
+        self.owner = owner
+
+
+def pages(owner, titles):
+    return [Page(title, owner) for title in titles]

@@ -1,0 +1,1 @@
+from intranet.page import Page

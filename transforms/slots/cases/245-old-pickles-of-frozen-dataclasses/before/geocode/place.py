@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    lat: float
+    lon: float = 0.0

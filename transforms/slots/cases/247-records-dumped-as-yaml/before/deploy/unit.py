@@ -1,0 +1,4 @@
+class Unit:
+    def __init__(self, name, replicas):
+        self.name = name
+        self.replicas = replicas

@@ -1,0 +1,65 @@
+from abc import (
+    ABC,
+)
+
+
+class Raw:
+    # Comments may stand above the docstring.
+    r"""Matches \d+."""
+    # And below it.
+
+    def __init__(self, text): self.text = text
+
+
+class Joined:
+    "one, " \
+        "two"
+    @property
+    def double(self):
+        return self.n * 2
+    def __init__(self, n):
+        self.n = n
+
+
+class Wide(  # who
+    ABC,  # why
+):  # what
+
+    """Docstring after a blank line."""
+
+
+    def __init__(
+        self, value
+    ):
+        self.value = value
+
+
+class NoDoc:
+    # A comment, no docstring.
+    LIMIT = 3
+
+    def __init__(self, n):
+        self.n = min(n, self.LIMIT)
+        # trailing comment of the method
+
+    # trailing comment of the class
+
+
+class Decorated:
+    @staticmethod
+    def of(n):
+        made = Decorated()
+        made.n = n
+        return made
+
+
+class Formatted:
+    f"""{LIMITS if False else "no"} docstring"""
+
+    def __init__(self, n):
+        self.n = n
+# A comment between two classes.
+class Semi:
+    """Doc."""; SIZE = 2
+    def __init__(self, n):
+        self.n = n; self.m = n

@@ -1,0 +1,2 @@
+from ui.core import *
+from ui.core import _Hidden as Hidden

@@ -1,0 +1,22 @@
+from ui import *
+import ui as toolkit
+
+
+class Button(Part):
+    def __init__(self, text):
+        super().__init__(len(text) + 2, 1)
+        self.text = text
+
+
+class Icon(toolkit.Part):
+    def __init__(self, name):
+        toolkit.Part.__init__(self, 1, 1)
+        self.name = name
+
+
+class Gone(toolkit.Hidden):
+    pass
+
+
+def total(texts):
+    return sum(area(Button(text)) for text in texts) + area(Icon("x"))

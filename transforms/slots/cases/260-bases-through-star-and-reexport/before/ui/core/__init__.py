@@ -1,0 +1,4 @@
+__all__ = ["Part", "area"]
+
+from .part import Part, area
+from .part import _Hidden

@@ -1,0 +1,7 @@
+class Item:
+    def __init__(self, sku):
+        self.sku = sku
+
+
+def items(skus):
+    return [Item(s) for s in skus]

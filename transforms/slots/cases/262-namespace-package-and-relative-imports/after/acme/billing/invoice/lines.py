@@ -1,0 +1,16 @@
+from ..core.types import Money
+from ..core import types as t
+
+
+class Line(t.Money):
+    __slots__ = ("text", "note")
+
+    def __init__(self, text, cents):
+        super().__init__(cents)
+        self.text = text
+
+
+def discount(line: Line, by: Money) -> Line:
+    line.note = "-%d" % by.cents
+    line.cents -= by.cents
+    return line

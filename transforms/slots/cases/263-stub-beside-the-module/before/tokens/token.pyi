@@ -1,0 +1,6 @@
+class Token:
+    kind: str
+    text: str
+    def __init__(self, kind: str, text: str) -> None: ...
+
+def tokens(text: str) -> list[Token]: ...

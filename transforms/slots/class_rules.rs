@@ -1,0 +1,343 @@
+//! Section C of the specification: what in the class itself, in its bases or in its subclasses forbids slots.
+
+use pyscale::index::facts::{DecoratorFacts, Dynamic, Evidence, EvidenceId, FieldRole, MemberKind, StoreKind};
+use pyscale::index::{Base, ClassId, FileId, Ty};
+use pyscale::verdict::{Hazards, Place, Severity};
+use ustr::ustr;
+
+use super::known;
+use super::model::{Kind, Model, is_private};
+
+/// Adds what speaks against slots for one class.
+pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    names(model, id, hazards);
+    instance_dict(model, id, hazards);
+    method_decorators(model, id, hazards);
+    body_values(model, id, hazards);
+    decorators_and_metaclass(model, id, hazards);
+    attribute_hooks(model, id, hazards);
+    pickle_hooks(model, id, hazards);
+    class_object(model, id, hazards);
+    opaque_files(model, id, hazards);
+}
+
+fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
+    hazards.push(Severity::Breaks, message, at);
+}
+
+/// C1: a slot conflicts with a class variable of the same name; dunder and oddly mangled attributes.
+fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let class = model.class(id);
+    for attribute in &class.own {
+        let name = attribute.name;
+        if let Some(bound) = class.bindings.get(&name) {
+            let field = matches!(class.kind, Kind::Dataclass(_))
+                && model.facts(id).members.iter().any(|member| {
+                    member.name == name && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
+                });
+            if !field {
+                refuse(
+                    hazards,
+                    format!(
+                        "the class variable `{}` serves as default of the instance attribute; assigning it in `__init__` instead would help",
+                        model.spelled(id, name)
+                    ),
+                    Some(*bound),
+                );
+            }
+        }
+        if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
+            refuse(hazards, format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
+        } else if is_private(&name) {
+            refuse(hazards, format!("`{name}` is set by its plain name, but a slot of that name would be mangled"), Some(attribute.at));
+        }
+    }
+}
+
+/// C2: the instance's `__dict__`, computed names, `__class__`; in the class, and for `__dict__` in subclasses too.
+fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    for (used, what, at) in model.dynamic_uses(id) {
+        let own = model.is_own_use(id, used);
+        let receiver = model.project.used(used).text;
+        let message = if own {
+            format!("{} on `{receiver}`: slots leave no `__dict__` for it", what.describe())
+        } else {
+            format!("{} on `{receiver}`, an instance of `{}`", what.describe(), model.name(id))
+        };
+        refuse(hazards, message, Some(at));
+    }
+    for below in model.project.descendants(id) {
+        for (used, what, at) in model.dynamic_uses(below) {
+            let receiver = model.project.used(used).text;
+            match what {
+                // A subclass keeps its own `__dict__`, into which a computed name can go.
+                Dynamic::SetAttr => {}
+                Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
+                    hazards,
+                    format!(
+                        "{} on `{receiver}`, an instance of the subclass `{}`: the attributes of `{}` would no longer be in it",
+                        what.describe(),
+                        model.name(below),
+                        model.name(id)
+                    ),
+                    Some(at),
+                ),
+            }
+        }
+    }
+}
+
+/// C3: decorators that may keep their result in the instance's `__dict__`.
+fn method_decorators(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let file = model.project.class(id).file;
+    for (member, method) in model.methods(id) {
+        for decorator in &method.decorators {
+            if let Some(reason) = stores_in_dict(model, file, decorator) {
+                refuse(hazards, format!("`@{}` on `{}` {reason}", decorator.text, member.name), Some(model.place(id, decorator.at)));
+            }
+        }
+    }
+}
+
+fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -> Option<&'static str> {
+    let unknown = Some("may keep its value in the instance's `__dict__`");
+    match model.project.ty(file, decorator.value) {
+        Ty::External(name) if name.ends_with("cached_property") => Some("keeps its value in the instance's `__dict__`"),
+        Ty::External(name) => if known::is_harmless_method_decorator(Some(&name), &decorator.text) { None } else { unknown },
+        Ty::Function(of, index) if !decorator.called => if is_plain_wrapper(model, of, index) { None } else { unknown },
+        Ty::Function(of, index) => {
+            // @retry(3): the function makes the decorator; both must be harmless.
+            if is_plain_wrapper(model, of, index) { None } else { unknown }
+        }
+        _ => if known::is_harmless_method_decorator(None, &decorator.text) { None } else { unknown },
+    }
+}
+
+/// A function of the project that neither stores attributes nor makes objects of a class with descriptor methods.
+fn is_plain_wrapper(model: &Model<'_>, file: FileId, index: u32) -> bool {
+    let summary = model.project.summary(file);
+    let function = &summary.functions[index as usize];
+    let inside = |start: u32| function.range.start <= start && start < function.range.end;
+    if !function.decorators.is_empty() || summary.opaque {
+        return false;
+    }
+    let stores = summary.uses.iter().any(|used| {
+        let first = used.stores.iter().map(|store| store.at.start).chain(used.dynamic.iter().map(|(_, at)| at.start)).next();
+        let metadata = used.dynamic.is_empty() && used.stores.iter().all(|store| known::is_function_metadata(&store.name) || store.name == "__doc__");
+        first.is_some_and(inside) && !metadata && model.project.ty(file, used.receiver) != Ty::Foreign
+            && !matches!(model.project.ty(file, used.receiver), Ty::Function(..))
+    });
+    let makes = summary.calls.iter().any(|call| {
+        inside(call.at.start)
+            && match model.project.ty(file, call.func) {
+                Ty::Class(class) => model.project.lineage(class).any(|class| {
+                    ["__get__", "__set__", "__set_name__"].iter().any(|name| model.class(class).bindings.contains_key(&ustr(name)))
+                }),
+                Ty::External(name) => name.ends_with("cached_property") || name == "builtins.property" || name == "builtins.setattr",
+                _ => false,
+            }
+    });
+    let returns_function = matches!(model.project.ty(file, function.returns), Ty::Function(..) | Ty::Foreign | Ty::Unknown);
+    !stores && !makes && returns_function
+}
+
+/// C4: values in the class body that may be descriptors with storage in the instance.
+fn body_values(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let file = model.project.class(id).file;
+    for member in &model.facts(id).members {
+        let value = match &member.kind {
+            MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. } => *value,
+            _ => continue,
+        };
+        if member.name.starts_with("__") && member.name.ends_with("__") {
+            continue;
+        }
+        if let Some(reason) = descriptor(model, file, value) {
+            refuse(hazards, format!("`{}` {reason}", member.name), Some(model.place(id, member.at)));
+        }
+    }
+}
+
+fn descriptor(model: &Model<'_>, file: FileId, value: EvidenceId) -> Option<String> {
+    let summary = model.project.summary(file);
+    if let Ty::Instance(class) = model.project.ty(file, value) {
+        let managed = model.project.lineage(class).any(|class| {
+            ["__get__", "__set__", "__delete__", "__set_name__"].iter().any(|name| model.class(class).bindings.contains_key(&ustr(name)))
+        });
+        let unresolved = model.external_bases(class).any(|base| !known::is_slotted_base(&base) && !known::is_special(&base));
+        return if managed || unresolved {
+            Some(format!("is a descriptor (`{}`), which may keep its value in the instance's `__dict__`", model.name(class)))
+        } else {
+            None
+        };
+    }
+    let Evidence::Call(func, _) = &summary.evidence[value.0 as usize] else { return None };
+    match model.project.ty(file, *func) {
+        Ty::External(name) if !known::may_be_descriptor(&name) => None,
+        Ty::External(name) => Some(format!("is made by `{name}`, which may be a descriptor that needs the instance's `__dict__`")),
+        Ty::Class(_) => None,
+        // A method of a literal: "a b".split()
+        _ => match &summary.evidence[func.0 as usize] {
+            Evidence::Attribute(owner, _)
+                if matches!(
+                    model.project.ty(file, *owner),
+                    Ty::Str(_) | Ty::Foreign | Ty::Sequence(_) | Ty::Mapping(_) | Ty::Tuple(_) | Ty::Int(_)
+                ) =>
+            {
+                None
+            }
+            _ => Some("is made by a call whose result may be a descriptor that needs the instance's `__dict__`".to_owned()),
+        },
+    }
+}
+
+/// C5, C12: decorators and metaclasses that may make another class, and bodies that run code.
+fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let file = model.project.class(id).file;
+    let facts = model.facts(id);
+    if model.class(id).kind == Kind::Attrs {
+        refuse(hazards, "an attrs class: `@define`, or `slots=True` in its decorator, does this and repairs `super()`".to_owned(), None);
+    }
+    for decorator in &facts.decorators {
+        let harmless = match model.project.ty(file, decorator.value) {
+            Ty::External(name) => {
+                name == "dataclasses.dataclass" || name.starts_with("attr.") || name.starts_with("attrs.") || known::is_harmless_class_decorator(&name)
+            }
+            _ => false,
+        };
+        if !harmless {
+            refuse(
+                hazards,
+                format!("what the class decorator `@{}` does with the class is not known", decorator.text),
+                Some(model.place(id, decorator.at)),
+            );
+        }
+    }
+    for class in model.project.lineage(id) {
+        let of = model.project.class(class).file;
+        for (keyword, value, at) in &model.facts(class).keywords {
+            if *keyword == Some(ustr("metaclass")) {
+                let harmless = matches!(model.project.ty(of, *value), Ty::External(name) if name == "abc.ABCMeta" || name == "builtins.type");
+                if !harmless {
+                    let message = if class == id {
+                        "its metaclass may use or change the class's namespace".to_owned()
+                    } else {
+                        format!("the metaclass of its base `{}` may use or change the class's namespace", model.name(class))
+                    };
+                    refuse(hazards, message, Some(model.place(class, *at)));
+                }
+            } else if keyword.is_none() {
+                refuse(hazards, "its class keywords are computed".to_owned(), Some(model.place(class, *at)));
+            }
+        }
+    }
+    if let Some(at) = facts.dynamic_body {
+        refuse(hazards, "the class body runs code that may bind attributes".to_owned(), Some(model.place(id, at)));
+    }
+}
+
+/// C6: `__setattr__` and its kin, in the class, above it or below it.
+fn attribute_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let below = model.project.descendants(id);
+    for class in model.project.lineage(id).chain(below.iter().copied()) {
+        for hook in ["__setattr__", "__delattr__", "__getattribute__"] {
+            if let Some(at) = model.class(class).bindings.get(&ustr(hook)) {
+                refuse(hazards, format!("`{}` defines `{hook}`, which may use the instance's `__dict__`", model.name(class)), Some(*at));
+            }
+        }
+    }
+}
+
+/// C7: one of `__getstate__` and `__setstate__` alone meets a state of another shape.
+fn pickle_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let mut classes = vec![id];
+    classes.extend(model.project.descendants(id));
+    for class in classes {
+        let find = |name: &str| model.project.lineage(class).find_map(|class| model.class(class).bindings.get(&ustr(name)).copied());
+        let message = match (find("__getstate__"), find("__setstate__")) {
+            (Some(at), None) => Some(("`__getstate__` without `__setstate__`: the default for slots expects a state of another shape", at)),
+            (None, Some(at)) => Some(("`__setstate__` without `__getstate__`: the default for slots gives it a tuple, not a dict", at)),
+            _ => None,
+        };
+        if let Some((message, at)) = message {
+            refuse(hazards, message.to_owned(), Some(at));
+        }
+        for (_, method) in model.methods(class) {
+            if method.super_reads.iter().any(|name| name == "__getstate__") {
+                refuse(
+                    hazards,
+                    "`super().__getstate__()` gives a tuple once there are slots".to_owned(),
+                    Some(model.place(class, method.name_range)),
+                );
+            }
+        }
+    }
+}
+
+/// C9, C11: stores on the class object under the name of a slot, and the class's own `__dict__`.
+fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let attributes = &model.class(id).attributes;
+    let own = |name| model.class(id).own.iter().any(|attribute| attribute.name == name);
+    let family: Vec<ClassId> = model.project.lineage(id).chain(model.project.descendants(id)).collect();
+    for class in family {
+        let below = class != id && !model.project.lineage(id).any(|above| above == class);
+        for used in &model.project.class(class).class_uses {
+            let facts = model.project.used(*used);
+            for store in &facts.stores {
+                let name = model.canonical(*used, store.name, Some(store.kind));
+                let hits = if below { attributes.contains(&name) } else { own(name) };
+                if hits && store.kind != StoreKind::Delete {
+                    refuse(
+                        hazards,
+                        format!("`{}.{}` is assigned on the class, which would replace the slot", facts.text, store.name),
+                        Some(Place { file: used.file, range: store.at }),
+                    );
+                }
+            }
+            for (what, at) in facts.dynamic.iter().filter(|_| !below) {
+                refuse(
+                    hazards,
+                    format!("{} on the class object `{}`", what.describe(), facts.text),
+                    Some(Place { file: used.file, range: *at }),
+                );
+            }
+        }
+    }
+    if model.is_generic(id) {
+        let name = ustr("__orig_class__");
+        let reader = model.project.file_ids().find(|file| model.project.summary(*file).mentions.binary_search(&name).is_ok());
+        if let Some(file) = reader {
+            let message = format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
+            refuse(hazards, message, None);
+        }
+    }
+}
+
+/// DESIGN: a file that does not parse may do anything to every name that it mentions.
+fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let project = model.project;
+    for file in project.opaque_files() {
+        let mentions = |name: pyscale::index::Name| project.summary(*file).mentions.binary_search(&name).is_ok();
+        let module = &project.entry(project.class(id).file).module;
+        let module = ustr(module.rsplit('.').next().unwrap_or(module));
+        let related = project.lineage(id).chain(project.descendants(id)).map(|class| model.facts(class).name);
+        if let Some(name) = related.chain(std::iter::once(module)).find(|name| mentions(*name)) {
+            refuse(
+                hazards,
+                format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative),
+                Some(Place { file: *file, range: pyscale::verdict::Bytes { start: 0, end: 0 } }),
+            );
+        }
+    }
+}
+
+impl Model<'_> {
+    /// Is the class generic, so that `C[int]()` would set `__orig_class__`?
+    pub fn is_generic(&self, id: ClassId) -> bool {
+        self.project.lineage(id).any(|class| {
+            self.facts(class).type_params
+                || self.project.class(class).bases.iter().any(|base| matches!(base, Base::External(name) if name.ends_with(".Generic") || known::is_protocol(name)))
+                || self.facts(class).bases.iter().any(|base| base.text.contains('['))
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! Section F: which form a dataclass gets. `slots=True` makes the class a second time; an explicit `__slots__` cannot
+//! stand beside defaults, and breaks copying of frozen ones.
+
+use pyscale::index::facts::{Evidence, FieldRole, MemberKind};
+use pyscale::index::{ClassId, Name, Ty};
+use pyscale::project::PythonVersion;
+use pyscale::verdict::{Hazards, Place, Severity};
+use ustr::ustr;
+
+use super::model::{Dataclass, Kind, Model, Role};
+
+/// What is written for a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// `__slots__ = (…)` in the body.
+    Explicit,
+    /// `slots=True`, and `weakref_slot=True` if asked for, in the decorator of this position.
+    Argument { decorator: usize, weakref: bool },
+}
+
+/// The form for a class; what stands in the way of both goes to the hazards. `weakref` says that the class itself has
+/// to carry the slot for weak references.
+pub fn form(model: &Model<'_>, id: ClassId, weakref: bool, hazards: &mut Hazards) -> Form {
+    let Kind::Dataclass(dataclass) = model.class(id).kind else { return Form::Explicit };
+    let python = model.project.python(model.project.class(id).file);
+    let against = against_argument(model, id, dataclass, python, weakref && !dataclass.weakref_slot);
+    let Some((why, at)) = against else {
+        return Form::Argument { decorator: dataclass.decorator, weakref };
+    };
+    let default = field_with_default(model, id);
+    if let Some((field, at_field)) = default {
+        hazards.push(Severity::Breaks, format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`"), at.or(Some(at_field)));
+    } else if dataclass.frozen {
+        hazards.push(Severity::Breaks, format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails"), at);
+    }
+    Form::Explicit
+}
+
+/// Why `slots=True` is out of the question, with the evidence.
+fn against_argument(
+    model: &Model<'_>,
+    id: ClassId,
+    dataclass: Dataclass,
+    python: PythonVersion,
+    weakref: bool,
+) -> Option<(String, Option<Place>)> {
+    if python < PythonVersion(10) {
+        return Some((format!("`slots=True` needs Python 3.10 and the project supports 3.{}", python.0), None));
+    }
+    if weakref && python < PythonVersion(11) {
+        return Some(("weak references need `weakref_slot=True`, which needs Python 3.11".to_owned(), None));
+    }
+    let keywords = &model.facts(id).decorators[dataclass.decorator].keywords;
+    if keywords.iter().any(|(keyword, _)| keyword.is_none_or(|keyword| keyword == "slots")) {
+        return Some(("the decorator's `slots` is set already".to_owned(), None));
+    }
+    twice_made(model, id, dataclass)
+        .or_else(|| read_through_class(model, id))
+        .or_else(|| frozen_family(model, id, dataclass))
+        .or_else(|| stored_but_no_field(model, id))
+}
+
+/// What notices that the decorator makes a second class.
+fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(String, Option<Place>)> {
+    let facts = model.facts(id);
+    let file = model.project.class(id).file;
+    // Nested functions note their `super()` on the method around them.
+    if let Some(at) = model.methods(id).find_map(|(_, method)| method.class_cell) {
+        return Some(("`slots=True` makes a second class, to which zero-argument `super()` and `__class__` do not refer".to_owned(), Some(model.place(id, at))));
+    }
+    if let Some((_, _, at)) = facts.keywords.iter().find(|(keyword, ..)| *keyword != Some(ustr("metaclass"))) {
+        return Some(("`slots=True` makes the class twice, and the class keywords are lost".to_owned(), Some(model.place(id, *at))));
+    }
+    for base in &model.project.class(id).ancestors {
+        if let Some(at) = model.class(*base).bindings.get(&ustr("__init_subclass__")) {
+            return Some((format!("`slots=True` makes the class twice, so `__init_subclass__` of `{}` would run twice", model.name(*base)), Some(*at)));
+        }
+        let metaclass = model.facts(*base).keywords.iter().find(|(keyword, ..)| *keyword == Some(ustr("metaclass")));
+        if let Some((_, value, at)) = metaclass
+            && !matches!(model.project.ty(model.project.class(*base).file, *value), Ty::External(name) if name == "abc.ABCMeta")
+        {
+            return Some(("`slots=True` makes the class twice, which its metaclass would see".to_owned(), Some(model.place(*base, *at))));
+        }
+    }
+    if let Some(below) = facts.decorators.get(dataclass.decorator + 1) {
+        return Some((format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text), Some(model.place(id, below.at))));
+    }
+    // X.__subclasses__() on a base lists the first class too, until it is collected.
+    let subclasses = ustr("__subclasses__");
+    for file in model.project.file_ids() {
+        let read = model.project.summary(file).class_reads.iter().find(|(receiver, name, _)| {
+            *name == subclasses
+                && matches!(model.project.ty(file, *receiver), Ty::Class(class) if class != id && model.project.lineage(id).any(|above| above == class))
+        });
+        if let Some((_, _, at)) = read {
+            return Some(("`slots=True` makes a second class, and `__subclasses__()` of a base would list both".to_owned(), Some(Place { file, range: *at })));
+        }
+    }
+    // A descriptor in the body hears its name twice.
+    for member in &facts.members {
+        if let MemberKind::Value(value) = member.kind
+            && let Ty::Instance(class) = model.project.ty(file, value)
+            && model.class(class).members.contains(&ustr("__set_name__"))
+        {
+            return Some(("`slots=True` makes the class twice, so `__set_name__` would run twice".to_owned(), Some(model.place(id, member.at))));
+        }
+    }
+    None
+}
+
+/// `C.field`: the default becomes a member descriptor.
+fn read_through_class(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
+    let defaults: Vec<Name> = model
+        .facts(id)
+        .members
+        .iter()
+        .filter(|member| matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, value: Some(_), .. }))
+        .map(|member| member.name)
+        .collect();
+    if defaults.is_empty() {
+        return None;
+    }
+    for file in model.project.file_ids() {
+        if !model.project.summary(file).class_reads.iter().any(|(_, name, _)| defaults.contains(name)) {
+            continue;
+        }
+        for (receiver, name, at) in &model.project.summary(file).class_reads {
+            if !defaults.contains(name) {
+                continue;
+            }
+            if let Ty::Class(class) = model.project.ty(file, *receiver)
+                && (class == id
+                    || model.project.lineage(class).any(|above| above == id)
+                    || model.project.lineage(id).any(|above| above == class) && is_receiver(model, file, *receiver))
+            {
+                return Some((
+                    format!("the default of `{name}` is read through the class, where `slots=True` leaves a member descriptor"),
+                    Some(Place { file, range: *at }),
+                ));
+            }
+        }
+    }
+    None
+}
+
+/// Is it `cls` or `type(self)`, which may be a subclass?
+fn is_receiver(model: &Model<'_>, file: pyscale::index::FileId, receiver: pyscale::index::facts::EvidenceId) -> bool {
+    matches!(
+        model.project.summary(file).evidence[receiver.0 as usize],
+        Evidence::ClsOf(_) | Evidence::Call(..) | Evidence::Attribute(..)
+    )
+}
+
+/// A frozen class refuses stores by its own `__setattr__`, which slots change for the classes around it.
+fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(String, Option<Place>)> {
+    let frozen_above = model.project.class(id).ancestors.iter().any(|base| matches!(model.class(*base).kind, Kind::Dataclass(base) if base.frozen));
+    if !dataclass.frozen && !frozen_above {
+        return None;
+    }
+    for below in model.project.descendants(id) {
+        let class = model.class(below);
+        let sets = !class.own.is_empty();
+        if sets && !matches!(class.kind, Kind::Dataclass(_)) {
+            return Some((
+                format!("`{}` inherits from this frozen class and sets attributes of its own, which slots make fail", model.name(below)),
+                Some(model.place(below, model.facts(below).name_range)),
+            ));
+        }
+        if matches!(class.kind, Kind::Dataclass(_)) && !matches!(class.role, Role::Candidate | Role::Empty | Role::Slotted { .. }) {
+            return Some((
+                format!("`{}` inherits from this frozen class and would keep its `__dict__`", model.name(below)),
+                Some(model.place(below, model.facts(below).name_range)),
+            ));
+        }
+    }
+    None
+}
+
+/// `slots=True` makes slots for the fields only.
+fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
+    let attribute = model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name))?;
+    let inherited = model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name));
+    if inherited {
+        return None;
+    }
+    Some((format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)), Some(attribute.at)))
+}
+
+fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {
+    model.facts(id).members.iter().any(|member| {
+        super::model::mangle(model.facts(id).name, member.name) == name
+            && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
+    })
+}
+
+fn field_with_default(model: &Model<'_>, id: ClassId) -> Option<(Name, Place)> {
+    model.facts(id).members.iter().find_map(|member| match member.kind {
+        MemberKind::Annotated { role: FieldRole::Plain, value: Some(_), .. } => Some((member.name, model.place(id, member.at))),
+        // An InitVar with a default is a class variable too, but no slot is made for it.
+        _ => None,
+    })
+}

@@ -1,0 +1,251 @@
+//! Section D: what the bases, the subclasses and their layouts allow. The chain is one unit.
+
+use pyscale::index::{Base, ClassId, Mro, Name};
+use pyscale::verdict::{Hazards, Severity};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use super::known;
+use super::model::{Model, Role};
+
+/// D1, D2, D4: bases that keep a `__dict__`, and names that a base or the class itself binds on the class.
+pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let facts = model.facts(id);
+    for (base, written) in model.project.class(id).bases.iter().zip(base_places(model, id)) {
+        match base {
+            Base::External(name) if !known::is_slotted_base(name) => hazards.push(
+                Severity::Breaks,
+                format!("its base `{name}` keeps its `__dict__`, so there is nothing to gain"),
+                Some(written),
+            ),
+            Base::Unknown(name) => hazards.push(Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written)),
+            _ => {}
+        }
+    }
+    if model.project.class(id).mro == Mro::Unknown && !hazards.breaks() {
+        hazards.push(Severity::Breaks, "its method resolution order is not known", Some(model.place(id, facts.name_range)));
+    }
+    let class = model.class(id);
+    for attribute in &class.own {
+        for base in &model.project.class(id).ancestors {
+            let inherited = model.class(*base).own.iter().any(|other| other.name == attribute.name);
+            if let Some(bound) = model.class(*base).bindings.get(&attribute.name)
+                && !inherited
+            {
+                hazards.push(
+                    Severity::Breaks,
+                    format!("its base `{}` binds `{}`, which a slot would hide while it is unset", model.name(*base), model.spelled(id, attribute.name)),
+                    Some(*bound),
+                );
+            }
+        }
+        for base in model.external_bases(id) {
+            if known::mixin_members(&base).iter().any(|name| attribute.name == *name) {
+                hazards.push(
+                    Severity::Breaks,
+                    format!("its base `{base}` provides `{}`, which a slot would hide while it is unset", attribute.name),
+                    Some(attribute.at),
+                );
+            }
+        }
+    }
+    slotted_below(model, id, hazards);
+    // D4: the class binds what is a slot of a base: its own instances could no longer store it.
+    for base in &model.project.class(id).ancestors {
+        for attribute in &model.class(*base).own {
+            let redeclared = class.own.iter().any(|own| own.name == attribute.name);
+            if let Some(bound) = class.bindings.get(&attribute.name)
+                && !redeclared
+                && !class.all_properties.contains(&attribute.name)
+            {
+                hazards.push(
+                    Severity::Breaks,
+                    format!("it binds `{}`, an instance attribute of its base `{}`, on the class", attribute.name, model.name(*base)),
+                    Some(*bound),
+                );
+            }
+        }
+    }
+}
+
+/// A subclass that has `__slots__` already lives on the `__dict__` of this class for every name that it does not list.
+fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    for below in model.project.descendants(id) {
+        let Role::Slotted { dict: true, .. } = model.class(below).role else { continue };
+        let at = Some(model.place(below, model.facts(below).name_range));
+        let Some((Some(names), _)) = model.slots_of(below) else {
+            let message = format!("its subclass `{}` computes its `__slots__` and may need this class's `__dict__`", model.name(below));
+            hazards.push(Severity::Breaks, message, at);
+            continue;
+        };
+        let missing = model.class(below).own.iter().find(|attribute| {
+            !names.contains(&attribute.name)
+                && !model.project.class(below).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name))
+        });
+        if let Some(attribute) = missing {
+            hazards.push(
+                Severity::Breaks,
+                format!("its subclass `{}` has `__slots__` without `{}`, which lives in this class's `__dict__`", model.name(below), attribute.name),
+                Some(attribute.at),
+            );
+        }
+    }
+}
+
+fn base_places<'m>(model: &'m Model<'_>, id: ClassId) -> impl Iterator<Item = pyscale::verdict::Place> + 'm {
+    // `object` is left out of the resolved bases.
+    let file = model.project.class(id).file;
+    let object = ustr("builtins.object");
+    model
+        .facts(id)
+        .bases
+        .iter()
+        .filter(move |base| model.project.ty(file, base.value) != pyscale::index::Ty::External(object))
+        .map(move |base| model.place(id, base.at))
+}
+
+/// D3: a class goes only with all its project bases. Bases come first in the order of the result.
+pub fn chains(model: &Model<'_>, hazards: &mut [Hazards], blocked: &dyn Fn(ClassId) -> Option<String>) {
+    let mut done = FxHashSet::default();
+    for id in model.project.class_ids() {
+        chain(model, id, hazards, blocked, &mut done);
+    }
+}
+
+fn chain(
+    model: &Model<'_>,
+    id: ClassId,
+    hazards: &mut [Hazards],
+    blocked: &dyn Fn(ClassId) -> Option<String>,
+    done: &mut FxHashSet<ClassId>,
+) {
+    if !done.insert(id) {
+        return;
+    }
+    let bases: Vec<ClassId> = model
+        .project
+        .class(id)
+        .bases
+        .iter()
+        .filter_map(|base| if let Base::Project(base) = base { Some(*base) } else { None })
+        .collect();
+    for base in bases {
+        chain(model, base, hazards, blocked, done);
+        if !matches!(model.class(id).role, Role::Candidate | Role::Empty) {
+            continue;
+        }
+        let reason = match model.class(base).role {
+            Role::Slotted { dict: false, .. } => None,
+            Role::Slotted { dict: true, .. } => Some("has `__slots__`, but its instances have a `__dict__` all the same".to_owned()),
+            Role::Never if is_converted_protocol(model, base) => {
+                hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).map(|hazard| hazard.message.clone())
+            }
+            Role::Never => Some("is not converted".to_owned()),
+            Role::Candidate | Role::Empty => hazards[base.0 as usize]
+                .iter()
+                .find(|hazard| hazard.severity == Severity::Breaks)
+                .map(|hazard| format!("keeps its `__dict__`: {}", hazard.message))
+                .or_else(|| blocked(base)),
+        };
+        if let Some(reason) = reason {
+            let at = hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).and_then(|hazard| hazard.at);
+            let at = at.or_else(|| Some(model.place(base, model.facts(base).name_range)));
+            let reason = innermost(&reason);
+            hazards[id.0 as usize].push(Severity::Breaks, format!("its base `{}` {reason}", model.name(base)), at);
+        }
+    }
+}
+
+/// A chain of refusals is told by its first cause.
+fn innermost(reason: &str) -> String {
+    match reason.rsplit_once("keeps its `__dict__`: ") {
+        Some((_, cause)) if !cause.starts_with("its base") => format!("keeps its `__dict__`: {cause}"),
+        _ => reason.to_owned(),
+    }
+}
+
+/// A Protocol of the project that somebody inherits from: it gets an empty `__slots__`.
+pub fn is_converted_protocol(model: &Model<'_>, id: ClassId) -> bool {
+    let entry = model.project.entry(model.project.class(id).file);
+    model.is_protocol(id) && !entry.is_test && !entry.is_stub && model.class(id).own.is_empty()
+}
+
+/// D5: in `class M(A, B)` the bases with slots must lie on one lineage. Every class of a conflict is refused.
+pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
+    let goes = |hazards: &[Hazards], id: ClassId| {
+        model.class(id).role == Role::Candidate && !hazards[id.0 as usize].breaks() && !own_slots(model, id).is_empty()
+    };
+    let mut conflicts: Vec<(ClassId, ClassId, String)> = Vec::new();
+    for mixed in model.project.class_ids() {
+        let bases = &model.project.class(mixed).bases;
+        if bases.len() < 2 {
+            continue;
+        }
+        let solid = |start: ClassId| {
+            model.project.lineage(start).find(|class| {
+                goes(hazards, *class) || matches!(model.class(*class).role, Role::Slotted { solid: true, .. })
+            })
+        };
+        let mut solids: Vec<ClassId> = bases.iter().filter_map(|base| if let Base::Project(base) = base { solid(*base) } else { None }).collect();
+        solids.sort_unstable();
+        solids.dedup();
+        let foreign = bases.iter().find_map(|base| match base {
+            Base::External(name) if !known::is_slotted_base(name) => Some(*name),
+            Base::Unknown(name) => Some(*name),
+            _ => None,
+        });
+        // A project base may hang on a builtin further up: `class Failure(Record, AppError)`.
+        let foreign = foreign.or_else(|| foreign_layout(model, bases));
+        let outermost: Vec<ClassId> = solids
+            .iter()
+            .copied()
+            .filter(|one| !solids.iter().any(|other| other != one && model.project.lineage(*other).any(|above| above == *one)))
+            .collect();
+        if outermost.len() < 2 && (foreign.is_none() || outermost.is_empty()) {
+            continue;
+        }
+        for one in &outermost {
+            let with = match foreign {
+                Some(name) => format!("`{name}`"),
+                None => outermost.iter().filter(|other| *other != one).map(|other| format!("`{}`", model.name(*other))).collect::<Vec<_>>().join(", "),
+            };
+            // What all of them share, the top of a diamond, is no part of the conflict.
+            let shared = |class: ClassId| {
+                foreign.is_none() && outermost.iter().all(|other| model.project.lineage(*other).any(|above| above == class))
+            };
+            for class in model.project.lineage(*one).filter(|class| goes(hazards, *class) && !shared(*class)) {
+                conflicts.push((class, mixed, with.clone()));
+            }
+        }
+    }
+    for (class, mixed, with) in conflicts {
+        hazards[class.0 as usize].push(
+            Severity::Breaks,
+            format!("`{}` inherits from it and from {with}: two bases with slots would be a lay-out conflict", model.name(mixed)),
+            Some(model.place(mixed, model.facts(mixed).name_range)),
+        );
+    }
+}
+
+fn foreign_layout(model: &Model<'_>, bases: &[Base]) -> Option<Name> {
+    bases.iter().find_map(|base| match base {
+        Base::Project(base) => model.external_bases(*base).find(|name| !known::is_slotted_base(name)),
+        _ => None,
+    })
+}
+
+/// The names that a class's own `__slots__` would list, without `__weakref__`.
+pub fn own_slots(model: &Model<'_>, id: ClassId) -> Vec<Name> {
+    let inherited: FxHashSet<Name> = model
+        .project
+        .class(id)
+        .ancestors
+        .iter()
+        .flat_map(|base| model.class(*base).own.iter().map(|attribute| attribute.name).chain(slot_names(model, *base)))
+        .collect();
+    model.class(id).own.iter().map(|attribute| attribute.name).filter(|name| !inherited.contains(name)).collect()
+}
+
+fn slot_names(model: &Model<'_>, id: ClassId) -> Vec<Name> {
+    model.slots_of(id).and_then(|(names, _)| names).unwrap_or_default()
+}

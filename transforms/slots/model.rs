@@ -1,0 +1,453 @@
+//! What slots knows of each class of the project before anything is judged: its kind, its attributes, its members.
+//!
+//! Names are canonical here: mangled where CPython mangles them (`__x` in class `_Account` is `_Account__x`), so that
+//! an access from outside and one from inside meet.
+
+use std::sync::OnceLock;
+
+use pyscale::index::facts::{ClassFacts, Dynamic, Evidence, FieldRole, FunctionFacts, MemberFacts, MemberKind, StoreKind};
+use pyscale::index::{Base, ClassId, Mro, Name, ProjectIndex, Ty, UseId};
+use pyscale::verdict::Place;
+use rustc_hash::{FxHashMap, FxHashSet};
+use ustr::ustr;
+
+use super::known;
+
+/// Everything that is known of the classes of one project.
+pub struct Model<'p> {
+    pub project: &'p ProjectIndex,
+    pub classes: Vec<Class>,
+    down: Vec<OnceLock<FxHashSet<Name>>>,
+}
+
+/// One class.
+pub struct Class {
+    pub id: ClassId,
+    pub kind: Kind,
+    pub role: Role,
+    /// Instance attributes of its own, in order of first appearance, absorbed ones last.
+    pub own: Vec<Attribute>,
+    /// Names that its body binds.
+    pub bindings: FxHashMap<Name, Place>,
+    /// Those of them that are properties or property-like (stores go to the setter).
+    pub properties: FxHashSet<Name>,
+    /// Own attributes and those of its project bases.
+    pub attributes: FxHashSet<Name>,
+    /// All that can be read from an instance: bindings and attributes, inherited ones too.
+    pub members: FxHashSet<Name>,
+    pub all_properties: FxHashSet<Name>,
+}
+
+/// How the class is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Plain,
+    Dataclass(Dataclass),
+    /// `@attr.s`, `@attr.dataclass` without `slots=True`
+    Attrs,
+}
+
+/// The arguments of `@dataclass` that matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dataclass {
+    pub frozen: bool,
+    pub weakref_slot: bool,
+    /// Index of the decorator.
+    pub decorator: usize,
+}
+
+/// What the class can be to this transform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// It has instance attributes and no slots: a site.
+    Candidate,
+    /// It has no instance attributes of its own: worth `__slots__ = ()` beside a converted class.
+    Empty,
+    /// It has slots already. `dict` when its instances have a `__dict__` all the same.
+    Slotted { dict: bool, weakref: bool, solid: bool },
+    /// Not ours to speak of: tests, stubs, enums, exceptions, named tuples, subclasses of builtins, …
+    Never,
+}
+
+/// An instance attribute.
+#[derive(Debug, Clone)]
+pub struct Attribute {
+    pub name: Name,
+    pub at: Place,
+    /// Set only from outside of the class.
+    pub absorbed: bool,
+}
+
+impl<'p> Model<'p> {
+    pub fn new(project: &'p ProjectIndex) -> Self {
+        let mut model = Self { project, classes: Vec::new(), down: Vec::new() };
+        for id in project.class_ids() {
+            let class = model.describe(id);
+            model.classes.push(class);
+        }
+        model.down = (0..model.classes.len()).map(|_| OnceLock::new()).collect();
+        // Only now are all properties known, and with them what a store really is.
+        for id in project.class_ids() {
+            let own = model.own_attributes(id);
+            model.classes[id.0 as usize].own = own;
+        }
+        for id in project.class_ids() {
+            model.inherit(id);
+        }
+        for id in project.class_ids() {
+            model.absorb(id);
+        }
+        for id in project.class_ids() {
+            model.inherit(id);
+            let role = model.role(id);
+            model.classes[id.0 as usize].role = role;
+        }
+        model
+    }
+
+    pub fn class(&self, id: ClassId) -> &Class {
+        &self.classes[id.0 as usize]
+    }
+
+    pub fn facts(&self, id: ClassId) -> &'p ClassFacts {
+        self.project.class_facts(id)
+    }
+
+    /// The class's name in messages.
+    pub fn name(&self, id: ClassId) -> &'static str {
+        self.facts(id).qualname.as_str()
+    }
+
+    /// The methods of a class body with their facts.
+    pub fn methods(&self, id: ClassId) -> impl Iterator<Item = (&'p MemberFacts, &'p FunctionFacts)> {
+        let summary = self.project.summary(self.project.class(id).file);
+        self.facts(id).members.iter().filter_map(move |member| match member.kind {
+            MemberKind::Method(index) => Some((member, &summary.functions[index as usize])),
+            _ => None,
+        })
+    }
+
+    pub fn place(&self, id: ClassId, at: pyscale::verdict::Bytes) -> Place {
+        self.project.place(id, at)
+    }
+
+    pub fn is_test(&self, id: ClassId) -> bool {
+        self.project.entry(self.project.class(id).file).is_test
+    }
+
+    /// Members of the class and of all classes below it: what an instance of static type `id` may have.
+    pub fn members_down(&self, id: ClassId) -> &FxHashSet<Name> {
+        self.down[id.0 as usize].get_or_init(|| {
+            let mut all = self.class(id).members.clone();
+            for below in self.project.descendants(id) {
+                all.extend(self.class(below).members.iter().copied());
+            }
+            all
+        })
+    }
+
+    /// All external bases of a class and of the project classes above it.
+    pub fn external_bases(&self, id: ClassId) -> impl Iterator<Item = Name> + '_ {
+        self.project.lineage(id).flat_map(|class| {
+            self.project.class(class).bases.iter().filter_map(|base| match base {
+                Base::External(name) | Base::Unknown(name) => Some(*name),
+                Base::Project(_) => None,
+            })
+        })
+    }
+
+    /// A name as the class's own code would spell it (`__x` for `_C__x`).
+    pub fn spelled(&self, id: ClassId, name: Name) -> String {
+        let class = self.facts(id).name.trim_start_matches('_');
+        match name.strip_prefix('_').and_then(|rest| rest.strip_prefix(class)) {
+            Some(rest) if !class.is_empty() && is_private(rest) => rest.to_owned(),
+            _ => name.to_string(),
+        }
+    }
+
+    /// The canonical name of what a use stores or reads, given the class around it.
+    pub fn canonical(&self, used: UseId, name: Name, kind: Option<StoreKind>) -> Name {
+        if matches!(kind, Some(StoreKind::SetAttr | StoreKind::Patch)) {
+            return name;
+        }
+        match self.project.used(used).class {
+            Some(class) => mangle(self.project.summary(used.file).classes[class as usize].name, name),
+            None => name,
+        }
+    }
+
+    /// Is the use in the class's own body, on the receiver of its methods or on something it made itself?
+    pub fn is_own_use(&self, id: ClassId, used: UseId) -> bool {
+        let class = self.project.class(id);
+        let facts = self.project.used(used);
+        used.file == class.file
+            && (facts.class == Some(class.index)
+                || self.project.summary(used.file).evidence[facts.receiver.0 as usize] == Evidence::SelfOf(class.index))
+    }
+
+    /// Is it a `typing.Protocol`? Then anything with the right shape may stand behind its name.
+    pub fn is_protocol(&self, id: ClassId) -> bool {
+        self.project.class(id).bases.iter().any(|base| matches!(base, Base::External(name) if known::is_protocol(name)))
+    }
+
+    pub fn dynamic_uses(&self, id: ClassId) -> impl Iterator<Item = (UseId, Dynamic, Place)> + '_ {
+        self.project.class(id).instance_uses.iter().flat_map(move |used| {
+            self.project.used(*used).dynamic.iter().map(move |(what, at)| (*used, *what, Place { file: used.file, range: *at }))
+        })
+    }
+
+    fn describe(&self, id: ClassId) -> Class {
+        let facts = self.facts(id);
+        let mut bindings = FxHashMap::default();
+        let mut properties = FxHashSet::default();
+        for member in &facts.members {
+            let name = mangle(facts.name, member.name);
+            if binds(member) {
+                bindings.entry(name).or_insert_with(|| self.place(id, member.at));
+            }
+            if self.is_property(id, member) {
+                properties.insert(name);
+            }
+        }
+        Class {
+            id,
+            kind: self.kind(id),
+            role: Role::Never,
+            own: Vec::new(),
+            bindings,
+            properties,
+            attributes: FxHashSet::default(),
+            members: FxHashSet::default(),
+            all_properties: FxHashSet::default(),
+        }
+    }
+
+    fn is_property(&self, id: ClassId, member: &MemberFacts) -> bool {
+        let file = self.project.class(id).file;
+        match &member.kind {
+            MemberKind::Method(index) => self.project.summary(file).functions[*index as usize].decorators.iter().any(|decorator| {
+                matches!(
+                    decorator.text.rsplit('.').next().unwrap_or_default(),
+                    "property" | "setter" | "getter" | "deleter" | "abstractproperty"
+                )
+            }),
+            MemberKind::Value(value) => match self.project.summary(file).evidence[value.0 as usize] {
+                Evidence::Call(func, _) => self.project.ty(file, func) == Ty::External(ustr("builtins.property")),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn kind(&self, id: ClassId) -> Kind {
+        let file = self.project.class(id).file;
+        for (position, decorator) in self.facts(id).decorators.iter().enumerate() {
+            let flag = |name: &str| {
+                decorator.keywords.iter().any(|(keyword, value)| {
+                    *keyword == Some(ustr(name)) && self.project.ty(file, *value) != Ty::Bool(false)
+                })
+            };
+            if let Ty::External(name) = self.project.ty(file, decorator.value) {
+                if name == "dataclasses.dataclass" {
+                    return Kind::Dataclass(Dataclass {
+                        frozen: flag("frozen"),
+                        weakref_slot: flag("weakref_slot"),
+                        decorator: position,
+                    });
+                }
+                if matches!(name.as_str(), "attr.s" | "attr.attrs" | "attr.dataclass" | "attr.attributes") {
+                    return Kind::Attrs;
+                }
+            }
+        }
+        Kind::Plain
+    }
+
+    /// Does a decorator already make slots: `@dataclass(slots=True)`, `@attrs.define`?
+    fn slotted_by_decorator(&self, id: ClassId) -> Option<bool> {
+        let file = self.project.class(id).file;
+        for decorator in &self.facts(id).decorators {
+            let keyword = |name: &str| decorator.keywords.iter().find(|(keyword, _)| *keyword == Some(ustr(name))).map(|(_, value)| *value);
+            let Ty::External(name) = self.project.ty(file, decorator.value) else { continue };
+            let by_default = matches!(
+                name.as_str(),
+                "attr.define" | "attr.mutable" | "attr.frozen" | "attrs.define" | "attrs.mutable" | "attrs.frozen"
+            );
+            let takes_slots = by_default || name == "dataclasses.dataclass" || name.starts_with("attr.");
+            match keyword("slots") {
+                Some(value) if takes_slots && self.project.ty(file, value) != Ty::Bool(false) => {
+                    return Some(keyword("weakref_slot").is_some() || name.starts_with("attr"));
+                }
+                None if by_default => return Some(true),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn own_attributes(&self, id: ClassId) -> Vec<Attribute> {
+        let class = self.class(id);
+        let facts = self.facts(id);
+        let mut found: Vec<Attribute> = Vec::new();
+        let dataclass = matches!(class.kind, Kind::Dataclass(_));
+        let protocol = self.is_protocol(id);
+        for member in &facts.members {
+            let MemberKind::Annotated { role: FieldRole::Plain, value, .. } = &member.kind else { continue };
+            // A bare annotation of a plain class declares an attribute; with a value it is a class attribute.
+            if (dataclass || value.is_none()) && !protocol {
+                found.push(Attribute { name: mangle(facts.name, member.name), at: self.place(id, member.at), absorbed: false });
+            }
+        }
+        for used in self.project.class(id).instance_uses.iter().filter(|used| self.is_own_use(id, **used)) {
+            for store in &self.project.used(*used).stores {
+                let name = self.canonical(*used, store.name, Some(store.kind));
+                found.push(Attribute { name, at: Place { file: used.file, range: store.at }, absorbed: false });
+            }
+        }
+        found.sort_by_key(|attribute| attribute.at);
+        let properties = self.lineage_properties(id);
+        let mut seen = FxHashSet::default();
+        found.retain(|attribute| !properties.contains(&attribute.name) && seen.insert(attribute.name));
+        found
+    }
+
+    fn lineage_properties(&self, id: ClassId) -> FxHashSet<Name> {
+        self.project.lineage(id).flat_map(|class| self.class(class).properties.iter().copied()).collect()
+    }
+
+    fn inherit(&mut self, id: ClassId) {
+        let mut attributes = FxHashSet::default();
+        let mut members = FxHashSet::default();
+        for class in self.project.lineage(id) {
+            let class = self.class(class);
+            attributes.extend(class.own.iter().map(|attribute| attribute.name));
+            members.extend(class.bindings.keys().copied());
+        }
+        members.extend(&attributes);
+        for base in self.external_bases(id) {
+            members.extend(known::mixin_members(&base).iter().map(|name| ustr(name)));
+        }
+        let all_properties = self.lineage_properties(id);
+        let class = &mut self.classes[id.0 as usize];
+        class.attributes = attributes;
+        class.members = members;
+        class.all_properties = all_properties;
+    }
+
+    /// Names that code outside of the class stores on its instances: they are attributes too.
+    fn absorb(&mut self, id: ClassId) {
+        if self.is_protocol(id) {
+            return;
+        }
+        let class = self.class(id);
+        let mut absorbed: Vec<Attribute> = Vec::new();
+        for used in self.project.class(id).instance_uses.iter().filter(|used| !self.is_own_use(id, **used)) {
+            if self.project.entry(used.file).is_test {
+                continue;
+            }
+            for store in &self.project.used(*used).stores {
+                let name = self.canonical(*used, store.name, Some(store.kind));
+                let known = class.members.contains(&name) || class.all_properties.contains(&name);
+                if !known && !matches!(store.kind, StoreKind::Patch) && !absorbed.iter().any(|attribute| attribute.name == name) {
+                    absorbed.push(Attribute { name, at: Place { file: used.file, range: store.at }, absorbed: true });
+                }
+            }
+        }
+        absorbed.sort_by_key(|attribute| attribute.at);
+        self.classes[id.0 as usize].own.extend(absorbed);
+    }
+
+    fn role(&self, id: ClassId) -> Role {
+        let class = self.class(id);
+        let project = self.project.class(id);
+        let facts = self.facts(id);
+        let entry = self.project.entry(project.file);
+        if let Some((names, weakref)) = self.slots_of(id) {
+            let dict = self.chain_keeps_dict(id) || names.as_ref().is_some_and(|names| names.contains(&ustr("__dict__")));
+            let solid = names.as_ref().is_none_or(|names| names.iter().any(|name| name != "__weakref__" && name != "__dict__"));
+            return Role::Slotted { dict, weakref, solid };
+        }
+        let special = self.external_bases(id).any(|base| known::is_special(&base))
+            || self.project.lineage(id).any(|class| known::is_special_name(&self.facts(class).name) && self.has_unresolved_root(class));
+        if entry.is_test || entry.is_stub || special {
+            return Role::Never;
+        }
+        if facts.keywords.iter().any(|(keyword, value, _)| {
+            *keyword == Some(ustr("metaclass")) && matches!(self.project.ty(project.file, *value), Ty::External(name) if name.starts_with("enum."))
+        }) {
+            return Role::Never;
+        }
+        if class.own.is_empty() { Role::Empty } else { Role::Candidate }
+    }
+
+    /// Does the class hang on a base that could not be found?
+    fn has_unresolved_root(&self, id: ClassId) -> bool {
+        self.project.class(id).mro == Mro::Unknown || self.project.class(id).bases.iter().any(|base| matches!(base, Base::Unknown(_)))
+    }
+
+    /// The names in a class's `__slots__` (`None` when they are computed) and whether weak references are possible.
+    pub fn slots_of(&self, id: ClassId) -> Option<(Option<Vec<Name>>, bool)> {
+        if let Some(weakref) = self.slotted_by_decorator(id) {
+            return Some((Some(self.class(id).own.iter().map(|attribute| attribute.name).collect()), weakref));
+        }
+        let facts = self.facts(id);
+        let member = facts.members.iter().find(|member| member.name == "__slots__")?;
+        let value = match &member.kind {
+            MemberKind::Value(value) => Some(*value),
+            MemberKind::Annotated { value, .. } => *value,
+            _ => None,
+        };
+        let names = value.and_then(|value| self.literal_names(id, value));
+        let weakref = names.as_ref().is_none_or(|names| names.contains(&ustr("__weakref__")) || names.contains(&ustr("__dict__")));
+        Some((names, weakref))
+    }
+
+    fn literal_names(&self, id: ClassId, value: pyscale::index::facts::EvidenceId) -> Option<Vec<Name>> {
+        let summary = self.project.summary(self.project.class(id).file);
+        let class = self.facts(id).name;
+        let text = |id: &pyscale::index::facts::EvidenceId| match summary.evidence[id.0 as usize] {
+            Evidence::Str(name) => Some(mangle(class, name)),
+            _ => None,
+        };
+        match &summary.evidence[value.0 as usize] {
+            Evidence::Tuple(items) => items.iter().map(text).collect(),
+            Evidence::Str(name) => Some(vec![mangle(class, *name)]),
+            Evidence::Sequence(item) => match &summary.evidence[item.0 as usize] {
+                Evidence::Union(items) => items.iter().map(text).collect(),
+                Evidence::Unknown => None,
+                _ => text(item).map(|name| vec![name]),
+            },
+            _ => None,
+        }
+    }
+
+    /// Does a base give the instances a `__dict__`, whatever the class itself does?
+    fn chain_keeps_dict(&self, id: ClassId) -> bool {
+        self.project.class(id).bases.iter().any(|base| match base {
+            Base::Project(base) => match self.slots_of(*base) {
+                Some((names, _)) => {
+                    self.chain_keeps_dict(*base) || names.is_some_and(|names| names.contains(&ustr("__dict__")))
+                }
+                None => true,
+            },
+            Base::External(name) => !known::is_slotted_base(name),
+            Base::Unknown(_) => true,
+        })
+    }
+}
+
+/// Does the member bind its name in the class's namespace? A bare annotation does not.
+fn binds(member: &MemberFacts) -> bool {
+    !matches!(member.kind, MemberKind::Annotated { value: None, .. })
+}
+
+/// A name in the body of a class as CPython stores it (`Python/compile.c`, `_Py_Mangle`).
+pub fn mangle(class: Name, name: Name) -> Name {
+    let stripped = class.trim_start_matches('_');
+    if stripped.is_empty() || !is_private(&name) { name } else { ustr(&format!("_{stripped}{name}")) }
+}
+
+/// `__x`, but neither `__x__` nor `__a.b`.
+pub fn is_private(name: &str) -> bool {
+    name.starts_with("__") && !name.ends_with("__") && !name.contains('.')
+}

@@ -1,0 +1,181 @@
+//! Sections C8, G and H: what the program around the class does with its instances — weak references, pickles, dumps.
+
+use pyscale::index::facts::{CallFacts, Evidence};
+use pyscale::index::{ClassId, FileId, Name, Ty};
+use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use super::known;
+use super::model::{Dataclass, Kind, Model};
+
+/// Where the project holds weak references, reads or writes pickles and dumps: found once for all classes.
+pub struct Surroundings {
+    /// Classes that code which holds weak references may hold.
+    weakly_held: FxHashSet<ClassId>,
+    /// Places that load pickles, with the classes that they may load.
+    loads: Vec<(Place, FxHashSet<ClassId>)>,
+    /// Places that write with protocol 0 or 1.
+    old_protocol: Vec<(Place, FxHashSet<ClassId>)>,
+    /// Places that dump an object's state in a form in which slots look different.
+    dumps: Vec<(Place, String, FxHashSet<ClassId>)>,
+    /// Files that import a module for long-lived pickles.
+    pickling_files: Vec<FileId>,
+}
+
+impl Surroundings {
+    pub fn new(model: &Model<'_>) -> Self {
+        let project = model.project;
+        let mut found = Self {
+            weakly_held: FxHashSet::default(),
+            loads: Vec::new(),
+            old_protocol: Vec::new(),
+            dumps: Vec::new(),
+            pickling_files: Vec::new(),
+        };
+        for file in project.file_ids() {
+            let summary = project.summary(file);
+            let modules: Vec<Name> = summary
+                .evidence
+                .iter()
+                .filter_map(|evidence| match evidence {
+                    Evidence::Module(module) | Evidence::Imported(module, _) => Some(*module),
+                    _ => None,
+                })
+                .collect();
+            if modules.iter().any(|module| matches!(module.as_str(), "pickle" | "_pickle" | "cPickle" | "shelve" | "dill" | "joblib" | "diskcache" | "cloudpickle")) {
+                found.pickling_files.push(file);
+            }
+            if modules.iter().any(|module| known::holds_weak_references(module)) {
+                found.weak_holder(model, file);
+            }
+            for call in &summary.calls {
+                found.call(model, file, call);
+            }
+        }
+        found
+    }
+
+    /// A file that imports weakref: the classes that it mentions, and those that callers of its definitions mention.
+    fn weak_holder(&mut self, model: &Model<'_>, file: FileId) {
+        let project = model.project;
+        // An import that only serves `weakref.finalize(self, …)` holds nobody else's instances.
+        let calls = &project.summary(file).calls;
+        let weak: Vec<&CallFacts> = calls
+            .iter()
+            .filter(|call| matches!(project.ty(file, call.func), Ty::External(name) if known::holds_weak_references(&name)))
+            .collect();
+        let own_only = !weak.is_empty()
+            && weak.iter().all(|call| {
+                call.name == "finalize"
+                    && call.args.first().is_some_and(|first| {
+                        matches!(project.summary(file).evidence[first.value.0 as usize], Evidence::SelfOf(_))
+                    })
+            });
+        for call in &weak {
+            if let Some(first) = call.args.first() {
+                match project.ty(file, first.value) {
+                    Ty::Instance(class) => {
+                        self.weakly_held.insert(class);
+                    }
+                    Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
+                    _ => {}
+                }
+            }
+        }
+        if own_only {
+            return;
+        }
+        let anchors: FxHashSet<Name> = weak.iter().map(|call| call.anchor).collect();
+        self.weakly_held.extend(connected(model, file, None));
+        for anchor in sorted(anchors) {
+            self.weakly_held.extend(connected(model, file, Some(anchor)));
+        }
+        // A holder that is made at module level is used from every function of the file.
+        if weak.iter().any(|call| call.anchor == "<module>") || weak.is_empty() {
+            let definitions = project.summary(file).functions.iter().filter(|function| function.class.is_none()).map(|function| function.name);
+            let classes = project.summary(file).classes.iter().filter(|class| !class.local && class.outer.is_none()).map(|class| class.name);
+            for anchor in definitions.chain(classes) {
+                self.weakly_held.extend(connected(model, file, Some(anchor)));
+            }
+        }
+    }
+
+    fn call(&mut self, model: &Model<'_>, file: FileId, call: &CallFacts) {
+        let Ty::External(name) = model.project.ty(file, call.func) else { return };
+        let at = Place { file, range: call.at };
+        let reach = || {
+            let mut reach = connected(model, file, None);
+            reach.extend(connected(model, file, Some(call.anchor)));
+            reach
+        };
+        if known::loads_pickles(&name) && !model.project.entry(file).is_test {
+            self.loads.push((at, reach()));
+        }
+        if known::dumps_state(&name) {
+            self.dumps.push((at, name.to_string(), reach()));
+        }
+        if matches!(name.as_str(), "pickle.dump" | "pickle.dumps" | "pickle.Pickler" | "_pickle.dumps" | "cPickle.dumps" | "cPickle.dump") {
+            let position = if name.ends_with("dumps") { 1 } else { 2 };
+            let position = if name.ends_with("Pickler") { 1 } else { position };
+            let protocol = call
+                .args
+                .iter()
+                .find(|argument| argument.keyword == Some(ustr("protocol")))
+                .or_else(|| call.args.get(position).filter(|argument| argument.keyword.is_none()));
+            if protocol.is_some_and(|protocol| matches!(model.project.ty(file, protocol.value), Ty::Int(0 | 1))) {
+                self.old_protocol.push((at, reach()));
+            }
+        }
+    }
+
+    /// C8 and H.
+    pub fn judge(&self, model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+        if let Some((at, _)) = self.old_protocol.iter().find(|(_, reach)| reach.contains(&id)) {
+            hazards.push(Severity::Breaks, "pickle protocol 0 and 1 cannot write a class with `__slots__`", Some(*at));
+        }
+        let frozen = matches!(model.class(id).kind, Kind::Dataclass(Dataclass { frozen: true, .. }));
+        if let Some((at, _)) = self.loads.iter().find(|(_, reach)| reach.contains(&id)) {
+            let message = if frozen {
+                "pickles that were written before load wrongly, and silently so: a frozen dataclass gets the names of its fields as values"
+            } else {
+                "pickles that were written before cannot be loaded any more"
+            };
+            hazards.push(Severity::Lossy, message, Some(*at));
+        } else if frozen
+            && let Some(file) = self.pickling_files.iter().find(|file| model.project.knows(**file, id) && !model.project.entry(**file).is_test)
+        {
+            hazards.push(
+                Severity::Lossy,
+                format!("{} works with pickles: one written before would load silently wrong into a frozen dataclass", model.project.entry(*file).relative),
+                None,
+            );
+        }
+        if let Some((at, name, _)) = self.dumps.iter().find(|(.., reach)| reach.contains(&id)) {
+            hazards.push(Severity::Lossy, format!("what `{name}` reads and writes looks different for a class with slots"), Some(*at));
+        }
+    }
+
+    /// G: must instances be weakly referenceable?
+    pub fn is_weakly_held(&self, model: &Model<'_>, id: ClassId) -> bool {
+        model.project.lineage(id).chain(model.project.descendants(id)).any(|class| self.weakly_held.contains(&class))
+    }
+}
+
+/// The classes that rule E.4 connects with a file, or with one of its top-level definitions: those that the file
+/// mentions or defines; those of modules that mention the definition.
+fn connected(model: &Model<'_>, file: FileId, anchor: Option<Name>) -> FxHashSet<ClassId> {
+    let project = model.project;
+    let of = |file: FileId| project.mentioned_classes(file).iter().copied().chain(project.classes_of(file));
+    match anchor {
+        None => of(file).collect(),
+        Some(anchor) if anchor == "<module>" => FxHashSet::default(),
+        Some(anchor) => project.files_mentioning(anchor).iter().flat_map(|file| of(*file)).collect(),
+    }
+}
+
+fn sorted(names: FxHashSet<Name>) -> Vec<Name> {
+    let mut names: Vec<Name> = names.into_iter().collect();
+    names.sort_unstable();
+    names
+}
