@@ -113,7 +113,8 @@ fn relative_to(path: &Path, base: &Path) -> PathBuf {
 fn quoted(side: &str, path: &Path) -> Vec<u8> {
     let bytes = [side.as_bytes(), path_bytes(path).as_slice()].concat();
     let text = std::str::from_utf8(&bytes).ok();
-    let is_plain = text.is_some_and(|text| !text.chars().any(|character| character.is_control() || matches!(character, '"' | '\\')));
+    let is_plain =
+        text.is_some_and(|text| !text.chars().any(|character| character.is_control() || matches!(character, '"' | '\\')));
     if is_plain {
         let tab: &[u8] = if bytes.contains(&b' ') { b"\t" } else { b"" };
         return [&bytes, tab].concat();
@@ -176,15 +177,20 @@ mod tests {
 
     #[test]
     fn three_lines_of_context() {
-        assert_eq!(diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\n6\n7\n8\n9\n"),
-            "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+x\n 6\n 7\n 8\n");
+        assert_eq!(
+            diff("1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\n6\n7\n8\n9\n"),
+            "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+x\n 6\n 7\n 8\n"
+        );
         assert_eq!(diff("a\n", "a\n"), "");
     }
 
     #[test]
     fn line_ends_and_their_absence_are_kept() {
         assert_eq!(diff("a\r\n", "b\r\n"), "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -1 +1 @@\n-a\r\n+b\r\n");
-        assert_eq!(diff("a", "a\nb"), "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -1 +1,2 @@\n-a\n\\ No newline at end of file\n+a\n+b\n\\ No newline at end of file\n");
+        assert_eq!(
+            diff("a", "a\nb"),
+            "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -1 +1,2 @@\n-a\n\\ No newline at end of file\n+a\n+b\n\\ No newline at end of file\n"
+        );
         assert_eq!(diff("", "a\n"), "--- a/pkg/a.py\n+++ b/pkg/a.py\n@@ -0,0 +1 @@\n+a\n");
     }
 

@@ -186,10 +186,8 @@ mod tests {
 
         /// Nothing is left behind, whatever happened.
         fn names(&self) -> Vec<String> {
-            let mut names: Vec<String> = fs::read_dir(self.0.path())
-                .unwrap()
-                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-                .collect();
+            let mut names: Vec<String> =
+                fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
             names.sort();
             names
         }
@@ -234,7 +232,7 @@ mod tests {
         assert_eq!(fs::metadata(&script).unwrap().permissions().mode() & 0o7777, 0o751);
         assert_eq!(fs::metadata(&locked).unwrap().permissions().mode() & 0o7777, 0o444);
         if superuser {
-            eprintln!("run as the superuser, who may write everything: read-only files are written and keep their modes");
+            // Who may write everything: read-only files are written, and keep their modes.
             assert_eq!(report.written.len(), 3);
             return;
         }

@@ -125,7 +125,14 @@ fn the_root_is_the_nearest_folder_with_a_manifest() {
 
 #[test]
 fn what_the_project_would_not_look_into_is_a_project_of_its_own() {
-    let folder = Folder::new(&[".git/", "a.py", "versions/3.13/lib/os.py", "venv/pyvenv.cfg", "venv/lib/site-packages/rich/__init__.py", "venv/lib/site-packages/rich/text.py"]);
+    let folder = Folder::new(&[
+        ".git/",
+        "a.py",
+        "versions/3.13/lib/os.py",
+        "venv/pyvenv.cfg",
+        "venv/lib/site-packages/rich/__init__.py",
+        "venv/lib/site-packages/rich/text.py",
+    ]);
     folder.write(".gitignore", "/versions\n");
     let project = folder.discover(&["versions/3.13/lib"]).unwrap();
     assert_eq!((project.root.clone(), shown(&project)), (folder.path("versions/3.13/lib"), vec!["os.py".to_owned()]));
@@ -164,13 +171,21 @@ fn excluded_and_generated_files_and_stubs_are_evidence() {
 
 #[test]
 fn worlds_pythons_and_names_of_several_packages_in_one_repository() {
-    let folder = Folder::new(&[".git/", "lib/src/pkg/__init__.py", "lib/src/pkg/core.py", "lib/tests/test_core.py", "app/main.py", "scripts/run.py"]);
+    let folder = Folder::new(&[
+        ".git/",
+        "lib/src/pkg/__init__.py",
+        "lib/src/pkg/core.py",
+        "lib/tests/test_core.py",
+        "app/main.py",
+        "scripts/run.py",
+    ]);
     folder.write("lib/pyproject.toml", "[build-system]\nrequires = []\n[project]\nname = 'pkg'\nrequires-python = '>=3.11'\n");
     folder.write("app/pyproject.toml", "[project]\nname = 'app'\n[tool.ruff]\ntarget-version = 'py310'\n");
     folder.write("docs/pyproject.toml", "[tool.black]\n");
     folder.write("docs/conf.py", "");
     let project = folder.discover(&["."]).unwrap();
-    let facts: Vec<(&str, World, u8)> = project.files.iter().map(|entry| (entry.module.as_str(), entry.world, entry.python.0)).collect();
+    let facts: Vec<(&str, World, u8)> =
+        project.files.iter().map(|entry| (entry.module.as_str(), entry.world, entry.python.0)).collect();
     assert_eq!(
         facts,
         [
@@ -229,7 +244,9 @@ mod unix {
         symlink(outside.path(""), folder.path("elsewhere")).unwrap();
         let project = folder.discover(&[]).unwrap();
         assert_eq!(shown(&project), ["c.py", "pkg/__init__.py", "pkg/a.py"]);
-        let names = |relative: &str| -> Vec<String> { entry(&project, relative).aliases.iter().map(|alias| alias.name.clone()).collect() };
+        let names = |relative: &str| -> Vec<String> {
+            entry(&project, relative).aliases.iter().map(|alias| alias.name.clone()).collect()
+        };
         let aliases = names("pkg/a.py");
         assert!(["b", "mirror.a"].iter().all(|name| aliases.iter().any(|alias| alias == name)), "{aliases:?}");
         assert_eq!(names("c.py")[0], "d");

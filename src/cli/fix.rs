@@ -10,8 +10,7 @@ use super::terminal::{Output, Terminal};
 use super::{Exit, STOP};
 use crate::index::FileId;
 use crate::pipeline::{self, Detail, Outcome};
-use crate::project::display_path;
-use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, summary};
+use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
 use crate::transform::Transform;
 use crate::write::{self, WriteReport, write_all};
 
@@ -70,7 +69,7 @@ fn write(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Res
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }
-    tell(&written, terminal);
+    tell(cwd, &written, terminal);
     terminal.say(summary(outcome, &Applied::Written(ids(outcome, &written))));
     Ok(if !written.stopped.is_empty() {
         Exit::Interrupted
@@ -82,17 +81,18 @@ fn write(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Res
 }
 
 /// What was written, and what was not.
-fn tell(report: &WriteReport, terminal: &Terminal) {
+fn tell(cwd: &Path, report: &WriteReport, terminal: &Terminal) {
+    let shown = |path: &Path| plain(&relative(cwd, path));
     let was_cut_short = !report.stopped.is_empty();
     for path in &report.written {
-        let line = format!("wrote {}", display_path(path));
+        let line = format!("wrote {}", shown(path));
         if was_cut_short { terminal.say(line) } else { terminal.explain(line) }
     }
     for path in &report.stopped {
-        terminal.say(format_args!("not written: {}", display_path(path)));
+        terminal.say(format_args!("not written: {}", shown(path)));
     }
     for (path, error) in &report.failed {
-        terminal.error(format_args!("{}: {error}", display_path(path)));
+        terminal.error(format_args!("{}: {error}", shown(path)));
     }
     if was_cut_short {
         terminal.error("interrupted between two files; run it again to do the rest");

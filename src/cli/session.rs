@@ -1,5 +1,6 @@
 //! What `check` and `fix` have in common: from arguments to an [`Outcome`], and from there to a report.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -10,7 +11,7 @@ use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
 use crate::project::{Discovery, World, display_path};
-use crate::report::{Concise, Full, Json, Report, Statistics};
+use crate::report::{Concise, Full, Json, Report, Statistics, relative};
 use crate::transform::{Meta, Transform};
 
 /// A run that has come to its end.
@@ -48,8 +49,13 @@ pub(super) fn run(
     }
 
     let mut outcome = outcome?;
+    let from_here = |notice: &Notice| {
+        let path = notice.path.as_ref().map(|path| relative(&cwd, &outcome.root.join(path)));
+        Notice { path, ..notice.clone() }
+    };
+    let shown: Vec<Notice> = outcome.notices.iter().map(from_here).chain(missing.iter().cloned()).collect();
+    terminal.notices(&shown);
     outcome.notices.extend(missing);
-    terminal.notices(&outcome.notices);
     describe(&outcome, terminal);
     Ok(Session { cwd, outcome })
 }
@@ -78,21 +84,24 @@ pub(super) fn detail(common: &Common) -> Detail {
     }
 }
 
-/// The paths that exist, and an error for each other one: the rest is handled all the same.
+/// The paths that can be looked at, and an error for each other one: the rest is handled all the same.
 fn existing(cwd: &Path, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Notice>) {
     let mut missing = Vec::new();
-    let exists = |path: &&PathBuf| match cwd.join(path).metadata() {
-        Ok(_) => true,
-        Err(error) => {
-            let is_link = cwd.join(path).is_symlink();
-            let reason = match error.kind() {
-                std::io::ErrorKind::NotFound if is_link => "is a link to nothing".to_owned(),
-                std::io::ErrorKind::NotFound => "does not exist".to_owned(),
-                _ => error.to_string(),
-            };
-            missing.push(Notice::error(&display_path(path), None, reason));
-            false
-        }
+    let exists = |path: &&PathBuf| {
+        let full = cwd.join(path);
+        let reason = match full.metadata() {
+            Ok(metadata) if metadata.is_file() => return true,
+            Ok(metadata) if metadata.is_dir() => match full.read_dir() {
+                Ok(_) => return true,
+                Err(error) => error.to_string(),
+            },
+            Ok(_) => "is neither a file nor a folder".to_owned(),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => error.to_string(),
+            Err(_) if full.is_symlink() => "is a link to nothing".to_owned(),
+            Err(_) => "does not exist".to_owned(),
+        };
+        missing.push(Notice::error(&display_path(path), None, reason));
+        false
     };
     let existing = paths.iter().filter(exists).cloned().collect();
     (existing, missing)

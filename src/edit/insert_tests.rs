@@ -61,9 +61,15 @@ fn comments_stay_with_what_they_speak_of() {
 #[test]
 fn below_the_docstring() {
     check("class A:\n    'doc'\n    x = 1\n", "class A:\n    'doc'\n\n    S = ()\n\n    x = 1\n");
-    check("class A:\n    '''doc\n    '''  # note\n\n    x = 1\n", "class A:\n    '''doc\n    '''  # note\n\n    S = ()\n\n    x = 1\n");
+    check(
+        "class A:\n    '''doc\n    '''  # note\n\n    x = 1\n",
+        "class A:\n    '''doc\n    '''  # note\n\n    S = ()\n\n    x = 1\n",
+    );
     check("class A:\n    'doc'\n\n\n    x = 1\n", "class A:\n    'doc'\n\n    S = ()\n\n    x = 1\n");
-    check("class A:\n\n    # why\n    'doc'\n    # x\n    x = 1\n", "class A:\n\n    # why\n    'doc'\n\n    S = ()\n\n    # x\n    x = 1\n");
+    check(
+        "class A:\n\n    # why\n    'doc'\n    # x\n    x = 1\n",
+        "class A:\n\n    # why\n    'doc'\n\n    S = ()\n\n    # x\n    x = 1\n",
+    );
     check("class A:\n    ('a'\n     'b')\n    x = 1\n", "class A:\n    ('a'\n     'b')\n\n    S = ()\n\n    x = 1\n");
 }
 
@@ -98,7 +104,12 @@ fn one_line_bodies_are_broken_up() {
 
 #[test]
 fn odd_layouts_are_left_alone() {
-    for text in ["class A:\n    'doc'; x = 1\n", "class A:\n    'doc'; pass\n", "class A: x = 1; \\\n    y = 2\n", "class A: \\\n    x = 1\n"] {
+    for text in [
+        "class A:\n    'doc'; x = 1\n",
+        "class A:\n    'doc'; pass\n",
+        "class A: x = 1; \\\n    y = 2\n",
+        "class A: \\\n    x = 1\n",
+    ] {
         assert_eq!(with(text, &["S = ()"]), None, "{text}");
     }
 }

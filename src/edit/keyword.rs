@@ -147,10 +147,7 @@ mod tests {
 
     #[test]
     fn several_arguments_a_line() {
-        assert_eq!(
-            decorated("@dataclass(\n    eq=False, order=True\n)"),
-            "@dataclass(\n    eq=False, order=True, slots=True\n)"
-        );
+        assert_eq!(decorated("@dataclass(\n    eq=False, order=True\n)"), "@dataclass(\n    eq=False, order=True, slots=True\n)");
         assert_eq!(
             decorated("@dataclass(\n    eq=False, order=True,  # two\n)"),
             "@dataclass(\n    eq=False, order=True, slots=True,  # two\n)"
@@ -159,10 +156,7 @@ mod tests {
 
     #[test]
     fn nothing_but_comments() {
-        assert_eq!(
-            decorated("@dataclass(\n    # order=True,\n)"),
-            "@dataclass(\n    # order=True,\n    slots=True,\n)"
-        );
+        assert_eq!(decorated("@dataclass(\n    # order=True,\n)"), "@dataclass(\n    # order=True,\n    slots=True,\n)");
         assert_eq!(decorated("@dataclass(  # none\n)"), "@dataclass(  # none\n    slots=True,\n)");
     }
 }

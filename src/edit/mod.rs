@@ -5,8 +5,8 @@
 pub mod delete;
 pub mod import;
 pub mod insert;
-pub mod layout;
 mod keyword;
+pub mod layout;
 mod lines;
 pub mod stdlib;
 

@@ -58,6 +58,33 @@ pub fn is_closed(name: &str) -> bool {
     )
 }
 
+/// Objects of the standard library that hold none of ours: their attributes and items are no instances of classes of
+/// the project either.
+pub fn is_sealed(maker: &str) -> bool {
+    if maker == "builtins.open" {
+        return true;
+    }
+    let module = maker.split('.').next().unwrap_or(maker);
+    maker.starts_with("unittest.mock.")
+        || maker.starts_with("mock.")
+        || matches!(
+            module,
+            "re" | "subprocess" | "socket" | "sqlite3" | "io" | "logging" | "xml" | "configparser" | "datetime" | "decimal" | "pathlib"
+                | "hashlib" | "struct" | "zipfile" | "tarfile" | "csv" | "time" | "urllib" | "http" | "ssl" | "textwrap" | "shlex"
+                | "tempfile" | "os" | "sys" | "math" | "ctypes" | "ast" | "tokenize" | "inspect"
+        )
+}
+
+/// What a method of a library object gives, if it is known to be nothing of ours.
+pub fn method_result<'a>(maker: &'a str, method: &str) -> Option<&'a str> {
+    match (maker, method) {
+        ("argparse.ArgumentParser", "parse_args" | "parse_intermixed_args") => Some("argparse.Namespace"),
+        ("argparse.ArgumentParser", "add_argument_group" | "add_mutually_exclusive_group" | "add_subparsers" | "add_parser" | "add_argument") => Some(maker),
+        _ if is_sealed(maker) => Some(maker),
+        _ => None,
+    }
+}
+
 /// Decorators under which a function still gives back what its body returns.
 pub fn keeps_result(decorator: &str) -> bool {
     matches!(

@@ -100,6 +100,8 @@ pub struct ModuleSummary {
     pub suppressions: Vec<Suppression>,
     /// Marked as generated.
     pub generated: bool,
+    /// Classes whose `AttributeError` an example in a docstring shows.
+    pub shown_errors: Vec<(Name, Bytes)>,
 }
 
 /// A class statement.
@@ -234,8 +236,6 @@ pub struct FunctionFacts {
     pub class_cell: Option<Bytes>,
     /// Attributes read from `super()`.
     pub super_reads: Vec<Name>,
-    /// Names of the attributes that it reads from its receiver.
-    pub reads: Vec<Name>,
     /// Every statement stores a parameter or a constant on the receiver (or calls the base's `__init__`).
     pub stores_only: bool,
 }
@@ -272,6 +272,8 @@ pub struct UseFacts {
     pub reads: Vec<Name>,
     /// Accesses that may touch any attribute.
     pub dynamic: Vec<(Dynamic, Bytes)>,
+    /// It stands in an example of a docstring.
+    pub doctest: bool,
 }
 
 /// One store to an attribute.

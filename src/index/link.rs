@@ -176,11 +176,11 @@ fn exported(index: &ProjectIndex) -> FxHashSet<ClassId> {
     let mut found = FxHashSet::default();
     for file in index.file_ids() {
         let (entry, summary) = (index.entry(file), index.summary(file));
-        if entry.is_test || !entry.module.split('.').all(super::is_public_name) {
+        if entry.is_test {
             continue;
         }
         let mut names: Vec<Name> = summary.exports.clone();
-        if entry.is_package {
+        if entry.is_package && entry.module.split('.').all(super::is_public_name) {
             names.extend(summary.globals.iter().map(|(name, _)| *name).filter(|name| super::is_public_name(name)));
             for module in summary.stars.iter().filter_map(|module| index.file_of_module(file, *module)) {
                 let from = index.summary(module);

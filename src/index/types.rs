@@ -42,6 +42,8 @@ pub enum Ty {
     Package(Name),
     /// Something outside of the project, by its qualified name: `weakref.ref`, `builtins.len`.
     External(Name),
+    /// What a call of this library function or class gave: no instance of a class of the project.
+    Made(Name),
     /// `super()` of the class.
     Super(ClassId),
     /// Items of one type.
@@ -186,6 +188,7 @@ impl ProjectIndex {
             }
             Ty::Package(package) => self.module_ty(FileId(0), ustr(&format!("{package}.{name}"))),
             Ty::External(module) => Ty::External(ustr(&format!("{module}.{name}"))),
+            Ty::Made(maker) if builtins::is_sealed(maker) => value.clone(),
             Ty::Class(class) => self.class_attribute(*class, name),
             Ty::Instance(class) => self.instance_attribute(*class, name),
             Ty::Instances(classes) => join(classes.iter().map(|class| self.instance_attribute(*class, name))),
@@ -294,6 +297,7 @@ impl ProjectIndex {
             Ty::Class(_) | Ty::External(_) => value.clone(),
             Ty::Instance(class) => self.returned_by(*class, ustr("__getitem__")),
             Ty::Str(_) => Ty::Foreign,
+            Ty::Made(maker) if builtins::is_sealed(maker) => value.clone(),
             _ => Ty::Unknown,
         }
     }
@@ -304,6 +308,7 @@ impl ProjectIndex {
             Ty::Tuple(items) => join(items.iter().cloned()),
             Ty::Mapping(pair) => pair.0.clone(),
             Ty::Str(_) => Ty::Foreign,
+            Ty::Made(maker) if builtins::is_sealed(maker) => value.clone(),
             Ty::Instance(class) => match self.returned_by(*class, ustr("__iter__")) {
                 Ty::Sequence(item) => (*item).clone(),
                 _ => Ty::Unknown,
@@ -327,7 +332,7 @@ impl ProjectIndex {
                     _ => Ty::Unknown,
                 }
             }
-            Ty::Foreign => Ty::Foreign,
+            Ty::Foreign | Ty::Made(_) => value.clone(),
             _ => Ty::Unknown,
         }
     }
@@ -358,7 +363,7 @@ impl ProjectIndex {
             {
                 Ty::Unknown
             }
-            Ty::None | Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) if overridable => Ty::Unknown,
+            Ty::None | Ty::Foreign | Ty::Made(_) | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) if overridable => Ty::Unknown,
             result => result,
         }
     }
@@ -385,6 +390,9 @@ impl ProjectIndex {
             if let Some(result) = method_of_container(&owner, &name) {
                 return result;
             }
+            if let Ty::Made(maker) = &owner {
+                return builtins::method_result(maker, &name).map_or(Ty::Unknown, |made| Ty::Made(ustr(made)));
+            }
             if let Ty::Function(of, index) = self.attribute(&owner, name) {
                 let function = &self.summary(of).functions[index as usize];
                 let result = self.returned(of, index);
@@ -404,6 +412,7 @@ impl ProjectIndex {
             Ty::Function(of, index) => self.returned(of, index),
             Ty::Instance(class) => self.returned_by(class, ustr("__call__")),
             Ty::External(name) => self.external_call(file, &name, first),
+            Ty::Made(maker) if builtins::is_sealed(&maker) => Ty::Made(maker),
             _ => Ty::Unknown,
         }
     }
@@ -420,7 +429,7 @@ impl ProjectIndex {
             }
             Passes::Class => match first {
                 Some(Ty::Instance(class)) => Ty::Class(class),
-                Some(Ty::Foreign) => Ty::Foreign,
+                Some(Ty::Foreign | Ty::Made(_)) => Ty::Foreign,
                 _ => Ty::Unknown,
             },
             Passes::Unknown => Ty::Unknown,
@@ -431,7 +440,7 @@ impl ProjectIndex {
                 {
                     Ty::Unknown
                 }
-                _ => Ty::Foreign,
+                _ => Ty::Made(ustr(name)),
             },
         }
     }
@@ -463,6 +472,7 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
             Ty::Instance(class) => classes.push(class),
             Ty::Instances(more) => classes.extend(more.iter()),
             Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) => foreign = true,
+            Ty::Made(_) if other.is_some() && other.as_ref() != Some(&part) => foreign = true,
             part => match &other {
                 None => other = Some(part),
                 Some(seen) if *seen == part => {}
@@ -476,6 +486,7 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
         ([], None) => if foreign { Ty::Foreign } else { Ty::None },
         ([], Some(other)) => match other {
             other if !mixed && !foreign => other,
+            Ty::Made(_) if !mixed => Ty::Foreign,
             // Containers with different items, or a class in one branch and something else in the other.
             _ => Ty::Unknown,
         },

@@ -24,7 +24,7 @@ pub(super) struct Key {
 pub(super) struct Entry {
     pub(super) finding: Finding,
     pub(super) applied: bool,
-    /// Counted from 1.
+    /// In which it was applied, or in which its verdict became what it is; counted from 1.
     pub(super) round: u32,
     /// Other transforms without whose fixes the verdict would be another one.
     pub(super) after: Vec<&'static str>,
@@ -125,6 +125,8 @@ impl Ledger {
     fn entry(&self, finding: Finding, round: u32, applied: bool) -> Entry {
         let as_at_first = self.first.get(&Self::key(&finding)) == Some(&finding.verdict.name());
         let after = if as_at_first { Vec::new() } else { self.others_before(&finding) };
+        // What only stayed as it was has been so from the start.
+        let round = if as_at_first && !applied { 1 } else { round };
         Entry { finding, applied, round, after }
     }
 

@@ -71,11 +71,15 @@ pub(super) fn with_tree<T>(source: &Source, work: impl for<'a> FnOnce(&'a Module
 fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
     let bytes = match read_bytes(&entry.path) {
         Ok(bytes) => bytes,
-        Err(error) => return opaque(entry, &readable_part(entry, &error), None, &error.to_string()),
+        Err(error) => {
+            let bytes = readable_part(entry, &error);
+            let consequence = if bytes.is_empty() { "not rewritten, and missing as evidence" } else { AS_EVIDENCE };
+            return opaque(entry, &bytes, not_understood(entry, None, &error.to_string(), consequence));
+        }
     };
     let source = match Source::decode(entry.relative.as_ref(), &bytes) {
         Ok(source) => source,
-        Err(error) => return opaque(entry, &bytes, error.line, &error.message),
+        Err(error) => return opaque(entry, &bytes, not_understood(entry, error.line, &error.message, AS_EVIDENCE)),
     };
     let understood = contain(|| {
         with_tree(&source, |module| {
@@ -83,23 +87,19 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
             let state = match module.doubts.first() {
                 None => State::Clean { hash: hash(&bytes) },
                 Some(doubt) => {
-                    notices.push(not_understood(entry, Some(source.line_of(doubt.at)), doubt_message(doubt)));
+                    let line = source.line_of(doubt.at);
+                    notices.push(not_understood(entry, Some(line), doubt_message(doubt), AS_EVIDENCE));
                     State::Doubtful
                 }
             };
             Loaded { summary: Arc::new(summarize(entry, &source, module)), state, notices }
         })
     });
-    understood.unwrap_or_else(|message| {
-        let mut loaded = opaque(entry, &bytes, None, &message);
-        loaded.notices = vec![Notice::error(&entry.relative, None, message)];
-        loaded
-    })
+    understood.unwrap_or_else(|message| opaque(entry, &bytes, Notice::error(&entry.relative, None, message)))
 }
 
 /// A file of which nothing but its words is known.
-fn opaque(entry: &FileEntry, bytes: &[u8], line: Option<u32>, reason: &str) -> Loaded {
-    let notice = not_understood(entry, line, reason);
+fn opaque(entry: &FileEntry, bytes: &[u8], notice: Notice) -> Loaded {
     let summary = contain(|| summarize_opaque(entry, bytes)).unwrap_or_default();
     Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: vec![notice] }
 }
@@ -119,9 +119,12 @@ fn readable_part(entry: &FileEntry, error: &SourceError) -> Vec<u8> {
     bytes
 }
 
+/// What becomes of a file that was read and not understood.
+const AS_EVIDENCE: &str = "not rewritten, and what it mentions is treated with care";
+
 /// Unparsable files fail the run only when the user named them.
-fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str) -> Notice {
-    let message = format!("{reason}; not rewritten, and what it mentions is treated with care");
+fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str, consequence: &str) -> Notice {
+    let message = format!("{reason}; {consequence}");
     if entry.named {
         Notice::error(&entry.relative, line, message)
     } else {

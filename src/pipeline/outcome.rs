@@ -55,7 +55,7 @@ pub struct Site {
     pub edits: Vec<SiteEdit>,
     /// The transforms without which the verdict would be another one.
     pub after: Vec<&'static str>,
-    /// The round in which the verdict was reached, counted from 1.
+    /// The round in which it was applied, or in which its verdict became what it is; counted from 1.
     pub round: u32,
 }
 

@@ -142,7 +142,8 @@ impl Links {
         let mut links = Self::default();
         let mut alone: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
         let named = paths.files.iter().filter(|path| path.is_symlink());
-        let named: Vec<Link> = named.filter_map(|path| Some(Link { path: path.clone(), target: fs::canonicalize(path).ok()? })).collect();
+        let named: Vec<Link> =
+            named.filter_map(|path| Some(Link { path: path.clone(), target: fs::canonicalize(path).ok()? })).collect();
         // Of several links to one file the first that was named stands for it.
         let inside = found.file_links.iter().filter(|link| link.target.starts_with(root));
         for (link, is_named) in named.iter().map(|link| (link, true)).chain(inside.map(|link| (link, false))) {

@@ -132,7 +132,12 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     let mut found = walk::walk(&root, &starts, request.threads);
 
     let mut notices = std::mem::take(&mut found.notices);
-    notices.extend(paths.odd.iter().map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }));
+    notices.extend(
+        paths
+            .odd
+            .iter()
+            .map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
+    );
     let files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
     notices.sort();
     notices.dedup();

@@ -80,9 +80,8 @@ impl Layout {
 
     /// Where the distribution that a folder belongs to has its packages; the innermost folder first.
     fn roots(&self, folder: &str) -> Vec<ImportRoot> {
-        let says_anything = |manifest: &Manifest| {
-            (manifest.world.is_some() || !manifest.roots.is_empty()).then(|| manifest.roots.clone())
-        };
+        let says_anything =
+            |manifest: &Manifest| (manifest.world.is_some() || !manifest.roots.is_empty()).then(|| manifest.roots.clone());
         let nearest = self.nearest(folder, says_anything);
         let is_distribution = nearest.is_some();
         let (home, declared) = nearest.unwrap_or_default();
@@ -151,7 +150,9 @@ mod tests {
 
     fn layout(files: &[&str], manifests: &[(&str, &[(&str, &str)])]) -> Layout {
         let mut layout = Layout::default();
-        files.iter().for_each(|file| layout.add(file));
+        for file in files {
+            layout.add(file);
+        }
         for (folder, roots) in manifests {
             let root = |&(folder, prefix): &(&str, &str)| ImportRoot { folder: folder.to_owned(), prefix: prefix.to_owned() };
             let manifest = Manifest { world: Some(World::Open), roots: roots.iter().map(root).collect(), ..Manifest::default() };

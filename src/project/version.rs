@@ -71,7 +71,8 @@ fn clauses(text: &str) -> Option<Vec<Clause>> {
         let behind_operator = rest.trim_start_matches(['<', '>', '=', '!', '~', '^']);
         let operator = &rest[..rest.len() - behind_operator.len()];
         let version = behind_operator.trim_start();
-        let behind_version = version.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || ".*+-_".contains(character));
+        let behind_version =
+            version.trim_start_matches(|character: char| character.is_ascii_alphanumeric() || ".*+-_".contains(character));
         clauses.push(Clause::new(operator, &version[..version.len() - behind_version.len()])?);
         rest = behind_version.trim_start_matches([' ', '\t', '\n', '\r', ',']);
     }
@@ -155,7 +156,11 @@ mod tests {
 
     #[test]
     fn classifiers() {
-        let classifiers = ["Programming Language :: Python :: 3", "Programming Language :: Python :: 3.11", "Programming Language :: Python :: 3.9"];
+        let classifiers = [
+            "Programming Language :: Python :: 3",
+            "Programming Language :: Python :: 3.11",
+            "Programming Language :: Python :: 3.9",
+        ];
         assert_eq!(oldest_classified(classifiers), Some(PythonVersion(9)));
         assert_eq!(oldest_classified(["Programming Language :: Python :: 3 :: Only"]), None);
     }

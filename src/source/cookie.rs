@@ -54,11 +54,8 @@ fn is_blank_or_comment(line: &[u8]) -> bool {
 /// `get_normal_name` of `CPython`'s tokenizer: only the first twelve characters are looked at.
 fn normal_name(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name).into_owned();
-    let head: String = name
-        .chars()
-        .take(12)
-        .map(|character| if character == '_' { '-' } else { character.to_ascii_lowercase() })
-        .collect();
+    let head: String =
+        name.chars().take(12).map(|character| if character == '_' { '-' } else { character.to_ascii_lowercase() }).collect();
     let is = |plain: &str| head.strip_prefix(plain).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
     if is("utf-8") {
         "utf-8".to_owned()

@@ -38,9 +38,7 @@ impl Encoding {
         if ["utf_8", "utf_8_sig", "utf8", "u8", "utf", "cp65001", "utf8_ucs2", "utf8_ucs4"].contains(&name) {
             return Some(Self::Utf8);
         }
-        if ["ascii", "us_ascii", "646", "us", "cp367", "ibm367", "iso646_us", "ansi_x3_4_1968", "iso_ir_6"]
-            .contains(&name)
-        {
+        if ["ascii", "us_ascii", "646", "us", "cp367", "ibm367", "iso646_us", "ansi_x3_4_1968", "iso_ir_6"].contains(&name) {
             return Some(Self::Ascii);
         }
         if LATIN_1.contains(&name) {
@@ -193,62 +191,26 @@ static CODECS: &[Codec] = &[
     codec(&["cp874"], rs::WINDOWS_874, c1),
     codec(&["cp866", "866", "csibm866", "ibm866"], rs::IBM866, none),
     codec(&["iso8859_15", "iso_8859_15", "l9", "latin9"], rs::ISO_8859_15, none),
-    codec(
-        &["iso8859_2", "iso_8859_2", "csisolatin2", "iso_8859_2_1987", "iso_ir_101", "l2", "latin2"],
-        rs::ISO_8859_2,
-        none,
-    ),
-    codec(
-        &["iso8859_3", "iso_8859_3", "csisolatin3", "iso_8859_3_1988", "iso_ir_109", "l3", "latin3"],
-        rs::ISO_8859_3,
-        none,
-    ),
-    codec(
-        &["iso8859_4", "iso_8859_4", "csisolatin4", "iso_8859_4_1988", "iso_ir_110", "l4", "latin4"],
-        rs::ISO_8859_4,
-        none,
-    ),
-    codec(
-        &["iso8859_5", "iso_8859_5", "csisolatincyrillic", "cyrillic", "iso_8859_5_1988", "iso_ir_144"],
-        rs::ISO_8859_5,
-        none,
-    ),
-    codec(
-        &["iso8859_6", "iso_8859_6", "arabic", "asmo_708", "csisolatinarabic", "ecma_114", "iso_ir_127"],
-        rs::ISO_8859_6,
-        none,
-    ),
+    codec(&["iso8859_2", "iso_8859_2", "csisolatin2", "iso_8859_2_1987", "iso_ir_101", "l2", "latin2"], rs::ISO_8859_2, none),
+    codec(&["iso8859_3", "iso_8859_3", "csisolatin3", "iso_8859_3_1988", "iso_ir_109", "l3", "latin3"], rs::ISO_8859_3, none),
+    codec(&["iso8859_4", "iso_8859_4", "csisolatin4", "iso_8859_4_1988", "iso_ir_110", "l4", "latin4"], rs::ISO_8859_4, none),
+    codec(&["iso8859_5", "iso_8859_5", "csisolatincyrillic", "cyrillic", "iso_8859_5_1988", "iso_ir_144"], rs::ISO_8859_5, none),
+    codec(&["iso8859_6", "iso_8859_6", "arabic", "asmo_708", "csisolatinarabic", "ecma_114", "iso_ir_127"], rs::ISO_8859_6, none),
     codec(
         &["iso8859_7", "iso_8859_7", "csisolatingreek", "ecma_118", "elot_928", "greek", "greek8", "iso_ir_126"],
         rs::ISO_8859_7,
         none,
     ),
-    codec(
-        &["iso8859_8", "iso_8859_8", "csisolatinhebrew", "hebrew", "iso_8859_8_1988", "iso_ir_138"],
-        rs::ISO_8859_8,
-        none,
-    ),
-    codec(
-        &["iso8859_10", "iso_8859_10", "csisolatin6", "iso_8859_10_1992", "iso_ir_157", "l6", "latin6"],
-        rs::ISO_8859_10,
-        none,
-    ),
+    codec(&["iso8859_8", "iso_8859_8", "csisolatinhebrew", "hebrew", "iso_8859_8_1988", "iso_ir_138"], rs::ISO_8859_8, none),
+    codec(&["iso8859_10", "iso_8859_10", "csisolatin6", "iso_8859_10_1992", "iso_ir_157", "l6", "latin6"], rs::ISO_8859_10, none),
     codec(&["iso8859_13", "iso_8859_13", "l7", "latin7"], rs::ISO_8859_13, none),
-    codec(
-        &["iso8859_14", "iso_8859_14", "iso_8859_14_1998", "iso_celtic", "iso_ir_199", "l8", "latin8"],
-        rs::ISO_8859_14,
-        none,
-    ),
+    codec(&["iso8859_14", "iso_8859_14", "iso_8859_14_1998", "iso_celtic", "iso_ir_199", "l8", "latin8"], rs::ISO_8859_14, none),
     codec(&["iso8859_16", "iso_8859_16", "iso_8859_16_2001", "iso_ir_226", "l10", "latin10"], rs::ISO_8859_16, none),
     codec(&["koi8_r", "cskoi8r"], rs::KOI8_R, none),
     codec(&["mac_roman", "macintosh", "macroman"], rs::MACINTOSH, none),
     codec(&["mac_cyrillic", "maccyrillic"], rs::X_MAC_CYRILLIC, none),
     codec(&["cp949", "949", "ms949", "uhc"], rs::EUC_KR, none),
-    codec(
-        &["euc_kr", "euckr", "korean", "ks_c_5601", "ks_c_5601_1987", "ks_x_1001", "ksc5601", "ksx1001"],
-        rs::EUC_KR,
-        none,
-    ),
+    codec(&["euc_kr", "euckr", "korean", "ks_c_5601", "ks_c_5601_1987", "ks_x_1001", "ksc5601", "ksx1001"], rs::EUC_KR, none),
     codec(&["gbk", "936", "cp936", "ms936"], rs::GBK, none),
     codec(&["cp932", "932", "ms932", "mskanji", "ms_kanji"], rs::SHIFT_JIS, none),
 ];

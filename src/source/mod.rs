@@ -252,16 +252,10 @@ fn declared(body: &[u8], bom: bool) -> Result<Encoding, DecodeError> {
     let error = |message: String| DecodeError { line: Some(cookie.line), message };
     // CPython compares the names, not the codecs: `utf8` next to a BOM is an error, `utf-8` is none.
     if bom && cookie.name != "utf-8" {
-        return Err(error(format!(
-            "the file starts with a UTF-8 BOM but declares encoding {}",
-            cookie.name.escape_debug()
-        )));
+        return Err(error(format!("the file starts with a UTF-8 BOM but declares encoding {}", cookie.name.escape_debug())));
     }
     if cookie.line == 2 && std::str::from_utf8(cookie::first_line(body)).is_err() {
-        return Err(DecodeError {
-            line: Some(1),
-            message: "the line above the encoding declaration is not UTF-8".to_owned(),
-        });
+        return Err(DecodeError { line: Some(1), message: "the line above the encoding declaration is not UTF-8".to_owned() });
     }
     Encoding::for_python_name(&cookie.name)
         .ok_or_else(|| error(format!("encoding {} is not supported", cookie.name.escape_debug())))
@@ -291,11 +285,7 @@ impl fmt::Display for DecodeError {
 
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "line {}: {:?} cannot be written in the file's encoding, {}",
-            self.line, self.character, self.encoding
-        )
+        write!(f, "line {}: {:?} cannot be written in the file's encoding, {}", self.line, self.character, self.encoding)
     }
 }
 

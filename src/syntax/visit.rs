@@ -5,8 +5,8 @@
 //! comprehension before its clauses. Only positional arguments always come before keyword arguments.
 
 use super::ast::{
-    Comprehension, Decorator, Expr, ExprKind, Handler, Keyword, MatchCase, Param, Params, Pattern, PatternKind, Stmt,
-    StmtKind, TypeParam, WithItem,
+    Comprehension, Decorator, Expr, ExprKind, Handler, Keyword, MatchCase, Param, Params, Pattern, PatternKind, Stmt, StmtKind,
+    TypeParam, WithItem,
 };
 
 /// Whoever wants to see a tree.

@@ -4,8 +4,8 @@
 use std::fmt::Write;
 
 use pyscale::syntax::ast::{
-    Comprehension, Decorator, Expr, ExprKind, Handler, Keyword, MatchCase, Module, Param, Params, Pattern, PatternKind,
-    Stmt, StmtKind, TypeParam, WithItem,
+    Comprehension, Decorator, Expr, ExprKind, Handler, Keyword, MatchCase, Module, Param, Params, Pattern, PatternKind, Stmt,
+    StmtKind, TypeParam, WithItem,
 };
 use text_size::{TextRange, TextSize};
 
@@ -67,7 +67,9 @@ impl Dump<'_> {
     }
 
     fn body(&mut self, body: &[Stmt<'_>]) {
-        body.iter().for_each(|stmt| self.stmt(stmt));
+        for stmt in body {
+            self.stmt(stmt);
+        }
     }
 
     fn expect(&self, at: TextSize, start: &str) {
@@ -101,9 +103,7 @@ impl Dump<'_> {
             StmtKind::Try(stmt) => ("Try", if stmt.is_star { "star" } else { "" }.to_owned()),
             StmtKind::Assert { .. } => ("Assert", String::new()),
             StmtKind::Import(_) => ("Import", String::new()),
-            StmtKind::ImportFrom { module, level, .. } => {
-                ("ImportFrom", ".".repeat(level as usize) + module.unwrap_or_default())
-            }
+            StmtKind::ImportFrom { module, level, .. } => ("ImportFrom", ".".repeat(level as usize) + module.unwrap_or_default()),
             StmtKind::Global(names) => ("Global", names.join(",")),
             StmtKind::Nonlocal(names) => ("Nonlocal", names.join(",")),
             StmtKind::Expr(_) => ("Expr", String::new()),
@@ -305,9 +305,7 @@ impl Dump<'_> {
             ExprKind::Await(_) => ("Await", String::new()),
             ExprKind::Yield(_) => ("Yield", String::new()),
             ExprKind::YieldFrom(_) => ("YieldFrom", String::new()),
-            ExprKind::Compare { ops, .. } => {
-                ("Compare", ops.iter().map(|op| format!("{op:?}")).collect::<Vec<_>>().join(","))
-            }
+            ExprKind::Compare { ops, .. } => ("Compare", ops.iter().map(|op| format!("{op:?}")).collect::<Vec<_>>().join(",")),
             ExprKind::Call(_) => ("Call", String::new()),
             ExprKind::FString(_) => ("FString", String::new()),
             ExprKind::Str(value) => ("Str", value.map_or("?".to_owned(), quoted)),

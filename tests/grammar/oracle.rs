@@ -14,6 +14,7 @@ use bumpalo::Bump;
 use super::dump;
 
 #[test]
+#[allow(clippy::print_stderr)] // the numbers are what one runs it for
 fn folder_is_understood_as_by_cpython() {
     let Some(folder) = env::var_os("PYSCALE_ORACLE_DIR") else { return };
     let mut paths = Vec::new();
@@ -21,7 +22,12 @@ fn folder_is_understood_as_by_cpython() {
     let report = compare(&paths).expect("an interpreter is needed");
     eprintln!(
         "{} files, {} nodes; {} files that CPython rejects ({} of them without a doubt: {:#?}); doubtful: {:#?}",
-        report.files, report.nodes, report.rejected, report.lenient.len(), report.lenient, report.doubtful
+        report.files,
+        report.nodes,
+        report.rejected,
+        report.lenient.len(),
+        report.lenient,
+        report.doubtful
     );
     assert!(report.differences.is_empty(), "{} differences:\n{}", report.differences.len(), report.differences.join("\n"));
 }
@@ -45,11 +51,10 @@ pub struct Report {
 pub fn compare(paths: &[PathBuf]) -> Option<Report> {
     let python = env::var_os("PYSCALE_ORACLE_PYTHON").unwrap_or("python3".into());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar/dump_ast.py");
-    let mut child =
-        Command::new(python).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    let mut child = Command::new(python).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
     let mut stdin = child.stdin.take()?;
-    let list: String = paths.iter().map(|path| format!("{}\n", path.display())).collect();
-    let writer = thread::spawn(move || stdin.write_all(list.as_bytes()));
+    let list: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let writer = thread::spawn(move || stdin.write_all(list.join("\n").as_bytes()));
 
     let mut report = Report::default();
     let mut current: Option<(String, Vec<String>)> = None;
@@ -57,14 +62,14 @@ pub fn compare(paths: &[PathBuf]) -> Option<Report> {
         let line = line.expect("valid UTF-8");
         if let Some(path) = line.strip_prefix("FILE ") {
             if let Some((path, lines)) = current.replace((path.to_owned(), Vec::new())) {
-                report.add(path, &lines);
+                report.add(&path, &lines);
             }
         } else if let Some((_, lines)) = &mut current {
             lines.push(line);
         }
     }
     if let Some((path, lines)) = current {
-        report.add(path, &lines);
+        report.add(&path, &lines);
     }
     writer.join().expect("no panic").expect("the interpreter reads all");
     child.wait().expect("the interpreter ends").success().then_some(report)
@@ -72,8 +77,8 @@ pub fn compare(paths: &[PathBuf]) -> Option<Report> {
 
 impl Report {
     /// Compares one file with CPython's `theirs`.
-    fn add(&mut self, path: String, theirs: &[String]) {
-        let Ok(text) = String::from_utf8(fs::read(&path).expect("still there")) else { return };
+    fn add(&mut self, path: &str, theirs: &[String]) {
+        let Ok(text) = String::from_utf8(fs::read(path).expect("still there")) else { return };
         let text = text.trim_start_matches('\u{feff}');
         let arena = Bump::new();
         let module = pyscale::syntax::parse(text, &arena);

@@ -18,7 +18,19 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     attribute_hooks(model, id, hazards);
     pickle_hooks(model, id, hazards);
     class_object(model, id, hazards);
+    shown_errors(model, id, hazards);
     opaque_files(model, id, hazards);
+}
+
+/// An empty slot words its `AttributeError` differently, which an example in a docstring would show.
+fn shown_errors(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let name = model.facts(id).name;
+    for file in model.project.file_ids().filter(|file| model.project.knows(*file, id)) {
+        if let Some((_, at)) = model.project.summary(file).shown_errors.iter().find(|(class, _)| *class == name) {
+            let message = format!("an example in a docstring shows an AttributeError of `{name}`, which slots word differently");
+            refuse(hazards, message, Some(Place { file, range: *at }));
+        }
+    }
 }
 
 fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
@@ -48,7 +60,7 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         }
         if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
             refuse(hazards, format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
-        } else if is_private(&name) {
+        } else if is_private(&name) && !model.facts(id).name.trim_start_matches('_').is_empty() {
             refuse(hazards, format!("`{name}` is set by its plain name, but a slot of that name would be mangled"), Some(attribute.at));
         }
     }
@@ -97,6 +109,20 @@ fn method_decorators(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
         }
     }
+}
+
+/// A decorator or dynamic access of a class with slots of its own that lives on this class's `__dict__`.
+pub fn needs_dict(model: &Model<'_>, id: ClassId) -> Option<(String, Place)> {
+    if let Some((_, what, at)) = model.dynamic_uses(id).next() {
+        return Some((what.describe().to_owned(), at));
+    }
+    let file = model.project.class(id).file;
+    model.methods(id).flat_map(|(member, method)| method.decorators.iter().map(move |decorator| (member, decorator))).find_map(
+        |(member, decorator)| {
+            let reason = stores_in_dict(model, file, decorator)?;
+            Some((format!("`@{}` on `{}` {reason}", decorator.text, member.name), model.place(id, decorator.at)))
+        },
+    )
 }
 
 fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -> Option<&'static str> {

@@ -78,6 +78,9 @@ fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             hazards.push(Severity::Breaks, message, at);
             continue;
         };
+        if let Some((why, at)) = super::class_rules::needs_dict(model, below) {
+            hazards.push(Severity::Breaks, format!("its subclass `{}` has `__slots__` and lives on this class's `__dict__`: {why}", model.name(below)), Some(at));
+        }
         let missing = model.class(below).own.iter().find(|attribute| {
             !names.contains(&attribute.name)
                 && !model.project.class(below).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name))

@@ -35,7 +35,7 @@ pub fn is_special(name: &str) -> bool {
     is_special_name(head)
         || matches!(
             head,
-            "NamedTuple" | "namedtuple" | "TypedDict" | "Protocol" | "Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag" | "ReprEnum" | "local"
+            "NamedTuple" | "namedtuple" | "TypedDict" | "Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag" | "ReprEnum" | "local"
         )
         || (name.starts_with("builtins.") && name != "builtins.object")
         || matches!(
@@ -89,9 +89,9 @@ pub fn is_foreign_label(label: &str) -> bool {
     matches!(label, "func" | "fn" | "f" | "function" | "cls" | "klass" | "elem" | "element" | "wrapper" | "wrapped" | "decorated" | "decorator" | "inner")
 }
 
-/// Attributes of common objects of the standard library: `ElementTree` elements, `ctypes` functions.
+/// Attributes of common objects of the standard library: `ctypes` functions, mocks.
 pub fn is_foreign_attribute(name: &str) -> bool {
-    matches!(name, "argtypes" | "restype" | "errcheck")
+    matches!(name, "argtypes" | "restype" | "errcheck" | "return_value" | "side_effect")
 }
 
 /// Decorators of methods that keep nothing in the instance's `__dict__`; `name` is resolved, `text` as written.

@@ -22,7 +22,6 @@ pub struct Model<'p> {
 
 /// One class.
 pub struct Class {
-    pub id: ClassId,
     pub kind: Kind,
     pub role: Role,
     /// Instance attributes of its own, in order of first appearance, absorbed ones last.
@@ -131,10 +130,6 @@ impl<'p> Model<'p> {
         self.project.place(id, at)
     }
 
-    pub fn is_test(&self, id: ClassId) -> bool {
-        self.project.entry(self.project.class(id).file).is_test
-    }
-
     /// Members of the class and of all classes below it: what an instance of static type `id` may have.
     pub fn members_down(&self, id: ClassId) -> &FxHashSet<Name> {
         self.down[id.0 as usize].get_or_init(|| {
@@ -210,7 +205,6 @@ impl<'p> Model<'p> {
             }
         }
         Class {
-            id,
             kind: self.kind(id),
             role: Role::Never,
             own: Vec::new(),
@@ -342,7 +336,7 @@ impl<'p> Model<'p> {
         let class = self.class(id);
         let mut absorbed: Vec<Attribute> = Vec::new();
         for used in self.project.class(id).instance_uses.iter().filter(|used| !self.is_own_use(id, **used)) {
-            if self.project.entry(used.file).is_test {
+            if self.project.entry(used.file).is_test || self.project.used(*used).doctest {
                 continue;
             }
             for store in &self.project.used(*used).stores {
@@ -369,7 +363,7 @@ impl<'p> Model<'p> {
         }
         let special = self.external_bases(id).any(|base| known::is_special(&base))
             || self.project.lineage(id).any(|class| known::is_special_name(&self.facts(class).name) && self.has_unresolved_root(class));
-        if entry.is_test || entry.is_stub || special {
+        if entry.is_test || entry.is_stub || special || self.is_protocol(id) {
             return Role::Never;
         }
         if facts.keywords.iter().any(|(keyword, value, _)| {

@@ -142,9 +142,9 @@ impl Judge<'_, '_> {
                 continue;
             }
             let (message, at) = match (bad.first(), facts.dynamic.first()) {
-                (Some((name, at)), _) => (format!("`{}.{name}` is set on what may be a `{}`", facts.text, model.name(id)), *at),
+                (Some((name, at)), _) => (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at),
                 (None, Some((what, at))) => {
-                    (format!("{} on `{}`, which may be a `{}`", what.describe(), facts.text, model.name(id)), Place { file: used.file, range: *at })
+                    (format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)), Place { file: used.file, range: *at })
                 }
                 (None, None) => continue,
             };
@@ -287,11 +287,21 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     let bases = match argument(1) {
                         Some(Ty::Tuple(bases)) => bases.to_vec(),
                         Some(Ty::Sequence(base)) => vec![(*base).clone()],
+                        Some(_) if name == "types.new_class" || call.args.len() >= 3 => vec![Ty::Unknown],
                         _ => Vec::new(),
                     };
                     for base in bases {
-                        if let Ty::Class(class) = base {
-                            refuse_lineage(model, class, hazards, &format!("a class is made from it by `{}(…)`", call.name), at);
+                        match base {
+                            Ty::Class(class) => {
+                                refuse_lineage(model, class, hazards, &format!("a class is made from it by `{}(…)`", call.name), at);
+                            }
+                            Ty::Unknown => {
+                                for class in super::surroundings::reach(model, file, call.anchor) {
+                                    let message = format!("`{}(…)` makes a class from bases that are not known", call.name);
+                                    hazards[class.0 as usize].push(Severity::Breaks, message, at);
+                                }
+                            }
+                            _ => {}
                         }
                     }
                 }

@@ -104,12 +104,12 @@ impl Surroundings {
     fn call(&mut self, model: &Model<'_>, file: FileId, call: &CallFacts) {
         let Ty::External(name) = model.project.ty(file, call.func) else { return };
         let at = Place { file, range: call.at };
-        let reach = || {
-            let mut reach = connected(model, file, None);
-            reach.extend(connected(model, file, Some(call.anchor)));
-            reach
-        };
-        if known::loads_pickles(&name) && !model.project.entry(file).is_test {
+        let reach = || reach(model, file, call.anchor);
+        // loads(dumps(x)) copies; nothing is kept.
+        let copied = call.args.first().is_some_and(|first| {
+            matches!(model.project.ty(file, first.value), Ty::Made(maker) if maker.ends_with(".dumps"))
+        });
+        if known::loads_pickles(&name) && !model.project.entry(file).is_test && !copied {
             self.loads.push((at, reach()));
         }
         if known::dumps_state(&name) {
@@ -160,6 +160,13 @@ impl Surroundings {
     pub fn is_weakly_held(&self, model: &Model<'_>, id: ClassId) -> bool {
         model.project.lineage(id).chain(model.project.descendants(id)).any(|class| self.weakly_held.contains(&class))
     }
+}
+
+/// The classes that rule E.4 connects with code in this definition of this file.
+pub fn reach(model: &Model<'_>, file: FileId, anchor: Name) -> FxHashSet<ClassId> {
+    let mut reach = connected(model, file, None);
+    reach.extend(connected(model, file, Some(anchor)));
+    reach
 }
 
 /// The classes that rule E.4 connects with a file, or with one of its top-level definitions: those that the file

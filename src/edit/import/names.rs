@@ -55,8 +55,7 @@ fn opening(source: &Source, stmt: &Stmt<'_>, first: &Alias<'_>) -> TextSize {
 type Order = fn(&str) -> (u8, String);
 
 /// The usual ones: isort's and ruff's (constants, classes, the rest), without regard to case, by bytes.
-const ORDERS: [Order; 3] =
-    [|name| (kind(name), name.to_owned()), |name| (0, name.to_lowercase()), |name| (0, name.to_owned())];
+const ORDERS: [Order; 3] = [|name| (kind(name), name.to_owned()), |name| (0, name.to_lowercase()), |name| (0, name.to_owned())];
 
 /// Where the name belongs if the names are sorted in one of the usual ways; behind all others if not.
 fn place_of(names: &[Alias<'_>], name: &str) -> usize {

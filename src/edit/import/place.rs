@@ -15,10 +15,13 @@ pub(super) fn place(source: &Source, lines: Lines<'_>, module: &Module<'_>, new:
     if run.is_empty() {
         return found(source, lines, module, prologue, new);
     }
-    let groups: Vec<&[Item<'_>]> = run.chunk_by(|one, next| lines.blanks_above(next.first_line_with_comments(lines)) == 0 || next.first_line == one.last_line).collect();
+    let groups: Vec<&[Item<'_>]> = run
+        .chunk_by(|one, next| lines.blanks_above(next.first_line_with_comments(lines)) == 0 || next.first_line == one.last_line)
+        .collect();
     let is_ours = |item: &Item<'_>| item.section() == section_of(new.module);
     let same_kind = |item: &Item<'_>| is_ours(item) && item.is_from == new.name.is_some();
-    let group = groups.iter().find(|group| group.iter().any(same_kind)).or_else(|| groups.iter().find(|group| group.iter().any(is_ours)));
+    let group =
+        groups.iter().find(|group| group.iter().any(same_kind)).or_else(|| groups.iter().find(|group| group.iter().any(is_ours)));
     match group {
         Some(group) => join(lines, group, new),
         None => open(source, lines, &groups, new),
@@ -72,7 +75,8 @@ impl<'a> Item<'a> {
 
 /// The docstring, `from __future__` and `__version__ = …`: imports come below these.
 fn is_prologue(index: usize, stmt: &Stmt<'_>) -> bool {
-    let is_dunder = |target: &Expr<'_>| matches!(target.kind, ExprKind::Name(name) if name.starts_with("__") && name.ends_with("__"));
+    let is_dunder =
+        |target: &Expr<'_>| matches!(target.kind, ExprKind::Name(name) if name.starts_with("__") && name.ends_with("__"));
     match stmt.kind {
         StmtKind::Assign { targets, .. } => targets.iter().all(is_dunder),
         StmtKind::AnnAssign { target, .. } => is_dunder(target),
@@ -86,7 +90,8 @@ fn join(lines: Lines<'_>, group: &[Item<'_>], new: &NewImport<'_>) -> Edit {
     let kinds_apart = group.is_sorted_by_key(|item| item.is_from);
     let peers: Vec<&Item<'_>> = group.iter().filter(|item| !kinds_apart || item.is_from == is_from).collect();
     let key = new.module.to_lowercase();
-    let place = if peers.is_sorted_by_key(|item| item.key()) { peers.partition_point(|item| item.key() <= key) } else { peers.len() };
+    let place =
+        if peers.is_sorted_by_key(|item| item.key()) { peers.partition_point(|item| item.key() <= key) } else { peers.len() };
     let before = place.checked_sub(1).and_then(|before| peers.get(before).copied());
     // Without peers: `import` goes above `from`, and `from` below `import`.
     let before = before.or_else(|| group.last().filter(|_| peers.is_empty() && is_from));

@@ -8,6 +8,7 @@ use crate::index::facts::{
     BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver,
 };
 use crate::semantic::{ScopeId, ScopeKind};
+use crate::syntax::visit::{Visitor, walk_expr};
 use crate::syntax::ast::{ClassDef, Decorator, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use crate::verdict::Bytes;
 use text_size::TextRange;
@@ -40,6 +41,7 @@ impl<'a> Summarizer<'a, '_> {
         let function = self.frames.last().and_then(|frame| frame.function);
         self.scope = scope;
         self.open_frame(Some(index), function);
+        self.doctest(class.body);
         self.body(class.body);
         self.close_frame();
         self.scope = outer;
@@ -251,7 +253,6 @@ impl<'a> Summarizer<'a, '_> {
             is_generator: false,
             class_cell: None,
             super_reads: Vec::new(),
-            reads: Vec::new(),
             stores_only: stores_only(function),
         });
         index
@@ -264,19 +265,9 @@ impl<'a> Summarizer<'a, '_> {
             None if frame.returns.is_empty() => self.intern(Evidence::None),
             None => self.union(frame.returns),
         };
-        let receiver = first_parameter(function);
-        let mut reads: Vec<Name> = frame
-            .uses
-            .iter()
-            .filter(|used| Some(used.label) == receiver)
-            .flat_map(|used| used.reads.iter().map(|name| ustr(name)))
-            .collect();
-        reads.sort_unstable();
-        reads.dedup();
         let facts = &mut self.out.functions[index as usize];
         facts.returns = returns;
         facts.is_generator = frame.yields;
-        facts.reads = reads;
     }
 
     /// The innermost method that the walk is in.
@@ -340,11 +331,26 @@ fn dynamic_statement(statement: &Stmt<'_>) -> Option<Bytes> {
         }
         StmtKind::Expr(value) => match value.kind {
             ExprKind::Str(_) | ExprKind::Ellipsis | ExprKind::Number(_) | ExprKind::None => None,
+            ExprKind::FString(_) if !calls(value) => None,
             _ => at,
         },
         StmtKind::If { test, .. } if last_part(test) == Some("TYPE_CHECKING") => None,
         _ => at,
     }
+}
+
+/// Is there a call or a walrus in it?
+fn calls(expr: &Expr<'_>) -> bool {
+    struct Search(bool);
+    impl<'a> Visitor<'a> for Search {
+        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+            self.0 |= matches!(expr.kind, ExprKind::Call(_) | ExprKind::Named { .. } | ExprKind::Await(_));
+            walk_expr(self, expr);
+        }
+    }
+    let mut search = Search(false);
+    search.visit_expr(expr);
+    search.0
 }
 
 /// Does every statement store a parameter or a constant on the receiver, or call the `__init__` of a base?

@@ -27,8 +27,11 @@ impl<'a> Summarizer<'a, '_> {
         match &expr.kind {
             ExprKind::Name(name) => {
                 self.mention_text(name);
-                if *name == "__class__" {
-                    self.note_class_cell(expr.range);
+                match *name {
+                    "__class__" => self.note_class_cell(expr.range),
+                    // default=vars, map(vars, rows): whatever it is called with.
+                    "vars" => self.dynamic_on_anything(Dynamic::Vars, expr.range),
+                    _ => {}
                 }
             }
             ExprKind::Attribute { value, attr, attr_range } => {
@@ -385,11 +388,26 @@ impl<'a> Summarizer<'a, '_> {
         {
             self.note_class_cell(expr.range);
         }
-        self.visit(&call.func);
+        if !matches!(call.func.kind, ExprKind::Name("vars")) {
+            self.visit(&call.func);
+        }
         self.all(call.args);
         for keyword in call.keywords {
             self.visit(&keyword.value);
         }
+    }
+
+    /// An access to something that is only known where the function is called.
+    fn dynamic_on_anything(&mut self, what: Dynamic, at: TextRange) {
+        let receiver = self.unknown;
+        self.frame().uses.push(Use {
+            receiver,
+            range: at,
+            label: "",
+            stores: Vec::new(),
+            reads: Vec::new(),
+            dynamic: vec![(what, at.into())],
+        });
     }
 
     /// Calls that access attributes or keep values: `setattr`, `vars`, `append`, …
@@ -432,9 +450,12 @@ impl<'a> Summarizer<'a, '_> {
                 self.named_store(receiver, attribute, StoreKind::SetAttr, Some(value));
             }
             ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
-            // With a default, a missing `__dict__` is foreseen.
-            ("getattr", None, [object, Expr { kind: ExprKind::Str(Some("__dict__")), .. }]) => {
-                self.dynamic(object, Dynamic::Dict, object.range);
+            ("getattr" | "hasattr", None, [object, Expr { kind: ExprKind::Str(Some(name)), .. }, ..]) => {
+                self.mention_text(name);
+                self.named_read(object, name);
+            }
+            ("attrgetter", _, [Expr { kind: ExprKind::Str(Some("__dict__")), range }]) => {
+                self.dynamic_on_anything(Dynamic::Dict, *range);
             }
             ("append" | "add" | "appendleft" | "put" | "put_nowait" | "push" | "heappush" | "insert" | "setdefault" | "extend", _, args) => {
                 if let Some(last) = args.last() {
@@ -457,6 +478,17 @@ impl<'a> Summarizer<'a, '_> {
     fn keep_all(&mut self, values: &[Expr<'a>]) {
         for value in values {
             self.keep(value);
+        }
+    }
+
+    /// `getattr(x, "__wrapped__", None)`: what is asked for tells what it is, even where it may be missing.
+    fn named_read(&mut self, object: &Expr<'a>, name: &str) {
+        if name == "__dict__" {
+            return self.dynamic(object, Dynamic::Dict, object.range);
+        }
+        let special = name.starts_with("__") && name.ends_with("__");
+        if special && let Some(used) = self.used(object) {
+            used.reads.push(ustr(name).as_str());
         }
     }
 

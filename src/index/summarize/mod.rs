@@ -6,6 +6,7 @@
 
 mod annotation;
 mod classes;
+mod doctest;
 mod evidence;
 mod expressions;
 mod statements;
@@ -206,6 +207,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
                 stores: std::mem::take(&mut used.stores),
                 reads,
                 dynamic: std::mem::take(&mut used.dynamic),
+                doctest: false,
             });
         }
         frame
@@ -213,6 +215,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
 
     fn module(&mut self, module: &Module<'a>) {
         self.open_frame(None, None);
+        self.doctest(module.body);
         self.body(module.body);
         self.close_frame();
         self.globals();

@@ -222,6 +222,7 @@ impl<'a> Summarizer<'a, '_> {
         };
         self.scope = scope;
         self.open_frame(class, Some(index));
+        self.doctest(function.body);
         self.body(function.body);
         let frame = self.close_frame();
         self.end_function(function, index, frame, outer);

@@ -99,7 +99,9 @@ pub(super) fn load(
     let is_selected = |id: &'static str| select.as_ref().is_none_or(|select| select.contains(&id)) && !ignore.contains(&id);
 
     let defaults = metas.iter().flat_map(|meta| {
-        meta.options.iter().map(|option| (format!("{}.{}", meta.id, option.key), (*option.values.first().unwrap_or(&"")).to_owned()))
+        meta.options
+            .iter()
+            .map(|option| (format!("{}.{}", meta.id, option.key), (*option.values.first().unwrap_or(&"")).to_owned()))
     });
     let mut options: BTreeMap<String, String> = defaults.collect();
     options.extend(settings.options);

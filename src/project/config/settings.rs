@@ -146,7 +146,9 @@ impl<'t> Layer<'t> {
             name => {
                 let Some(meta) = known.metas.iter().find(|meta| meta.id == name) else {
                     let candidates = KEYS.into_iter().chain(known.metas.iter().map(|meta| meta.id));
-                    return Err(self.at(key, format!("there is no key `{}`{}", name.escape_debug(), suggestion(name, candidates))));
+                    return Err(
+                        self.at(key, format!("there is no key `{}`{}", name.escape_debug(), suggestion(name, candidates)))
+                    );
                 };
                 self.options(settings, meta, value)?;
             }
@@ -156,7 +158,8 @@ impl<'t> Layer<'t> {
 
     /// `[tool.pyscale.slots]`
     fn options(&self, settings: &mut Settings, meta: &Meta, value: &Value<'_>) -> Result<(), ConfigError> {
-        let table = value.get_ref().as_table().ok_or_else(|| self.wrong(value, &format!("a table with options of `{}`", meta.id)))?;
+        let table =
+            value.get_ref().as_table().ok_or_else(|| self.wrong(value, &format!("a table with options of `{}`", meta.id)))?;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             let Some(option) = meta.options.iter().find(|option| option.key == name) else {
@@ -200,8 +203,8 @@ impl<'t> Layer<'t> {
         self.at(value, format!("this has to be {wanted}, not {}", value.get_ref().type_str()))
     }
 
-    fn at<T>(&self, place: &Spanned<T>, message: String) -> ConfigError {
-        self.error(place.span().start, &message)
+    fn at<T>(&self, place: &Spanned<T>, message: impl Into<String>) -> ConfigError {
+        self.error(place.span().start, &message.into())
     }
 
     fn error(&self, offset: usize, message: &str) -> ConfigError {

@@ -61,7 +61,8 @@ fn every_key() {
 
 #[test]
 fn flags_beat_the_file() {
-    let folder = Folder::with("pyproject.toml", "[tool.pyscale]\nselect = ['slots']\nignore = ['finalize']\nworld = 'open'\n[tool.x]\n");
+    let folder =
+        Folder::with("pyproject.toml", "[tool.pyscale]\nselect = ['slots']\nignore = ['finalize']\nworld = 'open'\n[tool.x]\n");
     let config = |overrides: Overrides| folder.load(&overrides).unwrap().0;
     assert_eq!(config(Overrides::default()).selected, ["slots"]);
     let select = Some(vec!["all".to_owned()]);
@@ -92,7 +93,10 @@ fn pyscale_toml_beats_pyproject_toml_and_the_nearest_wins() {
 #[test]
 fn mistakes_say_where_and_what_was_meant() {
     assert_eq!(error("\nselct = []\n"), "pyscale.toml:2:1: there is no key `selct`; did you mean `select`?");
-    assert_eq!(error("x = 1\n"), "pyscale.toml:1:1: there is no key `x`; known are `exclude`, `finalize`, `ignore`, `per-file-ignores`, `select`, `slots`, `target-version`, `unsafe-fixes`, `world`");
+    assert_eq!(
+        error("x = 1\n"),
+        "pyscale.toml:1:1: there is no key `x`; known are `exclude`, `finalize`, `ignore`, `per-file-ignores`, `select`, `slots`, `target-version`, `unsafe-fixes`, `world`"
+    );
     assert_eq!(error("select = ['slot']\n"), "pyscale.toml:1:10: there is no transform `slot`; did you mean `slots`?");
     assert_eq!(error("select = 1\n"), "pyscale.toml:1:10: this has to be an array of strings, not integer");
     assert_eq!(error("unsafe-fixes = 'yes'\n"), "pyscale.toml:1:16: this has to be `true` or `false`, not string");
@@ -110,7 +114,10 @@ fn mistakes_say_where_and_what_was_meant() {
     assert_eq!(flag("slots.scope = 'x'"), "--config 'slots.scope = \\'x\\'': `scope` is `data` or `all`, not `x`");
     assert!(flag("slots.scope").starts_with("--config 'slots.scope': "));
     let select = Some(vec!["nothing".to_owned()]);
-    assert_eq!(folder.error(&Overrides { select, ..Overrides::default() }), "--select: there is no transform `nothing`; known are `core`, `finalize`, `memory`, `slots`");
+    assert_eq!(
+        folder.error(&Overrides { select, ..Overrides::default() }),
+        "--select: there is no transform `nothing`; known are `core`, `finalize`, `memory`, `slots`"
+    );
 }
 
 #[test]

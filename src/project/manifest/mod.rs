@@ -98,14 +98,10 @@ impl Manifest {
         // PyPI refuses whatever carries a classifier of this kind.
         let is_private = parts.iter().any(|part| part.is_private) && !parts.iter().any(|part| part.is_distribution)
             || classifiers().any(|classifier| classifier.trim_start().starts_with("Private ::"));
-        let world = if is_private {
-            Some(World::Closed)
-        } else {
-            parts.iter().any(|part| part.is_distribution).then_some(World::Open)
-        };
-        let python = required
-            .or_else(|| oldest_classified(classifiers()))
-            .or_else(|| parts.iter().find_map(|part| part.tool_python));
+        let world =
+            if is_private { Some(World::Closed) } else { parts.iter().any(|part| part.is_distribution).then_some(World::Open) };
+        let python =
+            required.or_else(|| oldest_classified(classifiers())).or_else(|| parts.iter().find_map(|part| part.tool_python));
         Self { world, python, roots: parts.iter().flat_map(|part| part.roots.iter().cloned()).collect() }
     }
 }

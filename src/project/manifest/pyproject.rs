@@ -7,9 +7,9 @@ use crate::project::PythonVersion;
 
 pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
     let text = text.trim_start_matches('\u{feff}');
-    let document = text.parse::<Table>().map_err(|error| {
-        (position(text, error.span().map_or(0, |span| span.start)), error.message().replace('\n', " "))
-    })?;
+    let document = text
+        .parse::<Table>()
+        .map_err(|error| (position(text, error.span().map_or(0, |span| span.start)), error.message().replace('\n', " ")))?;
     let project = at(&document, &["project"]).and_then(Value::as_table);
     let poetry = at(&document, &["tool", "poetry"]).and_then(Value::as_table);
     let flit = at(&document, &["tool", "flit", "metadata"]);
@@ -29,7 +29,8 @@ pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
         &["tool", "poetry", "dependencies", "python"],
         &["tool", "flit", "metadata", "requires-python"],
     ];
-    let classifiers = [&["project", "classifiers"][..], &["tool", "poetry", "classifiers"], &["tool", "flit", "metadata", "classifiers"]];
+    let classifiers =
+        [&["project", "classifiers"][..], &["tool", "poetry", "classifiers"], &["tool", "flit", "metadata", "classifiers"]];
     Ok(Part {
         is_distribution,
         is_private: is_application || (project.is_some() && !is_distribution),
@@ -136,7 +137,10 @@ mod tests {
 
     #[test]
     fn every_backend_has_its_own_way_to_say_src() {
-        assert_eq!(roots_of("[tool.setuptools.package-dir]\n'' = 'src'\nextra = 'lib/extra'\n"), [root("src", ""), root("lib/extra", "extra")]);
+        assert_eq!(
+            roots_of("[tool.setuptools.package-dir]\n'' = 'src'\nextra = 'lib/extra'\n"),
+            [root("src", ""), root("lib/extra", "extra")]
+        );
         assert_eq!(roots_of("[tool.setuptools.packages.find]\nwhere = ['./lib']\n"), [root("lib", "")]);
         assert_eq!(roots_of("[[tool.poetry.packages]]\ninclude = 'x'\nfrom = 'source'\n"), [root("source", "")]);
         assert_eq!(roots_of("[tool.hatch.build.targets.wheel]\npackages = ['python/x']\n"), [root("python", "")]);

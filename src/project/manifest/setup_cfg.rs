@@ -5,7 +5,10 @@ use super::{ImportRoot, Part};
 pub(super) fn read(text: &str) -> Part {
     let entries = entries(text);
     let value = |section: &str, keys: &[&str]| {
-        entries.iter().find(|entry| entry.section == section && keys.contains(&entry.key.as_str())).map(|entry| entry.value.as_str())
+        entries
+            .iter()
+            .find(|entry| entry.section == section && keys.contains(&entry.key.as_str()))
+            .map(|entry| entry.value.as_str())
     };
     let mut roots = Vec::new();
     for line in value("options", &["package_dir", "package-dir"]).unwrap_or("").lines() {

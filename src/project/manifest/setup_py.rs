@@ -5,7 +5,9 @@ use super::{ImportRoot, Part};
 pub(super) fn read(text: &str) -> Part {
     let tokens = tokens(text);
     // A module of an application may be called setup.py, too.
-    let is_packaging = tokens.iter().any(|token| matches!(token, Token::Name("setuptools" | "distutils" | "skbuild" | "setuptools_rust" | "numpy")));
+    let is_packaging = tokens
+        .iter()
+        .any(|token| matches!(token, Token::Name("setuptools" | "distutils" | "skbuild" | "setuptools_rust" | "numpy")));
     let Some(arguments) = call_of_setup(&tokens).filter(|_| is_packaging) else { return Part::default() };
     let strings = || tokens.iter().filter_map(Token::string);
     let value = |key: &str| {

@@ -104,10 +104,9 @@ impl<'a> Lower<'a, '_> {
         let end = left.range.end();
         match prefix {
             Some(Prefix::Star(star)) => Expr { range: self.span(star, end), kind: ExprKind::Starred(self.alloc(left)) },
-            Some(Prefix::Target(target)) => Expr {
-                range: self.span(target.range.start(), end),
-                kind: ExprKind::Named { target, value: self.alloc(left) },
-            },
+            Some(Prefix::Target(target)) => {
+                Expr { range: self.span(target.range.start(), end), kind: ExprKind::Named { target, value: self.alloc(left) } }
+            }
             None => left,
         }
     }
@@ -247,14 +246,7 @@ impl<'a> Lower<'a, '_> {
 
     /// `left op right`. The grammar binds `^` closer than `&`, and reads a union of types from the right; both operands
     /// may therefore hold operators that belong further up.
-    fn join(
-        &mut self,
-        left: Expr<'a>,
-        op: Operator,
-        right: Expr<'a>,
-        right_start: TextSize,
-        range: TextRange,
-    ) -> Expr<'a> {
+    fn join(&mut self, left: Expr<'a>, op: Operator, right: Expr<'a>, right_start: TextSize, range: TextRange) -> Expr<'a> {
         if let ExprKind::BinOp { left: inner, op: inner_op, right: rest } = right.kind
             && right.range.start() == right_start
             && right.range.end() == range.end()

@@ -72,7 +72,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{2060}' | '\u{200b}')
 }
 
-fn kind_at<'t>(root: Node<'t>, at: usize) -> Option<&'t str> {
+fn kind_at(root: Node<'_>, at: usize) -> Option<&str> {
     let node = root.descendant_for_byte_range(at, at + 1)?;
     // An escape such as a backslash before a line end is a child of the content.
     if node.kind() == "escape_sequence" { node.parent().map(|parent| parent.kind()) } else { Some(node.kind()) }
@@ -91,19 +91,25 @@ impl Lower<'_, '_> {
 
     /// How far the current node is indented; `None` if it does not begin a line.
     pub(super) fn indentation(&self) -> Option<usize> {
-        let start = self.node.start_byte();
-        let mut line = start.checked_sub(self.node.start_position().column)?;
-        let mut blank = self.text.get(line..start)?;
-        // Behind a backslash there is no new line to Python, unless in a comment.
-        while let Some(before) = self.text.get(..line).and_then(before_continuation)
-            && self.comments.last().is_none_or(|comment| usize::from(comment.end()) <= before.len())
-        {
-            line = before.rfind('\n').map_or(0, |at| at + 1);
-            blank = before.get(line..)?;
+        let mut end = self.node.start_byte();
+        let mut line = end.checked_sub(self.node.start_position().column)?;
+        loop {
+            // A form feed begins the line anew.
+            let blank = self.text.get(line..end)?.rsplit(['\x0c', '\u{feff}']).next()?;
+            if !blank.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
+                return None;
+            }
+            // Behind a backslash there is no new line to Python, unless in a comment.
+            let before = self.text.get(..line).and_then(before_continuation);
+            let is_comment = |end| self.comments.last().is_some_and(|comment| usize::from(comment.end()) > end);
+            match before {
+                Some(before) if !is_comment(before.len()) => {
+                    end = before.len();
+                    line = before.rfind('\n').map_or(0, |at| at + 1);
+                }
+                _ => return Some(blank.len()),
+            }
         }
-        // A form feed begins the line anew.
-        let blank = blank.rsplit(['\x0c', '\u{feff}']).next()?;
-        blank.bytes().all(|byte| matches!(byte, b' ' | b'\t')).then_some(blank.len())
     }
 
     /// What is from `start` to `end` must be one line to Python: where a line ends outside of brackets, a statement

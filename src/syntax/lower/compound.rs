@@ -69,7 +69,9 @@ impl<'a> Lower<'a, '_> {
                     let start = self.start();
                     if self.depth >= MAX_DEPTH {
                         self.doubt(start, DoubtKind::TooDeep);
-                    } else if self.enter() {
+                        break;
+                    }
+                    if self.enter() {
                         self.depth += 1;
                         self.next();
                         let test = self.expr();
@@ -289,9 +291,7 @@ impl<'a> Lower<'a, '_> {
             ExprKind::IfExp { test, body, orelse } => {
                 ExprKind::IfExp { test, body, orelse: self.alloc(self.shorten(*orelse, end)) }
             }
-            ExprKind::Lambda { params, body } => {
-                ExprKind::Lambda { params, body: self.alloc(self.shorten(*body, end)) }
-            }
+            ExprKind::Lambda { params, body } => ExprKind::Lambda { params, body: self.alloc(self.shorten(*body, end)) },
             kind => kind,
         };
         Expr { range, kind }

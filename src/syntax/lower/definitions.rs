@@ -85,18 +85,7 @@ impl<'a> Lower<'a, '_> {
         self.finish();
         let range = self.span(start, self.end_of(body, colon + TextSize::of(':')));
         let params = self.arena.alloc(params);
-        let function = FunctionDef {
-            range,
-            is_async,
-            name,
-            name_range,
-            type_params,
-            params,
-            returns,
-            body,
-            decorators,
-            colon,
-        };
+        let function = FunctionDef { range, is_async, name, name_range, type_params, params, returns, body, decorators, colon };
         self.push(range, StmtKind::FunctionDef(self.arena.alloc(function)));
     }
 
@@ -130,18 +119,7 @@ impl<'a> Lower<'a, '_> {
         let body = self.suite();
         self.finish();
         let range = self.span(start, self.end_of(body, colon + TextSize::of(':')));
-        let class = ClassDef {
-            range,
-            name,
-            name_range,
-            type_params,
-            arguments_range,
-            bases,
-            keywords,
-            body,
-            decorators,
-            colon,
-        };
+        let class = ClassDef { range, name, name_range, type_params, arguments_range, bases, keywords, body, decorators, colon };
         self.push(range, StmtKind::ClassDef(self.arena.alloc(class)));
     }
 

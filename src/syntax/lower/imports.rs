@@ -33,19 +33,16 @@ impl<'a> Lower<'a, '_> {
         self.next();
         let mut level = 0;
         let mut module = None;
-        match self.kind {
-            Kind::RelativeImport => {
-                if self.enter() {
-                    level = self.slice(self.range()).bytes().filter(|byte| *byte == b'.').count() as u32;
-                    self.next();
-                    if self.kind == Kind::DottedName {
-                        module = Some(self.dotted_name());
-                    }
-                    self.leave();
-                }
-            }
-            Kind::DottedName => module = Some(self.dotted_name()),
-            _ => {}
+        let is_relative = self.kind == Kind::RelativeImport && self.enter();
+        if is_relative {
+            level = self.slice(self.range()).bytes().filter(|byte| *byte == b'.').count() as u32;
+            self.next();
+        }
+        if self.kind == Kind::DottedName {
+            module = Some(self.dotted_name());
+        }
+        if is_relative {
+            self.leave();
         }
         self.next();
         let names = self.aliases();

@@ -37,8 +37,7 @@ fn has_valid_underscores(bytes: &[u8]) -> bool {
     bytes.iter().enumerate().filter(|(_, byte)| **byte == b'_').all(|(at, _)| {
         let before = at.checked_sub(1).and_then(|before| bytes.get(before));
         let is_behind_base = is_based && at == 2;
-        (is_behind_base || before.is_some_and(u8::is_ascii_hexdigit))
-            && bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
+        (is_behind_base || before.is_some_and(u8::is_ascii_hexdigit)) && bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
     })
 }
 

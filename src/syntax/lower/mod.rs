@@ -27,8 +27,8 @@ use tree_sitter::{Node, Tree, TreeCursor};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::ast::{
-    Alias, CmpOp, Comprehension, Decorator, DictItem, Doubt, DoubtKind, Expr, ExprKind, Handler, Keyword, MatchCase,
-    Module, Param, Pattern, Stmt, StmtKind, TypeParam, WithItem,
+    Alias, CmpOp, Comprehension, Decorator, DictItem, Doubt, DoubtKind, Expr, ExprKind, Handler, Keyword, MatchCase, Module,
+    Param, Pattern, Stmt, StmtKind, TypeParam, WithItem,
 };
 use super::kinds::{KINDS, Kind};
 use chains::Link;
@@ -140,21 +140,16 @@ impl<'a, 't> Lower<'a, 't> {
     fn module(mut self, column: Option<usize>) -> Module<'a> {
         self.kind = self.kinds.get(usize::from(self.node.kind_id())).copied().unwrap_or(Kind::Error);
         self.column = column;
-        let body = match self.kind {
-            Kind::Module => self.statements(),
+        let body = if self.kind == Kind::Module {
+            self.statements()
+        } else {
             // Nothing at all could be made of the text.
-            _ => {
-                self.salvage();
-                take!(self, stmts, 0)
-            }
+            self.salvage();
+            take!(self, stmts, 0)
         };
         self.doubts.sort_by_key(|doubt| (doubt.at, doubt.kind as u8));
         self.doubts.dedup();
-        Module {
-            body,
-            comments: self.arena.alloc_slice_copy(&self.comments),
-            doubts: self.arena.alloc_slice_clone(&self.doubts),
-        }
+        Module { body, comments: self.arena.alloc_slice_copy(&self.comments), doubts: self.arena.alloc_slice_clone(&self.doubts) }
     }
 
     // Moving. `enter` and `next` leave the cursor on a child that means something, or set `kind` to `End`.

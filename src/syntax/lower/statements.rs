@@ -159,24 +159,18 @@ impl<'a> Lower<'a, '_> {
             self.leave();
         }
         let targets = take!(self, exprs, from);
-        let kind = match (annotation, targets) {
-            (Some(annotation), [target, more @ ..]) => {
-                if !more.is_empty() || !is_place(target) {
-                    // `(a, b): int`
-                    self.doubt(range.start(), DoubtKind::Syntax);
-                }
-                StmtKind::AnnAssign { target, annotation, value }
+        let kind = if let (Some(annotation), [target, more @ ..]) = (annotation, targets) {
+            if !more.is_empty() || !is_place(target) {
+                // `(a, b): int`
+                self.doubt(range.start(), DoubtKind::Syntax);
             }
-            _ => {
-                let value = match value {
-                    Some(value) => value,
-                    None => {
-                        let nothing = self.missing();
-                        self.alloc(nothing)
-                    }
-                };
-                StmtKind::Assign { targets, value }
-            }
+            StmtKind::AnnAssign { target, annotation, value }
+        } else {
+            let value = value.unwrap_or_else(|| {
+                let nothing = self.missing();
+                self.alloc(nothing)
+            });
+            StmtKind::Assign { targets, value }
         };
         self.push(range, kind);
     }
@@ -360,8 +354,5 @@ impl<'a> Lower<'a, '_> {
 
 /// Something that can be assigned to, and is one place.
 fn is_place(expr: &Expr<'_>) -> bool {
-    matches!(
-        expr.kind,
-        ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } | ExprKind::Missing
-    )
+    matches!(expr.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } | ExprKind::Missing)
 }

@@ -8,6 +8,7 @@ use crate::syntax::kinds::Kind;
 
 /// What the letters and quotes of a literal say.
 #[derive(Clone, Copy)]
+#[allow(clippy::struct_excessive_bools)] // each is a letter or quote
 struct Literal<'a> {
     is_raw: bool,
     is_bytes: bool,
@@ -90,6 +91,9 @@ impl<'a> Lower<'a, '_> {
             self.fields(literal.is_short);
             return Value::Format;
         }
+        if literal.is_bytes && has_swallowed_quote(literal.content) {
+            self.doubt(range.start(), DoubtKind::Syntax);
+        }
         if !literal.content.bytes().any(|byte| matches!(byte, b'\\' | b'\r')) {
             if literal.is_bytes {
                 if !literal.content.is_ascii() {
@@ -156,13 +160,13 @@ impl<'a> Lower<'a, '_> {
         if !is_valid || (literal.is_bytes && !literal.content.is_ascii()) {
             self.doubt(literal.at, DoubtKind::Syntax);
         }
-        let decoded = if literal.is_bytes {
+        let result = if literal.is_bytes {
             Value::Bytes(Some(length))
         } else {
             Value::Str(is_known.then(|| &*self.arena.alloc_str(&value)))
         };
         self.scratch.string = value;
-        decoded
+        result
     }
 
     // Fields.
@@ -224,6 +228,11 @@ impl<'a> Lower<'a, '_> {
         }
         self.leave();
     }
+}
+
+/// In `b'\u'` the grammar takes the quote for a part of the bytes.
+fn has_swallowed_quote(content: &str) -> bool {
+    content.split('\\').skip(1).any(|escape| matches!(escape.as_bytes(), [b'N' | b'u' | b'U', b'"' | b'\'', ..]))
 }
 
 /// Whether a line ends without a backslash before the end.
