@@ -112,8 +112,7 @@ fn collide(one: Bytes, other: Bytes) -> bool {
 /// Can the edits of a fix be applied together? Within a fix, edits may touch: its author knows what comes first.
 fn is_consistent(fix: &Fix) -> bool {
     let by_file = merge([fix]);
-    !by_file.is_empty()
-        && by_file.values().all(|edits| edits.windows(2).all(|pair| pair[0].range.end() <= pair[1].range.start()))
+    !by_file.is_empty() && by_file.values().all(|edits| edits.windows(2).all(|pair| pair[0].range.end() <= pair[1].range.start()))
 }
 
 #[cfg(test)]
@@ -156,14 +155,10 @@ mod tests {
 
     #[test]
     fn a_shared_import_is_one_edit_for_one_transform_only() {
-        let fixes =
-            [fix(&[(0, 0, 0, "import gc\n"), (0, 9, 9, "x")]), fix(&[(0, 0, 0, "import gc\n"), (0, 20, 20, "y")])];
+        let fixes = [fix(&[(0, 0, 0, "import gc\n"), (0, 9, 9, "x")]), fix(&[(0, 0, 0, "import gc\n"), (0, 20, 20, "y")])];
         assert_eq!(planned(&fixes).chosen, [0, 1]);
         let merged = merge(&fixes);
-        assert_eq!(
-            merged[&FileId(0)].iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>(),
-            ["import gc\n", "x", "y"]
-        );
+        assert_eq!(merged[&FileId(0)].iter().map(|edit| edit.text.as_str()).collect::<Vec<_>>(), ["import gc\n", "x", "y"]);
 
         let mixed = [Proposal { transform: "one", fix: &fixes[0] }, Proposal { transform: "two", fix: &fixes[1] }];
         assert_eq!(plan(&mixed).waiting, [1]);

@@ -8,8 +8,10 @@ mod sandbox;
 use std::fs;
 use std::io::Read as _;
 use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
-use sandbox::Sandbox;
+use sandbox::{Run, Sandbox};
 
 /// A class that `slots` rewrites, in a closed world.
 const READING: &str = "\
@@ -45,9 +47,7 @@ const SLOTS: &str = "__slots__ = (";
 #[test]
 fn nothing_to_do_is_0() {
     let sandbox = Sandbox::new(&[("a.py", "x = 1\n")]);
-    for command in
-        [&["check"][..], &["fix"], &["fix", "--dry-run"], &["fix", "--diff"], &["check", "."], &["check", "a.py"]]
-    {
+    for command in [&["check"][..], &["fix"], &["fix", "--dry-run"], &["fix", "--diff"], &["check", "."], &["check", "a.py"]] {
         let run = sandbox.run(command).exits(0);
         assert_eq!(run.stdout, "", "{command:?}");
     }
@@ -94,8 +94,7 @@ fn fix_is_0_and_the_second_time_there_is_nothing_left() {
 fn a_dry_run_is_1_when_it_would_change_something_and_writes_nothing() {
     let sandbox = Sandbox::new(&[("a.py", READING)]);
     for flag in ["--dry-run", "--diff"] {
-        let run =
-            sandbox.run(&["fix", flag]).exits(1).shows("+++ b/a.py").says("Would fix 1 site in 1 file (slots 1).");
+        let run = sandbox.run(&["fix", flag]).exits(1).shows("+++ b/a.py").says("Would fix 1 site in 1 file (slots 1).");
         assert!(run.stdout.contains("\n+    __slots__"), "{}", run.stdout);
     }
     assert_eq!(sandbox.read("a.py"), READING);
@@ -106,13 +105,9 @@ fn a_dry_run_is_1_when_it_would_change_something_and_writes_nothing() {
 fn the_printed_diff_is_what_fix_writes() {
     let sandbox = Sandbox::new(&[("pkg/a.py", READING), ("b.py", &READING.replace("Reading", "Sample"))]);
     let diff = sandbox.run(&["fix", "--dry-run"]).exits(1).stdout;
-    let applied =
-        Sandbox::new(&[("pkg/a.py", READING), ("b.py", &READING.replace("Reading", "Sample")), ("p.diff", &diff)]);
-    let git = Command::new("git")
-        .args(["apply", "p.diff"])
-        .current_dir(applied.path())
-        .env("GIT_CEILING_DIRECTORIES", "/")
-        .status();
+    let applied = Sandbox::new(&[("pkg/a.py", READING), ("b.py", &READING.replace("Reading", "Sample")), ("p.diff", &diff)]);
+    let git =
+        Command::new("git").args(["apply", "p.diff"]).current_dir(applied.path()).env("GIT_CEILING_DIRECTORIES", "/").status();
     match git {
         Ok(status) => assert!(status.success(), "git apply refused:\n{diff}"),
         Err(error) => return eprintln!("skipped: no git ({error})"),
@@ -214,6 +209,32 @@ fn the_result_is_the_same_with_any_number_of_threads() {
 }
 
 #[test]
+fn paths_are_told_from_where_the_user_is_and_in_json_from_the_root() {
+    let files = [("pkg/a.py", READING), ("pkg/sub/b.py", COUNTER), ("pkg/sub/bad.py", "def f(:\n"), ("lib/c.py", READING)];
+    let sandbox = Sandbox::new(&files);
+    let run = sandbox.run_in("pkg/sub", &["check", ".", "../a.py", "--output-format", "concise"]).exits(1);
+    let places: Vec<&str> = run.stdout.lines().map(|line| line.split(':').next().unwrap()).collect();
+    assert_eq!(places, ["../a.py", "b.py"]);
+    assert!(run.stderr.starts_with("warning: bad.py:1: "), "{}", run.stderr);
+    let run = sandbox.run_in("pkg/sub", &["check", "--output-format", "json"]).exits(0);
+    let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    assert_eq!(value["root"], "../..");
+    assert_eq!(value["sites"][0]["place"]["path"], "pkg/sub/b.py");
+    assert_eq!(value["notices"][0]["path"], "pkg/sub/bad.py");
+}
+
+#[test]
+fn evidence_is_the_whole_project_and_only_the_named_paths_are_edited() {
+    let poke = "from a import Reading\n\n\ndef poke(reading: Reading) -> None:\n    reading.__dict__.update(unit='K')\n";
+    let sandbox = Sandbox::new(&[("a.py", READING), ("poke.py", poke), ("b.py", &READING.replace("Reading", "Sample"))]);
+    let run = sandbox.run(&["check", "a.py"]).exits(0).shows("a.py:1:7: slots[refuse]").shows("poke.py:5:");
+    assert!(!run.stdout.contains("b.py:"), "{}", run.stdout);
+    sandbox.run(&["fix", "b.py"]).exits(0).says("Fixed 1 site in 1 file");
+    assert!(sandbox.read("b.py").contains(SLOTS));
+    assert_eq!(sandbox.read("a.py"), READING);
+}
+
+#[test]
 fn statistics_take_the_place_of_the_sites() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
     let run = sandbox.run(&["check", "--statistics"]).exits(1).shows("most frequent reasons of refusals");
@@ -268,6 +289,34 @@ fn a_reader_that_goes_away_is_no_failure() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn an_interrupted_fix_stops_between_two_files_and_says_what_is_done() {
+    let names: Vec<String> = (0..400).map(|number| format!("m{number:04}.py")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), READING)).collect();
+    let sandbox = Sandbox::new(&files);
+    let child = sandbox.command(&["fix"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begin = Instant::now();
+    // Files are written in the order of their paths.
+    while sandbox.read("m0000.py") == READING && begin.elapsed() < Duration::from_secs(60) {
+        thread::sleep(Duration::from_millis(1));
+    }
+    let killed = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    let run = Run::from(child.wait_with_output().unwrap());
+    let written = names.iter().filter(|name| sandbox.read(name) != READING).count();
+    if written == names.len() || !killed.is_ok_and(|status| status.success()) {
+        return eprintln!("skipped: too late to interrupt it");
+    }
+    let run = run.exits(130).says("interrupted between two files").says(&format!("Fixed {written} site"));
+    assert_eq!(run.stderr.lines().filter(|line| line.starts_with("wrote ")).count(), written);
+    assert_eq!(run.stderr.lines().filter(|line| line.starts_with("not written: ")).count(), names.len() - written);
+    for name in &names {
+        let text = sandbox.read(name);
+        assert!(text == READING || text.contains(SLOTS), "{name} is half written:\n{text}");
+    }
+    sandbox.run(&["fix"]).exits(0).says(&format!("Fixed {} site", names.len() - written));
+}
+
 #[test]
 fn comments_keep_sites_out() {
     let ignored = READING.replace("class Reading:", "class Reading:  # pyscale: ignore[slots] filled by the loader");
@@ -305,8 +354,7 @@ fn hopeless_files_are_told_and_left_alone_and_the_others_are_rewritten() {
     }
     let run = sandbox.run(&["fix", "-v"]).exits(0);
     for (name, bytes, word) in hopeless() {
-        let told =
-            run.stderr.lines().any(|line| line.starts_with("warning:") && line.contains(name) && line.contains(word));
+        let told = run.stderr.lines().any(|line| line.starts_with("warning:") && line.contains(name) && line.contains(word));
         assert!(told, "nothing about {name} with {word:?}:\n{}", run.stderr);
         assert!(sandbox.bytes(name) == bytes, "{name} was written");
     }

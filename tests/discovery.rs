@@ -120,6 +120,8 @@ fn the_root_is_the_nearest_folder_with_a_manifest() {
     let alone = Folder::new(&["x/a.py", "x/y/b.py", "pkg/__init__.py", "pkg/setup.py", "pkg/sub/c.py"]);
     assert_eq!(alone.discover(&["x/y/b.py"]).unwrap().root, alone.path("x/y"));
     assert_eq!(alone.discover(&["x/y/b.py", "x/a.py"]).unwrap().root, alone.path("x"));
+    let package = Folder::new(&["pkg/__init__.py", "pkg/sub/__init__.py", "pkg/sub/a.py", "b.py"]);
+    assert_eq!(package.discover(&["pkg/sub/a.py"]).unwrap().root, package.path("pkg"), "a package is evidence as a whole");
     assert_eq!(alone.discover(&["pkg/sub"]).unwrap().root, alone.path("pkg/sub"), "a module called setup.py is no manifest");
 }
 

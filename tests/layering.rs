@@ -28,8 +28,7 @@ fn transforms_do_not_see_each_other() {
         for other in modules.iter().filter(|other| **other != own) {
             let is_named = words(&code.text).any(|(at, word)| {
                 word == other
-                    && (code.text[..at].trim_end().ends_with("::")
-                        || code.text[at + word.len()..].trim_start().starts_with("::"))
+                    && (code.text[..at].trim_end().ends_with("::") || code.text[at + word.len()..].trim_start().starts_with("::"))
             });
             assert!(
                 !is_named,
@@ -60,11 +59,7 @@ fn code_is_told_from_comments_and_strings() {
     );
     assert_eq!(code.strings, ["a \\\" b", "raw \"q\""]);
     assert!(code.text.contains("use a::b;") && code.text.contains("fn f<'a>()"), "{}", code.text);
-    assert!(
-        !code.text.contains("tree_sitter") && !code.text.contains('z') && !code.text.contains("raw"),
-        "{}",
-        code.text
-    );
+    assert!(!code.text.contains("tree_sitter") && !code.text.contains('z') && !code.text.contains("raw"), "{}", code.text);
 }
 
 /// The module names of the transforms: the folders and files beside the registry.
@@ -100,10 +95,7 @@ fn sources(folder: &str) -> Vec<(PathBuf, Code)> {
                 if name != "cases" {
                     queue.push(path);
                 }
-            } else if path.extension().is_some_and(|it| it == "rs")
-                && name != "tests.rs"
-                && !name.ends_with("_tests.rs")
-            {
+            } else if path.extension().is_some_and(|it| it == "rs") && name != "tests.rs" && !name.ends_with("_tests.rs") {
                 let text = fs::read_to_string(&path).unwrap();
                 let code = Code::of(text.split("#[cfg(test)]\nmod tests {").next().unwrap());
                 found.push((path.strip_prefix(root()).unwrap().to_owned(), code));

@@ -214,19 +214,8 @@ mod tests {
 
     #[test]
     fn lists_and_repetitions() {
-        let line = [
-            "pyscale",
-            "fix",
-            "a",
-            "--select",
-            "slots,core",
-            "--ignore=x",
-            "--config",
-            "a = 1",
-            "--config",
-            "b = 2",
-            "-v",
-        ];
+        let line =
+            ["pyscale", "fix", "a", "--select", "slots,core", "--ignore=x", "--config", "a = 1", "--config", "b = 2", "-v"];
         let arguments = Arguments::try_parse_from(line).unwrap();
         let Command::Fix(fix) = arguments.command else { panic!("not fix") };
         let overrides = fix.common.overrides();

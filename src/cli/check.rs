@@ -6,11 +6,7 @@ use super::{Exit, session};
 use crate::report::{Applied, View, summary};
 use crate::transform::Transform;
 
-pub(super) fn run(
-    arguments: &Check,
-    transforms: &'static [&'static dyn Transform],
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transform], terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
     let session = session::run(common, session::detail(common), transforms, terminal)?;
     let output = Output::open(common.output_file.as_deref())?;

@@ -14,11 +14,7 @@ use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plai
 use crate::transform::Transform;
 use crate::write::{self, WriteReport, write_all};
 
-pub(super) fn run(
-    arguments: &Fix,
-    transforms: &'static [&'static dyn Transform],
-    terminal: &Terminal,
-) -> anyhow::Result<Exit> {
+pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform], terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
     // The sites are shown only when a format for them is asked for; what `fix` says by itself is the summary.
     let detail = if common.output_format.is_some() { session::detail(common) } else { Detail::None };

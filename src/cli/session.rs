@@ -35,8 +35,7 @@ pub(super) fn run(
     }
     let metas: Vec<&'static Meta> = transforms.iter().map(|transform| transform.meta()).collect();
     let overrides = common.overrides();
-    let discovery =
-        Discovery { cwd: &cwd, paths: &paths, overrides: &overrides, metas: &metas, threads: common.threads };
+    let discovery = Discovery { cwd: &cwd, paths: &paths, overrides: &overrides, metas: &metas, threads: common.threads };
 
     let bar = terminal.shows_progress().then(Bar::new);
     let progress: &dyn pipeline::Progress = match &bar {

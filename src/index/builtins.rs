@@ -50,6 +50,9 @@ pub fn is_closed(name: &str) -> bool {
                 | "any" | "all" | "ord" | "chr" | "format" | "print" | "bytes" | "bytearray" | "range" | "dir" | "open"
         );
     }
+    if matches!(name, "pickle.dumps" | "pickle.dump" | "marshal.dumps" | "dill.dumps" | "cloudpickle.dumps" | "yaml.dump") {
+        return true;
+    }
     let module = name.split('.').next().unwrap_or(name);
     matches!(
         module,

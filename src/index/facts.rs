@@ -315,6 +315,8 @@ pub enum Dynamic {
     SetAttr,
     /// `x.__class__ = value`
     ClassAssignment(EvidenceId),
+    /// `x.__getstate__()`, `x.__reduce_ex__(…)`: the state as pickle would see it
+    State,
 }
 
 impl Dynamic {
@@ -324,6 +326,7 @@ impl Dynamic {
             Self::Dict => "`__dict__` is used",
             Self::Vars => "`vars()` is used",
             Self::SetAttr => "attributes are set by a computed name",
+            Self::State => "the pickled state is asked for",
             Self::ClassAssignment(_) => "`__class__` is assigned",
         }
     }

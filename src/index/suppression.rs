@@ -58,8 +58,7 @@ pub fn suppressions(module: &Module<'_>, text: &str) -> Vec<Suppression> {
     let mut found: Vec<Pending> = Vec::new();
     for &comment in module.comments {
         let Some((scope, ids)) = text.get(std::ops::Range::from(comment)).and_then(directive) else { continue };
-        let mut pending =
-            Pending { suppression: Suppression { covers: None, ids, comment }, target: None, alone: false };
+        let mut pending = Pending { suppression: Suppression { covers: None, ids, comment }, target: None, alone: false };
         match scope {
             _ if pending.suppression.ids == Ids::Malformed => {}
             Scope::File => pending.suppression.covers = Some(TextRange::up_to(TextSize::of(text))),
@@ -166,9 +165,7 @@ fn blocks<'a>(stmt: &Stmt<'a>) -> Vec<&'a [Stmt<'a>]> {
         StmtKind::ClassDef(class) => vec![class.body],
         StmtKind::FunctionDef(function) => vec![function.body],
         StmtKind::With { body, .. } => vec![body],
-        StmtKind::For { body, orelse, .. }
-        | StmtKind::While { body, orelse, .. }
-        | StmtKind::If { body, orelse, .. } => {
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
             vec![body, orelse]
         }
         StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
@@ -208,9 +205,9 @@ impl<'t> Lines<'t> {
     /// The first line below that is not a comment of its own; comments may be stacked.
     fn below_comments(&self, line: usize) -> usize {
         let is_comment = |line: &usize| {
-            self.starts.get(*line).is_some_and(|start| {
-                self.text[usize::from(*start)..].trim_start_matches([' ', '\t', '\x0c']).starts_with('#')
-            })
+            self.starts
+                .get(*line)
+                .is_some_and(|start| self.text[usize::from(*start)..].trim_start_matches([' ', '\t', '\x0c']).starts_with('#'))
         };
         (line + 1..self.starts.len()).find(|line| !is_comment(line)).unwrap_or(line)
     }
@@ -291,8 +288,6 @@ mod tests {
     fn it_applies_to_what_it_names_where_it_covers() {
         let range = TextRange::new(4.into(), 9.into());
         let one = Suppression { covers: Some(range), ids: Ids::These(vec!["slots".into()]), comment: range };
-        assert!(
-            one.applies(4.into(), "slots") && !one.applies(4.into(), "finalize") && !one.applies(9.into(), "slots")
-        );
+        assert!(one.applies(4.into(), "slots") && !one.applies(4.into(), "finalize") && !one.applies(9.into(), "slots"));
     }
 }

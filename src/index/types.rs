@@ -139,8 +139,21 @@ impl ProjectIndex {
     /// A name of the module scope, of its star imports, or a builtin.
     pub fn global(&self, file: FileId, name: Name) -> Ty {
         self.global_within(file, name, 0).unwrap_or_else(|| {
-            if builtins::is_builtin(&name) { Ty::External(ustr(&format!("builtins.{name}"))) } else { Ty::Unknown }
+            // What nothing binds is a builtin, or was put among them by the environment (`get_ipython`, `_`), unless
+            // the module may bind names in other ways.
+            if builtins::is_builtin(&name) || !self.binds_otherwise(file) {
+                Ty::External(ustr(&format!("builtins.{name}")))
+            } else {
+                Ty::Unknown
+            }
         })
+    }
+
+    /// May a module have names that no statement of it binds: from star imports, `globals()`, `exec`, `setattr` on it?
+    fn binds_otherwise(&self, file: FileId) -> bool {
+        let summary = self.summary(file);
+        let mentions = |name: &str| summary.mentions.binary_search(&ustr(name)).is_ok();
+        summary.opaque || !summary.stars.is_empty() || ["globals", "exec", "setattr", "__dict__", "__getattr__"].into_iter().any(mentions)
     }
 
     fn global_within(&self, file: FileId, name: Name, depth: u32) -> Option<Ty> {

@@ -88,12 +88,7 @@ fn files_of(fixes: &[&Fix], positions: &[usize]) -> BTreeMap<FileId, Vec<usize>>
 }
 
 /// The file with all these fixes, or those which are to blame that there is none.
-fn rewrite_all(
-    texts: &Texts,
-    file: FileId,
-    fixes: &[&Fix],
-    positions: &[usize],
-) -> Result<NewText, BTreeMap<usize, String>> {
+fn rewrite_all(texts: &Texts, file: FileId, fixes: &[&Fix], positions: &[usize]) -> Result<NewText, BTreeMap<usize, String>> {
     let all_for = |reason: &str| positions.iter().map(|position| (*position, reason.to_owned())).collect();
     let round = texts.open(file).map_err(|notice| all_for(&notice.message))?;
     let attempt = |positions: &[usize]| rewrite(&round, file, positions.iter().map(|position| fixes[*position]));

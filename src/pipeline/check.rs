@@ -42,17 +42,12 @@ pub(super) fn look(
             Ok(judgement) => judges.push((id, judgement)),
             Err(message) => {
                 look.broken.push(id);
-                look.notices.push(Notice {
-                    path: None,
-                    line: None,
-                    ..Notice::error("", None, format!("{id}: {message}"))
-                });
+                look.notices.push(Notice { path: None, line: None, ..Notice::error("", None, format!("{id}: {message}")) });
             }
         }
     }
 
-    let files: Vec<FileId> =
-        (0..texts.files.len()).map(|i| FileId(i as u32)).filter(|file| texts.is_editable(*file)).collect();
+    let files: Vec<FileId> = (0..texts.files.len()).map(|i| FileId(i as u32)).filter(|file| texts.is_editable(*file)).collect();
     request.progress.phase("Checking", files.len());
     let trouble: Mutex<Vec<(FileId, Notice, bool)>> = Mutex::new(Vec::new());
     let found: Result<Vec<Vec<Finding>>, Interrupted> = files
@@ -90,8 +85,7 @@ fn check(
 ) -> Result<Vec<Finding>, (Notice, bool)> {
     let entry = texts.entry(file);
     let lost = |message: String| (Notice::error(&entry.relative, None, message), true);
-    let concerned =
-        contain(|| judges.iter().map(|(_, judge)| judge.concerns(file)).collect::<Vec<_>>()).map_err(lost)?;
+    let concerned = contain(|| judges.iter().map(|(_, judge)| judge.concerns(file)).collect::<Vec<_>>()).map_err(lost)?;
     let ask = |opened: Option<&Opened<'_>>| {
         let mut findings = Vec::new();
         for ((_, judge), concerned) in judges.iter().zip(&concerned) {
@@ -116,8 +110,7 @@ fn within_reach(texts: &Texts, finding: Finding) -> Finding {
     let Some(fix) = finding.verdict.fix(true) else { return finding };
     let Some((file, _)) = fix.edits.iter().find(|(file, _)| !texts.is_editable(*file)) else { return finding };
     let path = texts.files.get(file.0 as usize).map_or("another file", |entry| &entry.relative);
-    let message =
-        format!("`{path}` would have to be edited too, which is not among the files to rewrite, or not understood");
+    let message = format!("`{path}` would have to be edited too, which is not among the files to rewrite, or not understood");
     refused(finding, message)
 }
 

@@ -68,8 +68,7 @@ impl Ledger {
     }
 
     pub(super) fn drop_fix(&mut self, key: Key, reason: &str) {
-        let message =
-            format!("the rewritten file did not pass verification ({reason}): please report this defect of pyscale");
+        let message = format!("the rewritten file did not pass verification ({reason}): please report this defect of pyscale");
         self.dropped.insert(key, message);
     }
 

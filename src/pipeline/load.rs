@@ -125,11 +125,7 @@ const AS_EVIDENCE: &str = "not rewritten, and what it mentions is treated with c
 /// Unparsable files fail the run only when the user named them.
 fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str, consequence: &str) -> Notice {
     let message = format!("{reason}; {consequence}");
-    if entry.named {
-        Notice::error(&entry.relative, line, message)
-    } else {
-        Notice::warning(&entry.relative, line, message)
-    }
+    if entry.named { Notice::error(&entry.relative, line, message) } else { Notice::warning(&entry.relative, line, message) }
 }
 
 fn doubt_message(doubt: &Doubt) -> &'static str {

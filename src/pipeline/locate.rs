@@ -50,8 +50,7 @@ fn places(entry: &Entry) -> Vec<Place> {
 
 fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
     let Entry { finding, applied, round, after } = entry;
-    let hazard =
-        |it: &Hazard| Evidence { severity: Some(it.severity), message: it.message.clone(), at: it.at.map(find) };
+    let hazard = |it: &Hazard| Evidence { severity: Some(it.severity), message: it.message.clone(), at: it.at.map(find) };
     let note = |it: Note| Evidence { severity: None, message: it.message, at: it.at.map(find) };
     let hazards = finding.verdict.hazards().iter().map(hazard).collect();
     let mut notes: Vec<Evidence> = finding.notes.into_iter().map(note).collect();
@@ -83,8 +82,7 @@ fn spot(file: FileId, range: Bytes, source: Option<&Source>, detail: Detail) -> 
     let Some(source) = source else { return spot_unknown(Place { file, range }) };
     // The text may be another one by now; a place that is off is better than none.
     let text = source.text();
-    let inside =
-        |offset: u32| (0..=(offset as usize).min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+    let inside = |offset: u32| (0..=(offset as usize).min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
     let (start, end) = (inside(range.start), inside(range.end));
     let position = |offset: usize| {
         let (line, column) = source.line_column(TextSize::new(offset as u32));

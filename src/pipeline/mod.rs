@@ -96,12 +96,7 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
     let Project { root, files, config, notices } = project;
     let mut run = Run {
         request,
-        transforms: request
-            .transforms
-            .iter()
-            .copied()
-            .filter(|transform| config.selects(transform.meta().id))
-            .collect(),
+        transforms: request.transforms.iter().copied().filter(|transform| config.selects(transform.meta().id)).collect(),
         unsafe_fixes: config.unsafe_fixes,
         options: config.options.clone(),
         texts: Texts::new(Arc::new(files), Vec::new()),
@@ -183,9 +178,7 @@ impl Run<'_> {
                 return Ok((round, found));
             }
         }
-        bail!(
-            "internal error: still not done after {most} rounds; nothing was written, please report it with the project"
-        )
+        bail!("internal error: still not done after {most} rounds; nothing was written, please report it with the project")
     }
 
     /// What `stage` finds now. The places are those of this round's texts.
@@ -214,8 +207,7 @@ impl Run<'_> {
     fn act(&mut self, round: u32, findings: &[Finding]) -> anyhow::Result<bool> {
         for transform in self.transforms.clone() {
             let id = transform.meta().id;
-            let of_transform =
-                |finding: &&Finding| finding.transform == id && finding.verdict.fix(self.unsafe_fixes).is_some();
+            let of_transform = |finding: &&Finding| finding.transform == id && finding.verdict.fix(self.unsafe_fixes).is_some();
             let proposed: Vec<&Finding> = findings.iter().filter(of_transform).collect();
             if !proposed.is_empty() && self.act_for(round, &proposed)? {
                 return Ok(true);
@@ -237,8 +229,7 @@ impl Run<'_> {
         let on_disk = |position: &usize| self.texts.on_disk(proposed[*position].clone());
         let dropped = applied.dropped.iter().map(|(position, reason)| (&chosen[*position], reason.as_str()));
         let broken = broken.iter().map(|position| (position, "its edits overlap each other, or there are none"));
-        let dropped: Vec<(Finding, &str)> =
-            dropped.chain(broken).map(|(position, reason)| (on_disk(position), reason)).collect();
+        let dropped: Vec<(Finding, &str)> = dropped.chain(broken).map(|(position, reason)| (on_disk(position), reason)).collect();
         let kept = chosen.iter().enumerate().filter(|(position, _)| !applied.dropped.contains_key(position));
         let kept: Vec<Finding> = kept.map(|(_, position)| on_disk(position)).collect();
         let waiting: Vec<Finding> = waiting_at.iter().map(on_disk).collect();

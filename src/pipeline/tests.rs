@@ -57,17 +57,15 @@ impl Judgement for Replacing {
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let text = opened.unwrap().source.text();
         assert!(!text.contains("PANIC"), "found PANIC");
-        let places = text
-            .match_indices(self.from)
-            .map(|(at, found)| TextRange::at(TextSize::new(at as u32), TextSize::of(found)));
+        let places =
+            text.match_indices(self.from).map(|(at, found)| TextRange::at(TextSize::new(at as u32), TextSize::of(found)));
         let finding = |(number, range): (usize, TextRange)| {
             let mut edits = vec![(file, Edit::replace(range, self.to))];
             if self.linked {
                 // A word stands at the same place in the file behind.
                 edits.push((FileId(file.0 + 1), Edit::replace(range, self.to)));
             }
-            let (fix, hazard) =
-                (Fix { edits }, Hazard { severity: Severity::Lossy, message: "lossy".into(), at: None });
+            let (fix, hazard) = (Fix { edits }, Hazard { severity: Severity::Lossy, message: "lossy".into(), at: None });
             Finding {
                 transform: self.id,
                 file,
@@ -84,11 +82,7 @@ impl Judgement for Replacing {
 }
 
 /// Runs `transforms` over files in a folder of their own.
-fn run_over(
-    files: &[(&str, &str)],
-    transforms: Vec<Replace>,
-    threads: usize,
-) -> anyhow::Result<(Outcome, Vec<String>)> {
+fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) -> anyhow::Result<(Outcome, Vec<String>)> {
     let folder = TempDir::new()?;
     let mut entries = Vec::new();
     for (name, text) in files {
@@ -210,8 +204,7 @@ fn what_must_not_be_edited_is_not() {
 #[test]
 fn suppressed_sites_are_left_alone() {
     let text = "aa = 1  # pyscale: ignore[one]\naa = 2  # pyscale: ignore[two]\naa = 3  # pyscale: ingore\n";
-    let (outcome, texts) =
-        run_over(&[("m.py", text)], vec![replace("one", "aa", "bb"), replace("two", "zz", "")], 1).unwrap();
+    let (outcome, texts) = run_over(&[("m.py", text)], vec![replace("one", "aa", "bb"), replace("two", "zz", "")], 1).unwrap();
     assert_eq!(texts, [text.replace("aa = 2", "bb = 2").replace("aa = 3", "bb = 3")]);
     assert_eq!(outcome.notices.len(), 1, "{:?}", outcome.notices);
     assert_eq!(outcome.notices[0].line, Some(3));
@@ -247,8 +240,7 @@ fn a_run_that_never_ends_writes_nothing() {
 fn the_number_of_threads_makes_no_difference() {
     let names: Vec<String> = (0..60).map(|number| format!("m{number:02}.py")).collect();
     let texts: Vec<String> = (0..60).map(|number| format!("x{number} = 'aa bbb'\n").repeat(number % 7)).collect();
-    let files: Vec<(&str, &str)> =
-        names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let files: Vec<(&str, &str)> = names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let run = |threads| {
         let transforms = vec![replace("one", "aa", "bbb"), replace("two", "bbb", "c")];
         let (outcome, texts) = run_over(&files, transforms, threads).unwrap();

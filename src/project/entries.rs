@@ -52,7 +52,7 @@ fn add_manifests(
         for ManifestError { file, at, message } in errors {
             let path = folder.join(file);
             if folder == root && file == "pyproject.toml" {
-                return Err(ConfigError { origin: display_path(&path), at, message });
+                return Err(ConfigError { origin: shown(root, &path), at, message });
             }
             let place = at.map_or_else(String::new, |(line, column)| format!("line {line}, column {column}: "));
             notices.push(Notice { path: shown(root, &path), message: format!("{place}{message}") });

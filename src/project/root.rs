@@ -17,13 +17,13 @@ pub(super) struct Root {
 
 /// The root of the project to which a folder belongs: the nearest one up that looks like one. A folder that this
 /// project would not look into (ignored by git, in a virtual environment) is a project of its own, and so is one that
-/// belongs to none.
+/// belongs to none; but never less than a whole package, whose modules are evidence for each other.
 pub(super) fn find(start: &Path) -> Root {
     let Some(folder) = start.ancestors().find(|folder| is_root(folder)) else {
-        return Root { folder: start.to_owned(), is_cut_off: false };
+        return Root { folder: top_package(start).to_owned(), is_cut_off: false };
     };
     if is_out_of_sight(folder, start) {
-        return Root { folder: start.to_owned(), is_cut_off: true };
+        return Root { folder: top_package(start).to_owned(), is_cut_off: true };
     }
     Root { folder: folder.to_owned(), is_cut_off: false }
 }
@@ -40,6 +40,11 @@ pub(super) fn common_ancestor<'a>(folders: impl IntoIterator<Item = &'a Path>) -
 /// The repository around a folder.
 pub(super) fn git_top(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|folder| folder.join(".git").exists())
+}
+
+/// The outermost package that a folder is part of; the folder itself if it is part of none.
+fn top_package(folder: &Path) -> &Path {
+    folder.ancestors().take_while(|folder| folder.join("__init__.py").exists()).last().unwrap_or(folder)
 }
 
 fn is_root(folder: &Path) -> bool {

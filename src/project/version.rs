@@ -8,7 +8,7 @@ use std::str::FromStr;
 pub struct PythonVersion(pub u8);
 
 impl PythonVersion {
-    /// What is assumed where nothing says anything.
+    /// What is assumed where nothing says anything: the oldest Python that still had fixes when this was written, 3.9.
     pub const DEFAULT: Self = Self(9);
 }
 

@@ -22,8 +22,7 @@ impl Report for Concise {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         for site in &view.sites {
             let place = paint(self.palette.strong, view.place(&site.at));
-            let verdict =
-                paint(self.palette.verdict(site.verdict), format_args!("{}[{}]", site.transform, site.verdict));
+            let verdict = paint(self.palette.verdict(site.verdict), format_args!("{}[{}]", site.transform, site.verdict));
             writeln!(out, "{place}: {verdict} {}{}{}", plain(&site.message), after(site), reason(view, site))?;
         }
         Ok(())

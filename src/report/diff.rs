@@ -25,9 +25,7 @@ pub enum Reader {
 impl Report for Diff {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let outcome = view.outcome;
-        let path = |change: &crate::pipeline::Change| {
-            outcome.files.get(change.file.0 as usize).map(|entry| entry.path.as_path())
-        };
+        let path = |change: &crate::pipeline::Change| outcome.files.get(change.file.0 as usize).map(|entry| entry.path.as_path());
         let names = Names::new(&view.cwd, outcome.changes.iter().filter_map(path));
         let mut diff = Vec::new();
         for change in &outcome.changes {

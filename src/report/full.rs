@@ -66,14 +66,7 @@ impl Full {
         writeln!(out)
     }
 
-    fn evidence(
-        &self,
-        view: &View<'_>,
-        margin: &str,
-        label: &str,
-        evidence: &Evidence,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
+    fn evidence(&self, view: &View<'_>, margin: &str, label: &str, evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{margin} {} {label}: {}", paint(self.palette.frame, "="), plain(&evidence.message))?;
         let Some(spot) = &evidence.at else { return Ok(()) };
         let line = spot.line.as_ref().map(|snippet| plain(&snippet.text.replace('\t', " "))).unwrap_or_default();
@@ -102,9 +95,7 @@ mod tests {
 
     #[test]
     fn the_marker_is_below_what_it_marks() {
-        let show = |text: &str, marked_part: std::ops::Range<usize>| {
-            marked(&Snippet { text: text.into(), marked: marked_part })
-        };
+        let show = |text: &str, marked_part: std::ops::Range<usize>| marked(&Snippet { text: text.into(), marked: marked_part });
         assert_eq!(show("class A:", 6..7), ("class A:".into(), "      ^".into()));
         assert_eq!(show("\tdef f(): ", 5..6), ("    def f():".into(), "        ^".into()));
         assert_eq!(show("名 = 'x\u{1b}'", 4..7), ("名 = 'x\\x1b'".into(), "     ^^^^^^".into()));

@@ -61,12 +61,10 @@ pub(super) fn counts(sites: &[&Site]) -> BTreeMap<&'static str, [usize; 4]> {
 fn reasons<'s>(sites: &[&'s Site]) -> Vec<(usize, &'s str, String)> {
     let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
     for site in sites.iter().filter(|site| site.verdict == "refuse") {
-        let reason =
-            site.hazards.first().map_or_else(|| "no reason given".to_owned(), |hazard| without_names(&hazard.message));
+        let reason = site.hazards.first().map_or_else(|| "no reason given".to_owned(), |hazard| without_names(&hazard.message));
         *counts.entry((site.transform, reason)).or_default() += 1;
     }
-    let mut reasons: Vec<_> =
-        counts.into_iter().map(|((transform, reason), number)| (number, transform, reason)).collect();
+    let mut reasons: Vec<_> = counts.into_iter().map(|((transform, reason), number)| (number, transform, reason)).collect();
     reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| (one.1, &one.2).cmp(&(other.1, &other.2))));
     reasons
 }

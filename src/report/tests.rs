@@ -60,11 +60,8 @@ fn site(at: Spot, verdict: &'static str, symbol: &str) -> Site {
 }
 
 fn outcome() -> Outcome {
-    let evidence = |severity: Option<Severity>, message: &str, at: Option<Spot>| Evidence {
-        severity,
-        message: message.to_owned(),
-        at,
-    };
+    let evidence =
+        |severity: Option<Severity>, message: &str, at: Option<Spot>| Evidence { severity, message: message.to_owned(), at };
     let dict_read = spot(1, 33, 16, "    json.dumps(batch.__dict__)", 14);
     let fixed = Site {
         saving: Some(40),
@@ -150,10 +147,7 @@ models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
 
 ";
     assert!(text.contains(expected), "{text}");
-    assert!(
-        text.contains("  = note: `unit` is set from outside\n    io\\x1b[31m.py:7:1: reading.unit = 'K'\n"),
-        "{text}"
-    );
+    assert!(text.contains("  = note: `unit` is set from outside\n    io\\x1b[31m.py:7:1: reading.unit = 'K'\n"), "{text}");
 }
 
 #[test]

@@ -25,8 +25,7 @@ pub fn plain(text: &str) -> String {
 
 /// Control characters, and the ones that reorder a line or hide in it.
 fn is_active(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// `path` as seen from `cwd`, both absolute: `../lib/a.py`.

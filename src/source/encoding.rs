@@ -214,3 +214,57 @@ static CODECS: &[Codec] = &[
     codec(&["gbk", "936", "cp936", "ms936"], rs::GBK, none),
     codec(&["cp932", "932", "ms932", "mskanji", "ms_kanji"], rs::SHIFT_JIS, none),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::process::Command;
+
+    use super::*;
+
+    /// Prints `codec bytes text` in hexadecimal for every byte, and for every pair of a multi-byte codec.
+    const TABLES: &str = "
+import sys
+for name in sys.argv[1:]:
+    codes = [bytes([a]) for a in range(256)]
+    if len(b'\\xb0\\xa1'.decode(name, 'replace')) == 1:
+        codes += [bytes([a, b]) for a in range(128, 256) for b in range(256)]
+    for code in codes:
+        try:
+            print(name, code.hex(), code.decode(name).encode().hex())
+        except UnicodeDecodeError:
+            print(name, code.hex(), '-')
+";
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect()
+    }
+
+    /// What we decode, we decode as the `python3` of this machine does; and what a single-byte codec of ours refuses, it
+    /// refuses as well.
+    #[test]
+    fn every_codec_agrees_with_cpython() {
+        let names = CODECS.iter().map(|codec| codec.names[0]).chain(["latin_1", "ascii"]);
+        let output = Command::new("python3").arg("-c").arg(TABLES).args(names).output().unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let table = String::from_utf8(output.stdout).unwrap();
+        assert!(table.lines().count() > 130_000);
+        for line in table.lines() {
+            let [name, code, text] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let ours = Encoding::for_python_name(name).unwrap().decode(&bytes(code)).ok();
+            let theirs = (text != "-").then(|| String::from_utf8(bytes(text)).unwrap());
+            let is_wide = ["euc_kr", "gbk", "cp932", "cp949"].contains(&name);
+            assert!(ours == theirs || (is_wide && (ours.is_none() || theirs.is_none())), "{line}: {ours:?}");
+        }
+    }
+
+    #[test]
+    fn names_are_those_of_python() {
+        let name = |name: &str| Encoding::for_python_name(name).map(Encoding::name);
+        assert_eq!(name("UTF8"), Some("utf-8"));
+        assert_eq!(name("ISO--8859--15"), Some("iso8859_15"));
+        assert_eq!(name("Windows-1252"), Some("cp1252"));
+        assert_eq!(name("latin1"), Some("iso-8859-1"));
+        assert_eq!(name("ANSI_X3.4-1968"), Some("ascii"));
+        assert_eq!((name("iso8859-9"), name("sjis"), name("utf-16"), name("")), (None, None, None, None));
+    }
+}

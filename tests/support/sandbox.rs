@@ -60,6 +60,11 @@ impl Sandbox {
         Run::from(self.command(arguments).output().unwrap())
     }
 
+    /// Runs `pyscale` in a folder below.
+    pub fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        Run::from(self.command(arguments).current_dir(self.at(folder)).output().unwrap())
+    }
+
     /// The command that [`Sandbox::run`] runs.
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_pyscale"));

@@ -69,6 +69,9 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 /// C2: the instance's `__dict__`, computed names, `__class__`; in the class, and for `__dict__` in subclasses too.
 fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for (used, what, at) in model.dynamic_uses(id) {
+        if what == Dynamic::State && defines_state(model, id) {
+            continue;
+        }
         let own = model.is_own_use(id, used);
         let receiver = model.project.used(used).text;
         let message = if own {
@@ -84,7 +87,8 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             match what {
                 // A subclass keeps its own `__dict__`, into which a computed name can go.
                 Dynamic::SetAttr => {}
-                Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
+                Dynamic::State if defines_state(model, below) => {}
+                Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
                     hazards,
                     format!(
                         "{} on `{receiver}`, an instance of the subclass `{}`: the attributes of `{}` would no longer be in it",
@@ -97,6 +101,11 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
         }
     }
+}
+
+/// A class that says itself what its state is does not depend on where the attributes are.
+pub fn defines_state(model: &Model<'_>, id: ClassId) -> bool {
+    ["__getstate__", "__reduce__", "__reduce_ex__"].into_iter().any(|name| model.class(id).members.contains(&ustr(name)))
 }
 
 /// C3: decorators that may keep their result in the instance's `__dict__`.

@@ -84,9 +84,11 @@ pub fn is_function_metadata(name: &str) -> bool {
     )
 }
 
-/// Receivers with these names are functions, classes or elements of a tree, unless more speaks for a record.
+/// Receivers with these names are functions, classes or elements of a tree, unless more speaks for a record; one that
+/// ends like a special method (`cls.__call__`) is that method.
 pub fn is_foreign_label(label: &str) -> bool {
-    matches!(label, "func" | "fn" | "f" | "function" | "cls" | "klass" | "elem" | "element" | "wrapper" | "wrapped" | "decorated" | "decorator" | "inner")
+    label.ends_with("__")
+        || matches!(label, "func" | "fn" | "f" | "function" | "cls" | "klass" | "elem" | "element" | "wrapper" | "wrapped" | "decorated" | "decorator" | "inner")
 }
 
 /// Attributes of common objects of the standard library: `ctypes` functions, mocks.

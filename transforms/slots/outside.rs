@@ -126,7 +126,8 @@ impl Judge<'_, '_> {
                 .iter()
                 .filter(|(name, _)| !class.attributes.contains(name) && !class.all_properties.contains(name) && !is_absorbed(model, id, *name))
                 .collect();
-            if bad.is_empty() && facts.dynamic.is_empty() {
+            let harmless = |what: &Dynamic| *what == Dynamic::State && super::class_rules::defines_state(model, id);
+            if bad.is_empty() && facts.dynamic.iter().all(|(what, _)| harmless(what)) {
                 continue;
             }
             let members = model.members_down(id);
@@ -168,7 +169,8 @@ impl Judge<'_, '_> {
             let rarest = reads.iter().map(|name| self.index.by_member.get(name).map_or(&[][..], Vec::as_slice)).min_by_key(|ids| ids.len());
             found.extend(rarest.unwrap_or_default());
         }
-        if !known::is_foreign_label(&label) {
+        let class_label = matches!(label.as_str(), "cls" | "klass") && !facts.dynamic.is_empty();
+        if class_label || !known::is_foreign_label(&label) {
             found.extend(self.model.project.mentioned_classes(file).iter().filter(|id| self.index.candidates.contains(id)));
             found.extend(self.model.project.classes_of(file).filter(|id| self.index.candidates.contains(id)));
             found.extend(self.one_hop(facts.anchor));

@@ -1,6 +1,6 @@
 //! Sections C8, G and H: what the program around the class does with its instances — weak references, pickles, dumps.
 
-use pyscale::index::facts::{CallFacts, Evidence};
+use pyscale::index::facts::{CallFacts, Evidence, EvidenceId};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashSet;
@@ -106,9 +106,7 @@ impl Surroundings {
         let at = Place { file, range: call.at };
         let reach = || reach(model, file, call.anchor);
         // loads(dumps(x)) copies; nothing is kept.
-        let copied = call.args.first().is_some_and(|first| {
-            matches!(model.project.ty(file, first.value), Ty::Made(maker) if maker.ends_with(".dumps"))
-        });
+        let copied = call.args.first().is_some_and(|first| comes_from_dumps(model, file, first.value));
         if known::loads_pickles(&name) && !model.project.entry(file).is_test && !copied {
             self.loads.push((at, reach()));
         }
@@ -159,6 +157,28 @@ impl Surroundings {
     /// G: must instances be weakly referenceable?
     pub fn is_weakly_held(&self, model: &Model<'_>, id: ClassId) -> bool {
         model.project.lineage(id).chain(model.project.descendants(id)).any(|class| self.weakly_held.contains(&class))
+    }
+}
+
+/// Was the pickle made by this process: the result of `dumps`, or an attribute in which nothing else is ever stored?
+fn comes_from_dumps(model: &Model<'_>, file: FileId, pickle: EvidenceId) -> bool {
+    if is_dumped(model, file, pickle, None) {
+        return true;
+    }
+    let Evidence::Attribute(_, name) = model.project.summary(file).evidence[pickle.0 as usize] else { return false };
+    let mut stores = model.project.file_ids().flat_map(|file| {
+        let uses = &model.project.summary(file).uses;
+        uses.iter().flat_map(|used| &used.stores).filter(|store| store.name == name).map(move |store| (file, store.value))
+    });
+    stores.all(|(file, value)| is_dumped(model, file, value, Some(name)))
+}
+
+fn is_dumped(model: &Model<'_>, file: FileId, value: EvidenceId, same: Option<Name>) -> bool {
+    match &model.project.summary(file).evidence[value.0 as usize] {
+        Evidence::None => same.is_some(),
+        Evidence::Union(either) => either.iter().all(|one| is_dumped(model, file, *one, same)),
+        Evidence::Attribute(_, name) => Some(*name) == same,
+        _ => matches!(model.project.ty(file, value), Ty::Made(maker) if maker.ends_with(".dumps")),
     }
 }
 

@@ -216,9 +216,10 @@ impl<'a> Summarizer<'a, '_> {
 
     /// Notes `receiver.attr` as read.
     fn read(&mut self, receiver: &Expr<'a>, attr: &'a str, at: TextRange) {
-        if attr == "__dict__" {
-            self.dynamic(receiver, Dynamic::Dict, at);
-            return;
+        match attr {
+            "__dict__" => return self.dynamic(receiver, Dynamic::Dict, at),
+            "__getstate__" | "__reduce_ex__" | "__reduce__" if !is_class_path(receiver) => self.dynamic(receiver, Dynamic::State, at),
+            _ => {}
         }
         if let Some(path) = self.path(receiver) {
             if let Some(used) = self.used_path(path, receiver) {
@@ -451,6 +452,11 @@ impl<'a> Summarizer<'a, '_> {
             }
             ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
             ("getattr" | "hasattr", None, [object, Expr { kind: ExprKind::Str(Some(name)), .. }, ..]) => {
+                self.mention_text(name);
+                self.named_read(object, name);
+            }
+            // object.__getattribute__(self, "__dict__")
+            ("__getattribute__", Some(_), [object, Expr { kind: ExprKind::Str(Some(name)), .. }]) => {
                 self.mention_text(name);
                 self.named_read(object, name);
             }

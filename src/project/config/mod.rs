@@ -79,9 +79,9 @@ pub(super) fn load(
     metas: &[&'static Meta],
 ) -> Result<(Config, Scope), ConfigError> {
     let known = Known { metas };
-    let (mut settings, file) = match find(root)? {
+    let (mut settings, file) = match find(root, cwd)? {
         Some((path, text)) => {
-            let layer = Layer::file(&path, &text);
+            let layer = Layer::file(&path, cwd, &text);
             (layer.read(known)?, Some(path))
         }
         None => (Settings::default(), None),
@@ -123,16 +123,16 @@ pub(super) fn load(
 }
 
 /// The file that is valid for `root`: its own, or that of a folder above it in the same repository.
-fn find(root: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
+fn find(root: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
     let top = root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(root);
     for folder in root.ancestors().take_while(|folder| folder.starts_with(top)) {
         let own = folder.join("pyscale.toml");
-        if let Some(text) = read(&own)? {
+        if let Some(text) = read(&own, cwd)? {
             return Ok(Some((own, text)));
         }
         let shared = folder.join("pyproject.toml");
-        if let Some(text) = read(&shared)?
-            && Layer::file(&shared, &text).has_table()?
+        if let Some(text) = read(&shared, cwd)?
+            && Layer::file(&shared, cwd, &text).has_table()?
         {
             return Ok(Some((shared, text)));
         }
@@ -140,8 +140,8 @@ fn find(root: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
     Ok(None)
 }
 
-fn read(path: &Path) -> Result<Option<String>, ConfigError> {
-    let error = |at, message| ConfigError { origin: display_path(path), at, message };
+fn read(path: &Path, cwd: &Path) -> Result<Option<String>, ConfigError> {
+    let error = |at, message| ConfigError { origin: origin_of(path, cwd), at, message };
     match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_owned())),
@@ -153,6 +153,11 @@ fn read(path: &Path) -> Result<Option<String>, ConfigError> {
         Err(problem) if matches!(problem.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => Ok(None),
         Err(problem) => Err(error(None, format!("cannot be read: {problem}"))),
     }
+}
+
+/// A file as messages call it: as seen from the working directory, if it lies there.
+pub(super) fn origin_of(path: &Path, cwd: &Path) -> String {
+    display_path(path.strip_prefix(cwd).unwrap_or(path))
 }
 
 fn flag_error(flag: &str, message: String) -> ConfigError {

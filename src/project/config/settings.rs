@@ -6,10 +6,10 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::ConfigError;
 use super::scope::check_pattern;
+use super::{ConfigError, origin_of};
 use crate::project::manifest::position;
-use crate::project::{PythonVersion, World, display_path};
+use crate::project::{PythonVersion, World};
 use crate::transform::{Meta, OptionMeta};
 
 /// Every key but the tables of the transforms.
@@ -80,9 +80,9 @@ pub(super) struct Layer<'t> {
 
 impl<'t> Layer<'t> {
     /// `pyproject.toml` or `pyscale.toml`.
-    pub fn file(path: &Path, text: &'t str) -> Self {
+    pub fn file(path: &Path, cwd: &Path, text: &'t str) -> Self {
         let is_shared = path.file_name().is_some_and(|name| name == "pyproject.toml");
-        Self { origin: display_path(path), text, is_shared, is_file: true }
+        Self { origin: origin_of(path, cwd), text, is_shared, is_file: true }
     }
 
     /// `--config 'KEY = VALUE'`

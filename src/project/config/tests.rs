@@ -27,8 +27,7 @@ impl Folder {
     }
 
     fn error(&self, overrides: &Overrides) -> String {
-        let text = self.load(overrides).unwrap_err().to_string();
-        text.replace(&format!("{}/", self.0.path().display()), "")
+        self.load(overrides).unwrap_err().to_string()
     }
 }
 

@@ -207,7 +207,7 @@ impl<'a, 't> Lower<'a, 't> {
     fn comment(&mut self) {
         let range = self.range();
         // Before `\r\n` the node holds the `\r` too.
-        let text = self.text[range].trim_end_matches('\r');
+        let text = self.slice(range).trim_end_matches('\r');
         self.comments.push(TextRange::at(range.start(), TextSize::of(text)));
     }
 

@@ -67,7 +67,7 @@ class Decorated:
 class Formatted:
     __slots__ = ("n",)
 
-    f"""{LIMITS if False else "no"} docstring"""
+    f"""{__name__}: no docstring"""
 
     def __init__(self, n):
         self.n = n

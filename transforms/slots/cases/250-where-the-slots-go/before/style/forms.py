@@ -54,7 +54,7 @@ class Decorated:
 
 
 class Formatted:
-    f"""{LIMITS if False else "no"} docstring"""
+    f"""{__name__}: no docstring"""
 
     def __init__(self, n):
         self.n = n
