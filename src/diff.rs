@@ -22,12 +22,16 @@ impl Names {
     ///
     /// Names are relative to `cwd`, which every tool understands. There is one trap: in a sub-folder `pkg` of a work tree,
     /// git takes `a/pkg/x.py` for `pkg/x.py` seen from the top, not for `pkg/pkg/x.py`. Where that could happen, the names
-    /// are those of `git diff`: from the top, with a `diff --git` line that says so.
+    /// are those of `git diff`: from the top, with a `diff --git` line that says so. So are they where a file lies in the
+    /// work tree, but not in `cwd`: git refuses names with `..`, and applies such a diff only at the top.
     pub fn new<'a>(cwd: &Path, files: impl IntoIterator<Item = &'a Path>) -> Self {
         let plain = Self { base: cwd.to_owned(), with_git_line: false };
         let Some(top) = cwd.ancestors().find(|folder| folder.join(".git").exists()) else { return plain };
         let Ok(prefix) = cwd.strip_prefix(top) else { return plain };
-        let is_trap = |file: &Path| file.strip_prefix(cwd).is_ok_and(|relative| relative.starts_with(prefix));
+        let is_trap = |file: &Path| match file.strip_prefix(cwd) {
+            Ok(relative) => relative.starts_with(prefix),
+            Err(_) => file.starts_with(top),
+        };
         if prefix.as_os_str().is_empty() || !files.into_iter().any(is_trap) {
             return plain;
         }
@@ -221,6 +225,10 @@ mod tests {
                 }
             }
         }
+        let mut out = Vec::new();
+        let beside = top.join("beside.py");
+        Names::new(&sub, [beside.as_path()]).unified(&beside, before, after, &mut out);
+        assert!(out.starts_with(b"diff --git a/beside.py b/beside.py\n--- a/beside.py\n"));
     }
 
     proptest! {

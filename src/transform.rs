@@ -1,11 +1,15 @@
 //! What a transform is to the engine.
 
+use std::sync::Arc;
+
+use bumpalo::Bump;
 use text_size::TextRange;
 
 use crate::index::{FileId, ProjectIndex};
 use crate::project::PythonVersion;
 use crate::source::Source;
 use crate::syntax::ast::Module;
+use crate::syntax::parse;
 use crate::verdict::{Place, Verdict};
 
 /// A rewriting pattern. Implementations are stateless; what they learn of a project lives in their [`Judgement`].
@@ -35,6 +39,24 @@ pub struct Opened<'a> {
     pub source: &'a Source,
     /// Its tree.
     pub module: &'a Module<'a>,
+    /// The other files of the round, for a fix that spans several.
+    pub texts: &'a dyn Library,
+}
+
+impl Opened<'_> {
+    /// Another file of the project as this round sees it, parsed into `arena`; `None` if it cannot be read any more. It may
+    /// be one with doubts: ask [`ProjectIndex::may_edit`] before editing it.
+    pub fn other<'b>(&self, file: FileId, arena: &'b Bump) -> Option<(Arc<Source>, &'b Module<'b>)> {
+        let source = self.texts.text(file)?;
+        let module = parse(arena.alloc_str(source.text()), arena);
+        Some((source, module))
+    }
+}
+
+/// Gives out the texts of a round.
+pub trait Library: Sync {
+    /// The text of a file with what earlier rounds did to it.
+    fn text(&self, file: FileId) -> Option<Arc<Source>>;
 }
 
 /// What the engine, the command line and the documentation need to know of a transform.

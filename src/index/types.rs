@@ -189,7 +189,8 @@ impl ProjectIndex {
         }
     }
 
-    fn attribute(&self, value: &Ty, name: Name) -> Ty {
+    /// What `value.name` is.
+    pub fn attribute(&self, value: &Ty, name: Name) -> Ty {
         match value {
             Ty::Module(module) => {
                 if let Some(found) = self.global_within(*module, name, 0)

@@ -97,7 +97,7 @@ fn check(
         return contain(|| ask(None)).map_err(lost);
     }
     let source = texts.open(file).map_err(|notice| (notice, false))?;
-    contain(|| with_tree(&source, |module| ask(Some(&Opened { file, source: &source, module })))).map_err(lost)
+    contain(|| with_tree(&source, |module| ask(Some(&Opened { file, source: &source, module, texts })))).map_err(lost)
 }
 
 /// Is the finding about a file that this run may edit, and did nobody ask to leave the site alone?

@@ -15,7 +15,7 @@ use crate::edit::Edit;
 use crate::index::FileId;
 use crate::project::FileEntry;
 use crate::source::{Source, read_bytes};
-use crate::transform::Finding;
+use crate::transform::{Finding, Library};
 use crate::verdict::{Bytes, Fix, Place, Verdict};
 
 /// What the first reading of a file told.
@@ -149,6 +149,13 @@ impl Texts {
             let end = before_edits(edits, range.end(), Side::End);
             TextRange::new(start, end.max(start))
         })
+    }
+}
+
+impl Library for Texts {
+    fn text(&self, file: FileId) -> Option<Arc<Source>> {
+        self.files.get(file.0 as usize)?;
+        self.open(file).ok()
     }
 }
 

@@ -6,6 +6,7 @@ use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
 use super::known;
+use super::lookups::module_name;
 use super::model::{Kind, Model, is_private};
 
 /// Adds what speaks against slots for one class.
@@ -25,10 +26,10 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 /// An empty slot words its `AttributeError` differently, which an example in a docstring would show.
 fn shown_errors(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let name = model.facts(id).name;
-    for file in model.project.file_ids().filter(|file| model.project.knows(*file, id)) {
-        if let Some((_, at)) = model.project.summary(file).shown_errors.iter().find(|(class, _)| *class == name) {
+    for at in model.lookups.shown_errors.get(&name).into_iter().flatten() {
+        if model.project.knows(at.file, id) {
             let message = format!("an example in a docstring shows an AttributeError of `{name}`, which slots word differently");
-            refuse(hazards, message, Some(Place { file, range: *at }));
+            refuse(hazards, message, Some(*at));
         }
     }
 }
@@ -338,30 +339,28 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
         }
     }
-    if model.is_generic(id) {
-        let name = ustr("__orig_class__");
-        let reader = model.project.file_ids().find(|file| model.project.summary(*file).mentions.binary_search(&name).is_ok());
-        if let Some(file) = reader {
-            let message = format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
-            refuse(hazards, message, None);
-        }
+    if let Some(file) = model.lookups.orig_class_reader
+        && model.is_generic(id)
+    {
+        let message = format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
+        refuse(hazards, message, None);
     }
 }
 
-/// DESIGN: a file that does not parse may do anything to every name that it mentions.
+/// A file that does not parse may do anything to every name that it mentions.
 fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let project = model.project;
-    for file in project.opaque_files() {
-        let mentions = |name: pyscale::index::Name| project.summary(*file).mentions.binary_search(&name).is_ok();
-        let module = &project.entry(project.class(id).file).module;
-        let module = ustr(module.rsplit('.').next().unwrap_or(module));
-        let related = project.lineage(id).chain(project.descendants(id)).map(|class| model.facts(class).name);
-        if let Some(name) = related.chain(std::iter::once(module)).find(|name| mentions(*name)) {
-            refuse(
-                hazards,
-                format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative),
-                Some(Place { file: *file, range: pyscale::verdict::Bytes { start: 0, end: 0 } }),
-            );
+    if model.lookups.opaque_mentions.is_empty() {
+        return;
+    }
+    let module = module_name(project, project.class(id).file);
+    let below = project.descendants(id);
+    let related = project.lineage(id).chain(below.iter().copied()).map(|class| model.facts(class).name);
+    for name in related.chain(std::iter::once(module)) {
+        if let Some(file) = model.lookups.opaque_mentions.get(&name) {
+            let at = Place { file: *file, range: pyscale::verdict::Bytes { start: 0, end: 0 } };
+            let message = format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative);
+            return refuse(hazards, message, Some(at));
         }
     }
 }

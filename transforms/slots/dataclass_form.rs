@@ -1,7 +1,7 @@
 //! Section F: which form a dataclass gets. `slots=True` makes the class a second time; an explicit `__slots__` cannot
 //! stand beside defaults, and breaks copying of frozen ones.
 
-use pyscale::index::facts::{Evidence, FieldRole, MemberKind};
+use pyscale::index::facts::{FieldRole, MemberKind};
 use pyscale::index::{ClassId, Name, Ty};
 use pyscale::project::PythonVersion;
 use pyscale::verdict::{Hazards, Place, Severity};
@@ -86,14 +86,9 @@ fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(S
         return Some((format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text), Some(model.place(id, below.at))));
     }
     // X.__subclasses__() on a base lists the first class too, until it is collected.
-    let subclasses = ustr("__subclasses__");
-    for file in model.project.file_ids() {
-        let read = model.project.summary(file).class_reads.iter().find(|(receiver, name, _)| {
-            *name == subclasses
-                && matches!(model.project.ty(file, *receiver), Ty::Class(class) if class != id && model.project.lineage(id).any(|above| above == class))
-        });
-        if let Some((_, _, at)) = read {
-            return Some(("`slots=True` makes a second class, and `__subclasses__()` of a base would list both".to_owned(), Some(Place { file, range: *at })));
+    for base in &model.project.class(id).ancestors {
+        if let Some(read) = model.lookups.reads_of(*base).iter().find(|read| read.name == "__subclasses__") {
+            return Some(("`slots=True` makes a second class, and `__subclasses__()` of a base would list both".to_owned(), Some(read.at)));
         }
     }
     // A descriptor in the body hears its name twice.
@@ -120,35 +115,12 @@ fn read_through_class(model: &Model<'_>, id: ClassId) -> Option<(String, Option<
     if defaults.is_empty() {
         return None;
     }
-    for file in model.project.file_ids() {
-        if !model.project.summary(file).class_reads.iter().any(|(_, name, _)| defaults.contains(name)) {
-            continue;
-        }
-        for (receiver, name, at) in &model.project.summary(file).class_reads {
-            if !defaults.contains(name) {
-                continue;
-            }
-            if let Ty::Class(class) = model.project.ty(file, *receiver)
-                && (class == id
-                    || model.project.lineage(class).any(|above| above == id)
-                    || model.project.lineage(id).any(|above| above == class) && is_receiver(model, file, *receiver))
-            {
-                return Some((
-                    format!("the default of `{name}` is read through the class, where `slots=True` leaves a member descriptor"),
-                    Some(Place { file, range: *at }),
-                ));
-            }
-        }
-    }
-    None
-}
-
-/// Is it `cls` or `type(self)`, which may be a subclass?
-fn is_receiver(model: &Model<'_>, file: pyscale::index::FileId, receiver: pyscale::index::facts::EvidenceId) -> bool {
-    matches!(
-        model.project.summary(file).evidence[receiver.0 as usize],
-        Evidence::ClsOf(_) | Evidence::Call(..) | Evidence::Attribute(..)
-    )
+    let below = model.project.descendants(id);
+    let here = std::iter::once(id).chain(below).flat_map(|class| model.lookups.reads_of(class));
+    // `cls.x` in a method of a base may be asked of this class.
+    let above = model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
+    let read = here.chain(above).find(|read| defaults.contains(&read.name))?;
+    Some((format!("the default of `{}` is read through the class, where `slots=True` leaves a member descriptor", read.name), Some(read.at)))
 }
 
 /// A frozen class refuses stores by its own `__setattr__`, which slots change for the classes around it.

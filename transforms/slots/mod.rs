@@ -18,6 +18,7 @@ mod dataclass_form;
 mod emit;
 mod hierarchy;
 mod known;
+mod lookups;
 mod model;
 mod outside;
 mod saving;
@@ -28,6 +29,8 @@ use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::project::{PythonVersion, World};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Transform};
 use pyscale::verdict::{Hazards, Settled, Severity, Verdict};
+
+use rayon::prelude::*;
 
 use dataclass_form::Form;
 use model::{Model, Role};
@@ -82,11 +85,18 @@ impl<'p> Decisions<'p> {
         let open = |id: &ClassId| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || hierarchy::is_converted_protocol(&model, *id);
         let sites: Vec<ClassId> = project.class_ids().filter(open).collect();
 
-        for id in &sites {
-            let hazards = &mut hazards[id.0 as usize];
-            class_rules::judge(&model, *id, hazards);
-            hierarchy::judge(&model, *id, hazards);
-            outside::known_receivers(&model, *id, hazards);
+        let judged: Vec<Hazards> = sites
+            .par_iter()
+            .map(|id| {
+                let mut hazards = Hazards::default();
+                class_rules::judge(&model, *id, &mut hazards);
+                hierarchy::judge(&model, *id, &mut hazards);
+                outside::known_receivers(&model, *id, &mut hazards);
+                hazards
+            })
+            .collect();
+        for (id, judged) in sites.iter().zip(judged) {
+            hazards[id.0 as usize] = judged;
         }
         outside::unknown_receivers(&model, &mut hazards);
         outside::named_classes(&model, &mut hazards);

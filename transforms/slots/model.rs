@@ -8,15 +8,18 @@ use std::sync::OnceLock;
 use pyscale::index::facts::{ClassFacts, Dynamic, Evidence, FieldRole, FunctionFacts, MemberFacts, MemberKind, StoreKind};
 use pyscale::index::{Base, ClassId, Mro, Name, ProjectIndex, Ty, UseId};
 use pyscale::verdict::Place;
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
 use super::known;
+use super::lookups::Lookups;
 
 /// Everything that is known of the classes of one project.
 pub struct Model<'p> {
     pub project: &'p ProjectIndex,
     pub classes: Vec<Class>,
+    pub lookups: Lookups,
     down: Vec<OnceLock<FxHashSet<Name>>>,
 }
 
@@ -79,27 +82,24 @@ pub struct Attribute {
 
 impl<'p> Model<'p> {
     pub fn new(project: &'p ProjectIndex) -> Self {
-        let mut model = Self { project, classes: Vec::new(), down: Vec::new() };
-        for id in project.class_ids() {
-            let class = model.describe(id);
-            model.classes.push(class);
-        }
-        model.down = (0..model.classes.len()).map(|_| OnceLock::new()).collect();
+        let mut model = Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new() };
+        let ids: Vec<ClassId> = project.class_ids().collect();
+        model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
+        model.down = ids.iter().map(|_| OnceLock::new()).collect();
         // Only now are all properties known, and with them what a store really is.
-        for id in project.class_ids() {
-            let own = model.own_attributes(id);
-            model.classes[id.0 as usize].own = own;
+        let own: Vec<_> = ids.par_iter().map(|id| model.own_attributes(*id)).collect();
+        for (class, own) in model.classes.iter_mut().zip(own) {
+            class.own = own;
         }
-        for id in project.class_ids() {
-            model.inherit(id);
+        model.inherit(&ids);
+        let absorbed: Vec<_> = ids.par_iter().map(|id| model.absorbed(*id)).collect();
+        for (class, absorbed) in model.classes.iter_mut().zip(absorbed) {
+            class.own.extend(absorbed);
         }
-        for id in project.class_ids() {
-            model.absorb(id);
-        }
-        for id in project.class_ids() {
-            model.inherit(id);
-            let role = model.role(id);
-            model.classes[id.0 as usize].role = role;
+        model.inherit(&ids);
+        let roles: Vec<_> = ids.par_iter().map(|id| model.role(*id)).collect();
+        for (class, role) in model.classes.iter_mut().zip(roles) {
+            class.role = role;
         }
         model
     }
@@ -309,7 +309,17 @@ impl<'p> Model<'p> {
         self.project.lineage(id).flat_map(|class| self.class(class).properties.iter().copied()).collect()
     }
 
-    fn inherit(&mut self, id: ClassId) {
+    /// Adds up what every class has of its own and from its bases.
+    fn inherit(&mut self, ids: &[ClassId]) {
+        let inherited: Vec<_> = ids.par_iter().map(|id| self.inherited(*id)).collect();
+        for (class, (attributes, members, all_properties)) in self.classes.iter_mut().zip(inherited) {
+            class.attributes = attributes;
+            class.members = members;
+            class.all_properties = all_properties;
+        }
+    }
+
+    fn inherited(&self, id: ClassId) -> (FxHashSet<Name>, FxHashSet<Name>, FxHashSet<Name>) {
         let mut attributes = FxHashSet::default();
         let mut members = FxHashSet::default();
         for class in self.project.lineage(id) {
@@ -321,20 +331,16 @@ impl<'p> Model<'p> {
         for base in self.external_bases(id) {
             members.extend(known::mixin_members(&base).iter().map(|name| ustr(name)));
         }
-        let all_properties = self.lineage_properties(id);
-        let class = &mut self.classes[id.0 as usize];
-        class.attributes = attributes;
-        class.members = members;
-        class.all_properties = all_properties;
+        (attributes, members, self.lineage_properties(id))
     }
 
     /// Names that code outside of the class stores on its instances: they are attributes too.
-    fn absorb(&mut self, id: ClassId) {
+    fn absorbed(&self, id: ClassId) -> Vec<Attribute> {
+        let mut absorbed: Vec<Attribute> = Vec::new();
         if self.is_protocol(id) {
-            return;
+            return absorbed;
         }
         let class = self.class(id);
-        let mut absorbed: Vec<Attribute> = Vec::new();
         for used in self.project.class(id).instance_uses.iter().filter(|used| !self.is_own_use(id, **used)) {
             if self.project.entry(used.file).is_test || self.project.used(*used).doctest {
                 continue;
@@ -348,7 +354,7 @@ impl<'p> Model<'p> {
             }
         }
         absorbed.sort_by_key(|attribute| attribute.at);
-        self.classes[id.0 as usize].own.extend(absorbed);
+        absorbed
     }
 
     fn role(&self, id: ClassId) -> Role {

@@ -112,6 +112,15 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// A backslash that ends the file continues nothing.
+    pub(super) fn check_end(&mut self) {
+        let text = self.text.trim_end();
+        let is_comment = self.comments.last().is_some_and(|comment| usize::from(comment.end()) >= text.len());
+        if text.ends_with('\\') && !is_comment {
+            self.doubt(TextSize::new(text.len() as u32 - 1), DoubtKind::Syntax);
+        }
+    }
+
     /// What is from `start` to `end` must be one line to Python: where a line ends outside of brackets, a statement
     /// does too, but the grammar reads `x =` and `y = 1` on the next line as one assignment.
     pub(super) fn check_line(&mut self, start: TextSize, end: TextSize) {

@@ -147,6 +147,7 @@ impl<'a, 't> Lower<'a, 't> {
             self.salvage();
             take!(self, stmts, 0)
         };
+        self.check_end();
         self.doubts.sort_by_key(|doubt| (doubt.at, doubt.kind as u8));
         self.doubts.dedup();
         Module { body, comments: self.arena.alloc_slice_copy(&self.comments), doubts: self.arena.alloc_slice_clone(&self.doubts) }

@@ -1,0 +1,241 @@
+//! What the metaclass is made of: rules 2, 3 and 4.
+
+use pyscale::index::{ClassId, Ty};
+use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::verdict::Bytes;
+use text_size::TextRange;
+
+use super::known;
+use super::unit::{Judged, Unit, each_expr, is_docstring};
+
+/// A metaclass that nothing in its own body keeps from going away.
+pub struct Metaclass<'u, 'a> {
+    pub unit: &'u Unit<'a>,
+    pub id: ClassId,
+    pub class: &'a ClassDef<'a>,
+    pub stmt: &'a Stmt<'a>,
+    /// The base that stays as `metaclass=` of the root: `abc.ABCMeta`.
+    pub abc: Option<&'a Expr<'a>>,
+    pub doc: Option<&'a Stmt<'a>>,
+    /// `registry = {}`, in order.
+    pub attributes: Vec<Attribute<'a>>,
+    /// Plain methods and static ones.
+    pub methods: Vec<Method<'a>>,
+    pub new: Option<&'a FunctionDef<'a>>,
+    pub init: Option<&'a FunctionDef<'a>>,
+}
+
+pub struct Attribute<'a> {
+    pub stmt: &'a Stmt<'a>,
+    pub name: &'a str,
+    pub annotation: Option<&'a Expr<'a>>,
+    pub value: Option<&'a Expr<'a>>,
+}
+
+pub struct Method<'a> {
+    pub stmt: &'a Stmt<'a>,
+    pub function: &'a FunctionDef<'a>,
+    pub is_static: bool,
+}
+
+impl<'u, 'a> Metaclass<'u, 'a> {
+    pub fn read(unit: &'u Unit<'a>, id: ClassId, name: Bytes) -> Judged<Self> {
+        let whole = TextRange::from(name);
+        let Some((stmt, class)) = top_level_class(unit, name) else {
+            return unit.refuse(whole, "it is not defined at the top level of its module");
+        };
+        let mut metaclass = Self {
+            unit,
+            id,
+            class,
+            stmt,
+            abc: None,
+            doc: None,
+            attributes: Vec::new(),
+            methods: Vec::new(),
+            new: None,
+            init: None,
+        };
+        metaclass.header()?;
+        for (index, stmt) in class.body.iter().enumerate() {
+            metaclass.member(index, stmt)?;
+        }
+        if unit.bindings_of(class.name) != 1 {
+            return unit.refuse(class.name_range, format!("`{}` is bound more than once in its module", class.name));
+        }
+        metaclass.private_names()?;
+        Ok(metaclass)
+    }
+
+    /// Rule 2: `class M(type):` or `class M(ABCMeta):`, and nothing else.
+    fn header(&mut self) -> Judged<()> {
+        let (unit, class) = (self.unit, self.class);
+        if let Some(decorator) = class.decorators.first() {
+            return unit.refuse(decorator.range, "the metaclass is decorated");
+        }
+        if !class.type_params.is_empty() || !class.keywords.is_empty() {
+            return unit.refuse(class.name_range, "the metaclass is generic or takes class keywords itself");
+        }
+        let [base] = class.bases else {
+            let at = class.bases.last().map_or(class.name_range, |base| base.range);
+            return unit.refuse(at, "builds on another metaclass, which runs around `__init_subclass__`");
+        };
+        match unit.ty(base) {
+            Ty::External(name) if name == "builtins.type" => {}
+            Ty::External(name) if name == "abc.ABCMeta" => self.abc = Some(base),
+            _ => {
+                let message = format!("builds on another metaclass, `{}`, which runs around `__init_subclass__`", unit.text(base.range));
+                return unit.refuse(base.range, message);
+            }
+        }
+        Ok(())
+    }
+
+    fn member(&mut self, index: usize, stmt: &'a Stmt<'a>) -> Judged<()> {
+        let unit = self.unit;
+        match stmt.kind {
+            _ if index == 0 && is_docstring(stmt) => self.doc = Some(stmt),
+            StmtKind::Pass => {}
+            StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Ellipsis | ExprKind::Str(_)) => {}
+            StmtKind::FunctionDef(function) => self.function(stmt, function)?,
+            StmtKind::Assign { targets: [target], value } => self.attribute(stmt, target, None, Some(value))?,
+            StmtKind::AnnAssign { target, annotation, value } => self.attribute(stmt, target, Some(annotation), value)?,
+            _ => return unit.refuse(stmt.range, "the body of the metaclass does more than define attributes and methods"),
+        }
+        Ok(())
+    }
+
+    fn attribute(
+        &mut self,
+        stmt: &'a Stmt<'a>,
+        target: &'a Expr<'a>,
+        annotation: Option<&'a Expr<'a>>,
+        value: Option<&'a Expr<'a>>,
+    ) -> Judged<()> {
+        let unit = self.unit;
+        let ExprKind::Name(name) = target.kind else {
+            return unit.refuse(stmt.range, "the body of the metaclass does more than define attributes and methods");
+        };
+        if name == "__slots__" && value.is_some_and(|value| matches!(value.kind, ExprKind::Tuple([]) | ExprKind::List([]))) {
+            return Ok(());
+        }
+        if matches!(name, "__doc__" | "__module__" | "__qualname__") {
+            return Ok(());
+        }
+        if is_dunder(name) {
+            return unit.refuse(stmt.range, format!("`{name}` of the metaclass controls operators on the classes"));
+        }
+        if let Some(value) = value.filter(|value| !self.is_plain_value(value)) {
+            let message = format!("`{name}` of the metaclass may be a descriptor or a function, which would act differently on the root");
+            return unit.refuse(value.range, message);
+        }
+        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name) {
+            return unit.refuse(stmt.range, format!("the metaclass binds `{name}` twice"));
+        }
+        self.attributes.push(Attribute { stmt, name, annotation, value });
+        Ok(())
+    }
+
+    /// Can the value be moved to the root without turning into a method or descriptor there?
+    fn is_plain_value(&self, value: &'a Expr<'a>) -> bool {
+        match value.kind {
+            ExprKind::Lambda { .. } => false,
+            ExprKind::Name(name) => self.attributes.iter().any(|known| known.name == name),
+            ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => false,
+            ExprKind::IfExp { body, orelse, .. } => self.is_plain_value(body) && self.is_plain_value(orelse),
+            ExprKind::BoolOp { values, .. } => values.iter().all(|value| self.is_plain_value(value)),
+            ExprKind::Call(call) => match self.unit.ty(&call.func) {
+                Ty::External(name) => known::makes_plain_values(&name),
+                _ => false,
+            },
+            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) | ExprKind::Named { .. } => false,
+            _ => true,
+        }
+    }
+
+    fn function(&mut self, stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>) -> Judged<()> {
+        let unit = self.unit;
+        let name = function.name;
+        if matches!(name, "__new__" | "__init__") {
+            let slot = if name == "__new__" { &mut self.new } else { &mut self.init };
+            let is_plain = function.decorators.iter().all(|decorator| name == "__new__" && unit.is_external(&decorator.expr, &["builtins.staticmethod"]));
+            if slot.is_some() || !is_plain || function.is_async {
+                return unit.refuse(function.name_range, format!("`{name}` of the metaclass is decorated or defined twice"));
+            }
+            *slot = Some(function);
+            return Ok(());
+        }
+        if name == "__call__" {
+            return unit.refuse(function.name_range, "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot");
+        }
+        if is_dunder(name) {
+            let message = format!("`{name}` of the metaclass controls operators on the classes, which `__init_subclass__` cannot");
+            return unit.refuse(function.name_range, message);
+        }
+        let is_static = match function.decorators {
+            [] => false,
+            [decorator] if unit.is_external(&decorator.expr, &["builtins.staticmethod"]) => true,
+            [decorator, ..] => {
+                let text = unit.text(decorator.expr.range);
+                let property = text.ends_with("property") || text.ends_with(".setter") || text.ends_with(".getter");
+                let message = if property {
+                    format!("`{name}` is a property of the classes, which cannot exist without a metaclass")
+                } else {
+                    format!("the method `{name}` of the metaclass is decorated with `@{text}`")
+                };
+                return unit.refuse(decorator.range, message);
+            }
+        };
+        if !is_static && function.params.posonly.is_empty() && function.params.args.is_empty() {
+            return unit.refuse(function.name_range, format!("the method `{name}` of the metaclass has no parameter for the class"));
+        }
+        let mut cell = None;
+        each_expr([stmt], |expr| match expr.kind {
+            ExprKind::Name("super" | "__class__") | ExprKind::Attribute { attr: "__class__", .. } => cell = cell.or(Some(expr.range)),
+            _ => {}
+        });
+        if let Some(range) = cell {
+            return unit.refuse(range, format!("the method `{name}` of the metaclass asks for its own place among the metaclasses"));
+        }
+        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name) {
+            return unit.refuse(stmt.range, format!("the metaclass binds `{name}` twice"));
+        }
+        self.methods.push(Method { stmt, function, is_static });
+        Ok(())
+    }
+
+    /// `cls.__registry` is `_Meta__registry` here and `_Root__registry` there: fine as long as nobody spells it out.
+    fn private_names(&self) -> Judged<()> {
+        let owner = self.class.name.trim_start_matches('_');
+        let prefix = format!("_{owner}__");
+        for file in self.unit.project.file_ids() {
+            if self.unit.project.summary(file).mentions.iter().any(|name| name.starts_with(&prefix)) {
+                return self.unit.refuse(self.class.name_range, format!("a private name of the metaclass is spelled out as `{prefix}…` in {}", self.unit.project.entry(file).relative));
+            }
+        }
+        Ok(())
+    }
+
+    /// Does the metaclass bind this name so that it moves to the root?
+    pub fn moves(&self, name: &str) -> bool {
+        self.moved().any(|moved| moved == name)
+    }
+
+    /// The names that move to the root, in order.
+    pub fn moved(&self) -> impl Iterator<Item = &'a str> + '_ {
+        self.attributes.iter().map(|attribute| attribute.name).chain(self.methods.iter().map(|method| method.function.name))
+    }
+}
+
+/// The class statement with this name at the top level of a file.
+pub fn top_level_class<'a>(unit: &Unit<'a>, name: Bytes) -> Option<(&'a Stmt<'a>, &'a ClassDef<'a>)> {
+    unit.module.body.iter().find_map(|stmt| match stmt.kind {
+        StmtKind::ClassDef(class) if Bytes::from(class.name_range) == name => Some((stmt, class)),
+        _ => None,
+    })
+}
+
+/// `__name__`
+pub fn is_dunder(name: &str) -> bool {
+    name.len() > 4 && name.starts_with("__") && name.ends_with("__")
+}

@@ -1,0 +1,93 @@
+//! Facts of the whole project that many classes ask for: gathered once, by name or by class.
+
+use pyscale::index::facts::{Evidence, EvidenceId};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
+use pyscale::verdict::Place;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use ustr::ustr;
+
+/// Answers by name or class.
+#[derive(Default)]
+pub struct Lookups {
+    /// The first file that reads `__orig_class__`.
+    pub orig_class_reader: Option<FileId>,
+    /// The first file that could not be understood and mentions a name; holds names of classes and modules.
+    pub opaque_mentions: FxHashMap<Name, FileId>,
+    /// Places whose docstring shows an `AttributeError` of a class of this name.
+    pub shown_errors: FxHashMap<Name, Vec<Place>>,
+    /// Attributes that are read from a class object.
+    pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
+}
+
+/// `C.name`, `cls.name`, `type(x).name`.
+#[derive(Clone, Copy)]
+pub struct ClassRead {
+    pub name: Name,
+    pub at: Place,
+    /// The receiver may be a subclass too: `cls`, `type(self)`.
+    pub or_below: bool,
+}
+
+impl Lookups {
+    pub fn new(project: &ProjectIndex) -> Self {
+        let mut found = Self::default();
+        let orig_class = ustr("__orig_class__");
+        let mut wanted: FxHashSet<Name> = project.class_ids().map(|id| project.class_facts(id).name).collect();
+        wanted.extend(project.file_ids().map(|file| module_name(project, file)));
+        for file in project.file_ids() {
+            let summary = project.summary(file);
+            if found.orig_class_reader.is_none() && summary.mentions.binary_search(&orig_class).is_ok() {
+                found.orig_class_reader = Some(file);
+            }
+            for (class, range) in &summary.shown_errors {
+                found.shown_errors.entry(*class).or_default().push(Place { file, range: *range });
+            }
+        }
+        for file in project.opaque_files() {
+            for name in project.summary(*file).mentions.iter().filter(|name| wanted.contains(*name)) {
+                found.opaque_mentions.entry(*name).or_insert(*file);
+            }
+        }
+        let files: Vec<FileId> = project.file_ids().collect();
+        let reads: Vec<Vec<(ClassId, ClassRead)>> = files
+            .par_iter()
+            .map(|file| {
+                let reads = &project.summary(*file).class_reads;
+                reads
+                    .iter()
+                    .filter_map(|(receiver, name, range)| match project.ty(*file, *receiver) {
+                        Ty::Class(class) => {
+                            let at = Place { file: *file, range: *range };
+                            Some((class, ClassRead { name: *name, at, or_below: is_receiver(project, *file, *receiver) }))
+                        }
+                        _ => None,
+                    })
+                    .collect()
+            })
+            .collect();
+        for (class, read) in reads.into_iter().flatten() {
+            found.class_reads.entry(class).or_default().push(read);
+        }
+        found
+    }
+
+    /// What is read from exactly this class object.
+    pub fn reads_of(&self, class: ClassId) -> &[ClassRead] {
+        self.class_reads.get(&class).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// The last part of a file's module name.
+pub fn module_name(project: &ProjectIndex, file: FileId) -> Name {
+    let module = &project.entry(file).module;
+    ustr(module.rsplit('.').next().unwrap_or(module))
+}
+
+/// Is it `cls` or `type(self)`, which may be a subclass?
+fn is_receiver(project: &ProjectIndex, file: FileId, receiver: EvidenceId) -> bool {
+    matches!(
+        project.summary(file).evidence[receiver.0 as usize],
+        Evidence::ClsOf(_) | Evidence::Call(..) | Evidence::Attribute(..) | Evidence::TypeOf(_)
+    )
+}
