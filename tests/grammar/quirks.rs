@@ -300,7 +300,8 @@ fn what_cpython_rejects_is_doubted() {
         "await = 1",
         "x\u{a0}= 1",
         "def f[T = int](): pass",
-        "f'{x:=^20}'", "x\\\n",
+        "f'{x:=^20}'",
+        "x\\\n",
     ] {
         assert!(doubts(text).iter().any(|(_, kind)| *kind == DoubtKind::Syntax), "{text:?}");
     }

@@ -20,6 +20,7 @@ mod patterns;
 mod statements;
 mod strings;
 mod types;
+mod with;
 
 use bumpalo::Bump;
 use text_size::{TextRange, TextSize};

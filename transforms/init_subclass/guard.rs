@@ -1,0 +1,456 @@
+//! Section 4: what a condition of the hook comes to, for the root and for every class below it.
+
+use pyscale::index::Name;
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Param, Stmt, StmtKind, UnaryOp};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use super::hook::{Hook, Part, Role};
+use super::metaclass::Metaclass;
+use super::root::Root;
+use super::unit::{Unit, each_expr, each_part};
+
+/// For whom a condition is evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    Root,
+    /// Any class below the root.
+    Below,
+    /// Only what is the same for both counts.
+    Both,
+}
+
+/// Everything that conditions may ask about.
+pub struct Guards<'g, 'u, 'a> {
+    pub meta: &'g Metaclass<'u, 'a>,
+    pub hook: &'g Hook<'a>,
+    pub root: &'g Root<'u, 'a>,
+    /// Attributes that the root gets in its own branch of the hook.
+    pub created: FxHashSet<&'a str>,
+    /// Attributes that the hook stores on the class anywhere.
+    stored: FxHashSet<&'a str>,
+    /// The names of the classes below the root.
+    below: FxHashSet<Name>,
+}
+
+/// What is known of a value.
+#[derive(Debug, Clone, PartialEq)]
+enum Value {
+    Text(String),
+    Number(String),
+    Bool(bool),
+    None,
+    /// Not `None`, and true or false.
+    Thing(bool),
+    Unknown,
+}
+
+impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
+    pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>) -> Self {
+        let project = root.unit.project;
+        let below = project.descendants(root.id).into_iter().map(|id| project.class_facts(id).name).collect();
+        let mut guards = Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), below };
+        for part in &hook.parts {
+            let mut stored = FxHashSet::default();
+            each_store(guards.unit(), part, &mut |name| {
+                stored.insert(name);
+            });
+            guards.stored.extend(stored);
+        }
+        for part in &hook.parts {
+            for stmt in part.before.iter().chain(&part.after) {
+                guards.find_created(part, stmt);
+            }
+        }
+        guards
+    }
+
+    fn unit(&self) -> &'u Unit<'a> {
+        self.meta.unit
+    }
+
+    /// `if not hasattr(cls, "registry"): cls.registry = {}` gives the root its registry.
+    fn find_created(&mut self, part: &Part<'a>, stmt: &'a Stmt<'a>) {
+        let StmtKind::If { test, body, orelse } = stmt.kind else { return };
+        let taken = match self.truth(part, test, Who::Root) {
+            Some(true) => body,
+            Some(false) => orelse,
+            None => &[],
+        };
+        for stmt in taken {
+            if let StmtKind::Assign { targets: [target], .. } = stmt.kind
+                && let ExprKind::Attribute { value, attr, .. } = target.kind
+                && part.is_class(self.unit(), value)
+            {
+                self.created.insert(attr);
+            }
+            self.find_created(part, stmt);
+        }
+    }
+
+    /// What the condition comes to; `None` if that depends.
+    pub fn truth(&self, part: &Part<'a>, test: &'a Expr<'a>, who: Who) -> Option<bool> {
+        if who == Who::Both {
+            let (root, below) = (self.truth(part, test, Who::Root), self.truth(part, test, Who::Below));
+            return if root == below { root } else { None };
+        }
+        match test.kind {
+            ExprKind::BoolOp { is_and, values } => {
+                let parts: Vec<_> = values.iter().map(|value| self.truth(part, value, who)).collect();
+                if parts.contains(&Some(!is_and)) {
+                    // What stands before the deciding operand is evaluated all the same, but only asks.
+                    return Some(!is_and);
+                }
+                parts.iter().all(Option::is_some).then_some(is_and)
+            }
+            ExprKind::Unary { op: UnaryOp::Not, operand } => self.truth(part, operand, who).map(|truth| !truth),
+            ExprKind::Compare { left, ops: [op], comparators: [right] } => self.compare(part, left, *op, right, who),
+            ExprKind::Call(call) => self.call(part, test, call.args, who),
+            ExprKind::ListComp { .. } | ExprKind::Generator { .. } => self.some_base(part, test).then_some(who == Who::Below),
+            ExprKind::Name(_) if part.role(self.unit(), test) == Some(Role::Bases) => {
+                Some(who == Who::Below || self.root.has_bases())
+            }
+            ExprKind::Name(_) if self.alias(part, test).is_some() => self.alias(part, test).and_then(|value| self.truth(part, value, who)),
+            _ => truth_of(&self.value(part, test, who)),
+        }
+    }
+
+    fn call(&self, part: &Part<'a>, test: &'a Expr<'a>, args: &'a [Expr<'a>], who: Who) -> Option<bool> {
+        let ExprKind::Call(call) = test.kind else { return None };
+        let unit = self.unit();
+        let is = |names: &[&str]| unit.is_external(&call.func, names);
+        match args {
+            [only] if is(&["builtins.bool", "builtins.len"]) => self.truth(part, only, who),
+            [only] if is(&["builtins.any", "builtins.list", "builtins.tuple"]) => {
+                (self.some_base(part, only) && matches!(only.kind, ExprKind::Generator { .. } | ExprKind::ListComp { .. }))
+                    .then_some(who == Who::Below)
+            }
+            [class, Expr { kind: ExprKind::Str(Some(name)), .. }] if is(&["builtins.hasattr"]) && part.is_class(unit, class) => {
+                let on_root = if self.meta.moves(name) { Some(true) } else { self.root.has(name) };
+                match (who, on_root) {
+                    (_, Some(true)) => Some(true),
+                    (Who::Below, Some(false)) => self.created.contains(name).then_some(true),
+                    (Who::Root, Some(false)) => (!self.stored.contains(name) || self.created_nowhere_else(name)).then_some(false),
+                    _ => None,
+                }
+            }
+            [class] if is(&["inspect.isabstract"]) && part.is_class(unit, class) => {
+                if self.meta.abc.is_none() {
+                    return Some(false);
+                }
+                if who == Who::Root { self.root.is_abstract() } else { None }
+            }
+            _ => truth_of(&self.value(part, test, who)),
+        }
+    }
+
+    /// Every store of the attribute stands behind the question whether it is there.
+    fn created_nowhere_else(&self, name: &str) -> bool {
+        self.hook.parts.iter().all(|part| {
+            part.before.iter().chain(&part.after).all(|stmt| match stmt.kind {
+                StmtKind::Assign { targets, .. } => !targets.iter().any(|target| is_attribute(self.unit(), part, target, name)),
+                _ => true,
+            })
+        })
+    }
+
+    /// `any(isinstance(b, M) for b in bases)`, `[b for b in bases if isinstance(b, M)]`
+    fn some_base(&self, part: &Part<'a>, expr: &'a Expr<'a>) -> bool {
+        let unit = self.unit();
+        let (ExprKind::Generator { elt, generators } | ExprKind::ListComp { elt, generators }) = expr.kind else { return false };
+        let [clause] = generators else { return false };
+        let ExprKind::Name(base) = clause.target.kind else { return false };
+        let asks = |test: &Expr<'a>| self.is_instance_of_meta(test, base);
+        let over_bases = part.role(unit, &clause.iter) == Some(Role::Bases);
+        let is_filtered = match clause.ifs {
+            [] => asks(elt),
+            [only] => asks(only) && matches!(elt.kind, ExprKind::Name(name) if name == base) || asks(only) && matches!(elt.kind, ExprKind::True),
+            _ => false,
+        };
+        over_bases && is_filtered
+    }
+
+    fn is_instance_of_meta(&self, test: &Expr<'a>, base: &str) -> bool {
+        let ExprKind::Call(call) = test.kind else { return false };
+        let unit = self.unit();
+        if !unit.is_external(&call.func, &["builtins.isinstance"]) {
+            return false;
+        }
+        match call.args {
+            [value, class] => {
+                let is_meta = matches!(class.kind, ExprKind::Name(name) if name == self.meta.class.name)
+                    || self.hook.parts.iter().any(|part| part.role(unit, class) == Some(Role::Meta));
+                matches!(value.kind, ExprKind::Name(name) if name == base) && is_meta
+            }
+            _ => false,
+        }
+    }
+
+    /// `parents = [b for b in bases if isinstance(b, M)]`: what the name is short for.
+    pub fn alias(&self, part: &Part<'a>, name: &Expr<'_>) -> Option<&'a Expr<'a>> {
+        let ExprKind::Name(text) = name.kind else { return None };
+        if part.role(self.unit(), name).is_some() {
+            return None;
+        }
+        let mut found = None;
+        for stmt in part.before.iter().chain(&part.after) {
+            if let StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value } = stmt.kind
+                && *target == text
+            {
+                found = Some(value);
+            }
+        }
+        let is_only = self.unit().model.bindings_in(part.scope, text).count() == 1;
+        let found = found.filter(|value| is_only && self.asks_for_meta(part, value));
+        found
+    }
+
+    fn asks_for_meta(&self, part: &Part<'a>, value: &'a Expr<'a>) -> bool {
+        match value.kind {
+            ExprKind::Call(call) => call.args.len() == 1 && self.unit().is_external(&call.func, &["builtins.any", "builtins.list", "builtins.tuple", "builtins.bool"]) && self.some_base(part, &call.args[0]),
+            _ => self.some_base(part, value),
+        }
+    }
+
+    fn compare(&self, part: &Part<'a>, left: &'a Expr<'a>, op: CmpOp, right: &'a Expr<'a>, who: Who) -> Option<bool> {
+        let unit = self.unit();
+        let negated = matches!(op, CmpOp::NotEq | CmpOp::IsNot | CmpOp::NotIn);
+        let found = match op {
+            CmpOp::Eq | CmpOp::NotEq if part.role(unit, left) == Some(Role::Bases) => self.compare_bases(right, who),
+            CmpOp::Eq | CmpOp::NotEq if part.role(unit, right) == Some(Role::Bases) => self.compare_bases(left, who),
+            CmpOp::Eq | CmpOp::NotEq | CmpOp::Is | CmpOp::IsNot => {
+                let (one, other) = (self.value(part, left, who), self.value(part, right, who));
+                match (one, other) {
+                    (Value::Text(one), Value::Text(other)) => Some(one == other),
+                    (Value::Unknown, Value::Text(text)) if self.is_name(part, left) => self.nobody_below_is(&text),
+                    (Value::Text(text), Value::Unknown) if self.is_name(part, right) => self.nobody_below_is(&text),
+                    (Value::Unknown, _) | (_, Value::Unknown) => None,
+                    (Value::None, other) | (other, Value::None) => Some(other == Value::None),
+                    (Value::Bool(one), Value::Bool(other)) => Some(one == other),
+                    _ => None,
+                }
+            }
+            CmpOp::In | CmpOp::NotIn => match right.kind {
+                ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
+                    let each: Vec<_> = items.iter().map(|item| self.compare(part, left, CmpOp::Eq, item, who)).collect();
+                    if each.contains(&Some(true)) {
+                        Some(true)
+                    } else {
+                        each.iter().all(|one| *one == Some(false)).then_some(false)
+                    }
+                }
+                _ if part.role(unit, right) == Some(Role::Namespace) && who == Who::Root => match left.kind {
+                    ExprKind::Str(Some(key)) if !key.starts_with("__") => self.root.binds(key),
+                    _ => None,
+                },
+                _ => None,
+            },
+            CmpOp::Gt | CmpOp::GtE => {
+                // len(bases) > 0, len(bases) >= 1
+                let least = if op == CmpOp::Gt { "0" } else { "1" };
+                let is_length = matches!(left.kind, ExprKind::Call(call) if unit.is_external(&call.func, &["builtins.len"]));
+                (is_length && matches!(right.kind, ExprKind::Number(text) if text == least)).then(|| self.truth(part, left, who)).flatten()
+            }
+            _ => None,
+        };
+        found.map(|found| found != negated)
+    }
+
+    fn nobody_below_is(&self, name: &str) -> Option<bool> {
+        (!self.below.contains(&ustr(name))).then_some(false)
+    }
+
+    /// `bases == (object,)`, `bases == ()`
+    fn compare_bases(&self, other: &Expr<'a>, who: Who) -> Option<bool> {
+        let ExprKind::Tuple(items) = other.kind else { return None };
+        match items {
+            [] => Some(who == Who::Root && !self.root.has_bases()),
+            [only] if self.unit().is_external(only, &["builtins.object"]) => Some(who == Who::Root && self.root.is_object_only()),
+            _ => None,
+        }
+    }
+
+    /// `name` or `cls.__name__`
+    fn is_name(&self, part: &Part<'a>, expr: &Expr<'_>) -> bool {
+        match expr.kind {
+            ExprKind::Attribute { value, attr: "__name__", .. } => part.is_class(self.unit(), value),
+            ExprKind::Name(name) => {
+                let is_rebound = self.unit().model.bindings_in(part.scope, name).count() > 1;
+                part.role(self.unit(), expr) == Some(Role::Name) && !is_rebound
+            }
+            _ => false,
+        }
+    }
+
+    fn value(&self, part: &Part<'a>, expr: &'a Expr<'a>, who: Who) -> Value {
+        let unit = self.unit();
+        let root = who == Who::Root;
+        if self.is_name(part, expr) {
+            return if root { Value::Text(self.root.class.name.to_owned()) } else { Value::Unknown };
+        }
+        match expr.kind {
+            ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
+            ExprKind::Number(text) => Value::Number(text.to_owned()),
+            ExprKind::True => Value::Bool(true),
+            ExprKind::False => Value::Bool(false),
+            ExprKind::None => Value::None,
+            ExprKind::Name(name) if part.role(unit, expr) == Some(Role::Keyword) && root => {
+                let is_rebound = unit.model.bindings_in(part.scope, name).count() > 1;
+                match self.keyword(name) {
+                    Some(value) if !is_rebound => self.literal(value),
+                    _ => Value::Unknown,
+                }
+            }
+            ExprKind::Attribute { value, attr, .. } if root && part.is_class(unit, value) && !self.stored.contains(attr) => {
+                self.root.value(attr).map_or(Value::Unknown, |value| self.literal(value))
+            }
+            ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
+                if root && part.role(unit, value) == Some(Role::Namespace) =>
+            {
+                self.root.value(key).map_or(Value::Unknown, |value| self.literal(value))
+            }
+            ExprKind::Call(call) => self.called(part, call.args, &call.func, who),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// `ns.get("k", d)`, `getattr(cls, "k", d)`, `name.startswith("x")`
+    fn called(&self, part: &Part<'a>, args: &'a [Expr<'a>], func: &'a Expr<'a>, who: Who) -> Value {
+        let unit = self.unit();
+        if who != Who::Root {
+            return Value::Unknown;
+        }
+        let looked_up = |key: &str, default: Option<&'a Expr<'a>>, bound: Option<bool>| match bound {
+            Some(true) => self.root.value(key).map_or(Value::Unknown, |value| self.literal(value)),
+            Some(false) => default.map_or(Value::None, |value| self.literal(value)),
+            None => Value::Unknown,
+        };
+        match (func.kind, args) {
+            (ExprKind::Attribute { value, attr: "get", .. }, [Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
+                if part.role(unit, value) == Some(Role::Namespace) && rest.len() < 2 && !key.starts_with("__") =>
+            {
+                looked_up(key, rest.first(), self.root.binds(key))
+            }
+            (ExprKind::Name(_), [class, Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
+                if part.is_class(unit, class) && rest.len() == 1 && unit.is_external(func, &["builtins.getattr"]) =>
+            {
+                if self.stored.contains(key) || self.meta.moves(key) {
+                    return Value::Unknown;
+                }
+                let bound = match self.root.binds(key) {
+                    Some(false) => self.root.has(key).and_then(|has| if has { None } else { Some(false) }),
+                    bound => bound,
+                };
+                looked_up(key, rest.first(), bound)
+            }
+            (ExprKind::Attribute { value, attr, .. }, [Expr { kind: ExprKind::Str(Some(text)), .. }]) => {
+                match (self.value(part, value, who), attr) {
+                    (Value::Text(name), "startswith") => Value::Bool(name.starts_with(text)),
+                    (Value::Text(name), "endswith") => Value::Bool(name.ends_with(text)),
+                    _ => Value::Unknown,
+                }
+            }
+            (ExprKind::Attribute { value, attr, .. }, []) => match (self.value(part, value, who), attr) {
+                (Value::Text(name), "lower") if name.is_ascii() => Value::Text(name.to_lowercase()),
+                (Value::Text(name), "upper") if name.is_ascii() => Value::Text(name.to_uppercase()),
+                _ => Value::Unknown,
+            },
+            _ => Value::Unknown,
+        }
+    }
+
+    fn literal(&self, value: &Expr<'a>) -> Value {
+        match value.kind {
+            ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
+            ExprKind::Number(text) => Value::Number(text.to_owned()),
+            ExprKind::True => Value::Bool(true),
+            ExprKind::False => Value::Bool(false),
+            ExprKind::None => Value::None,
+            ExprKind::Tuple(items) | ExprKind::List(items) => {
+                if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+            }
+            ExprKind::Dict(items) => {
+                if items.iter().any(|item| item.key.is_none()) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+            }
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What the root gives a class keyword, or its default.
+    pub fn keyword(&self, name: &str) -> Option<&'a Expr<'a>> {
+        if let Some(keyword) = self.root.keywords.iter().find(|keyword| keyword.name == Some(name)) {
+            return Some(&keyword.value);
+        }
+        self.hook.keywords.iter().find(|param| param.name == name).and_then(|param: &&Param<'a>| param.default)
+    }
+}
+
+fn truth_of(value: &Value) -> Option<bool> {
+    match value {
+        Value::Text(text) => Some(!text.is_empty()),
+        Value::Number(text) => match text.parse::<f64>() {
+            Ok(number) => Some(number != 0.0),
+            Err(_) => None,
+        },
+        Value::Bool(truth) | Value::Thing(truth) => Some(*truth),
+        Value::None => Some(false),
+        Value::Unknown => None,
+    }
+}
+
+fn is_attribute<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, wanted: &str) -> bool {
+    matches!(target.kind, ExprKind::Attribute { value, attr, .. } if attr == wanted && part.is_class(unit, value))
+}
+
+/// Calls `see` with every attribute that the part stores on the class.
+fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(&'a str)) {
+    fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(&'a str)) {
+        let targets: Vec<&Expr<'a>> = match stmt.kind {
+            StmtKind::Assign { targets, .. } => targets.iter().collect(),
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => vec![target],
+            _ => Vec::new(),
+        };
+        for target in targets {
+            each_part(target, |expr| match expr.kind {
+                ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => see(attr),
+                ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
+                    if part.role(unit, value) == Some(Role::Namespace) =>
+                {
+                    see(key);
+                }
+                _ => {}
+            });
+        }
+        for block in blocks(stmt) {
+            for stmt in block {
+                walk(unit, part, stmt, see);
+            }
+        }
+    }
+    for stmt in part.before.iter().chain(&part.after) {
+        walk(unit, part, stmt, see);
+    }
+    each_expr(part.before.iter().chain(&part.after).copied(), |expr| {
+        if let ExprKind::Call(call) = expr.kind
+            && let [class, Expr { kind: ExprKind::Str(Some(name)), .. }, _] = call.args
+            && matches!(call.func.kind, ExprKind::Name("setattr"))
+            && part.is_class(unit, class)
+        {
+            see(name);
+        }
+    });
+}
+
+/// The blocks of a compound statement, functions left out.
+pub fn blocks<'a>(stmt: &Stmt<'a>) -> Vec<&'a [Stmt<'a>]> {
+    match stmt.kind {
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => vec![body, orelse],
+        StmtKind::With { body, .. } => vec![body],
+        StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
+        StmtKind::Try(inner) => {
+            let handlers = inner.handlers.iter().map(|handler| handler.body);
+            std::iter::once(inner.body).chain(handlers).chain([inner.orelse, inner.finalbody]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
