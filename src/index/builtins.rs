@@ -22,21 +22,61 @@ pub enum Passes {
 /// How a library function treats its first argument.
 pub fn passes(name: &str) -> Passes {
     match name {
-        "copy.copy" | "copy.deepcopy" | "copy.replace" | "dataclasses.replace" | "weakref.proxy" | "attr.evolve" | "attrs.evolve"
+        "copy.copy"
+        | "copy.deepcopy"
+        | "copy.replace"
+        | "dataclasses.replace"
+        | "weakref.proxy"
+        | "attr.evolve"
+        | "attrs.evolve"
         | "contextlib.closing" => Passes::Through,
         "builtins.next" | "builtins.max" | "builtins.min" | "random.choice" | "heapq.heappop" => Passes::OneItem,
         "builtins.sorted" | "builtins.list" | "builtins.tuple" | "builtins.set" | "builtins.frozenset" | "builtins.iter"
-        | "builtins.reversed" | "collections.deque" | "random.sample" | "heapq.nlargest" | "heapq.nsmallest" | "itertools.chain"
-        | "itertools.islice" | "itertools.cycle" => Passes::Items,
+        | "builtins.reversed" | "collections.deque" | "random.sample" | "heapq.nlargest" | "heapq.nsmallest"
+        | "itertools.chain" | "itertools.islice" | "itertools.cycle" => Passes::Items,
         "builtins.enumerate" => Passes::Numbered,
         "builtins.type" => Passes::Class,
-        "builtins.getattr" | "builtins.super" | "builtins.eval" | "builtins.map" | "builtins.filter" | "builtins.zip"
-        | "builtins.anext" | "builtins.vars" | "builtins.globals" | "builtins.locals" | "builtins.__import__" | "builtins.sum"
-        | "builtins.dict" | "builtins.property" | "pickle.load" | "pickle.loads" | "functools.reduce" | "functools.partial"
-        | "typing.cast" | "importlib.import_module" | "operator.attrgetter" | "operator.itemgetter" | "shelve.open" | "dill.load"
-        | "dill.loads" | "joblib.load" | "cloudpickle.load" | "cloudpickle.loads" | "marshal.loads" | "jsonpickle.decode"
-        | "asyncio.gather" | "asyncio.wait_for" | "asyncio.shield" | "asyncio.run" | "anyio.run" | "itertools.groupby"
-        | "contextlib.nullcontext" | "contextvars.ContextVar" | "gc.get_objects" | "gc.get_referrers" | "types.new_class" => Passes::Unknown,
+        "builtins.getattr"
+        | "builtins.super"
+        | "builtins.eval"
+        | "builtins.map"
+        | "builtins.filter"
+        | "builtins.zip"
+        | "builtins.anext"
+        | "builtins.vars"
+        | "builtins.globals"
+        | "builtins.locals"
+        | "builtins.__import__"
+        | "builtins.sum"
+        | "builtins.dict"
+        | "builtins.property"
+        | "pickle.load"
+        | "pickle.loads"
+        | "functools.reduce"
+        | "functools.partial"
+        | "typing.cast"
+        | "importlib.import_module"
+        | "operator.attrgetter"
+        | "operator.itemgetter"
+        | "shelve.open"
+        | "dill.load"
+        | "dill.loads"
+        | "joblib.load"
+        | "cloudpickle.load"
+        | "cloudpickle.loads"
+        | "marshal.loads"
+        | "jsonpickle.decode"
+        | "asyncio.gather"
+        | "asyncio.wait_for"
+        | "asyncio.shield"
+        | "asyncio.run"
+        | "anyio.run"
+        | "itertools.groupby"
+        | "contextlib.nullcontext"
+        | "contextvars.ContextVar"
+        | "gc.get_objects"
+        | "gc.get_referrers"
+        | "types.new_class" => Passes::Unknown,
         _ => Passes::Nothing,
     }
 }
@@ -46,8 +86,29 @@ pub fn is_closed(name: &str) -> bool {
     if let Some(builtin) = name.strip_prefix("builtins.") {
         return matches!(
             builtin,
-            "len" | "str" | "int" | "float" | "bool" | "repr" | "isinstance" | "issubclass" | "hasattr" | "id" | "hash" | "callable"
-                | "any" | "all" | "ord" | "chr" | "format" | "print" | "bytes" | "bytearray" | "range" | "dir" | "open"
+            "len"
+                | "str"
+                | "int"
+                | "float"
+                | "bool"
+                | "repr"
+                | "isinstance"
+                | "issubclass"
+                | "hasattr"
+                | "id"
+                | "hash"
+                | "callable"
+                | "any"
+                | "all"
+                | "ord"
+                | "chr"
+                | "format"
+                | "print"
+                | "bytes"
+                | "bytearray"
+                | "range"
+                | "dir"
+                | "open"
         );
     }
     if matches!(name, "pickle.dumps" | "pickle.dump" | "marshal.dumps" | "dill.dumps" | "cloudpickle.dumps" | "yaml.dump") {
@@ -56,8 +117,26 @@ pub fn is_closed(name: &str) -> bool {
     let module = name.split('.').next().unwrap_or(name);
     matches!(
         module,
-        "re" | "os" | "json" | "logging" | "time" | "math" | "struct" | "hashlib" | "socket" | "threading" | "subprocess" | "inspect"
-            | "io" | "pathlib" | "datetime" | "decimal" | "collections" | "string" | "sys" | "weakref" | "unittest"
+        "re" | "os"
+            | "json"
+            | "logging"
+            | "time"
+            | "math"
+            | "struct"
+            | "hashlib"
+            | "socket"
+            | "threading"
+            | "subprocess"
+            | "inspect"
+            | "io"
+            | "pathlib"
+            | "datetime"
+            | "decimal"
+            | "collections"
+            | "string"
+            | "sys"
+            | "weakref"
+            | "unittest"
     )
 }
 
@@ -72,9 +151,35 @@ pub fn is_sealed(maker: &str) -> bool {
         || maker.starts_with("mock.")
         || matches!(
             module,
-            "re" | "subprocess" | "socket" | "sqlite3" | "io" | "logging" | "xml" | "configparser" | "datetime" | "decimal" | "pathlib"
-                | "hashlib" | "struct" | "zipfile" | "tarfile" | "csv" | "time" | "urllib" | "http" | "ssl" | "textwrap" | "shlex"
-                | "tempfile" | "os" | "sys" | "math" | "ctypes" | "ast" | "tokenize" | "inspect"
+            "re" | "subprocess"
+                | "socket"
+                | "sqlite3"
+                | "io"
+                | "logging"
+                | "xml"
+                | "configparser"
+                | "datetime"
+                | "decimal"
+                | "pathlib"
+                | "hashlib"
+                | "struct"
+                | "zipfile"
+                | "tarfile"
+                | "csv"
+                | "time"
+                | "urllib"
+                | "http"
+                | "ssl"
+                | "textwrap"
+                | "shlex"
+                | "tempfile"
+                | "os"
+                | "sys"
+                | "math"
+                | "ctypes"
+                | "ast"
+                | "tokenize"
+                | "inspect"
         )
 }
 
@@ -82,7 +187,10 @@ pub fn is_sealed(maker: &str) -> bool {
 pub fn method_result<'a>(maker: &'a str, method: &str) -> Option<&'a str> {
     match (maker, method) {
         ("argparse.ArgumentParser", "parse_args" | "parse_intermixed_args") => Some("argparse.Namespace"),
-        ("argparse.ArgumentParser", "add_argument_group" | "add_mutually_exclusive_group" | "add_subparsers" | "add_parser" | "add_argument") => Some(maker),
+        (
+            "argparse.ArgumentParser",
+            "add_argument_group" | "add_mutually_exclusive_group" | "add_subparsers" | "add_parser" | "add_argument",
+        ) => Some(maker),
         _ if is_sealed(maker) => Some(maker),
         _ => None,
     }
@@ -92,8 +200,22 @@ pub fn method_result<'a>(maker: &'a str, method: &str) -> Option<&'a str> {
 pub fn keeps_result(decorator: &str) -> bool {
     matches!(
         decorator.rsplit('.').next().unwrap_or(decorator),
-        "staticmethod" | "classmethod" | "property" | "cached_property" | "lru_cache" | "cache" | "wraps" | "overload" | "override"
-            | "abstractmethod" | "final" | "setter" | "getter" | "deleter" | "no_type_check" | "deprecated"
+        "staticmethod"
+            | "classmethod"
+            | "property"
+            | "cached_property"
+            | "lru_cache"
+            | "cache"
+            | "wraps"
+            | "overload"
+            | "override"
+            | "abstractmethod"
+            | "final"
+            | "setter"
+            | "getter"
+            | "deleter"
+            | "no_type_check"
+            | "deprecated"
     )
 }
 
@@ -101,7 +223,23 @@ pub fn keeps_result(decorator: &str) -> bool {
 pub fn may_be_anything(name: &str) -> bool {
     let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
     match module {
-        "typing" | "typing_extensions" => !matches!(last, "Dict" | "List" | "Callable" | "Tuple" | "Set" | "FrozenSet" | "Text" | "IO" | "TextIO" | "BinaryIO" | "Pattern" | "Match" | "NoReturn" | "LiteralString"),
+        "typing" | "typing_extensions" => !matches!(
+            last,
+            "Dict"
+                | "List"
+                | "Callable"
+                | "Tuple"
+                | "Set"
+                | "FrozenSet"
+                | "Text"
+                | "IO"
+                | "TextIO"
+                | "BinaryIO"
+                | "Pattern"
+                | "Match"
+                | "NoReturn"
+                | "LiteralString"
+        ),
         "collections.abc" => last != "Callable" && last != "ByteString",
         "builtins" => last == "object",
         "abc" | "numbers" => true,

@@ -211,6 +211,7 @@ pub enum FieldRole {
 
 /// A `def`.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
 pub struct FunctionFacts {
     /// Its name.
     pub name: Name,

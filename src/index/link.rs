@@ -33,7 +33,8 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
             });
         }
     }
-    let opaque = summaries.iter().enumerate().filter(|(_, summary)| summary.opaque).map(|(file, _)| FileId(file as u32)).collect();
+    let opaque =
+        summaries.iter().enumerate().filter(|(_, summary)| summary.opaque).map(|(file, _)| FileId(file as u32)).collect();
     let mut index = ProjectIndex {
         files,
         options,
@@ -113,7 +114,9 @@ fn hierarchy(index: &mut ProjectIndex) {
     for (class, mro) in orders.into_iter().enumerate() {
         let mro = mro.unwrap_or(Mro::Unknown);
         index.classes[class].ancestors = match &mro {
-            Mro::Known(order) => order.iter().filter_map(|base| if let Base::Project(id) = base { Some(*id) } else { None }).collect(),
+            Mro::Known(order) => {
+                order.iter().filter_map(|base| if let Base::Project(id) = base { Some(*id) } else { None }).collect()
+            }
             Mro::Unknown => ancestors(index, ClassId(class as u32)),
         };
         index.classes[class].mro = mro;
@@ -185,7 +188,11 @@ fn exported(index: &ProjectIndex) -> FxHashSet<ClassId> {
             for module in summary.stars.iter().filter_map(|module| index.file_of_module(file, *module)) {
                 let from = index.summary(module);
                 let listed = from.exports.iter().copied();
-                let plain = from.globals.iter().map(|(name, _)| *name).filter(|name| from.exports.is_empty() && super::is_public_name(name));
+                let plain = from
+                    .globals
+                    .iter()
+                    .map(|(name, _)| *name)
+                    .filter(|name| from.exports.is_empty() && super::is_public_name(name));
                 names.extend(listed.chain(plain));
             }
         }

@@ -238,7 +238,7 @@ impl ProjectIndex {
 
     /// Is the transform told to leave alone what stands here?
     pub fn suppressed(&self, file: FileId, at: u32, transform: &str) -> bool {
-        self.entry(file).ignores.iter().any(|id| *id == transform)
+        self.entry(file).ignores.contains(&transform)
             || self.summary(file).suppressions.iter().any(|suppression| suppression.applies(TextSize::new(at), transform))
     }
 

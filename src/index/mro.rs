@@ -25,9 +25,10 @@ pub fn linearise(bases: &[Base], mro_of: &dyn Fn(ClassId) -> Mro) -> Mro {
         if sequences.is_empty() {
             return Mro::Known(merged);
         }
-        let next = sequences.iter().map(|sequence| &sequence[0]).find(|head| {
-            !sequences.iter().any(|sequence| sequence[1..].contains(head))
-        });
+        let next = sequences
+            .iter()
+            .map(|sequence| &sequence[0])
+            .find(|head| !sequences.iter().any(|sequence| sequence[1..].contains(head)));
         let Some(next) = next.cloned() else { return Mro::Unknown };
         for sequence in &mut sequences {
             if sequence[0] == next {

@@ -153,7 +153,9 @@ impl ProjectIndex {
     fn binds_otherwise(&self, file: FileId) -> bool {
         let summary = self.summary(file);
         let mentions = |name: &str| summary.mentions.binary_search(&ustr(name)).is_ok();
-        summary.opaque || !summary.stars.is_empty() || ["globals", "exec", "setattr", "__dict__", "__getattr__"].into_iter().any(mentions)
+        summary.opaque
+            || !summary.stars.is_empty()
+            || ["globals", "exec", "setattr", "__dict__", "__getattr__"].into_iter().any(mentions)
     }
 
     fn global_within(&self, file: FileId, name: Name, depth: u32) -> Option<Ty> {
@@ -385,9 +387,9 @@ impl ProjectIndex {
     fn is_overridden(&self, file: FileId, index: u32) -> bool {
         let function = &self.summary(file).functions[index as usize];
         let Some(class) = function.class else { return false };
-        self.descendants(self.class_id(file, class)).iter().any(|class| {
-            self.class_facts(*class).members.iter().any(|member| member.name == function.name)
-        })
+        self.descendants(self.class_id(file, class))
+            .iter()
+            .any(|class| self.class_facts(*class).members.iter().any(|member| member.name == function.name))
     }
 
     fn call(&self, file: FileId, func: EvidenceId, first: Option<EvidenceId>) -> Ty {
@@ -449,11 +451,15 @@ impl ProjectIndex {
             Passes::Unknown => Ty::Unknown,
             // A library that is handed a class or an instance of ours may give one back.
             Passes::Nothing => match first {
-                Some(Ty::Class(_) | Ty::Instance(_) | Ty::Instances(_) | Ty::Sequence(_) | Ty::Tuple(_) | Ty::Mapping(_) | Ty::Function(..))
-                    if !builtins::is_closed(name) =>
-                {
-                    Ty::Unknown
-                }
+                Some(
+                    Ty::Class(_)
+                    | Ty::Instance(_)
+                    | Ty::Instances(_)
+                    | Ty::Sequence(_)
+                    | Ty::Tuple(_)
+                    | Ty::Mapping(_)
+                    | Ty::Function(..),
+                ) if !builtins::is_closed(name) => Ty::Unknown,
                 _ => Ty::Made(ustr(name)),
             },
         }
@@ -497,7 +503,13 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
     classes.sort_unstable();
     classes.dedup();
     match (classes.as_slice(), other) {
-        ([], None) => if foreign { Ty::Foreign } else { Ty::None },
+        ([], None) => {
+            if foreign {
+                Ty::Foreign
+            } else {
+                Ty::None
+            }
+        }
         ([], Some(other)) => match other {
             other if !mixed && !foreign => other,
             Ty::Made(_) if !mixed => Ty::Foreign,

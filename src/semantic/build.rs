@@ -15,6 +15,14 @@ pub(super) fn build<'a>(module: &'a Module<'a>) -> SemanticModel<'a> {
     SemanticModel { scopes: builder.scopes, bindings: builder.bindings, by_node: builder.by_node }
 }
 
+/// Which part of a value a target gets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// An element; its position is known up to a star, and not deeper down.
+    Element(Option<u32>),
+}
+
 struct Builder<'a> {
     scopes: Vec<Scope<'a>>,
     bindings: Vec<Binding<'a>>,
@@ -78,7 +86,7 @@ impl<'a> Builder<'a> {
             StmtKind::Return(value) => self.maybe(*value),
             StmtKind::Delete(targets) => {
                 for target in *targets {
-                    self.target(target, &|_| BindingKind::Delete, None);
+                    self.target(target, &|_| BindingKind::Delete, Part::Whole);
                 }
             }
             StmtKind::Assign { targets, value } => {
@@ -86,11 +94,11 @@ impl<'a> Builder<'a> {
                 for target in *targets {
                     self.target(
                         target,
-                        &|index| match index {
-                            None => BindingKind::Assign(value),
-                            Some(index) => BindingKind::Unpack { value, index },
+                        &|part| match part {
+                            Part::Whole => BindingKind::Assign(value),
+                            Part::Element(index) => BindingKind::Unpack { value, index },
                         },
-                        None,
+                        Part::Whole,
                     );
                 }
             }
@@ -134,11 +142,11 @@ impl<'a> Builder<'a> {
                     if let Some(target) = &item.target {
                         self.target(
                             target,
-                            &|index| match index {
-                                None => BindingKind::With(&item.context),
-                                Some(_) => BindingKind::Pattern,
+                            &|part| match part {
+                                Part::Whole => BindingKind::With(&item.context),
+                                Part::Element(_) => BindingKind::Pattern,
                             },
-                            None,
+                            Part::Whole,
                         );
                     }
                 }
@@ -223,7 +231,8 @@ impl<'a> Builder<'a> {
             for keyword in class.keywords {
                 builder.expression(&keyword.value);
             }
-            builder.within(ScopeKind::Class(class), class.range.start(), ScopeTag::Definition, |builder| builder.body(class.body));
+            builder
+                .within(ScopeKind::Class(class), class.range.start(), ScopeTag::Definition, |builder| builder.body(class.body));
         });
         self.bind(class.name, class.name_range, BindingKind::Class(class));
     }
@@ -268,20 +277,19 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Binds the names of an assignment target; `kind` is given `None` for the whole value and the position of an
-    /// element otherwise (`Some(None)` behind a star or deeper down).
-    fn target(&mut self, target: &'a Expr<'a>, kind: &dyn Fn(Option<Option<u32>>) -> BindingKind<'a>, index: Option<Option<u32>>) {
+    /// Binds the names of an assignment target; `kind` is told which part of the value a name gets.
+    fn target(&mut self, target: &'a Expr<'a>, kind: &dyn Fn(Part) -> BindingKind<'a>, part: Part) {
         match &target.kind {
-            ExprKind::Name(name) => self.bind(name, target.range, kind(index)),
+            ExprKind::Name(name) => self.bind(name, target.range, kind(part)),
             ExprKind::Tuple(elements) | ExprKind::List(elements) => {
                 let mut starred = false;
                 for (position, element) in elements.iter().enumerate() {
                     starred |= matches!(element.kind, ExprKind::Starred(_));
-                    let position = (index.is_none() && !starred).then_some(position as u32);
-                    self.target(element, kind, Some(position));
+                    let position = (part == Part::Whole && !starred).then_some(position as u32);
+                    self.target(element, kind, Part::Element(position));
                 }
             }
-            ExprKind::Starred(value) => self.target(value, kind, Some(None)),
+            ExprKind::Starred(value) => self.target(value, kind, Part::Element(None)),
             _ => self.expression(target),
         }
     }
@@ -289,11 +297,11 @@ impl<'a> Builder<'a> {
     fn loop_target(&mut self, target: &'a Expr<'a>, iter: &'a Expr<'a>) {
         self.target(
             target,
-            &|index| match index {
-                None => BindingKind::Loop(iter),
-                Some(index) => BindingKind::LoopUnpack { iter, index },
+            &|part| match part {
+                Part::Whole => BindingKind::Loop(iter),
+                Part::Element(index) => BindingKind::LoopUnpack { iter, index },
             },
-            None,
+            Part::Whole,
         );
     }
 

@@ -62,7 +62,11 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
             refuse(hazards, format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
         } else if is_private(&name) && !model.facts(id).name.trim_start_matches('_').is_empty() {
-            refuse(hazards, format!("`{name}` is set by its plain name, but a slot of that name would be mangled"), Some(attribute.at));
+            refuse(
+                hazards,
+                format!("`{name}` is set by its plain name, but a slot of that name would be mangled"),
+                Some(attribute.at),
+            );
         }
     }
 }
@@ -115,7 +119,11 @@ fn method_decorators(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for (member, method) in model.methods(id) {
         for decorator in &method.decorators {
             if let Some(reason) = stores_in_dict(model, file, decorator) {
-                refuse(hazards, format!("`@{}` on `{}` {reason}", decorator.text, member.name), Some(model.place(id, decorator.at)));
+                refuse(
+                    hazards,
+                    format!("`@{}` on `{}` {reason}", decorator.text, member.name),
+                    Some(model.place(id, decorator.at)),
+                );
             }
         }
     }
@@ -139,13 +147,31 @@ fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -
     let unknown = Some("may keep its value in the instance's `__dict__`");
     match model.project.ty(file, decorator.value) {
         Ty::External(name) if name.ends_with("cached_property") => Some("keeps its value in the instance's `__dict__`"),
-        Ty::External(name) => if known::is_harmless_method_decorator(Some(&name), &decorator.text) { None } else { unknown },
-        Ty::Function(of, index) if !decorator.called => if is_plain_wrapper(model, of, index) { None } else { unknown },
+        Ty::External(name) => {
+            if known::is_harmless_method_decorator(Some(&name), &decorator.text) {
+                None
+            } else {
+                unknown
+            }
+        }
+        Ty::Function(of, index) if !decorator.called => {
+            if is_plain_wrapper(model, of, index) {
+                None
+            } else {
+                unknown
+            }
+        }
         Ty::Function(of, index) => {
             // @retry(3): the function makes the decorator; both must be harmless.
             if is_plain_wrapper(model, of, index) { None } else { unknown }
         }
-        _ => if known::is_harmless_method_decorator(None, &decorator.text) { None } else { unknown },
+        _ => {
+            if known::is_harmless_method_decorator(None, &decorator.text) {
+                None
+            } else {
+                unknown
+            }
+        }
     }
 }
 
@@ -159,17 +185,24 @@ fn is_plain_wrapper(model: &Model<'_>, file: FileId, index: u32) -> bool {
     }
     let stores = summary.uses.iter().any(|used| {
         let first = used.stores.iter().map(|store| store.at.start).chain(used.dynamic.iter().map(|(_, at)| at.start)).next();
-        let metadata = used.dynamic.is_empty() && used.stores.iter().all(|store| known::is_function_metadata(&store.name) || store.name == "__doc__");
-        first.is_some_and(inside) && !metadata && model.project.ty(file, used.receiver) != Ty::Foreign
+        let metadata = used.dynamic.is_empty()
+            && used.stores.iter().all(|store| known::is_function_metadata(&store.name) || store.name == "__doc__");
+        first.is_some_and(inside)
+            && !metadata
+            && model.project.ty(file, used.receiver) != Ty::Foreign
             && !matches!(model.project.ty(file, used.receiver), Ty::Function(..))
     });
     let makes = summary.calls.iter().any(|call| {
         inside(call.at.start)
             && match model.project.ty(file, call.func) {
                 Ty::Class(class) => model.project.lineage(class).any(|class| {
-                    ["__get__", "__set__", "__set_name__"].iter().any(|name| model.class(class).bindings.contains_key(&ustr(name)))
+                    ["__get__", "__set__", "__set_name__"]
+                        .iter()
+                        .any(|name| model.class(class).bindings.contains_key(&ustr(name)))
                 }),
-                Ty::External(name) => name.ends_with("cached_property") || name == "builtins.property" || name == "builtins.setattr",
+                Ty::External(name) => {
+                    name.ends_with("cached_property") || name == "builtins.property" || name == "builtins.setattr"
+                }
                 _ => false,
             }
     });
@@ -198,7 +231,9 @@ fn descriptor(model: &Model<'_>, file: FileId, value: EvidenceId) -> Option<Stri
     let summary = model.project.summary(file);
     if let Ty::Instance(class) = model.project.ty(file, value) {
         let managed = model.project.lineage(class).any(|class| {
-            ["__get__", "__set__", "__delete__", "__set_name__"].iter().any(|name| model.class(class).bindings.contains_key(&ustr(name)))
+            ["__get__", "__set__", "__delete__", "__set_name__"]
+                .iter()
+                .any(|name| model.class(class).bindings.contains_key(&ustr(name)))
         });
         let unresolved = model.external_bases(class).any(|base| !known::is_slotted_base(&base) && !known::is_special(&base));
         return if managed || unresolved {
@@ -210,7 +245,9 @@ fn descriptor(model: &Model<'_>, file: FileId, value: EvidenceId) -> Option<Stri
     let Evidence::Call(func, _) = &summary.evidence[value.0 as usize] else { return None };
     match model.project.ty(file, *func) {
         Ty::External(name) if !known::may_be_descriptor(&name) => None,
-        Ty::External(name) => Some(format!("is made by `{name}`, which may be a descriptor that needs the instance's `__dict__`")),
+        Ty::External(name) => {
+            Some(format!("is made by `{name}`, which may be a descriptor that needs the instance's `__dict__`"))
+        }
         Ty::Class(_) => None,
         // A method of a literal: "a b".split()
         _ => match &summary.evidence[func.0 as usize] {
@@ -232,12 +269,19 @@ fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazard
     let file = model.project.class(id).file;
     let facts = model.facts(id);
     if model.class(id).kind == Kind::Attrs {
-        refuse(hazards, "an attrs class: `@define`, or `slots=True` in its decorator, does this and repairs `super()`".to_owned(), None);
+        refuse(
+            hazards,
+            "an attrs class: `@define`, or `slots=True` in its decorator, does this and repairs `super()`".to_owned(),
+            None,
+        );
     }
     for decorator in &facts.decorators {
         let harmless = match model.project.ty(file, decorator.value) {
             Ty::External(name) => {
-                name == "dataclasses.dataclass" || name.starts_with("attr.") || name.starts_with("attrs.") || known::is_harmless_class_decorator(&name)
+                name == "dataclasses.dataclass"
+                    || name.starts_with("attr.")
+                    || name.starts_with("attrs.")
+                    || known::is_harmless_class_decorator(&name)
             }
             _ => false,
         };
@@ -278,7 +322,11 @@ fn attribute_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for class in model.project.lineage(id).chain(below.iter().copied()) {
         for hook in ["__setattr__", "__delattr__", "__getattribute__"] {
             if let Some(at) = model.class(class).bindings.get(&ustr(hook)) {
-                refuse(hazards, format!("`{}` defines `{hook}`, which may use the instance's `__dict__`", model.name(class)), Some(*at));
+                refuse(
+                    hazards,
+                    format!("`{}` defines `{hook}`, which may use the instance's `__dict__`", model.name(class)),
+                    Some(*at),
+                );
             }
         }
     }
@@ -289,10 +337,15 @@ fn pickle_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let mut classes = vec![id];
     classes.extend(model.project.descendants(id));
     for class in classes {
-        let find = |name: &str| model.project.lineage(class).find_map(|class| model.class(class).bindings.get(&ustr(name)).copied());
+        let find =
+            |name: &str| model.project.lineage(class).find_map(|class| model.class(class).bindings.get(&ustr(name)).copied());
         let message = match (find("__getstate__"), find("__setstate__")) {
-            (Some(at), None) => Some(("`__getstate__` without `__setstate__`: the default for slots expects a state of another shape", at)),
-            (None, Some(at)) => Some(("`__setstate__` without `__getstate__`: the default for slots gives it a tuple, not a dict", at)),
+            (Some(at), None) => {
+                Some(("`__getstate__` without `__setstate__`: the default for slots expects a state of another shape", at))
+            }
+            (None, Some(at)) => {
+                Some(("`__setstate__` without `__getstate__`: the default for slots gives it a tuple, not a dict", at))
+            }
             _ => None,
         };
         if let Some((message, at)) = message {
@@ -342,7 +395,8 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     if let Some(file) = model.lookups.orig_class_reader
         && model.is_generic(id)
     {
-        let message = format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
+        let message =
+            format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
         refuse(hazards, message, None);
     }
 }
@@ -370,7 +424,12 @@ impl Model<'_> {
     pub fn is_generic(&self, id: ClassId) -> bool {
         self.project.lineage(id).any(|class| {
             self.facts(class).type_params
-                || self.project.class(class).bases.iter().any(|base| matches!(base, Base::External(name) if name.ends_with(".Generic") || known::is_protocol(name)))
+                || self
+                    .project
+                    .class(class)
+                    .bases
+                    .iter()
+                    .any(|base| matches!(base, Base::External(name) if name.ends_with(".Generic") || known::is_protocol(name)))
                 || self.facts(class).bases.iter().any(|base| base.text.contains('['))
         })
     }

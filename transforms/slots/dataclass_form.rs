@@ -29,9 +29,17 @@ pub fn form(model: &Model<'_>, id: ClassId, weakref: bool, hazards: &mut Hazards
     };
     let default = field_with_default(model, id);
     if let Some((field, at_field)) = default {
-        hazards.push(Severity::Breaks, format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`"), at.or(Some(at_field)));
+        hazards.push(
+            Severity::Breaks,
+            format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`"),
+            at.or(Some(at_field)),
+        );
     } else if dataclass.frozen {
-        hazards.push(Severity::Breaks, format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails"), at);
+        hazards.push(
+            Severity::Breaks,
+            format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails"),
+            at,
+        );
     }
     Form::Explicit
 }
@@ -66,29 +74,47 @@ fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(S
     let file = model.project.class(id).file;
     // Nested functions note their `super()` on the method around them.
     if let Some(at) = model.methods(id).find_map(|(_, method)| method.class_cell) {
-        return Some(("`slots=True` makes a second class, to which zero-argument `super()` and `__class__` do not refer".to_owned(), Some(model.place(id, at))));
+        return Some((
+            "`slots=True` makes a second class, to which zero-argument `super()` and `__class__` do not refer".to_owned(),
+            Some(model.place(id, at)),
+        ));
     }
     if let Some((_, _, at)) = facts.keywords.iter().find(|(keyword, ..)| *keyword != Some(ustr("metaclass"))) {
-        return Some(("`slots=True` makes the class twice, and the class keywords are lost".to_owned(), Some(model.place(id, *at))));
+        return Some((
+            "`slots=True` makes the class twice, and the class keywords are lost".to_owned(),
+            Some(model.place(id, *at)),
+        ));
     }
     for base in &model.project.class(id).ancestors {
         if let Some(at) = model.class(*base).bindings.get(&ustr("__init_subclass__")) {
-            return Some((format!("`slots=True` makes the class twice, so `__init_subclass__` of `{}` would run twice", model.name(*base)), Some(*at)));
+            return Some((
+                format!("`slots=True` makes the class twice, so `__init_subclass__` of `{}` would run twice", model.name(*base)),
+                Some(*at),
+            ));
         }
         let metaclass = model.facts(*base).keywords.iter().find(|(keyword, ..)| *keyword == Some(ustr("metaclass")));
         if let Some((_, value, at)) = metaclass
             && !matches!(model.project.ty(model.project.class(*base).file, *value), Ty::External(name) if name == "abc.ABCMeta")
         {
-            return Some(("`slots=True` makes the class twice, which its metaclass would see".to_owned(), Some(model.place(*base, *at))));
+            return Some((
+                "`slots=True` makes the class twice, which its metaclass would see".to_owned(),
+                Some(model.place(*base, *at)),
+            ));
         }
     }
     if let Some(below) = facts.decorators.get(dataclass.decorator + 1) {
-        return Some((format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text), Some(model.place(id, below.at))));
+        return Some((
+            format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text),
+            Some(model.place(id, below.at)),
+        ));
     }
     // X.__subclasses__() on a base lists the first class too, until it is collected.
     for base in &model.project.class(id).ancestors {
         if let Some(read) = model.lookups.reads_of(*base).iter().find(|read| read.name == "__subclasses__") {
-            return Some(("`slots=True` makes a second class, and `__subclasses__()` of a base would list both".to_owned(), Some(read.at)));
+            return Some((
+                "`slots=True` makes a second class, and `__subclasses__()` of a base would list both".to_owned(),
+                Some(read.at),
+            ));
         }
     }
     // A descriptor in the body hears its name twice.
@@ -97,7 +123,10 @@ fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(S
             && let Ty::Instance(class) = model.project.ty(file, value)
             && model.class(class).members.contains(&ustr("__set_name__"))
         {
-            return Some(("`slots=True` makes the class twice, so `__set_name__` would run twice".to_owned(), Some(model.place(id, member.at))));
+            return Some((
+                "`slots=True` makes the class twice, so `__set_name__` would run twice".to_owned(),
+                Some(model.place(id, member.at)),
+            ));
         }
     }
     None
@@ -118,14 +147,23 @@ fn read_through_class(model: &Model<'_>, id: ClassId) -> Option<(String, Option<
     let below = model.project.descendants(id);
     let here = std::iter::once(id).chain(below).flat_map(|class| model.lookups.reads_of(class));
     // `cls.x` in a method of a base may be asked of this class.
-    let above = model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
+    let above =
+        model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
     let read = here.chain(above).find(|read| defaults.contains(&read.name))?;
-    Some((format!("the default of `{}` is read through the class, where `slots=True` leaves a member descriptor", read.name), Some(read.at)))
+    Some((
+        format!("the default of `{}` is read through the class, where `slots=True` leaves a member descriptor", read.name),
+        Some(read.at),
+    ))
 }
 
 /// A frozen class refuses stores by its own `__setattr__`, which slots change for the classes around it.
 fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(String, Option<Place>)> {
-    let frozen_above = model.project.class(id).ancestors.iter().any(|base| matches!(model.class(*base).kind, Kind::Dataclass(base) if base.frozen));
+    let frozen_above = model
+        .project
+        .class(id)
+        .ancestors
+        .iter()
+        .any(|base| matches!(model.class(*base).kind, Kind::Dataclass(base) if base.frozen));
     if !dataclass.frozen && !frozen_above {
         return None;
     }
@@ -134,11 +172,15 @@ fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option
         let sets = !class.own.is_empty();
         if sets && !matches!(class.kind, Kind::Dataclass(_)) {
             return Some((
-                format!("`{}` inherits from this frozen class and sets attributes of its own, which slots make fail", model.name(below)),
+                format!(
+                    "`{}` inherits from this frozen class and sets attributes of its own, which slots make fail",
+                    model.name(below)
+                ),
                 Some(model.place(below, model.facts(below).name_range)),
             ));
         }
-        if matches!(class.kind, Kind::Dataclass(_)) && !matches!(class.role, Role::Candidate | Role::Empty | Role::Slotted { .. }) {
+        if matches!(class.kind, Kind::Dataclass(_)) && !matches!(class.role, Role::Candidate | Role::Empty | Role::Slotted { .. })
+        {
             return Some((
                 format!("`{}` inherits from this frozen class and would keep its `__dict__`", model.name(below)),
                 Some(model.place(below, model.facts(below).name_range)),
@@ -151,11 +193,15 @@ fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option
 /// `slots=True` makes slots for the fields only.
 fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
     let attribute = model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name))?;
-    let inherited = model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name));
+    let inherited =
+        model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name));
     if inherited {
         return None;
     }
-    Some((format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)), Some(attribute.at)))
+    Some((
+        format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)),
+        Some(attribute.at),
+    ))
 }
 
 fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {

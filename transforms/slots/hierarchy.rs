@@ -18,7 +18,9 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 format!("its base `{name}` keeps its `__dict__`, so there is nothing to gain"),
                 Some(written),
             ),
-            Base::Unknown(name) => hazards.push(Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written)),
+            Base::Unknown(name) => {
+                hazards.push(Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written));
+            }
             _ => {}
         }
     }
@@ -34,7 +36,11 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             {
                 hazards.push(
                     Severity::Breaks,
-                    format!("its base `{}` binds `{}`, which a slot would hide while it is unset", model.name(*base), model.spelled(id, attribute.name)),
+                    format!(
+                        "its base `{}` binds `{}`, which a slot would hide while it is unset",
+                        model.name(*base),
+                        model.spelled(id, attribute.name)
+                    ),
                     Some(*bound),
                 );
             }
@@ -60,7 +66,11 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             {
                 hazards.push(
                     Severity::Breaks,
-                    format!("it binds `{}`, an instance attribute of its base `{}`, on the class", attribute.name, model.name(*base)),
+                    format!(
+                        "it binds `{}`, an instance attribute of its base `{}`, on the class",
+                        attribute.name,
+                        model.name(*base)
+                    ),
                     Some(*bound),
                 );
             }
@@ -74,21 +84,35 @@ fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let Role::Slotted { dict: true, .. } = model.class(below).role else { continue };
         let at = Some(model.place(below, model.facts(below).name_range));
         let Some((Some(names), _)) = model.slots_of(below) else {
-            let message = format!("its subclass `{}` computes its `__slots__` and may need this class's `__dict__`", model.name(below));
+            let message =
+                format!("its subclass `{}` computes its `__slots__` and may need this class's `__dict__`", model.name(below));
             hazards.push(Severity::Breaks, message, at);
             continue;
         };
         if let Some((why, at)) = super::class_rules::needs_dict(model, below) {
-            hazards.push(Severity::Breaks, format!("its subclass `{}` has `__slots__` and lives on this class's `__dict__`: {why}", model.name(below)), Some(at));
+            hazards.push(
+                Severity::Breaks,
+                format!("its subclass `{}` has `__slots__` and lives on this class's `__dict__`: {why}", model.name(below)),
+                Some(at),
+            );
         }
         let missing = model.class(below).own.iter().find(|attribute| {
             !names.contains(&attribute.name)
-                && !model.project.class(below).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name))
+                && !model
+                    .project
+                    .class(below)
+                    .ancestors
+                    .iter()
+                    .any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name))
         });
         if let Some(attribute) = missing {
             hazards.push(
                 Severity::Breaks,
-                format!("its subclass `{}` has `__slots__` without `{}`, which lives in this class's `__dict__`", model.name(below), attribute.name),
+                format!(
+                    "its subclass `{}` has `__slots__` without `{}`, which lives in this class's `__dict__`",
+                    model.name(below),
+                    attribute.name
+                ),
                 Some(attribute.at),
             );
         }
@@ -139,10 +163,13 @@ fn chain(
         }
         let reason = match model.class(base).role {
             Role::Slotted { dict: false, .. } => None,
-            Role::Slotted { dict: true, .. } => Some("has `__slots__`, but its instances have a `__dict__` all the same".to_owned()),
-            Role::Never if is_converted_protocol(model, base) => {
-                hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).map(|hazard| hazard.message.clone())
+            Role::Slotted { dict: true, .. } => {
+                Some("has `__slots__`, but its instances have a `__dict__` all the same".to_owned())
             }
+            Role::Never if is_converted_protocol(model, base) => hazards[base.0 as usize]
+                .iter()
+                .find(|hazard| hazard.severity == Severity::Breaks)
+                .map(|hazard| hazard.message.clone()),
             Role::Never => Some("is not converted".to_owned()),
             Role::Candidate | Role::Empty => hazards[base.0 as usize]
                 .iter()
@@ -151,7 +178,8 @@ fn chain(
                 .or_else(|| blocked(base)),
         };
         if let Some(reason) = reason {
-            let at = hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).and_then(|hazard| hazard.at);
+            let at =
+                hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).and_then(|hazard| hazard.at);
             let at = at.or_else(|| Some(model.place(base, model.facts(base).name_range)));
             let reason = innermost(&reason);
             hazards[id.0 as usize].push(Severity::Breaks, format!("its base `{}` {reason}", model.name(base)), at);
@@ -185,11 +213,13 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
             continue;
         }
         let solid = |start: ClassId| {
-            model.project.lineage(start).find(|class| {
-                goes(hazards, *class) || matches!(model.class(*class).role, Role::Slotted { solid: true, .. })
-            })
+            model
+                .project
+                .lineage(start)
+                .find(|class| goes(hazards, *class) || matches!(model.class(*class).role, Role::Slotted { solid: true, .. }))
         };
-        let mut solids: Vec<ClassId> = bases.iter().filter_map(|base| if let Base::Project(base) = base { solid(*base) } else { None }).collect();
+        let mut solids: Vec<ClassId> =
+            bases.iter().filter_map(|base| if let Base::Project(base) = base { solid(*base) } else { None }).collect();
         solids.sort_unstable();
         solids.dedup();
         let foreign = bases.iter().find_map(|base| match base {
@@ -210,7 +240,12 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
         for one in &outermost {
             let with = match foreign {
                 Some(name) => format!("`{name}`"),
-                None => outermost.iter().filter(|other| *other != one).map(|other| format!("`{}`", model.name(*other))).collect::<Vec<_>>().join(", "),
+                None => outermost
+                    .iter()
+                    .filter(|other| *other != one)
+                    .map(|other| format!("`{}`", model.name(*other)))
+                    .collect::<Vec<_>>()
+                    .join(", "),
             };
             // What all of them share, the top of a diamond, is no part of the conflict.
             let shared = |class: ClassId| {

@@ -9,18 +9,42 @@ pub fn is_slotted_base(name: &str) -> bool {
         "builtins" => last == "object",
         "abc" => last == "ABC",
         "typing" | "typing_extensions" => {
-            matches!(last, "Generic" | "Protocol" | "Hashable" | "Sized") || COLLECTIONS.contains(&last) || last.starts_with("Supports")
+            matches!(last, "Generic" | "Protocol" | "Hashable" | "Sized")
+                || COLLECTIONS.contains(&last)
+                || last.starts_with("Supports")
         }
-        "collections.abc" => matches!(last, "Hashable" | "Sized" | "Callable" | "Awaitable" | "Buffer") || COLLECTIONS.contains(&last),
+        "collections.abc" => {
+            matches!(last, "Hashable" | "Sized" | "Callable" | "Awaitable" | "Buffer") || COLLECTIONS.contains(&last)
+        }
         "numbers" => true,
         _ => false,
     }
 }
 
 const COLLECTIONS: &[&str] = &[
-    "Iterable", "Iterator", "Container", "Collection", "Sequence", "MutableSequence", "Mapping", "MutableMapping", "Set",
-    "AbstractSet", "MutableSet", "Reversible", "Generator", "Awaitable", "Coroutine", "AsyncIterator", "AsyncIterable",
-    "AsyncGenerator", "KeysView", "ItemsView", "ValuesView", "MappingView", "Callable",
+    "Iterable",
+    "Iterator",
+    "Container",
+    "Collection",
+    "Sequence",
+    "MutableSequence",
+    "Mapping",
+    "MutableMapping",
+    "Set",
+    "AbstractSet",
+    "MutableSet",
+    "Reversible",
+    "Generator",
+    "Awaitable",
+    "Coroutine",
+    "AsyncIterator",
+    "AsyncIterable",
+    "AsyncGenerator",
+    "KeysView",
+    "ItemsView",
+    "ValuesView",
+    "MappingView",
+    "Callable",
 ];
 
 /// `typing.Protocol`, plain or generic.
@@ -35,13 +59,31 @@ pub fn is_special(name: &str) -> bool {
     is_special_name(head)
         || matches!(
             head,
-            "NamedTuple" | "namedtuple" | "TypedDict" | "Enum" | "IntEnum" | "StrEnum" | "Flag" | "IntFlag" | "ReprEnum" | "local"
+            "NamedTuple"
+                | "namedtuple"
+                | "TypedDict"
+                | "Enum"
+                | "IntEnum"
+                | "StrEnum"
+                | "Flag"
+                | "IntFlag"
+                | "ReprEnum"
+                | "local"
         )
         || (name.starts_with("builtins.") && name != "builtins.object")
         || matches!(
             name,
-            "collections.OrderedDict" | "collections.defaultdict" | "collections.Counter" | "collections.deque" | "decimal.Decimal"
-                | "fractions.Fraction" | "datetime.datetime" | "datetime.date" | "datetime.timedelta" | "datetime.tzinfo" | "pathlib.Path"
+            "collections.OrderedDict"
+                | "collections.defaultdict"
+                | "collections.Counter"
+                | "collections.deque"
+                | "decimal.Decimal"
+                | "fractions.Fraction"
+                | "datetime.datetime"
+                | "datetime.date"
+                | "datetime.timedelta"
+                | "datetime.tzinfo"
+                | "pathlib.Path"
                 | "pathlib.PurePath"
         )
 }
@@ -69,18 +111,56 @@ pub fn mixin_members(base: &str) -> &'static [&'static str] {
 
 /// Every object has these.
 pub const OBJECT_MEMBERS: &[&str] = &[
-    "__class__", "__doc__", "__module__", "__dict__", "__eq__", "__ne__", "__hash__", "__init__", "__new__", "__repr__", "__str__",
-    "__reduce__", "__reduce_ex__", "__sizeof__", "__format__", "__dir__", "__getattribute__", "__setattr__", "__delattr__",
-    "__lt__", "__le__", "__gt__", "__ge__", "__init_subclass__", "__subclasshook__", "__getstate__", "__weakref__",
+    "__class__",
+    "__doc__",
+    "__module__",
+    "__dict__",
+    "__eq__",
+    "__ne__",
+    "__hash__",
+    "__init__",
+    "__new__",
+    "__repr__",
+    "__str__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__sizeof__",
+    "__format__",
+    "__dir__",
+    "__getattribute__",
+    "__setattr__",
+    "__delattr__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+    "__init_subclass__",
+    "__subclasshook__",
+    "__getstate__",
+    "__weakref__",
 ];
 
 /// Attributes that only functions and classes have: a receiver with one of them is no record.
 pub fn is_function_metadata(name: &str) -> bool {
     matches!(
         name,
-        "__name__" | "__qualname__" | "__wrapped__" | "__defaults__" | "__kwdefaults__" | "__code__" | "__globals__" | "__annotations__"
-            | "__bases__" | "__mro__" | "__subclasses__" | "__signature__" | "__isabstractmethod__" | "__func__" | "__self__"
-            | "__test__" | "__type_params__"
+        "__name__"
+            | "__qualname__"
+            | "__wrapped__"
+            | "__defaults__"
+            | "__kwdefaults__"
+            | "__code__"
+            | "__globals__"
+            | "__annotations__"
+            | "__bases__"
+            | "__mro__"
+            | "__subclasses__"
+            | "__signature__"
+            | "__isabstractmethod__"
+            | "__func__"
+            | "__self__"
+            | "__test__"
+            | "__type_params__"
     )
 }
 
@@ -88,7 +168,22 @@ pub fn is_function_metadata(name: &str) -> bool {
 /// ends like a special method (`cls.__call__`) is that method.
 pub fn is_foreign_label(label: &str) -> bool {
     label.ends_with("__")
-        || matches!(label, "func" | "fn" | "f" | "function" | "cls" | "klass" | "elem" | "element" | "wrapper" | "wrapped" | "decorated" | "decorator" | "inner")
+        || matches!(
+            label,
+            "func"
+                | "fn"
+                | "f"
+                | "function"
+                | "cls"
+                | "klass"
+                | "elem"
+                | "element"
+                | "wrapper"
+                | "wrapped"
+                | "decorated"
+                | "decorator"
+                | "inner"
+        )
 }
 
 /// Attributes of common objects of the standard library: `ctypes` functions, mocks.
@@ -111,8 +206,27 @@ pub fn is_harmless_method_decorator(name: Option<&str>, text: &str) -> bool {
     match last {
         "cached_property" => false,
         // Found in the standard library and its backports: they wrap a function, or only mark it.
-        "overload" | "override" | "final" | "abstractmethod" | "no_type_check" | "deprecated" | "contextmanager" | "asynccontextmanager" => true,
-        _ => matches!(module, "functools" | "abc" | "typing" | "typing_extensions" | "contextlib" | "atexit" | "warnings" | "reprlib" | "types" | "asyncio"),
+        "overload"
+        | "override"
+        | "final"
+        | "abstractmethod"
+        | "no_type_check"
+        | "deprecated"
+        | "contextmanager"
+        | "asynccontextmanager" => true,
+        _ => matches!(
+            module,
+            "functools"
+                | "abc"
+                | "typing"
+                | "typing_extensions"
+                | "contextlib"
+                | "atexit"
+                | "warnings"
+                | "reprlib"
+                | "types"
+                | "asyncio"
+        ),
     }
 }
 
@@ -120,9 +234,15 @@ pub fn is_harmless_method_decorator(name: Option<&str>, text: &str) -> bool {
 pub fn is_harmless_class_decorator(name: &str) -> bool {
     matches!(
         name,
-        "functools.total_ordering" | "typing.final" | "typing_extensions.final" | "typing.runtime_checkable"
-            | "typing_extensions.runtime_checkable" | "typing.dataclass_transform" | "typing_extensions.dataclass_transform"
-            | "warnings.deprecated" | "typing_extensions.deprecated"
+        "functools.total_ordering"
+            | "typing.final"
+            | "typing_extensions.final"
+            | "typing.runtime_checkable"
+            | "typing_extensions.runtime_checkable"
+            | "typing.dataclass_transform"
+            | "typing_extensions.dataclass_transform"
+            | "warnings.deprecated"
+            | "typing_extensions.deprecated"
     )
 }
 
@@ -139,7 +259,18 @@ pub fn may_be_descriptor(name: &str) -> bool {
 pub fn holds_weak_references(module: &str) -> bool {
     matches!(
         module.split('.').next().unwrap_or(module),
-        "weakref" | "_weakref" | "_weakrefset" | "blinker" | "pydispatch" | "traitlets" | "PyQt5" | "PyQt6" | "PySide2" | "PySide6" | "qtpy" | "psygnal"
+        "weakref"
+            | "_weakref"
+            | "_weakrefset"
+            | "blinker"
+            | "pydispatch"
+            | "traitlets"
+            | "PyQt5"
+            | "PyQt6"
+            | "PySide2"
+            | "PySide6"
+            | "qtpy"
+            | "psygnal"
     ) || module.starts_with("django.dispatch")
 }
 
@@ -147,15 +278,41 @@ pub fn holds_weak_references(module: &str) -> bool {
 pub fn loads_pickles(name: &str) -> bool {
     matches!(
         name,
-        "pickle.load" | "pickle.loads" | "pickle.Unpickler" | "_pickle.load" | "_pickle.loads" | "cPickle.load" | "cPickle.loads"
-            | "shelve.open" | "shelve.DbfilenameShelf" | "joblib.load" | "dill.load" | "dill.loads" | "cloudpickle.load"
-            | "cloudpickle.loads" | "diskcache.Cache" | "diskcache.FanoutCache" | "pandas.read_pickle" | "numpy.load"
+        "pickle.load"
+            | "pickle.loads"
+            | "pickle.Unpickler"
+            | "_pickle.load"
+            | "_pickle.loads"
+            | "cPickle.load"
+            | "cPickle.loads"
+            | "shelve.open"
+            | "shelve.DbfilenameShelf"
+            | "joblib.load"
+            | "dill.load"
+            | "dill.loads"
+            | "cloudpickle.load"
+            | "cloudpickle.loads"
+            | "diskcache.Cache"
+            | "diskcache.FanoutCache"
+            | "pandas.read_pickle"
+            | "numpy.load"
     )
 }
 
 /// Does the call write the state of objects as text or in another form that shows it?
 pub fn dumps_state(name: &str) -> bool {
-    matches!(name, "yaml.dump" | "yaml.dump_all" | "yaml.load" | "yaml.unsafe_load" | "yaml.full_load" | "jsonpickle.encode" | "jsonpickle.decode" | "jsonpickle.dumps" | "jsonpickle.loads")
+    matches!(
+        name,
+        "yaml.dump"
+            | "yaml.dump_all"
+            | "yaml.load"
+            | "yaml.unsafe_load"
+            | "yaml.full_load"
+            | "jsonpickle.encode"
+            | "jsonpickle.decode"
+            | "jsonpickle.dumps"
+            | "jsonpickle.loads"
+    )
 }
 
 /// Does the call instrument the class that it is handed?

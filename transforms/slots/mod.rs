@@ -82,7 +82,9 @@ impl<'p> Decisions<'p> {
     fn new(project: &'p ProjectIndex) -> Self {
         let model = Model::new(project);
         let mut hazards: Vec<Hazards> = project.class_ids().map(|_| Hazards::default()).collect();
-        let open = |id: &ClassId| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || hierarchy::is_converted_protocol(&model, *id);
+        let open = |id: &ClassId| {
+            matches!(model.class(*id).role, Role::Candidate | Role::Empty) || hierarchy::is_converted_protocol(&model, *id)
+        };
         let sites: Vec<ClassId> = project.class_ids().filter(open).collect();
 
         let judged: Vec<Hazards> = sites
@@ -142,8 +144,11 @@ impl<'p> Decisions<'p> {
         let mut wanted: Vec<bool> = project.class_ids().map(|_| false).collect();
         for id in &safe {
             // An empty class is worth it only beside one with attributes.
-            let below_slots = project.class(*id).ancestors.iter().any(|base| model.class(*base).role == Role::Candidate || matches!(model.class(*base).role, Role::Slotted { .. }));
-            let candidate = model.class(*id).role == Role::Candidate && !hierarchy::own_slots(model, *id).is_empty() || below_slots && model.class(*id).role != Role::Never;
+            let below_slots = project.class(*id).ancestors.iter().any(|base| {
+                model.class(*base).role == Role::Candidate || matches!(model.class(*base).role, Role::Slotted { .. })
+            });
+            let candidate = model.class(*id).role == Role::Candidate && !hierarchy::own_slots(model, *id).is_empty()
+                || below_slots && model.class(*id).role != Role::Never;
             if candidate && in_scope(model, *id) {
                 for class in project.lineage(*id) {
                     wanted[class.0 as usize] = true;
@@ -159,18 +164,25 @@ impl<'p> Decisions<'p> {
                 );
             }
         }
-        let settled: Vec<Settled> =
-            project.class_ids().map(|id| std::mem::take(&mut hazards[id.0 as usize]).settle(project.world(project.class(id).file))).collect();
+        let settled: Vec<Settled> = project
+            .class_ids()
+            .map(|id| std::mem::take(&mut hazards[id.0 as usize]).settle(project.world(project.class(id).file)))
+            .collect();
         for id in sites {
             let class = model.class(*id);
             let own = hierarchy::own_slots(model, *id);
             let mut own_settled = settled[id.0 as usize].clone();
             // What needs --unsafe-fixes above is not there for a class below without it.
             if let Settled::Fix = own_settled
-                && let Some(base) = project.class(*id).ancestors.iter().find(|base| matches!(settled[base.0 as usize], Settled::Unsafe(_)))
+                && let Some(base) =
+                    project.class(*id).ancestors.iter().find(|base| matches!(settled[base.0 as usize], Settled::Unsafe(_)))
             {
                 let mut with_base = Hazards::default();
-                with_base.push(Severity::Lossy, format!("goes with its base `{}`", model.name(*base)), Some(model.place(*base, model.facts(*base).name_range)));
+                with_base.push(
+                    Severity::Lossy,
+                    format!("goes with its base `{}`", model.name(*base)),
+                    Some(model.place(*base, model.facts(*base).name_range)),
+                );
                 own_settled = with_base.settle(World::Open);
             }
             // A base that is only needed for unsafe classes below is as unsafe as they are.
@@ -179,7 +191,11 @@ impl<'p> Decisions<'p> {
                 && let Some(below) = only_for_unsafe(model, *id, &wanted, &settled)
             {
                 let mut with_sub = Hazards::default();
-                with_sub.push(Severity::Lossy, format!("goes with its subclass `{}`", model.name(below)), Some(model.place(below, model.facts(below).name_range)));
+                with_sub.push(
+                    Severity::Lossy,
+                    format!("goes with its subclass `{}`", model.name(below)),
+                    Some(model.place(below, model.facts(below).name_range)),
+                );
                 own_settled = with_sub.settle(World::Open);
             }
             let refused = matches!(own_settled, Settled::Refuse(_));
@@ -194,13 +210,8 @@ impl<'p> Decisions<'p> {
             }
             let total = model.class(*id).attributes.len() as u32;
             let saving = saving::per_instance(project.python(project.class(*id).file), total, carries);
-            self.sites[id.0 as usize] = Some(Site {
-                settled: own_settled,
-                out_of_scope: !wanted && !refused,
-                form: forms[id.0 as usize],
-                names,
-                saving,
-            });
+            self.sites[id.0 as usize] =
+                Some(Site { settled: own_settled, out_of_scope: !wanted && !refused, form: forms[id.0 as usize], names, saving });
         }
     }
 }
@@ -226,7 +237,9 @@ fn frozen_chains(model: &Model<'_>, sites: &[ClassId], hazards: &mut [Hazards]) 
     // From the leaves up: a refusal below reaches every frozen base.
     for id in sites.iter().copied().filter(|id| frozen(*id)) {
         let stuck = model.project.descendants(id).into_iter().find(|below| {
-            frozen(*below) && matches!(model.class(*below).role, Role::Candidate | Role::Empty) && hazards[below.0 as usize].breaks()
+            frozen(*below)
+                && matches!(model.class(*below).role, Role::Candidate | Role::Empty)
+                && hazards[below.0 as usize].breaks()
         });
         if let Some(below) = stuck {
             refused.push((id, below));
@@ -236,7 +249,10 @@ fn frozen_chains(model: &Model<'_>, sites: &[ClassId], hazards: &mut [Hazards]) 
         if !hazards[id.0 as usize].breaks() {
             hazards[id.0 as usize].push(
                 Severity::Breaks,
-                format!("its frozen subclass `{}` cannot have slots, and frozen dataclasses with different slots do not get on", model.name(below)),
+                format!(
+                    "its frozen subclass `{}` cannot have slots, and frozen dataclasses with different slots do not get on",
+                    model.name(below)
+                ),
                 Some(model.place(below, model.facts(below).name_range)),
             );
         }
@@ -272,10 +288,11 @@ fn carries_weakref(model: &Model<'_>, id: ClassId) -> bool {
 
 impl Judgement for Decisions<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.model
-            .project
-            .classes_of(file)
-            .any(|id| self.sites[id.0 as usize].as_ref().is_some_and(|site| !matches!(site.settled, Settled::Refuse(_)) && !site.out_of_scope))
+        self.model.project.classes_of(file).any(|id| {
+            self.sites[id.0 as usize]
+                .as_ref()
+                .is_some_and(|site| !matches!(site.settled, Settled::Refuse(_)) && !site.out_of_scope)
+        })
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {

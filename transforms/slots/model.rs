@@ -219,12 +219,14 @@ impl<'p> Model<'p> {
     fn is_property(&self, id: ClassId, member: &MemberFacts) -> bool {
         let file = self.project.class(id).file;
         match &member.kind {
-            MemberKind::Method(index) => self.project.summary(file).functions[*index as usize].decorators.iter().any(|decorator| {
-                matches!(
-                    decorator.text.rsplit('.').next().unwrap_or_default(),
-                    "property" | "setter" | "getter" | "deleter" | "abstractproperty"
-                )
-            }),
+            MemberKind::Method(index) => {
+                self.project.summary(file).functions[*index as usize].decorators.iter().any(|decorator| {
+                    matches!(
+                        decorator.text.rsplit('.').next().unwrap_or_default(),
+                        "property" | "setter" | "getter" | "deleter" | "abstractproperty"
+                    )
+                })
+            }
             MemberKind::Value(value) => match self.project.summary(file).evidence[value.0 as usize] {
                 Evidence::Call(func, _) => self.project.ty(file, func) == Ty::External(ustr("builtins.property")),
                 _ => false,
@@ -237,9 +239,10 @@ impl<'p> Model<'p> {
         let file = self.project.class(id).file;
         for (position, decorator) in self.facts(id).decorators.iter().enumerate() {
             let flag = |name: &str| {
-                decorator.keywords.iter().any(|(keyword, value)| {
-                    *keyword == Some(ustr(name)) && self.project.ty(file, *value) != Ty::Bool(false)
-                })
+                decorator
+                    .keywords
+                    .iter()
+                    .any(|(keyword, value)| *keyword == Some(ustr(name)) && self.project.ty(file, *value) != Ty::Bool(false))
             };
             if let Ty::External(name) = self.project.ty(file, decorator.value) {
                 if name == "dataclasses.dataclass" {
@@ -261,7 +264,8 @@ impl<'p> Model<'p> {
     fn slotted_by_decorator(&self, id: ClassId) -> Option<bool> {
         let file = self.project.class(id).file;
         for decorator in &self.facts(id).decorators {
-            let keyword = |name: &str| decorator.keywords.iter().find(|(keyword, _)| *keyword == Some(ustr(name))).map(|(_, value)| *value);
+            let keyword =
+                |name: &str| decorator.keywords.iter().find(|(keyword, _)| *keyword == Some(ustr(name))).map(|(_, value)| *value);
             let Ty::External(name) = self.project.ty(file, decorator.value) else { continue };
             let by_default = matches!(
                 name.as_str(),
@@ -368,12 +372,16 @@ impl<'p> Model<'p> {
             return Role::Slotted { dict, weakref, solid };
         }
         let special = self.external_bases(id).any(|base| known::is_special(&base))
-            || self.project.lineage(id).any(|class| known::is_special_name(&self.facts(class).name) && self.has_unresolved_root(class));
+            || self
+                .project
+                .lineage(id)
+                .any(|class| known::is_special_name(&self.facts(class).name) && self.has_unresolved_root(class));
         if entry.is_test || entry.is_stub || special || self.is_protocol(id) {
             return Role::Never;
         }
         if facts.keywords.iter().any(|(keyword, value, _)| {
-            *keyword == Some(ustr("metaclass")) && matches!(self.project.ty(project.file, *value), Ty::External(name) if name.starts_with("enum."))
+            *keyword == Some(ustr("metaclass"))
+                && matches!(self.project.ty(project.file, *value), Ty::External(name) if name.starts_with("enum."))
         }) {
             return Role::Never;
         }
@@ -382,7 +390,8 @@ impl<'p> Model<'p> {
 
     /// Does the class hang on a base that could not be found?
     fn has_unresolved_root(&self, id: ClassId) -> bool {
-        self.project.class(id).mro == Mro::Unknown || self.project.class(id).bases.iter().any(|base| matches!(base, Base::Unknown(_)))
+        self.project.class(id).mro == Mro::Unknown
+            || self.project.class(id).bases.iter().any(|base| matches!(base, Base::Unknown(_)))
     }
 
     /// The names in a class's `__slots__` (`None` when they are computed) and whether weak references are possible.
@@ -398,7 +407,8 @@ impl<'p> Model<'p> {
             _ => None,
         };
         let names = value.and_then(|value| self.literal_names(id, value));
-        let weakref = names.as_ref().is_none_or(|names| names.contains(&ustr("__weakref__")) || names.contains(&ustr("__dict__")));
+        let weakref =
+            names.as_ref().is_none_or(|names| names.contains(&ustr("__weakref__")) || names.contains(&ustr("__dict__")));
         Some((names, weakref))
     }
 
@@ -425,9 +435,7 @@ impl<'p> Model<'p> {
     fn chain_keeps_dict(&self, id: ClassId) -> bool {
         self.project.class(id).bases.iter().any(|base| match base {
             Base::Project(base) => match self.slots_of(*base) {
-                Some((names, _)) => {
-                    self.chain_keeps_dict(*base) || names.is_some_and(|names| names.contains(&ustr("__dict__")))
-                }
+                Some((names, _)) => self.chain_keeps_dict(*base) || names.is_some_and(|names| names.contains(&ustr("__dict__"))),
                 None => true,
             },
             Base::External(name) => !known::is_slotted_base(name),

@@ -33,9 +33,17 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
             let at = Some(Place { file: used.file, range: store.at });
             if class.members.contains(&name) {
-                hazards.push(Severity::Breaks, format!("`{}.{name}` is replaced on an instance, which has no `__dict__` for it", facts.text), at);
+                hazards.push(
+                    Severity::Breaks,
+                    format!("`{}.{name}` is replaced on an instance, which has no `__dict__` for it", facts.text),
+                    at,
+                );
             } else {
-                hazards.push(Severity::Breaks, format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text), at);
+                hazards.push(
+                    Severity::Breaks,
+                    format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text),
+                    at,
+                );
             }
         }
     }
@@ -47,14 +55,16 @@ fn is_absorbed(model: &Model<'_>, id: ClassId, name: Name) -> bool {
 
 /// Stores and dynamic accesses on receivers that nothing is known of.
 pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
-    let candidates: Vec<ClassId> =
-        model.project.class_ids().filter(|id| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || model.is_protocol(*id)).collect();
-    let mut judge = Judge { model, index: Index::new(model, &candidates), anchors: FxHashMap::default(), everyone: None };
-    let protocols = model
+    let candidates: Vec<ClassId> = model
         .project
         .class_ids()
-        .filter(|id| model.is_protocol(*id))
-        .flat_map(|id| model.project.class(id).instance_uses.iter().filter(move |used| !model.is_own_use(id, **used)).copied());
+        .filter(|id| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || model.is_protocol(*id))
+        .collect();
+    let mut judge = Judge { model, index: Index::new(model, &candidates), anchors: FxHashMap::default(), everyone: None };
+    let protocols =
+        model.project.class_ids().filter(|id| model.is_protocol(*id)).flat_map(|id| {
+            model.project.class(id).instance_uses.iter().filter(move |used| !model.is_own_use(id, **used)).copied()
+        });
     let uses: Vec<UseId> = model.project.unknown_uses().iter().copied().chain(protocols).collect();
     for used in uses {
         judge.site(used, hazards);
@@ -124,7 +134,9 @@ impl Judge<'_, '_> {
             let class = model.class(id);
             let bad: Vec<&(Name, Place)> = stores
                 .iter()
-                .filter(|(name, _)| !class.attributes.contains(name) && !class.all_properties.contains(name) && !is_absorbed(model, id, *name))
+                .filter(|(name, _)| {
+                    !class.attributes.contains(name) && !class.all_properties.contains(name) && !is_absorbed(model, id, *name)
+                })
                 .collect();
             let harmless = |what: &Dynamic| *what == Dynamic::State && super::class_rules::defines_state(model, id);
             if bad.is_empty() && facts.dynamic.iter().all(|(what, _)| harmless(what)) {
@@ -143,10 +155,13 @@ impl Judge<'_, '_> {
                 continue;
             }
             let (message, at) = match (bad.first(), facts.dynamic.first()) {
-                (Some((name, at)), _) => (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at),
-                (None, Some((what, at))) => {
-                    (format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)), Place { file: used.file, range: *at })
+                (Some((name, at)), _) => {
+                    (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
                 }
+                (None, Some((what, at))) => (
+                    format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)),
+                    Place { file: used.file, range: *at },
+                ),
                 (None, None) => continue,
             };
             hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
@@ -166,7 +181,10 @@ impl Judge<'_, '_> {
             }
         }
         if reads.len() >= 2 {
-            let rarest = reads.iter().map(|name| self.index.by_member.get(name).map_or(&[][..], Vec::as_slice)).min_by_key(|ids| ids.len());
+            let rarest = reads
+                .iter()
+                .map(|name| self.index.by_member.get(name).map_or(&[][..], Vec::as_slice))
+                .min_by_key(|ids| ids.len());
             found.extend(rarest.unwrap_or_default());
         }
         let class_label = matches!(label.as_str(), "cls" | "klass") && !facts.dynamic.is_empty();
@@ -216,6 +234,7 @@ impl Judge<'_, '_> {
         let everyone = self.everyone.get_or_insert_with(|| {
             let mut all: FxHashMap<Name, Vec<ClassId>> = FxHashMap::default();
             for id in model.project.class_ids() {
+                #[expect(clippy::iter_over_hash_type, reason = "each name's list is in the order of the classes")]
                 for member in &model.class(id).members {
                     all.entry(*member).or_default().push(id);
                 }
@@ -226,7 +245,8 @@ impl Judge<'_, '_> {
             return false;
         }
         let names: Vec<Name> = stores.iter().map(|(name, _)| *name).chain(reads.iter().copied()).collect();
-        let Some(rarest) = names.iter().map(|name| everyone.get(name).map_or(&[][..], Vec::as_slice)).min_by_key(|ids| ids.len()) else {
+        let Some(rarest) = names.iter().map(|name| everyone.get(name).map_or(&[][..], Vec::as_slice)).min_by_key(|ids| ids.len())
+        else {
             return false;
         };
         // A base explains what its subclasses have, so its own members are where to start from.
@@ -267,7 +287,8 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 if let Dynamic::ClassAssignment(value) = what
                     && let Ty::Class(class) = model.project.ty(file, *value)
                 {
-                    let message = format!("`{}.__class__` becomes `{}`: their layouts would differ", used.text, model.name(class));
+                    let message =
+                        format!("`{}.__class__` becomes `{}`: their layouts would differ", used.text, model.name(class));
                     for class in model.project.lineage(class) {
                         hazards[class.0 as usize].push(Severity::Breaks, message.clone(), Some(Place { file, range: *at }));
                     }
@@ -295,10 +316,19 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     for base in bases {
                         match base {
                             Ty::Class(class) => {
-                                refuse_lineage(model, class, hazards, &format!("a class is made from it by `{}(…)`", call.name), at);
+                                refuse_lineage(
+                                    model,
+                                    class,
+                                    hazards,
+                                    &format!("a class is made from it by `{}(…)`", call.name),
+                                    at,
+                                );
                             }
                             Ty::Unknown => {
-                                for class in super::surroundings::reach(model, file, call.anchor) {
+                                let mut reach: Vec<ClassId> =
+                                    super::surroundings::reach(model, file, call.anchor).into_iter().collect();
+                                reach.sort_unstable();
+                                for class in reach {
                                     let message = format!("`{}(…)` makes a class from bases that are not known", call.name);
                                     hazards[class.0 as usize].push(Severity::Breaks, message, at);
                                 }
@@ -345,4 +375,3 @@ fn patched_by_name(model: &Model<'_>, file: FileId, target: Name, at: Option<Pla
         }
     }
 }
-

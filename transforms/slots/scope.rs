@@ -24,7 +24,8 @@ struct Made {
 
 impl Population {
     pub fn new(project: &ProjectIndex) -> Self {
-        let mut population = Self { made: FxHashMap::default(), kept: FxHashSet::default(), kept_by_annotation: FxHashSet::default() };
+        let mut population =
+            Self { made: FxHashMap::default(), kept: FxHashSet::default(), kept_by_annotation: FxHashSet::default() };
         for file in project.file_ids().filter(|file| !project.entry(*file).is_test) {
             let summary = project.summary(file);
             for call in &summary.calls {

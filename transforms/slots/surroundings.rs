@@ -43,7 +43,12 @@ impl Surroundings {
                     _ => None,
                 })
                 .collect();
-            if modules.iter().any(|module| matches!(module.as_str(), "pickle" | "_pickle" | "cPickle" | "shelve" | "dill" | "joblib" | "diskcache" | "cloudpickle")) {
+            if modules.iter().any(|module| {
+                matches!(
+                    module.as_str(),
+                    "pickle" | "_pickle" | "cPickle" | "shelve" | "dill" | "joblib" | "diskcache" | "cloudpickle"
+                )
+            }) {
                 found.pickling_files.push(file);
             }
             if modules.iter().any(|module| known::holds_weak_references(module)) {
@@ -93,8 +98,14 @@ impl Surroundings {
         }
         // A holder that is made at module level is used from every function of the file.
         if weak.iter().any(|call| call.anchor == "<module>") || weak.is_empty() {
-            let definitions = project.summary(file).functions.iter().filter(|function| function.class.is_none()).map(|function| function.name);
-            let classes = project.summary(file).classes.iter().filter(|class| !class.local && class.outer.is_none()).map(|class| class.name);
+            let definitions =
+                project.summary(file).functions.iter().filter(|function| function.class.is_none()).map(|function| function.name);
+            let classes = project
+                .summary(file)
+                .classes
+                .iter()
+                .filter(|class| !class.local && class.outer.is_none())
+                .map(|class| class.name);
             for anchor in definitions.chain(classes) {
                 self.weakly_held.extend(connected(model, file, Some(anchor)));
             }
@@ -113,7 +124,10 @@ impl Surroundings {
         if known::dumps_state(&name) {
             self.dumps.push((at, name.to_string(), reach()));
         }
-        if matches!(name.as_str(), "pickle.dump" | "pickle.dumps" | "pickle.Pickler" | "_pickle.dumps" | "cPickle.dumps" | "cPickle.dump") {
+        if matches!(
+            name.as_str(),
+            "pickle.dump" | "pickle.dumps" | "pickle.Pickler" | "_pickle.dumps" | "cPickle.dumps" | "cPickle.dump"
+        ) {
             let position = if name.ends_with("dumps") { 1 } else { 2 };
             let position = if name.ends_with("Pickler") { 1 } else { position };
             let protocol = call
@@ -141,16 +155,24 @@ impl Surroundings {
             };
             hazards.push(Severity::Lossy, message, Some(*at));
         } else if frozen
-            && let Some(file) = self.pickling_files.iter().find(|file| model.project.knows(**file, id) && !model.project.entry(**file).is_test)
+            && let Some(file) =
+                self.pickling_files.iter().find(|file| model.project.knows(**file, id) && !model.project.entry(**file).is_test)
         {
             hazards.push(
                 Severity::Lossy,
-                format!("{} works with pickles: one written before would load silently wrong into a frozen dataclass", model.project.entry(*file).relative),
+                format!(
+                    "{} works with pickles: one written before would load silently wrong into a frozen dataclass",
+                    model.project.entry(*file).relative
+                ),
                 None,
             );
         }
         if let Some((at, name, _)) = self.dumps.iter().find(|(.., reach)| reach.contains(&id)) {
-            hazards.push(Severity::Lossy, format!("what `{name}` reads and writes looks different for a class with slots"), Some(*at));
+            hazards.push(
+                Severity::Lossy,
+                format!("what `{name}` reads and writes looks different for a class with slots"),
+                Some(*at),
+            );
         }
     }
 

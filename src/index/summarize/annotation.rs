@@ -53,8 +53,8 @@ impl Summarizer<'_, '_> {
                 let either = arguments.iter().map(|argument| self.annotation(argument, scope)).collect();
                 self.union(either)
             }
-            "Annotated" | "ClassVar" | "Final" | "Required" | "NotRequired" | "ReadOnly" | "InitVar" | "Awaitable" | "Coroutine"
-            | "Unpack" => {
+            "Annotated" | "ClassVar" | "Final" | "Required" | "NotRequired" | "ReadOnly" | "InitVar" | "Awaitable"
+            | "Coroutine" | "Unpack" => {
                 // Coroutine[yield, send, return]: what awaiting gives.
                 let argument = if last_part(head) == Some("Coroutine") { arguments.last() } else { arguments.first() };
                 match argument {
@@ -67,9 +67,10 @@ impl Summarizer<'_, '_> {
                 let value = self.annotation(argument, scope);
                 self.intern(Evidence::TypeOf(value))
             }
-            "list" | "List" | "set" | "Set" | "frozenset" | "FrozenSet" | "Sequence" | "MutableSequence" | "Iterable" | "Iterator"
-            | "Collection" | "Container" | "Reversible" | "AsyncIterable" | "AsyncIterator" | "Generator" | "AsyncGenerator"
-            | "deque" | "Deque" | "AbstractSet" | "MutableSet" | "KeysView" | "ValuesView" | "WeakSet" | "Queue" => {
+            "list" | "List" | "set" | "Set" | "frozenset" | "FrozenSet" | "Sequence" | "MutableSequence" | "Iterable"
+            | "Iterator" | "Collection" | "Container" | "Reversible" | "AsyncIterable" | "AsyncIterator" | "Generator"
+            | "AsyncGenerator" | "deque" | "Deque" | "AbstractSet" | "MutableSet" | "KeysView" | "ValuesView" | "WeakSet"
+            | "Queue" => {
                 let Some(argument) = arguments.first() else { return self.unknown };
                 let item = self.annotation(argument, scope);
                 self.intern(Evidence::Sequence(item))
@@ -84,8 +85,16 @@ impl Summarizer<'_, '_> {
                     self.intern(Evidence::Tuple(items.into()))
                 }
             },
-            "dict" | "Dict" | "Mapping" | "MutableMapping" | "defaultdict" | "DefaultDict" | "OrderedDict" | "ChainMap"
-            | "WeakValueDictionary" | "WeakKeyDictionary" => match arguments {
+            "dict"
+            | "Dict"
+            | "Mapping"
+            | "MutableMapping"
+            | "defaultdict"
+            | "DefaultDict"
+            | "OrderedDict"
+            | "ChainMap"
+            | "WeakValueDictionary"
+            | "WeakKeyDictionary" => match arguments {
                 [key, value] => {
                     let key = self.annotation(key, scope);
                     let value = self.annotation(value, scope);

@@ -4,12 +4,10 @@ use ustr::ustr;
 
 use super::evidence::{first_parameter, last_part};
 use super::{Evidence, EvidenceId, Frame, Name, Summarizer};
-use crate::index::facts::{
-    BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver,
-};
+use crate::index::facts::{BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver};
 use crate::semantic::{ScopeId, ScopeKind};
-use crate::syntax::visit::{Visitor, walk_expr};
 use crate::syntax::ast::{ClassDef, Decorator, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use crate::syntax::visit::{Visitor, walk_expr};
 use crate::verdict::Bytes;
 use text_size::TextRange;
 
@@ -87,8 +85,9 @@ impl<'a> Summarizer<'a, '_> {
             decorators,
             members: Vec::new(),
             dynamic_body: class.body.iter().find_map(dynamic_statement),
-            one_line: !self.text[TextRange::new(class.colon, class.body.first().map_or(class.range.end(), |first| first.range.start()))]
-                .contains(['\n', '\r']),
+            one_line: !self.text
+                [TextRange::new(class.colon, class.body.first().map_or(class.range.end(), |first| first.range.start()))]
+            .contains(['\n', '\r']),
         };
         debug_assert_eq!(index as usize, self.out.classes.len());
         self.out.classes.push(facts);
@@ -145,7 +144,11 @@ impl<'a> Summarizer<'a, '_> {
             }
         }
         others.sort_unstable_by_key(|(_, range)| range.start());
-        members.extend(others.into_iter().map(|(name, range)| MemberFacts { name: ustr(name), at: range.into(), kind: MemberKind::Other }));
+        members.extend(others.into_iter().map(|(name, range)| MemberFacts {
+            name: ustr(name),
+            at: range.into(),
+            kind: MemberKind::Other,
+        }));
         members
     }
 
@@ -172,7 +175,7 @@ impl<'a> Summarizer<'a, '_> {
                     let ExprKind::Name(name) = target.kind else { continue };
                     let kind = MemberKind::Annotated {
                         annotation: self.annotation(annotation, scope),
-                        role: self.role(annotation),
+                        role: role(annotation),
                         value: value.map(|value| self.evidence(value, scope)),
                     };
                     members.push(MemberFacts { name: ustr(name), at: target.range.into(), kind });
@@ -199,29 +202,6 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Starred(inner) => self.member_target(inner, self.unknown, members),
             _ => {}
         }
-    }
-
-    fn role(&self, annotation: &Expr<'_>) -> FieldRole {
-        let head = match &annotation.kind {
-            ExprKind::Subscript { value, slice } => {
-                // Annotated[ClassVar[int], …] and Final[ClassVar[…]] are what they hold.
-                if matches!(last_part(value), Some("Annotated" | "Final")) {
-                    let inner = match &slice.kind {
-                        ExprKind::Tuple(elements) => elements.first(),
-                        _ => Some(*slice),
-                    };
-                    return inner.map_or(FieldRole::Plain, |inner| self.role(inner));
-                }
-                value
-            }
-            ExprKind::Str(Some(text)) => {
-                let text = text.trim_start();
-                let head = text.split(['[', ' ']).next().unwrap_or(text);
-                return role_of(head.rsplit('.').next().unwrap_or(head));
-            }
-            _ => annotation,
-        };
-        role_of(last_part(head).unwrap_or_default())
     }
 
     /// Is the function a method, and of which class? (`function` is in its own scope `scope`.)
@@ -272,7 +252,11 @@ impl<'a> Summarizer<'a, '_> {
 
     /// The innermost method that the walk is in.
     pub(super) fn nearest_method(&self) -> Option<u32> {
-        self.frames.iter().rev().filter_map(|frame| frame.function).find(|index| self.out.functions[*index as usize].class.is_some())
+        self.frames
+            .iter()
+            .rev()
+            .filter_map(|frame| frame.function)
+            .find(|index| self.out.functions[*index as usize].class.is_some())
     }
 
     /// Notes zero-argument `super()` or `__class__` on the method around it.
@@ -302,6 +286,30 @@ fn receiver(function: &FunctionDef<'_>) -> Receiver {
     }
 }
 
+/// What the annotation of a class body makes of a name.
+fn role(annotation: &Expr<'_>) -> FieldRole {
+    let head = match &annotation.kind {
+        ExprKind::Subscript { value, slice } => {
+            // Annotated[ClassVar[int], …] and Final[ClassVar[…]] are what they hold.
+            if matches!(last_part(value), Some("Annotated" | "Final")) {
+                let inner = match &slice.kind {
+                    ExprKind::Tuple(elements) => elements.first(),
+                    _ => Some(*slice),
+                };
+                return inner.map_or(FieldRole::Plain, |inner| role(inner));
+            }
+            value
+        }
+        ExprKind::Str(Some(text)) => {
+            let text = text.trim_start();
+            let head = text.split(['[', ' ']).next().unwrap_or(text);
+            return role_of(head.rsplit('.').next().unwrap_or(head));
+        }
+        _ => annotation,
+    };
+    role_of(last_part(head).unwrap_or_default())
+}
+
 fn role_of(name: &str) -> FieldRole {
     match name {
         "ClassVar" => FieldRole::ClassVar,
@@ -321,7 +329,13 @@ fn dynamic_statement(statement: &Stmt<'_>) -> Option<Bytes> {
         | StmtKind::AnnAssign { .. }
         | StmtKind::Import(_)
         | StmtKind::Assert { .. } => None,
-        StmtKind::ImportFrom { names, .. } => if names.iter().any(|alias| alias.name == "*") { at } else { None },
+        StmtKind::ImportFrom { names, .. } => {
+            if names.iter().any(|alias| alias.name == "*") {
+                at
+            } else {
+                None
+            }
+        }
         StmtKind::Assign { targets, .. } => {
             if targets.iter().all(|target| matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_))) {
                 None
@@ -356,12 +370,14 @@ fn calls(expr: &Expr<'_>) -> bool {
 /// Does every statement store a parameter or a constant on the receiver, or call the `__init__` of a base?
 fn stores_only(function: &FunctionDef<'_>) -> bool {
     let Some(receiver) = first_parameter(function) else { return false };
-    let on_receiver = |target: &Expr<'_>| match &target.kind {
+    let on_receiver = |target: &Expr<'_>| {
+        match &target.kind {
         ExprKind::Attribute { value, .. } => matches!(value.kind, ExprKind::Name(name) if name == receiver),
         ExprKind::Tuple(elements) => elements.iter().all(
             |element| matches!(&element.kind, ExprKind::Attribute { value, .. } if matches!(value.kind, ExprKind::Name(name) if name == receiver)),
         ),
         _ => false,
+    }
     };
     function.body.iter().all(|statement| match &statement.kind {
         StmtKind::Assign { targets, value } => targets.iter().all(on_receiver) && plain(value),

@@ -16,7 +16,9 @@ use crate::verdict::Bytes;
 impl<'a> Summarizer<'a, '_> {
     /// Notes what the examples in the docstring of this body do.
     pub(super) fn doctest(&mut self, body: &[Stmt<'a>]) {
-        let Some(Stmt { range, kind: StmtKind::Expr(Expr { kind: ExprKind::Str(Some(text)), .. }) }) = body.first() else { return };
+        let Some(Stmt { range, kind: StmtKind::Expr(Expr { kind: ExprKind::Str(Some(text)), .. }) }) = body.first() else {
+            return;
+        };
         if !text.contains(">>> ") {
             return;
         }

@@ -158,7 +158,10 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Subscript { value: container, slice } => {
                 // d[k] = instance, with a key that is computed.
                 if let Some(value) = value
-                    && !matches!(slice.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
+                    && !matches!(
+                        slice.kind,
+                        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False
+                    )
                 {
                     self.keep_evidence(value);
                 }
@@ -181,14 +184,7 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     /// Notes `receiver.attr = value` and its kin, and visits the receiver.
-    pub(super) fn store(
-        &mut self,
-        receiver: &Expr<'a>,
-        attr: &str,
-        at: TextRange,
-        kind: StoreKind,
-        value: Option<EvidenceId>,
-    ) {
+    pub(super) fn store(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange, kind: StoreKind, value: Option<EvidenceId>) {
         self.mention_text(attr);
         self.store_quietly(receiver, attr, at, kind, value);
         self.visit(receiver);
@@ -197,7 +193,9 @@ impl<'a> Summarizer<'a, '_> {
     /// As [`Self::store`], for receivers that are visited elsewhere.
     fn store_quietly(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange, kind: StoreKind, value: Option<EvidenceId>) {
         match attr {
-            "__class__" if kind != StoreKind::Delete => self.dynamic(receiver, Dynamic::ClassAssignment(value.unwrap_or(self.unknown)), at),
+            "__class__" if kind != StoreKind::Delete => {
+                self.dynamic(receiver, Dynamic::ClassAssignment(value.unwrap_or(self.unknown)), at);
+            }
             "__dict__" => self.dynamic(receiver, Dynamic::Dict, at),
             _ => {
                 let value = value.unwrap_or(self.unknown);
@@ -218,7 +216,9 @@ impl<'a> Summarizer<'a, '_> {
     fn read(&mut self, receiver: &Expr<'a>, attr: &'a str, at: TextRange) {
         match attr {
             "__dict__" => return self.dynamic(receiver, Dynamic::Dict, at),
-            "__getstate__" | "__reduce_ex__" | "__reduce__" if !is_class_path(receiver) => self.dynamic(receiver, Dynamic::State, at),
+            "__getstate__" | "__reduce_ex__" | "__reduce__" if !is_class_path(receiver) => {
+                self.dynamic(receiver, Dynamic::State, at);
+            }
             _ => {}
         }
         if let Some(path) = self.path(receiver) {
@@ -335,14 +335,7 @@ impl<'a> Summarizer<'a, '_> {
         let range = receiver.range;
         let frame = self.frame();
         frame.by_path.insert(path, frame.uses.len());
-        frame.uses.push(Use {
-            receiver: evidence,
-            range,
-            label,
-            stores: Vec::new(),
-            reads: Vec::new(),
-            dynamic: Vec::new(),
-        });
+        frame.uses.push(Use { receiver: evidence, range, label, stores: Vec::new(), reads: Vec::new(), dynamic: Vec::new() });
         frame.uses.last_mut()
     }
 
@@ -463,7 +456,11 @@ impl<'a> Summarizer<'a, '_> {
             ("attrgetter", _, [Expr { kind: ExprKind::Str(Some("__dict__")), range }]) => {
                 self.dynamic_on_anything(Dynamic::Dict, *range);
             }
-            ("append" | "add" | "appendleft" | "put" | "put_nowait" | "push" | "heappush" | "insert" | "setdefault" | "extend", _, args) => {
+            (
+                "append" | "add" | "appendleft" | "put" | "put_nowait" | "push" | "heappush" | "insert" | "setdefault" | "extend",
+                _,
+                args,
+            ) => {
                 if let Some(last) = args.last() {
                     self.keep(last);
                 }
@@ -537,7 +534,9 @@ impl<'a> Summarizer<'a, '_> {
     /// Calls through imports, of classes and functions of the project, and those that look like patching; not the
     /// methods of local values.
     fn worth_recording(&mut self, call: &Call<'a>, name: &str) -> bool {
-        if matches!(name, "patch" | "setattr" | "dict") && matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Str(_))) {
+        if matches!(name, "patch" | "setattr" | "dict")
+            && matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Str(_)))
+        {
             return true;
         }
         let mut root = &call.func;
@@ -551,7 +550,11 @@ impl<'a> Summarizer<'a, '_> {
             Resolved::In(_) => {
                 let evidence = self.name(root_name, self.scope);
                 match self.look(evidence) {
-                    Evidence::Class(_) | Evidence::ClsOf(_) | Evidence::Imported(..) | Evidence::Module(_) | Evidence::TypeOf(_) => true,
+                    Evidence::Class(_)
+                    | Evidence::ClsOf(_)
+                    | Evidence::Imported(..)
+                    | Evidence::Module(_)
+                    | Evidence::TypeOf(_) => true,
                     Evidence::SelfOf(_) => {
                         name == "__class__" || name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase())
                     }
@@ -569,10 +572,56 @@ impl<'a> Summarizer<'a, '_> {
 
 /// Builtins whose calls say nothing about the program's structure.
 const UNREMARKABLE: &[&str] = &[
-    "len", "isinstance", "issubclass", "print", "range", "str", "int", "float", "bool", "repr", "enumerate", "zip", "sorted",
-    "hasattr", "list", "dict", "tuple", "set", "min", "max", "sum", "abs", "any", "all", "ord", "chr", "iter", "next", "open",
-    "format", "hash", "id", "super", "round", "bytes", "frozenset", "reversed", "callable", "divmod", "hex", "oct", "bin", "pow",
-    "ValueError", "TypeError", "KeyError", "AttributeError", "RuntimeError", "NotImplementedError", "AssertionError",
+    "len",
+    "isinstance",
+    "issubclass",
+    "print",
+    "range",
+    "str",
+    "int",
+    "float",
+    "bool",
+    "repr",
+    "enumerate",
+    "zip",
+    "sorted",
+    "hasattr",
+    "list",
+    "dict",
+    "tuple",
+    "set",
+    "min",
+    "max",
+    "sum",
+    "abs",
+    "any",
+    "all",
+    "ord",
+    "chr",
+    "iter",
+    "next",
+    "open",
+    "format",
+    "hash",
+    "id",
+    "super",
+    "round",
+    "bytes",
+    "frozenset",
+    "reversed",
+    "callable",
+    "divmod",
+    "hex",
+    "oct",
+    "bin",
+    "pow",
+    "ValueError",
+    "TypeError",
+    "KeyError",
+    "AttributeError",
+    "RuntimeError",
+    "NotImplementedError",
+    "AssertionError",
 ];
 
 /// `object`, `Base`, `mod.Base`: something that looks like a class, not like an instance.

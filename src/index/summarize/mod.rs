@@ -16,9 +16,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
 
-use super::facts::{
-    Dynamic, Evidence, EvidenceId, ModuleSummary, Name, StoreFacts, UseFacts,
-};
+use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, StoreFacts, UseFacts};
 use super::suppression;
 use crate::project::FileEntry;
 use crate::semantic::{ScopeId, ScopeKind, SemanticModel};

@@ -1,0 +1,482 @@
+//! Where the attributes that the cleanup reads come from, and with that the place of the registration: right after the
+//! last store that the cleanup needs (rules 7, 8, 9 and 14).
+
+use pyscale::index::facts::{MemberKind, StoreKind};
+use pyscale::index::{ClassId, FileId};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::verdict::{Bytes, Place};
+use text_size::TextRange;
+
+use super::cleanup::{Cleanup, Frame, GuardKind};
+use super::known;
+use super::subject::{Reason, Ruled, Subject, carries, each_expr, each_stmt, is_name, is_singleton, own_attribute, receiver};
+
+/// One attribute that the cleanup needs.
+pub struct Attribute<'a> {
+    pub name: &'a str,
+    /// The store that gives it its value; none for one that only ever holds `None`, `True` or `False`.
+    pub value: Option<Store<'a>>,
+    /// The constant stores in the constructor, in order.
+    pub constants: Vec<Store<'a>>,
+    /// A constant in the class body.
+    pub class_constant: bool,
+}
+
+/// One store in the constructor.
+#[derive(Clone)]
+pub struct Store<'a> {
+    pub stmt: &'a Stmt<'a>,
+    /// What is stored, or what is taken apart.
+    pub value: &'a Expr<'a>,
+    /// The compound statements around it, outermost first.
+    pub around: Vec<&'a Stmt<'a>>,
+    /// The block that holds it.
+    pub block: &'a [Stmt<'a>],
+}
+
+/// Where the finalizer is registered.
+pub enum Spot<'a> {
+    /// Behind this statement.
+    After(&'a Stmt<'a>),
+    /// At the head of the constructor.
+    Head,
+}
+
+/// What the constructor tells.
+pub struct Sources<'a> {
+    pub constructor: &'a FunctionDef<'a>,
+    pub receiver: &'a str,
+    pub attributes: Vec<Attribute<'a>>,
+    pub spot: Spot<'a>,
+}
+
+/// Finds the stores of every attribute that the cleanup reads or asks for, and the place of the registration.
+pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: bool) -> Ruled<Sources<'a>> {
+    let constructor = constructor(subject, dataclass)?;
+    let Some(own) = receiver(constructor) else {
+        return subject.no("the constructor has no parameter for the object", constructor.name_range);
+    };
+    let mut names: Vec<(&'a str, TextRange)> = cleanup.reads.0.clone();
+    for (guard, _) in &cleanup.guards {
+        if !names.iter().any(|(name, _)| *name == guard.attribute) {
+            names.push((guard.attribute, guard.at));
+        }
+    }
+    let mut attributes = Vec::with_capacity(names.len());
+    for (name, at) in names {
+        elsewhere(subject, cleanup, constructor, name)?;
+        attributes.push(attribute(subject, constructor, own, name, at)?);
+    }
+    let spot = spot(subject, cleanup, constructor, &attributes)?;
+    Ok(Sources { constructor, receiver: own, attributes, spot })
+}
+
+fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a FunctionDef<'a>> {
+    let name = if dataclass && subject.bindings("__init__") == 0 { "__post_init__" } else { "__init__" };
+    let Some(constructor) = subject.method(name) else {
+        let message = if subject.bindings(name) == 0 {
+            format!("the class has no `{name}` of its own: there is no place to register the finalizer")
+        } else {
+            format!("`{name}` is bound more than once, or is no plain method")
+        };
+        return subject.no(message, subject.class.name_range);
+    };
+    if !constructor.decorators.is_empty() || constructor.is_async {
+        return subject.no(format!("`{name}` is decorated"), constructor.name_range);
+    }
+    Ok(constructor)
+}
+
+fn attribute<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, own: &str, name: &'a str, at: TextRange) -> Ruled<Attribute<'a>> {
+    let mut found = Attribute { name, value: None, constants: Vec::new(), class_constant: class_constant(subject, name) };
+    let mut stores = Vec::new();
+    collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
+    for store in stores {
+        let Store { stmt, value, .. } = &store;
+        if matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) | StmtKind::AugAssign { .. } | StmtKind::Delete(_) | StmtKind::For { .. } | StmtKind::With { .. }) {
+            return subject.no(format!("`{name}` does not get its value from a plain assignment"), stmt.range);
+        }
+        if is_singleton(value) {
+            let other_branch = found.value.as_ref().is_some_and(|first| excludes(first, &store));
+            if found.value.is_some() && !other_branch {
+                return subject.no(format!("`{name}` is set to a constant after it has got its value"), stmt.range);
+            }
+            found.constants.push(store);
+        } else if let Some(first) = &found.value {
+            let message = format!("`{name}` is assigned twice: the finalizer would keep the first value");
+            return Err(Reason(message, Some(subject.place(if first.stmt.range == stmt.range { at } else { stmt.range }))));
+        } else {
+            found.value = Some(store);
+        }
+    }
+    if found.value.is_none() && found.constants.is_empty() {
+        return subject.no(format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name), at);
+    }
+    Ok(found)
+}
+
+/// `if x: self.f = open(x)` `else: self.f = None`: never both.
+fn excludes(first: &Store<'_>, second: &Store<'_>) -> bool {
+    let (Some(one), Some(other)) = (first.around.last(), second.around.last()) else { return false };
+    std::ptr::eq(*one, *other) && matches!(one.kind, StmtKind::If { .. }) && !std::ptr::eq(first.block, second.block)
+}
+
+/// Is the attribute a constant in the class body?
+fn class_constant(subject: &Subject<'_, '_>, name: &str) -> bool {
+    subject.class.body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Assign { targets, value } => targets.iter().any(|target| is_name(target, name)) && is_singleton(value),
+        StmtKind::AnnAssign { target, value: Some(value), .. } => is_name(target, name) && is_singleton(value),
+        _ => false,
+    })
+}
+
+fn collect<'a>(body: &'a [Stmt<'a>], own: &str, name: &str, around: &mut Vec<&'a Stmt<'a>>, stores: &mut Vec<Store<'a>>) {
+    for stmt in body {
+        let (targets, value): (&'a [Expr<'a>], Option<&'a Expr<'a>>) = match &stmt.kind {
+            StmtKind::Assign { targets, value } => (targets, Some(value)),
+            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => (std::slice::from_ref(*target), Some(value)),
+            StmtKind::For { target, iter, .. } => (std::slice::from_ref(*target), Some(iter)),
+            StmtKind::Delete(targets) => (targets, targets.first()),
+            _ => (&[], None),
+        };
+        if let Some(value) = value
+            && targets.iter().any(|target| stores_in(target, own, name))
+        {
+            stores.push(Store { stmt, value, around: around.clone(), block: body });
+        }
+        if let StmtKind::With { items, .. } = &stmt.kind
+            && let Some(item) = items.iter().find(|item| item.target.as_ref().is_some_and(|target| stores_in(target, own, name)))
+        {
+            stores.push(Store { stmt, value: &item.context, around: around.clone(), block: body });
+        }
+        around.push(stmt);
+        match &stmt.kind {
+            StmtKind::If { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::For { body, orelse, .. } => {
+                collect(body, own, name, around, stores);
+                collect(orelse, own, name, around, stores);
+            }
+            StmtKind::With { body, .. } => collect(body, own, name, around, stores),
+            StmtKind::Try(tried) => {
+                collect(tried.body, own, name, around, stores);
+                for handler in tried.handlers {
+                    collect(handler.body, own, name, around, stores);
+                }
+                collect(tried.orelse, own, name, around, stores);
+                collect(tried.finalbody, own, name, around, stores);
+            }
+            StmtKind::Match { cases, .. } => {
+                for case in *cases {
+                    collect(case.body, own, name, around, stores);
+                }
+            }
+            StmtKind::FunctionDef(function) => {
+                let mut inner = Vec::new();
+                collect(function.body, own, name, &mut Vec::new(), &mut inner);
+                if let (Some(first), false) = (inner.first(), function.params.args.iter().any(|param| param.name == own)) {
+                    stores.push(Store { stmt, ..first.clone() });
+                }
+            }
+            _ => {}
+        }
+        around.pop();
+    }
+}
+
+/// Does assigning to this target store the attribute, also as a part of a tuple?
+fn stores_in(target: &Expr<'_>, own: &str, name: &str) -> bool {
+    match &target.kind {
+        ExprKind::Tuple(parts) | ExprKind::List(parts) => parts.iter().any(|part| stores_in(part, own, name)),
+        ExprKind::Starred(inner) => stores_in(inner, own, name),
+        _ => own_attribute(target, own) == Some(name),
+    }
+}
+
+/// No store but those of the constructor, and the constants that the followed methods leave behind.
+fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, constructor: &FunctionDef<'_>, name: &str) -> Ruled<()> {
+    let project = subject.project;
+    let family = subject.family();
+    let guard_only = !cleanup.reads.contains(name);
+    let reason = |what: &str| {
+        if guard_only {
+            format!("`{name}` {what}: the destructor decides with the value that it has at the end of the object's life")
+        } else {
+            format!("`{name}` {what}: the finalizer would keep the value from the constructor")
+        }
+    };
+    let inside = |at: Bytes, function: &FunctionDef<'_>| function.range.contains_range(TextRange::from(at));
+    for id in &family {
+        for used in &project.class(*id).instance_uses {
+            let facts = project.used(*used);
+            for store in facts.stores.iter().filter(|store| store.name == name) {
+                let at = Place { file: used.file, range: store.at };
+                let ours = used.file == subject.file();
+                if ours && inside(store.at, constructor) && store.kind != StoreKind::SetAttr {
+                    continue;
+                }
+                if ours && store.kind == StoreKind::Assign && cleanup.frames.iter().any(|frame| is_constant_store(frame, store.at)) {
+                    continue;
+                }
+                let what = match store.kind {
+                    StoreKind::Delete => "is deleted outside of the constructor",
+                    StoreKind::Patch => "is replaced by a test",
+                    _ => "is assigned outside of the constructor",
+                };
+                return Err(Reason(reason(what), Some(at)));
+            }
+        }
+        let members = &project.class_facts(*id).members;
+        if *id != subject.id && let Some(member) = members.iter().find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. })) {
+            return Err(Reason(format!("`{name}` is bound in the body of a related class too"), Some(project.place(*id, member.at))));
+        }
+    }
+    for class in family.iter().filter(|id| **id != subject.id) {
+        if let Some(used) = project.class(*class).class_uses.iter().find(|used| project.used(**used).stores.iter().any(|store| store.name == name)) {
+            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+        }
+    }
+    for used in &project.class(subject.id).class_uses {
+        if project.used(*used).stores.iter().any(|store| store.name == name) {
+            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+        }
+    }
+    for used in project.unknown_uses() {
+        let facts = project.used(*used);
+        if facts.stores.iter().any(|store| store.name == name) && is_near(subject, &family, used.file, facts.anchor) {
+            return Err(Reason(reason("is assigned on something that may be such an object"), Some(first_store(subject, *used, name))));
+        }
+    }
+    Ok(())
+}
+
+fn first_store(subject: &Subject<'_, '_>, used: pyscale::index::UseId, name: &str) -> Place {
+    let facts = subject.project.used(used);
+    let range = facts.stores.iter().find(|store| store.name == name).map_or(Bytes { start: 0, end: 0 }, |store| store.at);
+    Place { file: used.file, range }
+}
+
+/// Does this file know the class, or a file that knows the class the definition around?
+pub fn is_near(subject: &Subject<'_, '_>, family: &[ClassId], file: FileId, anchor: pyscale::index::Name) -> bool {
+    let project = subject.project;
+    let knows = |file: FileId| family.iter().any(|id| project.knows(file, *id));
+    knows(file) || anchor != "<module>" && project.files_mentioning(anchor).iter().any(|file| knows(*file))
+}
+
+/// Is it `self.x = None` (or `True`, `False`), a statement that stays in the method?
+fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
+    let at = TextRange::from(at);
+    let mut constant = false;
+    each_stmt(frame.function.body, &mut |stmt| {
+        if let StmtKind::Assign { targets, value } = &stmt.kind
+            && targets.iter().any(|target| target.range.contains_range(at) && own_attribute(target, frame.receiver).is_some())
+        {
+            constant = is_singleton(value);
+        }
+    });
+    constant
+}
+
+/// Right after the last store that the cleanup needs.
+fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a FunctionDef<'a>, attributes: &[Attribute<'a>]) -> Ruled<Spot<'a>> {
+    let mut last: Option<&Store<'a>> = None;
+    let mut needed: Vec<(&Attribute<'a>, &Store<'a>)> = Vec::new();
+    for attribute in attributes {
+        let store = match (&attribute.value, attribute.constants.last()) {
+            (Some(value), _) => value,
+            (None, Some(flag)) => flag,
+            (None, None) => continue,
+        };
+        needed.push((attribute, store));
+        if last.is_none_or(|last| last.stmt.range.start() < store.stmt.range.start()) {
+            last = Some(store);
+        }
+    }
+    let Some(last) = last else { return Ok(Spot::Head) };
+    let explicit = cleanup.methods().next().map(|frame| frame.function.name);
+    for (attribute, store) in &needed {
+        if store.around.is_empty() {
+            continue;
+        }
+        let at = store.stmt.range;
+        let name = attribute.name;
+        if !std::ptr::eq(store.block, last.block) {
+            return subject.no(format!("`{name}` is set under a condition, and what else the cleanup needs elsewhere"), at);
+        }
+        if let Some(explicit) = explicit {
+            return subject.no(format!("`{name}` is set under a condition, and `{explicit}()` may be called when it is not"), at);
+        }
+        let known_place = |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
+        if let Some(around) = store.around.iter().find(known_place) {
+            return subject.no(format!("`{name}` is set in a loop or another branching statement"), around.range);
+        }
+        let asked = cleanup.guards.iter().any(|(guard, _)| guard.attribute == name && guard.kind != GuardKind::False);
+        let with_asked = needed.iter().any(|(other, other_store)| {
+            std::ptr::eq(other_store.block, store.block) && cleanup.guards.iter().any(|(guard, _)| guard.attribute == other.name && guard.kind != GuardKind::False)
+        });
+        if !asked && !with_asked {
+            return subject.no(format!("`{name}` is set under a condition, and the destructor does not ask whether it was"), at);
+        }
+    }
+    // An early `return` before it is a condition too.
+    let mut early = None;
+    each_stmt(constructor.body, &mut |stmt| {
+        if matches!(stmt.kind, StmtKind::Return(_)) && stmt.range.start() < last.stmt.range.start() {
+            early.get_or_insert(stmt.range);
+        }
+    });
+    if let Some(at) = early {
+        let asked = cleanup.guards.iter().any(|(guard, _)| guard.kind != GuardKind::False);
+        if explicit.is_some() || !asked {
+            return subject.no("the constructor may return before the resource has been acquired", at);
+        }
+    }
+    nothing_raises_between(subject, constructor, &needed)?;
+    closed_before_registered(subject, cleanup, constructor, last)?;
+    Ok(Spot::After(last.stmt))
+}
+
+/// Rule 8: from the first acquisition to the registration nothing may raise.
+fn nothing_raises_between<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, needed: &[(&Attribute<'a>, &Store<'a>)]) -> Ruled<()> {
+    let mut values: Vec<&Store<'a>> = needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
+    values.sort_by_key(|store| store.stmt.range.start());
+    values.dedup_by_key(|store| store.stmt.range);
+    let Some(first) = values.iter().position(|store| acquires(subject, constructor, store.value)) else { return Ok(()) };
+    let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
+    let name = |store: &Store<'_>| needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map_or("", |(attribute, _)| attribute.name);
+    if first.stmt.range == last.stmt.range {
+        return Ok(());
+    }
+    if let Some(second) = values.iter().find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires(subject, constructor, store.value)) {
+        let message = format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
+        return subject.no(message, second.stmt.range);
+    }
+    let mut raising = None;
+    for stmt in constructor_statements(constructor, first.block) {
+        let between = stmt.range.start() > first.stmt.range.start() && stmt.range.end() <= last.stmt.range.end();
+        if between && !is_harmless(subject, constructor, stmt) {
+            raising.get_or_insert(stmt.range);
+        }
+    }
+    match raising {
+        Some(at) => subject.no(format!("what stands between the stores of `{}` and `{}` may raise: a failure there would leak the first", name(first), name(last)), at),
+        None => Ok(()),
+    }
+}
+
+/// The statements of the block in which the acquisition stands, and of the constructor itself.
+fn constructor_statements<'a>(constructor: &'a FunctionDef<'a>, block: &'a [Stmt<'a>]) -> impl Iterator<Item = &'a Stmt<'a>> {
+    let same = std::ptr::eq(constructor.body, block);
+    block.iter().chain(constructor.body.iter().filter(move |_| !same))
+}
+
+/// Does a value come from a call that may hand out a resource, or raise?
+pub fn acquires<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, value: &'a Expr<'a>) -> bool {
+    let scope = subject.scope(constructor);
+    let mut found = false;
+    super::subject::each_inner(value, &mut |inner| match &inner.kind {
+        ExprKind::Call(call) => {
+            let pure = subject.external(&call.func, scope).is_some_and(|name| known::is_pure_call(&name))
+                || matches!(&call.func.kind, ExprKind::Attribute { attr, .. } if known::is_text_method(attr));
+            found |= !pure;
+        }
+        ExprKind::Await(_) | ExprKind::Yield(_) => found = true,
+        _ => {}
+    });
+    // A local name stands for what was assigned to it.
+    if let ExprKind::Name(name) = value.kind
+        && let Some(source) = local_source(constructor, name, value)
+    {
+        return found || acquires(subject, constructor, source);
+    }
+    found
+}
+
+/// What a local name of the constructor was last given before it is read.
+pub fn local_source<'a>(constructor: &'a FunctionDef<'a>, name: &str, read: &Expr<'_>) -> Option<&'a Expr<'a>> {
+    let mut found = None;
+    each_stmt(constructor.body, &mut |stmt| {
+        let (targets, value): (&'a [Expr<'a>], &'a Expr<'a>) = match &stmt.kind {
+            StmtKind::Assign { targets, value } => (targets, value),
+            StmtKind::AnnAssign { target, value: Some(value), .. } => (std::slice::from_ref(*target), value),
+            _ => return,
+        };
+        let binds = targets.iter().any(|target| match &target.kind {
+            ExprKind::Tuple(parts) | ExprKind::List(parts) => parts.iter().any(|part| is_name(part, name)),
+            _ => is_name(target, name),
+        });
+        if binds && stmt.range.end() <= read.range.start() {
+            found = Some(value);
+        }
+    });
+    found
+}
+
+fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, stmt: &'a Stmt<'a>) -> bool {
+    match &stmt.kind {
+        StmtKind::Pass => true,
+        StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
+        StmtKind::Assign { targets, value } => {
+            targets.iter().all(|target| matches!(target.kind, ExprKind::Name(_) | ExprKind::Attribute { value: Expr { kind: ExprKind::Name(_), .. }, .. }))
+                && !acquires(subject, constructor, value)
+        }
+        StmtKind::AnnAssign { value, .. } => value.is_none_or(|value| !acquires(subject, constructor, value)),
+        _ => false,
+    }
+}
+
+/// While the constructor runs, nothing may close the object before the finalizer is there.
+fn closed_before_registered<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a FunctionDef<'a>, last: &Store<'a>) -> Ruled<()> {
+    let explicit: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
+    if explicit.is_empty() {
+        return Ok(());
+    }
+    let closing = closers(subject, &explicit);
+    let own = receiver(constructor).unwrap_or_default();
+    let mut wrong = None;
+    for stmt in constructor.body {
+        each_expr(stmt, &mut |expr| {
+            if let Some(name) = own_attribute(expr, own)
+                && closing.contains(&name)
+                && expr.range.start() < last.stmt.range.start()
+            {
+                wrong.get_or_insert((name, expr.range));
+            }
+        });
+        if stmt.range.start() <= last.stmt.range.start() {
+            each_expr(stmt, &mut |expr| {
+                if let ExprKind::Call(call) = expr.kind
+                    && expr.range.start() < last.stmt.range.start()
+                    && let Some(at) = call.args.iter().find_map(|argument| carries(argument, own, &|_| false))
+                    && !matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. })
+                {
+                    wrong.get_or_insert((own, at));
+                }
+            });
+        }
+    }
+    match wrong {
+        Some((name, at)) => subject.no(format!("`{name}` is used by the constructor before the finalizer can be registered"), at),
+        None => Ok(()),
+    }
+}
+
+/// The methods that call one of these, at any depth, and these themselves.
+fn closers<'a>(subject: &Subject<'a, '_>, explicit: &[&'a str]) -> Vec<&'a str> {
+    let mut closing: Vec<&'a str> = explicit.to_vec();
+    loop {
+        let before = closing.len();
+        for (stmt, function) in &subject.methods {
+            let Some(own) = receiver(function) else { continue };
+            if closing.contains(&function.name) || matches!(function.name, "__init__" | "__post_init__" | "__del__") {
+                continue;
+            }
+            let mut calls = false;
+            each_expr(stmt, &mut |expr| calls |= own_attribute(expr, own).is_some_and(|name| closing.contains(&name)));
+            if calls {
+                closing.push(function.name);
+            }
+        }
+        if closing.len() == before {
+            return closing;
+        }
+    }
+}
