@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Fix;
-use super::session::{self, Session};
+use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
 use super::{Exit, STOP};
 use crate::index::FileId;
@@ -17,38 +17,38 @@ use crate::write::{self, WriteReport, write_all};
 pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform], terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
     // The sites are shown only when a format for them is asked for; what `fix` says by itself is the summary.
-    let detail = if common.output_format.is_some() { session::detail(common) } else { Detail::None };
-    let session = session::run(common, detail, transforms, terminal)?;
-    if arguments.dry_run { show(arguments, &session, terminal) } else { write(arguments, &session, terminal) }
+    let detail = if common.output_format.is_some() { run::detail(common) } else { Detail::None };
+    let run = run::run(common, detail, transforms, terminal)?;
+    if arguments.dry_run { show(arguments, &run, terminal) } else { write(arguments, &run, terminal) }
 }
 
 /// `--dry-run`.
-fn show(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Result<Exit> {
+fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
     let output = Output::open(common.output_file.as_deref())?;
     let report: Box<dyn Report> = match common.output_format {
-        Some(_) => session::report(common, &output, terminal),
+        Some(_) => run::report(common, &output, terminal),
         None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
         None => Box::new(Diff { reader: Reader::Machine }),
     };
-    let view = View::new(&session.outcome, Order::Path, &session.cwd);
+    let view = View::new(&run.outcome, Order::Path, &run.cwd);
     output.write(|out| report.write(&view, out))?;
     if common.statistics && common.output_format.is_none() {
         // stdout is the diff's.
         terminal.report(|palette| Box::new(Statistics { palette }), &view);
     }
-    terminal.say(summary(&session.outcome, &Applied::Shown));
-    Ok(if session.outcome.failed() {
+    terminal.say(summary(&run.outcome, &Applied::Shown));
+    Ok(if run.outcome.failed() {
         Exit::Failed
-    } else if session.outcome.changes.is_empty() || common.exit_zero {
+    } else if run.outcome.changes.is_empty() || common.exit_zero {
         Exit::Done
     } else {
         Exit::ToDo
     })
 }
 
-fn write(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Result<Exit> {
-    let Session { outcome, cwd } = session;
+fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let Run { outcome, cwd } = run;
     let common = &arguments.common;
     // Opened first: a report that cannot be written is better known before the files are.
     let output = Output::open(common.output_file.as_deref())?;
@@ -61,7 +61,7 @@ fn write(arguments: &Fix, session: &Session, terminal: &Terminal) -> anyhow::Res
     let written = write_all(&outcome.root, &changes, STOP.flag());
 
     if common.output_format.is_some() || common.statistics {
-        let report = session::report(common, &output, terminal);
+        let report = run::report(common, &output, terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }

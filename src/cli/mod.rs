@@ -8,7 +8,7 @@ mod check;
 mod explain;
 mod fix;
 mod progress;
-mod session;
+mod run;
 mod terminal;
 
 use std::io;

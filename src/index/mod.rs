@@ -11,6 +11,8 @@ mod link;
 mod mro;
 mod summarize;
 pub mod suppression;
+#[cfg(test)]
+mod tests;
 pub mod types;
 
 use std::sync::{Arc, OnceLock};

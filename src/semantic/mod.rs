@@ -8,6 +8,8 @@
 
 mod build;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 pub use scope::{Binding, BindingId, BindingKind, Scope, ScopeId, ScopeKind};
 

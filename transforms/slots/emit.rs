@@ -8,8 +8,8 @@ use pyscale::verdict::{Bytes, Fix};
 
 use super::dataclass_form::Form;
 
-/// The edits for one class; `None` where its layout leaves no place for them.
-pub fn fix(opened: &Opened<'_>, facts: &ClassFacts, form: Form, names: &[String]) -> Option<Fix> {
+/// The edits for one class, in the file's quotes; `None` where its layout leaves no place for them.
+pub fn fix(opened: &Opened<'_>, quote: char, facts: &ClassFacts, form: Form, names: &[String]) -> Option<Fix> {
     let class = find(opened.module.body, facts.name_range)?;
     let edit = match form {
         Form::Argument { decorator, weakref } => {
@@ -18,7 +18,6 @@ pub fn fix(opened: &Opened<'_>, facts: &ClassFacts, form: Form, names: &[String]
         }
         Form::Explicit => {
             let indent = insert::block_indent(opened.source, opened.module, class)?;
-            let quote = layout::quote_style(opened.source.text());
             let statement = layout::tuple_literal(names, quote, &indent, "__slots__ = ", opened.source.newline());
             insert::class_head(opened.source, opened.module, class, &[statement])?
         }

@@ -25,6 +25,7 @@ mod saving;
 mod scope;
 mod surroundings;
 
+use pyscale::edit::layout;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::project::{PythonVersion, World};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Transform};
@@ -296,12 +297,13 @@ impl Judgement for Decisions<'_> {
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
-        self.model.project.classes_of(file).filter_map(|id| self.finding(id, opened)).collect()
+        let quote = opened.map_or('"', |opened| layout::quote_style(opened.source.text()));
+        self.model.project.classes_of(file).filter_map(|id| self.finding(id, opened, quote)).collect()
     }
 }
 
 impl Decisions<'_> {
-    fn finding(&self, id: ClassId, opened: Option<&Opened<'_>>) -> Option<Finding> {
+    fn finding(&self, id: ClassId, opened: Option<&Opened<'_>>, quote: char) -> Option<Finding> {
         let site = self.sites[id.0 as usize].as_ref()?;
         let model = &self.model;
         let facts = model.facts(id);
@@ -312,7 +314,7 @@ impl Decisions<'_> {
                 Settled::Refuse(hazards) => Verdict::Refuse(dedup(hazards)),
                 settled => {
                     let opened = opened?;
-                    match emit::fix(opened, facts, site.form, &site.names) {
+                    match emit::fix(opened, quote, facts, site.form, &site.names) {
                         Some(fix) => settled.clone().with(|| fix),
                         None => refused_layout(model, id),
                     }

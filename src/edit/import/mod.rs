@@ -1,7 +1,10 @@
 //! Makes sure that a module-level name is imported: where isort and a careful reader would look for it.
 
+mod change;
 mod names;
 mod place;
+
+pub use change::{Wanted, change};
 
 use super::Edit;
 use super::lines::Lines;

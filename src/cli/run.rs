@@ -15,7 +15,7 @@ use crate::report::{Concise, Full, Json, Report, Statistics, relative};
 use crate::transform::{Meta, Transform};
 
 /// A run that has come to its end.
-pub(super) struct Session {
+pub(super) struct Run {
     pub(super) cwd: PathBuf,
     pub(super) outcome: Outcome,
 }
@@ -26,7 +26,7 @@ pub(super) fn run(
     detail: Detail,
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
-) -> anyhow::Result<Session> {
+) -> anyhow::Result<Run> {
     let cwd = std::env::current_dir().context("there is no working directory")?;
     let (paths, missing) = existing(&cwd, &common.paths);
     if paths.is_empty() && !missing.is_empty() {
@@ -56,7 +56,7 @@ pub(super) fn run(
     terminal.notices(&shown);
     outcome.notices.extend(missing);
     describe(&outcome, terminal);
-    Ok(Session { cwd, outcome })
+    Ok(Run { cwd, outcome })
 }
 
 /// The report that the flags ask for.

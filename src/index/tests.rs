@@ -1,0 +1,186 @@
+//! Import resolution, hierarchies and types over small projects.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use bumpalo::Bump;
+use ustr::ustr;
+
+use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty, link, summarize};
+use crate::project::{FileEntry, PythonVersion, World};
+use crate::source::Source;
+use crate::syntax;
+
+/// A project of these files; module names follow the paths.
+fn project(files: &[(&str, &str)]) -> ProjectIndex {
+    let mut files: Vec<_> = files.to_vec();
+    files.sort_unstable();
+    let entries: Vec<FileEntry> = files.iter().map(|(path, _)| entry(path)).collect();
+    let summaries: Vec<_> = entries
+        .iter()
+        .zip(&files)
+        .map(|(entry, (path, text))| {
+            let source = Source::decode(Path::new(path), text.as_bytes()).unwrap();
+            let arena = Bump::new();
+            Arc::new(summarize(entry, &source, syntax::parse(source.text(), &arena)))
+        })
+        .collect();
+    link(Arc::new(entries), &summaries, Options::default())
+}
+
+fn entry(path: &str) -> FileEntry {
+    let stem = path.trim_end_matches(".pyi").trim_end_matches(".py");
+    FileEntry {
+        path: PathBuf::from(path),
+        relative: path.to_owned(),
+        module: stem.trim_end_matches("/__init__").replace('/', "."),
+        aliases: Vec::new(),
+        is_package: stem.ends_with("__init__"),
+        is_stub: Path::new(path).extension().is_some_and(|extension| extension == "pyi"),
+        is_test: path.contains("test"),
+        is_generated: false,
+        editable: true,
+        ignores: Vec::new(),
+        named: false,
+        world: World::Closed,
+        python: PythonVersion(9),
+    }
+}
+
+fn file(index: &ProjectIndex, path: &str) -> FileId {
+    index.file_ids().find(|file| index.entry(*file).relative == path).unwrap()
+}
+
+fn class(index: &ProjectIndex, name: &str) -> ClassId {
+    index.classes_named(ustr(name))[0]
+}
+
+/// What a global name of a file is.
+fn global(index: &ProjectIndex, path: &str, name: &str) -> Ty {
+    index.global(file(index, path), ustr(name))
+}
+
+#[test]
+fn imports_are_followed_however_they_are_written() {
+    let index = project(&[
+        ("pkg/__init__.py", "from .impl import Box as Box\nfrom . import impl\n"),
+        ("pkg/impl.py", "class Box: pass\n"),
+        ("pkg/sub/__init__.py", ""),
+        ("pkg/sub/far.py", "from ..impl import Box\nfrom ... import nowhere\n"),
+        ("star.py", "from pkg import *\nb = Box()\n"),
+        ("dotted.py", "import pkg.impl\nimport pkg.impl as short\na = pkg.impl.Box()\nb = short.Box()\n"),
+        ("guarded.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import Box\ndef f(x: 'Box'): return x\ny = f(0)\n"),
+        ("fallback.py", "try:\n    from fast import Box\nexcept ImportError:\n    from pkg.impl import Box\n"),
+    ]);
+    let boxed = class(&index, "Box");
+    assert_eq!(global(&index, "pkg/__init__.py", "Box"), Ty::Class(boxed));
+    assert_eq!(global(&index, "pkg/sub/far.py", "Box"), Ty::Class(boxed));
+    assert_eq!(global(&index, "star.py", "b"), Ty::Instance(boxed));
+    assert_eq!(global(&index, "dotted.py", "a"), Ty::Instance(boxed));
+    assert_eq!(global(&index, "dotted.py", "b"), Ty::Instance(boxed));
+    assert_eq!(global(&index, "guarded.py", "y"), Ty::Instance(boxed));
+    assert_eq!(global(&index, "fallback.py", "Box"), Ty::Unknown, "one of two classes, so neither");
+    assert_eq!(global(&index, "pkg/__init__.py", "impl"), Ty::Module(file(&index, "pkg/impl.py")));
+    assert_eq!(global(&index, "pkg/sub/far.py", "len"), Ty::External(ustr("builtins.len")));
+}
+
+#[test]
+fn what_is_missing_in_the_project_is_unknown_and_what_is_outside_is_external() {
+    let index = project(&[
+        ("pkg/__init__.py", ""),
+        ("use.py", "from pkg._speedups import Fast\nimport weakref\nfrom json import loads as read\nx = read('1')\n"),
+    ]);
+    assert_eq!(global(&index, "use.py", "Fast"), Ty::Unknown);
+    assert_eq!(global(&index, "use.py", "read"), Ty::External(ustr("json.loads")));
+    assert_eq!(global(&index, "use.py", "x"), Ty::Made(ustr("json.loads")));
+}
+
+#[test]
+fn values_are_followed_through_attributes_containers_and_returns() {
+    let index = project(&[(
+        "m.py",
+        "class Leaf: pass\n\
+         class Tree:\n    def __init__(self, leaf: 'Leaf | None' = None):\n        self.leaf = leaf\n        self.leaves = [Leaf()]\n\
+         \x20   def first(self):\n        return self.leaves[0]\n    def copy(self):\n        return type(self)()\n\
+         class Oak(Tree): pass\n\
+         def make():\n    return Leaf()\n\
+         t = Oak()\na = t.leaf\nb = t.first()\nc = t.copy()\nd = make()\n\
+         e = next(iter(t.leaves))\nf, g = Leaf(), 1\nh = {'k': Leaf()}['k']\n\
+         for i, j in enumerate(t.leaves): pass\nk = t if d else None\nl = d or t\n",
+    )]);
+    let (leaf, oak, tree) = (class(&index, "Leaf"), class(&index, "Oak"), class(&index, "Tree"));
+    for (name, wanted) in [
+        ("t", Ty::Instance(oak)),
+        ("a", Ty::Instance(leaf)),
+        ("b", Ty::Instance(leaf)),
+        ("d", Ty::Instance(leaf)),
+        ("e", Ty::Instance(leaf)),
+        ("f", Ty::Instance(leaf)),
+        ("g", Ty::Int(1)),
+        ("h", Ty::Instance(leaf)),
+        ("i", Ty::Foreign),
+        ("j", Ty::Instance(leaf)),
+        ("k", Ty::Instance(oak)),
+    ] {
+        assert_eq!(global(&index, "m.py", name), wanted, "{name}");
+    }
+    assert!(matches!(global(&index, "m.py", "c"), Ty::Instance(class) if class == oak || class == tree));
+    let Ty::Instances(either) = global(&index, "m.py", "l") else { panic!("two classes") };
+    assert_eq!(either.to_vec(), [leaf, oak]);
+}
+
+#[test]
+fn what_is_defined_through_itself_is_unknown() {
+    let index = project(&[("m.py", "def f():\n    return g()\ndef g():\n    return f()\nx = f()\n"), ("n.py", "from n import y\n")]);
+    assert_eq!(global(&index, "m.py", "x"), Ty::Unknown);
+    assert_eq!(global(&index, "n.py", "y"), Ty::Unknown);
+}
+
+#[test]
+fn a_method_that_a_subclass_overrides_gives_nothing_away() {
+    let index = project(&[(
+        "m.py",
+        "class A:\n    def make(self): return A()\n    def name(self): raise NotImplementedError\nclass B(A):\n    def make(self): return 3\nx = A().make()\ny = A().name()\n",
+    )]);
+    assert_eq!(global(&index, "m.py", "x"), Ty::Unknown);
+    assert_eq!(global(&index, "m.py", "y"), Ty::Unknown);
+}
+
+#[test]
+fn bases_and_their_order() {
+    let index = project(&[
+        ("base.py", "import abc\nclass Top(abc.ABC): pass\nclass Left(Top): pass\nclass Right(Top): pass\n"),
+        ("deep.py", "import base\nfrom vendor import Thing\nclass Both(base.Left, base.Right): pass\nclass Odd(Thing, missing.X): pass\n"),
+    ]);
+    let (top, left, right, both) = (class(&index, "Top"), class(&index, "Left"), class(&index, "Right"), class(&index, "Both"));
+    let abc = Base::External(ustr("abc.ABC"));
+    let order = [Base::Project(left), Base::Project(right), Base::Project(top), abc];
+    assert_eq!(index.class(both).mro, Mro::Known(order.to_vec()));
+    assert_eq!(index.descendants(top), [left, right, both]);
+    let odd = class(&index, "Odd");
+    assert_eq!(index.class(odd).bases[0], Base::External(ustr("vendor.Thing")));
+}
+
+#[test]
+fn public_names_are_what_packages_show() {
+    let index = project(&[
+        ("pkg/__init__.py", "from ._impl import Shown\nfrom ._impl import _Hidden\n"),
+        ("pkg/_impl.py", "class Shown: pass\nclass _Hidden: pass\nclass Kept: pass\n"),
+        ("pkg/_listed.py", "__all__ = ['Listed']\nclass Listed: pass\n"),
+        ("pkg/open.py", "class Plain:\n    class Inner: pass\n    class _Inner2: pass\ndef f():\n    class Local: pass\n"),
+    ]);
+    let public = |name: &str| index.is_public(class(&index, name));
+    for name in ["Shown", "Listed", "Plain", "Inner"] {
+        assert!(public(name), "{name}");
+    }
+    for name in ["_Hidden", "Kept", "_Inner2", "Local"] {
+        assert!(!public(name), "{name}");
+    }
+}
+
+#[test]
+fn stubs_do_not_shadow_modules() {
+    let index = project(&[("m.py", "class A: pass\n"), ("m.pyi", "class A: ...\n"), ("use.py", "from m import A\n")]);
+    let Ty::Class(found) = global(&index, "use.py", "A") else { panic!("a class") };
+    assert_eq!(index.entry(index.class(found).file).relative, "m.py");
+}

@@ -1,0 +1,428 @@
+//! What the finalizer would keep alive: where a captured value comes from, and whether it may refer back to the object
+//! (rule 10), in which case neither would ever be collected.
+
+use pyscale::index::facts::Evidence;
+use pyscale::index::{ClassId, Name, Ty};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
+use text_size::TextRange;
+use ustr::ustr;
+
+use super::known;
+use super::stores::{Sources, local_source};
+use super::subject::{Ruled, Subject, carries, each_expr, each_stmt, own_attribute, receiver};
+
+/// Where a value comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// Text, a number, a path: refers to nothing.
+    Plain,
+    /// A library object that refers to nothing of ours, by its maker.
+    Made(Name),
+    /// An object of a class of the project that stores nothing which may be callable.
+    Own(ClassId),
+    /// An object of the module, or a function.
+    Module,
+    /// A parameter: it may be `None` or not, it may be anything.
+    Parameter { may_be_none: bool },
+    /// What an unknown function gave.
+    Unknown,
+}
+
+impl Origin {
+    /// May it be kept alive without a thought?
+    pub fn is_safe(&self) -> bool {
+        matches!(self, Self::Plain | Self::Made(_) | Self::Own(_) | Self::Module)
+    }
+
+    /// Is it never `None`?
+    pub fn never_none(&self) -> bool {
+        match self {
+            Self::Plain | Self::Own(_) | Self::Module => true,
+            Self::Made(maker) => known::never_none(maker),
+            Self::Parameter { .. } | Self::Unknown => false,
+        }
+    }
+
+    /// Is it always true, as far as `if` goes?
+    pub fn always_true(&self) -> bool {
+        matches!(self, Self::Made(maker) if known::always_true(maker))
+    }
+}
+
+/// Where the value of an expression of the constructor comes from.
+pub fn origin<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, expr: &'a Expr<'a>, depth: u32) -> Origin {
+    if depth > 6 {
+        return Origin::Unknown;
+    }
+    let again = |inner: &'a Expr<'a>| origin(subject, function, inner, depth + 1);
+    match &expr.kind {
+        ExprKind::Str(_)
+        | ExprKind::FString(_)
+        | ExprKind::Bytes(_)
+        | ExprKind::Number(_)
+        | ExprKind::True
+        | ExprKind::False
+        | ExprKind::Compare { .. }
+        | ExprKind::Unary { .. } => Origin::Plain,
+        ExprKind::BinOp { left, right, .. } => match (again(left), again(right)) {
+            (Origin::Plain, _) | (_, Origin::Plain) => Origin::Plain,
+            _ => Origin::Unknown,
+        },
+        ExprKind::Name(name) => named(subject, function, name, expr, depth),
+        ExprKind::Attribute { value, .. } => {
+            if let Some(own) = own_attribute(expr, receiver(function).unwrap_or_default()) {
+                return stored(subject, function, own, expr).map_or(Origin::Unknown, again);
+            }
+            match subject.meaning(expr, subject.scope(function)) {
+                Ty::External(_) | Ty::Function(..) | Ty::Class(_) => Origin::Module,
+                _ => match again(value) {
+                    safe @ (Origin::Made(_) | Origin::Module | Origin::Plain) => safe,
+                    _ => Origin::Unknown,
+                },
+            }
+        }
+        ExprKind::Call(call) => called(subject, function, &call.func, depth),
+        ExprKind::IfExp { body, orelse, .. } => both(again(body), again(orelse)),
+        ExprKind::BoolOp { values, .. } => values.iter().map(again).reduce(both).unwrap_or(Origin::Unknown),
+        ExprKind::List([]) | ExprKind::Dict([]) => Origin::Unknown,
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            if items.iter().all(|item| again(item).is_safe()) { Origin::Plain } else { Origin::Unknown }
+        }
+        ExprKind::Subscript { value, .. } => match again(value) {
+            safe @ (Origin::Made(_) | Origin::Plain) => safe,
+            _ => Origin::Unknown,
+        },
+        _ => Origin::Unknown,
+    }
+}
+
+fn both(one: Origin, other: Origin) -> Origin {
+    match (one, other) {
+        (one, other) if one == other => one,
+        (Origin::Plain, Origin::Module) | (Origin::Module, Origin::Plain) => Origin::Module,
+        (one, other) if one.is_safe() && other.is_safe() => Origin::Made(ustr("")),
+        _ => Origin::Unknown,
+    }
+}
+
+/// The value that the constructor stores in another attribute.
+fn stored<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, attribute: &str, read: &Expr<'_>) -> Option<&'a Expr<'a>> {
+    let own = receiver(function)?;
+    let mut found: Vec<&'a Expr<'a>> = Vec::new();
+    for (_, method) in &subject.methods {
+        each_stmt(method.body, &mut |stmt| {
+            if let Some(value) = stored_by(stmt, receiver(method).unwrap_or(own), attribute) {
+                found.push(value);
+            }
+        });
+    }
+    match found.as_slice() {
+        [only] if only.range.end() <= read.range.start() => Some(only),
+        _ => None,
+    }
+}
+
+fn stored_by<'a>(stmt: &'a Stmt<'a>, own: &str, attribute: &str) -> Option<&'a Expr<'a>> {
+    match &stmt.kind {
+        StmtKind::Assign { targets, value } => targets.iter().any(|target| own_attribute(target, own) == Some(attribute)).then_some(*value),
+        StmtKind::AnnAssign { target, value, .. } if own_attribute(target, own) == Some(attribute) => *value,
+        _ => None,
+    }
+}
+
+fn named<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, name: &str, expr: &'a Expr<'a>, depth: u32) -> Origin {
+    let scope = subject.scope(function);
+    if subject.is_module_level(name, scope) {
+        return Origin::Module;
+    }
+    if let Some(value) = local_source(function, name, expr) {
+        return origin(subject, function, value, depth + 1);
+    }
+    let params = function.params;
+    let found = params.posonly.iter().chain(params.args).chain(params.kwonly).find(|param| param.name == name);
+    match found {
+        Some(param) => parameter(param),
+        None => Origin::Unknown,
+    }
+}
+
+fn parameter(param: &Param<'_>) -> Origin {
+    let none_by_default = param.default.is_some_and(|default| matches!(default.kind, ExprKind::None));
+    match param.annotation.map(plain_annotation) {
+        Some(Some(false)) if !none_by_default => Origin::Plain,
+        Some(Some(_)) => Origin::Parameter { may_be_none: true },
+        _ => Origin::Parameter { may_be_none: none_by_default || param.annotation.is_some() },
+    }
+}
+
+/// `str`, `int`, `Path` and their unions; and whether `None` is among them.
+fn plain_annotation(annotation: &Expr<'_>) -> Option<bool> {
+    match &annotation.kind {
+        ExprKind::Name(name) => is_plain_type(name).then_some(false),
+        ExprKind::Str(Some(text)) => is_plain_type(text).then_some(false),
+        ExprKind::Attribute { attr, .. } => is_plain_type(attr).then_some(false),
+        ExprKind::None => Some(true),
+        ExprKind::Subscript { value, slice } => match value.kind {
+            ExprKind::Name("Optional") | ExprKind::Attribute { attr: "Optional", .. } => plain_annotation(slice).map(|_| true),
+            ExprKind::Name("Union") | ExprKind::Attribute { attr: "Union", .. } => match &slice.kind {
+                ExprKind::Tuple(parts) => parts.iter().map(plain_annotation).try_fold(false, |none, part| part.map(|part| part || none)),
+                _ => plain_annotation(slice),
+            },
+            ExprKind::Name("PathLike") | ExprKind::Attribute { attr: "PathLike", .. } => Some(false),
+            _ => None,
+        },
+        ExprKind::BinOp { left, right, .. } => match (plain_annotation(left), plain_annotation(right)) {
+            (Some(one), Some(other)) => Some(one || other),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn is_plain_type(name: &str) -> bool {
+    matches!(name, "str" | "int" | "float" | "bool" | "bytes" | "Path" | "PurePath" | "PathLike" | "os.PathLike" | "StrPath" | "StrOrBytesPath")
+}
+
+fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'a Expr<'a>, depth: u32) -> Origin {
+    let scope = subject.scope(function);
+    match subject.meaning(func, scope) {
+        Ty::External(name) if matches!(name.as_str(), "tempfile.mkdtemp" | "tempfile.mktemp" | "tempfile.gettempdir") => Origin::Made(name),
+        Ty::External(name) if known::is_pure_call(&name) && !known::is_safe_maker(&name) => Origin::Plain,
+        Ty::External(name) if known::is_safe_maker(&name) => Origin::Made(name),
+        Ty::External(_) => Origin::Unknown,
+        Ty::Class(class) => own_class(subject, class),
+        Ty::Function(file, index) => {
+            let returns = subject.project.summary(file).functions[index as usize].returns;
+            match subject.project.ty(file, returns) {
+                Ty::Made(maker) if known::is_safe_maker(&maker) => Origin::Made(maker),
+                Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) => Origin::Unknown,
+                Ty::Instance(class) => own_class(subject, class),
+                _ => Origin::Unknown,
+            }
+        }
+        _ => match &func.kind {
+            ExprKind::Attribute { value, attr, .. } => {
+                let own = receiver(function).unwrap_or_default();
+                if own_attribute(func, own).is_some() {
+                    return own_factory(subject, attr, depth);
+                }
+                match origin(subject, function, value, depth + 1) {
+                    Origin::Plain => Origin::Plain,
+                    Origin::Made(maker) => Origin::Made(maker),
+                    _ => Origin::Unknown,
+                }
+            }
+            _ => Origin::Unknown,
+        },
+    }
+}
+
+/// `self._open()`, where the method is nothing but `return open(self.path)`.
+fn own_factory(subject: &Subject<'_, '_>, name: &str, depth: u32) -> Origin {
+    let overridden = subject.project.descendants(subject.id).iter().any(|id| subject.project.class_facts(*id).members.iter().any(|member| member.name == name));
+    let Some(method) = subject.method(name).filter(|method| method.decorators.is_empty() && !overridden) else { return Origin::Unknown };
+    let body = match method.body {
+        [Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }), .. }, rest @ ..] => rest,
+        body => body,
+    };
+    let [Stmt { kind: StmtKind::Return(Some(value)), .. }] = body else { return Origin::Unknown };
+    let own = receiver(method).unwrap_or_default();
+    if carries(value, own, &|name| is_method(subject, name)).is_some() {
+        return Origin::Unknown;
+    }
+    origin(subject, method, value, depth + 1)
+}
+
+/// An object of a class of the project is safe if nothing that the class stores may be callable.
+fn own_class(subject: &Subject<'_, '_>, class: ClassId) -> Origin {
+    let project = subject.project;
+    let safe = project.lineage(class).all(|id| {
+        let model = project.class(id);
+        model.bases.iter().all(|base| !matches!(base, pyscale::index::Base::Unknown(_)))
+            && model.stored.values().flatten().all(|value| {
+                let plain = matches!(project.summary(model.file).evidence[value.0 as usize], Evidence::Int(_) | Evidence::Str(_) | Evidence::Bool(_) | Evidence::None);
+                plain || matches!(project.ty(model.file, *value), Ty::Foreign | Ty::Made(_) | Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_))
+            })
+    });
+    if safe { Origin::Own(class) } else { Origin::Unknown }
+}
+
+/// Is it a function of the class, its bases or its subclasses?
+pub fn is_method(subject: &Subject<'_, '_>, name: &str) -> bool {
+    subject.family().iter().any(|id| {
+        let facts = subject.project.class_facts(*id);
+        facts.members.iter().any(|member| {
+            let pyscale::index::facts::MemberKind::Method(index) = member.kind else { return false };
+            let function = &subject.project.summary(subject.project.class(*id).file).functions[index as usize];
+            let is_property = function.decorators.iter().any(|decorator| decorator.text.contains("property") || decorator.text.ends_with(".setter"));
+            member.name == name && !is_property && function.receiver == pyscale::index::facts::Receiver::Instance
+        })
+    })
+}
+
+/// Rule 10: nothing that is captured may refer back to the object.
+pub fn refers_back<'a>(subject: &Subject<'a, '_>, sources: &Sources<'a>, captured: &[&'a str]) -> Ruled<()> {
+    let method = |name: &str| is_method(subject, name);
+    let own = sources.receiver;
+    for attribute in &sources.attributes {
+        let Some(store) = attribute.value.as_ref().filter(|_| captured.contains(&attribute.name)) else { continue };
+        let mut value = store.value;
+        for _ in 0..4 {
+            if let Some(at) = carries(value, own, &method).or_else(|| local_function(sources.constructor, value, own)) {
+                let message = format!("`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever", attribute.name);
+                return subject.no(message, at);
+            }
+            match value.kind {
+                ExprKind::Name(name) => match local_source(sources.constructor, name, value) {
+                    Some(source) => value = source,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+    }
+    for (stmt, function) in &subject.methods {
+        let Some(own) = receiver(function) else { continue };
+        if let Some((name, at)) = handed(stmt, function, own, captured, &method) {
+            let message = format!("`{name}` is handed the object or a bound method of it: the finalizer would keep both alive for ever");
+            return subject.no(message, at);
+        }
+    }
+    Ok(())
+}
+
+/// A local function or lambda that closes over the object, passed as a value.
+fn local_function(function: &FunctionDef<'_>, value: &Expr<'_>, own: &str) -> Option<TextRange> {
+    let closures = closures(function, own);
+    let mut found = None;
+    super::subject::each_inner(value, &mut |inner| {
+        if let ExprKind::Name(name) = inner.kind
+            && closures.iter().any(|closure| closure == name)
+        {
+            found.get_or_insert(inner.range);
+        }
+    });
+    found
+}
+
+/// Local names of functions and lambdas that use the object, and of the object itself.
+fn closures(function: &FunctionDef<'_>, own: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    each_stmt(function.body, &mut |stmt| match &stmt.kind {
+        StmtKind::FunctionDef(inner) => {
+            let mut uses = false;
+            each_expr(stmt, &mut |expr| uses |= matches!(expr.kind, ExprKind::Name(name) if name == own));
+            if uses {
+                names.push(inner.name.to_owned());
+            }
+        }
+        StmtKind::Assign { targets: [target], value } => {
+            let alias = matches!(value.kind, ExprKind::Name(name) if name == own);
+            if let (true, ExprKind::Name(name)) = (alias || carries(value, own, &|_| true).is_some_and(|_| matches!(value.kind, ExprKind::Lambda { .. } | ExprKind::Attribute { .. })), &target.kind) {
+                // `file = self._file` is no closure, `close = self.close` is one only for methods: being careful costs little.
+                if alias || matches!(value.kind, ExprKind::Lambda { .. }) {
+                    names.push((*name).to_owned());
+                }
+            }
+        }
+        _ => {}
+    });
+    names
+}
+
+/// Where a method hands the object to a captured value: `self.x.on_close(self.f)`, `self.x.owner = self`.
+fn handed<'a>(stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>, own: &str, captured: &[&'a str], method: &dyn Fn(&str) -> bool) -> Option<(String, TextRange)> {
+    let mut aliases: Vec<(&'a str, &'a str)> = Vec::new();
+    each_stmt(function.body, &mut |stmt| {
+        if let StmtKind::Assign { targets, value } = &stmt.kind {
+            for target in *targets {
+                match (&target.kind, &value.kind) {
+                    // file = self._file; self._file = file
+                    (ExprKind::Name(name), _) => {
+                        if let Some(attribute) = own_attribute(value, own).filter(|name| captured.contains(name)) {
+                            aliases.push((name, attribute));
+                        }
+                    }
+                    (_, ExprKind::Name(name)) => {
+                        if let Some(attribute) = own_attribute(target, own).filter(|name| captured.contains(name)) {
+                            aliases.push((name, attribute));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            // self._a = a = make()
+            let attribute = targets.iter().find_map(|target| own_attribute(target, own).filter(|name| captured.contains(name)));
+            for target in *targets {
+                if let (Some(attribute), ExprKind::Name(name)) = (attribute, &target.kind) {
+                    aliases.push((name, attribute));
+                }
+            }
+        }
+        if let StmtKind::With { items, .. } = &stmt.kind {
+            for item in *items {
+                if let (Some(attribute), Some(Expr { kind: ExprKind::Name(name), .. })) = (own_attribute(&item.context, own).filter(|name| captured.contains(name)), &item.target) {
+                    aliases.push((name, attribute));
+                }
+            }
+        }
+    });
+    let root = |expr: &'a Expr<'a>| -> Option<&'a str> {
+        let mut expr = expr;
+        loop {
+            if let Some(attribute) = own_attribute(expr, own) {
+                return captured.contains(&attribute).then_some(attribute);
+            }
+            match &expr.kind {
+                ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => expr = value,
+                ExprKind::Call(call) => expr = &call.func,
+                ExprKind::Name(name) => return aliases.iter().find(|(alias, _)| alias == name).map(|(_, attribute)| *attribute),
+                _ => return None,
+            }
+        }
+    };
+    let closures = closures(function, own);
+    let carried = |value: &'a Expr<'a>| {
+        carries(value, own, method).or_else(|| {
+            let mut found = None;
+            super::subject::each_inner(value, &mut |inner| {
+                if let ExprKind::Name(name) = inner.kind
+                    && closures.iter().any(|closure| closure == name)
+                {
+                    found.get_or_insert(inner.range);
+                }
+            });
+            found
+        })
+    };
+    let mut found: Option<(String, TextRange)> = None;
+    each_expr(stmt, &mut |expr| {
+        let ExprKind::Call(call) = expr.kind else { return };
+        let arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+        let target = match call.func.kind {
+            // setattr(self._file, "owner", self), functools.partial(self._file, …)
+            ExprKind::Name("setattr") => call.args.first().and_then(&root),
+            _ => root(&call.func),
+        };
+        if let Some(attribute) = target
+            && let Some(at) = arguments.filter_map(&carried).next()
+        {
+            found.get_or_insert((attribute.to_owned(), at));
+        }
+    });
+    each_stmt(std::slice::from_ref(stmt), &mut |inner| {
+        let (targets, value): (&'a [Expr<'a>], &'a Expr<'a>) = match &inner.kind {
+            StmtKind::Assign { targets, value } => (targets, value),
+            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => (std::slice::from_ref(*target), value),
+            _ => return,
+        };
+        for target in targets {
+            if let ExprKind::Attribute { value: holder, .. } | ExprKind::Subscript { value: holder, .. } = &target.kind
+                && let (Some(attribute), Some(at)) = (root(holder), carried(value))
+            {
+                found.get_or_insert((attribute.to_owned(), at));
+            }
+        }
+    });
+    found
+}

@@ -1,0 +1,503 @@
+//! Section 5: what the root gets in place of its metaclass.
+
+use pyscale::edit::Edit;
+use pyscale::syntax::ast::{Expr, ExprKind, Param, Stmt, StmtKind};
+use rustc_hash::FxHashSet;
+
+use super::guard::{Guards, Who};
+use super::hook::Returns;
+use super::known;
+use super::members;
+use super::render::{Lines, Renderer, docstring};
+use super::rewrite::Rewriter;
+use super::specialise::{Node, each_node_expr, specialise};
+use super::unit::{Judged, each_expr};
+use pyscale::index::Ty;
+use pyscale::syntax::visit::Visitor;
+
+/// The new code.
+#[derive(Default)]
+pub struct Composed<'a> {
+    /// Statements for the head of the root.
+    pub attributes: Lines,
+    /// `def __init_subclass__` and the class methods, each a definition.
+    pub definitions: Vec<Lines>,
+    /// What follows the root's class statement.
+    pub effect: Lines,
+    /// Names that the root gets, besides those that move.
+    pub added: Vec<String>,
+    /// Expressions of the metaclass's file that are said in the root's file now.
+    pub moved: Vec<&'a Expr<'a>>,
+    /// `ClassVar` is needed.
+    pub needs_class_var: bool,
+    /// Attributes that the hook stores on or reads from the class; `None` when it asks the namespace or computes names.
+    pub touches: Option<Vec<&'a str>>,
+    /// The root is registered behind its class statement.
+    pub registers_root: bool,
+}
+
+/// The nodes of one part.
+struct Story<'a> {
+    part: usize,
+    before: Vec<Node<'a>>,
+    after: Vec<Node<'a>>,
+}
+
+/// The hook for one addressee.
+struct Told<'a> {
+    stories: Vec<Story<'a>>,
+}
+
+impl<'a> Told<'a> {
+    fn is_empty(&self) -> bool {
+        self.stories.iter().all(|story| story.nodes().all(|node| matches!(node, Node::Comments(_) | Node::Super)))
+    }
+
+    fn effective(&self) -> Vec<(usize, &Node<'a>)> {
+        let each = self.stories.iter().flat_map(|story| story.nodes().map(move |node| (story.part, node)));
+        each.filter(|(_, node)| !matches!(node, Node::Comments(_) | Node::Super)).collect()
+    }
+}
+
+impl<'a> Story<'a> {
+    fn nodes(&self) -> impl Iterator<Item = &Node<'a>> {
+        self.before.iter().chain(&self.after)
+    }
+}
+
+fn tell<'a>(guards: &Guards<'_, '_, 'a>, who: Who) -> Judged<Told<'a>> {
+    let mut told = Told { stories: Vec::new() };
+    for (index, part) in guards.hook.parts.iter().enumerate() {
+        let mut story = Story { part: index, before: Vec::new(), after: Vec::new() };
+        specialise(guards, part, &part.before, who, &mut story.before)?;
+        if let Some(making) = part.making {
+            story.after.push(Node::Comments(making));
+        }
+        let after: Vec<_> = part.after.clone();
+        specialise(guards, part, &after, who, &mut story.after)?;
+        told.stories.push(story);
+    }
+    Ok(told)
+}
+
+pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str) -> bool) -> Judged<Composed<'a>> {
+    let (meta, root) = (guards.meta, guards.root);
+    let mut composed = Composed { touches: Some(Vec::new()), ..Composed::default() };
+    members::attributes(meta, root, step, &mut composed)?;
+
+    let below = tell(guards, Who::Below)?;
+    let for_root = tell(guards, Who::Root)?;
+    early_returns(guards, &below)?;
+    touched(guards, &below, &mut composed);
+    let super_call = if guards.hook.passes_on {
+        format!("super().__init_subclass__(**{})", guards.hook.kwarg)
+    } else {
+        "super().__init_subclass__()".to_owned()
+    };
+    let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed)?;
+    let mut body = Lines::default();
+    let has_hooks_around = lineage_has_hooks(guards);
+    let plain = hook_body(guards, &below, step, &super_call, has_hooks_around, None)?;
+    match effects {
+        Effects::Nothing => body.extend(plain.lines),
+        Effects::Inline(nodes) => {
+            body.extend(plain.lines);
+            composed.effect = inline(guards, &nodes, step)?;
+            composed.registers_root = true;
+            nodes.iter().for_each(|(_, node)| each_node_expr(std::slice::from_ref(node), &mut |expr| composed.moved.push(expr)));
+        }
+        Effects::Register => {
+            composed.registers_root = true;
+            let as_root = hook_body(guards, &for_root, step, "", has_hooks_around, None)?;
+            let as_below = hook_body(guards, &below, step, "", has_hooks_around, None)?;
+            let (told, shared) = if as_root.lines == as_below.lines {
+                (&below, as_root)
+            } else {
+                (&for_root, hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around, Some(()))?)
+            };
+            if let Some(range) = shared.uses_bases {
+                return meta.unit.refuse(range, "whether the root is registered depends on its bases, which are not the same afterwards");
+            }
+            if let Some(range) = shared.iterates
+                && !meta.attributes.is_empty()
+            {
+                return meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+            }
+            let _ = told;
+            let name = ["_register", "_register_class", "_register_subclass"].into_iter().find(|name| !taken(name));
+            let Some(name) = name else {
+                return meta.unit.refuse(root.class.name_range, "there is no free name for a class method that registers the root");
+            };
+            if let Some(range) = shared.keywords_as_a_whole {
+                return meta.unit.refuse(range, "the root would need the class keywords");
+            }
+            let mut parameters = vec!["cls".to_owned()];
+            let (mut here, mut there) = (Vec::new(), Vec::new());
+            for param in guards.hook.keywords.iter().filter(|param| shared.keywords.contains(param.name)) {
+                let literal = guards.keyword(param.name).filter(|value| {
+                    matches!(value.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None)
+                });
+                let Some(value) = literal else {
+                    return meta.unit.refuse(param.range, format!("what the root gives the class keyword `{}` is not a plain value", param.name));
+                };
+                let is_given = root.keywords.iter().any(|keyword| keyword.name == Some(param.name));
+                let text = if is_given { root.unit.text(value.range) } else { meta.unit.text(value.range) };
+                parameters.push(param.name.to_owned());
+                here.push(param.name.to_owned());
+                there.push(text.to_owned());
+            }
+            body.push(super_call.as_str());
+            body.push(format!("cls.{name}({})", here.join(", ")));
+            composed.effect.push(format!("{}.{name}({})", root.class.name, there.join(", ")));
+            let mut method = Lines::default();
+            method.push("@classmethod");
+            method.push(format!("def {name}({}):", parameters.join(", ")));
+            method.extend(shared.lines.indented(step));
+            composed.added.push(name.to_owned());
+            let hook = definition(guards, step, body);
+            composed.definitions.push(hook);
+            composed.definitions.push(method);
+            below.stories.iter().for_each(|story| {
+                each_node_expr(&story.before, &mut |expr| composed.moved.push(expr));
+                each_node_expr(&story.after, &mut |expr| composed.moved.push(expr));
+            });
+            parameters_moved(guards, &mut composed);
+            return members::methods(meta, root, step, &mut composed).map(|()| composed);
+        }
+    }
+    below.stories.iter().for_each(|story| {
+        each_node_expr(&story.before, &mut |expr| composed.moved.push(expr));
+        each_node_expr(&story.after, &mut |expr| composed.moved.push(expr));
+    });
+    parameters_moved(guards, &mut composed);
+    let hook = definition(guards, step, body);
+    let says_nothing = below.is_empty() && guards.hook.keywords.is_empty() && guards.hook.passes_on;
+    if !says_nothing {
+        composed.definitions.push(hook);
+    }
+    members::methods(meta, root, step, &mut composed)?;
+    Ok(composed)
+}
+
+fn parameters_moved<'a>(guards: &Guards<'_, '_, 'a>, composed: &mut Composed<'a>) {
+    for param in &guards.hook.keywords {
+        for expr in param.annotation.into_iter().chain(param.default) {
+            super::unit::each_part(expr, |expr| composed.moved.push(expr));
+        }
+    }
+}
+
+/// An early `return` of `__new__` does not keep `__init__` from running.
+fn early_returns(guards: &Guards<'_, '_, '_>, told: &Told<'_>) -> Judged<()> {
+    let [first, second] = told.stories.as_slice() else { return Ok(()) };
+    if second.nodes().all(|node| matches!(node, Node::Comments(_))) {
+        return Ok(());
+    }
+    for node in first.nodes() {
+        let mut returns = Returns::default();
+        if let Node::Plain(stmt) | Node::If { stmt, .. } = node {
+            returns.visit_stmt(stmt);
+        }
+        if let Some(stmt) = returns.all.first() {
+            return guards.meta.unit.refuse(stmt.range, "`__new__` may return early, and `__init__` goes on all the same");
+        }
+    }
+    Ok(())
+}
+
+/// What of the class the hook stores and reads.
+fn touched<'a>(guards: &Guards<'_, '_, 'a>, told: &Told<'a>, composed: &mut Composed<'a>) {
+    let unit = guards.meta.unit;
+    for story in &told.stories {
+        let part = &guards.hook.parts[story.part];
+        let mut see = |expr: &'a Expr<'a>| match expr.kind {
+            ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => {
+                if let Some(touches) = &mut composed.touches {
+                    touches.push(attr);
+                }
+            }
+            ExprKind::Name("getattr" | "setattr" | "vars" | "dir" | "hasattr") => composed.touches = None,
+            ExprKind::Name(_) if part.role(unit, expr) == Some(super::hook::Role::Namespace) => composed.touches = None,
+            ExprKind::Call(call) if call.args.iter().any(|arg| part.is_class(unit, arg)) => {
+                let is_container = matches!(call.func.kind, ExprKind::Attribute { attr: "append" | "add" | "insert" | "setdefault", .. });
+                if !is_container {
+                    composed.touches = None;
+                }
+            }
+            _ => {}
+        };
+        each_node_expr(&story.before, &mut see);
+        each_node_expr(&story.after, &mut see);
+    }
+}
+
+fn lineage_has_hooks(guards: &Guards<'_, '_, '_>) -> bool {
+    let project = guards.root.unit.project;
+    let mut around = project.descendants(guards.root.id);
+    around.extend(&project.class(guards.root.id).ancestors);
+    around.iter().any(|id| project.class_facts(*id).members.iter().any(|member| member.name == "__init_subclass__"))
+        || !guards.root.bases.iter().all(|base| matches!(guards.root.unit.ty(base), Ty::Class(_)) || is_bare(guards, base))
+}
+
+fn is_bare(guards: &Guards<'_, '_, '_>, base: &Expr<'_>) -> bool {
+    let base = if let ExprKind::Subscript { value, .. } = base.kind { value } else { base };
+    matches!(guards.root.unit.ty(base), Ty::External(name) if known::is_bare_base(&name))
+}
+
+/// The body of the hook with what it needs to know.
+struct Body<'a> {
+    lines: Lines,
+    uses_bases: Option<text_size::TextRange>,
+    iterates: Option<text_size::TextRange>,
+    keywords: FxHashSet<&'a str>,
+    keywords_as_a_whole: Option<text_size::TextRange>,
+}
+
+fn hook_body<'a>(
+    guards: &Guards<'_, '_, 'a>,
+    told: &Told<'a>,
+    step: &str,
+    super_call: &str,
+    keeps_order: bool,
+    both: Option<()>,
+) -> Judged<Body<'a>> {
+    let _ = both;
+    let unit = guards.meta.unit;
+    let mut body = Body { lines: Lines::default(), uses_bases: None, iterates: None, keywords: FxHashSet::default(), keywords_as_a_whole: None };
+    let (mut first, mut second) = (Lines::default(), Lines::default());
+    let mut is_rule_n = true;
+    for story in &told.stories {
+        let part = &guards.hook.parts[story.part];
+        let mut rewriter = Rewriter::new(guards, part, "cls", false);
+        rewriter.nodes(&story.before, true);
+        rewriter.nodes(&story.after, false);
+        let local = rewriter.finish()?;
+        body.uses_bases = body.uses_bases.or(rewriter.uses_bases);
+        body.iterates = body.iterates.or(rewriter.iterates);
+        if rewriter.keywords.contains("**") {
+            body.keywords_as_a_whole = Some(part.function.name_range);
+        }
+        body.keywords.extend(rewriter.keywords.iter().copied());
+        is_rule_n &= story.before.iter().all(|node| only_puts_values(node));
+        let renderer = Renderer::new(unit, &rewriter.edits, step, super_call);
+        let before = renderer.nodes(&story.before);
+        let after = renderer.nodes(&story.after);
+        if let Some(name) = local {
+            let target = if before.is_empty() { &mut second } else { &mut first };
+            target.push(format!("{name} = cls.__name__"));
+        }
+        first.extend(before);
+        second.extend(after);
+    }
+    let call = |lines: &mut Lines| {
+        if !super_call.is_empty() {
+            lines.push(super_call);
+        }
+    };
+    if is_rule_n && !keeps_order {
+        call(&mut body.lines);
+        body.lines.extend(first);
+    } else {
+        body.lines.extend(first);
+        call(&mut body.lines);
+    }
+    body.lines.extend(second);
+    Ok(body)
+}
+
+/// Is it nothing but rule N, so that it may as well come behind `super().__init_subclass__()`?
+fn only_puts_values(node: &Node<'_>) -> bool {
+    match node {
+        Node::Plain(stmt) => puts_values(stmt),
+        Node::If { body, orelse, .. } => body.iter().chain(orelse).all(only_puts_values),
+        Node::Comments(_) | Node::Super => true,
+    }
+}
+
+fn puts_values(stmt: &Stmt<'_>) -> bool {
+    match stmt.kind {
+        StmtKind::Assign { targets: [target], .. } => matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Name(_)),
+        StmtKind::If { body, orelse, .. } => body.iter().chain(orelse).all(puts_values),
+        StmtKind::Pass => true,
+        _ => false,
+    }
+}
+
+enum Effects<'a> {
+    Nothing,
+    /// Simple statements that are repeated for the root.
+    Inline(Vec<(usize, Node<'a>)>),
+    /// A class method does it for both.
+    Register,
+}
+
+/// What the hook does for the root. Branches that only create a container become attributes of the root.
+fn effects_without_containers<'a>(
+    guards: &Guards<'_, '_, 'a>,
+    for_root: &Told<'a>,
+    below: &Told<'a>,
+    step: &str,
+    composed: &mut Composed<'a>,
+) -> Judged<Effects<'a>> {
+    let unit = guards.meta.unit;
+    let effects = for_root.effective();
+    let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
+    let is_only_for_root = |node: &Node<'a>| {
+        let range = super::specialise::range_of(node);
+        !below.effective().iter().any(|(_, other)| super::specialise::range_of(other).zip(range).is_some_and(|(other, range)| other.contains_range(range)))
+    };
+    let all_are_containers = effects.iter().all(|(part, node)| is_container(*part, node));
+    let mut left: Vec<(usize, Node<'a>)> = Vec::new();
+    for (part, node) in effects {
+        let name = container(guards, part, node);
+        let Some((name, stmt)) = name.filter(|_| all_are_containers || is_only_for_root(node)) else {
+            left.push((part, node.clone()));
+            continue;
+        };
+        let StmtKind::Assign { targets: [target], .. } = stmt.kind else { continue };
+        let edits = [Edit::replace(target.range, name)];
+        composed.attributes.extend(Renderer::new(unit, &edits, step, "").stmt(stmt));
+        composed.added.push(name.to_owned());
+        each_expr([stmt], |expr| composed.moved.push(expr));
+    }
+    if left.is_empty() {
+        return Ok(Effects::Nothing);
+    }
+    let is_simple = left.iter().all(|(part, node)| is_simple(guards, *part, node));
+    let same = {
+        let of = |told: &Told<'a>| told.effective().iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>();
+        of(below) == left.iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>()
+    };
+    if is_simple && (left.len() == 1 || !same) {
+        return Ok(Effects::Inline(left));
+    }
+    Ok(Effects::Register)
+}
+
+/// `cls.registry = {}`
+fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Stmt<'a>)> {
+    let Node::Plain(stmt) = node else { return None };
+    let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
+    let ExprKind::Attribute { value: owner, attr, .. } = target.kind else { return None };
+    let (meta, root) = (guards.meta, guards.root);
+    let is_plain = match value.kind {
+        ExprKind::Dict([]) | ExprKind::List([]) | ExprKind::Tuple([]) | ExprKind::None | ExprKind::True | ExprKind::False | ExprKind::Number(_) | ExprKind::Str(_) => true,
+        ExprKind::Call(call) => {
+            let plain = |arg: &Expr<'_>| matches!(arg.kind, ExprKind::Name(_)) && matches!(meta.unit.ty(arg), Ty::External(name) if name.starts_with("builtins."));
+            call.keywords.is_empty()
+                && call.args.iter().all(plain)
+                && matches!(meta.unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && root.binds(name.rsplit('.').next().unwrap_or("")) == Some(false))
+        }
+        _ => false,
+    };
+    let is_free = root.binds(attr) == Some(false) && !meta.moves(attr);
+    (is_plain && is_free && guards.hook.parts[part].is_class(meta.unit, owner)).then_some((attr, *stmt))
+}
+
+/// One statement without locals of the hook, which can be said for the root by its name.
+fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
+    let Node::Plain(stmt) = node else { return false };
+    let unit = guards.meta.unit;
+    let part = &guards.hook.parts[part];
+    let kind = match stmt.kind {
+        StmtKind::Assign { targets: [target], .. } | StmtKind::AugAssign { target, .. } => {
+            !matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_))
+        }
+        StmtKind::Expr(_) => true,
+        _ => false,
+    };
+    let locals = part.locals(unit);
+    let mut uses_local = false;
+    each_expr([*stmt], |expr| {
+        if let ExprKind::Name(name) = expr.kind
+            && locals.contains(&name)
+            && unit.resolve(expr) == pyscale::semantic::Resolved::In(part.scope)
+        {
+            uses_local = true;
+        }
+        // Inside of the class statement a private name means another one than behind it.
+        if let ExprKind::Attribute { attr, .. } = expr.kind {
+            uses_local |= attr.starts_with("__") && !attr.ends_with("__");
+        }
+        uses_local |= matches!(expr.kind, ExprKind::Lambda { .. } | ExprKind::Named { .. });
+    });
+    kind && !uses_local
+}
+
+fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &str) -> Judged<Lines> {
+    let mut lines = Lines::default();
+    for (part, node) in nodes {
+        let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
+        let is_before = guards.hook.parts[*part].before.iter().any(|stmt| super::specialise::range_of(node).is_some_and(|range| stmt.range.contains_range(range)));
+        rewriter.nodes(std::slice::from_ref(node), is_before);
+        rewriter.finish()?;
+        if let Some(range) = rewriter.uses_bases {
+            return guards.meta.unit.refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
+        }
+        if let Some(range) = rewriter.iterates
+            && !guards.meta.attributes.is_empty()
+        {
+            return guards.meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+        }
+        let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step, "");
+        if let Node::Plain(stmt) = node {
+            let text = renderer.stmt(stmt);
+            // The comments travel with the hook.
+            let own = text.0.into_iter().skip_while(|line| line.text.starts_with('#'));
+            lines.0.extend(own);
+        }
+    }
+    Ok(lines)
+}
+
+/// `def __init_subclass__(cls, …):` with its docstring and body.
+fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
+    let meta = guards.meta;
+    let unit = meta.unit;
+    let mut lines = Lines::default();
+    let hook_doc = guards.hook.parts.iter().find_map(|part| part.doc);
+    let text_of = |stmt: &Stmt<'_>| unit.text(stmt.range).to_lowercase();
+    // "Metaclass of the channels." says nothing about what is left.
+    let is_telling = |stmt: &&Stmt<'_>| text_of(stmt).contains('\n') || !text_of(stmt).contains("metaclass");
+    let doc = meta.doc.filter(is_telling);
+    let renderer = Renderer::new(unit, &[], step, "");
+    lines.extend(renderer.comments_above(meta.stmt.range));
+    let (shown, other) = match (doc, hook_doc) {
+        (Some(doc), other) => (Some(doc), other),
+        (None, hook) => (hook, None),
+    };
+    if let Some(other) = other {
+        for line in docstring(&unit.source, other).0 {
+            let text = line.text.trim_start_matches(['r', 'R']).trim_matches(['"', '\'']).trim();
+            if !text.is_empty() {
+                lines.push(format!("# {text}"));
+            }
+        }
+    }
+    let mut parameters = vec!["cls".to_owned()];
+    if !guards.hook.keywords.is_empty() {
+        parameters.push("*".to_owned());
+        parameters.extend(guards.hook.keywords.iter().map(|param| parameter(guards, param)));
+    }
+    parameters.push(format!("**{}", guards.hook.kwarg));
+    let returns = if guards.hook.annotated { " -> None" } else { "" };
+    let one_line = format!("def __init_subclass__({}){returns}:", parameters.join(", "));
+    if one_line.len() + step.len() > 88 {
+        lines.push("def __init_subclass__(");
+        for parameter in parameters {
+            lines.push(format!("{step}{parameter},"));
+        }
+        lines.push(format!("){returns}:"));
+    } else {
+        lines.push(one_line);
+    }
+    if let Some(doc) = shown {
+        lines.extend(docstring(&unit.source, doc).indented(step));
+    }
+    lines.extend(body.indented(step));
+    lines
+}
+
+fn parameter(guards: &Guards<'_, '_, '_>, param: &Param<'_>) -> String {
+    guards.meta.unit.text(param.range).replace("\r\n", "\n")
+}

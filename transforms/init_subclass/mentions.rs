@@ -1,0 +1,312 @@
+//! Every place of the project that names the metaclass. Rules 1, 8 and 9.
+
+use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
+use pyscale::semantic::BindingKind;
+use pyscale::semantic::SemanticModel;
+use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Params, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
+use pyscale::verdict::{Bytes, Place};
+use rustc_hash::FxHashSet;
+use text_size::TextRange;
+
+use super::known;
+use super::members::words;
+use super::root::Form;
+use super::unit::Unit;
+
+/// One mention.
+#[derive(Debug, Clone)]
+pub struct Mention<'a> {
+    /// Position in the list of units.
+    pub unit: usize,
+    pub range: TextRange,
+    pub kind: Kind<'a>,
+}
+
+#[derive(Debug, Clone)]
+pub enum Kind<'a> {
+    /// `from m import M`
+    Import { is_local: bool },
+    /// `metaclass=M`, `with_metaclass(M)`, `@add_metaclass(M)`
+    Of(ClassId, Form),
+    /// `__metaclass__ = M`
+    Inert(ClassId),
+    /// `class Other(M):`
+    Derived,
+    /// `M.attr`
+    Attribute { owner: &'a Expr<'a>, attr: &'a str, is_called: bool, at_import: bool },
+    /// In an annotation, which is this expression.
+    Annotation(&'a Expr<'a>),
+    /// `"M"` in `__all__`
+    Exported { list: &'a Stmt<'a> },
+    /// In the body of the metaclass: the hook and the members say what it means.
+    Own,
+    /// Anything else.
+    Other(&'static str),
+}
+
+/// Finds all mentions in one file.
+pub fn find<'a>(unit: &'a Unit<'a>, index: usize, meta: ClassId, out: &mut Vec<Mention<'a>>) {
+    let project = unit.project;
+    let facts = project.class_facts(meta);
+    let own = (project.class(meta).file == unit.file).then(|| TextRange::from(facts.range));
+    let mut names: FxHashSet<&str> = FxHashSet::default();
+    names.insert(facts.name.as_str());
+    for (_, scope) in unit.model.scopes() {
+        for bindings in scope.names.values() {
+            for id in bindings {
+                if let BindingKind::ImportFrom { alias, .. } = unit.model.binding(*id).kind
+                    && alias.name == facts.name.as_str()
+                    && let Some(bound) = alias.asname
+                {
+                    names.insert(bound);
+                }
+            }
+        }
+    }
+    let mut finder = Finder { unit, index, meta, name: facts.name.as_str(), names, own, handled: FxHashSet::default(), depth: 0, out };
+    for stmt in unit.module.body {
+        finder.visit_stmt(stmt);
+    }
+}
+
+struct Finder<'f, 'a> {
+    unit: &'a Unit<'a>,
+    index: usize,
+    meta: ClassId,
+    name: &'static str,
+    names: FxHashSet<&'a str>,
+    own: Option<TextRange>,
+    handled: FxHashSet<TextRange>,
+    depth: u32,
+    out: &'f mut Vec<Mention<'a>>,
+}
+
+impl<'a> Finder<'_, 'a> {
+    fn note(&mut self, range: TextRange, kind: Kind<'a>) {
+        let kind = if self.own.is_some_and(|own| own.contains_range(range)) && !matches!(kind, Kind::Derived) { Kind::Own } else { kind };
+        self.out.push(Mention { unit: self.index, range, kind });
+    }
+
+    /// `Some(true)` if it is the metaclass, `Some(false)` if it may be.
+    fn is_meta(&self, expr: &Expr<'_>) -> Option<bool> {
+        let unit = self.unit;
+        match expr.kind {
+            ExprKind::Name(name) if self.names.contains(name) => {
+                if unit.is_global(expr) {
+                    return match unit.ty(expr) {
+                        Ty::Class(id) if id == self.meta => Some(true),
+                        Ty::Unknown => Some(false),
+                        _ => None,
+                    };
+                }
+                let is_import = unit.model.scopes().any(|(id, _)| {
+                    id != SemanticModel::module_scope()
+                        && unit.model.bindings_in(id, name).any(|binding| matches!(binding.kind, BindingKind::ImportFrom { .. }))
+                });
+                is_import.then_some(false)
+            }
+            ExprKind::Attribute { value, attr, .. } if attr == self.name => match unit.ty(value) {
+                Ty::Module(_) | Ty::Package(_) => match unit.ty(expr) {
+                    Ty::Class(id) if id == self.meta => Some(true),
+                    Ty::Unknown => Some(false),
+                    _ => None,
+                },
+                Ty::External(_) => None,
+                _ => Some(false),
+            },
+            _ => None,
+        }
+    }
+
+    fn class(&mut self, class: &'a ClassDef<'a>) {
+        let project = self.unit.project;
+        let id = project.classes_of(self.unit.file).find(|id| project.class_facts(*id).name_range == Bytes::from(class.name_range));
+        let Some(id) = id else { return };
+        for keyword in class.keywords.iter().filter(|keyword| keyword.name == Some("metaclass")) {
+            if self.is_meta(&keyword.value) == Some(true) {
+                self.handled.insert(keyword.value.range);
+                self.note(keyword.value.range, Kind::Of(id, Form::Keyword));
+            }
+        }
+        for base in class.bases {
+            if self.is_meta(base).is_some() {
+                self.handled.insert(base.range);
+                self.note(base.range, Kind::Derived);
+            }
+            if let ExprKind::Call(call) = base.kind
+                && let Some(first) = call.args.first()
+                && self.is_meta(first) == Some(true)
+                && is_six(self.unit, &call.func, known::WITH_METACLASS, "with_metaclass")
+            {
+                self.handled.insert(first.range);
+                self.note(first.range, Kind::Of(id, Form::WithMetaclass));
+            }
+        }
+        for decorator in class.decorators {
+            if let ExprKind::Call(call) = decorator.expr.kind
+                && let [first] = call.args
+                && self.is_meta(first) == Some(true)
+                && is_six(self.unit, &call.func, known::ADD_METACLASS, "add_metaclass")
+            {
+                self.handled.insert(first.range);
+                self.note(first.range, Kind::Of(id, Form::AddMetaclass));
+            }
+        }
+        for stmt in class.body {
+            if let StmtKind::Assign { targets: [target], value } = stmt.kind
+                && matches!(target.kind, ExprKind::Name("__metaclass__"))
+                && self.is_meta(value).is_some()
+            {
+                self.handled.insert(value.range);
+                self.note(value.range, Kind::Inert(id));
+            }
+        }
+    }
+
+    fn annotation(&mut self, annotation: &'a Expr<'a>) {
+        let mut ranges = Vec::new();
+        super::unit::each_part(annotation, |expr| {
+            let is_text = matches!(expr.kind, ExprKind::Str(Some(text)) if words(text).any(|word| word == self.name));
+            if self.is_meta(expr).is_some() || is_text {
+                ranges.push((expr.range, matches!(expr.kind, ExprKind::Name(_)) || is_text));
+            }
+        });
+        for (range, is_plain) in ranges {
+            self.handled.insert(range);
+            let kind = if is_plain { Kind::Annotation(annotation) } else { Kind::Other("in an annotation through its module") };
+            self.note(range, kind);
+        }
+    }
+
+    fn params(&mut self, params: &'a Params<'a>) {
+        let all = params.posonly.iter().chain(params.args).chain(params.kwonly).chain(params.vararg).chain(params.kwarg);
+        for annotation in all.filter_map(|param| param.annotation) {
+            self.annotation(annotation);
+        }
+    }
+
+    /// `__all__ = [...]`, `__all__ += [...]`
+    fn exports(&mut self, stmt: &'a Stmt<'a>) {
+        let value = match stmt.kind {
+            StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], value }
+            | StmtKind::AugAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value, .. }
+            | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value: Some(value), .. } => value,
+            _ => return,
+        };
+        let (ExprKind::List(items) | ExprKind::Tuple(items)) = value.kind else { return };
+        for item in items {
+            if matches!(item.kind, ExprKind::Str(Some(text)) if text == self.name) {
+                self.handled.insert(item.range);
+                self.note(item.range, Kind::Exported { list: stmt });
+            }
+        }
+    }
+}
+
+/// A function of six, or of a copy of six in the project.
+pub fn is_six(unit: &Unit<'_>, func: &Expr<'_>, known: &[&str], name: &str) -> bool {
+    match unit.ty(func) {
+        Ty::External(found) => known.iter().any(|wanted| found == *wanted) || found.ends_with(&format!(".six.{name}")),
+        Ty::Function(file, index) => {
+            unit.project.entry(file).module.rsplit('.').next() == Some("six") && unit.project.summary(file).functions[index as usize].name == name
+        }
+        _ => false,
+    }
+}
+
+impl<'a> Visitor<'a> for Finder<'_, 'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::ImportFrom { names, .. } => {
+                for alias in names.iter().filter(|alias| alias.name == self.name) {
+                    let bound = alias.asname.unwrap_or(alias.name);
+                    let is_local = self.depth > 0 || !self.unit.module.body.iter().any(|top| top.range == stmt.range);
+                    let leads_here = self.unit.project.global(self.unit.file, ustr::ustr(bound));
+                    match leads_here {
+                        Ty::Class(id) if id == self.meta => self.note(alias.range, Kind::Import { is_local }),
+                        Ty::Unknown => self.note(alias.range, Kind::Other("imported in a way that cannot be followed")),
+                        _ => {}
+                    }
+                }
+            }
+            StmtKind::FunctionDef(function) => {
+                self.params(function.params);
+                if let Some(returns) = function.returns {
+                    self.annotation(returns);
+                }
+                let decorators = function.decorators.len();
+                for decorator in &function.decorators[..decorators] {
+                    self.visit_expr(&decorator.expr);
+                }
+                let params = function.params;
+                let all = params.posonly.iter().chain(params.args).chain(params.kwonly);
+                for default in all.filter_map(|param| param.default) {
+                    self.visit_expr(default);
+                }
+                self.depth += 1;
+                for stmt in function.body {
+                    self.visit_stmt(stmt);
+                }
+                self.depth -= 1;
+            }
+            StmtKind::ClassDef(class) => {
+                self.class(class);
+                walk_stmt(self, stmt);
+            }
+            StmtKind::AnnAssign { target, annotation, value } => {
+                self.exports(stmt);
+                self.annotation(annotation);
+                self.visit_expr(target);
+                if let Some(value) = value {
+                    self.visit_expr(value);
+                }
+            }
+            StmtKind::Assign { .. } | StmtKind::AugAssign { .. } => {
+                self.exports(stmt);
+                walk_stmt(self, stmt);
+            }
+            StmtKind::Global(names) if names.contains(&self.name) => self.note(stmt.range, Kind::Other("declared global")),
+            StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)) => {}
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        if self.handled.contains(&expr.range) {
+            return;
+        }
+        match expr.kind {
+            ExprKind::Attribute { value, attr, .. } if self.is_meta(value) == Some(true) => {
+                let at_import = self.depth == 0;
+                self.note(value.range, Kind::Attribute { owner: value, attr, is_called: false, at_import });
+            }
+            ExprKind::Name(_) | ExprKind::Attribute { .. } if self.is_meta(expr).is_some() => {
+                self.note(expr.range, Kind::Other("used"));
+            }
+            ExprKind::Str(Some(text)) if !text.contains(char::is_whitespace) && words(text).any(|word| word == self.name) => {
+                self.note(expr.range, Kind::Other("named in a string"));
+            }
+            ExprKind::Lambda { .. } => {
+                self.depth += 1;
+                walk_expr(self, expr);
+                self.depth -= 1;
+            }
+            _ => walk_expr(self, expr),
+        }
+    }
+}
+
+/// The files that may name the metaclass.
+pub fn files(project: &ProjectIndex, meta: ClassId) -> Vec<FileId> {
+    let mut files = project.files_mentioning(project.class_facts(meta).name).to_vec();
+    files.push(project.class(meta).file);
+    files.sort_unstable();
+    files.dedup();
+    files
+}
+
+/// A place in a mention's file.
+pub fn place(units: &[Unit<'_>], mention: &Mention<'_>) -> Place {
+    units[mention.unit].place(mention.range)
+}
