@@ -66,7 +66,8 @@ fn folders() -> Vec<(String, PathBuf)> {
     let root = Path::new(ROOT);
     let mut groups: Vec<_> = subfolders(&root.join("transforms"))
         .into_iter()
-        .map(|folder| (folder.file_name().unwrap_or_default().to_string_lossy().into_owned(), folder.join("cases")))
+        // A folder is named like the module, a transform with hyphens.
+        .map(|folder| (folder.file_name().unwrap_or_default().to_string_lossy().replace('_', "-"), folder.join("cases")))
         .collect();
     groups.push(("combined".to_owned(), root.join("tests/cases")));
     groups

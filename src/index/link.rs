@@ -38,6 +38,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
     let mut index = ProjectIndex {
         files,
         options,
+        deployment: Arc::default(),
         summaries: summaries.to_vec(),
         memo,
         modules,

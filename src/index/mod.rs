@@ -6,6 +6,7 @@
 //! - [`types`]: what a value is, asked of the index.
 
 pub mod builtins;
+pub mod bytes;
 pub mod facts;
 mod link;
 mod mro;
@@ -26,7 +27,7 @@ pub use link::link;
 pub use summarize::{summarize, summarize_opaque};
 pub use types::Ty;
 
-use crate::project::{FileEntry, PythonVersion, World};
+use crate::project::{DeploymentFile, FileEntry, PythonVersion, World};
 use crate::verdict::{Bytes, Place};
 use facts::{ClassFacts, EvidenceId, UseFacts};
 
@@ -65,6 +66,8 @@ pub struct ProjectIndex {
     pub files: Arc<Vec<FileEntry>>,
     /// Options of the transforms: `slots.scope` → `all`. Holds every declared option, defaults filled in.
     pub options: Options,
+    /// Texts beside the Python files that say how the programs are started.
+    pub deployment: Arc<Vec<DeploymentFile>>,
     summaries: Vec<Arc<ModuleSummary>>,
     /// Memoised answers of [`ProjectIndex::ty`], by file and evidence.
     memo: Vec<Box<[OnceLock<Ty>]>>,

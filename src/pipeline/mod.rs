@@ -35,7 +35,7 @@ pub use progress::{Interrupted, Progress, Silent, Stop};
 
 use crate::index::{ModuleSummary, Options, ProjectIndex, link};
 use crate::plan::{Plan, Proposal, plan};
-use crate::project::{Discovery, Project, discover};
+use crate::project::{DeploymentFile, Discovery, Project, discover};
 use crate::transform::{Finding, Transform};
 use apply::Applied;
 use check::{Look, look, refused};
@@ -93,12 +93,13 @@ pub fn run(request: &Request<'_>) -> anyhow::Result<Outcome> {
 
 /// Everything behind the discovery.
 fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
-    let Project { root, files, config, notices } = project;
+    let Project { root, files, config, deployment, notices } = project;
     let mut run = Run {
         request,
         transforms: request.transforms.iter().copied().filter(|transform| config.selects(transform.meta().id)).collect(),
         unsafe_fixes: config.unsafe_fixes,
         options: config.options.clone(),
+        deployment: Arc::new(deployment),
         texts: Texts::new(Arc::new(files), Vec::new()),
         summaries: Vec::new(),
         notices: notices.into_iter().map(|notice| Notice::warning(&notice.path, None, notice.message)).collect(),
@@ -131,6 +132,7 @@ struct Run<'r> {
     transforms: Vec<&'static dyn Transform>,
     unsafe_fixes: bool,
     options: Options,
+    deployment: Arc<Vec<DeploymentFile>>,
     texts: Texts,
     /// By [`FileId`](crate::index::FileId).
     summaries: Vec<Arc<ModuleSummary>>,
@@ -155,7 +157,8 @@ impl Run<'_> {
         let most = MOST_ROUNDS * (self.transforms.len() as u32).max(1);
         for round in 1..=most {
             self.request.progress.phase("Linking", 0);
-            let index = link(Arc::clone(&self.texts.files), &self.summaries, self.options.clone());
+            let mut index = link(Arc::clone(&self.texts.files), &self.summaries, self.options.clone());
+            index.deployment = Arc::clone(&self.deployment);
             // The first look is at everything, to know later what would have been without the other transforms. Then the
             // transforms are asked one by one, up to the one that acts.
             let transforms = self.transforms.clone();

@@ -5,6 +5,7 @@
 //! `setup.py`.
 
 mod config;
+mod deployment;
 mod display;
 mod entries;
 mod manifest;
@@ -22,6 +23,7 @@ use anyhow::Context as _;
 use crate::transform::Meta;
 
 pub use config::{Config, ConfigError, Overrides};
+pub use deployment::DeploymentFile;
 pub use display::display_path;
 pub use role::is_generated_text;
 pub use version::PythonVersion;
@@ -100,6 +102,8 @@ pub struct Project {
     pub files: Vec<FileEntry>,
     /// The configuration with the flags merged in.
     pub config: Config,
+    /// Texts beside the Python files that say how the programs are started, sorted by path.
+    pub deployment: Vec<DeploymentFile>,
     /// What went wrong without stopping anything, sorted by path.
     pub notices: Vec<Notice>,
 }
@@ -138,10 +142,11 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
             .iter()
             .map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
     );
+    let deployment = deployment::read(&root, std::mem::take(&mut found.deployment));
     let files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
     notices.sort();
     notices.dedup();
-    Ok(Project { root, files, config, notices })
+    Ok(Project { root, files, config, deployment, notices })
 }
 
 /// What was named on the command line, absolute, without links but perhaps in the last part of a file's path.

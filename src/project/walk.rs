@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::deployment::is_deployment;
 use super::manifest::Present;
 use super::{Notice, display_path};
 
@@ -34,6 +35,8 @@ pub(super) struct Found {
     pub file_links: Vec<Link>,
     /// Links to folders.
     pub folder_links: Vec<Link>,
+    /// Files that say how programs are started.
+    pub deployment: Vec<PathBuf>,
     /// By folder.
     pub manifests: BTreeMap<PathBuf, Present>,
     pub notices: Vec<Notice>,
@@ -94,6 +97,9 @@ impl Found {
         let Some(kind) = entry.file_type() else { return };
         if kind.is_file() {
             self.add_manifest(path);
+            if is_deployment(path) {
+                self.deployment.push(path.to_owned());
+            }
             if is_python(path) {
                 self.files.push(path.to_owned());
             }

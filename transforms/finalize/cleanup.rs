@@ -21,7 +21,7 @@ pub enum Item<'a> {
     /// `self._file = None`: stays in the method.
     State { stmt: &'a Stmt<'a>, attributes: Vec<&'a str>, singleton: bool },
     /// `file = self._file`: a name for the attribute.
-    Alias,
+    Alias(&'a Stmt<'a>),
     /// What frees the resource: moves into the finalizer.
     Release(&'a Stmt<'a>),
     /// `if self._file is not None: …`
@@ -276,7 +276,7 @@ impl<'a> Reader<'_, 'a, '_> {
         {
             purity::attribute(self.subject, attribute, value.range)?;
             self.cleanup.frames[context.frame].aliases.push((name, attribute));
-            items.push(Item::Alias);
+            items.push(Item::Alias(stmt));
             return Ok(());
         }
         self.release(stmt, context, items)

@@ -10,10 +10,10 @@ use ustr::ustr;
 use super::known;
 use super::subject::{Reason, Ruled, Subject, find_class, is_name, own_attribute, receiver};
 
-/// Rule 2: what the class derives from, and who makes its instances.
+/// Rule 2: what the class and its subclasses derive from, and who makes their instances.
 pub fn bases(subject: &Subject<'_, '_>) -> Ruled<()> {
     let project = subject.project;
-    for id in project.lineage(subject.id) {
+    for id in subject.family() {
         let (model, facts) = (project.class(id), project.class_facts(id));
         for (base, written) in model.bases.iter().zip(facts.bases.iter().filter(|base| base.text != "object")) {
             let at = Some(project.place(id, written.at));

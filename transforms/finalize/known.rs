@@ -118,11 +118,6 @@ pub fn is_idempotent(maker: &str, method: &str) -> bool {
         || maker == "os.fdopen" && method == "close"
 }
 
-/// The functions that only read a path or a descriptor: what they are given is nothing that refers back.
-pub fn takes_paths(name: &str) -> bool {
-    matches!(name.split('.').next(), Some("os" | "shutil" | "fcntl" | "ctypes")) || matches!(name, "builtins.int" | "builtins.str")
-}
-
 /// Exceptions that a destructor catches because the interpreter may be going down, or because `__init__` failed.
 pub fn is_armour(name: &str) -> bool {
     matches!(name, "AttributeError" | "NameError" | "TypeError" | "ImportError" | "ModuleNotFoundError" | "UnboundLocalError")

@@ -22,8 +22,8 @@ pub enum Origin {
     Own(ClassId),
     /// An object of the module, or a function.
     Module,
-    /// A parameter: it may be `None` or not, it may be anything.
-    Parameter { may_be_none: bool },
+    /// A parameter: it may be anything.
+    Parameter,
     /// What an unknown function gave.
     Unknown,
 }
@@ -37,9 +37,10 @@ impl Origin {
     /// Is it never `None`?
     pub fn never_none(&self) -> bool {
         match self {
-            Self::Plain | Self::Own(_) | Self::Module => true,
+            Self::Plain | Self::Own(_) => true,
             Self::Made(maker) => known::never_none(maker),
-            Self::Parameter { .. } | Self::Unknown => false,
+            // The module's object may be `None` until somebody sets it.
+            Self::Module | Self::Parameter | Self::Unknown => false,
         }
     }
 
@@ -150,8 +151,15 @@ fn parameter(param: &Param<'_>) -> Origin {
     let none_by_default = param.default.is_some_and(|default| matches!(default.kind, ExprKind::None));
     match param.annotation.map(plain_annotation) {
         Some(Some(false)) if !none_by_default => Origin::Plain,
-        Some(Some(_)) => Origin::Parameter { may_be_none: true },
-        _ => Origin::Parameter { may_be_none: none_by_default || param.annotation.is_some() },
+        _ => Origin::Parameter,
+    }
+}
+
+/// What a dataclass's field with this annotation holds.
+pub fn of_annotation(annotation: &Expr<'_>) -> Origin {
+    match plain_annotation(annotation) {
+        Some(false) => Origin::Plain,
+        _ => Origin::Parameter,
     }
 }
 
@@ -195,7 +203,6 @@ fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'
             let returns = subject.project.summary(file).functions[index as usize].returns;
             match subject.project.ty(file, returns) {
                 Ty::Made(maker) if known::is_safe_maker(&maker) => Origin::Made(maker),
-                Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) => Origin::Unknown,
                 Ty::Instance(class) => own_class(subject, class),
                 _ => Origin::Unknown,
             }

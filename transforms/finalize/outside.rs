@@ -217,6 +217,11 @@ pub fn computed_stores(subject: &Subject<'_, '_>) -> Ruled<()> {
     let risky = |what: &Dynamic| matches!(what, Dynamic::SetAttr | Dynamic::ClassAssignment(_));
     for id in &family {
         for used in &project.class(*id).instance_uses {
+            // `super().__setattr__(name, value)` in a `__setattr__` only passes on what others set.
+            let function = project.used(*used).function.map(|index| project.summary(used.file).functions[index as usize].name);
+            if function.is_some_and(|name| name == "__setattr__") {
+                continue;
+            }
             if let Some((what, at)) = project.used(*used).dynamic.iter().find(|(what, _)| risky(what)) {
                 return Err(Reason(format!("{}: what the cleanup reads may be replaced", what.describe()), Some(Place { file: used.file, range: *at })));
             }

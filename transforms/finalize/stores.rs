@@ -2,14 +2,14 @@
 //! last store that the cleanup needs (rules 7, 8, 9 and 14).
 
 use pyscale::index::facts::{MemberKind, StoreKind};
-use pyscale::index::{ClassId, FileId};
+use pyscale::index::{ClassId, FileId, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
 
 use super::cleanup::{Cleanup, Frame, GuardKind};
 use super::known;
-use super::subject::{Reason, Ruled, Subject, carries, each_expr, each_stmt, is_name, is_singleton, own_attribute, receiver};
+use super::subject::{Reason, Ruled, Subject, carries, each_expr, each_stmt, is_constant, is_name, is_singleton, own_attribute, receiver};
 
 /// One attribute that the cleanup needs.
 pub struct Attribute<'a> {
@@ -18,8 +18,8 @@ pub struct Attribute<'a> {
     pub value: Option<Store<'a>>,
     /// The constant stores in the constructor, in order.
     pub constants: Vec<Store<'a>>,
-    /// A constant in the class body.
-    pub class_constant: bool,
+    /// The annotation of a dataclass's field, which the generated `__init__` sets before `__post_init__`.
+    pub field: Option<&'a Expr<'a>>,
 }
 
 /// One store in the constructor.
@@ -65,7 +65,7 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
     let mut attributes = Vec::with_capacity(names.len());
     for (name, at) in names {
         elsewhere(subject, cleanup, constructor, name)?;
-        attributes.push(attribute(subject, constructor, own, name, at)?);
+        attributes.push(attribute(subject, constructor, own, (name, at), dataclass)?);
     }
     let spot = spot(subject, cleanup, constructor, &attributes)?;
     Ok(Sources { constructor, receiver: own, attributes, spot })
@@ -75,7 +75,7 @@ fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a Func
     let name = if dataclass && subject.bindings("__init__") == 0 { "__post_init__" } else { "__init__" };
     let Some(constructor) = subject.method(name) else {
         let message = if subject.bindings(name) == 0 {
-            format!("the class has no `{name}` of its own: there is no place to register the finalizer")
+            format!("the class has no `{name}` of its own: there is no statement behind which to register the finalizer")
         } else {
             format!("`{name}` is bound more than once, or is no plain method")
         };
@@ -87,8 +87,8 @@ fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a Func
     Ok(constructor)
 }
 
-fn attribute<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, own: &str, name: &'a str, at: TextRange) -> Ruled<Attribute<'a>> {
-    let mut found = Attribute { name, value: None, constants: Vec::new(), class_constant: class_constant(subject, name) };
+fn attribute<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, own: &str, (name, at): (&'a str, TextRange), dataclass: bool) -> Ruled<Attribute<'a>> {
+    let mut found = Attribute { name, value: None, constants: Vec::new(), field: None };
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
     for store in stores {
@@ -109,7 +109,10 @@ fn attribute<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, ow
             found.value = Some(store);
         }
     }
-    if found.value.is_none() && found.constants.is_empty() {
+    if found.value.is_none() && found.constants.is_empty() && dataclass {
+        found.field = field(subject, name)?;
+    }
+    if found.value.is_none() && found.constants.is_empty() && found.field.is_none() {
         return subject.no(format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name), at);
     }
     Ok(found)
@@ -121,13 +124,26 @@ fn excludes(first: &Store<'_>, second: &Store<'_>) -> bool {
     std::ptr::eq(*one, *other) && matches!(one.kind, StmtKind::If { .. }) && !std::ptr::eq(first.block, second.block)
 }
 
-/// Is the attribute a constant in the class body?
-fn class_constant(subject: &Subject<'_, '_>, name: &str) -> bool {
-    subject.class.body.iter().any(|stmt| match &stmt.kind {
-        StmtKind::Assign { targets, value } => targets.iter().any(|target| is_name(target, name)) && is_singleton(value),
-        StmtKind::AnnAssign { target, value: Some(value), .. } => is_name(target, name) && is_singleton(value),
-        _ => false,
-    })
+/// The annotation of a field that every caller gives, or that has a constant for a default.
+fn field<'a>(subject: &Subject<'a, '_>, name: &str) -> Ruled<Option<&'a Expr<'a>>> {
+    for stmt in subject.class.body {
+        let StmtKind::AnnAssign { target, annotation, value } = &stmt.kind else { continue };
+        if !is_name(target, name) {
+            continue;
+        }
+        let plain = match value.map(|value| value.kind) {
+            None => true,
+            Some(ExprKind::Call(call)) => {
+                call.args.is_empty() && call.keywords.iter().all(|keyword| keyword.name.is_some_and(|name| !matches!(name, "default_factory" | "init")))
+            }
+            _ => value.is_some_and(is_constant),
+        };
+        if !plain {
+            return subject.no(format!("the field `{name}` is acquired by its default: there is no statement behind which to register"), stmt.range);
+        }
+        return Ok(Some(annotation));
+    }
+    Ok(None)
 }
 
 fn collect<'a>(body: &'a [Stmt<'a>], own: &str, name: &str, around: &mut Vec<&'a Stmt<'a>>, stores: &mut Vec<Store<'a>>) {
@@ -293,7 +309,7 @@ fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a F
     let Some(last) = last else { return Ok(Spot::Head) };
     let explicit = cleanup.methods().next().map(|frame| frame.function.name);
     for (attribute, store) in &needed {
-        if store.around.is_empty() {
+        if is_unconditional(subject, constructor, store) {
             continue;
         }
         let at = store.stmt.range;
@@ -332,6 +348,64 @@ fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a F
     nothing_raises_between(subject, constructor, &needed)?;
     closed_before_registered(subject, cleanup, constructor, last)?;
     Ok(Spot::After(last.stmt))
+}
+
+/// Is the store reached whenever the constructor ends well? Inside of `with`, and of a `try` whose handlers all raise, too.
+fn is_unconditional<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, store: &Store<'a>) -> bool {
+    store.around.iter().all(|around| match &around.kind {
+        StmtKind::With { items, is_async: false, .. } => items.iter().all(|item| match item.context.kind {
+            ExprKind::Call(call) => subject.external(&call.func, subject.scope(constructor)).is_some_and(|name| known::is_safe_maker(&name)),
+            // A lock hides no exception.
+            _ => own_attribute(&item.context, receiver(constructor).unwrap_or_default()).is_some_and(|name| super::purity::made_by(subject, name).is_some_and(|maker| known::is_lock(&maker))),
+        }),
+        StmtKind::Try(tried) => {
+            tried.body.iter().any(|stmt| stmt.range.contains_range(store.stmt.range))
+                && tried.handlers.iter().all(|handler| matches!(handler.body.last().map(|stmt| stmt.kind), Some(StmtKind::Raise { .. })))
+        }
+        _ => false,
+    })
+}
+
+/// The followed methods are replaced by nobody, neither on the class nor on an instance.
+pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()> {
+    let project = subject.project;
+    let family = subject.family();
+    let hit = |used: pyscale::index::UseId| methods.iter().find(|name| project.used(used).stores.iter().any(|store| store.name == **name)).copied();
+    let message = |name: &str| format!("`{name}` is replaced here: the finalizer would not see it");
+    for id in &family {
+        let model = project.class(*id);
+        for used in model.instance_uses.iter().chain(&model.class_uses) {
+            if let Some(name) = hit(*used) {
+                return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+            }
+        }
+    }
+    for used in project.unknown_uses() {
+        if let Some(name) = hit(*used)
+            && is_near(subject, &family, used.file, project.used(*used).anchor)
+        {
+            return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+        }
+    }
+    Ok(())
+}
+
+/// `patch("module.Class.close")`: a string names what the cleanup uses.
+pub fn patched_by_text(subject: &Subject<'_, '_>, names: &[&str]) -> Ruled<()> {
+    let project = subject.project;
+    let classes: Vec<String> = subject.family().iter().map(|id| project.class_facts(*id).name.to_string()).collect();
+    for file in project.file_ids() {
+        for call in &project.summary(file).calls {
+            let Some(Ty::Str(target)) = call.args.first().map(|first| project.ty(file, first.value)) else { continue };
+            let mut parts = target.rsplit('.');
+            let (Some(last), Some(owner)) = (parts.next(), parts.next()) else { continue };
+            if names.contains(&last) && classes.iter().any(|class| class == owner) {
+                let message = format!("`{last}` of the class is replaced here: the finalizer would not see it");
+                return Err(Reason(message, Some(Place { file, range: call.at })));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Rule 8: from the first acquisition to the registration nothing may raise.

@@ -77,11 +77,17 @@ impl<'a, 'p> Subject<'a, 'p> {
         self.family().iter().any(|id| self.project.class_facts(*id).members.iter().any(|member| member.name == name))
     }
 
-    /// The class, all project classes above it, and all below it.
+    /// The class, all project classes above it, all below it, and what those inherit from besides: everything whose
+    /// methods may run on an instance.
     pub fn family(&self) -> Vec<ClassId> {
         let mut family: Vec<ClassId> = self.project.lineage(self.id).collect();
-        family.extend(self.project.descendants(self.id));
-        family.dedup();
+        for below in self.project.descendants(self.id) {
+            for class in self.project.lineage(below) {
+                if !family.contains(&class) {
+                    family.push(class);
+                }
+            }
+        }
         family
     }
 

@@ -50,12 +50,12 @@ struct Told<'a> {
 
 impl<'a> Told<'a> {
     fn is_empty(&self) -> bool {
-        self.stories.iter().all(|story| story.nodes().all(|node| matches!(node, Node::Comments(_) | Node::Super)))
+        self.stories.iter().all(|story| story.nodes().all(|node| matches!(node, Node::Comments(_))))
     }
 
     fn effective(&self) -> Vec<(usize, &Node<'a>)> {
         let each = self.stories.iter().flat_map(|story| story.nodes().map(move |node| (story.part, node)));
-        each.filter(|(_, node)| !matches!(node, Node::Comments(_) | Node::Super)).collect()
+        each.filter(|(_, node)| !matches!(node, Node::Comments(_))).collect()
     }
 }
 
@@ -75,6 +75,9 @@ fn tell<'a>(guards: &Guards<'_, '_, 'a>, who: Who) -> Judged<Told<'a>> {
         }
         let after: Vec<_> = part.after.clone();
         specialise(guards, part, &after, who, &mut story.after)?;
+        if let Some(returning) = part.returning {
+            story.after.push(Node::Comments(returning));
+        }
         told.stories.push(story);
     }
     Ok(told)
@@ -97,7 +100,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed)?;
     let mut body = Lines::default();
     let has_hooks_around = lineage_has_hooks(guards);
-    let plain = hook_body(guards, &below, step, &super_call, has_hooks_around, None)?;
+    let plain = hook_body(guards, &below, step, &super_call, has_hooks_around)?;
     match effects {
         Effects::Nothing => body.extend(plain.lines),
         Effects::Inline(nodes) => {
@@ -108,12 +111,12 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
         }
         Effects::Register => {
             composed.registers_root = true;
-            let as_root = hook_body(guards, &for_root, step, "", has_hooks_around, None)?;
-            let as_below = hook_body(guards, &below, step, "", has_hooks_around, None)?;
-            let (told, shared) = if as_root.lines == as_below.lines {
-                (&below, as_root)
+            let as_root = hook_body(guards, &for_root, step, "", has_hooks_around)?;
+            let as_below = hook_body(guards, &below, step, "", has_hooks_around)?;
+            let shared = if as_root.lines == as_below.lines {
+                as_root
             } else {
-                (&for_root, hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around, Some(()))?)
+                hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around)?
             };
             if let Some(range) = shared.uses_bases {
                 return meta.unit.refuse(range, "whether the root is registered depends on its bases, which are not the same afterwards");
@@ -123,7 +126,6 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             {
                 return meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
             }
-            let _ = told;
             let name = ["_register", "_register_class", "_register_subclass"].into_iter().find(|name| !taken(name));
             let Some(name) = name else {
                 return meta.unit.refuse(root.class.name_range, "there is no free name for a class method that registers the root");
@@ -259,9 +261,7 @@ fn hook_body<'a>(
     step: &str,
     super_call: &str,
     keeps_order: bool,
-    both: Option<()>,
 ) -> Judged<Body<'a>> {
-    let _ = both;
     let unit = guards.meta.unit;
     let mut body = Body { lines: Lines::default(), uses_bases: None, iterates: None, keywords: FxHashSet::default(), keywords_as_a_whole: None };
     let (mut first, mut second) = (Lines::default(), Lines::default());
@@ -279,7 +279,7 @@ fn hook_body<'a>(
         }
         body.keywords.extend(rewriter.keywords.iter().copied());
         is_rule_n &= story.before.iter().all(|node| only_puts_values(node));
-        let renderer = Renderer::new(unit, &rewriter.edits, step, super_call);
+        let renderer = Renderer::new(unit, &rewriter.edits, step);
         let before = renderer.nodes(&story.before);
         let after = renderer.nodes(&story.after);
         if let Some(name) = local {
@@ -310,7 +310,7 @@ fn only_puts_values(node: &Node<'_>) -> bool {
     match node {
         Node::Plain(stmt) => puts_values(stmt),
         Node::If { body, orelse, .. } => body.iter().chain(orelse).all(only_puts_values),
-        Node::Comments(_) | Node::Super => true,
+        Node::Comments(_) => true,
     }
 }
 
@@ -344,7 +344,7 @@ fn effects_without_containers<'a>(
     let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
     let is_only_for_root = |node: &Node<'a>| {
         let range = super::specialise::range_of(node);
-        !below.effective().iter().any(|(_, other)| super::specialise::range_of(other).zip(range).is_some_and(|(other, range)| other.contains_range(range)))
+        !below.effective().iter().any(|(_, other)| super::specialise::range_of(other).contains_range(range))
     };
     let all_are_containers = effects.iter().all(|(part, node)| is_container(*part, node));
     let mut left: Vec<(usize, Node<'a>)> = Vec::new();
@@ -356,7 +356,7 @@ fn effects_without_containers<'a>(
         };
         let StmtKind::Assign { targets: [target], .. } = stmt.kind else { continue };
         let edits = [Edit::replace(target.range, name)];
-        composed.attributes.extend(Renderer::new(unit, &edits, step, "").stmt(stmt));
+        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
         composed.added.push(name.to_owned());
         each_expr([stmt], |expr| composed.moved.push(expr));
     }
@@ -364,11 +364,12 @@ fn effects_without_containers<'a>(
         return Ok(Effects::Nothing);
     }
     let is_simple = left.iter().all(|(part, node)| is_simple(guards, *part, node));
+    let is_repeatable = left.iter().all(|(part, node)| is_repeatable(guards, *part, node));
     let same = {
         let of = |told: &Told<'a>| told.effective().iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>();
         of(below) == left.iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>()
     };
-    if is_simple && (left.len() == 1 || !same) {
+    if (is_simple && left.len() == 1) || (is_repeatable && !same) {
         return Ok(Effects::Inline(left));
     }
     Ok(Effects::Register)
@@ -394,11 +395,25 @@ fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> O
     (is_plain && is_free && guards.hook.parts[part].is_class(meta.unit, owner)).then_some((attr, *stmt))
 }
 
+/// Simple statements, perhaps under a condition.
+fn is_repeatable(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
+    match node {
+        Node::Plain(stmt) => match stmt.kind {
+            StmtKind::If { test, body, orelse } => {
+                let mut binds = false;
+                super::unit::each_part(test, |expr| binds |= matches!(expr.kind, ExprKind::Named { .. }));
+                !binds && body.iter().chain(orelse).all(|stmt| is_repeatable(guards, part, &Node::Plain(stmt))) && says_no_locals(guards, part, stmt)
+            }
+            StmtKind::Raise { .. } | StmtKind::Assert { .. } => says_no_locals(guards, part, stmt),
+            _ => is_simple(guards, part, node),
+        },
+        Node::If { .. } | Node::Comments(_) => false,
+    }
+}
+
 /// One statement without locals of the hook, which can be said for the root by its name.
 fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
     let Node::Plain(stmt) = node else { return false };
-    let unit = guards.meta.unit;
-    let part = &guards.hook.parts[part];
     let kind = match stmt.kind {
         StmtKind::Assign { targets: [target], .. } | StmtKind::AugAssign { target, .. } => {
             !matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_))
@@ -406,9 +421,15 @@ fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool 
         StmtKind::Expr(_) => true,
         _ => false,
     };
+    kind && says_no_locals(guards, part, stmt)
+}
+
+fn says_no_locals(guards: &Guards<'_, '_, '_>, part: usize, stmt: &Stmt<'_>) -> bool {
+    let unit = guards.meta.unit;
+    let part = &guards.hook.parts[part];
     let locals = part.locals(unit);
     let mut uses_local = false;
-    each_expr([*stmt], |expr| {
+    each_expr([stmt], |expr| {
         if let ExprKind::Name(name) = expr.kind
             && locals.contains(&name)
             && unit.resolve(expr) == pyscale::semantic::Resolved::In(part.scope)
@@ -421,14 +442,14 @@ fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool 
         }
         uses_local |= matches!(expr.kind, ExprKind::Lambda { .. } | ExprKind::Named { .. });
     });
-    kind && !uses_local
+    !uses_local
 }
 
 fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &str) -> Judged<Lines> {
     let mut lines = Lines::default();
     for (part, node) in nodes {
         let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
-        let is_before = guards.hook.parts[*part].before.iter().any(|stmt| super::specialise::range_of(node).is_some_and(|range| stmt.range.contains_range(range)));
+        let is_before = guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(super::specialise::range_of(node)));
         rewriter.nodes(std::slice::from_ref(node), is_before);
         rewriter.finish()?;
         if let Some(range) = rewriter.uses_bases {
@@ -439,7 +460,7 @@ fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &s
         {
             return guards.meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
         }
-        let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step, "");
+        let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step);
         if let Node::Plain(stmt) = node {
             let text = renderer.stmt(stmt);
             // The comments travel with the hook.
@@ -460,8 +481,11 @@ fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
     // "Metaclass of the channels." says nothing about what is left.
     let is_telling = |stmt: &&Stmt<'_>| text_of(stmt).contains('\n') || !text_of(stmt).contains("metaclass");
     let doc = meta.doc.filter(is_telling);
-    let renderer = Renderer::new(unit, &[], step, "");
+    let renderer = Renderer::new(unit, &[], step);
     lines.extend(renderer.comments_above(meta.stmt.range));
+    for part in &guards.hook.parts {
+        lines.extend(renderer.comments_above(part.function.range));
+    }
     let (shown, other) = match (doc, hook_doc) {
         (Some(doc), other) => (Some(doc), other),
         (None, hook) => (hook, None),
@@ -499,5 +523,14 @@ fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
 }
 
 fn parameter(guards: &Guards<'_, '_, '_>, param: &Param<'_>) -> String {
-    guards.meta.unit.text(param.range).replace("\r\n", "\n")
+    let unit = guards.meta.unit;
+    let mut text = param.name.to_owned();
+    if let Some(annotation) = param.annotation {
+        text = format!("{text}: {}", unit.text(annotation.range));
+    }
+    if let Some(default) = param.default {
+        let equals = if param.annotation.is_some() { " = " } else { "=" };
+        text = format!("{text}{equals}{}", unit.text(default.range));
+    }
+    text.replace("\r\n", "\n")
 }

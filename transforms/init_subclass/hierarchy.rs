@@ -219,7 +219,13 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
         if new.is_empty() {
             continue;
         }
-        // An attribute that instances get later was missing before, and is found on the class now.
+        // An attribute that instances get later was missing before, and would be found on the class then.
+        if let Some(name) = new.iter().find(|name| project.class(*id).stored.contains_key(&ustr(name))) {
+            return Err(Refusal {
+                message: format!("instances of `{}` have an attribute `{name}` of their own, and would find that of the class until it is set", facts.name),
+                at: Some(project.place(*id, facts.name_range)),
+            });
+        }
         for used in &project.class(*id).instance_uses {
             if let Some(store) = project.used(*used).stores.iter().find(|store| store.kind == StoreKind::Delete && new.contains(&store.name.as_str())) {
                 return Err(Refusal {
@@ -231,6 +237,27 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     }
     if !new.is_empty() {
         looks_through(project, &family)?;
+    }
+    Ok(())
+}
+
+/// `type(R)` and `R.__class__` mean the metaclass without naming it.
+pub fn asks_for_the_metaclass(project: &ProjectIndex, root: ClassId) -> Judged<()> {
+    let mut family = project.descendants(root);
+    family.push(root);
+    let is_ours = |ty: Ty| matches!(ty, Ty::Class(id) if family.contains(&id));
+    for file in project.file_ids() {
+        let summary = project.summary(file);
+        for call in summary.calls.iter().filter(|call| call.name == "type" && call.args.len() == 1) {
+            if project.ty(file, call.func) == Ty::External(ustr("builtins.type")) && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value))) {
+                return Err(Refusal { message: "asks a class for its type, which is the metaclass".to_owned(), at: Some(Place { file, range: call.at }) });
+            }
+        }
+        for (owner, name, at) in &summary.class_reads {
+            if *name == "__class__" && is_ours(project.ty(file, *owner)) {
+                return Err(Refusal { message: "asks a class for its `__class__`, which is the metaclass".to_owned(), at: Some(Place { file, range: *at }) });
+            }
+        }
     }
     Ok(())
 }

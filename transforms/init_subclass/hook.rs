@@ -46,8 +46,9 @@ pub struct Part<'a> {
     /// The statement that makes it; its comments travel.
     pub making: Option<&'a Stmt<'a>>,
     pub after: Vec<&'a Stmt<'a>>,
+    /// The last `return`; its comments travel too.
+    pub returning: Option<&'a Stmt<'a>>,
     passes_keywords: bool,
-    is_bare_return: bool,
 }
 
 /// Both of them, and the class keywords.
@@ -97,10 +98,6 @@ impl<'a> Part<'a> {
             .collect();
         names.sort_unstable();
         names
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
     }
 }
 
@@ -321,8 +318,8 @@ fn part<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signature: 
         before: Vec::new(),
         making: None,
         after: Vec::new(),
+        returning: None,
         passes_keywords: true,
-        is_bare_return: false,
     })
 }
 
@@ -400,6 +397,7 @@ fn read_new<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signatu
         return unit.refuse(stmt.range, "`__new__` does not return the class");
     };
     part.after = after.iter().collect();
+    part.returning = Some(last);
     if !returns_class(unit, &part, last) {
         return unit.refuse(last.range, "`__new__` does not end with returning the class");
     }

@@ -33,7 +33,7 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
             } else if root.makes_fields() && !is_class_var {
                 composed.needs_class_var = true;
                 let inner: Vec<Edit> = annotation_edits(unit, annotation, meta.class.name, root.class.name, true)?;
-                let inner_text = Renderer::new(unit, &inner, step, "").edited(annotation.range);
+                let inner_text = Renderer::new(unit, &inner, step).edited(annotation.range);
                 edits.push(Edit::replace(annotation.range, format!("ClassVar[{inner_text}]")));
                 each_part(annotation, |expr| composed.moved.push(expr));
             } else {
@@ -55,7 +55,7 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
                 return unit.refuse(range, format!("the value of `{}` would mean something else in the body of the root", attribute.name));
             }
         }
-        composed.attributes.extend(Renderer::new(unit, &edits, step, "").stmt(attribute.stmt));
+        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(attribute.stmt));
     }
     Ok(())
 }
@@ -93,7 +93,7 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
         if let Some(range) = trouble {
             return unit.refuse(range, format!("`{}` uses the metaclass itself", method.function.name));
         }
-        let mut lines = Renderer::new(unit, &edits, step, "").stmt(method.stmt);
+        let mut lines = Renderer::new(unit, &edits, step).stmt(method.stmt);
         if !method.is_static {
             let at = lines.0.iter().position(|line| !line.text.starts_with('#')).unwrap_or(0);
             lines.0.insert(at, super::render::Line { text: "@classmethod".to_owned(), is_raw: false });

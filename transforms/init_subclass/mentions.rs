@@ -30,11 +30,11 @@ pub enum Kind<'a> {
     /// `metaclass=M`, `with_metaclass(M)`, `@add_metaclass(M)`
     Of(ClassId, Form),
     /// `__metaclass__ = M`
-    Inert(ClassId),
+    Inert,
     /// `class Other(M):`
     Derived,
     /// `M.attr`
-    Attribute { owner: &'a Expr<'a>, attr: &'a str, is_called: bool, at_import: bool },
+    Attribute { owner: &'a Expr<'a>, attr: &'a str, at_import: bool },
     /// In an annotation, which is this expression.
     Annotation(&'a Expr<'a>),
     /// `"M"` in `__all__`
@@ -159,7 +159,7 @@ impl<'a> Finder<'_, 'a> {
                 && self.is_meta(value).is_some()
             {
                 self.handled.insert(value.range);
-                self.note(value.range, Kind::Inert(id));
+                self.note(value.range, Kind::Inert);
             }
         }
     }
@@ -219,7 +219,8 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         match stmt.kind {
             StmtKind::ImportFrom { names, .. } => {
-                for alias in names.iter().filter(|alias| alias.name == self.name) {
+                let name = self.name;
+                for alias in names.iter().filter(|alias| alias.name == name) {
                     let bound = alias.asname.unwrap_or(alias.name);
                     let is_local = self.depth > 0 || !self.unit.module.body.iter().any(|top| top.range == stmt.range);
                     let leads_here = self.unit.project.global(self.unit.file, ustr::ustr(bound));
@@ -231,7 +232,17 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
                 }
             }
             StmtKind::FunctionDef(function) => {
+                let dispatches = function.decorators.iter().any(|decorator| {
+                    matches!(decorator.expr.kind, ExprKind::Attribute { attr: "register", .. } | ExprKind::Name("validate_call" | "beartype" | "typechecked"))
+                });
+                let before = self.out.len();
                 self.params(function.params);
+                if dispatches {
+                    // functools.singledispatch looks at the annotation.
+                    for mention in &mut self.out[before..] {
+                        mention.kind = Kind::Other("an annotation that decides at run time");
+                    }
+                }
                 if let Some(returns) = function.returns {
                     self.annotation(returns);
                 }
@@ -279,7 +290,7 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
         match expr.kind {
             ExprKind::Attribute { value, attr, .. } if self.is_meta(value) == Some(true) => {
                 let at_import = self.depth == 0;
-                self.note(value.range, Kind::Attribute { owner: value, attr, is_called: false, at_import });
+                self.note(value.range, Kind::Attribute { owner: value, attr, at_import });
             }
             ExprKind::Name(_) | ExprKind::Attribute { .. } if self.is_meta(expr).is_some() => {
                 self.note(expr.range, Kind::Other("used"));

@@ -2,7 +2,7 @@
 
 use pyscale::edit::{Edit, apply};
 use pyscale::source::Source;
-use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt};
+use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 use rustc_hash::FxHashSet;
 use text_size::{TextRange, TextSize};
 
@@ -55,20 +55,17 @@ pub struct Renderer<'r, 'a> {
     edits: &'r [Edit],
     /// One step of indentation where the code goes.
     step: &'r str,
-    /// `super().__init_subclass__(**kwargs)`
-    call: &'r str,
 }
 
 impl<'r, 'a> Renderer<'r, 'a> {
-    pub fn new(unit: &'r Unit<'a>, edits: &'r [Edit], step: &'r str, call: &'r str) -> Self {
-        Self { source: &unit.source, module: unit.module, edits, step, call }
+    pub fn new(unit: &'r Unit<'a>, edits: &'r [Edit], step: &'r str) -> Self {
+        Self { source: &unit.source, module: unit.module, edits, step }
     }
 
     pub fn nodes(&self, nodes: &[Node<'a>]) -> Lines {
         let mut lines = Lines::default();
         for (index, node) in nodes.iter().enumerate() {
             match node {
-                Node::Super => lines.push(self.call),
                 Node::Comments(stmt) => lines.extend(self.comments_above(stmt.range)),
                 Node::Plain(stmt) => {
                     if index > 0 && self.has_gap(stmt.range) {
@@ -132,7 +129,10 @@ impl<'r, 'a> Renderer<'r, 'a> {
         let tail = self.source.slice(rest).trim();
         let end = if tail.is_empty() || self.is_comment(rest) { rest.end() } else { stmt.range.end() };
         let indent = if is_alone { indent } else { "" };
-        let text = self.edited(TextRange::new(start, end));
+        let mut text = self.edited(TextRange::new(start, end));
+        if matches!(stmt.kind, StmtKind::If { .. }) && text.starts_with("elif") {
+            text.drain(..2);
+        }
         let raw = self.string_lines(stmt);
         let mut lines = Lines::default();
         for (index, line) in text.split('\n').enumerate() {
@@ -201,7 +201,7 @@ impl<'r, 'a> Renderer<'r, 'a> {
                     return Some(start_of(stmt));
                 }
                 match stmt.kind {
-                    pyscale::syntax::ast::StmtKind::ClassDef(class) => find(class.body, range),
+                    StmtKind::ClassDef(class) => find(class.body, range),
                     _ => None,
                 }
             })
@@ -253,8 +253,8 @@ fn pass() -> Lines {
 /// Where a statement starts, its decorators included.
 pub fn start_of(stmt: &Stmt<'_>) -> TextSize {
     let decorators = match stmt.kind {
-        pyscale::syntax::ast::StmtKind::FunctionDef(function) => function.decorators,
-        pyscale::syntax::ast::StmtKind::ClassDef(class) => class.decorators,
+        StmtKind::FunctionDef(function) => function.decorators,
+        StmtKind::ClassDef(class) => class.decorators,
         _ => &[],
     };
     decorators.first().map_or(stmt.range.start(), |decorator| decorator.range.start())

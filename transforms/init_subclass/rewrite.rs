@@ -74,7 +74,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
                     self.nodes(body, is_before);
                     self.nodes(orelse, is_before);
                 }
-                Node::Comments(_) | Node::Super => {}
+                Node::Comments(_) => {}
             }
         }
     }

@@ -16,8 +16,6 @@ pub enum Node<'a> {
     If { stmt: &'a Stmt<'a>, tests: Vec<&'a Expr<'a>>, is_and: bool, body: Vec<Node<'a>>, orelse: Vec<Node<'a>> },
     /// The comments above a statement that went.
     Comments(&'a Stmt<'a>),
-    /// `super().__init_subclass__(**kwargs)` goes here.
-    Super,
 }
 
 /// Specialises statements; tells whether they certainly end the hook.
@@ -123,15 +121,14 @@ pub fn each_node_expr<'a>(nodes: &[Node<'a>], see: &mut dyn FnMut(&'a Expr<'a>))
                 each_node_expr(body, see);
                 each_node_expr(orelse, see);
             }
-            Node::Comments(_) | Node::Super => {}
+            Node::Comments(_) => {}
         }
     }
 }
 
 /// Where a node stands.
-pub fn range_of(node: &Node<'_>) -> Option<TextRange> {
+pub fn range_of(node: &Node<'_>) -> TextRange {
     match node {
-        Node::Plain(stmt) | Node::If { stmt, .. } | Node::Comments(stmt) => Some(stmt.range),
-        Node::Super => None,
+        Node::Plain(stmt) | Node::If { stmt, .. } | Node::Comments(stmt) => stmt.range,
     }
 }

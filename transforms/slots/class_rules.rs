@@ -12,6 +12,7 @@ use super::model::{Kind, Model, is_private};
 /// Adds what speaks against slots for one class.
 pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     names(model, id, hazards);
+    field_and_more(model, id, hazards);
     instance_dict(model, id, hazards);
     method_decorators(model, id, hazards);
     body_values(model, id, hazards);
@@ -36,6 +37,21 @@ fn shown_errors(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 
 fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
     hazards.push(Severity::Breaks, message, at);
+}
+
+/// A field of a dataclass under whose name the body binds something else too: a property with a field's default, say.
+fn field_and_more(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    if !matches!(model.class(id).kind, Kind::Dataclass(_)) {
+        return;
+    }
+    let members = &model.facts(id).members;
+    for field in members.iter().filter(|member| matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })) {
+        let other = members.iter().find(|other| other.name == field.name && !matches!(other.kind, MemberKind::Annotated { .. }));
+        if let Some(other) = other {
+            let message = format!("the field `{}` is bound to something else in the class body, which slots would take away", field.name);
+            refuse(hazards, message, Some(model.place(id, other.at)));
+        }
+    }
 }
 
 /// C1: a slot conflicts with a class variable of the same name; dunder and oddly mangled attributes.

@@ -1,7 +1,7 @@
 //! Section F: which form a dataclass gets. `slots=True` makes the class a second time; an explicit `__slots__` cannot
 //! stand beside defaults, and breaks copying of frozen ones.
 
-use pyscale::index::facts::{FieldRole, MemberKind};
+use pyscale::index::facts::{FieldRole, MemberKind, StoreKind};
 use pyscale::index::{ClassId, Name, Ty};
 use pyscale::project::PythonVersion;
 use pyscale::verdict::{Hazards, Place, Severity};
@@ -64,6 +64,7 @@ fn against_argument(
     }
     twice_made(model, id, dataclass)
         .or_else(|| read_through_class(model, id))
+        .or_else(|| default_as_fallback(model, id))
         .or_else(|| frozen_family(model, id, dataclass))
         .or_else(|| stored_but_no_field(model, id))
 }
@@ -156,6 +157,62 @@ fn read_through_class(model: &Model<'_>, id: ClassId) -> Option<(String, Option<
     ))
 }
 
+/// Ways to an instance in which a field is unset, so that reading it finds the default on the class; `slots=True` takes
+/// that default away.
+fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
+    field_with_default(model, id)?;
+    let class = model.class(id);
+    let facts = model.facts(id);
+    let file = model.project.class(id).file;
+    let why = |what: &str| format!("{what}, so a field may be unset and its default be read from the class, which `slots=True` takes away");
+    if let Some(at) = class.bindings.get(&ustr("__init__")) {
+        return Some((why("it has an `__init__` of its own"), Some(*at)));
+    }
+    for base in model.project.lineage(id) {
+        if let Some(at) = model.class(base).bindings.get(&ustr("__setstate__")) {
+            return Some((why("it has a `__setstate__` of its own"), Some(*at)));
+        }
+    }
+    let decorator = facts.decorators.iter().find(|decorator| {
+        decorator.keywords.iter().any(|(keyword, value)| *keyword == Some(ustr("init")) && model.project.ty(file, *value) == Ty::Bool(false))
+    });
+    if let Some(decorator) = decorator {
+        return Some((why("the decorator makes no `__init__`"), Some(model.place(id, decorator.at))));
+    }
+    for below in model.project.descendants(id) {
+        if let Some(at) = init_around(model, below) {
+            return Some((why(&format!("`{}` has an `__init__` that does not call it", model.name(below))), Some(at)));
+        }
+    }
+    for family in std::iter::once(id).chain(model.project.descendants(id)) {
+        if let Some(at) = model.lookups.made_bare.get(&family) {
+            return Some((why("instances are made by `__new__` alone"), Some(*at)));
+        }
+        for used in &model.project.class(family).instance_uses {
+            let deleted = model.project.used(*used).stores.iter().find(|store| store.kind == StoreKind::Delete && class.bindings.contains_key(&store.name));
+            if let Some(store) = deleted {
+                return Some((why(&format!("`{}` is deleted", store.name)), Some(Place { file: used.file, range: store.at })));
+            }
+        }
+    }
+    None
+}
+
+/// The `__init__` of a class if it is hand-written and does not go on to the next one.
+fn init_around(model: &Model<'_>, id: ClassId) -> Option<Place> {
+    let init = ustr("__init__");
+    for class in model.project.lineage(id) {
+        if let Some(at) = model.class(class).bindings.get(&init) {
+            let goes_on = model.methods(class).any(|(member, method)| member.name == init && method.super_reads.contains(&init));
+            return if goes_on { None } else { Some(*at) };
+        }
+        if matches!(model.class(class).kind, Kind::Dataclass(_)) {
+            return None;
+        }
+    }
+    None
+}
+
 /// A frozen class refuses stores by its own `__setattr__`, which slots change for the classes around it.
 fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(String, Option<Place>)> {
     let frozen_above = model
@@ -192,16 +249,10 @@ fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option
 
 /// `slots=True` makes slots for the fields only.
 fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
-    let attribute = model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name))?;
-    let inherited =
-        model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name));
-    if inherited {
-        return None;
-    }
-    Some((
-        format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)),
-        Some(attribute.at),
-    ))
+    let inherited = |name| model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == name));
+    let attribute =
+        model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name) && !inherited(attribute.name))?;
+    Some((format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)), Some(attribute.at)))
 }
 
 fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {

@@ -56,13 +56,14 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         }
     }
     slotted_below(model, id, hazards);
+    shadowed_below(model, id, hazards);
     // D4: the class binds what is a slot of a base: its own instances could no longer store it.
     for base in &model.project.class(id).ancestors {
         for attribute in &model.class(*base).own {
             let redeclared = class.own.iter().any(|own| own.name == attribute.name);
             if let Some(bound) = class.bindings.get(&attribute.name)
                 && !redeclared
-                && !class.all_properties.contains(&attribute.name)
+                && !is_settable_property(model, id, attribute.name)
             {
                 hazards.push(
                     Severity::Breaks,
@@ -76,6 +77,34 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
         }
     }
+}
+
+/// A subclass that binds a method or a read-only property under the name of a slot: copying and pickling its instances
+/// would read that as the slot's value and try to store it.
+fn shadowed_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    for below in model.project.descendants(id) {
+        for (member, _) in model.methods(below) {
+            let name = super::model::mangle(model.facts(below).name, member.name);
+            let is_slot = model.class(id).own.iter().any(|own| own.name == name);
+            if is_slot && !is_settable_property(model, below, name) {
+                hazards.push(
+                    Severity::Breaks,
+                    format!("its subclass `{}` binds `{}`, so copies of its instances would not get along with the slot", model.name(below), member.name),
+                    Some(model.place(below, member.at)),
+                );
+            }
+        }
+    }
+}
+
+/// A property with a setter, or one that is not known to lack it.
+fn is_settable_property(model: &Model<'_>, id: ClassId, name: Name) -> bool {
+    let class = model.class(id);
+    let setter = model.methods(id).any(|(member, method)| {
+        member.name == name && method.decorators.iter().any(|decorator| decorator.text.ends_with(".setter"))
+    });
+    let is_method = model.methods(id).any(|(member, _)| super::model::mangle(model.facts(id).name, member.name) == name);
+    class.properties.contains(&name) && (setter || !is_method)
 }
 
 /// A subclass that has `__slots__` already lives on the `__dict__` of this class for every name that it does not list.

@@ -18,6 +18,8 @@ pub struct Lookups {
     pub shown_errors: FxHashMap<Name, Vec<Place>>,
     /// Attributes that are read from a class object.
     pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
+    /// Classes of which `__new__` is called directly: `C.__new__(C)`, `object.__new__(cls)`.
+    pub made_bare: FxHashMap<ClassId, Place>,
 }
 
 /// `C.name`, `cls.name`, `type(x).name`.
@@ -47,6 +49,13 @@ impl Lookups {
         for file in project.opaque_files() {
             for name in project.summary(*file).mentions.iter().filter(|name| wanted.contains(*name)) {
                 found.opaque_mentions.entry(*name).or_insert(*file);
+            }
+        }
+        for file in project.file_ids() {
+            for call in project.summary(file).calls.iter().filter(|call| call.name == "__new__") {
+                if let Some(Ty::Class(class)) = call.args.first().map(|first| project.ty(file, first.value)) {
+                    found.made_bare.entry(class).or_insert(Place { file, range: call.at });
+                }
             }
         }
         let files: Vec<FileId> = project.file_ids().collect();

@@ -160,6 +160,12 @@ impl<'p> Model<'p> {
         }
     }
 
+    /// Does the class or a base of it store this name itself, or have a property of it?
+    pub fn declares(&self, id: ClassId, name: Name) -> bool {
+        self.class(id).all_properties.contains(&name)
+            || self.project.lineage(id).any(|class| self.class(class).own.iter().any(|own| own.name == name && !own.absorbed))
+    }
+
     /// The canonical name of what a use stores or reads, given the class around it.
     pub fn canonical(&self, used: UseId, name: Name, kind: Option<StoreKind>) -> Name {
         if matches!(kind, Some(StoreKind::SetAttr | StoreKind::Patch)) {

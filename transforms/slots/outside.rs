@@ -249,11 +249,15 @@ impl Judge<'_, '_> {
         else {
             return false;
         };
-        // A base explains what its subclasses have, so its own members are where to start from.
+        // A base explains what its subclasses have, so its own members are where to start from. What is stored has to be
+        // an attribute that the class itself stores: neither a method nor a name that others put on its instances.
         rarest.iter().any(|id| {
             model.project.lineage(*id).any(|class| {
                 let members = model.members_down(class);
                 names.iter().all(|name| members.contains(name))
+                    && std::iter::once(class)
+                        .chain(model.project.descendants(class))
+                        .any(|class| stores.iter().all(|(name, _)| model.declares(class, *name)))
             })
         })
     }

@@ -67,7 +67,26 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             edits.push(Edit::insert(source.full_line_range(line).end(), format!("from {dots}{} import {name}{newline}", want.module)));
         }
     }
-    Some(edits)
+    Some(together(edits, source.newline()))
+}
+
+/// Several statements for one place make one block there, sorted.
+fn together(edits: Vec<Edit>, newline: &str) -> Vec<Edit> {
+    let mut result: Vec<Edit> = Vec::new();
+    for edit in edits {
+        match result.iter_mut().find(|known| known.range == edit.range && known.range.is_empty()) {
+            Some(known) => {
+                let around = known.text.clone();
+                let mut lines: Vec<&str> = around.trim().lines().chain(edit.text.trim().lines()).collect();
+                lines.sort_unstable_by_key(|line| (line.starts_with("from"), line.to_lowercase()));
+                let white = |text: &str| text.find(|c: char| !c.is_whitespace()).unwrap_or(0);
+                let tail = around.len() - around.trim_end().len();
+                known.text = format!("{}{}{}", &around[..white(&around)], lines.join(newline), &around[around.len() - tail..]);
+            }
+            None => result.push(edit),
+        }
+    }
+    result
 }
 
 /// All import statements, nested ones in the order of the text.

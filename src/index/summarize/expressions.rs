@@ -97,6 +97,8 @@ impl<'a> Summarizer<'a, '_> {
                 self.all(comparators);
             }
             ExprKind::Subscript { value, slice } => {
+                self.out.sliced |=
+                    matches!(value.kind, ExprKind::Name(_)) && matches!(slice.kind, ExprKind::Slice { .. });
                 self.visit(value);
                 self.visit(slice);
             }

@@ -1,0 +1,5 @@
+import conn
+log = []
+c = conn.Conn(log)
+del c
+assert log == ["gone"]

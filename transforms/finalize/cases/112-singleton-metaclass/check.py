@@ -1,0 +1,2 @@
+import single
+assert single.Journal() is single.Journal()

@@ -1,0 +1,13 @@
+import io
+
+
+class Channel:
+    def __init__(self):
+        self._buffer = io.BytesIO()
+
+    def close(self):
+        if hasattr(self, "_buffer"):
+            self._buffer.close()
+
+    def __del__(self):
+        self.close()

@@ -1,0 +1,6 @@
+from base import Channel
+
+
+class NullChannel(Channel):
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,5 @@
+import base
+c = base.Mixed()
+b = c._buffer
+c.close()
+assert b.closed

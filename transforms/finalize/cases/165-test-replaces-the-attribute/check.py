@@ -1,0 +1,2 @@
+import test_net
+test_net.test_close()

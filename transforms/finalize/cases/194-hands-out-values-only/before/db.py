@@ -1,0 +1,27 @@
+import sqlite3
+
+
+def double(x):
+    return 2 * x
+
+
+class Db:
+    def __init__(self, name="t"):
+        self._db = sqlite3.connect(":memory:")
+        self.name = name
+
+    def setup(self):
+        self._db.create_function("double", 1, double)
+        self._db.execute("create table %s (x)" % self.table())
+
+    def table(self):
+        return self.name
+
+    def ask(self, x):
+        return self._db.execute("select double(?)", (x,)).fetchone()[0]
+
+    def close(self):
+        self._db.close()
+
+    def __del__(self):
+        self.close()

@@ -1,0 +1,5 @@
+import os
+import fd
+f = fd.Fd(os.devnull)
+g = fd.Fd.clone(f)
+del f, g

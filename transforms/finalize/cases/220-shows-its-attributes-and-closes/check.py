@@ -1,0 +1,3 @@
+import conn
+c = conn.Conn("a")
+assert sorted(c.as_dict()) == ["fd", "name"]

@@ -1,0 +1,6 @@
+import w
+log = []
+x = w.W(log)
+x.out.write("a")
+del x
+assert log == ["a"]

@@ -1,0 +1,3 @@
+import p
+x = p.P()
+assert x.close() == 3 and x.close() == 3

@@ -1,0 +1,4 @@
+import p
+x = p.P()
+del x
+assert p.CALLS == ["close"]

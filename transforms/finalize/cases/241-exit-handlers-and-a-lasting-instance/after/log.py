@@ -1,0 +1,14 @@
+import io
+import weakref
+
+
+class Log:
+    def __init__(self):
+        self.out = io.StringIO()
+        self._finalizer = weakref.finalize(self, self.out.close)
+
+    def close(self):
+        self._finalizer()
+
+
+LOG = Log()

@@ -1,0 +1,8 @@
+import atexit
+
+
+def goodbye():
+    return None
+
+
+atexit.register(goodbye)

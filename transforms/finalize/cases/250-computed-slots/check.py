@@ -1,0 +1,5 @@
+import rec
+r = rec.Rec()
+out = r.out
+del r
+assert out.closed

@@ -1,0 +1,15 @@
+import io
+
+
+class Rec:
+    __slots__ = ("out",)
+
+    def __init__(self):
+        self.out = io.StringIO()
+
+    def __del__(self):
+        self.out.close()
+
+
+class Watched(Rec):
+    __slots__ = ("__weakref__",)

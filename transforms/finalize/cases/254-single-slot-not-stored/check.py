@@ -1,0 +1,8 @@
+import sys
+import rec
+r = rec.Rec()
+out = r.out
+del r
+assert out.closed
+if sys.argv[1] == "after":
+    assert not hasattr(rec.Rec, "__del__")

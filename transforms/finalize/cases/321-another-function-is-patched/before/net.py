@@ -1,0 +1,2 @@
+def close(connection):
+    return "closed"

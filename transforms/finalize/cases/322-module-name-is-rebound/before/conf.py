@@ -1,0 +1,5 @@
+import dev
+
+
+def quiet():
+    dev.free = lambda handle: None

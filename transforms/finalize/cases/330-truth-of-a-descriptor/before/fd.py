@@ -1,0 +1,14 @@
+import os
+
+
+class Fd:
+    def __init__(self, path):
+        self.fd = os.open(path, os.O_RDONLY)
+
+    def close(self):
+        if self.fd:
+            os.close(self.fd)
+            self.fd = None
+
+    def __del__(self):
+        self.close()

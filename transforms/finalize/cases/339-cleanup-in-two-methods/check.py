@@ -1,0 +1,7 @@
+import job
+log = []
+j = job.Job(log)
+j.close()
+assert log == []
+del j
+assert log == ["gone"]

@@ -1,0 +1,4 @@
+from one import One
+
+def f(:
+    One().__del__()

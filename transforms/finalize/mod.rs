@@ -1,0 +1,300 @@
+//! finalize: `__del__` becomes `weakref.finalize`. What is asked and in which order:
+//!
+//! ```text
+//! family       1, 2, 3, 6, 17   bases, subclasses, other destructors, room for the finalizer
+//! outside      3, 11, 12, 13, 16  what the program does with the instances
+//! cleanup      4, 5, 14, 15, 18  what the destructor does, own methods followed
+//! purity       4, 5             what of it may run without the object
+//! stores       7, 8, 9          where the attributes that it reads come from: the place of the registration
+//! origin       10, b            what the finalizer would keep alive
+//! decide                        which guards fall away, one call or a static method
+//! emit                          the edits
+//! ```
+//!
+//! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
+
+mod cleanup;
+mod decide;
+mod emit;
+mod family;
+mod known;
+mod origin;
+mod outside;
+mod purity;
+mod stores;
+mod subject;
+
+use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
+use pyscale::project::{PythonVersion, World};
+use pyscale::semantic::SemanticModel;
+use pyscale::syntax::ast::{ExprKind, FunctionDef, StmtKind};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
+use pyscale::verdict::{Hazards, Severity, Verdict};
+
+use cleanup::Cleanup;
+use decide::{Callback, Origins};
+use emit::Rewrite;
+use family::Room;
+use subject::{Reason, Ruled, Subject, find_class, refuse};
+
+/// The transform.
+pub struct Finalize;
+
+static META: Meta = Meta {
+    id: "finalize",
+    groups: &["core"],
+    summary: "destructors become `weakref.finalize`",
+    doc: include_str!("README.md"),
+    python: PythonVersion(9),
+    options: &[],
+};
+
+impl Transform for Finalize {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Destructors { project })
+    }
+}
+
+/// The classes of a project that have a destructor.
+struct Destructors<'p> {
+    project: &'p ProjectIndex,
+}
+
+impl Destructors<'_> {
+    fn sites(&self, file: FileId) -> impl Iterator<Item = ClassId> + '_ {
+        self.project.classes_of(file).filter(|id| family::member(self.project, *id, "__del__").is_some())
+    }
+}
+
+impl Judgement for Destructors<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        self.sites(file).next().is_some()
+    }
+
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        let Some(opened) = opened else { return Vec::new() };
+        let model = SemanticModel::new(opened.module);
+        self.sites(file).filter_map(|id| site(self.project, id, opened, &model)).collect()
+    }
+}
+
+/// One class with a destructor.
+fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &SemanticModel<'a>) -> Option<Finding> {
+    let facts = project.class_facts(id);
+    let class = find_class(opened.module.body, facts.name_range)?;
+    let subject = Subject::new(project, id, opened, model, class);
+    let mut notes = Vec::new();
+    let mut message = format!("replace `__del__` of `{}` by `weakref.finalize`", facts.qualname);
+    let mut hazards = Hazards::default();
+    let verdict = match destructor(&subject).and_then(|destructor| if is_empty(destructor) { empty(&subject, destructor, &mut message) } else { convert(&subject, destructor, &mut hazards, &mut notes) }) {
+        Ok(fix) => {
+            if project.world(opened.file) == World::Open && project.is_public(id) {
+                hazards.push(
+                    Severity::Visible,
+                    "public API of a distribution: programs outside may override what the cleanup uses, call `super().__del__()`, skip the constructor, or copy the object",
+                    None,
+                );
+            }
+            hazards.settle(project.world(opened.file)).with(|| fix)
+        }
+        Err(reason) => {
+            refuse(&mut hazards, reason);
+            hazards.settle(World::Closed).with(pyscale::verdict::Fix::default)
+        }
+    };
+    if matches!(verdict, Verdict::Refuse(_)) {
+        notes.clear();
+    }
+    let at = subject.methods.iter().find(|(_, function)| function.name == "__del__").map_or(class.name_range, |(_, function)| function.name_range);
+    Some(Finding { transform: META.id, file: opened.file, range: at, symbol: facts.qualname.to_string(), message, verdict, notes, saving: None })
+}
+
+/// The destructor, if it is a plain method.
+fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<&'a FunctionDef<'a>> {
+    match subject.method("__del__") {
+        Some(function) if function.decorators.is_empty() && !function.is_async => Ok(function),
+        Some(function) => subject.no("`__del__` is decorated, or a coroutine", function.name_range),
+        None => {
+            let at = family::member(subject.project, subject.id, "__del__");
+            Err(Reason("`__del__` is bound to something else than one plain method".to_owned(), at))
+        }
+    }
+}
+
+/// Nothing but `pass`, a docstring, `...`.
+fn is_empty(destructor: &FunctionDef<'_>) -> bool {
+    destructor.body.iter().all(|stmt| match &stmt.kind {
+        StmtKind::Pass | StmtKind::Return(None) => true,
+        StmtKind::Return(Some(value)) => matches!(value.kind, ExprKind::None),
+        StmtKind::Expr(value) => matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
+        _ => false,
+    })
+}
+
+/// Rule 1: an empty destructor goes, unless it silences another one.
+fn empty(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message: &mut String) -> Ruled<pyscale::verdict::Fix> {
+    *message = format!("remove the empty `__del__` of `{}`", subject.name());
+    let protocol = |base: &pyscale::index::facts::BaseFacts| base.text.rsplit('.').next() == Some("Protocol");
+    if subject.project.class_facts(subject.id).bases.iter().any(protocol) {
+        return subject.no("a protocol only says that there is a `__del__`", destructor.name_range);
+    }
+    outside::opaque_files(subject)?;
+    silenced_bases(subject)?;
+    family::revived(subject)?;
+    outside::mentioned(subject)?;
+    emit::removal(subject, destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
+}
+
+/// An empty destructor over a base that may have a real one.
+fn silenced_bases(subject: &Subject<'_, '_>) -> Ruled<()> {
+    for id in subject.project.lineage(subject.id) {
+        for base in &subject.project.class(id).bases {
+            let (pyscale::index::Base::External(name) | pyscale::index::Base::Unknown(name)) = base else { continue };
+            let known = matches!(base, pyscale::index::Base::External(_));
+            if !known || !(known::is_harmless_base(name) || known::refuses_weak_references(name) || name.starts_with("enum.")) {
+                let at = subject.project.place(id, subject.project.class_facts(id).name_range);
+                return Err(Reason(format!("the empty `__del__` may silence that of the base `{name}`"), Some(at)));
+            }
+        }
+    }
+    Ok(())
+}
+
+const ODD_LAYOUT: &str = "the code is laid out in a way that leaves no safe place for the edits; a line for each statement would help";
+
+/// The rules in the order of the specification, and the fix.
+fn convert<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>, hazards: &mut Hazards, notes: &mut Vec<Note>) -> Ruled<pyscale::verdict::Fix> {
+    outside::opaque_files(subject)?;
+    family::bases(subject)?;
+    family::other_destructors(subject)?;
+    outside::mentioned(subject)?;
+    let made = family::decorators(subject)?;
+
+    let cleanup = Cleanup::of(subject, destructor)?;
+    does_something(subject, &cleanup, destructor)?;
+    let sources = stores::sources(subject, &cleanup, made.dataclass)?;
+    let origins = Origins::of(subject, &sources);
+    let plan = decide::plan(subject, &cleanup, &sources, &origins)?;
+    broad_handlers(subject, &cleanup, &origins)?;
+    origin::refers_back(subject, &sources, &plan.captured)?;
+
+    let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
+    let used: Vec<&str> = methods.iter().copied().chain(sources.attributes.iter().map(|attribute| attribute.name)).collect();
+    family::subclasses(subject, &used, sources.constructor.name)?;
+    stores::replaced_methods(subject, &methods)?;
+    stores::patched_by_text(subject, &used)?;
+    outside::made_around_init(subject)?;
+    outside::copied(subject)?;
+    outside::computed_stores(subject)?;
+    let explicit = !methods.is_empty();
+    let shown = if made.frozen { Some(Reason("the dataclass is frozen: the finalizer cannot be stored".to_owned(), Some(subject.place(subject.class.name_range)))) } else { outside::shows_attributes(subject) };
+    let stored = match shown {
+        Some(reason) if explicit => return Err(reason),
+        Some(_) => false,
+        None => true,
+    };
+    let lasting = outside::exit_handlers(subject, &methods)?;
+    let room = family::room(subject)?;
+    weakref_is_free(subject, &sources)?;
+
+    if let Some(at) = lasting {
+        hazards.push(Severity::Lossy, "an instance lives at module level and exit handlers are registered: those registered before it will find it closed", Some(at));
+    }
+    if let Some((name, at)) = decide::kept_alive(&cleanup, &origins) {
+        let message = format!("where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected");
+        hazards.push(Severity::Lossy, message, Some(subject.place(at)));
+    }
+    unsafe_calls(subject, &cleanup, &plan, &origins, &methods, hazards);
+    if decide::is_bookkeeping(&cleanup) {
+        notes.push(Note { message: "the cleanup only counts: a finalizer costs about a microsecond and 300 bytes per object".to_owned(), at: None });
+    }
+
+    let finalizer = if stored { Some(free_name(subject, &["_finalizer", "_cleanup_finalizer"])?) } else { None };
+    let helper = free_name(subject, &["_release", "_cleanup", "_release_resources", "_finalize"])?;
+    let rewrite = Rewrite { subject, cleanup: &cleanup, sources: &sources, plan: &plan, room, finalizer, helper };
+    rewrite.fix(destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
+}
+
+/// Rules 5 and 18, and one place for all that is freed.
+fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: &FunctionDef<'_>) -> Ruled<()> {
+    let Some(first) = cleanup.releases.first() else {
+        return subject.no("the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended", destructor.name_range);
+    };
+    if cleanup.releases.iter().all(|release| purity::is_log(subject, release.stmt, cleanup.frames[release.frame].scope)) {
+        return subject.no("the destructor only tells that the object goes: a finalizer would also tell so when it is closed", first.stmt.range);
+    }
+    if let Some(other) = cleanup.releases.iter().find(|release| release.frame != first.frame) {
+        let names = (cleanup.frames[first.frame].function.name, cleanup.frames[other.frame].function.name);
+        return subject.no(format!("the cleanup is spread over `{}` and `{}`: one finalizer cannot do the work of each", names.0, names.1), other.stmt.range);
+    }
+    Ok(())
+}
+
+/// A broad `except` may fall away only around what cannot raise.
+fn broad_handlers(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, origins: &Origins<'_>) -> Ruled<()> {
+    for release in &cleanup.releases {
+        if let Some(at) = release.broad
+            && !decide::cannot_raise(subject, &cleanup.frames[release.frame], release.stmt, origins)
+        {
+            return subject.no("a broad `except` hides what the cleanup may raise, which a finalizer would show", at);
+        }
+    }
+    Ok(())
+}
+
+/// `weakref` must mean the module where the finalizer is registered.
+fn weakref_is_free(subject: &Subject<'_, '_>, sources: &stores::Sources<'_>) -> Ruled<()> {
+    let scope = subject.scope(sources.constructor);
+    let name = pyscale::syntax::ast::Expr { range: sources.constructor.name_range, kind: ExprKind::Name("weakref") };
+    let unbound = subject.model.resolve(scope, "weakref") == pyscale::semantic::Resolved::Free;
+    let shadowed = subject.project.file_of_module(subject.file(), ustr::ustr("weakref")).is_some();
+    let is_module = matches!(subject.meaning(&name, scope), Ty::External(found) if found == "weakref");
+    if shadowed || !(unbound || is_module) {
+        return subject.no("the name `weakref` means something else here", sources.constructor.name_range);
+    }
+    Ok(())
+}
+
+/// c and d.
+fn unsafe_calls(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, plan: &decide::Plan<'_>, origins: &Origins<'_>, methods: &[&str], hazards: &mut Hazards) {
+    let frame = &cleanup.frames[cleanup.release_frame()];
+    let guarded = cleanup.guards.iter().any(|(_, index)| *index == cleanup.release_frame());
+    let repeatable = cleanup.releases.iter().all(|release| decide::is_idempotent(subject, frame, release.stmt, origins));
+    if !methods.is_empty()
+        && !guarded
+        && !repeatable
+        && let Some(at) = outside::expected_to_fail(subject, methods)
+    {
+        hazards.push(Severity::Lossy, "a second call of the cleanup raised an exception, which seems to be expected here, and will do nothing", Some(at));
+    }
+    if let Callback::Call(call) = &plan.callback {
+        let function = decide::function_of(frame, &call.func);
+        let ty = subject.meaning(function, frame.scope);
+        let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
+        if module_level && let Some(at) = outside::replaced(subject, subject.text(function.range), &ty) {
+            hazards.push(Severity::Lossy, "this replaces a function that the finalizer binds when the object is made", Some(at));
+        }
+    }
+}
+
+/// A name that nobody in the hierarchy has.
+fn free_name(subject: &Subject<'_, '_>, candidates: &[&'static str]) -> Ruled<&'static str> {
+    let taken = |name: &str| {
+        subject.family_binds(name)
+            || subject.family().iter().any(|id| {
+                let model = subject.project.class(*id);
+                model.stored.keys().any(|stored| stored == name)
+                    || model.instance_uses.iter().any(|used| subject.project.used(*used).stores.iter().any(|store| store.name == name))
+            })
+            || matches!(family::room(subject), Ok(Room::Slots { .. }))
+                && subject.text(subject.class.range).contains(&format!("\"{name}\""))
+    };
+    match candidates.iter().find(|name| !taken(name)) {
+        Some(name) => Ok(name),
+        None => subject.no(format!("`{}` and its kin are taken", candidates[0]), subject.class.name_range),
+    }
+}

@@ -1,0 +1,199 @@
+//! Kind F, `multiprocessing`: pools and processes that are forked from an entry point that runs once. The start method
+//! decides: `fork` shares pages, `spawn` and `forkserver` share none, and the default is the platform's.
+
+use std::rc::Rc;
+
+use pyscale::semantic::{Resolved, ScopeId};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
+use pyscale::verdict::{Hazards, Place, Severity};
+
+use super::alive::{Code, Part};
+use super::meaning::argument;
+use super::program::{CallSite, Program, Unit};
+use super::site::{Context, Forking, Site, symbol};
+
+/// How the processes come into being.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Method {
+    Fork,
+    /// `spawn`, `forkserver`
+    Spawn(String),
+    /// That of the platform.
+    Default,
+    Unknown,
+}
+
+/// What is started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Pool,
+    Executor,
+    Process,
+}
+
+/// The sites of a file.
+pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
+    let mut found: Vec<Site> = Vec::new();
+    let mut loops = Vec::new();
+    for site in &unit.calls {
+        let Some((kind, method)) = started(context.program, unit, site) else { continue };
+        // Several processes of one loop are one site.
+        let around = unit.outermost_loop(site.node).map(|stmt| stmt.range);
+        if kind == Kind::Process && around.is_some_and(|range| loops.contains(&range)) {
+            continue;
+        }
+        loops.extend(around);
+        found.push(judge(context, unit, site, kind, &method));
+    }
+    found
+}
+
+fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Option<(Kind, Method)> {
+    let scope = unit.scope_of(site.node);
+    if let ExprKind::Attribute { value, attr, .. } = site.call.func.kind {
+        let kind = match attr {
+            "Pool" => Some(Kind::Pool),
+            "Process" => Some(Kind::Process),
+            _ => None,
+        };
+        if let Some(kind) = kind
+            && let Some(method) = context_method(program, unit, scope, value)
+        {
+            return Some((kind, method));
+        }
+    }
+    let kind = match program.external(unit, scope, &site.call.func)?.as_str() {
+        "multiprocessing.Pool" | "multiprocessing.pool.Pool" => Kind::Pool,
+        "multiprocessing.Process" => Kind::Process,
+        "concurrent.futures.ProcessPoolExecutor" | "concurrent.futures.process.ProcessPoolExecutor" => Kind::Executor,
+        _ => return None,
+    };
+    let chosen = match kind {
+        Kind::Executor => argument(site.call, 1, "mp_context"),
+        Kind::Pool => argument(site.call, 4, "context"),
+        Kind::Process => None,
+    };
+    let method = match chosen {
+        Some(chosen) if !matches!(chosen.kind, ExprKind::None) => context_method(program, unit, scope, chosen).unwrap_or(Method::Unknown),
+        // Workers that are replaced need another way to start.
+        _ if argument(site.call, 4, "max_tasks_per_child").is_some() && kind == Kind::Executor => Method::Spawn("spawn".to_owned()),
+        _ => global_method(program),
+    };
+    Some((kind, method))
+}
+
+/// The start method of a context, if the value is one.
+fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<Method> {
+    let (unit, scope, call) = program.made_by(unit, scope, value)?;
+    let name = program.external(&unit, scope, &call.func)?;
+    if name != "multiprocessing.get_context" && name != "multiprocessing.context.get_context" {
+        return None;
+    }
+    Some(match argument(call, 0, "method") {
+        None => global_method(program),
+        Some(Expr { kind: ExprKind::None, .. }) => global_method(program),
+        Some(method) => named(method),
+    })
+}
+
+fn named(method: &Expr<'_>) -> Method {
+    match method.kind {
+        ExprKind::Str(Some("fork")) => Method::Fork,
+        ExprKind::Str(Some(name)) => Method::Spawn(name.to_owned()),
+        _ => Method::Unknown,
+    }
+}
+
+/// What `set_start_method` says, anywhere in the program.
+fn global_method(program: &Program<'_>) -> Method {
+    let mut found: Option<Method> = None;
+    for file in program.files_with(&["set_start_method"]) {
+        let Some(unit) = program.unit(file) else { return Method::Unknown };
+        for site in &unit.calls {
+            let is_it = |name: String| name == "multiprocessing.set_start_method";
+            if program.external(&unit, unit.scope_of(site.node), &site.call.func).is_some_and(is_it) {
+                let method = argument(site.call, 0, "method").map_or(Method::Unknown, named);
+                match &found {
+                    Some(other) if *other != method => return Method::Unknown,
+                    _ => found = Some(method),
+                }
+            }
+        }
+    }
+    found.unwrap_or(Method::Default)
+}
+
+fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind, method: &Method) -> Site {
+    let function = unit.function_of(site.node);
+    let refused = |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(function.as_ref()), reason, at);
+    let mut hazards = Hazards::default();
+    match method {
+        Method::Fork => {}
+        Method::Spawn(name) => {
+            let what = if name == "forkserver" { "forked from a server of their own" } else { "spawned, not forked" };
+            return refused(&format!("the workers are {what} (start method `{name}`): they share no pages with the parent"), None);
+        }
+        Method::Unknown => return refused("the start method is not known: only forked workers share pages with the parent", None),
+        Method::Default => hazards.push(
+            Severity::Lossy,
+            "the platform decides how the workers start: they are forked on Linux up to Python 3.13 only; \
+             say `get_context(\"fork\")` if they are to be",
+            None,
+        ),
+    }
+    let around = unit.outermost_loop(site.node);
+    let stmt = unit.stmt(site.node);
+    let at = match (kind, around) {
+        (Kind::Process, Some(around)) => around,
+        (Kind::Process, None) if site.repeated => stmt,
+        (Kind::Process, None) => return refused("a single process, no workers: little is shared", None),
+        (_, Some(_)) => return refused("each round of the loop makes a pool, and would pin what is alive then", None),
+        (_, None) if site.repeated => return refused("it may be made many times", None),
+        (_, None) => stmt,
+    };
+    let Some(node) = unit.node_of(at) else { return refused("the statement around it is not understood", None) };
+    let forking = Forking {
+        unit: Rc::clone(unit),
+        node,
+        range: site.range,
+        workers: workers(unit, site),
+        readers: Vec::new(),
+        via: None,
+        needs_load: true,
+        needs_entry: true,
+    };
+    context.judge(forking, hazards)
+}
+
+/// The functions that the processes run: `target=`, `initializer=`, and what the methods of the pool are handed.
+fn workers<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Vec<Code<'a>> {
+    let scope = unit.scope_of(site.node);
+    let mut roots: Vec<&'a Expr<'a>> = Vec::new();
+    let handed = site.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("target" | "initializer" | "args" | "initargs")));
+    roots.extend(handed.map(|keyword| &keyword.value));
+    roots.extend(site.call.args.iter());
+    let pool = match unit.stmt(site.node).kind {
+        StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], .. } => Some(*name),
+        StmtKind::With { items, .. } => items.iter().filter(|item| item.context.range == site.range).find_map(|item| match item.target.map(|target| target.kind) {
+            Some(ExprKind::Name(name)) => Some(name),
+            _ => None,
+        }),
+        _ => None,
+    };
+    let of_pool = |call: &Call<'a>| {
+        let ExprKind::Attribute { value, .. } = call.func.kind else { return false };
+        match value.kind {
+            ExprKind::Name(name) => Some(name) == pool && unit.model.resolve(scope, name) == own_scope(unit, site, name),
+            _ => value.range == site.range,
+        }
+    };
+    for other in unit.calls.iter().filter(|other| of_pool(other.call)) {
+        roots.extend(other.call.args.first());
+        roots.extend(other.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("func" | "fn"))).map(|keyword| &keyword.value));
+    }
+    roots.into_iter().map(|expr| Code { unit: Rc::clone(unit), scope, part: Part::Expr(expr) }).collect()
+}
+
+fn own_scope(unit: &Unit<'_>, site: &CallSite<'_>, name: &str) -> Resolved {
+    unit.model.resolve(unit.scope_of(site.node), name)
+}

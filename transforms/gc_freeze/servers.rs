@@ -1,0 +1,162 @@
+//! Kinds T and F: servers that fork by themselves: tornado's `fork_processes` and `server.start(n)`, the standard library's
+//! `ForkingMixIn`, and gunicorn's `BaseApplication` (kind S). The freeze goes immediately before the call.
+
+use std::rc::Rc;
+
+use pyscale::semantic::{BindingKind, ScopeId};
+use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::verdict::Hazards;
+
+use super::alive::{Code, Part};
+use super::meaning::{Meaning, argument, has_unpacking};
+use super::program::{CallSite, Program, Unit, behind};
+use super::site::{Context, Forking, Site, symbol};
+
+const TORNADO: &[&str] = &["tornado.httpserver.HTTPServer", "tornado.tcpserver.TCPServer"];
+const FORKING: &[&str] =
+    &["socketserver.ForkingMixIn", "socketserver.ForkingTCPServer", "socketserver.ForkingUDPServer", "socketserver.ForkingUnixStreamServer", "socketserver.ForkingUnixDatagramServer"];
+const GUNICORN: &[&str] = &["gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application"];
+
+/// The sites of a file.
+pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
+    unit.calls.iter().filter_map(|site| judge(context, unit, site)).collect()
+}
+
+fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Option<Site> {
+    let program = context.program;
+    let scope = unit.scope_of(site.node);
+    if let ExprKind::Attribute { value, attr, .. } = site.call.func.kind {
+        match attr {
+            "start" if is_instance(program, unit, scope, value, TORNADO) => {
+                return Some(tornado(context, unit, site, argument(site.call, 0, "num_processes"), "1"));
+            }
+            "serve_forever" if is_instance(program, unit, scope, value, FORKING) => return Some(forking_server(context, unit, site, value)),
+            "run" => {
+                if let Some((of, class)) = application(program, unit, scope, value) {
+                    return Some(standalone(context, unit, site, &of, class));
+                }
+            }
+            _ => {}
+        }
+    }
+    let name = program.external(unit, scope, &site.call.func)?;
+    matches!(name.as_str(), "tornado.process.fork_processes")
+        .then(|| tornado(context, unit, site, argument(site.call, 0, "num_processes"), "unknown"))
+}
+
+/// Is a value made by calling one of these classes, or a project class below one?
+fn is_instance<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>, classes: &[&str]) -> bool {
+    let Some((unit, scope, call)) = program.made_by(unit, scope, value) else { return false };
+    match program.meaning(&unit, scope, &call.func) {
+        Meaning::External(name) => classes.contains(&name.as_str()),
+        Meaning::Class(unit, class) => program.inherits(&unit, class, classes),
+        _ => false,
+    }
+}
+
+fn tornado<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, number: Option<&'a Expr<'a>>, default: &'static str) -> Site {
+    let refused = |reason: &str| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
+    if has_unpacking(site.call) {
+        return refused("how many processes it starts is not known");
+    }
+    let forks = match number.map(|number| number.kind) {
+        None => default != "1",
+        Some(ExprKind::None) => true,
+        Some(ExprKind::Number(text)) => match text.parse::<u32>() {
+            Ok(1) => return refused("a single process: nothing is forked"),
+            Ok(_) => true,
+            Err(_) => false,
+        },
+        // -1 means one for each processor.
+        Some(ExprKind::Unary { op: UnaryOp::USub, operand }) => matches!(operand.kind, ExprKind::Number(_)),
+        Some(_) => false,
+    };
+    if !forks {
+        return refused(if number.is_none() { "a single process: nothing is forked" } else { "how many processes it starts is not known" });
+    }
+    at_call(context, unit, site, None, true)
+}
+
+fn forking_server<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, value: &'a Expr<'a>) -> Site {
+    let made = context.program.made_by(unit, unit.scope_of(site.node), value);
+    let workers = made.into_iter().flat_map(|(unit, scope, call)| {
+        let parts = std::iter::once(&call.func).chain(call.args.iter()).chain(call.keywords.iter().map(|keyword| &keyword.value));
+        parts.map(|expr| Code { unit: Rc::clone(&unit), scope, part: Part::Expr(expr) }).collect::<Vec<_>>()
+    });
+    at_call(context, unit, site, Some(workers.collect()), true)
+}
+
+/// The project class of an application object whose `run` starts gunicorn.
+fn application<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
+    let meaning = program.meaning(unit, scope, value);
+    let (of, class) = program.class_of(&meaning)?;
+    program.inherits(&of, class, GUNICORN).then_some((of, class))
+}
+
+fn standalone<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, of: &Rc<Unit<'a>>, class: &'a ClassDef<'a>) -> Site {
+    if let Err(reason) = hands_in(context.program, of, class) {
+        return Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, Some(of.place(class.name_range)));
+    }
+    at_call(context, unit, site, Some(Vec::new()), false)
+}
+
+/// Does `load` return an object that was handed to the constructor, and so exists before the workers?
+fn hands_in<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a ClassDef<'a>) -> Result<(), &'static str> {
+    const LATE: &str = "`load` builds the application, which each worker does after the fork: nothing is shared";
+    let Some(Meaning::Function(load)) = program.member(unit, class, "load") else { return Err("its `load` is not found in the project") };
+    let mut body = load.def.body.iter().filter(|stmt| !super::emit::is_docstring(stmt));
+    let (Some(Stmt { kind: StmtKind::Return(Some(returned)), .. }), None) = (body.next(), body.next()) else { return Err(LATE) };
+    match returned.kind {
+        ExprKind::Attribute { value, attr, .. } if matches!(value.kind, ExprKind::Name("self")) => {
+            let Some(Meaning::Function(init)) = program.member(unit, class, "__init__") else { return Err(LATE) };
+            let stored = init.def.body.iter().any(|stmt| match stmt.kind {
+                StmtKind::Assign { targets: [target], value } | StmtKind::AnnAssign { target, value: Some(value), .. } => {
+                    matches!(target.kind, ExprKind::Attribute { attr: stored, .. } if stored == attr)
+                        && matches!(value.kind, ExprKind::Name(name) if is_parameter(&init.unit, init.def.range, name))
+                }
+                _ => false,
+            });
+            if stored { Ok(()) } else { Err(LATE) }
+        }
+        // A global of the module that holds the application object.
+        ExprKind::Name(_) => {
+            let scope = load.unit.model.body_scope(load.def.range).unwrap_or_else(pyscale::semantic::SemanticModel::module_scope);
+            if matches!(program.meaning(&load.unit, scope, returned), Meaning::Global(..)) { Ok(()) } else { Err(LATE) }
+        }
+        _ => Err(LATE),
+    }
+}
+
+fn is_parameter(unit: &Unit<'_>, function: text_size::TextRange, name: &str) -> bool {
+    let Some(scope) = unit.model.body_scope(function) else { return false };
+    unit.model.bindings_in(scope, name).any(|binding| matches!(binding.kind, BindingKind::Parameter(_)))
+}
+
+/// A site immediately before the statement of a call. Without `workers` what follows the call is their code, and all of
+/// the function counts as what they read.
+fn at_call<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, workers: Option<Vec<Code<'a>>>, needs_load: bool) -> Site {
+    let function = unit.function_of(site.node);
+    let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
+    if site.repeated || unit.outermost_loop(site.node).is_some() {
+        return refused("it stands in a loop: each round would pin what is alive then");
+    }
+    // `if start():` and its kin run the call in the middle of a statement; before it nothing else may happen.
+    if matches!(unit.stmt(site.node).kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) | StmtKind::Match { .. }) {
+        return refused("it is part of a larger statement");
+    }
+    let scope = unit.scope_of(site.node);
+    let whole = function.as_ref().map_or(unit.module.body, |function| function.def.body);
+    let code = |body| Code { unit: Rc::clone(unit), scope, part: Part::Body(body) };
+    let workers = workers.unwrap_or_else(|| vec![code(behind(whole, site.range))]);
+    let forking = Forking {
+        unit: Rc::clone(unit),
+        node: site.node,
+        range: site.range,
+        workers,
+        readers: vec![code(whole)],
+        via: None,
+        needs_load,
+        needs_entry: false,
+    };
+    context.judge(forking, Hazards::default())
+}

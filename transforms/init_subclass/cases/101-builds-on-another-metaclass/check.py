@@ -1,0 +1,3 @@
+import app
+assert app.PluginMeta.plugins == {"Echo": app.Echo}
+assert app.Base.made == ["Plugin", "Echo"]

@@ -1,0 +1,2 @@
+import app
+assert app.Metre.label == "metre" and app.UnitMeta.units == {"Metre": app.Metre}

@@ -1,0 +1,2 @@
+import app
+assert app.Leaf.order() == ["Leaf", "Node", "object"] and app.NodeMeta.nodes == [app.Leaf]

@@ -1,0 +1,2 @@
+import app
+assert app.Login.mixed and app.FORMS == ["Login"]

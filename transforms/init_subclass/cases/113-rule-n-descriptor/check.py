@@ -1,0 +1,2 @@
+import app
+assert app.Users.__dict__["key"].name == "key"

@@ -1,0 +1,2 @@
+import app
+assert list(app.TOOLS) == ["Saw"]

@@ -1,0 +1,2 @@
+import app
+assert app.ABSTRACT == {"Tool": ["run"], "Saw": ["run"]}

@@ -1,0 +1,5 @@
+from .base import Event, EventMeta
+
+
+class Click(Event, metaclass=EventMeta):
+    pass

@@ -1,0 +1,13 @@
+class EventMeta(type):
+    names = []
+
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        EventMeta.names.append(name)
+
+
+Event = EventMeta("Event", (), {})
+
+
+class Click(Event):
+    pass

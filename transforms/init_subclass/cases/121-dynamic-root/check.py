@@ -1,0 +1,2 @@
+import app
+assert app.EventMeta.names == ["Event", "Click"]

@@ -1,0 +1,2 @@
+import app
+assert app.Task.tasks == [app.Cook] and app.Cook.level == 3

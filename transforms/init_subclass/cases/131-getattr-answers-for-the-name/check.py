@@ -1,0 +1,2 @@
+import app
+assert app.Remote(app.Cheese()).kinds == ["brie"] and app.ProxyMeta.kinds == {"Remote": app.Remote}

@@ -1,0 +1,2 @@
+import app
+assert app.PageMeta.undocumented == ["Bare"]

@@ -1,0 +1,2 @@
+import app
+assert app.ItemMeta.items == ["Item", "Item2"]

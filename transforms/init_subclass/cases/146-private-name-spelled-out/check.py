@@ -1,0 +1,2 @@
+import app, look
+assert look.all_of_them() == {"Good": app.Good}

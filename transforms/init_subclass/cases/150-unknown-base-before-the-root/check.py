@@ -1,0 +1,5 @@
+import sys
+import app
+assert app.Tool.tools == ["Button"]
+if sys.argv[1] == "after":
+    assert type(app.Tool) is type

@@ -1,0 +1,2 @@
+import app
+assert app.TreeMeta.parents == {"Tree": (), "Oak": (app.Tree,)}

@@ -1,0 +1,2 @@
+import app
+assert app.SEEN == ["Colour"]

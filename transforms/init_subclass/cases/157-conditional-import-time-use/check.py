@@ -1,0 +1,2 @@
+import app
+assert app.CoinMeta.coins == {"none": None, "Penny": app.Penny}

@@ -1,0 +1,396 @@
+//! init-subclass: a metaclass that only registers classes becomes `__init_subclass__` of their root. What is asked, in
+//! the order of the specification:
+//!
+//! ```text
+//! mentions     1, 8, 9        who names the metaclass: one root, and nobody who needs it as a type
+//! metaclass    2, 3, 4        its bases, its attributes and methods
+//! hook         5, 6           `__new__` and `__init__`: one `type.__new__`, everything handed on as it came
+//! root         4 (section)    the class that has it, as the metaclass saw it
+//! guard                       what conditions come to, for the root and for those below
+//! specialise                  the hook for each of the two
+//! rewrite      6, 7, 13       its names become those of `__init_subclass__`
+//! compose      5 (section)    the new code
+//! members                     attributes and methods that move
+//! hierarchy    10, 11, 12     the classes around
+//! emit                        the edits, imports included
+//! ```
+//!
+//! Facts tell which classes are metaclasses with a hook; everything else is asked of the trees of the few files that
+//! name one of them.
+
+mod compose;
+mod emit;
+mod guard;
+mod hierarchy;
+mod hook;
+mod known;
+mod members;
+mod mentions;
+mod metaclass;
+mod render;
+mod rewrite;
+mod root;
+mod specialise;
+mod unit;
+
+use bumpalo::Bump;
+use pyscale::index::facts::MemberKind;
+use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
+use pyscale::project::{PythonVersion, World};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
+use pyscale::verdict::{Bytes, Fix, Hazards, Place, Severity};
+use ustr::ustr;
+
+use compose::compose;
+use emit::Emitter;
+use guard::Guards;
+use hook::Hook;
+use mentions::{Kind, Mention};
+use metaclass::Metaclass;
+use root::{Form, Root};
+use unit::{Judged, Refusal, Unit};
+
+/// The transform.
+pub struct InitSubclass;
+
+static META: Meta = Meta {
+    id: "init-subclass",
+    groups: &["core"],
+    summary: "metaclasses that only register classes become `__init_subclass__`",
+    doc: include_str!("README.md"),
+    python: PythonVersion(9),
+    options: &[],
+};
+
+impl Transform for InitSubclass {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions { project, candidates: candidates(project) })
+    }
+}
+
+/// The metaclasses that have a hook.
+struct Decisions<'p> {
+    project: &'p ProjectIndex,
+    /// Sorted.
+    candidates: Vec<ClassId>,
+}
+
+/// A metaclass with `__new__` or `__init__` that is no enumeration's.
+fn candidates(project: &ProjectIndex) -> Vec<ClassId> {
+    let mut named: Vec<ClassId> = Vec::new();
+    for id in project.class_ids() {
+        let file = project.class(id).file;
+        for (keyword, value, _) in &project.class_facts(id).keywords {
+            if *keyword == Some(ustr("metaclass"))
+                && let Ty::Class(meta) = project.ty(file, *value)
+            {
+                named.push(meta);
+            }
+        }
+    }
+    let externals = |id: ClassId| {
+        project.lineage(id).flat_map(|id| project.class(id).bases.iter()).filter_map(|base| match base {
+            Base::External(name) => Some(*name),
+            _ => None,
+        })
+    };
+    let is_enum = |id: ClassId| externals(id).any(|name| name.ends_with("EnumMeta") || name.ends_with("EnumType"));
+    let is_metaclass = |id: ClassId| named.contains(&id) || externals(id).any(|name| name == "builtins.type" || name == "abc.ABCMeta");
+    let has_hook = |id: ClassId| {
+        project
+            .class_facts(id)
+            .members
+            .iter()
+            .any(|member| matches!(member.name.as_str(), "__new__" | "__init__") && matches!(member.kind, MemberKind::Method(_)))
+    };
+    project.class_ids().filter(|id| has_hook(*id) && is_metaclass(*id) && !is_enum(*id)).collect()
+}
+
+impl Judgement for Decisions<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        self.project.classes_of(file).any(|id| self.candidates.binary_search(&id).is_ok())
+    }
+
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        let Some(opened) = opened else { return Vec::new() };
+        self.project
+            .classes_of(file)
+            .filter(|id| self.candidates.binary_search(id).is_ok())
+            .map(|id| self.finding(id, opened))
+            .collect()
+    }
+}
+
+/// A metaclass that can go.
+struct Agreed {
+    fix: Fix,
+    hazards: Hazards,
+    root: ClassId,
+    notes: Vec<Note>,
+}
+
+impl Decisions<'_> {
+    fn finding(&self, id: ClassId, opened: &Opened<'_>) -> Finding {
+        let project = self.project;
+        let facts = project.class_facts(id);
+        let file = project.class(id).file;
+        let (message, verdict, notes) = match self.examine(id, opened) {
+            Ok(agreed) => {
+                let root = project.class_facts(agreed.root).name;
+                let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
+                (format!("replace the metaclass `{}` by `__init_subclass__` of `{root}`", facts.name), verdict, agreed.notes)
+            }
+            Err(Refusal { message, at }) => {
+                let mut hazards = Hazards::default();
+                hazards.push(Severity::Breaks, message, at);
+                let verdict = hazards.settle(project.world(file)).with(Fix::default);
+                (format!("replace the metaclass `{}` by `__init_subclass__`", facts.name), verdict, Vec::new())
+            }
+        };
+        Finding {
+            transform: META.id,
+            file,
+            range: facts.name_range.into(),
+            symbol: facts.qualname.to_string(),
+            message,
+            verdict,
+            notes,
+            saving: None,
+        }
+    }
+
+    fn examine(&self, id: ClassId, opened: &Opened<'_>) -> Judged<Agreed> {
+        let project = self.project;
+        let facts = project.class_facts(id);
+        self.readable(id)?;
+        let arena = Bump::new();
+        let open = |file: FileId| match opened.other(file, &arena) {
+            Some((source, module)) => Ok(Unit::new(project, file, source, module)),
+            None => Err(Refusal { message: format!("{} cannot be read any more", project.entry(file).relative), at: None }),
+        };
+        let units = mentions::files(project, id).into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
+        let mut found = Vec::new();
+        for (index, unit) in units.iter().enumerate() {
+            mentions::find(unit, index, id, &mut found);
+        }
+        let Some(own) = units.iter().find(|unit| unit.file == opened.file) else {
+            return Err(Refusal { message: "its file cannot be read any more".to_owned(), at: None });
+        };
+
+        inert(&units, &found)?;
+        let meta = Metaclass::read(own, id, facts.name_range)?;
+        let hook = Hook::read(&meta)?;
+        let (root_id, form) = only_root(project, &units, &found, id)?;
+        nobody_else(&units, &found, &meta)?;
+        self.left_alone(root_id)?;
+        let root_file = project.class(root_id).file;
+        let Some(root_unit) = units.iter().find(|unit| unit.file == root_file) else {
+            return Err(Refusal { message: "the file of its root cannot be read any more".to_owned(), at: None });
+        };
+        let root = Root::read(root_unit, root_id, form)?;
+        hierarchy::root_has_no_hook(&root)?;
+        known_keywords(&root, &hook)?;
+        let guards = Guards::new(&meta, &hook, &root);
+        let step = emit::step(root_unit);
+        let taken = |name: &str| hierarchy::is_taken(project, root_id, &meta, name);
+        let composed = compose(&guards, &step, &taken)?;
+        for below in hierarchy::hooks_in_the_way(project, root_id) {
+            hierarchy::forwards(&open(project.class(below).file)?, below, &hook, &composed)?;
+        }
+        hierarchy::names_are_free(&meta, &root, &composed)?;
+        hierarchy::asked_by_name(&units, &meta)?;
+        hierarchy::asks_for_the_metaclass(project, root_id)?;
+        decorators(&root, composed.registers_root, &open)?;
+
+        let mut hazards = Hazards::default();
+        hierarchy::bases_before(project, &root, &mut hazards);
+        if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
+            hazards.push(
+                Severity::Visible,
+                "public API of a distribution: programs outside may use the metaclass, or define `__init_subclass__` below its root",
+                Some(project.place(root_id, project.class_facts(root_id).name_range)),
+            );
+        }
+        let emitter = Emitter { units: &units, meta: &meta, root: &root, composed: &composed, mentions: &found };
+        let fix = emitter.fix()?;
+        let mut notes = Vec::new();
+        if composed.registers_root {
+            notes.push(Note {
+                message: format!("`__init_subclass__` does not run for `{}` itself, which the metaclass registered: a statement below it does", root.class.name),
+                at: Some(root_unit.place(root.class.name_range)),
+            });
+        }
+        Ok(Agreed { fix, hazards, root: root_id, notes })
+    }
+
+    /// A file that mentions the metaclass and that we do not understand, or a stub, may say anything about it.
+    fn readable(&self, id: ClassId) -> Judged<()> {
+        let project = self.project;
+        let name = project.class_facts(id).name;
+        for file in project.file_ids() {
+            let entry = project.entry(file);
+            let is_blind = project.summary(file).opaque || entry.is_stub;
+            if is_blind && project.summary(file).mentions.binary_search(&name).is_ok() {
+                let what = if entry.is_stub { "is a stub that names" } else { "could not be understood and mentions" };
+                let at = Some(Place { file, range: Bytes { start: 0, end: 0 } });
+                return Err(Refusal { message: format!("{} {what} `{name}`", entry.relative), at });
+            }
+        }
+        Ok(())
+    }
+
+    fn left_alone(&self, root: ClassId) -> Judged<()> {
+        let project = self.project;
+        let facts = project.class_facts(root);
+        for file in project.opaque_files() {
+            let mut family = project.descendants(root);
+            family.push(root);
+            let named = family.iter().map(|id| project.class_facts(*id).name).find(|name| project.summary(*file).mentions.binary_search(name).is_ok());
+            if let Some(name) = named {
+                let at = Some(Place { file: *file, range: Bytes { start: 0, end: 0 } });
+                return Err(Refusal { message: format!("{} could not be understood and mentions `{name}`", project.entry(*file).relative), at });
+            }
+        }
+        if project.suppressed(project.class(root).file, facts.name_range.start, META.id) {
+            let at = Some(project.place(root, facts.name_range));
+            return Err(Refusal { message: format!("`{}` is left alone by a `pyscale: ignore` comment or the configuration", facts.name), at });
+        }
+        Ok(())
+    }
+}
+
+/// Rule 1: `__metaclass__ = M` means nothing to Python 3.
+fn inert(units: &[Unit<'_>], found: &[Mention<'_>]) -> Judged<()> {
+    match found.iter().find(|mention| matches!(mention.kind, Kind::Inert)) {
+        Some(mention) => Err(Refusal {
+            message: "`__metaclass__` has no effect in Python 3: `__init_subclass__` would switch on what is off".to_owned(),
+            at: Some(mentions::place(units, mention)),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Rule 8: exactly one class brings the metaclass in; those below it may repeat it.
+fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], meta: ClassId) -> Judged<(ClassId, Form)> {
+    let mut classes: Vec<(ClassId, Form, &Mention<'_>)> = Vec::new();
+    for mention in found {
+        if let Kind::Of(id, form) = mention.kind {
+            classes.push((id, form, mention));
+        }
+    }
+    let ids: Vec<ClassId> = classes.iter().map(|(id, ..)| *id).collect();
+    let roots: Vec<_> = classes.iter().filter(|(id, ..)| !project.class(*id).ancestors.iter().any(|above| ids.contains(above))).collect();
+    match roots.as_slice() {
+        [(id, form, _)] => Ok((*id, *form)),
+        [] => {
+            // What stands in the way of finding a root tells more than that there is none.
+            let other = found.iter().find(|mention| matches!(mention.kind, Kind::Derived | Kind::Other(_)));
+            let at = other.map(|mention| mentions::place(units, mention)).or(Some(project.place(meta, project.class_facts(meta).name_range)));
+            let message = match other.map(|mention| &mention.kind) {
+                Some(Kind::Derived) => "another metaclass builds on it",
+                Some(_) => "it is used in a way that needs the metaclass itself",
+                None => "no class of the project has it as its metaclass",
+            };
+            Err(Refusal { message: message.to_owned(), at })
+        }
+        [_, (_, _, mention), ..] => {
+            Err(Refusal { message: "several classes have it as their metaclass, so there is no single root".to_owned(), at: Some(mentions::place(units, mention)) })
+        }
+    }
+}
+
+/// Rule 9: nobody needs the metaclass itself.
+fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '_>) -> Judged<()> {
+    for mention in found {
+        let at = Some(mentions::place(units, mention));
+        let message = match &mention.kind {
+            Kind::Derived => "another metaclass builds on it".to_owned(),
+            Kind::Other(how) => format!("the metaclass is {how} here, so it has to stay"),
+            Kind::Import { is_local: true } => "the metaclass is imported conditionally or in a function".to_owned(),
+            Kind::Attribute { attr, .. } => {
+                let method = meta.methods.iter().find(|method| method.function.name == *attr);
+                match method {
+                    Some(method) if !method.is_static => format!("`{attr}` is called through the metaclass, with the class as an argument"),
+                    None if !meta.moves(attr) => format!("`{attr}` of the metaclass is used here, so it has to stay"),
+                    _ => continue,
+                }
+            }
+            _ => continue,
+        };
+        return Err(Refusal { message, at });
+    }
+    Ok(())
+}
+
+/// Class keywords of the root end with the hook, since `__init_subclass__` does not run for it.
+fn known_keywords(root: &Root<'_, '_>, hook: &Hook<'_>) -> Judged<()> {
+    for keyword in &root.keywords {
+        let is_known = hook.keywords.iter().any(|param| Some(param.name) == keyword.name);
+        if !is_known {
+            return root.unit.refuse(keyword.range, "the root passes a class keyword that the metaclass does not name");
+        }
+    }
+    Ok(())
+}
+
+/// `def mark(cls): …; return cls`
+fn returns_its_argument(unit: &Unit<'_>, index: u32) -> bool {
+    let facts = &unit.project.summary(unit.file).functions[index as usize];
+    let Some(function) = unit.module.body.iter().find_map(|stmt| match stmt.kind {
+        pyscale::syntax::ast::StmtKind::FunctionDef(function) if Bytes::from(function.name_range) == facts.name_range => Some(function),
+        _ => None,
+    }) else {
+        return false;
+    };
+    let [param] = function.params.args else { return false };
+    let Some(scope) = unit.model.body_scope(function.range) else { return false };
+    let is_bound_once = unit.model.bindings_in(scope, param.name).count() == 1;
+    let mut returns = hook::Returns::default();
+    for stmt in function.body {
+        pyscale::syntax::visit::Visitor::visit_stmt(&mut returns, stmt);
+    }
+    let gives_back = |stmt: &&pyscale::syntax::ast::Stmt<'_>| match stmt.kind {
+        pyscale::syntax::ast::StmtKind::Return(Some(value)) => matches!(value.kind, pyscale::syntax::ast::ExprKind::Name(name) if name == param.name),
+        _ => false,
+    };
+    let ends = function.body.last().is_some_and(|last| gives_back(&last));
+    function.decorators.is_empty() && !function.is_async && is_bound_once && ends && returns.all.iter().all(gives_back)
+}
+
+/// Rule 14: decorators of the root give back the same class.
+fn decorators<'o>(root: &Root<'_, '_>, registers: bool, open: &dyn Fn(FileId) -> Judged<Unit<'o>>) -> Judged<()> {
+    for decorator in root.class.decorators {
+        let (applied, keywords) = match decorator.expr.kind {
+            pyscale::syntax::ast::ExprKind::Call(call) => (&call.func, call.keywords),
+            _ => (&decorator.expr, &[][..]),
+        };
+        let text = root.unit.text(applied.range);
+        if mentions::is_six(root.unit, applied, known::ADD_METACLASS, "add_metaclass") {
+            continue;
+        }
+        let keeps = match root.unit.ty(applied) {
+            Ty::External(name) => {
+                let makes_slots = keywords.iter().any(|keyword| {
+                    keyword.name.is_none() || keyword.name == Some("slots") && !matches!(keyword.value.kind, pyscale::syntax::ast::ExprKind::False)
+                });
+                known::keeps_the_class(&name) && !makes_slots
+            }
+            // It runs before the statement that registers the root, and the metaclass came before it.
+            Ty::Function(file, index) => !registers && applied.range == decorator.expr.range && returns_its_argument(&open(file)?, index),
+            _ => false,
+        };
+        if !keeps {
+            let message = if registers {
+                format!("`@{text}` may return another class than the one that the metaclass registered")
+            } else {
+                format!("`@{text}` may return another class, with which `super()` in `__init_subclass__` would not work")
+            };
+            return root.unit.refuse(decorator.range, message);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,523 @@
+//! Rules 2c and 8: who calls a function, what they pass, and what they do with what they get.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use bumpalo::Bump;
+use pyscale::index::bytes::Binary;
+use pyscale::index::{FileId, ProjectIndex, Ty};
+use pyscale::semantic::{ScopeId, SemanticModel};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use pyscale::transform::Opened;
+use pyscale::verdict::{Bytes, Hazards, Place, Severity};
+use rustc_hash::FxHashMap;
+use text_size::TextRange;
+use ustr::ustr;
+
+use super::function::{File, Function, Node};
+use super::known::Cost;
+use super::typing::{BYTES, Kind, Surroundings, Typing};
+use super::uses::{Fate, Spread, fate, same, spread};
+
+/// Calls are followed into other functions this deep.
+const DEEPEST: u32 = 3;
+
+/// The other files, opened when they are asked for.
+pub struct Project<'o, 'b> {
+    index: &'o ProjectIndex,
+    around: &'o Surroundings,
+    opened: &'o Opened<'o>,
+    arena: &'b Bump,
+    files: RefCell<FxHashMap<FileId, Option<Rc<File<'b>>>>>,
+}
+
+/// Where a function is mentioned.
+struct Caller<'b> {
+    file: Rc<File<'b>>,
+    /// The innermost function around the call, by its name's place; `None` at module level.
+    function: Option<TextRange>,
+    scope: ScopeId,
+    call: &'b Expr<'b>,
+    path: Vec<Node<'b>>,
+}
+
+/// Everything that mentions a function.
+struct Callers<'b> {
+    calls: Vec<Caller<'b>>,
+    /// A mention that is no call that could be followed.
+    other: Option<(Place, &'static str)>,
+}
+
+impl<'o, 'b> Project<'o, 'b> {
+    pub fn new(index: &'o ProjectIndex, around: &'o Surroundings, opened: &'o Opened<'o>, arena: &'b Bump) -> Self {
+        Self { index, around, opened, arena, files: RefCell::default() }
+    }
+
+    fn file(&self, id: FileId) -> Option<Rc<File<'b>>> {
+        if let Some(known) = self.files.borrow().get(&id) {
+            return known.clone();
+        }
+        let arena = self.arena;
+        let file = self.opened.other(id, arena).map(|(source, module)| Rc::new(File::new(id, source, module)));
+        self.files.borrow_mut().insert(id, file.clone());
+        file
+    }
+
+    /// Rule 2c: do all callers pass bytes at this position?
+    pub fn callers_pass_bytes<'a>(
+        &self,
+        typing: Typing<'_, 'a>,
+        function: &Function<'a>,
+        name: &str,
+        position: usize,
+        hazards: &mut Hazards,
+    ) {
+        let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
+        if self.is_public(typing, function) {
+            hazards.push(
+                Severity::Visible,
+                format!("public API of a distribution: programs outside may pass something else than bytes as `{name}`"),
+                here,
+            );
+        }
+        let callers = self.callers(typing, function);
+        if let Some((place, why)) = callers.other {
+            hazards.push(Severity::Lossy, format!("`{name}` has no annotation, and `{}` {why}", function.def.name), Some(place));
+        }
+        if callers.calls.is_empty() {
+            hazards.push(
+                Severity::Lossy,
+                format!("`{name}` has no annotation, and no caller in the project shows that it is bytes; annotate it as `bytes`"),
+                here,
+            );
+        }
+        for caller in &callers.calls {
+            let ExprKind::Call(call) = caller.call.kind else { continue };
+            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
+            let typing = Typing { project: self.index, around: self.around, file: &caller.file };
+            let bound = function.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
+            let argument = argument(call, name, position - usize::from(bound && position > 0));
+            match argument.map_or(Kind::Unknown, |argument| typing.kind(argument, caller.scope)) {
+                BYTES => {}
+                Kind::Unknown => hazards.push(
+                    Severity::Lossy,
+                    format!("`{name}` has no annotation, and what this caller passes is not provably bytes"),
+                    place,
+                ),
+                _ => hazards.push(Severity::Breaks, format!("this caller passes something else than bytes as `{name}`"), place),
+            }
+        }
+    }
+
+    /// Does a caller pass what is known to be a bytearray or the like, whatever the annotation says?
+    pub fn callers_contradict<'a>(
+        &self,
+        typing: Typing<'_, 'a>,
+        function: &Function<'a>,
+        name: &str,
+        hazards: &mut Hazards,
+    ) {
+        let params = function.def.params;
+        let Some(position) = params.posonly.iter().chain(params.args).position(|param| param.name == name) else { return };
+        for caller in &self.callers(typing, function).calls {
+            let ExprKind::Call(call) = caller.call.kind else { continue };
+            let typing = Typing { project: self.index, around: self.around, file: &caller.file };
+            let bound = function.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
+            let Some(argument) = argument(call, name, position - usize::from(bound && position > 0)) else { continue };
+            let what = match typing.kind(argument, caller.scope) {
+                Kind::Is(Binary::ByteArray) => "a bytearray",
+                Kind::Is(Binary::Mmap) => "an mmap",
+                Kind::Is(Binary::Text) => "a str",
+                _ => continue,
+            };
+            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
+            hazards.push(Severity::Breaks, format!("this caller passes {what} as `{name}`"), place);
+        }
+    }
+
+    /// Rule 8: do all callers use what the function returns (or yields) where a view is as good as bytes? `part` is the
+    /// item of the returned tuple.
+    pub fn results_may_be_views<'a>(
+        &self,
+        typing: Typing<'_, 'a>,
+        function: &Function<'a>,
+        part: Option<usize>,
+        yielded: bool,
+        hazards: &mut Hazards,
+    ) {
+        let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
+        let name = function.def.name;
+        if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator {
+            hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
+            return;
+        }
+        if self.is_public(typing, function) {
+            hazards.push(
+                Severity::Visible,
+                "public API of a distribution: programs outside would get a memoryview that keeps the whole buffer alive",
+                here,
+            );
+        }
+        let callers = self.callers(typing, function);
+        if let Some((place, why)) = callers.other {
+            hazards.push(Severity::Breaks, format!("`{name}` {why}, so that not all of its callers are known"), Some(place));
+        }
+        if callers.calls.is_empty() {
+            hazards.push(
+                Severity::Lossy,
+                format!("no caller of `{name}` was found: whoever calls it gets memoryviews that keep the whole buffer alive"),
+                here,
+            );
+        }
+        for caller in &callers.calls {
+            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
+            if let Err((why, at)) = self.use_of_result(caller, part, yielded) {
+                let place = at.map_or(place, |at| Some(Place { file: caller.file.id, range: at.into() }));
+                hazards.push(Severity::Breaks, format!("a caller of `{name}` needs bytes: {why}"), place);
+            }
+        }
+    }
+
+    fn use_of_result(&self, caller: &Caller<'b>, part: Option<usize>, yielded: bool) -> Result<(), (String, Option<TextRange>)> {
+        let file = &caller.file;
+        let typing = Typing { project: self.index, around: self.around, file };
+        let Some(function) = caller.function.and_then(|name| file.function_at(name)) else {
+            return Err(("what module-level code does with it is not followed".to_owned(), None));
+        };
+        let lost = || ("what becomes of it is not followed".to_owned(), None);
+        let follow = |name: &'b str| self.name_may_be_view(typing, function, name, 0);
+        if yielded {
+            return match caller.path.last() {
+                Some(Node::Stmt(Stmt { kind: StmtKind::For { iter, target, is_async: false, .. }, .. })) if same(iter, caller.call) => {
+                    match (&target.kind, part) {
+                        (ExprKind::Name(name), None) => follow(name),
+                        (ExprKind::Tuple(items), Some(part)) => match items.get(part).map(|item| item.kind) {
+                            Some(ExprKind::Name(name)) => follow(name),
+                            _ => Err(lost()),
+                        },
+                        _ => Err(lost()),
+                    }
+                }
+                Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if part.is_none() => match call.func.kind {
+                    ExprKind::Attribute { value, attr: "join", .. } if typing.kind(value, caller.scope) == BYTES => Ok(()),
+                    _ => Err(lost()),
+                },
+                _ => Err(lost()),
+            };
+        }
+        match part {
+            None => self.fate_may_be_view(typing, function, fate(typing, function, &caller.path, caller.call), caller.call.range, 0),
+            Some(part) => match caller.path.last() {
+                Some(Node::Stmt(Stmt { kind: StmtKind::Assign { targets: [target], .. }, .. })) => match target.kind {
+                    ExprKind::Tuple(items) | ExprKind::List(items)
+                        if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) =>
+                    {
+                        match items.get(part).map(|item| item.kind) {
+                            Some(ExprKind::Name(name)) => follow(name),
+                            _ => Err(lost()),
+                        }
+                    }
+                    _ => Err(lost()),
+                },
+                Some(Node::Expr(subscript @ Expr { kind: ExprKind::Subscript { value, slice }, .. })) if same(value, caller.call) => {
+                    match typing.constant(slice, caller.scope) {
+                        Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(()),
+                        Some(index) if usize::try_from(index).is_ok() => {
+                            let above = &caller.path[..caller.path.len() - 1];
+                            self.fate_may_be_view(typing, function, fate(typing, function, above, subscript), subscript.range, 0)
+                        }
+                        _ => Err(lost()),
+                    }
+                }
+                Some(Node::Stmt(Stmt { kind: StmtKind::Expr(_), .. })) => Ok(()),
+                _ => Err(lost()),
+            },
+        }
+    }
+
+    fn name_may_be_view<'x>(
+        &self,
+        typing: Typing<'_, 'x>,
+        function: &Function<'x>,
+        name: &'x str,
+        depth: u32,
+    ) -> Result<(), (String, Option<TextRange>)> {
+        match spread(typing, function, name, &mut Vec::new()) {
+            Spread::Bytes { why, at } => Err((why, Some(at))),
+            Spread::Views { outlets, decoded, .. } => {
+                if let Some(call) = decoded.first() {
+                    return Err((format!("`{name}.decode` is used, which a view does not have"), Some(call.range)));
+                }
+                outlets.into_iter().try_for_each(|outlet| self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth))
+            }
+        }
+    }
+
+    fn fate_may_be_view<'x>(
+        &self,
+        typing: Typing<'_, 'x>,
+        function: &Function<'x>,
+        fate: Fate<'x>,
+        at: TextRange,
+        depth: u32,
+    ) -> Result<(), (String, Option<TextRange>)> {
+        match fate {
+            Fate::Taken(_) => Ok(()),
+            Fate::Named(name) => self.name_may_be_view(typing, function, name, depth),
+            Fate::Needs(why) => Err((format!("it {why}"), Some(at))),
+            Fate::Decoded(_) => Err(("`.decode` is used, which a view does not have".to_owned(), Some(at))),
+            Fate::Returned(_) | Fate::Yielded(_) => Err((format!("`{}` hands it on", function.def.name), Some(at))),
+            Fate::Passed { call, position } => self.parameter_takes_view(typing, function, call, position, depth).map(|_| ()),
+        }
+    }
+
+    /// Rule 8, inwards: does a function of the project use the parameter at this position only where a view will do?
+    /// Gives what it costs there.
+    pub fn parameter_takes_view<'x>(
+        &self,
+        typing: Typing<'_, 'x>,
+        function: &Function<'x>,
+        call_expr: &Expr<'x>,
+        position: usize,
+        depth: u32,
+    ) -> Result<Vec<Cost>, (String, Option<TextRange>)> {
+        let at = Some(call_expr.range);
+        let ExprKind::Call(call) = call_expr.kind else { return Err(("it is handed on".to_owned(), at)) };
+        let lost = |why: &str| (format!("`{}` {why}", last_name(&call.func)), at);
+        let Some((file, index)) = typing.project_function(&call.func, function.scope) else {
+            return Err(lost("is not known"));
+        };
+        if depth >= DEEPEST {
+            return Err(lost("hands it on too deep"));
+        }
+        let facts = &self.index.summary(file).functions[index as usize];
+        let name_range = TextRange::from(facts.name_range);
+        let Some(file) = self.file(file) else { return Err(lost("cannot be read")) };
+        let Some(callee) = file.function_at(name_range) else { return Err(lost("is not known")) };
+        let bound = callee.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
+        if callee.is_generator || callee.def.is_async || !callee.def.decorators.is_empty() || callee.nested {
+            return Err(lost("may keep it"));
+        }
+        if callee.class.is_some() && self.count(callee.def.name) != 1 {
+            return Err(lost("may be overridden"));
+        }
+        if call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Starred(_))) {
+            return Err(lost("is called with unpacked arguments"));
+        }
+        let params = callee.def.params;
+        let Some(param) = params.posonly.iter().chain(params.args).nth(position + usize::from(bound)) else {
+            return Err(lost("takes it in `*args`"));
+        };
+        let inner = Typing { project: self.index, around: self.around, file: &file };
+        match spread(inner, callee, param.name, &mut Vec::new()) {
+            Spread::Bytes { why, .. } => Err(lost(&format!("needs bytes: {why}"))),
+            Spread::Views { mut costs, outlets, decoded } => {
+                if !decoded.is_empty() {
+                    return Err(lost("decodes it"));
+                }
+                for outlet in outlets {
+                    match outlet.fate {
+                        Fate::Passed { call, position } => {
+                            let more = self.parameter_takes_view(inner, callee, call, position, depth + 1);
+                            costs.extend(more.map_err(|(why, _)| (why, at))?);
+                        }
+                        _ => return Err(lost("gives it back")),
+                    }
+                }
+                Ok(costs)
+            }
+        }
+    }
+
+    /// Can programs outside reach the function without an underscore?
+    fn is_public<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> bool {
+        if function.nested {
+            return false;
+        }
+        let public = |name: &str| !name.starts_with('_');
+        let entry = self.index.entry(typing.file.id);
+        if function.qualname.split('.').all(public) && entry.module.split('.').all(public) {
+            return true;
+        }
+        let name = ustr(function.qualname.split('.').next().unwrap_or(function.def.name));
+        let own = match function.class {
+            None => self.own_index(typing.file.id, function.def).map(|index| Ty::Function(typing.file.id, index)),
+            Some(_) if function.def.name.starts_with('_') => None,
+            Some(class) => {
+                let at = Bytes::from(class.name_range);
+                let mut classes = self.index.classes_of(typing.file.id);
+                classes.find(|id| self.index.class_facts(*id).name_range == at).map(Ty::Class)
+            }
+        };
+        let Some(own) = own else { return false };
+        self.index.file_ids().any(|file| {
+            let (entry, summary) = (self.index.entry(file), self.index.summary(file));
+            let listed = summary.exports.contains(&name);
+            let package = entry.is_package && entry.module.split('.').all(public) && public(&name);
+            let binds = summary.globals.iter().any(|(global, _)| *global == name) || !summary.stars.is_empty();
+            !entry.is_test && (listed || package && binds) && self.index.global(file, name) == own
+        })
+    }
+
+    fn own_index(&self, file: FileId, def: &FunctionDef<'_>) -> Option<u32> {
+        let at = Bytes::from(def.name_range);
+        self.index.summary(file).functions.iter().position(|facts| facts.name_range == at).map(|index| index as u32)
+    }
+
+    /// How many functions and classes of the project have this name?
+    fn count(&self, name: &str) -> usize {
+        let name = ustr(name);
+        let functions = self
+            .index
+            .file_ids()
+            .map(|file| self.index.summary(file).functions.iter().filter(|facts| facts.name == name).count())
+            .sum::<usize>();
+        functions + self.index.classes_named(name).len()
+    }
+
+    fn callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
+        let mut found = Callers { calls: Vec::new(), other: None };
+        let here = Place { file: typing.file.id, range: function.def.name_range.into() };
+        let Some(index) = self.own_index(typing.file.id, function.def) else {
+            found.other = Some((here, "was not found in the index"));
+            return found;
+        };
+        let own = Ty::Function(typing.file.id, index);
+        // A constructor is called by the name of its class, other special methods by nobody who says so.
+        if function.def.name.starts_with("__") || function.nested {
+            found.other = Some((here, "is not called by its name"));
+            return found;
+        }
+        let name = ustr(function.def.name);
+        let unique = self.count(function.def.name) == 1;
+        for file in self.index.file_ids() {
+            let summary = self.index.summary(file);
+            if summary.mentions.binary_search(&name).is_err() && file != typing.file.id {
+                continue;
+            }
+            if summary.opaque {
+                let range = Bytes { start: 0, end: 0 };
+                found.other = Some((Place { file, range }, "is named in a file that cannot be understood"));
+                continue;
+            }
+            let Some(file) = self.file(file) else { continue };
+            let mut mentions = Mentions { name: function.def.name, around: Vec::new(), path: Vec::new(), found: Vec::new() };
+            walk_body(&mut mentions, file.module.body);
+            for mention in mentions.found {
+                let place = Place { file: file.id, range: mention.range.into() };
+                let Some(expr) = mention.expr else {
+                    found.other = Some((place, "is imported under another name, or named in a string"));
+                    continue;
+                };
+                let def = mention.function;
+                let scope = def.and_then(|def| file.model.body_scope(def.range)).unwrap_or(SemanticModel::module_scope());
+                let typing = Typing { project: self.index, around: self.around, file: &file };
+                let ours = match typing.ty(expr, scope) {
+                    ty if ty == own => true,
+                    Ty::Unknown if matches!(expr.kind, ExprKind::Attribute { .. }) || function.class.is_none() => {
+                        if !unique {
+                            found.other = Some((place, "shares its name with another function, and this may be either"));
+                        }
+                        unique
+                    }
+                    _ => false,
+                };
+                if !ours {
+                    continue;
+                }
+                let call = match mention.path.last() {
+                    Some(Node::Expr(call @ Expr { kind: ExprKind::Call(inner), .. })) if same(&inner.func, expr) => *call,
+                    _ => {
+                        found.other = Some((place, "is handed on as a value"));
+                        continue;
+                    }
+                };
+                let path = mention.path[..mention.path.len() - 1].to_vec();
+                let function = def.map(|def| def.name_range);
+                // The way starts at the function's own statements.
+                found.calls.push(Caller { file: Rc::clone(&file), function, scope, call, path });
+            }
+        }
+        found
+    }
+}
+
+/// The argument for a parameter.
+fn argument<'a>(call: &Call<'a>, name: &str, position: usize) -> Option<&'a Expr<'a>> {
+    if let Some(keyword) = call.keywords.iter().find(|keyword| keyword.name == Some(name)) {
+        return Some(&keyword.value);
+    }
+    let starred = call.args.iter().take(position + 1).any(|argument| matches!(argument.kind, ExprKind::Starred(_)));
+    call.args.get(position).filter(|_| !starred)
+}
+
+fn last_name<'a>(func: &Expr<'a>) -> &'a str {
+    match func.kind {
+        ExprKind::Name(name) => name,
+        ExprKind::Attribute { attr, .. } => attr,
+        _ => "the function",
+    }
+}
+
+/// Finds every mention of a name in a file.
+struct Mentions<'a, 'n> {
+    name: &'n str,
+    around: Vec<(&'a FunctionDef<'a>, usize)>,
+    path: Vec<Node<'a>>,
+    found: Vec<Mention<'a>>,
+}
+
+struct Mention<'a> {
+    range: TextRange,
+    /// `None` for an import under another name and for strings.
+    expr: Option<&'a Expr<'a>>,
+    function: Option<&'a FunctionDef<'a>>,
+    path: Vec<Node<'a>>,
+}
+
+impl<'a> Mentions<'a, '_> {
+    fn note(&mut self, range: TextRange, expr: Option<&'a Expr<'a>>) {
+        let (function, from) = self.around.last().map_or((None, 0), |(def, from)| (Some(*def), *from));
+        self.found.push(Mention { range, expr, function, path: self.path[from..].to_vec() });
+    }
+}
+
+impl<'a> Visitor<'a> for Mentions<'a, '_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        self.path.push(Node::Stmt(stmt));
+        match stmt.kind {
+            StmtKind::FunctionDef(def) => {
+                for decorator in def.decorators {
+                    self.visit_expr(&decorator.expr);
+                }
+                pyscale::syntax::visit::walk_params(self, def.params);
+                self.around.push((def, self.path.len()));
+                walk_body(self, def.body);
+                self.around.pop();
+            }
+            StmtKind::Import(names) | StmtKind::ImportFrom { names, .. } => {
+                for alias in names {
+                    if alias.name == self.name && alias.asname.is_some_and(|asname| asname != self.name) {
+                        self.note(alias.range, None);
+                    }
+                }
+            }
+            StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], .. } => {}
+            _ => walk_stmt(self, stmt),
+        }
+        self.path.pop();
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        match expr.kind {
+            ExprKind::Name(name) if name == self.name => self.note(expr.range, Some(expr)),
+            ExprKind::Attribute { attr, .. } if attr == self.name => self.note(expr.range, Some(expr)),
+            ExprKind::Str(Some(text)) if text == self.name => self.note(expr.range, None),
+            _ => {}
+        }
+        self.path.push(Node::Expr(expr));
+        walk_expr(self, expr);
+        self.path.pop();
+    }
+}

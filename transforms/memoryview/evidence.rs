@@ -1,0 +1,157 @@
+//! Rule 2: is the sliced name provably bytes where the view would be made?
+
+use pyscale::index::bytes::Binary;
+use pyscale::semantic::{Binding, BindingKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use text_size::{TextRange, TextSize};
+
+use super::function::{Function, Node, Occurrence};
+use super::known::Cost;
+use super::typing::{BYTES, Kind, Typing};
+use super::uses::{Fate, fate};
+
+/// What is known of a sliced name.
+#[derive(Debug)]
+pub enum Evidence {
+    /// It is bytes.
+    Bytes,
+    /// An unannotated parameter that is used as only bytes can be: its callers decide. The index is its position.
+    ByUse(usize),
+    /// It is a bytearray.
+    ByteArray,
+    /// It is not, or not provably.
+    Not { why: String, at: Option<TextRange> },
+    /// It is something else altogether: nobody would ask.
+    Silent,
+}
+
+/// What a name is at an offset of its function.
+pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextSize) -> Evidence {
+    let all = typing.file.bindings(function, name);
+    let renewed = dominating(function, name, at);
+    let bindings: Vec<&Binding<'a>> =
+        all.into_iter().filter(|binding| renewed.is_none_or(|from| binding.range.start() >= from)).collect();
+    let mut unannotated = None;
+    let mut mixed = None;
+    for binding in bindings {
+        if is_rest(binding) {
+            continue;
+        }
+        if let BindingKind::Parameter(param) = binding.kind
+            && param.annotation.is_none()
+        {
+            if let Some(default) = param.default
+                && typing.kind(default, function.scope) != BYTES
+            {
+                return not("has a default that is not bytes", Some(default.range));
+            }
+            unannotated = Some(param.name_range);
+            continue;
+        }
+        match typing.binding_kind(binding, function.scope) {
+            BYTES => {}
+            Kind::Optional if typing.excludes_none(function, name, at) => {}
+            Kind::Optional => mixed = Some(("may be None", binding.range)),
+            Kind::Is(Binary::Text) => {
+                return not("is text: the slices of a str cannot be views", Some(binding.range));
+            }
+            Kind::Is(Binary::ByteArray) => return Evidence::ByteArray,
+            Kind::Is(Binary::Mmap) => {
+                return not("is an mmap, which cannot be closed while a view of it lives", Some(binding.range));
+            }
+            Kind::Is(Binary::View) => return Evidence::Silent,
+            Kind::Mixed => mixed = Some(("is not bytes alone", binding.range)),
+            Kind::Other => return Evidence::Silent,
+            Kind::Unknown | Kind::Is(Binary::Bytes) => mixed = Some(("is not provably bytes", binding.range)),
+        }
+    }
+    if let Some((why, at)) = mixed {
+        let known = why != "is not provably bytes";
+        return if known || is_used_as_bytes(typing, function, name) { not(why, Some(at)) } else { Evidence::Silent };
+    }
+    match unannotated {
+        None => Evidence::Bytes,
+        Some(_) if !is_used_as_bytes(typing, function, name) => Evidence::Silent,
+        Some(range) => match position(function, range) {
+            Some(position) => Evidence::ByUse(position),
+            None => not("is not provably bytes", Some(range)),
+        },
+    }
+}
+
+fn not(why: &str, at: Option<TextRange>) -> Evidence {
+    Evidence::Not { why: why.to_owned(), at }
+}
+
+/// Where the last statement of the function's own block ends that binds the name anew before `at`: what was bound
+/// before does not count.
+fn dominating(function: &Function<'_>, name: &str, at: TextSize) -> Option<TextSize> {
+    let binds = |stmt: &&Stmt<'_>| match stmt.kind {
+        StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value } => {
+            *target == name && !matches!(value.kind, ExprKind::Subscript { value: base, .. } if matches!(base.kind, ExprKind::Name(found) if found == name))
+        }
+        _ => false,
+    };
+    function.def.body.iter().take_while(|stmt| stmt.range.end() <= at).filter(binds).last().map(|stmt| stmt.range.start())
+}
+
+/// `data = data[4:]`, `part, data = data[:4], data[4:]`
+fn is_rest(binding: &Binding<'_>) -> bool {
+    let value = match binding.kind {
+        BindingKind::Assign(value) => value,
+        BindingKind::Unpack { value, index: Some(index) } => match value.kind {
+            ExprKind::Tuple(items) if items.len() > index as usize => &items[index as usize],
+            _ => return false,
+        },
+        _ => return false,
+    };
+    matches!(value.kind, ExprKind::Subscript { value: base, slice }
+        if matches!(base.kind, ExprKind::Name(name) if name == binding.name) && matches!(slice.kind, ExprKind::Slice { .. }))
+}
+
+/// The position of a parameter among the positional ones, the receiver included.
+fn position(function: &Function<'_>, name: TextRange) -> Option<usize> {
+    let params = function.def.params;
+    params.posonly.iter().chain(params.args).position(|param| param.name_range == name)
+}
+
+/// Is the name, or a slice of it, handed without condition to what takes only bytes?
+pub fn is_used_as_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &str) -> bool {
+    function.occurrences(name).iter().filter(|occurrence| !occurrence.stored && !occurrence.inner).any(|occurrence| {
+        let Occurrence { expr, path, .. } = occurrence;
+        let conditional = path.iter().any(|node| match node {
+            Node::Stmt(stmt) => matches!(stmt.kind, StmtKind::If { .. } | StmtKind::Try(_) | StmtKind::Match { .. }),
+            Node::Expr(expr) => matches!(expr.kind, ExprKind::IfExp { .. } | ExprKind::BoolOp { .. }),
+        });
+        !conditional && reads_bytes(typing, function, path, expr)
+    })
+}
+
+fn reads_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, path: &[Node<'a>], expr: &'a Expr<'a>) -> bool {
+    let Some((Node::Expr(parent), above)) = path.split_last() else { return false };
+    match &parent.kind {
+        ExprKind::Subscript { slice, .. } if matches!(slice.kind, ExprKind::Slice { .. }) => {
+            reads_bytes(typing, function, above, parent)
+        }
+        ExprKind::Call(call) => {
+            let strict = match typing.external(&call.func, function.scope) {
+                Some(name) => {
+                    ["struct.", "zlib.", "binascii.", "hashlib."].iter().any(|module| name.starts_with(module))
+                        || matches!(&*name, "builtins.int.from_bytes" | "os.write" | "os.pwrite")
+                }
+                None => {
+                    let ExprKind::Attribute { value, .. } = call.func.kind else { return false };
+                    use super::known::Family;
+                    matches!(
+                        typing.family(value, function.scope),
+                        Some(Family::Struct | Family::Hash | Family::Socket | Family::Codec)
+                    )
+                }
+            };
+            strict
+                && !matches!(typing.external(&call.func, function.scope).as_deref(), Some("binascii.a2b_hex" | "binascii.unhexlify" | "binascii.a2b_base64"))
+                && matches!(fate(typing, function, path, expr), Fate::Taken(cost) if !matches!(cost, Cost::Free | Cost::Slow(_)))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,263 @@
+//! One file as this transform sees it: its functions, and in each every occurrence of every name with the way to it.
+
+use std::sync::Arc;
+
+use pyscale::index::FileId;
+use pyscale::semantic::{Binding, BindingKind, ScopeId, ScopeKind, SemanticModel};
+use pyscale::source::Source;
+use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Module, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use rustc_hash::{FxHashMap, FxHashSet};
+use text_size::TextRange;
+
+/// A file with its functions.
+pub struct File<'a> {
+    pub id: FileId,
+    pub source: Arc<Source>,
+    pub module: &'a Module<'a>,
+    pub model: SemanticModel<'a>,
+    pub functions: Vec<Function<'a>>,
+}
+
+/// A function with its names.
+pub struct Function<'a> {
+    pub def: &'a FunctionDef<'a>,
+    pub scope: ScopeId,
+    /// The class in whose body it stands.
+    pub class: Option<&'a ClassDef<'a>>,
+    pub qualname: String,
+    /// It stands inside another function.
+    pub nested: bool,
+    /// Occurrences of each name in its body, in the order of the walk.
+    pub names: FxHashMap<&'a str, Vec<Occurrence<'a>>>,
+    /// A `yield` of its own.
+    pub is_generator: bool,
+}
+
+/// One occurrence of a name.
+pub struct Occurrence<'a> {
+    pub expr: &'a Expr<'a>,
+    /// From the statement of the function's body down to the parent.
+    pub path: Vec<Node<'a>>,
+    /// It is bound or deleted here.
+    pub stored: bool,
+    /// It stands in a function, lambda, class or generator inside of the function.
+    pub inner: bool,
+    /// It stands in a comprehension that runs at once.
+    pub comprehension: bool,
+}
+
+/// A step on the way to an occurrence.
+#[derive(Clone, Copy)]
+pub enum Node<'a> {
+    Stmt(&'a Stmt<'a>),
+    Expr(&'a Expr<'a>),
+}
+
+impl Node<'_> {
+    pub fn range(&self) -> TextRange {
+        match self {
+            Self::Stmt(stmt) => stmt.range,
+            Self::Expr(expr) => expr.range,
+        }
+    }
+}
+
+impl<'a> File<'a> {
+    pub fn new(id: FileId, source: Arc<Source>, module: &'a Module<'a>) -> Self {
+        let model = SemanticModel::new(module);
+        let mut finder = Finder { model: &model, functions: Vec::new(), around: Vec::new() };
+        walk_body(&mut finder, module.body);
+        let functions = finder.functions;
+        Self { id, source, module, model, functions }
+    }
+
+    /// The function whose name stands at `name`.
+    pub fn function_at(&self, name: TextRange) -> Option<&Function<'a>> {
+        self.functions.iter().find(|function| function.def.name_range == name)
+    }
+
+    /// Names that a new local name of the function must not have.
+    pub fn taken(&self, function: &Function<'a>) -> FxHashSet<&'a str> {
+        let mut taken: FxHashSet<&str> = function.names.keys().copied().collect();
+        for (_, scope) in self.model.scopes() {
+            let visible = match scope.kind {
+                ScopeKind::Module => true,
+                ScopeKind::Function(def) => def.range.contains_range(function.def.range),
+                _ => false,
+            };
+            if visible {
+                taken.extend(scope.names.keys().copied());
+            }
+        }
+        // What is bound in functions inside hides nothing, but a reader would stumble.
+        for (_, scope) in self.model.scopes() {
+            if let ScopeKind::Function(def) = scope.kind
+                && function.def.range.contains_range(def.range)
+            {
+                taken.extend(scope.names.keys().copied());
+                taken.extend(scope.globals.iter().copied());
+            }
+        }
+        taken
+    }
+
+    /// What the function binds a name to.
+    pub fn bindings<'s>(&'s self, function: &Function<'a>, name: &str) -> Vec<&'s Binding<'a>> {
+        self.model.bindings_in(function.scope, name).collect()
+    }
+}
+
+impl<'a> Function<'a> {
+    pub fn occurrences(&self, name: &str) -> &[Occurrence<'a>] {
+        self.names.get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Is the name read anywhere in the function as that of a function that looks at its variables?
+    pub fn looks_at_itself(&self) -> Option<&Occurrence<'a>> {
+        ["locals", "vars", "eval", "exec", "dir"].into_iter().find_map(|name| self.occurrences(name).first())
+    }
+}
+
+/// Finds the functions of a file.
+struct Finder<'a, 'm> {
+    model: &'m SemanticModel<'a>,
+    functions: Vec<Function<'a>>,
+    around: Vec<Around<'a>>,
+}
+
+enum Around<'a> {
+    Class(&'a ClassDef<'a>),
+    Function(&'a str),
+}
+
+impl<'a> Visitor<'a> for Finder<'a, '_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::FunctionDef(def) => {
+                if let Some(scope) = self.model.body_scope(def.range) {
+                    let function = self.function(def, scope);
+                    self.functions.push(function);
+                }
+                self.around.push(Around::Function(def.name));
+                walk_body(self, def.body);
+                self.around.pop();
+            }
+            StmtKind::ClassDef(class) => {
+                self.around.push(Around::Class(class));
+                walk_body(self, class.body);
+                self.around.pop();
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, _: &'a Expr<'a>) {}
+}
+
+impl<'a> Finder<'a, '_> {
+    fn function(&self, def: &'a FunctionDef<'a>, scope: ScopeId) -> Function<'a> {
+        let mut qualname = String::new();
+        for around in &self.around {
+            match around {
+                Around::Class(class) => qualname.push_str(class.name),
+                Around::Function(name) => qualname.push_str(name),
+            }
+            qualname.push('.');
+        }
+        qualname.push_str(def.name);
+        let stored = self
+            .model
+            .scopes()
+            .filter(|(id, _)| *id == scope)
+            .flat_map(|(_, scope)| scope.names.values().flatten())
+            .map(|binding| self.model.binding(*binding))
+            .filter(|binding| !matches!(binding.kind, BindingKind::Parameter(_) | BindingKind::Variadic(_)))
+            .map(|binding| binding.range)
+            .collect();
+        let mut walk = Walk { stored, names: FxHashMap::default(), path: Vec::new(), inner: 0, comprehension: 0, yields: false };
+        walk_body(&mut walk, def.body);
+        Function {
+            def,
+            scope,
+            class: match self.around.last() {
+                Some(Around::Class(class)) => Some(class),
+                _ => None,
+            },
+            qualname,
+            nested: self.around.iter().any(|around| matches!(around, Around::Function(_))),
+            names: walk.names,
+            is_generator: walk.yields,
+        }
+    }
+}
+
+/// Notes every name of a function with the way to it.
+struct Walk<'a> {
+    stored: FxHashSet<TextRange>,
+    names: FxHashMap<&'a str, Vec<Occurrence<'a>>>,
+    path: Vec<Node<'a>>,
+    inner: u32,
+    comprehension: u32,
+    yields: bool,
+}
+
+impl<'a> Visitor<'a> for Walk<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        let inner = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
+        self.path.push(Node::Stmt(stmt));
+        self.inner += u32::from(inner);
+        walk_stmt(self, stmt);
+        self.inner -= u32::from(inner);
+        self.path.pop();
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        if let ExprKind::Name(name) = expr.kind {
+            let occurrence = Occurrence {
+                expr,
+                path: self.path.clone(),
+                stored: self.stored.contains(&expr.range),
+                inner: self.inner > 0,
+                comprehension: self.comprehension > 0,
+            };
+            self.names.entry(name).or_default().push(occurrence);
+            return;
+        }
+        if matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_)) && self.inner == 0 {
+            self.yields = true;
+        }
+        // A generator handed to a call that consumes it at once is a comprehension like the others; `immediate` tells.
+        let inner = match expr.kind {
+            ExprKind::Lambda { .. } => true,
+            ExprKind::Generator { .. } => !self.immediate(),
+            _ => false,
+        };
+        let comprehension = matches!(
+            expr.kind,
+            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } | ExprKind::Generator { .. }
+        );
+        self.path.push(Node::Expr(expr));
+        self.inner += u32::from(inner);
+        self.comprehension += u32::from(comprehension);
+        walk_expr(self, expr);
+        self.comprehension -= u32::from(comprehension);
+        self.inner -= u32::from(inner);
+        self.path.pop();
+    }
+}
+
+impl Walk<'_> {
+    /// Is the generator that is met now the only argument of a call that runs through it before it returns?
+    fn immediate(&self) -> bool {
+        let Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) = self.path.last() else { return false };
+        let consumes = match call.func.kind {
+            ExprKind::Name(name) => {
+                matches!(name, "any" | "all" | "sum" | "list" | "tuple" | "set" | "frozenset" | "sorted" | "min" | "max" | "dict")
+            }
+            ExprKind::Attribute { attr, .. } => attr == "join",
+            _ => false,
+        };
+        consumes && call.args.len() == 1 && call.keywords.is_empty()
+    }
+}

@@ -1,0 +1,246 @@
+//! memoryview: slices of bytes that copy become slices of a view. What is asked and in which order:
+//!
+//! ```text
+//! function   1     the functions of a file and every occurrence of their names
+//! evidence   2, 3  is the sliced name provably bytes?
+//! rest       L     loops that eat a buffer from the front: quadratic to linear
+//! slices     O–E   slices that are worth a view of their own, as a group
+//! uses       6–8   what becomes of a value at each place
+//! callers    2c, 8 who calls the function, and what they do with its results
+//! resizable  9     `bytes(buffer[a:b])` of a bytearray
+//! emit       5     where the view is made, how it is called, the edits
+//! ```
+//!
+//! Whether a file is worth opening is decided on facts; the rest needs the trees, its own and those of the callers.
+
+mod callers;
+mod emit;
+mod evidence;
+mod function;
+mod known;
+mod resizable;
+mod rest;
+mod slices;
+mod typing;
+mod uses;
+
+use std::sync::Arc;
+
+use bumpalo::Bump;
+use pyscale::index::{FileId, ProjectIndex};
+use pyscale::project::PythonVersion;
+use pyscale::syntax::ast::ExprKind;
+use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
+use pyscale::verdict::{Fix, Hazards, Place, Severity, Verdict};
+use text_size::TextRange;
+
+use callers::Project;
+use emit::{Plan, view_name};
+use evidence::Evidence;
+use function::{File, Function, Node};
+use typing::{Surroundings, Typing};
+
+/// The transform.
+pub struct MemoryView;
+
+static META: Meta = Meta {
+    id: "memoryview",
+    groups: &["core"],
+    summary: "slices of bytes that copy become slices of a `memoryview`",
+    doc: include_str!("README.md"),
+    python: PythonVersion(9),
+    options: &[],
+};
+
+impl Transform for MemoryView {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Judge { project, around: Surroundings::new(project) })
+    }
+}
+
+struct Judge<'p> {
+    project: &'p ProjectIndex,
+    around: Surroundings,
+}
+
+impl Judgement for Judge<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        self.project.summary(file).sliced && self.project.may_edit(file)
+    }
+
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        let Some(opened) = opened else { return Vec::new() };
+        let arena = Bump::new();
+        let here = File::new(file, Arc::new(opened.source.clone()), opened.module);
+        let project = Project::new(self.project, &self.around, opened, &arena);
+        here.functions.iter().flat_map(|function| self.check_function(&here, function, &project)).collect()
+    }
+}
+
+/// A name of a function that is worth a word.
+pub struct Site<'a> {
+    pub name: &'a str,
+    pub at: TextRange,
+    pub message: String,
+    pub hazards: Hazards,
+    /// `None` for a site that is refused.
+    pub plan: Option<Plan>,
+}
+
+impl<'a> Site<'a> {
+    /// A site that stays as it is.
+    pub fn refused(name: &'a str, at: TextRange, message: String, why: String, place: Option<Place>) -> Self {
+        let mut hazards = Hazards::default();
+        hazards.push(Severity::Breaks, why, place);
+        Self { name, at, message, hazards, plan: None }
+    }
+}
+
+impl Judge<'_> {
+    fn check_function<'a>(&self, file: &File<'a>, function: &Function<'a>, project: &Project<'_, '_>) -> Vec<Finding> {
+        let typing = Typing { project: self.project, around: &self.around, file };
+        let mut names: Vec<(&'a str, TextRange)> = function
+            .names
+            .iter()
+            .filter_map(|(name, occurrences)| Some((*name, occurrences.iter().find(|found| is_sliced(found))?.expr.range)))
+            .collect();
+        names.sort_unstable_by_key(|(_, range)| range.start());
+        let mut sites: Vec<Site<'a>> =
+            names.into_iter().filter_map(|(name, at)| judge_name(typing, function, name, at, project)).collect();
+        self.forbid(typing, function, &mut sites);
+        self.findings(file, function, sites)
+    }
+
+    /// What in the function or around it forbids every site.
+    fn forbid<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, sites: &mut [Site<'a>]) {
+        let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
+        for site in sites {
+            if let Some(looks) = function.looks_at_itself() {
+                site.hazards.push(Severity::Breaks, "the function looks at its own variables", here(looks.expr.range));
+            }
+            if let Some(class) = self.around.bytes_subclass {
+                let at = self.project.place(class, self.project.class_facts(class).name_range);
+                site.hazards.push(
+                    Severity::Breaks,
+                    "a subclass of bytes in the project has slices or a length of its own, which a view would not use",
+                    Some(at),
+                );
+            }
+            if let Some(shadowed) = typing.shadowed(function) {
+                site.hazards.push(Severity::Breaks, format!("`{shadowed}` is not the builtin here"), None);
+            }
+            let scope = typing.file.model.scope(function.scope);
+            if scope.globals.contains(&site.name) || scope.nonlocals.contains(&site.name) {
+                site.hazards.push(Severity::Breaks, format!("`{}` is not local", site.name), here(site.at));
+            }
+            if function.occurrences("memoryview").iter().any(|occurrence| !occurrence.stored) {
+                site.hazards.push(Severity::Breaks, "the function makes views itself", here(site.at));
+            }
+        }
+    }
+
+    fn findings<'a>(&self, file: &File<'a>, function: &Function<'a>, sites: Vec<Site<'a>>) -> Vec<Finding> {
+        let mut taken = file.taken(function);
+        let planned = sites.iter().filter(|site| site.plan.is_some() && !site.hazards.breaks()).count();
+        let mut names: Vec<String> = Vec::new();
+        let mut found = Vec::new();
+        for site in sites {
+            let place = Place { file: file.id, range: site.at.into() };
+            if self.project.suppressed(file.id, site.at.start().into(), META.id) {
+                continue;
+            }
+            let fixable = site.plan.is_some() && !site.hazards.breaks();
+            let view = if fixable {
+                let mut all = taken.clone();
+                all.extend(names.iter().map(String::as_str));
+                view_name(site.name, &all, planned > 1)
+            } else {
+                String::new()
+            };
+            let settled = site.hazards.settle(self.project.world(file.id));
+            let verdict = match &site.plan {
+                Some(plan) => settled.with(|| Fix {
+                    edits: plan.edits(&file.source, site.name, &view).into_iter().map(|edit| (file.id, edit)).collect(),
+                }),
+                None => match settled {
+                    pyscale::verdict::Settled::Refuse(hazards) => Verdict::Refuse(hazards),
+                    _ => continue,
+                },
+            };
+            names.push(view);
+            found.push(Finding {
+                transform: META.id,
+                file: file.id,
+                range: place.range.into(),
+                symbol: format!("{}:{}", function.qualname, site.name),
+                message: site.message,
+                verdict,
+                notes: Vec::new(),
+                saving: None,
+            });
+        }
+        taken.clear();
+        found
+    }
+}
+
+/// Rules 1 to 9 for one name.
+fn judge_name<'a>(
+    typing: Typing<'_, 'a>,
+    function: &Function<'a>,
+    name: &'a str,
+    at: TextRange,
+    project: &Project<'_, '_>,
+) -> Option<Site<'a>> {
+    let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
+    let consuming = rest::consuming(typing, function, name);
+    let message = match &consuming {
+        Some(_) => format!("eat `{name}` up through a view: quadratic to linear"),
+        None => format!("slice `{name}` through a view: one copy of each large slice less"),
+    };
+    if typing.file.bindings(function, name).is_empty() {
+        return None;
+    }
+    let place = consuming.as_ref().map_or(at, |loops| loops.at);
+    let mut by_use = None;
+    match evidence::evidence(typing, function, name, place.start()) {
+        Evidence::Bytes => {}
+        Evidence::ByUse(position) => by_use = Some(position),
+        Evidence::ByteArray => return Some(resizable::judge(typing, function, name, place)),
+        Evidence::Silent => return None,
+        Evidence::Not { why, at } => {
+            // Slices of text are everywhere: only a loop is worth the word.
+            let worth = consuming.is_some() || why == "is not bytes alone";
+            return worth
+                .then(|| Site::refused(name, place, message, format!("`{name}` {why}"), at.and_then(here)));
+        }
+    }
+    let mut site = match &consuming {
+        Some(loops) => match rest::judge(typing, function, loops) {
+            Ok(plan) => Site { name, at: place, message, hazards: Hazards::default(), plan: Some(plan) },
+            Err(refusal) => Site::refused(name, place, message, refusal.why, here(refusal.at)),
+        },
+        None => slices::judge(typing, function, name, message, project)?,
+    };
+    if site.plan.is_some()
+        && let Some(position) = by_use
+    {
+        project.callers_pass_bytes(typing, function, name, position, &mut site.hazards);
+    }
+    Some(site)
+}
+
+/// `name[a:b]`, read.
+fn is_sliced(occurrence: &function::Occurrence<'_>) -> bool {
+    let Some(Node::Expr(parent)) = occurrence.path.last() else { return false };
+    match parent.kind {
+        ExprKind::Subscript { value, slice } => {
+            uses::same(value, occurrence.expr) && matches!(slice.kind, ExprKind::Slice { .. }) && !occurrence.inner
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,77 @@
+//! Rule 9: a bytearray may be resized at any time, which raises `BufferError` while a view of it lives. Only
+//! `bytes(buffer[a:b])`, two copies of a large piece, is worth a view that is released before the next statement.
+
+use pyscale::edit::layout;
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use pyscale::verdict::{Hazards, Place};
+use text_size::TextRange;
+
+use super::Site;
+use super::emit::{Change, Plan, Start};
+use super::function::{Function, Node, Occurrence};
+use super::slices::{Size, size};
+use super::typing::{Typing, statement};
+use super::uses::same;
+
+/// From this size on the copy that is saved is worth the `with`.
+const WORTH_IT: i64 = 16 * 1024;
+
+/// Decides the slices of a bytearray.
+pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextRange) -> Site<'a> {
+    let message = format!("copy large pieces of `{name}` once instead of twice");
+    let found = function.occurrences(name).iter().find_map(|occurrence| double_copy(typing, function, occurrence));
+    match found {
+        Some((stmt, slice)) => {
+            let source = &typing.file.source;
+            let indent = source.slice(TextRange::new(
+                source.full_line_range(source.line_of(stmt.range.start())).start(),
+                stmt.range.start(),
+            ));
+            let newline = source.newline();
+            let unit = layout::indent_unit(source, typing.file.module);
+            let changes = vec![
+                Change::Rename(slice),
+                Change::Head { at: stmt.range.start(), between: format!(":{newline}{indent}{unit}") },
+            ];
+            let plan = Plan { start: Start::With, changes, views: Vec::new() };
+            Site { name, at: slice, message, hazards: Hazards::default(), plan: Some(plan) }
+        }
+        None => Site::refused(
+            name,
+            at,
+            message,
+            format!("`{name}` is a bytearray: resizing it while a view of it lives raises BufferError"),
+            Some(Place { file: typing.file.id, range: at.into() }),
+        ),
+    }
+}
+
+/// `x = bytes(buffer[a:b])`, a statement of its own line.
+fn double_copy<'a>(
+    typing: Typing<'_, 'a>,
+    function: &Function<'a>,
+    occurrence: &Occurrence<'a>,
+) -> Option<(&'a Stmt<'a>, TextRange)> {
+    let [.., Node::Stmt(holder), Node::Expr(call_expr), Node::Expr(slice_expr)] = occurrence.path.as_slice() else {
+        return None;
+    };
+    let ExprKind::Call(call) = call_expr.kind else { return None };
+    let ExprKind::Subscript { value, slice } = slice_expr.kind else { return None };
+    let stmt = statement(&occurrence.path)?;
+    let whole_value = match holder.kind {
+        StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(_) | ExprKind::Attribute { .. }, .. }], value } => value,
+        StmtKind::Return(Some(value)) => value,
+        _ => return None,
+    };
+    let fits = same(whole_value, call_expr)
+        && same(value, occurrence.expr)
+        && call.args.len() == 1
+        && call.keywords.is_empty()
+        && typing.external(&call.func, function.scope).is_some_and(|name| name == "builtins.bytes")
+        && matches!(slice.kind, ExprKind::Slice { step: None, .. })
+        && matches!(size(typing, function, slice), Size::Known(size) if size >= WORTH_IT)
+        && !occurrence.inner
+        && typing.starts_line(stmt)
+        && typing.ends_line(stmt);
+    fits.then_some((stmt, occurrence.expr.range))
+}

@@ -1,0 +1,417 @@
+//! Shape L: a loop that eats a buffer from the front, `data = data[n:]`. Each pass copies what is left, so the whole is
+//! quadratic; with a view it is linear, whatever the size of the pieces.
+//!
+//! ```text
+//! loop_of     which loop, and from where on the name means the rest
+//! anchor      where `view = memoryview(data)` goes: before the first statement that sees the rest
+//! occurrence  what each later use becomes: the view, bytes of it, or a refusal
+//! ```
+
+use pyscale::semantic::{Binding, BindingKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use text_size::{TextRange, TextSize};
+
+use super::emit::{Change, Plan, Start};
+use super::function::{Function, Node, Occurrence};
+use super::known::Cost;
+use super::typing::{BYTES, Typing};
+use super::uses::{Fate, Spread, fate, same, spread};
+
+/// Why a loop stays as it is.
+pub struct Refusal {
+    pub why: String,
+    pub at: TextRange,
+}
+
+/// `data = data[n:]` of this name inside a loop.
+pub struct Consuming<'a> {
+    pub name: &'a str,
+    /// The first one.
+    pub at: TextRange,
+    /// The slices that are bound to the name again.
+    slices: Vec<&'a Expr<'a>>,
+    targets: Vec<TextRange>,
+}
+
+/// Is the name eaten up in a loop of the function?
+pub fn consuming<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str) -> Option<Consuming<'a>> {
+    let mut found = Consuming { name, at: TextRange::default(), slices: Vec::new(), targets: Vec::new() };
+    let mut in_loop = None;
+    for binding in typing.file.bindings(function, name) {
+        let Some((slice, open_ended)) = own_slice(binding) else { continue };
+        found.slices.push(slice);
+        found.targets.push(binding.range);
+        let target = function.occurrences(name).iter().find(|occurrence| occurrence.expr.range == binding.range)?;
+        if open_ended && !target.inner && target.path.iter().any(is_loop) && in_loop.is_none() {
+            in_loop = Some(slice.range);
+        }
+    }
+    found.at = in_loop?;
+    Some(found)
+}
+
+/// `data = data[n:]`: the slice, and whether it is the tail of it.
+fn own_slice<'a>(binding: &Binding<'a>) -> Option<(&'a Expr<'a>, bool)> {
+    let value = match binding.kind {
+        BindingKind::Assign(value) => value,
+        BindingKind::Unpack { value, index: Some(index) } => match value.kind {
+            ExprKind::Tuple(items) if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) => {
+                items.get(index as usize)?
+            }
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let ExprKind::Subscript { value: base, slice } = value.kind else { return None };
+    let ExprKind::Slice { lower, upper, step: None } = slice.kind else { return None };
+    let is_own = matches!(base.kind, ExprKind::Name(name) if name == binding.name);
+    is_own.then_some((value, lower.is_some() && upper.is_none()))
+}
+
+fn is_loop(node: &Node<'_>) -> bool {
+    matches!(node, Node::Stmt(Stmt { kind: StmtKind::While { .. } | StmtKind::For { .. }, .. }))
+}
+
+/// Decides a consuming loop.
+pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>) -> Result<Plan, Refusal> {
+    let name = loops.name;
+    let occurrences = function.occurrences(name);
+    if let Some(inner) = occurrences.iter().find(|occurrence| occurrence.inner) {
+        return Err(Refusal { why: format!("`{name}` is used in a function or generator inside"), at: inner.expr.range });
+    }
+    let region = Region::find(typing, function, loops)?;
+    let mut changes = Vec::new();
+    for occurrence in occurrences.iter().filter(|occurrence| occurrence.expr.range.start() >= region.from) {
+        if occurrence.stored {
+            if !loops.targets.contains(&occurrence.expr.range) {
+                return Err(Refusal {
+                    why: format!("`{name}` is bound to something else than its own rest"),
+                    at: occurrence.expr.range,
+                });
+            }
+            changes.push(Change::Rename(occurrence.expr.range));
+            continue;
+        }
+        changes.extend(change(typing, function, loops, &region, occurrence)?);
+    }
+    Ok(Plan { start: region.start, changes })
+}
+
+/// From where on the name means the rest.
+struct Region<'a> {
+    from: TextSize,
+    start: Start,
+    /// The statement before which the view is made, and those around it.
+    around: Vec<&'a Stmt<'a>>,
+}
+
+impl<'a> Region<'a> {
+    fn find(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>) -> Result<Self, Refusal> {
+        let name = loops.name;
+        let occurrences = function.occurrences(name);
+        let Some(first) = occurrences.iter().find(|occurrence| occurrence.expr.range.start() == loops.at.start()) else {
+            return Err(Refusal { why: "the loop was not found again".to_owned(), at: loops.at });
+        };
+        let statements: Vec<&'a Stmt<'a>> = first
+            .path
+            .iter()
+            .filter_map(|node| match node {
+                Node::Stmt(stmt) => Some(*stmt),
+                Node::Expr(_) => None,
+            })
+            .collect();
+        // The outermost loop in which the name is only ever bound to its own rest.
+        let others: Vec<TextRange> = typing
+            .file
+            .bindings(function, name)
+            .iter()
+            .map(|binding| binding.range)
+            .filter(|range| !loops.targets.contains(range))
+            .collect();
+        let plain = |stmt: &Stmt<'_>| !others.iter().any(|other| stmt.range.contains_range(*other));
+        let Some(mut depth) = statements.iter().position(|stmt| is_loop(&Node::Stmt(stmt)) && plain(stmt)) else {
+            let at = others.last().copied().unwrap_or(loops.at);
+            return Err(Refusal { why: format!("`{name}` is bound to something else in the loop"), at });
+        };
+        // Whatever comes later must be below the place where the view is made.
+        let last = occurrences.iter().map(|occurrence| occurrence.expr.range.end()).max().unwrap_or_default();
+        loop {
+            let block = block_of(function.def.body, &statements[..depth], statements[depth]);
+            let end = block.last().map_or(statements[depth].range.end(), |stmt| stmt.range.end());
+            if (last <= end || depth == 0) && typing.starts_line(statements[depth]) {
+                break;
+            }
+            if depth == 0 {
+                return Err(Refusal { why: "there is no line of its own for the view before the loop".to_owned(), at: loops.at });
+            }
+            depth -= 1;
+            if !plain(statements[depth]) {
+                return Err(Refusal {
+                    why: format!("`{name}` is used again where the view would not be known"),
+                    at: statements[depth].range,
+                });
+            }
+        }
+        let anchor = statements[depth];
+        let mut region = Self {
+            from: anchor.range.start(),
+            start: Start::Before(anchor.range.start()),
+            around: statements[..depth].to_vec(),
+        };
+        region.check_outer_loops(function, loops, anchor)?;
+        region.take_alias(typing, function, loops, anchor);
+        Ok(region)
+    }
+
+    /// In a loop around, the name must get a new value before it is read again: behind the consuming loop it would still
+    /// mean the whole buffer.
+    fn check_outer_loops(&self, function: &Function<'a>, loops: &Consuming<'a>, anchor: &Stmt<'a>) -> Result<(), Refusal> {
+        let outer: Vec<&Stmt<'a>> = self.around.iter().copied().filter(|stmt| is_loop(&Node::Stmt(stmt))).collect();
+        let Some(innermost) = outer.last() else { return Ok(()) };
+        let (body, target) = match innermost.kind {
+            StmtKind::For { target, body, .. } => (body, Some(target)),
+            StmtKind::While { body, .. } => (body, None),
+            _ => return Ok(()),
+        };
+        let stale = |at: TextRange| Refusal {
+            why: format!("`{}` is read again in the loop around, where it would still be the whole", loops.name),
+            at,
+        };
+        let is_name = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name(found) if found == loops.name);
+        let by_target = target.is_some_and(|target| match target.kind {
+            ExprKind::Tuple(items) => items.iter().any(is_name),
+            _ => is_name(target),
+        });
+        let renewed = if by_target {
+            innermost.range.start()
+        } else {
+            let renewal = body.iter().take_while(|stmt| stmt.range.end() <= anchor.range.start()).find(|stmt| match stmt.kind {
+                StmtKind::Assign { targets: [target], .. } => match target.kind {
+                    ExprKind::Tuple(items) => items.iter().any(is_name),
+                    _ => is_name(target),
+                },
+                _ => false,
+            });
+            match renewal {
+                Some(stmt) => stmt.range.end(),
+                None => return Err(stale(loops.at)),
+            }
+        };
+        let outermost = outer.first().map_or(innermost.range.start(), |stmt| stmt.range.start());
+        let early = function.occurrences(loops.name).iter().find(|occurrence| {
+            let at = occurrence.expr.range.start();
+            !occurrence.stored && outermost <= at && at < renewed
+        });
+        early.map_or(Ok(()), |occurrence| Err(stale(occurrence.expr.range)))
+    }
+
+    /// `remaining = message` in the same block, and nothing else: changed in place, so that no second name is needed.
+    fn take_alias(&mut self, typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>, anchor: &'a Stmt<'a>) {
+        let bindings = typing.file.bindings(function, loops.name);
+        let mut others = bindings.iter().filter(|binding| !loops.targets.contains(&binding.range));
+        let (Some(only), None) = (others.next(), others.next()) else { return };
+        let BindingKind::Assign(value) = only.kind else { return };
+        if !matches!(value.kind, ExprKind::Name(_)) || typing.kind(value, function.scope) != BYTES {
+            return;
+        }
+        let block = block_of(function.def.body, &self.around, anchor);
+        let binds = |stmt: &&Stmt<'a>| {
+            matches!(stmt.kind, StmtKind::Assign { targets: [target], .. } if target.range == only.range)
+        };
+        let earlier = function.occurrences(loops.name).iter().any(|occurrence| occurrence.expr.range.start() < only.range.start());
+        if block.iter().any(|stmt| binds(&stmt)) && !earlier {
+            self.from = value.range.end();
+            self.start = Start::Alias(value.range);
+        }
+    }
+}
+
+/// The list of statements that holds `stmt`, `around` being the statements around it.
+pub fn block_of<'a>(body: &'a [Stmt<'a>], around: &[&'a Stmt<'a>], stmt: &Stmt<'a>) -> &'a [Stmt<'a>] {
+    let Some(parent) = around.last() else { return body };
+    let holds = |block: &'a [Stmt<'a>]| {
+        let found = block.iter().any(|inner| inner.range == stmt.range);
+        found.then_some(block)
+    };
+    let found = match parent.kind {
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
+            holds(body).or_else(|| holds(orelse))
+        }
+        StmtKind::With { body, .. } => holds(body),
+        StmtKind::Match { cases, .. } => cases.iter().find_map(|case| holds(case.body)),
+        StmtKind::Try(stmt) => holds(stmt.body)
+            .or_else(|| stmt.handlers.iter().find_map(|handler| holds(handler.body)))
+            .or_else(|| holds(stmt.orelse))
+            .or_else(|| holds(stmt.finalbody)),
+        _ => None,
+    };
+    found.unwrap_or(&[])
+}
+
+/// What one use becomes.
+fn change<'a>(
+    typing: Typing<'_, 'a>,
+    function: &Function<'a>,
+    loops: &Consuming<'a>,
+    region: &Region<'a>,
+    occurrence: &Occurrence<'a>,
+) -> Result<Vec<Change>, Refusal> {
+    let Occurrence { expr, path, .. } = occurrence;
+    if in_debug_field(typing, path, expr) {
+        return Err(Refusal { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: expr.range });
+    }
+    if let Some((Node::Expr(parent), above)) = path.split_last()
+        && let ExprKind::Subscript { value, slice } = parent.kind
+        && same(value, expr)
+        && let ExprKind::Slice { step, .. } = slice.kind
+    {
+        if loops.slices.iter().any(|slice| slice.range == parent.range) {
+            return Ok(vec![Change::Rename(expr.range)]);
+        }
+        if step.is_some() {
+            return Ok(vec![Change::Wrap { name: expr.range, whole: parent.range }]);
+        }
+        return Ok(piece(typing, function, parent, above, expr.range));
+    }
+    if let Some(change) = prefix(typing, path, expr) {
+        return Ok(vec![change]);
+    }
+    let found = fate(typing, function, path, expr);
+    let hot = is_hot(region, path, expr);
+    match found {
+        Fate::Taken(Cost::Slow(_)) if !hot => Ok(vec![Change::Bytes(expr.range)]),
+        Fate::Taken(Cost::Slow(why)) => Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range }),
+        Fate::Taken(_) => Ok(vec![Change::Rename(expr.range)]),
+        _ if !hot => Ok(vec![Change::Bytes(expr.range)]),
+        other => Err(Refusal { why: format!("the loop {}", describe(&other)), at: expr.range }),
+    }
+}
+
+fn describe(fate: &Fate<'_>) -> String {
+    match fate {
+        Fate::Needs(why) => format!("uses the whole rest: it {why}"),
+        Fate::Passed { .. } => "hands the whole rest to a function in each pass".to_owned(),
+        Fate::Named(name) => format!("keeps the whole rest as `{name}` in each pass"),
+        Fate::Decoded(_) => "decodes the whole rest in each pass".to_owned(),
+        Fate::Returned(_) | Fate::Yielded(_) | Fate::Taken(_) => "hands the whole rest out in each pass".to_owned(),
+    }
+}
+
+/// A slice of the rest: a view where that does, else bytes of it, which costs what it cost before.
+fn piece<'a>(
+    typing: Typing<'_, 'a>,
+    function: &Function<'a>,
+    slice: &'a Expr<'a>,
+    above: &[Node<'a>],
+    name: TextRange,
+) -> Vec<Change> {
+    let wrap = vec![Change::Wrap { name, whole: slice.range }];
+    match fate(typing, function, above, slice) {
+        Fate::Taken(Cost::Slow(_)) => wrap,
+        Fate::Taken(_) => vec![Change::Rename(name)],
+        Fate::Decoded(call) => match typing.decode(slice, call) {
+            Some(decode) => vec![Change::Rename(name), decode],
+            None => wrap,
+        },
+        Fate::Named(chunk) => match spread(typing, function, chunk, &mut Vec::new()) {
+            Spread::Views { costs, outlets, decoded }
+                if outlets.is_empty()
+                    && decoded.is_empty()
+                    && !costs.iter().any(|cost| matches!(cost, Cost::Slow(_)))
+                    && is_local_here(function, chunk) =>
+            {
+                vec![Change::Rename(name)]
+            }
+            _ => wrap,
+        },
+        _ => wrap,
+    }
+}
+
+/// A name that is read nowhere but in the function.
+fn is_local_here(function: &Function<'_>, name: &str) -> bool {
+    function.occurrences(name).iter().all(|occurrence| !occurrence.inner)
+}
+
+/// `data.startswith(b"lit")` is `view[:3] == b"lit"`.
+fn prefix<'a>(typing: Typing<'_, 'a>, path: &[Node<'a>], name: &Expr<'a>) -> Option<Change> {
+    let [.., outer, Node::Expr(call_expr), Node::Expr(attribute)] = path else { return None };
+    let ExprKind::Attribute { value, attr: attr @ ("startswith" | "endswith"), .. } = attribute.kind else { return None };
+    let ExprKind::Call(call) = call_expr.kind else { return None };
+    let [literal @ Expr { kind: ExprKind::Bytes(Some(length)), .. }] = call.args else { return None };
+    if !same(value, name) || !same(&call.func, attribute) || !call.keywords.is_empty() || *length == 0 {
+        return None;
+    }
+    let loose = match outer {
+        Node::Stmt(_) => true,
+        Node::Expr(outer) => match &outer.kind {
+            ExprKind::BoolOp { .. } => true,
+            ExprKind::Unary { op, .. } => matches!(op, pyscale::syntax::ast::UnaryOp::Not),
+            ExprKind::Call(outer) => outer.args.iter().any(|argument| same(argument, call_expr)),
+            _ => false,
+        },
+    };
+    let bounds = if attr == "startswith" { format!("[:{length}]") } else { format!("[-{length}:]") };
+    let literal = typing.file.source.slice(literal.range).to_owned();
+    Some(Change::Compare { whole: call_expr.range, bounds, literal, parenthesise: !loose })
+}
+
+/// Is the use reached in every pass of a loop, so that a copy of the rest there would be quadratic again?
+fn is_hot<'a>(region: &Region<'a>, path: &[Node<'a>], expr: &Expr<'a>) -> bool {
+    let statements: Vec<&Stmt<'a>> = path
+        .iter()
+        .filter_map(|node| match node {
+            Node::Stmt(stmt) => Some(*stmt),
+            Node::Expr(_) => None,
+        })
+        .collect();
+    if statements.iter().any(|stmt| matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. })) {
+        return false;
+    }
+    let inner = statements.get(region.around.len()..).unwrap_or_default();
+    let mut loops = 0;
+    for (depth, stmt) in inner.iter().enumerate() {
+        let within = match stmt.kind {
+            StmtKind::While { orelse, .. } => !holds(orelse, expr),
+            StmtKind::For { orelse, iter, .. } => !holds(orelse, expr) && !iter.range.contains_range(expr.range),
+            _ => false,
+        };
+        if !within {
+            continue;
+        }
+        loops += 1;
+        // A block that ends by leaving the loop runs once.
+        let leaves = inner[depth + 1..].windows(2).any(|pair| {
+            let block = block_of(&[], &[pair[0]], pair[1]);
+            let inside_other_loop = inner[depth + 1..].iter().any(|stmt| is_loop(&Node::Stmt(stmt)));
+            match block.last().map(|stmt| &stmt.kind) {
+                Some(StmtKind::Return(_) | StmtKind::Raise { .. }) => true,
+                Some(StmtKind::Break) => !inside_other_loop,
+                _ => false,
+            }
+        });
+        if leaves {
+            loops -= 1;
+        }
+    }
+    loops > 0
+}
+
+fn holds(block: &[Stmt<'_>], expr: &Expr<'_>) -> bool {
+    block.iter().any(|stmt| stmt.range.contains_range(expr.range))
+}
+
+/// `f"{data=}"` shows the name.
+pub fn in_debug_field(typing: Typing<'_, '_>, path: &[Node<'_>], expr: &Expr<'_>) -> bool {
+    let mut child = expr.range;
+    for node in path.iter().rev() {
+        if let Node::Expr(parent) = node
+            && let ExprKind::FString(_) = parent.kind
+        {
+            let behind = typing.file.source.slice(TextRange::new(child.end(), parent.range.end())).trim_start();
+            return behind.starts_with('=') && !behind.starts_with("==");
+        }
+        child = node.range();
+    }
+    false
+}

@@ -1,0 +1,3 @@
+from vault import Secret, redacted
+
+assert redacted([Secret("a", "b")]) == [Secret("a", "***")]
