@@ -119,6 +119,9 @@ struct Meta {
     contains: Vec<String>,
     /// Given as `--config` each; cases for slots ask for every safe class unless they say otherwise.
     config: Option<Vec<String>>,
+    /// Comments that belong to what is removed (a destructor's) and go with it.
+    #[serde(default)]
+    drops: Vec<String>,
     /// Nothing here is a site, so there is no refusal that could have a reason.
     #[serde(default)]
     silent: bool,
@@ -340,6 +343,7 @@ impl Judge<'_> {
         arguments.extend(
             changed.iter().filter(|name| Path::new(name).extension() == Some(OsStr::new("py"))).map(Into::into),
         );
+        arguments.extend(self.case.meta.drops.iter().map(|comment| format!("--drops={comment}").into()));
         let output =
             run(&python.program, &arguments, self.place.path(), &[("PYTHONDONTWRITEBYTECODE", OsStr::new("1"))], &[])?;
         if output.code != Some(0) {

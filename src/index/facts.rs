@@ -37,6 +37,8 @@ pub enum Evidence {
     Class(u32),
     /// A function of this file.
     Function(u32),
+    /// A parameter of a test without annotation: the result of the pytest fixture of this name, if there is one.
+    Fixture(Name),
     /// The receiver of a method: an instance of the class or of a subclass.
     SelfOf(u32),
     /// The receiver of a class method: the class or a subclass.
@@ -144,6 +146,8 @@ pub struct ClassFacts {
 pub struct BaseFacts {
     /// What it is; subscripts (`Generic[T]`) stripped.
     pub value: EvidenceId,
+    /// `*bases`
+    pub starred: bool,
     /// As written, for messages.
     pub text: Name,
     /// Where.
@@ -318,6 +322,8 @@ pub enum Dynamic {
     SetAttr,
     /// `x.__class__ = value`
     ClassAssignment(EvidenceId),
+    /// `dir(x)`, `inspect.getmembers(x)`
+    Listing,
     /// `x.__getstate__()`, `x.__reduce_ex__(…)`: the state as pickle would see it
     State,
 }
@@ -329,6 +335,7 @@ impl Dynamic {
             Self::Dict => "`__dict__` is used",
             Self::Vars => "`vars()` is used",
             Self::SetAttr => "attributes are set by a computed name",
+            Self::Listing => "the names are listed",
             Self::State => "the pickled state is asked for",
             Self::ClassAssignment(_) => "`__class__` is assigned",
         }

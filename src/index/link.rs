@@ -51,6 +51,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
         mentions: Vec::new(),
         opaque,
         exported: FxHashSet::default(),
+        fixtures: fixtures(summaries),
     };
     hierarchy(&mut index);
     // What was answered before the hierarchy stood may have missed inherited attributes.
@@ -134,13 +135,21 @@ fn bases_of(index: &ProjectIndex, id: ClassId) -> Vec<Base> {
         .class_facts(id)
         .bases
         .iter()
-        .map(|base| match index.ty(file, base.value) {
-            Ty::Class(class) if class != id => Base::Project(class),
-            Ty::External(name) => Base::External(name),
-            _ => Base::Unknown(base.text),
+        .flat_map(|base| match index.ty(file, base.value) {
+            Ty::Tuple(items) if base.starred => items.iter().map(|item| one_base(item, id, base.text)).collect(),
+            _ if base.starred => vec![Base::Unknown(base.text)],
+            ty => vec![one_base(&ty, id, base.text)],
         })
         .filter(|base| *base != Base::External(ustr("builtins.object")))
         .collect()
+}
+
+fn one_base(ty: &Ty, id: ClassId, text: Name) -> Base {
+    match ty {
+        Ty::Class(class) if *class != id => Base::Project(*class),
+        Ty::External(name) => Base::External(*name),
+        _ => Base::Unknown(text),
+    }
 }
 
 fn order(index: &ProjectIndex, class: ClassId, orders: &mut Vec<Option<Mro>>, depth: u32) {
@@ -169,6 +178,19 @@ fn ancestors(index: &ProjectIndex, class: ClassId) -> Vec<ClassId> {
             {
                 found.push(*base);
                 queue.push_back(*base);
+            }
+        }
+    }
+    found
+}
+
+/// `@pytest.fixture def name(): …`, by name.
+fn fixtures(summaries: &[Arc<ModuleSummary>]) -> FxHashMap<Name, Vec<(FileId, u32)>> {
+    let mut found: FxHashMap<Name, Vec<(FileId, u32)>> = FxHashMap::default();
+    for (file, summary) in summaries.iter().enumerate() {
+        for (index, function) in summary.functions.iter().enumerate() {
+            if function.decorators.iter().any(|decorator| decorator.text == "fixture" || decorator.text.ends_with(".fixture")) {
+                found.entry(function.name).or_default().push((FileId(file as u32), index as u32));
             }
         }
     }
@@ -208,7 +230,7 @@ fn exported(index: &ProjectIndex) -> FxHashSet<ClassId> {
 
 enum Receiver {
     Instances(Vec<ClassId>),
-    Class(ClassId),
+    Classes(Vec<ClassId>),
     Unknown,
 }
 
@@ -223,7 +245,8 @@ fn uses(index: &mut ProjectIndex) {
                 let receiver = match index.ty(*file, used.receiver) {
                     Ty::Instance(class) | Ty::Super(class) => Receiver::Instances(vec![class]),
                     Ty::Instances(classes) => Receiver::Instances(classes.to_vec()),
-                    Ty::Class(class) => Receiver::Class(class),
+                    Ty::Class(class) => Receiver::Classes(vec![class]),
+                    Ty::Classes(classes) => Receiver::Classes(classes.to_vec()),
                     Ty::Unknown => Receiver::Unknown,
                     _ => continue,
                 };
@@ -239,7 +262,11 @@ fn uses(index: &mut ProjectIndex) {
                     index.classes[class.0 as usize].instance_uses.push(id);
                 }
             }
-            Receiver::Class(class) => index.classes[class.0 as usize].class_uses.push(id),
+            Receiver::Classes(classes) => {
+                for class in classes {
+                    index.classes[class.0 as usize].class_uses.push(id);
+                }
+            }
             Receiver::Unknown => index.unknown_uses.push(id),
         }
     }
@@ -250,6 +277,7 @@ fn mentions(index: &mut ProjectIndex) {
     for summary in &index.summaries {
         wanted.extend(summary.uses.iter().map(|used| used.anchor));
         wanted.extend(summary.calls.iter().map(|call| call.anchor));
+        wanted.extend(summary.classes.iter().map(|class| class.anchor));
     }
     for entry in index.files.iter() {
         wanted.insert(last_part(&entry.module));

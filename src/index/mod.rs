@@ -87,6 +87,8 @@ pub struct ProjectIndex {
     mentions: Vec<Vec<ClassId>>,
     opaque: Vec<FileId>,
     exported: FxHashSet<ClassId>,
+    /// Functions decorated with `pytest.fixture`, by name.
+    fixtures: FxHashMap<Name, Vec<(FileId, u32)>>,
 }
 
 /// A class with what the project knows of it.

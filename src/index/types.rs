@@ -34,6 +34,8 @@ pub enum Ty {
     Instances(Arc<[ClassId]>),
     /// The class object, or a subclass's.
     Class(ClassId),
+    /// The class object of one of these.
+    Classes(Arc<[ClassId]>),
     /// A function of the project: its file and its index there.
     Function(FileId, u32),
     /// A module of the project.
@@ -97,6 +99,7 @@ impl ProjectIndex {
             Evidence::Global(name) => self.global(file, *name),
             Evidence::Module(name) => self.module_ty(file, *name),
             Evidence::Imported(module, name) => self.imported(file, *module, *name),
+            Evidence::Fixture(name) => self.fixture(*name),
             Evidence::Class(index) => Ty::Class(self.class_id(file, *index)),
             Evidence::Function(index) => Ty::Function(file, *index),
             Evidence::SelfOf(index) => Ty::Instance(self.class_id(file, *index)),
@@ -121,6 +124,7 @@ impl ProjectIndex {
             Evidence::Call(func, first) => self.call(file, *func, *first),
             Evidence::InstanceOf(value) => match self.ty(file, *value) {
                 Ty::Class(class) => Ty::Instance(class),
+                Ty::Classes(classes) => Ty::Instances(classes),
                 Ty::External(name) if !builtins::may_be_anything(&name) => Ty::Foreign,
                 _ => Ty::Unknown,
             },
@@ -206,6 +210,7 @@ impl ProjectIndex {
             Ty::External(module) => Ty::External(ustr(&format!("{module}.{name}"))),
             Ty::Made(maker) if builtins::is_sealed(maker) => value.clone(),
             Ty::Class(class) => self.class_attribute(*class, name),
+            Ty::Classes(classes) => join(classes.iter().map(|class| self.class_attribute(*class, name))),
             Ty::Instance(class) => self.instance_attribute(*class, name),
             Ty::Instances(classes) => join(classes.iter().map(|class| self.instance_attribute(*class, name))),
             Ty::Super(class) => {
@@ -384,6 +389,18 @@ impl ProjectIndex {
         }
     }
 
+    /// What pytest passes for a parameter of this name; several fixtures of one name override each other by folder.
+    fn fixture(&self, name: Name) -> Ty {
+        let Some(fixtures) = self.fixtures.get(&name) else { return Ty::Unknown };
+        join(fixtures.iter().map(|(file, index)| {
+            let function = &self.summary(*file).functions[*index as usize];
+            match self.ty(*file, function.returns) {
+                Ty::Sequence(item) if function.is_generator => (*item).clone(),
+                result => result,
+            }
+        }))
+    }
+
     fn is_overridden(&self, file: FileId, index: u32) -> bool {
         let function = &self.summary(file).functions[index as usize];
         let Some(class) = function.class else { return false };
@@ -403,6 +420,9 @@ impl ProjectIndex {
                 };
             }
             let owner = self.ty(file, owner);
+            if let (Ty::Class(_), "__subclasses__") = (&owner, name.as_str()) {
+                return Ty::Sequence(Arc::new(owner));
+            }
             if let Some(result) = method_of_container(&owner, &name) {
                 return result;
             }
@@ -425,6 +445,7 @@ impl ProjectIndex {
         }
         match self.ty(file, func) {
             Ty::Class(class) => Ty::Instance(class),
+            Ty::Classes(classes) => Ty::Instances(classes),
             Ty::Function(of, index) => self.returned(of, index),
             Ty::Instance(class) => self.returned_by(class, ustr("__call__")),
             Ty::External(name) => self.external_call(file, &name, first),
@@ -482,6 +503,7 @@ fn method_of_container(owner: &Ty, method: &str) -> Option<Ty> {
 /// One of several. What is no instance of a class of the project does not count beside one; what is unknown does.
 fn join(parts: impl Iterator<Item = Ty>) -> Ty {
     let mut classes: Vec<ClassId> = Vec::new();
+    let mut objects: Vec<ClassId> = Vec::new();
     let mut other: Option<Ty> = None;
     let mut mixed = false;
     let mut foreign = false;
@@ -491,6 +513,8 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
             Ty::None => {}
             Ty::Instance(class) => classes.push(class),
             Ty::Instances(more) => classes.extend(more.iter()),
+            Ty::Class(class) => objects.push(class),
+            Ty::Classes(more) => objects.extend(more.iter()),
             Ty::Foreign | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) => foreign = true,
             Ty::Made(_) if other.is_some() && other.as_ref() != Some(&part) => foreign = true,
             part => match &other {
@@ -502,6 +526,16 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
     }
     classes.sort_unstable();
     classes.dedup();
+    objects.sort_unstable();
+    objects.dedup();
+    if !objects.is_empty() {
+        // A class in one branch and something else in the other could be anything.
+        return match objects.as_slice() {
+            _ if !classes.is_empty() || other.is_some() || foreign => Ty::Unknown,
+            [only] => Ty::Class(*only),
+            several => Ty::Classes(several.into()),
+        };
+    }
     match (classes.as_slice(), other) {
         ([], None) => {
             if foreign {
@@ -516,7 +550,7 @@ fn join(parts: impl Iterator<Item = Ty>) -> Ty {
             // Containers with different items, or a class in one branch and something else in the other.
             _ => Ty::Unknown,
         },
-        ([_, ..], Some(Ty::Class(_) | Ty::Super(_))) => Ty::Unknown,
+        ([_, ..], Some(Ty::Super(_))) => Ty::Unknown,
         ([only], _) => Ty::Instance(*only),
         (several, _) => Ty::Instances(several.into()),
     }

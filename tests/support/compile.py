@@ -1,4 +1,7 @@
-"""Compiles rewritten files and asks whether their comments survived: compile.py BEFORE AFTER FILE..."""
+"""Compiles rewritten files and asks whether their comments survived: compile.py BEFORE AFTER FILE...
+
+--drops=COMMENT is one that belongs to removed code and may go with it.
+"""
 
 import io
 import sys
@@ -18,7 +21,9 @@ def comments(data):
     return Counter(token.string.strip() for token in tokenize.tokenize(io.BytesIO(data).readline) if token.type == tokenize.COMMENT)
 
 
-before, after, *names = sys.argv[1:]
+before, after, *rest = sys.argv[1:]
+names = [name for name in rest if not name.startswith("--drops=")]
+dropped = Counter(name.removeprefix("--drops=") for name in rest if name.startswith("--drops="))
 wrong = []
 for name in names:
     old, new = read(before, name), read(after, name)
@@ -28,7 +33,7 @@ for name in names:
         wrong.append(f"{name} does not compile any more: {error}")
         continue
     try:
-        lost = comments(old) - comments(new)
+        lost = comments(old) - comments(new) - dropped
     except (SyntaxError, tokenize.TokenError) as error:
         wrong.append(f"{name} cannot be read as tokens: {error}")
         continue

@@ -134,7 +134,14 @@ impl<'a> Reader<'_, 'a, '_> {
         let Some(receiver) = receiver(function) else {
             return subject.no(format!("`{}` has no parameter for the object", function.name), function.name_range);
         };
-        let frame = Frame { function, receiver, scope: subject.scope(function), items: Vec::new(), aliases: Vec::new(), defaults: Vec::new() };
+        let frame = Frame {
+            function,
+            receiver,
+            scope: subject.scope(function),
+            items: Vec::new(),
+            aliases: Vec::new(),
+            defaults: Vec::new(),
+        };
         self.cleanup.frames.push(frame);
         if index == 0 {
             self.defaults(function)?;
@@ -180,11 +187,16 @@ impl<'a> Reader<'_, 'a, '_> {
             StmtKind::Return(Some(value)) if last && matches!(value.kind, ExprKind::None) => items.push(Item::Plain(stmt)),
             StmtKind::Return(_) => {
                 let name = self.cleanup.frames[context.frame].function.name;
-                return subject.no(format!("`{name}` returns before its end or gives a value, which a finalizer cannot do for it"), stmt.range);
+                return subject.no(
+                    format!("`{name}` returns before its end or gives a value, which a finalizer cannot do for it"),
+                    stmt.range,
+                );
             }
             StmtKind::Expr(expr) => match &expr.kind {
                 ExprKind::Str(_) | ExprKind::Ellipsis => items.push(Item::Plain(stmt)),
-                ExprKind::Call(call) if self.own_method(&call.func, context).is_some() => self.inline(stmt, expr, context, items)?,
+                ExprKind::Call(call) if self.own_method(&call.func, context).is_some() => {
+                    self.inline(stmt, expr, context, items)?
+                }
                 _ => self.release(stmt, context, items)?,
             },
             StmtKind::Assign { targets, value } => self.assign(stmt, targets, value, context, items)?,
@@ -204,10 +216,14 @@ impl<'a> Reader<'_, 'a, '_> {
             }
             StmtKind::Try(tried) => self.tried(stmt, tried, context, items)?,
             StmtKind::Assert { .. } => {
-                return subject.no("the destructor asserts something about the object, which only a destructor still has", stmt.range);
+                return subject
+                    .no("the destructor asserts something about the object, which only a destructor still has", stmt.range);
             }
             StmtKind::Delete(targets) if targets.iter().any(|target| own_attribute(target, self.receiver(context)).is_some()) => {
-                return subject.no("the destructor deletes attributes of the object: the order in which things are dropped may be intended", stmt.range);
+                return subject.no(
+                    "the destructor deletes attributes of the object: the order in which things are dropped may be intended",
+                    stmt.range,
+                );
             }
             _ => self.release(stmt, context, items)?,
         }
@@ -220,7 +236,8 @@ impl<'a> Reader<'_, 'a, '_> {
 
     /// `self.close` where `close` is bound in the body of the class or of a base.
     fn own_method(&self, func: &Expr<'a>, context: Context) -> Option<&'a str> {
-        own_attribute(func, self.receiver(context)).filter(|name| self.subject.family_binds(name) && !purity::is_class_constant(self.subject, name))
+        own_attribute(func, self.receiver(context))
+            .filter(|name| self.subject.family_binds(name) && !purity::is_class_constant(self.subject, name))
     }
 
     /// Follows `self.close()`, once per method.
@@ -260,7 +277,14 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(())
     }
 
-    fn assign(&mut self, stmt: &'a Stmt<'a>, targets: &'a [Expr<'a>], value: &'a Expr<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
+    fn assign(
+        &mut self,
+        stmt: &'a Stmt<'a>,
+        targets: &'a [Expr<'a>],
+        value: &'a Expr<'a>,
+        context: Context,
+        items: &mut Vec<Item<'a>>,
+    ) -> Ruled<()> {
         let receiver = self.receiver(context);
         let attributes: Vec<&'a str> = targets.iter().filter_map(|target| own_attribute(target, receiver)).collect();
         let is_empty = matches!(value.kind, ExprKind::List([]) | ExprKind::Dict([]) | ExprKind::Tuple([]));
@@ -305,7 +329,8 @@ impl<'a> Reader<'_, 'a, '_> {
             let releases = self.cleanup.releases.len();
             let last = self.block(tried.finalbody, context, false)?;
             if self.cleanup.releases.len() > releases {
-                return subject.no("`finally` frees something and changes the object: what runs when cannot be told apart", stmt.range);
+                return subject
+                    .no("`finally` frees something and changes the object: what runs when cannot be told apart", stmt.range);
             }
             items.push(Item::Tried { stmt, body, last });
             return Ok(());
@@ -319,7 +344,9 @@ impl<'a> Reader<'_, 'a, '_> {
             return Ok(());
         }
         if caught.iter().any(is_broad) {
-            let logs_only = tried.handlers.iter().all(|handler| handler.body.iter().all(|stmt| purity::is_log(subject, stmt, scope) || is_silent(std::slice::from_ref(stmt))));
+            let logs_only = tried.handlers.iter().all(|handler| {
+                handler.body.iter().all(|stmt| purity::is_log(subject, stmt, scope) || is_silent(std::slice::from_ref(stmt)))
+            });
             if !logs_only || !tried.finalbody.is_empty() {
                 return subject.no("a broad `except` around the cleanup does more than to swallow the exception", stmt.range);
             }
@@ -372,7 +399,9 @@ impl<'a> Reader<'_, 'a, '_> {
         let frame = &self.cleanup.frames[context.frame];
         purity::expression(self.subject, frame, expr, &mut self.cleanup.reads)?;
         if context.frame == 0 && purity::asks_for_shutdown(self.subject, frame, expr) {
-            return self.subject.no("the destructor asks whether the interpreter is going down: a finalizer runs before that", expr.range);
+            return self
+                .subject
+                .no("the destructor asks whether the interpreter is going down: a finalizer runs before that", expr.range);
         }
         test.kept.push((expr, wanted));
         Ok(())
@@ -382,14 +411,19 @@ impl<'a> Reader<'_, 'a, '_> {
     fn is_about_shutdown(&self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> bool {
         let frame = &self.cleanup.frames[context.frame];
         let subject = match &expr.kind {
-            ExprKind::Compare { left, ops, comparators: [Expr { kind: ExprKind::None, .. }] } if is_not_none(ops, wanted) => *left,
+            ExprKind::Compare { left, ops, comparators: [Expr { kind: ExprKind::None, .. }] } if is_not_none(ops, wanted) => {
+                *left
+            }
             ExprKind::Name(_) | ExprKind::Attribute { .. } if wanted => expr,
             _ => return false,
         };
         if is_name(subject, frame.receiver) || frame.defaults.iter().any(|(name, _)| is_name(subject, name)) {
             return true;
         }
-        matches!(self.subject.meaning(subject, frame.scope), Ty::External(_) | Ty::Module(_) | Ty::Package(_) | Ty::Function(..) | Ty::Class(_))
+        matches!(
+            self.subject.meaning(subject, frame.scope),
+            Ty::External(_) | Ty::Module(_) | Ty::Package(_) | Ty::Function(..) | Ty::Class(_)
+        )
     }
 
     fn guard(&self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> Option<(&'a str, GuardKind)> {
@@ -442,7 +476,11 @@ fn plain_method(subject: &Subject<'_, '_>, method: &FunctionDef<'_>) -> Ruled<()
         "is a coroutine"
     } else if !method.decorators.is_empty() {
         "is decorated"
-    } else if params.posonly.len() + params.args.len() != 1 || params.vararg.is_some() || params.kwarg.is_some() || !params.kwonly.is_empty() {
+    } else if params.posonly.len() + params.args.len() != 1
+        || params.vararg.is_some()
+        || params.kwarg.is_some()
+        || !params.kwonly.is_empty()
+    {
         "has parameters"
     } else {
         return Ok(());

@@ -61,7 +61,12 @@ impl<'a> Origins<'a> {
 }
 
 /// Decides.
-pub fn plan<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, sources: &Sources<'a>, origins: &Origins<'a>) -> Ruled<Plan<'a>> {
+pub fn plan<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    sources: &Sources<'a>,
+    origins: &Origins<'a>,
+) -> Ruled<Plan<'a>> {
     let frame_index = cleanup.release_frame();
     let mut captured: Vec<&'a str> = cleanup.reads.0.iter().map(|(name, _)| *name).collect();
     for (guard, frame) in &cleanup.guards {
@@ -69,7 +74,10 @@ pub fn plan<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, sources: &Sour
             continue;
         }
         if *frame != frame_index {
-            let message = format!("only the destructor asks for `{}`, so the finalizer cannot do the work of both it and `{}`", guard.attribute, cleanup.frames[frame_index].function.name);
+            let message = format!(
+                "only the destructor asks for `{}`, so the finalizer cannot do the work of both it and `{}`",
+                guard.attribute, cleanup.frames[frame_index].function.name
+            );
             return subject.no(message, guard.at);
         }
         if !captured.contains(&guard.attribute) {
@@ -82,7 +90,9 @@ pub fn plan<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, sources: &Sour
     let mut keep = |guard: &Guard<'a>| keeps(subject, sources, origins, guard).unwrap_or(true);
     let steps = steps(&frame.items, &mut keep);
     let callback = match steps.as_slice() {
-        [Step::Copy(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }), .. })] if binds_early(subject, frame, call, origins) => {
+        [Step::Copy(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }), .. })]
+            if binds_early(subject, frame, call, origins) =>
+        {
             Callback::Call(call)
         }
         _ => Callback::Helper,
@@ -230,15 +240,24 @@ fn wrap<'a>(test: &Test<'a>, inner: Vec<Step<'a>>, keep: &mut dyn FnMut(&Guard<'
 }
 
 /// Can function and arguments be evaluated when the finalizer is registered, with the same result?
-fn binds_early<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, call: &'a pyscale::syntax::ast::Call<'a>, origins: &Origins<'a>) -> bool {
+fn binds_early<'a>(
+    subject: &Subject<'a, '_>,
+    frame: &Frame<'a>,
+    call: &'a pyscale::syntax::ast::Call<'a>,
+    origins: &Origins<'a>,
+) -> bool {
     let own = |expr: &Expr<'a>| own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr));
     let function = match &call.func.kind {
         _ if own(&call.func).is_some() => true,
-        ExprKind::Attribute { value, .. } if own(value).is_some() => own(value).is_some_and(|name| origins.get(name).never_none()),
+        ExprKind::Attribute { value, .. } if own(value).is_some() => {
+            own(value).is_some_and(|name| origins.get(name).never_none())
+        }
         _ => early_name(subject, frame, &call.func),
     };
     let simple = |expr: &Expr<'a>| own(expr).is_some() || is_constant(expr);
-    function && call.args.iter().all(simple) && call.keywords.iter().all(|keyword| keyword.name.is_some() && simple(&keyword.value))
+    function
+        && call.args.iter().all(simple)
+        && call.keywords.iter().all(|keyword| keyword.name.is_some() && simple(&keyword.value))
 }
 
 fn early_name<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, func: &Expr<'a>) -> bool {
@@ -249,7 +268,10 @@ fn early_name<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, func: &Expr<'a>)
     let outer = subject.model.scope(frame.scope).parent.unwrap_or(frame.scope);
     match meant {
         Some(value) => matches!(subject.meaning(value, outer), Ty::External(_) | Ty::Function(..)),
-        None => root_is_module_level(subject, func, frame) && matches!(subject.meaning(func, frame.scope), Ty::External(_) | Ty::Function(..)),
+        None => {
+            root_is_module_level(subject, func, frame)
+                && matches!(subject.meaning(func, frame.scope), Ty::External(_) | Ty::Function(..))
+        }
     }
 }
 
@@ -272,15 +294,17 @@ pub fn alias<'a>(frame: &Frame<'a>, expr: &Expr<'a>) -> Option<&'a str> {
 /// b: captured objects of unknown origin that do more than to be passed on.
 pub fn kept_alive<'a>(cleanup: &Cleanup<'a>, origins: &Origins<'a>) -> Option<(&'a str, TextRange)> {
     let frame = &cleanup.frames[cleanup.release_frame()];
-    let foreign = |expr: &Expr<'a>| own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).filter(|name| !origins.get(name).is_safe());
+    let foreign = |expr: &Expr<'a>| {
+        own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).filter(|name| !origins.get(name).is_safe())
+    };
     let mut found = None;
     let mut see = |expr: &'a Expr<'a>| {
         let used = match &expr.kind {
             ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => foreign(value),
             ExprKind::Call(call) => foreign(&call.func),
-            ExprKind::ListComp { generators, .. } | ExprKind::Generator { generators, .. } | ExprKind::SetComp { generators, .. } => {
-                generators.iter().find_map(|clause| foreign(&clause.iter))
-            }
+            ExprKind::ListComp { generators, .. }
+            | ExprKind::Generator { generators, .. }
+            | ExprKind::SetComp { generators, .. } => generators.iter().find_map(|clause| foreign(&clause.iter)),
             _ => None,
         };
         if let Some(name) = used {
@@ -312,7 +336,9 @@ pub fn kept_alive<'a>(cleanup: &Cleanup<'a>, origins: &Origins<'a>) -> Option<(&
 /// May the release never raise?
 pub fn cannot_raise<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a Stmt<'a>, origins: &Origins<'a>) -> bool {
     let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = stmt.kind else { return false };
-    purity::is_log(subject, stmt, frame.scope) || ignores_errors(subject, frame, call) || method_of(frame, &call.func, origins).is_some_and(|(maker, method)| known::cannot_raise(maker, method))
+    purity::is_log(subject, stmt, frame.scope)
+        || ignores_errors(subject, frame, call)
+        || method_of(frame, &call.func, origins).is_some_and(|(maker, method)| known::cannot_raise(maker, method))
 }
 
 /// May the release be run twice, the second time without effect?
@@ -320,7 +346,8 @@ pub fn is_idempotent<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a
     let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = stmt.kind else { return false };
     purity::is_log(subject, stmt, frame.scope)
         || ignores_errors(subject, frame, call)
-        || method_of(frame, &call.func, origins).is_some_and(|(maker, method)| known::is_idempotent(maker, method) || known::cannot_raise(maker, method))
+        || method_of(frame, &call.func, origins)
+            .is_some_and(|(maker, method)| known::is_idempotent(maker, method) || known::cannot_raise(maker, method))
 }
 
 fn method_of<'o, 'a>(frame: &Frame<'a>, func: &Expr<'a>, origins: &'o Origins<'a>) -> Option<(&'o str, &'a str)> {
@@ -335,7 +362,10 @@ fn method_of<'o, 'a>(frame: &Frame<'a>, func: &Expr<'a>, origins: &'o Origins<'a
 /// `shutil.rmtree(path, ignore_errors=True)`
 fn ignores_errors<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, call: &pyscale::syntax::ast::Call<'a>) -> bool {
     subject.external(&call.func, frame.scope).is_some_and(|name| name == "shutil.rmtree")
-        && (call.keywords.iter().any(|keyword| keyword.name == Some("ignore_errors") && matches!(keyword.value.kind, ExprKind::True))
+        && (call
+            .keywords
+            .iter()
+            .any(|keyword| keyword.name == Some("ignore_errors") && matches!(keyword.value.kind, ExprKind::True))
             || matches!(call.args, [_, second, ..] if matches!(second.kind, ExprKind::True)))
 }
 
@@ -351,4 +381,3 @@ pub fn function_of<'a>(frame: &Frame<'a>, func: &'a Expr<'a>) -> &'a Expr<'a> {
         _ => func,
     }
 }
-

@@ -27,7 +27,9 @@ pub fn bases(subject: &Subject<'_, '_>) -> Ruled<()> {
                 Base::External(name) if !known::is_harmless_base(name) => {
                     return Err(Reason(format!("the base `{}` is not known to be without `__del__`", written.text), at));
                 }
-                Base::Unknown(name) => return Err(Reason(format!("the base `{name}` could not be resolved: it may have a `__del__`"), at)),
+                Base::Unknown(name) => {
+                    return Err(Reason(format!("the base `{name}` could not be resolved: it may have a `__del__`"), at));
+                }
                 Base::External(_) | Base::Project(_) => {}
             }
         }
@@ -35,7 +37,10 @@ pub fn bases(subject: &Subject<'_, '_>) -> Ruled<()> {
             if *keyword == Some(ustr("metaclass")) {
                 metaclass(project, id, *value, *at)?;
             } else if keyword.is_none() {
-                return Err(Reason("the keywords of the class statement are not literal".to_owned(), Some(project.place(id, *at))));
+                return Err(Reason(
+                    "the keywords of the class statement are not literal".to_owned(),
+                    Some(project.place(id, *at)),
+                ));
             }
         }
     }
@@ -55,7 +60,11 @@ fn metaclass(project: &ProjectIndex, id: ClassId, value: pyscale::index::facts::
     let place = Some(project.place(id, at));
     match project.ty(project.class(id).file, value) {
         Ty::External(name) if name == "abc.ABCMeta" || name == "builtins.type" => Ok(()),
-        Ty::Class(meta) if !project.lineage(meta).any(|class| member(project, class, "__call__").is_some()) && only_type(project, meta) => Ok(()),
+        Ty::Class(meta)
+            if !project.lineage(meta).any(|class| member(project, class, "__call__").is_some()) && only_type(project, meta) =>
+        {
+            Ok(())
+        }
         _ => Err(Reason("the metaclass decides how instances are made: it may recycle them".to_owned(), place)),
     }
 }
@@ -95,7 +104,10 @@ pub fn revived(subject: &Subject<'_, '_>) -> Ruled<()> {
     for id in project.descendants(subject.id) {
         if let Mro::Unknown = project.class(id).mro {
             let at = project.place(id, project.class_facts(id).name_range);
-            return Err(Reason(format!("the empty `__del__` may silence that of another base of `{}`", project.class_facts(id).name), Some(at)));
+            return Err(Reason(
+                format!("the empty `__del__` may silence that of another base of `{}`", project.class_facts(id).name),
+                Some(at),
+            ));
         }
         let Mro::Known(order) = &project.class(id).mro else { continue };
         let behind = order.iter().skip_while(|base| **base != Base::Project(subject.id)).skip(1);
@@ -106,7 +118,10 @@ pub fn revived(subject: &Subject<'_, '_>) -> Ruled<()> {
                 _ => Some(project.place(id, project.class_facts(id).name_range)),
             };
             if let Some(at) = at {
-                return Err(Reason(format!("the empty `__del__` silences that of another base of `{}`", project.class_facts(id).name), Some(at)));
+                return Err(Reason(
+                    format!("the empty `__del__` silences that of another base of `{}`", project.class_facts(id).name),
+                    Some(at),
+                ));
             }
         }
     }
@@ -125,7 +140,10 @@ pub fn subclasses(subject: &Subject<'_, '_>, names: &[&str], constructor: &str) 
         }
         let here = project.place(id, facts.name_range);
         let Mro::Known(order) = &project.class(id).mro else {
-            return Err(Reason(format!("whether `{}` calls `{constructor}` cannot be told: one of its bases is unknown", facts.name), Some(here)));
+            return Err(Reason(
+                format!("whether `{}` calls `{constructor}` cannot be told: one of its bases is unknown", facts.name),
+                Some(here),
+            ));
         };
         let before = order.iter().take_while(|base| **base != Base::Project(subject.id));
         for class in std::iter::once(&Base::Project(id)).chain(before) {
@@ -133,7 +151,10 @@ pub fn subclasses(subject: &Subject<'_, '_>, names: &[&str], constructor: &str) 
                 Base::Project(class) => hands_on(subject, *class, constructor)?,
                 Base::External(name) if known::hands_init_on(name) => {}
                 Base::External(name) | Base::Unknown(name) => {
-                    return Err(Reason(format!("`{}` inherits from `{name}` first, which may not call `{constructor}`", facts.name), Some(here)));
+                    return Err(Reason(
+                        format!("`{}` inherits from `{name}` first, which may not call `{constructor}`", facts.name),
+                        Some(here),
+                    ));
                 }
             }
         }
@@ -149,7 +170,10 @@ fn hands_on(subject: &Subject<'_, '_>, id: ClassId, constructor: &str) -> Ruled<
     let is_dataclass = facts.decorators.iter().any(|decorator| decorator.text.rsplit('.').next() == Some("dataclass"));
     if is_dataclass && constructor == "__init__" {
         let at = project.place(id, facts.name_range);
-        return Err(Reason(format!("the `__init__` that is made for the dataclass `{}` does not call that of its base", facts.name), Some(at)));
+        return Err(Reason(
+            format!("the `__init__` that is made for the dataclass `{}` does not call that of its base", facts.name),
+            Some(at),
+        ));
     }
     let mut names = vec![constructor];
     if constructor == "__post_init__" {
@@ -158,7 +182,10 @@ fn hands_on(subject: &Subject<'_, '_>, id: ClassId, constructor: &str) -> Ruled<
     for name in names {
         let Some(at) = member(project, id, name) else { continue };
         if !calls_base(subject, id, name) {
-            return Err(Reason(format!("`{}.{name}` does not always call `super().{name}()` first: there would be no finalizer", facts.name), Some(at)));
+            return Err(Reason(
+                format!("`{}.{name}` does not always call `super().{name}()` first: there would be no finalizer", facts.name),
+                Some(at),
+            ));
         }
     }
     Ok(())
@@ -186,10 +213,19 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
     for stmt in method.body {
         let value = match &stmt.kind {
             StmtKind::Expr(value) => value,
-            StmtKind::Assign { .. } | StmtKind::AnnAssign { .. } | StmtKind::If { .. } | StmtKind::Raise { .. } | StmtKind::Assert { .. } | StmtKind::Pass | StmtKind::Import(_) | StmtKind::ImportFrom { .. } => {
+            StmtKind::Assign { .. }
+            | StmtKind::AnnAssign { .. }
+            | StmtKind::If { .. }
+            | StmtKind::Raise { .. }
+            | StmtKind::Assert { .. }
+            | StmtKind::Pass
+            | StmtKind::Import(_)
+            | StmtKind::ImportFrom { .. } => {
                 // Before that the object may get attributes, but nothing may use it or leave.
                 let mut leaves = false;
-                super::subject::each_stmt(std::slice::from_ref(stmt), &mut |inner| leaves |= matches!(inner.kind, StmtKind::Return(_)));
+                super::subject::each_stmt(std::slice::from_ref(stmt), &mut |inner| {
+                    leaves |= matches!(inner.kind, StmtKind::Return(_))
+                });
                 let mut calls = false;
                 super::subject::each_expr(stmt, &mut |expr| {
                     calls |= matches!(expr.kind, ExprKind::Call(call) if own_attribute(&call.func, own).is_some() || call.args.iter().any(|argument| is_name(argument, own)));
@@ -259,9 +295,22 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
         if let Base::External(name) = base {
             if matches!(name.as_str(), "builtins.set" | "builtins.frozenset" | "collections.deque") {
                 weakref = true;
-            } else if !known::hands_init_on(name) && !matches!(name.as_str(), "builtins.list" | "builtins.dict" | "builtins.str" | "builtins.float" | "builtins.bytearray" | "builtins.complex") {
+            } else if !known::hands_init_on(name)
+                && !matches!(
+                    name.as_str(),
+                    "builtins.list"
+                        | "builtins.dict"
+                        | "builtins.str"
+                        | "builtins.float"
+                        | "builtins.bytearray"
+                        | "builtins.complex"
+                )
+            {
                 let at = project.place(subject.id, project.class_facts(subject.id).name_range);
-                return Err(Reason(format!("whether instances of the base `{name}` have room for a finalizer is not known"), Some(at)));
+                return Err(Reason(
+                    format!("whether instances of the base `{name}` have room for a finalizer is not known"),
+                    Some(at),
+                ));
             }
         }
     }
@@ -276,7 +325,10 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
             && !weakref
             && names.iter().any(|name| name == "__weakref__")
         {
-            return Err(Reason(format!("`{name}` has `__weakref__` among its slots already, and its base must not have it too"), Some(at)));
+            return Err(Reason(
+                format!("`{name}` has `__weakref__` among its slots already, and its base must not have it too"),
+                Some(at),
+            ));
         }
         let others = project.class(id).bases.iter().filter(|base| match base {
             Base::External(name) => !known::hands_init_on(name),
@@ -285,11 +337,16 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
         });
         for other in others {
             let has_layout = match other {
-                Base::Project(base) => project.lineage(*base).any(|class| slots(project, class).ok().flatten().is_some_and(|names| !names.is_empty())),
+                Base::Project(base) => project
+                    .lineage(*base)
+                    .any(|class| slots(project, class).ok().flatten().is_some_and(|names| !names.is_empty())),
                 _ => true,
             };
             if has_layout {
-                return Err(Reason(format!("`{name}` inherits from two classes that would both have slots: a lay-out conflict"), Some(at)));
+                return Err(Reason(
+                    format!("`{name}` inherits from two classes that would both have slots: a lay-out conflict"),
+                    Some(at),
+                ));
             }
         }
     }
@@ -300,15 +357,21 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
 fn slots(project: &ProjectIndex, id: ClassId) -> Ruled<Option<Vec<String>>> {
     let facts = project.class_facts(id);
     let Some(member) = facts.members.iter().find(|member| member.name == "__slots__") else {
-        let argument = facts.decorators.iter().find(|decorator| decorator.keywords.iter().any(|(name, _)| *name == Some(ustr("slots"))));
+        let argument =
+            facts.decorators.iter().find(|decorator| decorator.keywords.iter().any(|(name, _)| *name == Some(ustr("slots"))));
         return match argument {
-            Some(decorator) => Err(Reason("a class whose slots a decorator makes has no place for a finalizer".to_owned(), Some(project.place(id, decorator.at)))),
+            Some(decorator) => Err(Reason(
+                "a class whose slots a decorator makes has no place for a finalizer".to_owned(),
+                Some(project.place(id, decorator.at)),
+            )),
             None => Ok(None),
         };
     };
     let evidence = &project.summary(project.class(id).file).evidence;
     let refused = || Reason("`__slots__` is no literal tuple or list".to_owned(), Some(project.place(id, member.at)));
-    let (MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. }) = member.kind else { return Err(refused()) };
+    let (MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. }) = member.kind else {
+        return Err(refused());
+    };
     let text = |id: &pyscale::index::facts::EvidenceId| match &evidence[id.0 as usize] {
         Evidence::Str(text) => Some(text.to_string()),
         _ => None,
@@ -339,17 +402,31 @@ pub fn decorators(subject: &Subject<'_, '_>) -> Ruled<Made> {
     let mut made = Made { dataclass: false, frozen: false };
     for decorator in &project.class_facts(subject.id).decorators {
         let Ty::External(name) = project.ty(subject.file(), decorator.value) else {
-            return subject.no(format!("what the decorator `{}` makes of the class is not followed", decorator.text), TextRange::from(decorator.at));
+            return subject.no(
+                format!("what the decorator `{}` makes of the class is not followed", decorator.text),
+                TextRange::from(decorator.at),
+            );
         };
         if name == "dataclasses.dataclass" {
             made.dataclass = true;
-            let on = |wanted: &str| decorator.keywords.iter().any(|(name, value)| *name == Some(ustr(wanted)) && project.ty(subject.file(), *value) != Ty::Bool(false));
+            let on = |wanted: &str| {
+                decorator
+                    .keywords
+                    .iter()
+                    .any(|(name, value)| *name == Some(ustr(wanted)) && project.ty(subject.file(), *value) != Ty::Bool(false))
+            };
             made.frozen |= on("frozen");
             if on("slots") {
-                return subject.no("a dataclass with `slots=True` has no room for the finalizer, which is no field", TextRange::from(decorator.at));
+                return subject.no(
+                    "a dataclass with `slots=True` has no room for the finalizer, which is no field",
+                    TextRange::from(decorator.at),
+                );
             }
         } else if !known::is_harmless_class_decorator(&name) {
-            return subject.no(format!("what the decorator `{}` makes of the class is not followed", decorator.text), TextRange::from(decorator.at));
+            return subject.no(
+                format!("what the decorator `{}` makes of the class is not followed", decorator.text),
+                TextRange::from(decorator.at),
+            );
         }
     }
     Ok(made)

@@ -5,14 +5,31 @@ pub fn is_harmless_base(name: &str) -> bool {
     let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
     match module {
         "builtins" => {
-            matches!(last, "object" | "str" | "float" | "complex" | "list" | "dict" | "set" | "frozenset" | "bytearray" | "BaseException" | "Exception")
-                || ["Error", "Exception", "Warning", "Exit", "Interrupt"].iter().any(|end| last.ends_with(end))
+            matches!(
+                last,
+                "object"
+                    | "str"
+                    | "float"
+                    | "complex"
+                    | "list"
+                    | "dict"
+                    | "set"
+                    | "frozenset"
+                    | "bytearray"
+                    | "BaseException"
+                    | "Exception"
+            ) || ["Error", "Exception", "Warning", "Exit", "Interrupt"].iter().any(|end| last.ends_with(end))
         }
         "abc" => last == "ABC",
         "typing" | "typing_extensions" => !matches!(last, "NamedTuple" | "TypedDict" | "Any"),
-        "collections" => matches!(last, "OrderedDict" | "defaultdict" | "Counter" | "deque" | "UserDict" | "UserList" | "UserString" | "ChainMap"),
+        "collections" => matches!(
+            last,
+            "OrderedDict" | "defaultdict" | "Counter" | "deque" | "UserDict" | "UserList" | "UserString" | "ChainMap"
+        ),
         "collections.abc" | "numbers" => true,
-        "contextlib" => matches!(last, "ContextDecorator" | "AbstractContextManager" | "AbstractAsyncContextManager" | "ExitStack"),
+        "contextlib" => {
+            matches!(last, "ContextDecorator" | "AbstractContextManager" | "AbstractAsyncContextManager" | "ExitStack")
+        }
         "threading" => matches!(last, "Thread" | "Timer" | "Event" | "Condition"),
         "queue" => matches!(last, "Queue" | "LifoQueue" | "PriorityQueue"),
         "unittest" => matches!(last, "TestCase" | "IsolatedAsyncioTestCase"),
@@ -28,21 +45,36 @@ pub fn is_harmless_base(name: &str) -> bool {
 pub fn refuses_weak_references(name: &str) -> bool {
     matches!(
         name,
-        "builtins.int" | "builtins.bool" | "builtins.bytes" | "builtins.tuple" | "builtins.type" | "typing.NamedTuple" | "abc.ABCMeta"
-            | "typing_extensions.NamedTuple" | "enum.IntEnum" | "enum.IntFlag" | "collections.namedtuple"
+        "builtins.int"
+            | "builtins.bool"
+            | "builtins.bytes"
+            | "builtins.tuple"
+            | "builtins.type"
+            | "typing.NamedTuple"
+            | "abc.ABCMeta"
+            | "typing_extensions.NamedTuple"
+            | "enum.IntEnum"
+            | "enum.IntFlag"
+            | "collections.namedtuple"
     )
 }
 
 /// Bases that define no `__init__` which would keep that of a class behind them in the MRO from being called.
 pub fn hands_init_on(name: &str) -> bool {
-    name == "builtins.object" || name == "abc.ABC" || ["typing.", "typing_extensions.", "collections.abc.", "numbers."].iter().any(|module| name.starts_with(module))
+    name == "builtins.object"
+        || name == "abc.ABC"
+        || ["typing.", "typing_extensions.", "collections.abc.", "numbers."].iter().any(|module| name.starts_with(module))
 }
 
 /// Decorators that leave the class and its instances as they are.
 pub fn is_harmless_class_decorator(name: &str) -> bool {
     matches!(
         name,
-        "typing.final" | "typing_extensions.final" | "functools.total_ordering" | "typing.runtime_checkable" | "typing_extensions.runtime_checkable"
+        "typing.final"
+            | "typing_extensions.final"
+            | "functools.total_ordering"
+            | "typing.runtime_checkable"
+            | "typing_extensions.runtime_checkable"
     )
 }
 
@@ -52,10 +84,32 @@ pub fn is_pure_call(name: &str) -> bool {
         || name.starts_with("pathlib.Pure")
         || matches!(
             name,
-            "os.fspath" | "os.getpid" | "os.fsencode" | "os.fsdecode" | "pathlib.Path" | "builtins.str" | "builtins.int" | "builtins.bool"
-                | "builtins.float" | "builtins.len" | "builtins.repr" | "builtins.list" | "builtins.dict" | "builtins.set" | "builtins.tuple"
-                | "builtins.bytes" | "builtins.bytearray" | "threading.Lock" | "threading.RLock" | "threading.Event" | "threading.Condition"
-                | "logging.getLogger" | "builtins.object" | "collections.deque" | "time.time" | "time.monotonic"
+            "os.fspath"
+                | "os.getpid"
+                | "os.fsencode"
+                | "os.fsdecode"
+                | "pathlib.Path"
+                | "builtins.str"
+                | "builtins.int"
+                | "builtins.bool"
+                | "builtins.float"
+                | "builtins.len"
+                | "builtins.repr"
+                | "builtins.list"
+                | "builtins.dict"
+                | "builtins.set"
+                | "builtins.tuple"
+                | "builtins.bytes"
+                | "builtins.bytearray"
+                | "threading.Lock"
+                | "threading.RLock"
+                | "threading.Event"
+                | "threading.Condition"
+                | "logging.getLogger"
+                | "builtins.object"
+                | "collections.deque"
+                | "time.time"
+                | "time.monotonic"
         )
 }
 
@@ -63,26 +117,76 @@ pub fn is_pure_call(name: &str) -> bool {
 pub fn is_text_method(name: &str) -> bool {
     matches!(
         name,
-        "format" | "join" | "strip" | "lstrip" | "rstrip" | "lower" | "upper" | "replace" | "split" | "rsplit" | "partition" | "encode" | "decode"
-            | "joinpath" | "with_suffix" | "with_name" | "absolute" | "expanduser" | "removesuffix" | "removeprefix"
+        "format"
+            | "join"
+            | "strip"
+            | "lstrip"
+            | "rstrip"
+            | "lower"
+            | "upper"
+            | "replace"
+            | "split"
+            | "rsplit"
+            | "partition"
+            | "encode"
+            | "decode"
+            | "joinpath"
+            | "with_suffix"
+            | "with_name"
+            | "absolute"
+            | "expanduser"
+            | "removesuffix"
+            | "removeprefix"
     )
 }
 
 /// `threading.Lock()` and its kin.
 pub fn is_lock(name: &str) -> bool {
-    matches!(name, "threading.Lock" | "threading.RLock" | "threading.Condition" | "_thread.allocate_lock" | "multiprocessing.Lock" | "multiprocessing.RLock")
+    matches!(
+        name,
+        "threading.Lock"
+            | "threading.RLock"
+            | "threading.Condition"
+            | "_thread.allocate_lock"
+            | "multiprocessing.Lock"
+            | "multiprocessing.RLock"
+    )
 }
 
 /// Makers of objects that refer to nothing of ours unless they are handed it.
 pub fn is_safe_maker(name: &str) -> bool {
     let module = name.split('.').next().unwrap_or(name);
-    matches!(name, "builtins.open" | "builtins.memoryview" | "concurrent.futures.ThreadPoolExecutor" | "concurrent.futures.ProcessPoolExecutor")
-        || matches!(
-            module,
-            "os" | "socket" | "tempfile" | "mmap" | "subprocess" | "sqlite3" | "io" | "shutil" | "select" | "selectors" | "zipfile" | "tarfile" | "gzip"
-                | "bz2" | "lzma" | "fcntl" | "pathlib" | "codecs" | "ctypes" | "wave" | "pty" | "hashlib" | "struct"
-        )
-        || (module == "threading" && is_lock(name))
+    matches!(
+        name,
+        "builtins.open"
+            | "builtins.memoryview"
+            | "concurrent.futures.ThreadPoolExecutor"
+            | "concurrent.futures.ProcessPoolExecutor"
+    ) || matches!(
+        module,
+        "os" | "socket"
+            | "tempfile"
+            | "mmap"
+            | "subprocess"
+            | "sqlite3"
+            | "io"
+            | "shutil"
+            | "select"
+            | "selectors"
+            | "zipfile"
+            | "tarfile"
+            | "gzip"
+            | "bz2"
+            | "lzma"
+            | "fcntl"
+            | "pathlib"
+            | "codecs"
+            | "ctypes"
+            | "wave"
+            | "pty"
+            | "hashlib"
+            | "struct"
+    ) || (module == "threading" && is_lock(name))
         || name == "threading.Event"
 }
 
@@ -95,10 +199,27 @@ pub fn never_none(name: &str) -> bool {
 pub fn always_true(name: &str) -> bool {
     matches!(
         name,
-        "builtins.open" | "io.open" | "os.fdopen" | "tempfile.mkdtemp" | "tempfile.NamedTemporaryFile" | "tempfile.TemporaryFile"
-            | "tempfile.TemporaryDirectory" | "socket.socket" | "socket.create_connection" | "subprocess.Popen" | "sqlite3.connect"
-            | "concurrent.futures.ThreadPoolExecutor" | "concurrent.futures.ProcessPoolExecutor" | "io.BytesIO" | "io.StringIO" | "zipfile.ZipFile"
-            | "gzip.open" | "bz2.open" | "lzma.open" | "tarfile.open" | "wave.open"
+        "builtins.open"
+            | "io.open"
+            | "os.fdopen"
+            | "tempfile.mkdtemp"
+            | "tempfile.NamedTemporaryFile"
+            | "tempfile.TemporaryFile"
+            | "tempfile.TemporaryDirectory"
+            | "socket.socket"
+            | "socket.create_connection"
+            | "subprocess.Popen"
+            | "sqlite3.connect"
+            | "concurrent.futures.ThreadPoolExecutor"
+            | "concurrent.futures.ProcessPoolExecutor"
+            | "io.BytesIO"
+            | "io.StringIO"
+            | "zipfile.ZipFile"
+            | "gzip.open"
+            | "bz2.open"
+            | "lzma.open"
+            | "tarfile.open"
+            | "wave.open"
     )
 }
 
@@ -114,7 +235,10 @@ pub fn cannot_raise(maker: &str, method: &str) -> bool {
 
 /// Methods that may be called again: the second call does nothing.
 pub fn is_idempotent(maker: &str, method: &str) -> bool {
-    matches!(method, "close" | "shutdown" | "cleanup") && is_safe_maker(maker) && !maker.starts_with("os.") && !maker.starts_with("ctypes.")
+    matches!(method, "close" | "shutdown" | "cleanup")
+        && is_safe_maker(maker)
+        && !maker.starts_with("os.")
+        && !maker.starts_with("ctypes.")
         || maker == "os.fdopen" && method == "close"
 }
 
@@ -127,14 +251,35 @@ pub fn is_armour(name: &str) -> bool {
 pub fn copies(name: &str) -> bool {
     matches!(
         name,
-        "copy.copy" | "copy.deepcopy" | "copy.replace" | "pickle.dump" | "pickle.dumps" | "_pickle.dumps" | "cPickle.dump" | "cPickle.dumps" | "dill.dump"
-            | "dill.dumps" | "cloudpickle.dump" | "cloudpickle.dumps" | "joblib.dump" | "marshal.dumps" | "jsonpickle.encode"
+        "copy.copy"
+            | "copy.deepcopy"
+            | "copy.replace"
+            | "pickle.dump"
+            | "pickle.dumps"
+            | "_pickle.dumps"
+            | "cPickle.dump"
+            | "cPickle.dumps"
+            | "dill.dump"
+            | "dill.dumps"
+            | "cloudpickle.dump"
+            | "cloudpickle.dumps"
+            | "joblib.dump"
+            | "marshal.dumps"
+            | "jsonpickle.encode"
     )
 }
 
 /// Methods that decide how an object is copied or pickled.
 pub const COPY_PROTOCOL: &[&str] = &[
-    "__copy__", "__deepcopy__", "__replace__", "__reduce__", "__reduce_ex__", "__getstate__", "__setstate__", "__getnewargs__", "__getnewargs_ex__",
+    "__copy__",
+    "__deepcopy__",
+    "__replace__",
+    "__reduce__",
+    "__reduce_ex__",
+    "__getstate__",
+    "__setstate__",
+    "__getnewargs__",
+    "__getnewargs_ex__",
 ];
 
 /// Is it a method of a logger?
@@ -151,8 +296,40 @@ pub fn is_alarm(name: &str) -> bool {
 pub fn is_keyword(name: &str) -> bool {
     matches!(
         name,
-        "False" | "None" | "True" | "and" | "as" | "assert" | "async" | "await" | "break" | "class" | "continue" | "def" | "del" | "elif" | "else"
-            | "except" | "finally" | "for" | "from" | "global" | "if" | "import" | "in" | "is" | "lambda" | "nonlocal" | "not" | "or" | "pass" | "raise"
-            | "return" | "try" | "while" | "with" | "yield"
+        "False"
+            | "None"
+            | "True"
+            | "and"
+            | "as"
+            | "assert"
+            | "async"
+            | "await"
+            | "break"
+            | "class"
+            | "continue"
+            | "def"
+            | "del"
+            | "elif"
+            | "else"
+            | "except"
+            | "finally"
+            | "for"
+            | "from"
+            | "global"
+            | "if"
+            | "import"
+            | "in"
+            | "is"
+            | "lambda"
+            | "nonlocal"
+            | "not"
+            | "or"
+            | "pass"
+            | "raise"
+            | "return"
+            | "try"
+            | "while"
+            | "with"
+            | "yield"
     )
 }

@@ -5,19 +5,22 @@
 //! outside      3, 11, 12, 13, 16  what the program does with the instances
 //! cleanup      4, 5, 14, 15, 18  what the destructor does, own methods followed
 //! purity       4, 5             what of it may run without the object
-//! stores       7, 8, 9          where the attributes that it reads come from: the place of the registration
+//! stores, elsewhere  7, 8, 9          where the attributes that it reads come from: the place of the registration
 //! origin       10, b            what the finalizer would keep alive
 //! decide                        which guards fall away, one call or a static method
-//! emit                          the edits
+//! emit, helper, method          the edits
 //! ```
 //!
 //! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
 
 mod cleanup;
 mod decide;
+mod elsewhere;
 mod emit;
 mod family;
+mod helper;
 mod known;
+mod method;
 mod origin;
 mod outside;
 mod purity;
@@ -90,7 +93,13 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     let mut notes = Vec::new();
     let mut message = format!("replace `__del__` of `{}` by `weakref.finalize`", facts.qualname);
     let mut hazards = Hazards::default();
-    let verdict = match destructor(&subject).and_then(|destructor| if is_empty(destructor) { empty(&subject, destructor, &mut message) } else { convert(&subject, destructor, &mut hazards, &mut notes) }) {
+    let verdict = match destructor(&subject).and_then(|destructor| {
+        if is_empty(destructor) {
+            empty(&subject, destructor, &mut message)
+        } else {
+            convert(&subject, destructor, &mut hazards, &mut notes)
+        }
+    }) {
         Ok(fix) => {
             if project.world(opened.file) == World::Open && project.is_public(id) {
                 hazards.push(
@@ -109,8 +118,21 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     if matches!(verdict, Verdict::Refuse(_)) {
         notes.clear();
     }
-    let at = subject.methods.iter().find(|(_, function)| function.name == "__del__").map_or(class.name_range, |(_, function)| function.name_range);
-    Some(Finding { transform: META.id, file: opened.file, range: at, symbol: facts.qualname.to_string(), message, verdict, notes, saving: None })
+    let at = subject
+        .methods
+        .iter()
+        .find(|(_, function)| function.name == "__del__")
+        .map_or(class.name_range, |(_, function)| function.name_range);
+    Some(Finding {
+        transform: META.id,
+        file: opened.file,
+        range: at,
+        symbol: facts.qualname.to_string(),
+        message,
+        verdict,
+        notes,
+        saving: None,
+    })
 }
 
 /// The destructor, if it is a plain method.
@@ -164,10 +186,16 @@ fn silenced_bases(subject: &Subject<'_, '_>) -> Ruled<()> {
     Ok(())
 }
 
-const ODD_LAYOUT: &str = "the code is laid out in a way that leaves no safe place for the edits; a line for each statement would help";
+const ODD_LAYOUT: &str =
+    "the code is laid out in a way that leaves no safe place for the edits; a line for each statement would help";
 
 /// The rules in the order of the specification, and the fix.
-fn convert<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>, hazards: &mut Hazards, notes: &mut Vec<Note>) -> Ruled<pyscale::verdict::Fix> {
+fn convert<'a>(
+    subject: &Subject<'a, '_>,
+    destructor: &'a FunctionDef<'a>,
+    hazards: &mut Hazards,
+    notes: &mut Vec<Note>,
+) -> Ruled<pyscale::verdict::Fix> {
     outside::opaque_files(subject)?;
     family::bases(subject)?;
     family::other_destructors(subject)?;
@@ -185,13 +213,20 @@ fn convert<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>, hazar
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     let used: Vec<&str> = methods.iter().copied().chain(sources.attributes.iter().map(|attribute| attribute.name)).collect();
     family::subclasses(subject, &used, sources.constructor.name)?;
-    stores::replaced_methods(subject, &methods)?;
-    stores::patched_by_text(subject, &used)?;
+    elsewhere::replaced_methods(subject, &methods)?;
+    elsewhere::patched_by_text(subject, &used)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
     outside::computed_stores(subject)?;
     let explicit = !methods.is_empty();
-    let shown = if made.frozen { Some(Reason("the dataclass is frozen: the finalizer cannot be stored".to_owned(), Some(subject.place(subject.class.name_range)))) } else { outside::shows_attributes(subject) };
+    let shown = if made.frozen {
+        Some(Reason(
+            "the dataclass is frozen: the finalizer cannot be stored".to_owned(),
+            Some(subject.place(subject.class.name_range)),
+        ))
+    } else {
+        outside::shows_attributes(subject)
+    };
     let stored = match shown {
         Some(reason) if explicit => return Err(reason),
         Some(_) => false,
@@ -202,15 +237,24 @@ fn convert<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>, hazar
     weakref_is_free(subject, &sources)?;
 
     if let Some(at) = lasting {
-        hazards.push(Severity::Lossy, "an instance lives at module level and exit handlers are registered: those registered before it will find it closed", Some(at));
+        hazards.push(
+            Severity::Lossy,
+            "an instance lives at module level and exit handlers are registered: those registered before it will find it closed",
+            Some(at),
+        );
     }
     if let Some((name, at)) = decide::kept_alive(&cleanup, &origins) {
-        let message = format!("where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected");
+        let message = format!(
+            "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
+        );
         hazards.push(Severity::Lossy, message, Some(subject.place(at)));
     }
     unsafe_calls(subject, &cleanup, &plan, &origins, &methods, hazards);
     if decide::is_bookkeeping(&cleanup) {
-        notes.push(Note { message: "the cleanup only counts: a finalizer costs about a microsecond and 300 bytes per object".to_owned(), at: None });
+        notes.push(Note {
+            message: "the cleanup only counts: a finalizer costs about a microsecond and 300 bytes per object".to_owned(),
+            at: None,
+        });
     }
 
     let finalizer = if stored { Some(free_name(subject, &["_finalizer", "_cleanup_finalizer"])?) } else { None };
@@ -222,14 +266,23 @@ fn convert<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>, hazar
 /// Rules 5 and 18, and one place for all that is freed.
 fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: &FunctionDef<'_>) -> Ruled<()> {
     let Some(first) = cleanup.releases.first() else {
-        return subject.no("the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended", destructor.name_range);
+        return subject.no(
+            "the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended",
+            destructor.name_range,
+        );
     };
     if cleanup.releases.iter().all(|release| purity::is_log(subject, release.stmt, cleanup.frames[release.frame].scope)) {
-        return subject.no("the destructor only tells that the object goes: a finalizer would also tell so when it is closed", first.stmt.range);
+        return subject.no(
+            "the destructor only tells that the object goes: a finalizer would also tell so when it is closed",
+            first.stmt.range,
+        );
     }
     if let Some(other) = cleanup.releases.iter().find(|release| release.frame != first.frame) {
         let names = (cleanup.frames[first.frame].function.name, cleanup.frames[other.frame].function.name);
-        return subject.no(format!("the cleanup is spread over `{}` and `{}`: one finalizer cannot do the work of each", names.0, names.1), other.stmt.range);
+        return subject.no(
+            format!("the cleanup is spread over `{}` and `{}`: one finalizer cannot do the work of each", names.0, names.1),
+            other.stmt.range,
+        );
     }
     Ok(())
 }
@@ -260,7 +313,14 @@ fn weakref_is_free(subject: &Subject<'_, '_>, sources: &stores::Sources<'_>) -> 
 }
 
 /// c and d.
-fn unsafe_calls(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, plan: &decide::Plan<'_>, origins: &Origins<'_>, methods: &[&str], hazards: &mut Hazards) {
+fn unsafe_calls(
+    subject: &Subject<'_, '_>,
+    cleanup: &Cleanup<'_>,
+    plan: &decide::Plan<'_>,
+    origins: &Origins<'_>,
+    methods: &[&str],
+    hazards: &mut Hazards,
+) {
     let frame = &cleanup.frames[cleanup.release_frame()];
     let guarded = cleanup.guards.iter().any(|(_, index)| *index == cleanup.release_frame());
     let repeatable = cleanup.releases.iter().all(|release| decide::is_idempotent(subject, frame, release.stmt, origins));
@@ -269,7 +329,11 @@ fn unsafe_calls(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, plan: &decide:
         && !repeatable
         && let Some(at) = outside::expected_to_fail(subject, methods)
     {
-        hazards.push(Severity::Lossy, "a second call of the cleanup raised an exception, which seems to be expected here, and will do nothing", Some(at));
+        hazards.push(
+            Severity::Lossy,
+            "a second call of the cleanup raised an exception, which seems to be expected here, and will do nothing",
+            Some(at),
+        );
     }
     if let Callback::Call(call) = &plan.callback {
         let function = decide::function_of(frame, &call.func);
@@ -288,7 +352,10 @@ fn free_name(subject: &Subject<'_, '_>, candidates: &[&'static str]) -> Ruled<&'
             || subject.family().iter().any(|id| {
                 let model = subject.project.class(*id);
                 model.stored.keys().any(|stored| stored == name)
-                    || model.instance_uses.iter().any(|used| subject.project.used(*used).stores.iter().any(|store| store.name == name))
+                    || model
+                        .instance_uses
+                        .iter()
+                        .any(|used| subject.project.used(*used).stores.iter().any(|store| store.name == name))
             })
             || matches!(family::room(subject), Ok(Room::Slots { .. }))
                 && subject.text(subject.class.range).contains(&format!("\"{name}\""))

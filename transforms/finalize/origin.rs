@@ -87,7 +87,11 @@ pub fn origin<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, expr
         ExprKind::BoolOp { values, .. } => values.iter().map(again).reduce(both).unwrap_or(Origin::Unknown),
         ExprKind::List([]) | ExprKind::Dict([]) => Origin::Unknown,
         ExprKind::Tuple(items) | ExprKind::List(items) => {
-            if items.iter().all(|item| again(item).is_safe()) { Origin::Plain } else { Origin::Unknown }
+            if items.iter().all(|item| again(item).is_safe()) {
+                Origin::Plain
+            } else {
+                Origin::Unknown
+            }
         }
         ExprKind::Subscript { value, .. } => match again(value) {
             safe @ (Origin::Made(_) | Origin::Plain) => safe,
@@ -107,7 +111,12 @@ fn both(one: Origin, other: Origin) -> Origin {
 }
 
 /// The value that the constructor stores in another attribute.
-fn stored<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, attribute: &str, read: &Expr<'_>) -> Option<&'a Expr<'a>> {
+fn stored<'a>(
+    subject: &Subject<'a, '_>,
+    function: &'a FunctionDef<'a>,
+    attribute: &str,
+    read: &Expr<'_>,
+) -> Option<&'a Expr<'a>> {
     let own = receiver(function)?;
     let mut found: Vec<&'a Expr<'a>> = Vec::new();
     for (_, method) in &subject.methods {
@@ -125,7 +134,9 @@ fn stored<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, attribut
 
 fn stored_by<'a>(stmt: &'a Stmt<'a>, own: &str, attribute: &str) -> Option<&'a Expr<'a>> {
     match &stmt.kind {
-        StmtKind::Assign { targets, value } => targets.iter().any(|target| own_attribute(target, own) == Some(attribute)).then_some(*value),
+        StmtKind::Assign { targets, value } => {
+            targets.iter().any(|target| own_attribute(target, own) == Some(attribute)).then_some(*value)
+        }
         StmtKind::AnnAssign { target, value, .. } if own_attribute(target, own) == Some(attribute) => *value,
         _ => None,
     }
@@ -173,7 +184,9 @@ fn plain_annotation(annotation: &Expr<'_>) -> Option<bool> {
         ExprKind::Subscript { value, slice } => match value.kind {
             ExprKind::Name("Optional") | ExprKind::Attribute { attr: "Optional", .. } => plain_annotation(slice).map(|_| true),
             ExprKind::Name("Union") | ExprKind::Attribute { attr: "Union", .. } => match &slice.kind {
-                ExprKind::Tuple(parts) => parts.iter().map(plain_annotation).try_fold(false, |none, part| part.map(|part| part || none)),
+                ExprKind::Tuple(parts) => {
+                    parts.iter().map(plain_annotation).try_fold(false, |none, part| part.map(|part| part || none))
+                }
                 _ => plain_annotation(slice),
             },
             ExprKind::Name("PathLike") | ExprKind::Attribute { attr: "PathLike", .. } => Some(false),
@@ -188,13 +201,28 @@ fn plain_annotation(annotation: &Expr<'_>) -> Option<bool> {
 }
 
 fn is_plain_type(name: &str) -> bool {
-    matches!(name, "str" | "int" | "float" | "bool" | "bytes" | "Path" | "PurePath" | "PathLike" | "os.PathLike" | "StrPath" | "StrOrBytesPath")
+    matches!(
+        name,
+        "str"
+            | "int"
+            | "float"
+            | "bool"
+            | "bytes"
+            | "Path"
+            | "PurePath"
+            | "PathLike"
+            | "os.PathLike"
+            | "StrPath"
+            | "StrOrBytesPath"
+    )
 }
 
 fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'a Expr<'a>, depth: u32) -> Origin {
     let scope = subject.scope(function);
     match subject.meaning(func, scope) {
-        Ty::External(name) if matches!(name.as_str(), "tempfile.mkdtemp" | "tempfile.mktemp" | "tempfile.gettempdir") => Origin::Made(name),
+        Ty::External(name) if matches!(name.as_str(), "tempfile.mkdtemp" | "tempfile.mktemp" | "tempfile.gettempdir") => {
+            Origin::Made(name)
+        }
         Ty::External(name) if known::is_pure_call(&name) && !known::is_safe_maker(&name) => Origin::Plain,
         Ty::External(name) if known::is_safe_maker(&name) => Origin::Made(name),
         Ty::External(_) => Origin::Unknown,
@@ -226,8 +254,14 @@ fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'
 
 /// `self._open()`, where the method is nothing but `return open(self.path)`.
 fn own_factory(subject: &Subject<'_, '_>, name: &str, depth: u32) -> Origin {
-    let overridden = subject.project.descendants(subject.id).iter().any(|id| subject.project.class_facts(*id).members.iter().any(|member| member.name == name));
-    let Some(method) = subject.method(name).filter(|method| method.decorators.is_empty() && !overridden) else { return Origin::Unknown };
+    let overridden = subject
+        .project
+        .descendants(subject.id)
+        .iter()
+        .any(|id| subject.project.class_facts(*id).members.iter().any(|member| member.name == name));
+    let Some(method) = subject.method(name).filter(|method| method.decorators.is_empty() && !overridden) else {
+        return Origin::Unknown;
+    };
     let body = match method.body {
         [Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }), .. }, rest @ ..] => rest,
         body => body,
@@ -247,8 +281,15 @@ fn own_class(subject: &Subject<'_, '_>, class: ClassId) -> Origin {
         let model = project.class(id);
         model.bases.iter().all(|base| !matches!(base, pyscale::index::Base::Unknown(_)))
             && model.stored.values().flatten().all(|value| {
-                let plain = matches!(project.summary(model.file).evidence[value.0 as usize], Evidence::Int(_) | Evidence::Str(_) | Evidence::Bool(_) | Evidence::None);
-                plain || matches!(project.ty(model.file, *value), Ty::Foreign | Ty::Made(_) | Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_))
+                let plain = matches!(
+                    project.summary(model.file).evidence[value.0 as usize],
+                    Evidence::Int(_) | Evidence::Str(_) | Evidence::Bool(_) | Evidence::None
+                );
+                plain
+                    || matches!(
+                        project.ty(model.file, *value),
+                        Ty::Foreign | Ty::Made(_) | Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_)
+                    )
             })
     });
     if safe { Origin::Own(class) } else { Origin::Unknown }
@@ -261,7 +302,10 @@ pub fn is_method(subject: &Subject<'_, '_>, name: &str) -> bool {
         facts.members.iter().any(|member| {
             let pyscale::index::facts::MemberKind::Method(index) = member.kind else { return false };
             let function = &subject.project.summary(subject.project.class(*id).file).functions[index as usize];
-            let is_property = function.decorators.iter().any(|decorator| decorator.text.contains("property") || decorator.text.ends_with(".setter"));
+            let is_property = function
+                .decorators
+                .iter()
+                .any(|decorator| decorator.text.contains("property") || decorator.text.ends_with(".setter"));
             member.name == name && !is_property && function.receiver == pyscale::index::facts::Receiver::Instance
         })
     })
@@ -276,7 +320,10 @@ pub fn refers_back<'a>(subject: &Subject<'a, '_>, sources: &Sources<'a>, capture
         let mut value = store.value;
         for _ in 0..4 {
             if let Some(at) = carries(value, own, &method).or_else(|| local_function(sources.constructor, value, own)) {
-                let message = format!("`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever", attribute.name);
+                let message = format!(
+                    "`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever",
+                    attribute.name
+                );
                 return subject.no(message, at);
             }
             match value.kind {
@@ -291,7 +338,8 @@ pub fn refers_back<'a>(subject: &Subject<'a, '_>, sources: &Sources<'a>, capture
     for (stmt, function) in &subject.methods {
         let Some(own) = receiver(function) else { continue };
         if let Some((name, at)) = handed(stmt, function, own, captured, &method) {
-            let message = format!("`{name}` is handed the object or a bound method of it: the finalizer would keep both alive for ever");
+            let message =
+                format!("`{name}` is handed the object or a bound method of it: the finalizer would keep both alive for ever");
             return subject.no(message, at);
         }
     }
@@ -325,7 +373,12 @@ fn closures(function: &FunctionDef<'_>, own: &str) -> Vec<String> {
         }
         StmtKind::Assign { targets: [target], value } => {
             let alias = matches!(value.kind, ExprKind::Name(name) if name == own);
-            if let (true, ExprKind::Name(name)) = (alias || carries(value, own, &|_| true).is_some_and(|_| matches!(value.kind, ExprKind::Lambda { .. } | ExprKind::Attribute { .. })), &target.kind) {
+            if let (true, ExprKind::Name(name)) = (
+                alias
+                    || carries(value, own, &|_| true)
+                        .is_some_and(|_| matches!(value.kind, ExprKind::Lambda { .. } | ExprKind::Attribute { .. })),
+                &target.kind,
+            ) {
                 // `file = self._file` is no closure, `close = self.close` is one only for methods: being careful costs little.
                 if alias || matches!(value.kind, ExprKind::Lambda { .. }) {
                     names.push((*name).to_owned());
@@ -338,7 +391,13 @@ fn closures(function: &FunctionDef<'_>, own: &str) -> Vec<String> {
 }
 
 /// Where a method hands the object to a captured value: `self.x.on_close(self.f)`, `self.x.owner = self`.
-fn handed<'a>(stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>, own: &str, captured: &[&'a str], method: &dyn Fn(&str) -> bool) -> Option<(String, TextRange)> {
+fn handed<'a>(
+    stmt: &'a Stmt<'a>,
+    function: &'a FunctionDef<'a>,
+    own: &str,
+    captured: &[&'a str],
+    method: &dyn Fn(&str) -> bool,
+) -> Option<(String, TextRange)> {
     let mut aliases: Vec<(&'a str, &'a str)> = Vec::new();
     each_stmt(function.body, &mut |stmt| {
         if let StmtKind::Assign { targets, value } = &stmt.kind {
@@ -368,7 +427,9 @@ fn handed<'a>(stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>, own: &str, capt
         }
         if let StmtKind::With { items, .. } = &stmt.kind {
             for item in *items {
-                if let (Some(attribute), Some(Expr { kind: ExprKind::Name(name), .. })) = (own_attribute(&item.context, own).filter(|name| captured.contains(name)), &item.target) {
+                if let (Some(attribute), Some(Expr { kind: ExprKind::Name(name), .. })) =
+                    (own_attribute(&item.context, own).filter(|name| captured.contains(name)), &item.target)
+                {
                     aliases.push((name, attribute));
                 }
             }
@@ -405,14 +466,14 @@ fn handed<'a>(stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>, own: &str, capt
     let mut found: Option<(String, TextRange)> = None;
     each_expr(stmt, &mut |expr| {
         let ExprKind::Call(call) = expr.kind else { return };
-        let arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+        let mut arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
         let target = match call.func.kind {
             // setattr(self._file, "owner", self), functools.partial(self._file, …)
             ExprKind::Name("setattr") => call.args.first().and_then(&root),
             _ => root(&call.func),
         };
         if let Some(attribute) = target
-            && let Some(at) = arguments.filter_map(&carried).next()
+            && let Some(at) = arguments.find_map(&carried)
         {
             found.get_or_insert((attribute.to_owned(), at));
         }
@@ -420,7 +481,9 @@ fn handed<'a>(stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>, own: &str, capt
     each_stmt(std::slice::from_ref(stmt), &mut |inner| {
         let (targets, value): (&'a [Expr<'a>], &'a Expr<'a>) = match &inner.kind {
             StmtKind::Assign { targets, value } => (targets, value),
-            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => (std::slice::from_ref(*target), value),
+            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => {
+                (std::slice::from_ref(*target), value)
+            }
             _ => return,
         };
         for target in targets {

@@ -8,9 +8,9 @@ use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
 use ustr::ustr;
 
+use super::elsewhere::is_near;
 use super::family::member;
 use super::known;
-use super::stores::is_near;
 use super::subject::{Reason, Ruled, Subject, each_expr};
 
 /// A file that could not be understood may do anything to what it mentions.
@@ -85,7 +85,8 @@ impl Mentions<'_, '_, '_> {
     /// `self.__del__` or `super().__del__` in a class that has nothing to do with ours.
     fn is_of_another_family(&self, value: &Expr<'_>) -> bool {
         let project = self.subject.project;
-        let own = matches!(&value.kind, ExprKind::Name("self")) || matches!(value.kind, ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name("super")));
+        let own = matches!(&value.kind, ExprKind::Name("self"))
+            || matches!(value.kind, ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name("super")));
         let Some(class) = self.class.last().filter(|_| own) else { return false };
         let found = project.classes_of(self.file).find(|id| project.class_facts(*id).name_range == Bytes::from(*class));
         found.is_some_and(|id| {
@@ -150,7 +151,10 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
     let family = subject.family();
     for id in &family {
         if let Some((name, at)) = known::COPY_PROTOCOL.iter().find_map(|name| member(project, *id, name).map(|at| (name, at))) {
-            return Err(Reason(format!("`{name}` takes the object apart: a copy would share the finalizer, or have a dead one"), Some(at)));
+            return Err(Reason(
+                format!("`{name}` takes the object apart: a copy would share the finalizer, or have a dead one"),
+                Some(at),
+            ));
         }
     }
     for file in project.file_ids() {
@@ -164,11 +168,14 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
                 Ty::Instance(class) => family.contains(&class),
                 Ty::Instances(classes) => classes.iter().any(|class| family.contains(class)),
                 Ty::Sequence(item) => matches!(*item, Ty::Instance(class) if family.contains(&class)),
-                Ty::Unknown => !is_part_of_ours(project, file, first.value, &family) && is_near(subject, &family, file, call.anchor),
+                Ty::Unknown => {
+                    !is_part_of_ours(project, file, first.value, &family) && is_near(subject, &family, file, call.anchor)
+                }
                 _ => false,
             };
             if hit {
-                let message = format!("`{name}` may be given such an object: a copy would share the finalizer, or have a dead one");
+                let message =
+                    format!("`{name}` may be given such an object: a copy would share the finalizer, or have a dead one");
                 return Err(Reason(message, Some(Place { file, range: call.at })));
             }
         }
@@ -195,7 +202,10 @@ pub fn shows_attributes(subject: &Subject<'_, '_>) -> Option<Reason> {
         }
         for used in &project.class(*id).instance_uses {
             if let Some((what, at)) = project.used(*used).dynamic.first() {
-                return Some(Reason(format!("{} here, where the finalizer would show", what.describe()), Some(Place { file: used.file, range: *at })));
+                return Some(Reason(
+                    format!("{} here, where the finalizer would show", what.describe()),
+                    Some(Place { file: used.file, range: *at }),
+                ));
             }
         }
     }
@@ -204,7 +214,10 @@ pub fn shows_attributes(subject: &Subject<'_, '_>) -> Option<Reason> {
         if let Some((what, at)) = facts.dynamic.iter().find(|(what, _)| !matches!(what, Dynamic::ClassAssignment(_)))
             && is_near(subject, &family, used.file, facts.anchor)
         {
-            return Some(Reason(format!("{} on something that may be such an object, and the finalizer would show", what.describe()), Some(Place { file: used.file, range: *at })));
+            return Some(Reason(
+                format!("{} on something that may be such an object, and the finalizer would show", what.describe()),
+                Some(Place { file: used.file, range: *at }),
+            ));
         }
     }
     None
@@ -223,7 +236,10 @@ pub fn computed_stores(subject: &Subject<'_, '_>) -> Ruled<()> {
                 continue;
             }
             if let Some((what, at)) = project.used(*used).dynamic.iter().find(|(what, _)| risky(what)) {
-                return Err(Reason(format!("{}: what the cleanup reads may be replaced", what.describe()), Some(Place { file: used.file, range: *at })));
+                return Err(Reason(
+                    format!("{}: what the cleanup reads may be replaced", what.describe()),
+                    Some(Place { file: used.file, range: *at }),
+                ));
             }
         }
     }
@@ -277,14 +293,25 @@ pub fn exit_handlers(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<Optio
             continue;
         }
         let mut lasting: Vec<Name> = class_names.clone();
-        lasting.extend(project.summary(file).globals.iter().filter(|(_, value)| is_ours(&project.ty(file, *value), &family)).map(|(name, _)| *name));
+        lasting.extend(
+            project
+                .summary(file)
+                .globals
+                .iter()
+                .filter(|(_, value)| is_ours(&project.ty(file, *value), &family))
+                .map(|(name, _)| *name),
+        );
         let near = is_near(subject, &family, file, ustr("<module>"));
-        let found = with_module(subject, file, |module| handlers(module)).unwrap_or_default();
+        let found = with_module(subject, file, handlers).unwrap_or_default();
         for (at, names) in found {
             let at = Place { file, range: at.into() };
-            let touches = names.iter().any(|name| lasting.iter().any(|known| known == name) || near && methods.contains(&name.as_str()));
+            let touches =
+                names.iter().any(|name| lasting.iter().any(|known| known == name) || near && methods.contains(&name.as_str()));
             if touches {
-                return Err(Reason("an exit handler uses such an object, which a finalizer may have closed before".to_owned(), Some(at)));
+                return Err(Reason(
+                    "an exit handler uses such an object, which a finalizer may have closed before".to_owned(),
+                    Some(at),
+                ));
             }
             used.get_or_insert(at);
         }
@@ -305,7 +332,9 @@ fn lives_at_module_level(subject: &Subject<'_, '_>, family: &[ClassId]) -> bool 
     project.file_ids().any(|file| {
         let summary = project.summary(file);
         summary.globals.iter().any(|(_, value)| is_ours(&project.ty(file, *value), family))
-            || summary.calls.iter().any(|call| call.anchor == "<module>" && matches!(project.ty(file, call.func), Ty::Class(class) if family.contains(&class)))
+            || summary.calls.iter().any(|call| {
+                call.anchor == "<module>" && matches!(project.ty(file, call.func), Ty::Class(class) if family.contains(&class))
+            })
     })
 }
 
@@ -314,7 +343,9 @@ fn handlers(module: &Module<'_>) -> Vec<(TextRange, Vec<String>)> {
     let mut names_of: Vec<(String, Vec<String>)> = Vec::new();
     let mut registered: Vec<(TextRange, Vec<String>)> = Vec::new();
     let registers = |func: &Expr<'_>| match &func.kind {
-        ExprKind::Attribute { value, attr: "register", .. } => super::subject::is_name(value, "atexit") || matches!(value.kind, ExprKind::Name("_atexit")),
+        ExprKind::Attribute { value, attr: "register", .. } => {
+            super::subject::is_name(value, "atexit") || matches!(value.kind, ExprKind::Name("_atexit"))
+        }
         ExprKind::Name("register" | "atexit_register") => true,
         _ => false,
     };
@@ -456,7 +487,10 @@ pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty) -> Opti
                 let Some(store) = used.stores.iter().find(|store| store.name == last) else { continue };
                 let receiver = project.ty(file, used.receiver);
                 let hit = match &receiver {
-                    Ty::External(_) | Ty::Module(_) | Ty::Class(_) => project.attribute(&receiver, ustr(last)) == *function || owner.is_none() && matches!(receiver, Ty::Module(_)),
+                    Ty::External(_) | Ty::Module(_) | Ty::Class(_) => {
+                        project.attribute(&receiver, ustr(last)) == *function
+                            || owner.is_none() && matches!(receiver, Ty::Module(_))
+                    }
                     Ty::Unknown => store.kind == StoreKind::Patch,
                     _ => false,
                 };
@@ -468,7 +502,8 @@ pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty) -> Opti
         for call in summary.calls.iter().filter(|call| matches!(call.name.as_str(), "patch" | "setattr" | "patch_object")) {
             let Some(Ty::Str(target)) = call.args.first().map(|first| project.ty(file, first.value)) else { continue };
             let parts: Vec<&str> = target.split('.').collect();
-            let named = parts.last() == Some(&last) && (owner.is_some_and(|owner| parts.contains(&owner)) || parts.contains(&module));
+            let named =
+                parts.last() == Some(&last) && (owner.is_some_and(|owner| parts.contains(&owner)) || parts.contains(&module));
             if named {
                 return Some(Place { file, range: call.at });
             }

@@ -51,7 +51,10 @@ pub fn attribute(subject: &Subject<'_, '_>, name: &str, at: TextRange) -> Ruled<
             }
             match &member.kind {
                 MemberKind::Method(_) => {
-                    return subject.no(format!("`{name}` is a method or property of the object, which is gone when the finalizer runs"), at);
+                    return subject.no(
+                        format!("`{name}` is a method or property of the object, which is gone when the finalizer runs"),
+                        at,
+                    );
                 }
                 MemberKind::Class(_) | MemberKind::Other => return subject.no(format!("`{name}` comes from the class body"), at),
                 MemberKind::Value(_) | MemberKind::Annotated { .. } => {}
@@ -123,7 +126,10 @@ pub fn is_log_call<'a>(subject: &Subject<'a, '_>, func: &Expr<'a>, scope: ScopeI
 pub fn asks_for_shutdown<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, expr: &'a Expr<'a>) -> bool {
     let mut found = false;
     super::subject::each_inner(expr, &mut |inner| {
-        found |= matches!(subject.external(inner, frame.scope).as_deref(), Some("sys.is_finalizing" | "sys.meta_path" | "sys.modules"));
+        found |= matches!(
+            subject.external(inner, frame.scope).as_deref(),
+            Some("sys.is_finalizing" | "sys.meta_path" | "sys.modules")
+        );
     });
     found
 }
@@ -157,7 +163,10 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {
                 return self.wrong("the cleanup defines a function or class of its own", stmt.range);
             }
-            StmtKind::Assert { .. } => return self.wrong("the destructor asserts something about the object, which only a destructor still has", stmt.range),
+            StmtKind::Assert { .. } => {
+                return self
+                    .wrong("the destructor asserts something about the object, which only a destructor still has", stmt.range);
+            }
             StmtKind::Raise { .. } => return self.wrong("the cleanup raises an exception of its own", stmt.range),
             StmtKind::Return(_) => return self.wrong("the cleanup returns from the middle", stmt.range),
             StmtKind::With { is_async: true, .. } | StmtKind::For { is_async: true, .. } => {
@@ -166,7 +175,9 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             StmtKind::Nonlocal(_) => return self.wrong("the cleanup binds a name of the function around the class", stmt.range),
             StmtKind::Assign { targets, .. } => targets,
             StmtKind::Delete(targets) => targets,
-            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => std::slice::from_ref(*target),
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
+                std::slice::from_ref(*target)
+            }
             _ => &[],
         };
         for target in stored {
@@ -186,7 +197,10 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
         match &expr.kind {
             ExprKind::Attribute { value, attr, .. } if is_name(value, receiver) => {
                 if matches!(*attr, "__class__" | "__dict__") {
-                    return self.wrong(format!("the cleanup reads `{attr}` of the object, which is gone when the finalizer runs"), expr.range);
+                    return self.wrong(
+                        format!("the cleanup reads `{attr}` of the object, which is gone when the finalizer runs"),
+                        expr.range,
+                    );
                 }
                 if let Err(reason) = attribute(self.subject, attr, expr.range) {
                     self.wrong.get_or_insert(reason);
@@ -196,9 +210,16 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             ExprKind::Name(name) if *name == receiver => {
                 self.wrong("the cleanup uses the object itself, which is gone when a finalizer runs", expr.range);
             }
-            ExprKind::Name("__class__" | "super") => self.wrong("the cleanup needs the object's class, or hands on to a base", expr.range),
-            ExprKind::Name("locals" | "vars" | "eval" | "exec" | "globals") => self.wrong("the cleanup looks at its own variables", expr.range),
-            ExprKind::Name("ResourceWarning") => self.wrong("the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", expr.range),
+            ExprKind::Name("__class__" | "super") => {
+                self.wrong("the cleanup needs the object's class, or hands on to a base", expr.range)
+            }
+            ExprKind::Name("locals" | "vars" | "eval" | "exec" | "globals") => {
+                self.wrong("the cleanup looks at its own variables", expr.range)
+            }
+            ExprKind::Name("ResourceWarning") => self.wrong(
+                "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were",
+                expr.range,
+            ),
             ExprKind::Name(name) => {
                 if let Some((_, attribute)) = self.frame.aliases.iter().find(|(alias, _)| alias == name) {
                     self.reads.add(attribute, expr.range);
@@ -207,7 +228,9 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 }
             }
             ExprKind::Lambda { .. } => self.wrong("the cleanup defines a function of its own", expr.range),
-            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => self.wrong("the cleanup awaits or yields", expr.range),
+            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
+                self.wrong("the cleanup awaits or yields", expr.range)
+            }
             ExprKind::Str(Some(text)) if text.to_ascii_lowercase().contains("unclosed") => {
                 self.wrong("the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", expr.range);
             }
@@ -224,15 +247,34 @@ impl<'a> Check<'_, 'a, '_> {
     fn call(&mut self, func: &'a Expr<'a>, at: TextRange) {
         let name = self.subject.external(func, self.frame.scope);
         let last = last_part(func);
-        if name.as_deref() == Some("warnings.warn") || name == Some(ustr("warnings.warn_explicit")) || last == Some("call_exception_handler") {
-            return self.wrong("the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", at);
+        if name.as_deref() == Some("warnings.warn")
+            || name == Some(ustr("warnings.warn_explicit"))
+            || last == Some("call_exception_handler")
+        {
+            return self.wrong(
+                "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were",
+                at,
+            );
         }
-        if matches!(last, Some("call_soon" | "call_soon_threadsafe" | "create_task" | "run_until_complete" | "run_coroutine_threadsafe" | "ensure_future")) {
+        if matches!(
+            last,
+            Some(
+                "call_soon"
+                    | "call_soon_threadsafe"
+                    | "create_task"
+                    | "run_until_complete"
+                    | "run_coroutine_threadsafe"
+                    | "ensure_future"
+            )
+        ) {
             return self.wrong("the cleanup needs an event loop", at);
         }
         let alarm = is_log_call(self.subject, func, self.frame.scope).is_some_and(known::is_alarm);
         if alarm && self.frame.function.name == "__del__" {
-            self.wrong("the destructor reports that something is wrong: only it can, a finalizer also runs for objects that were closed", at);
+            self.wrong(
+                "the destructor reports that something is wrong: only it can, a finalizer also runs for objects that were closed",
+                at,
+            );
         }
     }
 
@@ -247,8 +289,6 @@ impl<'a> Check<'_, 'a, '_> {
 
     /// A comprehension's variable is bound in a scope inside of the frame's.
     fn comprehension_local(&self, name: &str) -> bool {
-        self.subject.model.scopes().any(|(_, scope)| {
-            scope.parent == Some(self.frame.scope) && scope.names.contains_key(name)
-        })
+        self.subject.model.scopes().any(|(_, scope)| scope.parent == Some(self.frame.scope) && scope.names.contains_key(name))
     }
 }

@@ -1,15 +1,14 @@
 //! Where the attributes that the cleanup reads come from, and with that the place of the registration: right after the
 //! last store that the cleanup needs (rules 7, 8, 9 and 14).
 
-use pyscale::index::facts::{MemberKind, StoreKind};
-use pyscale::index::{ClassId, FileId, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
 
-use super::cleanup::{Cleanup, Frame, GuardKind};
-use super::known;
-use super::subject::{Reason, Ruled, Subject, carries, each_expr, each_stmt, is_constant, is_name, is_singleton, own_attribute, receiver};
+use super::cleanup::{Cleanup, GuardKind};
+use super::subject::{
+    Reason, Ruled, Subject, carries, each_expr, each_stmt, is_constant, is_name, is_singleton, own_attribute, receiver,
+};
+use super::{elsewhere, known};
 
 /// One attribute that the cleanup needs.
 pub struct Attribute<'a> {
@@ -64,7 +63,7 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
     }
     let mut attributes = Vec::with_capacity(names.len());
     for (name, at) in names {
-        elsewhere(subject, cleanup, constructor, name)?;
+        elsewhere::elsewhere(subject, cleanup, constructor, name)?;
         attributes.push(attribute(subject, constructor, own, (name, at), dataclass)?);
     }
     let spot = spot(subject, cleanup, constructor, &attributes)?;
@@ -87,13 +86,27 @@ fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a Func
     Ok(constructor)
 }
 
-fn attribute<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, own: &str, (name, at): (&'a str, TextRange), dataclass: bool) -> Ruled<Attribute<'a>> {
+fn attribute<'a>(
+    subject: &Subject<'a, '_>,
+    constructor: &'a FunctionDef<'a>,
+    own: &str,
+    (name, at): (&'a str, TextRange),
+    dataclass: bool,
+) -> Ruled<Attribute<'a>> {
     let mut found = Attribute { name, value: None, constants: Vec::new(), field: None };
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
     for store in stores {
         let Store { stmt, value, .. } = &store;
-        if matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) | StmtKind::AugAssign { .. } | StmtKind::Delete(_) | StmtKind::For { .. } | StmtKind::With { .. }) {
+        if matches!(
+            stmt.kind,
+            StmtKind::FunctionDef(_)
+                | StmtKind::ClassDef(_)
+                | StmtKind::AugAssign { .. }
+                | StmtKind::Delete(_)
+                | StmtKind::For { .. }
+                | StmtKind::With { .. }
+        ) {
             return subject.no(format!("`{name}` does not get its value from a plain assignment"), stmt.range);
         }
         if is_singleton(value) {
@@ -134,12 +147,19 @@ fn field<'a>(subject: &Subject<'a, '_>, name: &str) -> Ruled<Option<&'a Expr<'a>
         let plain = match value.map(|value| value.kind) {
             None => true,
             Some(ExprKind::Call(call)) => {
-                call.args.is_empty() && call.keywords.iter().all(|keyword| keyword.name.is_some_and(|name| !matches!(name, "default_factory" | "init")))
+                call.args.is_empty()
+                    && call
+                        .keywords
+                        .iter()
+                        .all(|keyword| keyword.name.is_some_and(|name| !matches!(name, "default_factory" | "init")))
             }
             _ => value.is_some_and(is_constant),
         };
         if !plain {
-            return subject.no(format!("the field `{name}` is acquired by its default: there is no statement behind which to register"), stmt.range);
+            return subject.no(
+                format!("the field `{name}` is acquired by its default: there is no statement behind which to register"),
+                stmt.range,
+            );
         }
         return Ok(Some(annotation));
     }
@@ -150,7 +170,9 @@ fn collect<'a>(body: &'a [Stmt<'a>], own: &str, name: &str, around: &mut Vec<&'a
     for stmt in body {
         let (targets, value): (&'a [Expr<'a>], Option<&'a Expr<'a>>) = match &stmt.kind {
             StmtKind::Assign { targets, value } => (targets, Some(value)),
-            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => (std::slice::from_ref(*target), Some(value)),
+            StmtKind::AnnAssign { target, value: Some(value), .. } | StmtKind::AugAssign { target, value, .. } => {
+                (std::slice::from_ref(*target), Some(value))
+            }
             StmtKind::For { target, iter, .. } => (std::slice::from_ref(*target), Some(iter)),
             StmtKind::Delete(targets) => (targets, targets.first()),
             _ => (&[], None),
@@ -207,92 +229,13 @@ fn stores_in(target: &Expr<'_>, own: &str, name: &str) -> bool {
     }
 }
 
-/// No store but those of the constructor, and the constants that the followed methods leave behind.
-fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, constructor: &FunctionDef<'_>, name: &str) -> Ruled<()> {
-    let project = subject.project;
-    let family = subject.family();
-    let guard_only = !cleanup.reads.contains(name);
-    let reason = |what: &str| {
-        if guard_only {
-            format!("`{name}` {what}: the destructor decides with the value that it has at the end of the object's life")
-        } else {
-            format!("`{name}` {what}: the finalizer would keep the value from the constructor")
-        }
-    };
-    let inside = |at: Bytes, function: &FunctionDef<'_>| function.range.contains_range(TextRange::from(at));
-    for id in &family {
-        for used in &project.class(*id).instance_uses {
-            let facts = project.used(*used);
-            for store in facts.stores.iter().filter(|store| store.name == name) {
-                let at = Place { file: used.file, range: store.at };
-                let ours = used.file == subject.file();
-                if ours && inside(store.at, constructor) && store.kind != StoreKind::SetAttr {
-                    continue;
-                }
-                if ours && store.kind == StoreKind::Assign && cleanup.frames.iter().any(|frame| is_constant_store(frame, store.at)) {
-                    continue;
-                }
-                let what = match store.kind {
-                    StoreKind::Delete => "is deleted outside of the constructor",
-                    StoreKind::Patch => "is replaced by a test",
-                    _ => "is assigned outside of the constructor",
-                };
-                return Err(Reason(reason(what), Some(at)));
-            }
-        }
-        let members = &project.class_facts(*id).members;
-        if *id != subject.id && let Some(member) = members.iter().find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. })) {
-            return Err(Reason(format!("`{name}` is bound in the body of a related class too"), Some(project.place(*id, member.at))));
-        }
-    }
-    for class in family.iter().filter(|id| **id != subject.id) {
-        if let Some(used) = project.class(*class).class_uses.iter().find(|used| project.used(**used).stores.iter().any(|store| store.name == name)) {
-            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
-        }
-    }
-    for used in &project.class(subject.id).class_uses {
-        if project.used(*used).stores.iter().any(|store| store.name == name) {
-            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
-        }
-    }
-    for used in project.unknown_uses() {
-        let facts = project.used(*used);
-        if facts.stores.iter().any(|store| store.name == name) && is_near(subject, &family, used.file, facts.anchor) {
-            return Err(Reason(reason("is assigned on something that may be such an object"), Some(first_store(subject, *used, name))));
-        }
-    }
-    Ok(())
-}
-
-fn first_store(subject: &Subject<'_, '_>, used: pyscale::index::UseId, name: &str) -> Place {
-    let facts = subject.project.used(used);
-    let range = facts.stores.iter().find(|store| store.name == name).map_or(Bytes { start: 0, end: 0 }, |store| store.at);
-    Place { file: used.file, range }
-}
-
-/// Does this file know the class, or a file that knows the class the definition around?
-pub fn is_near(subject: &Subject<'_, '_>, family: &[ClassId], file: FileId, anchor: pyscale::index::Name) -> bool {
-    let project = subject.project;
-    let knows = |file: FileId| family.iter().any(|id| project.knows(file, *id));
-    knows(file) || anchor != "<module>" && project.files_mentioning(anchor).iter().any(|file| knows(*file))
-}
-
-/// Is it `self.x = None` (or `True`, `False`), a statement that stays in the method?
-fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
-    let at = TextRange::from(at);
-    let mut constant = false;
-    each_stmt(frame.function.body, &mut |stmt| {
-        if let StmtKind::Assign { targets, value } = &stmt.kind
-            && targets.iter().any(|target| target.range.contains_range(at) && own_attribute(target, frame.receiver).is_some())
-        {
-            constant = is_singleton(value);
-        }
-    });
-    constant
-}
-
 /// Right after the last store that the cleanup needs.
-fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a FunctionDef<'a>, attributes: &[Attribute<'a>]) -> Ruled<Spot<'a>> {
+fn spot<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    constructor: &'a FunctionDef<'a>,
+    attributes: &[Attribute<'a>],
+) -> Ruled<Spot<'a>> {
     let mut last: Option<&Store<'a>> = None;
     let mut needed: Vec<(&Attribute<'a>, &Store<'a>)> = Vec::new();
     for attribute in attributes {
@@ -320,13 +263,15 @@ fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a F
         if let Some(explicit) = explicit {
             return subject.no(format!("`{name}` is set under a condition, and `{explicit}()` may be called when it is not"), at);
         }
-        let known_place = |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
+        let known_place =
+            |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
         if let Some(around) = store.around.iter().find(known_place) {
             return subject.no(format!("`{name}` is set in a loop or another branching statement"), around.range);
         }
         let asked = cleanup.guards.iter().any(|(guard, _)| guard.attribute == name && guard.kind != GuardKind::False);
         let with_asked = needed.iter().any(|(other, other_store)| {
-            std::ptr::eq(other_store.block, store.block) && cleanup.guards.iter().any(|(guard, _)| guard.attribute == other.name && guard.kind != GuardKind::False)
+            std::ptr::eq(other_store.block, store.block)
+                && cleanup.guards.iter().any(|(guard, _)| guard.attribute == other.name && guard.kind != GuardKind::False)
         });
         if !asked && !with_asked {
             return subject.no(format!("`{name}` is set under a condition, and the destructor does not ask whether it was"), at);
@@ -354,73 +299,48 @@ fn spot<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a F
 fn is_unconditional<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, store: &Store<'a>) -> bool {
     store.around.iter().all(|around| match &around.kind {
         StmtKind::With { items, is_async: false, .. } => items.iter().all(|item| match item.context.kind {
-            ExprKind::Call(call) => subject.external(&call.func, subject.scope(constructor)).is_some_and(|name| known::is_safe_maker(&name)),
+            ExprKind::Call(call) => {
+                subject.external(&call.func, subject.scope(constructor)).is_some_and(|name| known::is_safe_maker(&name))
+            }
             // A lock hides no exception.
-            _ => own_attribute(&item.context, receiver(constructor).unwrap_or_default()).is_some_and(|name| super::purity::made_by(subject, name).is_some_and(|maker| known::is_lock(&maker))),
+            _ => own_attribute(&item.context, receiver(constructor).unwrap_or_default())
+                .is_some_and(|name| super::purity::made_by(subject, name).is_some_and(|maker| known::is_lock(&maker))),
         }),
         StmtKind::Try(tried) => {
             tried.body.iter().any(|stmt| stmt.range.contains_range(store.stmt.range))
-                && tried.handlers.iter().all(|handler| matches!(handler.body.last().map(|stmt| stmt.kind), Some(StmtKind::Raise { .. })))
+                && tried
+                    .handlers
+                    .iter()
+                    .all(|handler| matches!(handler.body.last().map(|stmt| stmt.kind), Some(StmtKind::Raise { .. })))
         }
         _ => false,
     })
 }
 
-/// The followed methods are replaced by nobody, neither on the class nor on an instance.
-pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()> {
-    let project = subject.project;
-    let family = subject.family();
-    let hit = |used: pyscale::index::UseId| methods.iter().find(|name| project.used(used).stores.iter().any(|store| store.name == **name)).copied();
-    let message = |name: &str| format!("`{name}` is replaced here: the finalizer would not see it");
-    for id in &family {
-        let model = project.class(*id);
-        for used in model.instance_uses.iter().chain(&model.class_uses) {
-            if let Some(name) = hit(*used) {
-                return Err(Reason(message(name), Some(first_store(subject, *used, name))));
-            }
-        }
-    }
-    for used in project.unknown_uses() {
-        if let Some(name) = hit(*used)
-            && is_near(subject, &family, used.file, project.used(*used).anchor)
-        {
-            return Err(Reason(message(name), Some(first_store(subject, *used, name))));
-        }
-    }
-    Ok(())
-}
-
-/// `patch("module.Class.close")`: a string names what the cleanup uses.
-pub fn patched_by_text(subject: &Subject<'_, '_>, names: &[&str]) -> Ruled<()> {
-    let project = subject.project;
-    let classes: Vec<String> = subject.family().iter().map(|id| project.class_facts(*id).name.to_string()).collect();
-    for file in project.file_ids() {
-        for call in &project.summary(file).calls {
-            let Some(Ty::Str(target)) = call.args.first().map(|first| project.ty(file, first.value)) else { continue };
-            let mut parts = target.rsplit('.');
-            let (Some(last), Some(owner)) = (parts.next(), parts.next()) else { continue };
-            if names.contains(&last) && classes.iter().any(|class| class == owner) {
-                let message = format!("`{last}` of the class is replaced here: the finalizer would not see it");
-                return Err(Reason(message, Some(Place { file, range: call.at })));
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Rule 8: from the first acquisition to the registration nothing may raise.
-fn nothing_raises_between<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, needed: &[(&Attribute<'a>, &Store<'a>)]) -> Ruled<()> {
-    let mut values: Vec<&Store<'a>> = needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
+fn nothing_raises_between<'a>(
+    subject: &Subject<'a, '_>,
+    constructor: &'a FunctionDef<'a>,
+    needed: &[(&Attribute<'a>, &Store<'a>)],
+) -> Ruled<()> {
+    let mut values: Vec<&Store<'a>> =
+        needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
     values.sort_by_key(|store| store.stmt.range.start());
     values.dedup_by_key(|store| store.stmt.range);
     let Some(first) = values.iter().position(|store| acquires(subject, constructor, store.value)) else { return Ok(()) };
     let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
-    let name = |store: &Store<'_>| needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map_or("", |(attribute, _)| attribute.name);
+    let name = |store: &Store<'_>| {
+        needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map_or("", |(attribute, _)| attribute.name)
+    };
     if first.stmt.range == last.stmt.range {
         return Ok(());
     }
-    if let Some(second) = values.iter().find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires(subject, constructor, store.value)) {
-        let message = format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
+    if let Some(second) = values
+        .iter()
+        .find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires(subject, constructor, store.value))
+    {
+        let message =
+            format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
         return subject.no(message, second.stmt.range);
     }
     let mut raising = None;
@@ -431,7 +351,14 @@ fn nothing_raises_between<'a>(subject: &Subject<'a, '_>, constructor: &'a Functi
         }
     }
     match raising {
-        Some(at) => subject.no(format!("what stands between the stores of `{}` and `{}` may raise: a failure there would leak the first", name(first), name(last)), at),
+        Some(at) => subject.no(
+            format!(
+                "what stands between the stores of `{}` and `{}` may raise: a failure there would leak the first",
+                name(first),
+                name(last)
+            ),
+            at,
+        ),
         None => Ok(()),
     }
 }
@@ -489,8 +416,9 @@ fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, 
         StmtKind::Pass => true,
         StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
         StmtKind::Assign { targets, value } => {
-            targets.iter().all(|target| matches!(target.kind, ExprKind::Name(_) | ExprKind::Attribute { value: Expr { kind: ExprKind::Name(_), .. }, .. }))
-                && !acquires(subject, constructor, value)
+            targets.iter().all(|target| {
+                matches!(target.kind, ExprKind::Name(_) | ExprKind::Attribute { value: Expr { kind: ExprKind::Name(_), .. }, .. })
+            }) && !acquires(subject, constructor, value)
         }
         StmtKind::AnnAssign { value, .. } => value.is_none_or(|value| !acquires(subject, constructor, value)),
         _ => false,
@@ -498,7 +426,12 @@ fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, 
 }
 
 /// While the constructor runs, nothing may close the object before the finalizer is there.
-fn closed_before_registered<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, constructor: &'a FunctionDef<'a>, last: &Store<'a>) -> Ruled<()> {
+fn closed_before_registered<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    constructor: &'a FunctionDef<'a>,
+    last: &Store<'a>,
+) -> Ruled<()> {
     let explicit: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     if explicit.is_empty() {
         return Ok(());

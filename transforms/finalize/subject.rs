@@ -27,7 +27,13 @@ pub struct Reason(pub String, pub Option<Place>);
 pub type Ruled<T> = Result<T, Reason>;
 
 impl<'a, 'p> Subject<'a, 'p> {
-    pub fn new(project: &'p ProjectIndex, id: ClassId, opened: &'p Opened<'a>, model: &'p SemanticModel<'a>, class: &'a ClassDef<'a>) -> Self {
+    pub fn new(
+        project: &'p ProjectIndex,
+        id: ClassId,
+        opened: &'p Opened<'a>,
+        model: &'p SemanticModel<'a>,
+        class: &'a ClassDef<'a>,
+    ) -> Self {
         let methods = class
             .body
             .iter()
@@ -114,7 +120,9 @@ impl<'a, 'p> Subject<'a, 'p> {
     fn local_import(&self, scope: ScopeId, name: &str) -> Option<Ty> {
         let mut bindings = self.model.bindings_in(scope, name);
         let (only, None) = (bindings.next()?, bindings.next()) else { return None };
-        let outside = |module: &str| self.project.file_of_module(self.file(), ustr(module)).is_none() && !self.project.is_ours(ustr(module));
+        let outside = |module: &str| {
+            self.project.file_of_module(self.file(), ustr(module)).is_none() && !self.project.is_ours(ustr(module))
+        };
         match only.kind {
             BindingKind::Import(alias) if outside(alias.name) => {
                 Some(Ty::External(ustr(if alias.asname.is_some() { alias.name } else { name })))
@@ -258,8 +266,8 @@ pub fn carries<'a>(expr: &'a Expr<'a>, receiver: &str, is_method: &dyn Fn(&str) 
                 ExprKind::Attribute { value, .. } if is_name(value, receiver) => None,
                 _ => carries(&call.func, receiver, is_method),
             };
-            let arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
-            func.or_else(|| arguments.filter_map(|argument| carries(argument, receiver, is_method)).next())
+            let mut arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+            func.or_else(|| arguments.find_map(|argument| carries(argument, receiver, is_method)))
         }
         _ => {
             struct Children<'s> {

@@ -97,7 +97,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     } else {
         "super().__init_subclass__()".to_owned()
     };
-    let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed)?;
+    let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed);
     let mut body = Lines::default();
     let has_hooks_around = lineage_has_hooks(guards);
     let plain = hook_body(guards, &below, step, &super_call, has_hooks_around)?;
@@ -107,7 +107,9 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             body.extend(plain.lines);
             composed.effect = inline(guards, &nodes, step)?;
             composed.registers_root = true;
-            nodes.iter().for_each(|(_, node)| each_node_expr(std::slice::from_ref(node), &mut |expr| composed.moved.push(expr)));
+            for (_, node) in &nodes {
+                each_node_expr(std::slice::from_ref(node), &mut |expr| composed.moved.push(expr));
+            }
         }
         Effects::Register => {
             composed.registers_root = true;
@@ -338,7 +340,7 @@ fn effects_without_containers<'a>(
     below: &Told<'a>,
     step: &str,
     composed: &mut Composed<'a>,
-) -> Judged<Effects<'a>> {
+) -> Effects<'a> {
     let unit = guards.meta.unit;
     let effects = for_root.effective();
     let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
@@ -361,7 +363,7 @@ fn effects_without_containers<'a>(
         each_expr([stmt], |expr| composed.moved.push(expr));
     }
     if left.is_empty() {
-        return Ok(Effects::Nothing);
+        return Effects::Nothing;
     }
     let is_simple = left.iter().all(|(part, node)| is_simple(guards, *part, node));
     let is_repeatable = left.iter().all(|(part, node)| is_repeatable(guards, *part, node));
@@ -370,9 +372,9 @@ fn effects_without_containers<'a>(
         of(below) == left.iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>()
     };
     if (is_simple && left.len() == 1) || (is_repeatable && !same) {
-        return Ok(Effects::Inline(left));
+        return Effects::Inline(left);
     }
-    Ok(Effects::Register)
+    Effects::Register
 }
 
 /// `cls.registry = {}`
@@ -477,9 +479,12 @@ fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
     let unit = meta.unit;
     let mut lines = Lines::default();
     let hook_doc = guards.hook.parts.iter().find_map(|part| part.doc);
-    let text_of = |stmt: &Stmt<'_>| unit.text(stmt.range).to_lowercase();
     // "Metaclass of the channels." says nothing about what is left.
-    let is_telling = |stmt: &&Stmt<'_>| text_of(stmt).contains('\n') || !text_of(stmt).contains("metaclass");
+    let is_telling = |stmt: &&Stmt<'_>| {
+        let text = unit.text(stmt.range).to_lowercase();
+        let lines = text.lines().filter(|line| line.contains(char::is_alphanumeric)).count();
+        lines > 1 || !text.contains("metaclass")
+    };
     let doc = meta.doc.filter(is_telling);
     let renderer = Renderer::new(unit, &[], step);
     lines.extend(renderer.comments_above(meta.stmt.range));

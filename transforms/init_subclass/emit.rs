@@ -12,7 +12,7 @@ use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 use pyscale::verdict::Fix;
 use rustc_hash::FxHashSet;
-use text_size::{TextRange, TextSize};
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::compose::Composed;
@@ -52,7 +52,7 @@ impl<'a> Emitter<'_, '_, 'a> {
         let here = changes.entry(root.unit.file).or_default();
         here.edits.extend(self.header()?);
         here.edits.extend(self.body()?);
-        here.edits.extend(self.effect()?);
+        here.edits.extend(self.effect());
         if self.composed.needs_class_var {
             here.wanted.push(Wanted { module: "typing".to_owned(), level: 0, name: Some("ClassVar".to_owned()) });
         }
@@ -171,34 +171,33 @@ impl<'a> Emitter<'_, '_, 'a> {
             }
         }
         let Some(methods) = methods else { return Ok(edits) };
-        match first_method.map(|index| &members[index]) {
-            Some(method) => {
-                let mut line = source.line_of(start_of(method));
-                let is_comment = |line: u32| unit.module.comments.iter().any(|comment| {
-                    source.line_of(comment.start()) == line
-                        && source.slice(TextRange::new(source.line_range(line).start(), comment.start())).trim().is_empty()
-                });
-                while line > 1 && is_comment(line - 1) {
-                    line -= 1;
-                }
-                let gap = source.slice(source.line_range(line - 1)).trim().is_empty();
-                let above = if gap { "" } else { newline };
-                let at = source.full_line_range(line).start();
-                edits.push(Edit::insert(at, format!("{above}{indent}{methods}{newline}{newline}")));
-            }
-            None => {
-                let Some(last) = class.body.last() else { return refused() };
-                let line = source.line_of(last.range.end());
-                edits.push(Edit::insert(source.line_range(line).end(), format!("{newline}{newline}{indent}{methods}")));
-            }
+        let Some(method) = first_method.map(|index| &members[index]) else {
+            let Some(last) = class.body.last() else { return refused() };
+            let line = source.line_of(last.range.end());
+            edits.push(Edit::insert(source.line_range(line).end(), format!("{newline}{newline}{indent}{methods}")));
+            return Ok(edits);
+        };
+        let is_comment = |line: u32| {
+            unit.module.comments.iter().any(|comment| {
+                source.line_of(comment.start()) == line
+                    && source.slice(TextRange::new(source.line_range(line).start(), comment.start())).trim().is_empty()
+            })
+        };
+        let mut line = source.line_of(start_of(method));
+        while line > 1 && is_comment(line - 1) {
+            line -= 1;
         }
+        let has_gap = source.slice(source.line_range(line - 1)).trim().is_empty();
+        let above = if has_gap { "" } else { newline };
+        let at = source.full_line_range(line).start();
+        edits.push(Edit::insert(at, format!("{above}{indent}{methods}{newline}{newline}")));
         Ok(edits)
     }
 
     /// `R.all.append(R)` behind the root's class statement.
-    fn effect(&self) -> Judged<Vec<Edit>> {
+    fn effect(&self) -> Option<Edit> {
         if self.composed.effect.is_empty() {
-            return Ok(Vec::new());
+            return None;
         }
         let unit = self.root.unit;
         let source: &Source = &unit.source;
@@ -211,13 +210,7 @@ impl<'a> Emitter<'_, '_, 'a> {
             Some(next) if next <= line + 2 => newline.repeat((line + 3 - next) as usize),
             _ => String::new(),
         };
-        let at_end = if self.is_new_at(at) { format!("{newline}{newline}{newline}{text}") } else { format!("{newline}{newline}{newline}{text}{below}") };
-        let at_end = if next.is_some() { format!("{newline}{newline}{newline}{text}{below}") } else { at_end };
-        Ok(vec![Edit::insert(at, at_end)])
-    }
-
-    fn is_new_at(&self, at: TextSize) -> bool {
-        at == TextSize::of(self.root.unit.source.text())
+        Some(Edit::insert(at, format!("{newline}{newline}{newline}{text}{below}")))
     }
 
     /// Names of the metaclass's module that the moved code needs in the root's.
@@ -338,7 +331,7 @@ impl<'a> Emitter<'_, '_, 'a> {
             Kind::Own | Kind::Derived | Kind::Inert | Kind::Other(_) => {}
             Kind::Of(id, form) => {
                 if *id != self.root.id {
-                    let edit = self.redundant(unit, mention, *form)?;
+                    let edit = Self::redundant(unit, mention, *form)?;
                     changes.entry(unit.file).or_default().edits.push(edit);
                 }
             }
@@ -375,20 +368,16 @@ impl<'a> Emitter<'_, '_, 'a> {
     /// `M.attr` → `R.attr`, `module.M.attr` → `module.R.attr`
     fn name_root(&self, unit: &Unit<'a>, owner: &Expr<'a>, changes: &mut BTreeMap<FileId, Change>) -> Judged<()> {
         let root_name = self.root.class.name;
-        match owner.kind {
-            ExprKind::Attribute { value, attr_range, .. } => {
-                let is_there = matches!(unit.project.attribute(&unit.ty(value), ustr(root_name)), Ty::Class(id) if id == self.root.id);
-                if !is_there {
-                    return unit.refuse(owner.range, format!("`{root_name}` cannot be reached where the metaclass is used"));
-                }
-                changes.entry(unit.file).or_default().edits.push(Edit::replace(attr_range, root_name));
+        if let ExprKind::Attribute { value, attr_range, .. } = owner.kind {
+            let is_there = matches!(unit.project.attribute(&unit.ty(value), ustr(root_name)), Ty::Class(id) if id == self.root.id);
+            if !is_there {
+                return unit.refuse(owner.range, format!("`{root_name}` cannot be reached where the metaclass is used"));
             }
-            _ => {
-                changes.entry(unit.file).or_default().edits.push(Edit::replace(owner.range, root_name));
-                self.root_is_there(unit, owner.range, changes)?;
-            }
+            changes.entry(unit.file).or_default().edits.push(Edit::replace(attr_range, root_name));
+            return Ok(());
         }
-        Ok(())
+        changes.entry(unit.file).or_default().edits.push(Edit::replace(owner.range, root_name));
+        self.root_is_there(unit, owner.range, changes)
     }
 
     /// Sees to it that the root is bound in a file by its name.
@@ -426,7 +415,7 @@ impl<'a> Emitter<'_, '_, 'a> {
     }
 
     /// `class Below(Base, metaclass=M):` → `class Below(Base):`
-    fn redundant(&self, unit: &Unit<'a>, mention: &Mention<'a>, form: Form) -> Judged<Edit> {
+    fn redundant(unit: &Unit<'a>, mention: &Mention<'a>, form: Form) -> Judged<Edit> {
         let refused = || unit.refuse(mention.range, "a redundant `metaclass=` stands in an unusual place");
         let Some(class) = find_class(unit.module.body, mention.range) else { return refused() };
         if form != Form::Keyword {
@@ -459,7 +448,7 @@ impl<'a> Emitter<'_, '_, 'a> {
             for alias in aliases {
                 let bound = alias.asname.unwrap_or_else(|| alias.name.split('.').next().unwrap_or(alias.name));
                 let became_unused = used.contains(bound) && !still.contains(bound);
-                let is_exported = summary.exports.iter().any(|name| name == bound) || self.is_taken_from(unit, bound);
+                let is_exported = summary.exports.iter().any(|name| name == bound) || Self::is_taken_from(unit, bound);
                 let is_ours = matches!(unit.project.global(unit.file, ustr(bound)), Ty::Class(id) if id == self.meta.id);
                 if became_unused && !is_exported && !is_ours && !change_of_file.dropped.contains(&alias.range) && !alias.name.contains('.') {
                     change_of_file.dropped.push(alias.range);
@@ -469,7 +458,7 @@ impl<'a> Emitter<'_, '_, 'a> {
     }
 
     /// Does another file import this name from here?
-    fn is_taken_from(&self, unit: &Unit<'_>, name: &str) -> bool {
+    fn is_taken_from(unit: &Unit<'_>, name: &str) -> bool {
         let project = unit.project;
         let module = &project.entry(unit.file).module;
         let last = ustr(module.rsplit('.').next().unwrap_or(module));

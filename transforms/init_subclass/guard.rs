@@ -3,6 +3,7 @@
 use pyscale::index::Name;
 use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Param, Stmt, StmtKind, UnaryOp};
 use rustc_hash::FxHashSet;
+use text_size::TextSize;
 use ustr::ustr;
 
 use super::hook::{Hook, Part, Role};
@@ -29,6 +30,8 @@ pub struct Guards<'g, 'u, 'a> {
     pub created: FxHashSet<&'a str>,
     /// Attributes that the hook stores on the class anywhere.
     stored: FxHashSet<&'a str>,
+    /// Stores on the class itself, each with its part and place; `None` for a computed name.
+    stores: Vec<(Option<&'a str>, bool, TextSize)>,
     /// The names of the classes below the root.
     below: FxHashSet<Name>,
 }
@@ -49,13 +52,17 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
     pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>) -> Self {
         let project = root.unit.project;
         let below = project.descendants(root.id).into_iter().map(|id| project.class_facts(id).name).collect();
-        let mut guards = Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), below };
+        let mut guards = Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), stores: Vec::new(), below };
         for part in &hook.parts {
-            let mut stored = FxHashSet::default();
-            each_store(guards.unit(), part, &mut |name| {
-                stored.insert(name);
+            let (mut names, mut places) = (FxHashSet::default(), Vec::new());
+            each_store(guards.unit(), part, &mut |name, at, is_on_class| {
+                names.extend(name);
+                if is_on_class {
+                    places.push((name, part.is_new, at));
+                }
             });
-            guards.stored.extend(stored);
+            guards.stored.extend(names);
+            guards.stores.extend(places);
         }
         for part in &hook.parts {
             for stmt in part.before.iter().chain(&part.after) {
@@ -67,6 +74,15 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
 
     fn unit(&self) -> &'u Unit<'a> {
         self.meta.unit
+    }
+
+    /// Has the hook stored this attribute (any, without a name) on the class when it comes to this place?
+    pub fn is_stored_before(&self, name: Option<&str>, part: &Part<'a>, at: TextSize) -> bool {
+        self.stores.iter().any(|(stored, is_new, place)| {
+            let is_same = stored.is_none() || name.is_none() || *stored == name;
+            let is_earlier = if *is_new == part.is_new { *place < at } else { *is_new };
+            is_same && is_earlier
+        })
     }
 
     /// `if not hasattr(cls, "registry"): cls.registry = {}` gives the root its registry.
@@ -201,8 +217,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             }
         }
         let is_only = self.unit().model.bindings_in(part.scope, text).count() == 1;
-        let found = found.filter(|value| is_only && self.asks_for_meta(part, value));
-        found
+        found.filter(|value| is_only && self.asks_for_meta(part, value))
     }
 
     fn asks_for_meta(&self, part: &Part<'a>, value: &'a Expr<'a>) -> bool {
@@ -297,17 +312,17 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             ExprKind::Name(name) if part.role(unit, expr) == Some(Role::Keyword) && root => {
                 let is_rebound = unit.model.bindings_in(part.scope, name).count() > 1;
                 match self.keyword(name) {
-                    Some(value) if !is_rebound => self.literal(value),
+                    Some(value) if !is_rebound => literal(value),
                     _ => Value::Unknown,
                 }
             }
             ExprKind::Attribute { value, attr, .. } if root && part.is_class(unit, value) && !self.stored.contains(attr) => {
-                self.root.value(attr).map_or(Value::Unknown, |value| self.literal(value))
+                self.root.value(attr).map_or(Value::Unknown, |value| literal(value))
             }
             ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
                 if root && part.role(unit, value) == Some(Role::Namespace) =>
             {
-                self.root.value(key).map_or(Value::Unknown, |value| self.literal(value))
+                self.root.value(key).map_or(Value::Unknown, |value| literal(value))
             }
             ExprKind::Call(call) => self.called(part, call.args, &call.func, who),
             _ => Value::Unknown,
@@ -321,8 +336,8 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             return Value::Unknown;
         }
         let looked_up = |key: &str, default: Option<&'a Expr<'a>>, bound: Option<bool>| match bound {
-            Some(true) => self.root.value(key).map_or(Value::Unknown, |value| self.literal(value)),
-            Some(false) => default.map_or(Value::None, |value| self.literal(value)),
+            Some(true) => self.root.value(key).map_or(Value::Unknown, |value| literal(value)),
+            Some(false) => default.map_or(Value::None, |value| literal(value)),
             None => Value::Unknown,
         };
         match (func.kind, args) {
@@ -359,29 +374,29 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         }
     }
 
-    fn literal(&self, value: &Expr<'a>) -> Value {
-        match value.kind {
-            ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
-            ExprKind::Number(text) => Value::Number(text.to_owned()),
-            ExprKind::True => Value::Bool(true),
-            ExprKind::False => Value::Bool(false),
-            ExprKind::None => Value::None,
-            ExprKind::Tuple(items) | ExprKind::List(items) => {
-                if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
-            }
-            ExprKind::Dict(items) => {
-                if items.iter().any(|item| item.key.is_none()) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
-            }
-            _ => Value::Unknown,
-        }
-    }
-
     /// What the root gives a class keyword, or its default.
     pub fn keyword(&self, name: &str) -> Option<&'a Expr<'a>> {
         if let Some(keyword) = self.root.keywords.iter().find(|keyword| keyword.name == Some(name)) {
             return Some(&keyword.value);
         }
         self.hook.keywords.iter().find(|param| param.name == name).and_then(|param: &&Param<'a>| param.default)
+    }
+}
+
+fn literal(value: &Expr<'_>) -> Value {
+    match value.kind {
+        ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
+        ExprKind::Number(text) => Value::Number(text.to_owned()),
+        ExprKind::True => Value::Bool(true),
+        ExprKind::False => Value::Bool(false),
+        ExprKind::None => Value::None,
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+        }
+        ExprKind::Dict(items) => {
+            if items.iter().any(|item| item.key.is_none()) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+        }
+        _ => Value::Unknown,
     }
 }
 
@@ -403,8 +418,8 @@ fn is_attribute<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, wanted:
 }
 
 /// Calls `see` with every attribute that the part stores on the class.
-fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(&'a str)) {
-    fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(&'a str)) {
+fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
+    fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
         let targets: Vec<&Expr<'a>> = match stmt.kind {
             StmtKind::Assign { targets, .. } => targets.iter().collect(),
             StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => vec![target],
@@ -412,11 +427,13 @@ fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(&'a str)
         };
         for target in targets {
             each_part(target, |expr| match expr.kind {
-                ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => see(attr),
+                ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) && expr.range == target.range => {
+                    see(Some(attr), stmt.range.end(), true);
+                }
                 ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
                     if part.role(unit, value) == Some(Role::Namespace) =>
                 {
-                    see(key);
+                    see(Some(key), stmt.range.end(), false);
                 }
                 _ => {}
             });
@@ -432,11 +449,12 @@ fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(&'a str)
     }
     each_expr(part.before.iter().chain(&part.after).copied(), |expr| {
         if let ExprKind::Call(call) = expr.kind
-            && let [class, Expr { kind: ExprKind::Str(Some(name)), .. }, _] = call.args
+            && let [class, name, _] = call.args
             && matches!(call.func.kind, ExprKind::Name("setattr"))
             && part.is_class(unit, class)
         {
-            see(name);
+            let name = if let ExprKind::Str(Some(name)) = name.kind { Some(name) } else { None };
+            see(name, expr.range.end(), true);
         }
     });
 }

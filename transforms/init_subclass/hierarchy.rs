@@ -4,6 +4,7 @@ use pyscale::index::facts::{Dynamic, MemberKind, StoreKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
+use pyscale::transform::Library;
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -237,6 +238,48 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     }
     if !new.is_empty() {
         looks_through(project, &family)?;
+    }
+    Ok(())
+}
+
+/// The same in files that do not name the metaclass, but one of the family or its module. Only their text is asked.
+pub fn asked_by_text(project: &ProjectIndex, texts: &dyn Library, root: ClassId, meta: &Metaclass<'_, '_>, added: &[String]) -> Judged<()> {
+    let names: Vec<&str> = meta.moved().chain(added.iter().map(String::as_str)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let mut family = project.descendants(root);
+    family.push(root);
+    let mut known: Vec<_> = family.iter().map(|id| project.class_facts(*id).name).collect();
+    known.extend(family.iter().map(|id| {
+        let module = &project.entry(project.class(*id).file).module;
+        ustr(module.rsplit('.').next().unwrap_or(module))
+    }));
+    for file in project.file_ids() {
+        let mentions = &project.summary(file).mentions;
+        let is_near = family.iter().any(|id| project.class(*id).file == file) || known.iter().any(|name| mentions.binary_search(name).is_ok());
+        let is_asking = mentions.binary_search(&ustr("getattr")).is_ok() || mentions.binary_search(&ustr("hasattr")).is_ok();
+        let Some(source) = (is_near && is_asking).then(|| texts.text(file)).flatten() else { continue };
+        let text = source.text();
+        for name in &names {
+            for quoted in [format!("\"{name}\""), format!("'{name}'")] {
+                for (at, _) in text.match_indices(&quoted) {
+                    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+                    let before = &text[line..at];
+                    let asked = ["getattr(", "hasattr("].iter().filter_map(|ask| before.rfind(ask)).max();
+                    let object = asked.map(|asked| before[asked + "getattr(".len()..].trim().trim_end_matches(',').trim());
+                    let is_class = object.is_none_or(|object| matches!(object, "cls" | "klass") || object == meta.class.name || known.iter().any(|name| *name == object));
+                    let range = TextRange::at((at as u32).into(), text_size::TextSize::of(quoted.as_str()));
+                    let is_own = file == meta.unit.file && meta.class.range.contains_range(range);
+                    if !is_class && !is_own {
+                        return Err(Refusal {
+                            message: format!("asks an object whether it has `{name}`, which instances would have then"),
+                            at: Some(Place { file, range: range.into() }),
+                        });
+                    }
+                }
+            }
+        }
     }
     Ok(())
 }

@@ -293,7 +293,9 @@ fn part<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signature: 
     if let Some((range, what)) = walk.found {
         return unit.refuse(range, what);
     }
-    for (name, role) in &signature.roles {
+    let mut roles: Vec<(&str, Role)> = signature.roles.iter().map(|(name, role)| (*name, *role)).collect();
+    roles.sort_unstable_by_key(|(name, _)| *name);
+    for (name, role) in roles {
         let rebound = unit
             .model
             .bindings_in(scope, name)
@@ -377,6 +379,9 @@ fn read_new<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signatu
     if let Some(stmt) = part.before.iter().find_map(|stmt| first_return(stmt)) {
         return unit.refuse(stmt, "`__new__` may return before it makes the class");
     }
+    for stmt in &part.before {
+        only_prepares(unit, stmt)?;
+    }
     let Some(target) = target else {
         if let Some(next) = function.body.get(index + 1) {
             return unit.refuse(next.range, "code that is never reached stands behind the `return`");
@@ -431,6 +436,65 @@ fn read_init<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signat
         check_returns(unit, &part, stmt)?;
     }
     Ok(part)
+}
+
+/// Before the class is made, plain values may be prepared; anything that is seen outside, or an error on purpose, would come
+/// behind `__set_name__` and the class's entry in `__subclasses__()` otherwise.
+fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
+    let is_fine = match stmt.kind {
+        StmtKind::Assign { targets: [target], value } => {
+            let is_place = match target.kind {
+                ExprKind::Name(_) => true,
+                ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)),
+                _ => false,
+            };
+            is_place && asks_only(unit, value)
+        }
+        StmtKind::If { test, body, orelse } => {
+            for stmt in body.iter().chain(orelse) {
+                only_prepares(unit, stmt)?;
+            }
+            asks_only(unit, test)
+        }
+        StmtKind::Pass => true,
+        // Edits of the namespace and the bases are refused under their own name.
+        StmtKind::Expr(expr) => match expr.kind {
+            ExprKind::Str(_) => true,
+            ExprKind::Call(call) => {
+                let is_edit = matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault" | "update" | "pop" | "clear", .. });
+                is_edit && asks_only(unit, &call.func)
+            }
+            _ => false,
+        },
+        StmtKind::Delete(_) | StmtKind::AugAssign { .. } => true,
+        _ => false,
+    };
+    if is_fine { Ok(()) } else { unit.refuse(stmt.range, "`__new__` does more than prepare plain values before it makes the class") }
+}
+
+/// Does an expression call nothing that could be seen outside?
+fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
+    const ASKING: &[&str] = &[
+        "get", "lower", "upper", "title", "capitalize", "replace", "split", "rsplit", "strip", "lstrip", "rstrip", "startswith", "endswith",
+        "join", "format", "items", "keys", "values", "setdefault", "removeprefix", "removesuffix", "casefold", "partition", "rpartition",
+    ];
+    const BUILTINS: &[&str] = &[
+        "len", "str", "int", "bool", "tuple", "list", "dict", "set", "frozenset", "sorted", "any", "all", "isinstance", "issubclass", "hasattr", "getattr",
+        "repr", "min", "max", "sum", "enumerate", "zip", "reversed",
+    ];
+    let mut is_fine = true;
+    super::unit::each_part(expr, |part| match part.kind {
+        ExprKind::Call(call) => {
+            is_fine &= match call.func.kind {
+                ExprKind::Attribute { attr, .. } => ASKING.contains(&attr),
+                ExprKind::Name(name) => BUILTINS.contains(&name) && unit.is_global(&call.func),
+                _ => false,
+            }
+        }
+        ExprKind::Named { .. } | ExprKind::Await(_) | ExprKind::Yield(_) => is_fine = false,
+        _ => {}
+    });
+    is_fine
 }
 
 /// Is it a call of `type`'s method? `Some(true)` if it goes past `ABCMeta`.

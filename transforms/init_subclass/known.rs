@@ -94,7 +94,7 @@ pub fn is_special_key(key: &str) -> bool {
     )
 }
 
-/// Builtins that may be given a class which ABCMeta has not finished yet.
+/// Builtins that may be given a class which `ABCMeta` has not finished yet.
 pub fn takes_unfinished_classes(name: &str) -> bool {
     matches!(
         name,

@@ -53,16 +53,10 @@ pub fn find<'a>(unit: &'a Unit<'a>, index: usize, meta: ClassId, out: &mut Vec<M
     let mut names: FxHashSet<&str> = FxHashSet::default();
     names.insert(facts.name.as_str());
     for (_, scope) in unit.model.scopes() {
-        for bindings in scope.names.values() {
-            for id in bindings {
-                if let BindingKind::ImportFrom { alias, .. } = unit.model.binding(*id).kind
-                    && alias.name == facts.name.as_str()
-                    && let Some(bound) = alias.asname
-                {
-                    names.insert(bound);
-                }
-            }
-        }
+        names.extend(scope.names.values().flatten().filter_map(|id| match unit.model.binding(*id).kind {
+            BindingKind::ImportFrom { alias, .. } if alias.name == facts.name.as_str() => alias.asname,
+            _ => None,
+        }));
     }
     let mut finder = Finder { unit, index, meta, name: facts.name.as_str(), names, own, handled: FxHashSet::default(), depth: 0, out };
     for stmt in unit.module.body {
@@ -188,11 +182,11 @@ impl<'a> Finder<'_, 'a> {
 
     /// `__all__ = [...]`, `__all__ += [...]`
     fn exports(&mut self, stmt: &'a Stmt<'a>) {
-        let value = match stmt.kind {
-            StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], value }
+        let (StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], value }
             | StmtKind::AugAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value, .. }
-            | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value: Some(value), .. } => value,
-            _ => return,
+            | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value: Some(value), .. }) = stmt.kind
+        else {
+            return;
         };
         let (ExprKind::List(items) | ExprKind::Tuple(items)) = value.kind else { return };
         for item in items {

@@ -203,6 +203,7 @@ impl Decisions<'_> {
         }
         hierarchy::names_are_free(&meta, &root, &composed)?;
         hierarchy::asked_by_name(&units, &meta)?;
+        hierarchy::asked_by_text(project, opened.texts, root_id, &meta, &composed.added)?;
         hierarchy::asks_for_the_metaclass(project, root_id)?;
         decorators(&root, composed.registers_root, &open)?;
 

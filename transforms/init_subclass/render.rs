@@ -184,7 +184,10 @@ impl<'r, 'a> Renderer<'r, 'a> {
         while line > 1 {
             line -= 1;
             let Some((_, text)) = self.comment_line(line) else { break };
-            found.push(text);
+            // The type of the old signature says nothing of the new one.
+            if !text.starts_with("# type: (") {
+                found.push(text);
+            }
         }
         let mut lines = Lines::default();
         for text in found.into_iter().rev() {
@@ -229,7 +232,9 @@ impl<'r, 'a> Renderer<'r, 'a> {
         let column = following.len() - following.trim_start().len();
         let mut lines = Lines::default();
         if column < indent || following.trim().is_empty() {
-            found.into_iter().for_each(|text| lines.push(text));
+            for text in found {
+                lines.push(text);
+            }
         }
         lines
     }

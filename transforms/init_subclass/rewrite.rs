@@ -138,7 +138,12 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             ExprKind::Str(Some(text)) if known::is_special_key(text) => {
                 self.refuse(key.range, format!("`{text}` is not the same in the finished class as in the namespace"));
             }
-            ExprKind::Str(Some(text)) if self.is_before && self.lits.contains(text) => {}
+            ExprKind::Str(Some(text)) if self.guards.meta.moves(text) => {
+                self.refuse(key.range, format!("the namespace is asked for `{text}`, which the root would have from the metaclass"));
+            }
+            ExprKind::Str(Some(text)) if self.guards.is_stored_before(Some(text), self.part, key.range.start()) => {
+                self.refuse(key.range, format!("the namespace is asked for `{text}` after that was stored on the class, which would be found then"));
+            }
             ExprKind::Str(Some(_)) => {}
             _ => self.refuse(key.range, "the namespace is asked for computed names"),
         }
@@ -289,6 +294,9 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         if let Some(range) = stores {
             return self.refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
         }
+        if self.guards.is_stored_before(None, self.part, namespace.range.start()) {
+            return self.refuse(namespace.range, "the loop over the namespace comes after stores on the class, which it would meet then");
+        }
         self.iterates = self.iterates.or(Some(namespace.range));
         self.namespace(namespace);
     }
@@ -305,30 +313,6 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
                 found = found.or(Some(expr.range));
             }
         });
-        struct Stores<'s, 'a> {
-            is_class: &'s dyn Fn(&Expr<'a>) -> bool,
-            found: Option<TextRange>,
-        }
-        impl<'a> Visitor<'a> for Stores<'_, 'a> {
-            fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-                let targets: &[&Expr<'a>] = match &stmt.kind {
-                    StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => &targets.iter().collect::<Vec<_>>(),
-                    StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } => &[*target],
-                    _ => &[],
-                };
-                for target in targets {
-                    each_part(target, |expr| {
-                        if let ExprKind::Attribute { value, .. } = expr.kind
-                            && (self.is_class)(value)
-                            && expr.range == target.range
-                        {
-                            self.found = self.found.or(Some(expr.range));
-                        }
-                    });
-                }
-                walk_stmt(self, stmt);
-            }
-        }
         let is_class = |expr: &Expr<'a>| self.part.is_class(unit, expr);
         let mut stores = Stores { is_class: &is_class, found: None };
         for stmt in body {
@@ -370,7 +354,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         }
     }
 
-    /// Rule 7: what ABCMeta has not prepared yet when `__init_subclass__` runs.
+    /// Rule 7: what `ABCMeta` has not prepared yet when `__init_subclass__` runs.
     fn unfinished(&mut self, expr: &'a Expr<'a>) {
         let unit = self.unit();
         let ExprKind::Call(call) = expr.kind else { return };
@@ -432,11 +416,8 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
 
     fn name(&mut self, expr: &'a Expr<'a>, name: &'a str) {
         match self.role(expr) {
-            Some(Role::Class) => {
-                if name != self.class {
-                    self.replace(expr.range, self.class.to_owned());
-                }
-            }
+            Some(Role::Class) if name == self.class => {}
+            Some(Role::Class) => self.replace(expr.range, self.class.to_owned()),
             Some(Role::Name) => self.names.push(expr.range),
             Some(Role::Bases) => self.refuse(expr.range, "the bases are used for more than asking whether there are any"),
             Some(Role::Namespace) => self.refuse(expr.range, "the namespace is edited, or used in a way that the finished class does not offer"),
@@ -558,7 +539,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                 {
                     self.key(key);
                     self.namespace(value);
-                    rest.iter().for_each(|arg| self.visit_expr(arg));
+                    for arg in rest {
+                        self.visit_expr(arg);
+                    }
                     return;
                 }
                 if let [only] = call.args
@@ -576,7 +559,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             }
             ExprKind::BoolOp { .. } | ExprKind::Unary { op: UnaryOp::Not, .. } => {
                 if let ExprKind::BoolOp { values, .. } = expr.kind {
-                    values.iter().for_each(|value| self.visit_expr(value));
+                    for value in values {
+                        self.visit_expr(value);
+                    }
                 } else {
                     self.condition(expr);
                 }
@@ -599,6 +584,33 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             }
             _ => walk_expr(self, expr),
         }
+    }
+}
+
+/// Finds a store on the class.
+struct Stores<'s, 'a> {
+    is_class: &'s dyn Fn(&Expr<'a>) -> bool,
+    found: Option<TextRange>,
+}
+
+impl<'a> Visitor<'a> for Stores<'_, 'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        let targets: &[&Expr<'a>] = match &stmt.kind {
+            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => &targets.iter().collect::<Vec<_>>(),
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } => &[*target],
+            _ => &[],
+        };
+        for target in targets {
+            each_part(target, |expr| {
+                if let ExprKind::Attribute { value, .. } = expr.kind
+                    && (self.is_class)(value)
+                    && expr.range == target.range
+                {
+                    self.found = self.found.or(Some(expr.range));
+                }
+            });
+        }
+        walk_stmt(self, stmt);
     }
 }
 

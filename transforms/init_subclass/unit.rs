@@ -39,8 +39,8 @@ impl<'a> Unit<'a> {
         let model = SemanticModel::new(module);
         let mut scoper = Scoper { model: &model, scope: SemanticModel::module_scope(), found: FxHashMap::default() };
         walk_body(&mut scoper, module.body);
-        let scopes = scoper.found;
-        Self { file, source, module, model, project, scopes }
+        let found = scoper.found;
+        Self { file, source, module, model, project, scopes: found }
     }
 
     pub fn text(&self, range: TextRange) -> &str {

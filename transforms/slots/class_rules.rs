@@ -19,6 +19,9 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     decorators_and_metaclass(model, id, hazards);
     attribute_hooks(model, id, hazards);
     pickle_hooks(model, id, hazards);
+    reduce(model, id, hazards);
+    read_from_class(model, id, hazards);
+    rebound(model, id, hazards);
     class_object(model, id, hazards);
     shown_errors(model, id, hazards);
     opaque_files(model, id, hazards);
@@ -107,7 +110,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             let receiver = model.project.used(used).text;
             match what {
                 // A subclass keeps its own `__dict__`, into which a computed name can go.
-                Dynamic::SetAttr => {}
+                Dynamic::SetAttr | Dynamic::Listing => {}
                 Dynamic::State if defines_state(model, below) => {}
                 Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
                     hazards,
@@ -376,6 +379,65 @@ fn pickle_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 );
             }
         }
+    }
+}
+
+/// `__reduce__` that hands out a state: without `__setstate__` it would go into the instance's `__dict__`.
+fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let setstate = model.class(id).members.contains(&ustr("__setstate__"));
+    for class in model.project.lineage(id).chain(model.project.descendants(id)) {
+        let file = model.project.class(class).file;
+        for (member, method) in model.methods(class) {
+            if !matches!(member.name.as_str(), "__reduce__" | "__reduce_ex__") || setstate {
+                continue;
+            }
+            let stateless = matches!(model.project.ty(file, method.returns), Ty::Tuple(items) if items.len() <= 2) || matches!(model.project.ty(file, method.returns), Ty::Str(_));
+            if !stateless {
+                refuse(
+                    hazards,
+                    format!("`{}` may hand out a state, which without `__setstate__` goes into the instance's `__dict__`", member.name),
+                    Some(model.place(class, member.at)),
+                );
+            }
+        }
+    }
+}
+
+/// `C.x`, `getattr(C, "x", None)`, `hasattr(cls, "x")` for an instance attribute: with slots the class has one, the descriptor.
+fn read_from_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let class = model.class(id);
+    let below = model.project.descendants(id);
+    let here = std::iter::once(id).chain(below.iter().copied()).flat_map(|class| model.lookups.reads_of(class));
+    let above = model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
+    // A default on the class is the dataclass's business.
+    let read = here.chain(above).find(|read| {
+        class.own.iter().any(|own| own.name == read.name) && !class.bindings.contains_key(&read.name)
+    });
+    if let Some(read) = read {
+        let message = format!("`{}` is looked up on the class, which would find the slot's descriptor", read.name);
+        refuse(hazards, message, Some(read.at));
+    }
+}
+
+/// The class's name is bound again, so that it may stand for another class: `C = register(C)`.
+fn rebound(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let facts = model.facts(id);
+    if facts.local || facts.outer.is_some() {
+        return;
+    }
+    let class = model.project.class(id);
+    let summary = model.project.summary(class.file);
+    let Ok(bound) = summary.globals.binary_search_by_key(&facts.name, |(name, _)| *name) else { return };
+    let evidence = &summary.evidence[summary.globals[bound].1.0 as usize];
+    let parts: Vec<&Evidence> = match evidence {
+        Evidence::Union(parts) => parts.iter().map(|part| &summary.evidence[part.0 as usize]).collect(),
+        only => vec![only],
+    };
+    // One class or the other, as with `try: from fast import C` and the class as the fallback, is nothing made from it.
+    let fallback = |part: &&Evidence| matches!(part, Evidence::Class(_) | Evidence::Imported(..) | Evidence::None);
+    if !parts.iter().all(fallback) {
+        let message = format!("`{}` is bound more than once in its module, so what it stands for is not known", facts.name);
+        refuse(hazards, message, Some(model.place(id, facts.name_range)));
     }
 }
 

@@ -65,12 +65,15 @@ impl Lookups {
                 let reads = &project.summary(*file).class_reads;
                 reads
                     .iter()
-                    .filter_map(|(receiver, name, range)| match project.ty(*file, *receiver) {
-                        Ty::Class(class) => {
-                            let at = Place { file: *file, range: *range };
-                            Some((class, ClassRead { name: *name, at, or_below: is_receiver(project, *file, *receiver) }))
-                        }
-                        _ => None,
+                    .flat_map(|(receiver, name, range)| {
+                        let classes = match project.ty(*file, *receiver) {
+                            Ty::Class(class) => vec![class],
+                            Ty::Classes(classes) => classes.to_vec(),
+                            _ => Vec::new(),
+                        };
+                        let at = Place { file: *file, range: *range };
+                        let read = ClassRead { name: *name, at, or_below: is_receiver(project, *file, *receiver) };
+                        classes.into_iter().map(move |class| (class, read))
                     })
                     .collect()
             })

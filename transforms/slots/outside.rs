@@ -1,7 +1,7 @@
 //! Section E: attributes that are stored from outside. A store on a receiver of known type counts for its class; one
 //! on a receiver that nothing is known of counts for every class that it may plausibly be.
 
-use pyscale::index::facts::{Dynamic, UseFacts};
+use pyscale::index::facts::{CallFacts, Dynamic, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -138,7 +138,10 @@ impl Judge<'_, '_> {
                     !class.attributes.contains(name) && !class.all_properties.contains(name) && !is_absorbed(model, id, *name)
                 })
                 .collect();
-            let harmless = |what: &Dynamic| *what == Dynamic::State && super::class_rules::defines_state(model, id);
+            // What is listed matters only where the object is known: `dir(x)` of anything is what inspectors do.
+            let harmless = |what: &Dynamic| {
+                *what == Dynamic::Listing || *what == Dynamic::State && super::class_rules::defines_state(model, id)
+            };
             if bad.is_empty() && facts.dynamic.iter().all(|(what, _)| harmless(what)) {
                 continue;
             }
@@ -154,7 +157,7 @@ impl Judge<'_, '_> {
             {
                 continue;
             }
-            let (message, at) = match (bad.first(), facts.dynamic.first()) {
+            let (message, at) = match (bad.first(), facts.dynamic.iter().find(|(what, _)| !harmless(what))) {
                 (Some((name, at)), _) => {
                     (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
                 }
@@ -284,6 +287,7 @@ pub fn snake_case(name: &str) -> String {
 
 /// `patch("pkg.mod.C.a")`, `x.__class__ = C`, `type("X", (C,), …)`, `mapper(C)`: calls and stores that name a class.
 pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
+    joined_somehow(model, hazards);
     for file in model.project.file_ids() {
         let summary = model.project.summary(file);
         for used in &summary.uses {
@@ -308,6 +312,9 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 patched_by_name(model, file, target, at, hazards);
             }
             let called = model.project.ty(file, call.func);
+            if let Ty::Function(of, index) = called {
+                handed_over(model, file, call, of, index, hazards);
+            }
             let Ty::External(name) = &called else { continue };
             match name.as_str() {
                 "builtins.type" | "types.new_class" if call.args.len() >= 2 => {
@@ -346,6 +353,11 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                         refuse_lineage(model, class, hazards, "`update_wrapper` sets `__name__` and the like on an instance", at);
                     }
                 }
+                "dataclasses.dataclass" => {
+                    if let Some(Ty::Class(class)) = argument(0) {
+                        refuse_lineage(model, class, hazards, "`dataclass` is called on the finished class", at);
+                    }
+                }
                 _ if known::maps_classes(name) => {
                     for position in 0..call.args.len() {
                         if let Some(Ty::Class(class)) = argument(position) {
@@ -354,6 +366,63 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+}
+
+/// A class object is an argument of a function of the project: what the function does to anything that it is given
+/// counts for the class.
+fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, index: u32, hazards: &mut [Hazards]) {
+    let classes: Vec<ClassId> = call
+        .args
+        .iter()
+        .flat_map(|argument| match model.project.ty(from, argument.value) {
+            Ty::Class(class) => vec![class],
+            Ty::Classes(classes) => classes.to_vec(),
+            Ty::Tuple(items) => items.iter().filter_map(|item| if let Ty::Class(class) = item { Some(*class) } else { None }).collect(),
+            _ => Vec::new(),
+        })
+        .collect();
+    if classes.is_empty() {
+        return;
+    }
+    let summary = model.project.summary(file);
+    let range = summary.functions[index as usize].range;
+    let inside = |at: pyscale::verdict::Bytes| range.start <= at.start && at.end <= range.end;
+    for used in summary.uses.iter().filter(|used| model.project.ty(file, used.receiver) == Ty::Unknown) {
+        for class in classes.iter().flat_map(|class| model.project.lineage(*class)) {
+            let stored = used.stores.iter().find(|store| {
+                inside(store.at) && model.class(class).own.iter().any(|own| own.name == store.name)
+            });
+            let (what, at) = match (stored, used.dynamic.iter().find(|(_, at)| inside(*at))) {
+                (Some(store), _) => (format!("`{}.{}` is set", used.text, store.name), store.at),
+                (None, Some((what, at))) => (format!("{} on `{}`", what.describe(), used.text), *at),
+                (None, None) => continue,
+            };
+            hazards[class.0 as usize].push(
+                Severity::Breaks,
+                format!("{what} in a function that the class is handed to"),
+                Some(Place { file, range: at }),
+            );
+        }
+    }
+}
+
+/// A class statement whose bases are not known until it runs may join any classes that are connected with it.
+fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    for id in model.project.class_ids() {
+        let facts = model.facts(id);
+        let unknown = facts.bases.iter().zip(&model.project.class(id).bases).any(|(written, base)| {
+            matches!(base, pyscale::index::Base::Unknown(_)) && (written.starred || facts.local && facts.bases.len() > 1)
+        });
+        if unknown {
+            let file = model.project.class(id).file;
+            let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
+            reach.sort_unstable();
+            for class in reach {
+                let message = format!("`{}` inherits from bases that are not known, and this may be one", model.name(id));
+                hazards[class.0 as usize].push(Severity::Breaks, message, Some(model.place(id, facts.name_range)));
             }
         }
     }

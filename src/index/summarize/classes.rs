@@ -54,11 +54,12 @@ impl<'a> Summarizer<'a, '_> {
             .iter()
             .map(|base| {
                 let value = match &base.kind {
-                    ExprKind::Subscript { value, .. } => value,
+                    ExprKind::Subscript { value, .. } | ExprKind::Starred(value) => value,
                     _ => base,
                 };
                 BaseFacts {
                     value: self.evidence(value, around),
+                    starred: matches!(base.kind, ExprKind::Starred(_)),
                     text: ustr(super::excerpt(&self.text[base.range])),
                     at: base.range.into(),
                 }
@@ -241,7 +242,10 @@ impl<'a> Summarizer<'a, '_> {
     pub(super) fn end_function(&mut self, function: &'a FunctionDef<'a>, index: u32, frame: Frame<'a>, outer: ScopeId) {
         let returns = match function.returns {
             Some(annotation) => self.annotation(annotation, outer),
-            None if frame.yields => self.intern(Evidence::Sequence(self.unknown)),
+            None if frame.yields => {
+                let item = self.union(frame.yielded);
+                self.intern(Evidence::Sequence(item))
+            }
             None if frame.returns.is_empty() => self.intern(Evidence::None),
             None => self.union(frame.returns),
         };

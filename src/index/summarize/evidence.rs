@@ -232,6 +232,7 @@ impl<'a> Summarizer<'a, '_> {
                 let outside = self.model.scope(scope).parent.unwrap_or(scope);
                 self.annotation(annotation, outside)
             }
+            None if self.entry.is_test => self.intern(Evidence::Fixture(ustr(name))),
             None => self.unknown,
         }
     }

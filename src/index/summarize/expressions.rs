@@ -31,6 +31,8 @@ impl<'a> Summarizer<'a, '_> {
                     "__class__" => self.note_class_cell(expr.range),
                     // default=vars, map(vars, rows): whatever it is called with.
                     "vars" => self.dynamic_on_anything(Dynamic::Vars, expr.range),
+                    // partial(setattr, x), map(setattr, …)
+                    "setattr" | "delattr" => self.dynamic_on_anything(Dynamic::SetAttr, expr.range),
                     _ => {}
                 }
             }
@@ -54,6 +56,8 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Unary { operand: value, .. } | ExprKind::Await(value) | ExprKind::Starred(value) => self.visit(value),
             ExprKind::Yield(value) => {
                 self.frame().yields = true;
+                let yielded = value.map_or(self.unknown, |value| self.evidence(value, self.scope));
+                self.frame().yielded.push(yielded);
                 if let Some(value) = value {
                     self.keep(value);
                     self.visit(value);
@@ -61,6 +65,8 @@ impl<'a> Summarizer<'a, '_> {
             }
             ExprKind::YieldFrom(value) => {
                 self.frame().yields = true;
+                let unknown = self.unknown;
+                self.frame().yielded.push(unknown);
                 self.visit(value);
             }
             ExprKind::Lambda { params, body } => {
@@ -218,6 +224,7 @@ impl<'a> Summarizer<'a, '_> {
     fn read(&mut self, receiver: &Expr<'a>, attr: &'a str, at: TextRange) {
         match attr {
             "__dict__" => return self.dynamic(receiver, Dynamic::Dict, at),
+            "__setattr__" | "__delattr__" if !is_class_path(receiver) => self.dynamic(receiver, Dynamic::SetAttr, at),
             "__getstate__" | "__reduce_ex__" | "__reduce__" if !is_class_path(receiver) => {
                 self.dynamic(receiver, Dynamic::State, at);
             }
@@ -227,6 +234,8 @@ impl<'a> Summarizer<'a, '_> {
             if let Some(used) = self.used_path(path, receiver) {
                 used.reads.push(attr);
             }
+            self.read_of_class(receiver, attr, at);
+        } else if let ExprKind::Subscript { .. } = receiver.kind {
             self.read_of_class(receiver, attr, at);
         } else if let ExprKind::Call(call) = receiver.kind {
             match call.func.kind {
@@ -243,11 +252,23 @@ impl<'a> Summarizer<'a, '_> {
 
     fn read_of_class(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange) {
         let mut root = receiver;
-        while let ExprKind::Attribute { value, attr, .. } = &root.kind {
-            if *attr == "__class__" {
+        while let ExprKind::Attribute { value, attr: part, .. } = &root.kind {
+            if *part == "__class__" {
                 return self.note_class_read(receiver, attr, at);
             }
             root = value;
+        }
+        // CODECS[name].level: a registry of classes.
+        if let ExprKind::Subscript { value, .. } = root.kind
+            && let ExprKind::Name(name) = value.kind
+            && self.model.resolve(self.scope, name) == Resolved::In(SemanticModel::module_scope())
+        {
+            return self.note_class_read(receiver, attr, at);
+        }
+        if let ExprKind::Call(call) = root.kind
+            && let (ExprKind::Name("type"), [_]) = (call.func.kind, call.args)
+        {
+            return self.note_class_read(receiver, attr, at);
         }
         let ExprKind::Name(name) = root.kind else { return };
         let of_class = match self.model.resolve(self.scope, name) {
@@ -384,8 +405,11 @@ impl<'a> Summarizer<'a, '_> {
         {
             self.note_class_cell(expr.range);
         }
-        if !matches!(call.func.kind, ExprKind::Name("vars")) {
-            self.visit(&call.func);
+        match &call.func.kind {
+            // What these do was noted above; elsewhere they are values that somebody may call with anything.
+            ExprKind::Name("vars" | "setattr" | "delattr") => {}
+            ExprKind::Attribute { value, attr: "__setattr__" | "__delattr__", .. } => self.visit(value),
+            _ => self.visit(&call.func),
         }
         self.all(call.args);
         for keyword in call.keywords {
@@ -446,6 +470,9 @@ impl<'a> Summarizer<'a, '_> {
                 self.named_store(receiver, attribute, StoreKind::SetAttr, Some(value));
             }
             ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
+            ("dir", None, [object]) | ("getmembers" | "getmembers_static", _, [object, ..]) => {
+                self.dynamic(object, Dynamic::Listing, object.range);
+            }
             ("getattr" | "hasattr", None, [object, Expr { kind: ExprKind::Str(Some(name)), .. }, ..]) => {
                 self.mention_text(name);
                 self.named_read(object, name);
@@ -491,6 +518,7 @@ impl<'a> Summarizer<'a, '_> {
         if name == "__dict__" {
             return self.dynamic(object, Dynamic::Dict, object.range);
         }
+        self.read_of_class(object, name, object.range);
         let special = name.starts_with("__") && name.ends_with("__");
         if special && let Some(used) = self.used(object) {
             used.reads.push(ustr(name).as_str());

@@ -102,6 +102,7 @@ struct Frame<'a> {
     by_path: FxHashMap<u32, usize>,
     returns: Vec<EvidenceId>,
     yields: bool,
+    yielded: Vec<EvidenceId>,
 }
 
 /// What a frame does to one receiver, so far.
@@ -257,7 +258,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
 
 impl Frame<'_> {
     fn new(class: Option<u32>, function: Option<u32>) -> Self {
-        Self { class, function, uses: Vec::new(), by_path: FxHashMap::default(), returns: Vec::new(), yields: false }
+        Self { class, function, uses: Vec::new(), by_path: FxHashMap::default(), returns: Vec::new(), yields: false, yielded: Vec::new() }
     }
 }
 

@@ -4,6 +4,5 @@ os.chdir(tempfile.mkdtemp())
 import pickle
 import log
 l = pickle.loads(pickle.dumps(log.Log("a")))
-f = l.file
-del l
-assert f.closed
+assert l.path == "a" and not hasattr(l, "file")
+l.file = open("b", "w")

@@ -1,3 +1,3 @@
 import conn
 c = conn.Conn("a")
-assert sorted(c.as_dict()) == ["fd", "name"]
+assert sorted(c.as_dict()) == ["closed", "fd", "name"]

@@ -4,10 +4,10 @@ class Log:
         self.file = open(path, "a")
 
     def __getstate__(self):
-        return self.path
+        return {"path": self.path}
 
-    def __setstate__(self, path):
-        self.__init__(path)
+    def __setstate__(self, state):
+        self.path = state["path"]
 
     def __del__(self):
         self.file.close()

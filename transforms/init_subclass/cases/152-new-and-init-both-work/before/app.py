@@ -2,9 +2,9 @@ class CardMeta(type):
     cards = []
 
     def __new__(mcs, name, bases, ns):
+        cls = super().__new__(mcs, name, bases, ns)
         if name in [card.__name__ for card in mcs.cards]:
             raise ValueError(name)
-        cls = super().__new__(mcs, name, bases, ns)
         cls.label = name.upper()
         return cls
 

@@ -11,11 +11,6 @@ class Bzip:
     block: int = 9
 
 
-@dataclass
-class Lzma:
-    preset: int = 3
-
-
 CODECS = {"gzip": Gzip, "bz2": Bzip}
 
 
@@ -25,11 +20,3 @@ def level():
 
 def block(name):
     return CODECS[name].block
-
-
-def describe(codec):
-    return "preset %d" % codec.preset
-
-
-def text():
-    return describe(Lzma)

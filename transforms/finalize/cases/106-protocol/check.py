@@ -1,0 +1,2 @@
+import proto
+assert "__del__" in vars(proto.Closing)

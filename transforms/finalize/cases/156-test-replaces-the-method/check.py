@@ -1,0 +1,2 @@
+import test_log
+test_log.test_close()

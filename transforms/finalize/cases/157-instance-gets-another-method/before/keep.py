@@ -1,0 +1,9 @@
+from log import Log
+
+CLOSED = []
+
+
+def make():
+    log = Log()
+    log.close = lambda: CLOSED.append(True)
+    return log

@@ -1,0 +1,4 @@
+import keep
+l = keep.make()
+del l
+assert keep.CLOSED == [True]

@@ -1,0 +1,155 @@
+//! Who else stores what the cleanup uses: rule 7 outside of the constructor, over the whole project.
+
+use pyscale::index::facts::{MemberKind, StoreKind};
+use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
+use pyscale::syntax::ast::{FunctionDef, StmtKind};
+use pyscale::verdict::{Bytes, Place};
+use text_size::TextRange;
+
+use super::cleanup::{Cleanup, Frame};
+use super::subject::{Reason, Ruled, Subject, each_stmt, is_singleton, own_attribute};
+
+/// No store but those of the constructor, and the constants that the followed methods leave behind.
+pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, constructor: &FunctionDef<'_>, name: &str) -> Ruled<()> {
+    let project = subject.project;
+    let family = subject.family();
+    let guard_only = !cleanup.reads.contains(name);
+    let reason = |what: &str| {
+        if guard_only {
+            format!("`{name}` {what}: the destructor decides with the value that it has at the end of the object's life")
+        } else {
+            format!("`{name}` {what}: the finalizer would keep the value from the constructor")
+        }
+    };
+    let inside = |at: Bytes, function: &FunctionDef<'_>| function.range.contains_range(TextRange::from(at));
+    for id in &family {
+        for used in &project.class(*id).instance_uses {
+            let facts = project.used(*used);
+            for store in facts.stores.iter().filter(|store| store.name == name) {
+                let at = Place { file: used.file, range: store.at };
+                let ours = used.file == subject.file();
+                if ours && inside(store.at, constructor) && store.kind != StoreKind::SetAttr {
+                    continue;
+                }
+                if ours
+                    && store.kind == StoreKind::Assign
+                    && cleanup.frames.iter().any(|frame| is_constant_store(frame, store.at))
+                {
+                    continue;
+                }
+                let what = match store.kind {
+                    StoreKind::Delete => "is deleted outside of the constructor",
+                    StoreKind::Patch => "is replaced by a test",
+                    _ => "is assigned outside of the constructor",
+                };
+                return Err(Reason(reason(what), Some(at)));
+            }
+        }
+        let members = &project.class_facts(*id).members;
+        if *id != subject.id
+            && let Some(member) = members
+                .iter()
+                .find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. }))
+        {
+            return Err(Reason(
+                format!("`{name}` is bound in the body of a related class too"),
+                Some(project.place(*id, member.at)),
+            ));
+        }
+    }
+    for class in family.iter().filter(|id| **id != subject.id) {
+        if let Some(used) = project
+            .class(*class)
+            .class_uses
+            .iter()
+            .find(|used| project.used(**used).stores.iter().any(|store| store.name == name))
+        {
+            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+        }
+    }
+    for used in &project.class(subject.id).class_uses {
+        if project.used(*used).stores.iter().any(|store| store.name == name) {
+            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+        }
+    }
+    for used in project.unknown_uses() {
+        let facts = project.used(*used);
+        if facts.stores.iter().any(|store| store.name == name) && is_near(subject, &family, used.file, facts.anchor) {
+            return Err(Reason(
+                reason("is assigned on something that may be such an object"),
+                Some(first_store(subject, *used, name)),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn first_store(subject: &Subject<'_, '_>, used: UseId, name: &str) -> Place {
+    let facts = subject.project.used(used);
+    let range = facts.stores.iter().find(|store| store.name == name).map_or(Bytes { start: 0, end: 0 }, |store| store.at);
+    Place { file: used.file, range }
+}
+
+/// Does this file know the class, or a file that knows the class the definition around?
+pub fn is_near(subject: &Subject<'_, '_>, family: &[ClassId], file: FileId, anchor: Name) -> bool {
+    let project = subject.project;
+    let knows = |file: FileId| family.iter().any(|id| project.knows(file, *id));
+    knows(file) || anchor != "<module>" && project.files_mentioning(anchor).iter().any(|file| knows(*file))
+}
+
+/// Is it `self.x = None` (or `True`, `False`), a statement that stays in the method?
+fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
+    let at = TextRange::from(at);
+    let mut constant = false;
+    each_stmt(frame.function.body, &mut |stmt| {
+        if let StmtKind::Assign { targets, value } = &stmt.kind
+            && targets.iter().any(|target| target.range.contains_range(at) && own_attribute(target, frame.receiver).is_some())
+        {
+            constant = is_singleton(value);
+        }
+    });
+    constant
+}
+
+/// The followed methods are replaced by nobody, neither on the class nor on an instance.
+pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()> {
+    let project = subject.project;
+    let family = subject.family();
+    let hit =
+        |used: UseId| methods.iter().find(|name| project.used(used).stores.iter().any(|store| store.name == **name)).copied();
+    let message = |name: &str| format!("`{name}` is replaced here: the finalizer would not see it");
+    for id in &family {
+        let model = project.class(*id);
+        for used in model.instance_uses.iter().chain(&model.class_uses) {
+            if let Some(name) = hit(*used) {
+                return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+            }
+        }
+    }
+    for used in project.unknown_uses() {
+        if let Some(name) = hit(*used)
+            && is_near(subject, &family, used.file, project.used(*used).anchor)
+        {
+            return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+        }
+    }
+    Ok(())
+}
+
+/// `patch("module.Class.close")`: a string names what the cleanup uses.
+pub fn patched_by_text(subject: &Subject<'_, '_>, names: &[&str]) -> Ruled<()> {
+    let project = subject.project;
+    let classes: Vec<String> = subject.family().iter().map(|id| project.class_facts(*id).name.to_string()).collect();
+    for file in project.file_ids() {
+        for call in &project.summary(file).calls {
+            let Some(Ty::Str(target)) = call.args.first().map(|first| project.ty(file, first.value)) else { continue };
+            let mut parts = target.rsplit('.');
+            let (Some(last), Some(owner)) = (parts.next(), parts.next()) else { continue };
+            if names.contains(&last) && classes.iter().any(|class| class == owner) {
+                let message = format!("`{last}` of the class is replaced here: the finalizer would not see it");
+                return Err(Reason(message, Some(Place { file, range: call.at })));
+            }
+        }
+    }
+    Ok(())
+}

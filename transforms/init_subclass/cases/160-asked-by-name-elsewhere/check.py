@@ -1,0 +1,2 @@
+import app
+assert app.chair() == "no label" and app.base.Chair.label() == "Chair"
