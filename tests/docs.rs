@@ -350,7 +350,11 @@ fn code_on_the_page_is_in_the_code() {
 
 #[test]
 fn versions_are_those_of_the_package() {
-    assert!(document("CHANGELOG.md").contains(concat!("\n## [", env!("CARGO_PKG_VERSION"), "]")), "no entry for this version");
+    let changes = document("CHANGELOG.md");
+    assert!(changes.contains(concat!("\n## [", env!("CARGO_PKG_VERSION"), "]")), "no entry for this version");
+    for id in ids() {
+        assert!(changes.contains(&format!("`{id}`")), "no entry for {id}");
+    }
     for name in ["README.md", "CONTRIBUTING.md"] {
         assert!(document(name).contains(concat!("Rust ", env!("CARGO_PKG_RUST_VERSION"))), "{name}: which Rust?");
     }

@@ -1,10 +1,12 @@
 //! The registry: one line per transform. Its order is the order of a round and of the docs.
 
 mod finalize;
+mod gc_freeze;
 mod init_subclass;
+mod memoryview;
 mod slots;
 
 use pyscale::transform::Transform;
 
 /// Every transform that the binary knows.
-pub const ALL: &[&dyn Transform] = &[&init_subclass::InitSubclass, &finalize::Finalize, &slots::Slots];
+pub const ALL: &[&dyn Transform] = &[&init_subclass::InitSubclass, &finalize::Finalize, &memoryview::MemoryView, &gc_freeze::GcFreeze, &slots::Slots];

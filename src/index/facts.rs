@@ -102,7 +102,7 @@ pub struct ModuleSummary {
     pub suppressions: Vec<Suppression>,
     /// Marked as generated.
     pub generated: bool,
-    /// Somewhere a plain name is sliced: `data[4:]`.
+    /// Somewhere a name or an attribute is sliced: `data[4:]`.
     pub sliced: bool,
     /// Classes whose `AttributeError` an example in a docstring shows.
     pub shown_errors: Vec<(Name, Bytes)>,

@@ -57,7 +57,9 @@ mod tests {
 
     #[test]
     fn deployment_files_by_name() {
-        for name in ["Procfile", "Dockerfile", "docker-compose.yml", "run.sh", "web.service", "uwsgi.ini", "tox.ini", "Dockerfile.prod"] {
+        for name in
+            ["Procfile", "Dockerfile", "docker-compose.yml", "run.sh", "web.service", "uwsgi.ini", "tox.ini", "Dockerfile.prod"]
+        {
             assert!(is_deployment(Path::new(name)), "{name}");
         }
         for name in ["data.json", "fixtures.yaml", "notes.md", "app.py", "nginx.conf"] {

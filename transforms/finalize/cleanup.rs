@@ -195,7 +195,7 @@ impl<'a> Reader<'_, 'a, '_> {
             StmtKind::Expr(expr) => match &expr.kind {
                 ExprKind::Str(_) | ExprKind::Ellipsis => items.push(Item::Plain(stmt)),
                 ExprKind::Call(call) if self.own_method(&call.func, context).is_some() => {
-                    self.inline(stmt, expr, context, items)?
+                    self.inline(stmt, expr, context, items)?;
                 }
                 _ => self.release(stmt, context, items)?,
             },

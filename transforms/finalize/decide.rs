@@ -48,7 +48,7 @@ pub struct Origins<'a>(Vec<(&'a str, Origin)>);
 impl<'a> Origins<'a> {
     pub fn of(subject: &Subject<'a, '_>, sources: &Sources<'a>) -> Self {
         let of = |attribute: &super::stores::Attribute<'a>| match (&attribute.value, attribute.field) {
-            (Some(store), _) => origin(subject, sources.constructor, store.value, 0),
+            (Some(store), _) => origin(subject, attribute.function, store.value, 0),
             (None, Some(annotation)) => of_annotation(annotation),
             (None, None) => Origin::Plain,
         };

@@ -7,10 +7,17 @@ use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
 
 use super::cleanup::{Cleanup, Frame};
+use super::lazy::{self, Host};
 use super::subject::{Reason, Ruled, Subject, each_stmt, is_singleton, own_attribute};
 
 /// No store but those of the constructor, and the constants that the followed methods leave behind.
-pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, constructor: &FunctionDef<'_>, name: &str) -> Ruled<()> {
+pub fn elsewhere(
+    subject: &Subject<'_, '_>,
+    cleanup: &Cleanup<'_>,
+    constructor: &FunctionDef<'_>,
+    name: &str,
+    host: Option<&Host<'_>>,
+) -> Ruled<()> {
     let project = subject.project;
     let family = subject.family();
     let guard_only = !cleanup.reads.contains(name);
@@ -29,6 +36,9 @@ pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, constructor: 
                 let at = Place { file: used.file, range: store.at };
                 let ours = used.file == subject.file();
                 if ours && inside(store.at, constructor) && store.kind != StoreKind::SetAttr {
+                    continue;
+                }
+                if ours && store.kind == StoreKind::Assign && lazy::is_store_of(host, store.at) {
                     continue;
                 }
                 if ours

@@ -224,7 +224,7 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
                 // Before that the object may get attributes, but nothing may use it or leave.
                 let mut leaves = false;
                 super::subject::each_stmt(std::slice::from_ref(stmt), &mut |inner| {
-                    leaves |= matches!(inner.kind, StmtKind::Return(_))
+                    leaves |= matches!(inner.kind, StmtKind::Return(_));
                 });
                 let mut calls = false;
                 super::subject::each_expr(stmt, &mut |expr| {

@@ -190,6 +190,14 @@ pub fn is_safe_maker(name: &str) -> bool {
         || name == "threading.Event"
 }
 
+/// Safe makers whose objects take no callbacks, whoever is handed them.
+pub fn holds_nothing(name: &str) -> bool {
+    matches!(
+        name.split('.').next(),
+        Some("os" | "socket" | "tempfile" | "mmap" | "io" | "fcntl" | "shutil" | "pathlib" | "struct")
+    ) || name == "builtins.open"
+}
+
 /// Safe makers that never give `None`.
 pub fn never_none(name: &str) -> bool {
     is_safe_maker(name) && !name.starts_with("ctypes.") && !matches!(name, "shutil.which" | "os.environ.get" | "os.getenv")

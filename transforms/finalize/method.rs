@@ -20,10 +20,10 @@ impl<'a> Rewrite<'_, 'a, '_> {
         let mut writer = Writer { rewrite: self, frame, lines: Vec::new(), released: false, keeps_guards: false };
         flatten(items, &mut |item| {
             if let Item::Guarded { test, body, .. } = item {
-                writer.keeps_guards |= !falls_away(test, body);
+                writer.keeps_guards |= !falls_away(test, body, self.sources.lazy);
             }
             if let Item::Early { test, .. } = item {
-                writer.keeps_guards |= !falls_away(test, &frame.items);
+                writer.keeps_guards |= !falls_away(test, &frame.items, self.sources.lazy);
             }
         });
         writer.items(items, &indent)?;
@@ -39,8 +39,10 @@ impl<'a> Rewrite<'_, 'a, '_> {
 }
 
 /// May a guard go, because what stays behind it only clears what it asks for?
-fn falls_away(test: &Test<'_>, body: &[Item<'_>]) -> bool {
-    let mut clears_only = test.kept.is_empty();
+fn falls_away(test: &Test<'_>, body: &[Item<'_>], lazy: Option<&str>) -> bool {
+    // It tells whether there is a finalizer at all.
+    let asks_for_late = test.guards.iter().any(|guard| Some(guard.attribute) == lazy);
+    let mut clears_only = test.kept.is_empty() && !asks_for_late;
     flatten(body, &mut |item| {
         if let Item::State { attributes, singleton, .. } = item {
             clears_only &= *singleton && attributes.iter().all(|name| test.guards.iter().any(|guard| guard.attribute == *name));
@@ -70,7 +72,7 @@ impl<'a> Writer<'_, '_, 'a, '_> {
                 }
                 Item::Release(_) => self.release(indent)?,
                 Item::Guarded { stmt, test, body } => {
-                    if falls_away(test, body) {
+                    if falls_away(test, body, self.rewrite.sources.lazy) {
                         self.comments(stmt, indent);
                         self.items(body, indent)?;
                     } else {
@@ -85,7 +87,7 @@ impl<'a> Writer<'_, '_, 'a, '_> {
                     }
                 }
                 Item::Early { stmt, test } => {
-                    if falls_away(test, &self.frame.items) {
+                    if falls_away(test, &self.frame.items, self.rewrite.sources.lazy) {
                         self.comments(stmt, indent);
                     } else {
                         self.verbatim(stmt, indent)?;

@@ -6,13 +6,15 @@
 //! cleanup      4, 5, 14, 15, 18  what the destructor does, own methods followed
 //! purity       4, 5             what of it may run without the object
 //! stores, elsewhere  7, 8, 9          where the attributes that it reads come from: the place of the registration
-//! origin       10, b            what the finalizer would keep alive
+//! lazy         7                what one method acquires when it is first needed
+//! origin, backrefs  10, b       what the finalizer would keep alive
 //! decide                        which guards fall away, one call or a static method
 //! emit, helper, method          the edits
 //! ```
 //!
 //! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
 
+mod backrefs;
 mod cleanup;
 mod decide;
 mod elsewhere;
@@ -20,6 +22,7 @@ mod emit;
 mod family;
 mod helper;
 mod known;
+mod lazy;
 mod method;
 mod origin;
 mod outside;
@@ -208,11 +211,13 @@ fn convert<'a>(
     let origins = Origins::of(subject, &sources);
     let plan = decide::plan(subject, &cleanup, &sources, &origins)?;
     broad_handlers(subject, &cleanup, &origins)?;
-    origin::refers_back(subject, &sources, &plan.captured)?;
+    backrefs::refers_back(subject, &sources, &origins, &plan.captured)?;
 
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
-    let used: Vec<&str> = methods.iter().copied().chain(sources.attributes.iter().map(|attribute| attribute.name)).collect();
-    family::subclasses(subject, &used, sources.constructor.name)?;
+    let attributes = sources.attributes.iter().map(|attribute| attribute.name);
+    let acquiring = sources.lazy.map(|_| sources.constructor.name);
+    let used: Vec<&str> = methods.iter().copied().chain(attributes).chain(acquiring).collect();
+    family::subclasses(subject, &used, acquiring.map_or(sources.constructor.name, |_| "__init__"))?;
     elsewhere::replaced_methods(subject, &methods)?;
     elsewhere::patched_by_text(subject, &used)?;
     outside::made_around_init(subject)?;

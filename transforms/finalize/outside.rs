@@ -71,7 +71,9 @@ impl<'b> Visitor<'b> for Mentions<'_, '_, '_> {
     fn visit_expr(&mut self, expr: &'b Expr<'b>) {
         let hit = match &expr.kind {
             ExprKind::Attribute { value, attr: "__del__", .. } => !self.is_of_another_family(value),
-            ExprKind::Str(Some("__del__")) | ExprKind::Name("__del__") => true,
+            ExprKind::Str(Some("__del__")) => true,
+            // `__del__ = close` and `close = __del__` are about the class in whose body they stand.
+            ExprKind::Name("__del__") => !self.is_in_another_family(),
             _ => false,
         };
         if hit {
@@ -84,10 +86,15 @@ impl<'b> Visitor<'b> for Mentions<'_, '_, '_> {
 impl Mentions<'_, '_, '_> {
     /// `self.__del__` or `super().__del__` in a class that has nothing to do with ours.
     fn is_of_another_family(&self, value: &Expr<'_>) -> bool {
-        let project = self.subject.project;
         let own = matches!(&value.kind, ExprKind::Name("self"))
             || matches!(value.kind, ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name("super")));
-        let Some(class) = self.class.last().filter(|_| own) else { return false };
+        own && self.is_in_another_family()
+    }
+
+    /// Does the innermost class statement have nothing to do with ours?
+    fn is_in_another_family(&self) -> bool {
+        let project = self.subject.project;
+        let Some(class) = self.class.last() else { return false };
         let found = project.classes_of(self.file).find(|id| project.class_facts(*id).name_range == Bytes::from(*class));
         found.is_some_and(|id| {
             let family = self.subject.family();

@@ -211,10 +211,10 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 self.wrong("the cleanup uses the object itself, which is gone when a finalizer runs", expr.range);
             }
             ExprKind::Name("__class__" | "super") => {
-                self.wrong("the cleanup needs the object's class, or hands on to a base", expr.range)
+                self.wrong("the cleanup needs the object's class, or hands on to a base", expr.range);
             }
             ExprKind::Name("locals" | "vars" | "eval" | "exec" | "globals") => {
-                self.wrong("the cleanup looks at its own variables", expr.range)
+                self.wrong("the cleanup looks at its own variables", expr.range);
             }
             ExprKind::Name("ResourceWarning") => self.wrong(
                 "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were",
@@ -229,7 +229,7 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             }
             ExprKind::Lambda { .. } => self.wrong("the cleanup defines a function of its own", expr.range),
             ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
-                self.wrong("the cleanup awaits or yields", expr.range)
+                self.wrong("the cleanup awaits or yields", expr.range);
             }
             ExprKind::Str(Some(text)) if text.to_ascii_lowercase().contains("unclosed") => {
                 self.wrong("the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", expr.range);
@@ -245,8 +245,13 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
 
 impl<'a> Check<'_, 'a, '_> {
     fn call(&mut self, func: &'a Expr<'a>, at: TextRange) {
-        let name = self.subject.external(func, self.frame.scope);
-        let last = last_part(func);
+        let default = self.frame.defaults.iter().find(|(name, _)| is_name(func, name)).map(|(_, value)| *value);
+        let outer = self.subject.model.scope(self.frame.scope).parent.unwrap_or(self.frame.scope);
+        let name = match default {
+            Some(value) => self.subject.external(value, outer),
+            None => self.subject.external(func, self.frame.scope),
+        };
+        let last = last_part(default.unwrap_or(func));
         if name.as_deref() == Some("warnings.warn")
             || name == Some(ustr("warnings.warn_explicit"))
             || last == Some("call_exception_handler")

@@ -5,6 +5,7 @@ use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextRange;
 
 use super::cleanup::{Cleanup, GuardKind};
+use super::lazy::{self, Host};
 use super::subject::{
     Reason, Ruled, Subject, carries, each_expr, each_stmt, is_constant, is_name, is_singleton, own_attribute, receiver,
 };
@@ -19,6 +20,8 @@ pub struct Attribute<'a> {
     pub constants: Vec<Store<'a>>,
     /// The annotation of a dataclass's field, which the generated `__init__` sets before `__post_init__`.
     pub field: Option<&'a Expr<'a>>,
+    /// The function that holds the stores.
+    pub function: &'a FunctionDef<'a>,
 }
 
 /// One store in the constructor.
@@ -41,12 +44,15 @@ pub enum Spot<'a> {
     Head,
 }
 
-/// What the constructor tells.
+/// What the constructor tells, or the method that acquires the resource when it is needed.
 pub struct Sources<'a> {
+    /// The function in which the finalizer is registered.
     pub constructor: &'a FunctionDef<'a>,
     pub receiver: &'a str,
     pub attributes: Vec<Attribute<'a>>,
     pub spot: Spot<'a>,
+    /// The attribute that is acquired late.
+    pub lazy: Option<&'a str>,
 }
 
 /// Finds the stores of every attribute that the cleanup reads or asks for, and the place of the registration.
@@ -62,12 +68,23 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
         }
     }
     let mut attributes = Vec::with_capacity(names.len());
+    let mut late: Option<(Host<'a>, &'a str)> = None;
     for (name, at) in names {
-        elsewhere::elsewhere(subject, cleanup, constructor, name)?;
+        if late.is_none()
+            && let Some(host) = lazy::host(subject, cleanup, constructor, name)
+        {
+            elsewhere::elsewhere(subject, cleanup, constructor, name, Some(&host))?;
+            late = Some((host, name));
+            continue;
+        }
+        elsewhere::elsewhere(subject, cleanup, constructor, name, None)?;
         attributes.push(attribute(subject, constructor, own, (name, at), dataclass)?);
     }
+    if let Some((host, name)) = late {
+        return lazy::sources(subject, cleanup, host, name, attributes);
+    }
     let spot = spot(subject, cleanup, constructor, &attributes)?;
-    Ok(Sources { constructor, receiver: own, attributes, spot })
+    Ok(Sources { constructor, receiver: own, attributes, spot, lazy: None })
 }
 
 fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a FunctionDef<'a>> {
@@ -93,7 +110,7 @@ fn attribute<'a>(
     (name, at): (&'a str, TextRange),
     dataclass: bool,
 ) -> Ruled<Attribute<'a>> {
-    let mut found = Attribute { name, value: None, constants: Vec::new(), field: None };
+    let mut found = Attribute { name, value: None, constants: Vec::new(), field: None, function: constructor };
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
     for store in stores {
@@ -166,7 +183,8 @@ fn field<'a>(subject: &Subject<'a, '_>, name: &str) -> Ruled<Option<&'a Expr<'a>
     Ok(None)
 }
 
-fn collect<'a>(body: &'a [Stmt<'a>], own: &str, name: &str, around: &mut Vec<&'a Stmt<'a>>, stores: &mut Vec<Store<'a>>) {
+/// The stores of an attribute in a block.
+pub fn collect<'a>(body: &'a [Stmt<'a>], own: &str, name: &str, around: &mut Vec<&'a Stmt<'a>>, stores: &mut Vec<Store<'a>>) {
     for stmt in body {
         let (targets, value): (&'a [Expr<'a>], Option<&'a Expr<'a>>) = match &stmt.kind {
             StmtKind::Assign { targets, value } => (targets, Some(value)),

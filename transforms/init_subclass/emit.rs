@@ -12,7 +12,7 @@ use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 use pyscale::verdict::Fix;
 use rustc_hash::FxHashSet;
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
 use super::compose::Composed;
@@ -48,7 +48,10 @@ impl<'a> Emitter<'_, '_, 'a> {
         let Some(deletion) = delete::statement(&meta.unit.source, meta.unit.module, meta.stmt.range) else {
             return odd(meta.unit, meta.class.name_range);
         };
-        changes.entry(meta.unit.file).or_default().edits.push(deletion);
+        let deleted_to = deletion.range.end();
+        let own = &mut changes.entry(meta.unit.file).or_default().edits;
+        own.push(deletion);
+        own.extend(self.comments_that_moved(deleted_to));
         let here = changes.entry(root.unit.file).or_default();
         here.edits.extend(self.header()?);
         here.edits.extend(self.body()?);
@@ -75,6 +78,23 @@ impl<'a> Emitter<'_, '_, 'a> {
             fix.edits.extend(change_of_file.edits.into_iter().map(|edit| (file, edit)));
         }
         Ok(fix)
+    }
+
+    /// Indented comments below the last member, which went with it.
+    fn comments_that_moved(&self, deleted_to: TextSize) -> Vec<Edit> {
+        let unit = self.meta.unit;
+        let source: &Source = &unit.source;
+        let moved = self.meta.class.body.last().is_some_and(|last| {
+            let is = |stmt: &Stmt<'_>| stmt.range == last.range;
+            self.meta.attributes.iter().any(|attribute| is(attribute.stmt)) || self.meta.methods.iter().any(|method| is(method.stmt))
+        });
+        let first = source.line_of(self.meta.stmt.range.end()) + 1;
+        let is_comment = |line: &u32| {
+            let text = source.slice(source.line_range(*line));
+            text.starts_with([' ', '\t']) && text.trim_start().starts_with('#')
+        };
+        let lines = (first..=source.line_count()).take_while(is_comment).map(|line| source.full_line_range(line));
+        lines.filter(|range| moved && range.start() >= deleted_to).map(Edit::delete).collect()
     }
 
     /// `class R(metaclass=M):` → `class R:`

@@ -66,7 +66,12 @@ impl<'r, 'a> Renderer<'r, 'a> {
         let mut lines = Lines::default();
         for (index, node) in nodes.iter().enumerate() {
             match node {
-                Node::Comments(stmt) => lines.extend(self.comments_above(stmt.range)),
+                Node::Comments(stmt) => {
+                    lines.extend(self.comments_above(stmt.range));
+                    if let Some(text) = self.comment_behind(stmt).filter(|text| !is_pragma(text)) {
+                        lines.push(text);
+                    }
+                }
                 Node::Plain(stmt) => {
                     if index > 0 && self.has_gap(stmt.range) {
                         lines.push("");
@@ -77,7 +82,8 @@ impl<'r, 'a> Renderer<'r, 'a> {
                     lines.extend(self.comments_above(stmt.range));
                     let operator = if *is_and { " and " } else { " or " };
                     let tests: Vec<String> = tests.iter().map(|test| self.operand(test, tests.len() > 1)).collect();
-                    lines.push(format!("if {}:", tests.join(operator)));
+                    let behind = self.comment_behind(stmt).map(|text| format!("  {text}")).unwrap_or_default();
+                    lines.push(format!("if {}:{behind}", tests.join(operator)));
                     let body = if body.is_empty() { pass() } else { self.nodes(body) };
                     lines.extend(body.indented(self.step));
                     if !orelse.is_empty() {
@@ -175,15 +181,32 @@ impl<'r, 'a> Renderer<'r, 'a> {
         self.module.comments.iter().any(|comment| comment.start() == at).then(|| (indent, text.trim()))
     }
 
+    /// The comment on the line that ends a statement, or the header of an `if`.
+    fn comment_behind(&self, stmt: &Stmt<'a>) -> Option<&'r str> {
+        let end = if let StmtKind::If { test, .. } = stmt.kind { test.range.end() } else { stmt.range.end() };
+        let line = self.source.line_range(self.source.line_of(end));
+        let comment = self.module.comments.iter().find(|comment| comment.start() >= end && line.contains_range(**comment))?;
+        let between = self.source.slice(TextRange::new(end, comment.start()));
+        between.chars().all(|c| c.is_whitespace() || matches!(c, ':' | ')' | ',')).then(|| self.source.slice(*comment).trim_end())
+    }
+
     /// The comment block directly above a statement.
     pub fn comments_above(&self, range: TextRange) -> Lines {
         let start = self.decorated_start(range);
         let first = self.source.line_of(start);
+        let indent = usize::from(start - self.source.line_range(first).start());
         let mut found = Vec::new();
         let mut line = first;
         while line > 1 {
             line -= 1;
-            let Some((_, text)) = self.comment_line(line) else { break };
+            // Inside of a class or function, comments before a blank line belong to what follows too.
+            if indent > 0 && self.source.slice(self.source.line_range(line)).trim().is_empty() {
+                continue;
+            }
+            let Some((column, text)) = self.comment_line(line) else { break };
+            if indent > 0 && column != indent {
+                break;
+            }
             // The type of the old signature says nothing of the new one.
             if !text.starts_with("# type: (") {
                 found.push(text);
@@ -247,6 +270,12 @@ impl<'r, 'a> Renderer<'r, 'a> {
         }
         line > 1 && self.source.slice(self.source.line_range(line - 1)).trim().is_empty()
     }
+}
+
+/// A comment for a tool speaks of the very line that it stands on.
+fn is_pragma(text: &str) -> bool {
+    let text = text.trim_start_matches('#').trim_start();
+    ["type:", "noqa", "pylint:", "pragma:", "pyright:", "mypy:", "ruff:", "fmt:", "isort:"].iter().any(|start| text.starts_with(start))
 }
 
 fn pass() -> Lines {

@@ -21,6 +21,7 @@ pub struct Model<'p> {
     pub classes: Vec<Class>,
     pub lookups: Lookups,
     down: Vec<OnceLock<FxHashSet<Name>>>,
+    declared: Vec<OnceLock<FxHashSet<Name>>>,
 }
 
 /// One class.
@@ -82,10 +83,11 @@ pub struct Attribute {
 
 impl<'p> Model<'p> {
     pub fn new(project: &'p ProjectIndex) -> Self {
-        let mut model = Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new() };
+        let mut model = Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new(), declared: Vec::new() };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
         model.down = ids.iter().map(|_| OnceLock::new()).collect();
+        model.declared = ids.iter().map(|_| OnceLock::new()).collect();
         // Only now are all properties known, and with them what a store really is.
         let own: Vec<_> = ids.par_iter().map(|id| model.own_attributes(*id)).collect();
         for (class, own) in model.classes.iter_mut().zip(own) {
@@ -160,10 +162,19 @@ impl<'p> Model<'p> {
         }
     }
 
-    /// Does the class or a base of it store this name itself, or have a property of it?
-    pub fn declares(&self, id: ClassId, name: Name) -> bool {
-        self.class(id).all_properties.contains(&name)
-            || self.project.lineage(id).any(|class| self.class(class).own.iter().any(|own| own.name == name && !own.absorbed))
+    /// Names that the class, its bases or the classes below it store themselves or have a property for: neither methods nor
+    /// what others put on their instances.
+    pub fn declared_down(&self, id: ClassId) -> &FxHashSet<Name> {
+        self.declared[id.0 as usize].get_or_init(|| {
+            let below = self.project.descendants(id);
+            let mut all = FxHashSet::default();
+            for class in self.project.lineage(id).chain(below) {
+                let class = self.class(class);
+                all.extend(class.own.iter().filter(|own| !own.absorbed).map(|own| own.name));
+                all.extend(&class.properties);
+            }
+            all
+        })
     }
 
     /// The canonical name of what a use stores or reads, given the class around it.

@@ -130,6 +130,7 @@ impl Judge<'_, '_> {
         if metadata || (facts.dynamic.is_empty() && stores.iter().all(|(name, _)| known::is_foreign_attribute(name))) {
             return;
         }
+        let mut explained = None;
         for id in self.plausible(used.file, facts, &reads) {
             let class = model.class(id);
             let bad: Vec<&(Name, Place)> = stores
@@ -152,7 +153,7 @@ impl Judge<'_, '_> {
             let named = self.is_named_like(facts, id);
             let shadows = bad.iter().any(|(name, _)| class.members.contains(name));
             if facts.dynamic.is_empty()
-                && self.is_explained(&stores, &reads)
+                && *explained.get_or_insert_with(|| self.is_explained(&stores, &reads))
                 && !(named || shadows && model.project.knows(used.file, id))
             {
                 continue;
@@ -253,15 +254,14 @@ impl Judge<'_, '_> {
             return false;
         };
         // A base explains what its subclasses have, so its own members are where to start from. What is stored has to be
-        // an attribute that the class itself stores: neither a method nor a name that others put on its instances.
-        rarest.iter().any(|id| {
-            model.project.lineage(*id).any(|class| {
-                let members = model.members_down(class);
-                names.iter().all(|name| members.contains(name))
-                    && std::iter::once(class)
-                        .chain(model.project.descendants(class))
-                        .any(|class| stores.iter().all(|(name, _)| model.declares(class, *name)))
-            })
+        // an attribute that the family itself stores.
+        let mut seen = FxHashSet::default();
+        rarest.iter().flat_map(|id| model.project.lineage(*id)).filter(|class| seen.insert(*class)).any(|class| {
+            let members = model.members_down(class);
+            names.iter().all(|name| members.contains(name)) && {
+                let declared = model.declared_down(class);
+                stores.iter().all(|(name, _)| declared.contains(name))
+            }
         })
     }
 }

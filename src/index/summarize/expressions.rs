@@ -104,7 +104,8 @@ impl<'a> Summarizer<'a, '_> {
             }
             ExprKind::Subscript { value, slice } => {
                 self.out.sliced |=
-                    matches!(value.kind, ExprKind::Name(_)) && matches!(slice.kind, ExprKind::Slice { .. });
+                    matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
+                        && matches!(slice.kind, ExprKind::Slice { .. });
                 self.visit(value);
                 self.visit(slice);
             }

@@ -1,0 +1,16 @@
+import weakref
+
+
+class Scratch:
+    def __init__(self, path):
+        self.file = open(path, "w")
+        self._finalizer = weakref.finalize(self, self.file.close)
+
+
+class Other:
+    closed = 0
+
+    def close(self):
+        Other.closed += 1
+
+    __del__ = close

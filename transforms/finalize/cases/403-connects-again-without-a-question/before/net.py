@@ -1,0 +1,18 @@
+import io
+
+
+class Link:
+    def __init__(self):
+        self._out = None
+
+    def connect(self):
+        self._out = io.StringIO()
+        return self._out
+
+    def close(self):
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+
+    def __del__(self):
+        self.close()

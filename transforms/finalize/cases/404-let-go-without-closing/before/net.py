@@ -1,0 +1,24 @@
+import io
+
+
+class Link:
+    def __init__(self):
+        self._out = None
+
+    def connect(self):
+        if self._out is None:
+            self._out = io.StringIO()
+        return self._out
+
+    def detach(self):
+        out = self._out
+        self._out = None
+        return out
+
+    def close(self):
+        if self._out is not None:
+            self._out.close()
+            self._out = None
+
+    def __del__(self):
+        self.close()

@@ -1,0 +1,9 @@
+import net
+l = net.Link()
+try:
+    l.close()
+except AttributeError as error:
+    assert "close" in str(error)
+out = l.connect()
+del l
+assert out.closed
