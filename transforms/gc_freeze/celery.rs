@@ -8,9 +8,9 @@ use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 
-use super::alive::Here;
 use super::deployment;
 use super::emit;
+use super::here::Here;
 use super::program::{CallSite, Unit, is_main_guard};
 use super::site::{Context, MESSAGE, Site, symbol};
 
@@ -22,7 +22,10 @@ const UNFORKED: &[&str] = &["threads", "thread", "gevent", "eventlet", "solo"];
 pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     let program = context.program;
     let is_app = |site: &&CallSite<'a>| {
-        program.external(unit, unit.scope_of(site.node), &site.call.func).is_some_and(|name| matches!(name.as_str(), "celery.Celery" | "celery.app.Celery" | "celery.app.base.Celery"))
+        unit.may_be(site.node, &site.call.func, &["Celery"])
+            && program
+                .external(unit, unit.scope_of(site.node), &site.call.func)
+                .is_some_and(|name| matches!(name.as_str(), "celery.Celery" | "celery.app.Celery" | "celery.app.base.Celery"))
     };
     let apps: Vec<&CallSite<'a>> = unit.calls.iter().filter(is_app).collect();
     match apps.as_slice() {
@@ -33,12 +36,13 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
 }
 
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Site {
-    let refused = |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at);
+    let refused =
+        |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at);
     if unit.function_of(site.node).is_some() || unit.chain(site.node).count() > 1 {
         return refused("the application is made by a function, so that nobody knows which module a worker starts with", None);
     }
     let mut hazards = Hazards::default();
-    context.heap.judge(context.program.project, &mut hazards);
+    context.heap().judge(context.program.project, &mut hazards);
     match pool(context, unit) {
         Pool::Forks | Pool::Unsaid => {}
         Pool::Not(name, at) => return refused(&format!("the pool `{name}` does not fork"), at),
@@ -46,7 +50,11 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     }
     let here = Here::nowhere();
     context.collections(&here, |_, _| false, &mut hazards);
-    hazards.push(Severity::Lossy, "the command line of the worker may choose a pool that does not fork (`--pool`), which would gain nothing", None);
+    hazards.push(
+        Severity::Lossy,
+        "the command line of the worker may choose a pool that does not fork (`--pool`), which would gain nothing",
+        None,
+    );
     let taken = |name: &str| unit.model.bindings_in(SemanticModel::module_scope(), name).next().is_some();
     let imported = |name: &str| {
         unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("celery.signals"), names, level: 0 } if names.iter().any(|alias| alias.name == name && alias.asname.is_none())))
@@ -59,7 +67,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     let end = unit.module.body.last().map_or(0.into(), |stmt| stmt.range.end());
     let header = ["@worker_init.connect".to_owned(), format!("def {HANDLER}(**kwargs):")];
     let fix = emit::calls(unit, SemanticModel::module_scope(), end, collect)
-        .and_then(|calls| calls.as_function(unit, guard, &header, &emit::PRELOADED))
+        .map(|calls| calls.in_function(unit, guard, &header, &emit::PRELOADED))
         .map(|mut fix| {
             let signal = import::ensure(&unit.source, unit.module, "celery.signals", Some("worker_init"));
             fix.edits.extend(signal.map(|edit| (unit.file, edit)));
@@ -96,7 +104,9 @@ fn pool<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Pool {
             };
         }
     }
-    if let Some(name) = deployment::celery_pools(context.program.project).into_iter().find(|name| UNFORKED.contains(&name.as_str())) {
+    if let Some(name) =
+        deployment::celery_pools(context.program.project).into_iter().find(|name| UNFORKED.contains(&name.as_str()))
+    {
         return Pool::Not(name, None);
     }
     found
@@ -128,4 +138,3 @@ fn settings<'a>(unit: &Unit<'a>, keys: &[&str]) -> Vec<(Option<&'a Expr<'a>>, te
     }
     found
 }
-

@@ -47,7 +47,9 @@ fn prefix(unit: &Unit<'_>, scope: ScopeId, at: TextSize, wanted: &[&str]) -> Opt
         let mut bindings = unit.model.bindings_in(found, name);
         let only = bindings.next();
         let is_import = only.is_some_and(|binding| {
-            matches!(binding.kind, BindingKind::Import(alias) if alias.name == "gc") && (!local && is_at_top(unit, binding.range) || local && binding.range.end() <= at && is_first_level(unit, found, binding.range))
+            matches!(binding.kind, BindingKind::Import(alias) if alias.name == "gc")
+                && (!local && is_at_top(unit, binding.range)
+                    || local && binding.range.end() <= at && is_first_level(unit, found, binding.range))
         });
         is_import && bindings.next().is_none()
     };
@@ -65,9 +67,12 @@ fn prefix(unit: &Unit<'_>, scope: ScopeId, at: TextSize, wanted: &[&str]) -> Opt
                 matches!(binding.kind, BindingKind::ImportFrom { module: Some("gc"), level: 0, alias } if alias.name == name && alias.asname.is_none()) && is_at_top(unit, binding.range)
             })
     };
-    let is_free = |name: &str| unit.model.resolve(scope, name) == Resolved::Free && unit.model.bindings_in(module_scope, name).next().is_none();
+    let is_free = |name: &str| {
+        unit.model.resolve(scope, name) == Resolved::Free && unit.model.bindings_in(module_scope, name).next().is_none()
+    };
     let missing: Vec<&&str> = wanted.iter().filter(|name| !from_gc(name)).collect();
-    let has_from = unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("gc"), level: 0, .. }));
+    let has_from =
+        unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("gc"), level: 0, .. }));
     if let [only] = missing.as_slice()
         && has_from
         && is_free(only)
@@ -86,7 +91,10 @@ fn prefix(unit: &Unit<'_>, scope: ScopeId, at: TextSize, wanted: &[&str]) -> Opt
 }
 
 fn is_at_top(unit: &Unit<'_>, range: TextRange) -> bool {
-    unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. }) && stmt.range.contains_range(range))
+    unit.module
+        .body
+        .iter()
+        .any(|stmt| matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. }) && stmt.range.contains_range(range))
 }
 
 /// Is the import a statement of the function's own body, so that it has happened for sure?
@@ -98,7 +106,7 @@ fn is_first_level(unit: &Unit<'_>, scope: ScopeId, range: TextRange) -> bool {
 impl Calls {
     fn text(&self, comment: &[&str], indent: &str, newline: &str) -> String {
         let lines = comment.iter().map(|line| (*line).to_owned()).chain(self.lines.iter().cloned());
-        lines.map(|line| format!("{indent}{line}{newline}")).collect()
+        lines.flat_map(|line| [indent.to_owned(), line, newline.to_owned()]).collect()
     }
 
     fn fix(self, unit: &Unit<'_>, edit: Edit) -> Fix {
@@ -113,7 +121,10 @@ impl Calls {
         let line = source.line_of(start);
         let indent = indent_of(unit, start)?;
         // Comments directly above a statement speak of it: the new lines go above them.
-        let is_comment = |line: u32| source.slice(source.line_range(line)).trim_start().starts_with('#') && unit.module.comments.iter().any(|comment| source.line_of(comment.start()) == line);
+        let is_comment = |line: u32| {
+            source.slice(source.line_range(line)).trim_start().starts_with('#')
+                && unit.module.comments.iter().any(|comment| source.line_of(comment.start()) == line)
+        };
         let above = (1..line).rev().take_while(|above| is_comment(*above)).count() as u32;
         let newline = source.newline_after(line).unwrap_or_else(|| source.newline());
         let at = source.full_line_range(line - above).start();
@@ -155,29 +166,33 @@ impl Calls {
     }
 
     /// A new function at the end of the module.
-    pub fn as_function(self, unit: &Unit<'_>, before: Option<&Stmt<'_>>, header: &[String], comment: &[&str]) -> Option<Fix> {
+    pub fn in_function(self, unit: &Unit<'_>, before: Option<&Stmt<'_>>, header: &[String], comment: &[&str]) -> Fix {
         let newline = unit.source.newline();
         let unit_of_indent = indent_unit(&unit.source, unit.module);
-        let header: String = header.iter().map(|line| format!("{line}{newline}")).collect();
+        let header: String = header.iter().flat_map(|line| [line.as_str(), newline]).collect();
         let text = format!("{header}{}", self.text(comment, &unit_of_indent, newline));
         let edit = match before {
             Some(stmt) => {
                 let line = unit.source.line_of(first_token(stmt));
                 let is_comment = |line: u32| unit.source.slice(unit.source.line_range(line)).starts_with('#');
                 let above = (1..line).rev().take_while(|above| is_comment(*above)).count() as u32;
-                Edit::insert(unit.source.full_line_range(line - above).start(), format!("{text}{newline}{newline}"))
+                let top = line - above;
+                let is_blank = |line: u32| unit.source.slice(unit.source.line_range(line)).trim().is_empty();
+                let blanks = (1..top).rev().take_while(|line| is_blank(*line)).count();
+                let gap = newline.repeat(2_usize.saturating_sub(blanks));
+                Edit::insert(unit.source.full_line_range(top).start(), format!("{gap}{text}{newline}{newline}"))
             }
             None => at_end_of_text(unit, &format!("{newline}{newline}{text}")),
         };
-        Some(self.fix(unit, edit))
+        self.fix(unit, edit)
     }
 
     /// As the last statements of the module.
-    pub fn at_end_of_module(self, unit: &Unit<'_>, comment: &[&str]) -> Option<Fix> {
+    pub fn at_end_of_module(self, unit: &Unit<'_>, comment: &[&str]) -> Fix {
         let newline = unit.source.newline();
         let text = format!("{newline}{}", self.text(comment, "", newline));
         let edit = at_end_of_text(unit, &text);
-        Some(self.fix(unit, edit))
+        self.fix(unit, edit)
     }
 }
 

@@ -6,16 +6,19 @@ use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp}
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use pyscale::verdict::Hazards;
 
-use super::alive::{Code, Part};
 use super::once::Hop;
 use super::program::{CallSite, Program, Unit, behind};
+use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, blocks, symbol};
 
 /// The sites of a file.
 pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     let program = context.program;
     let is_fork = |site: &&CallSite<'a>| {
-        program.external(unit, unit.scope_of(site.node), &site.call.func).is_some_and(|name| matches!(name.as_str(), "os.fork" | "os.forkpty" | "pty.fork"))
+        unit.may_be(site.node, &site.call.func, &["fork", "forkpty"])
+            && program
+                .external(unit, unit.scope_of(site.node), &site.call.func)
+                .is_some_and(|name| matches!(name.as_str(), "os.fork" | "os.forkpty" | "pty.fork"))
     };
     unit.calls.iter().filter(is_fork).map(|site| judge(context, unit, site)).collect()
 }
@@ -58,27 +61,25 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     if at.file != unit.file {
         return refused("the loop that forks stands in another file");
     }
-    let forking = Forking {
-        unit: at,
-        node,
-        range: site.range,
-        workers,
-        readers: Vec::new(),
-        via,
-        needs_load: true,
-        needs_entry: false,
-    };
+    let forking =
+        Forking { unit: at, node, range: site.range, workers, readers: Vec::new(), via, needs_load: true, needs_entry: false };
     context.judge(forking, Hazards::default())
 }
 
 /// The loop of the one function that calls the function of a fork: `for _ in range(n): spawn(model)`. It may call it again
 /// behind that, to replace a worker that has died.
-fn called_in_loop<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Option<(Rc<Unit<'a>>, &'a Stmt<'a>, &'a Call<'a>)> {
+fn called_in_loop<'a>(
+    program: &Program<'a>,
+    unit: &Rc<Unit<'a>>,
+    site: &CallSite<'a>,
+) -> Option<(Rc<Unit<'a>>, &'a Stmt<'a>, &'a Call<'a>)> {
     let function = unit.function_of(site.node)?;
     let callers: Vec<Hop<'a>> = program.callers(&function).ok()?;
     let first = callers.first()?;
     let caller = first.unit.function_of(first.site.node).map(|caller| caller.def.range);
-    let same = |hop: &Hop<'a>| hop.unit.file == first.unit.file && hop.unit.function_of(hop.site.node).map(|caller| caller.def.range) == caller;
+    let same = |hop: &Hop<'a>| {
+        hop.unit.file == first.unit.file && hop.unit.function_of(hop.site.node).map(|caller| caller.def.range) == caller
+    };
     if !callers.iter().all(same) {
         return None;
     }
@@ -106,7 +107,11 @@ fn branches<'a>(unit: &Unit<'a>, site: &CallSite<'a>) -> Result<Branches<'a>, &'
     }
     let name = match stmt.kind {
         StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], value } if value.range == site.range => *name,
-        StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: Some(value), .. } if value.range == site.range => *name,
+        StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: Some(value), .. }
+            if value.range == site.range =>
+        {
+            *name
+        }
         _ => return Err(UNKNOWN),
     };
     let is_pid = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name(other) if other == name);
@@ -152,7 +157,9 @@ fn child_in_body(test: &Expr<'_>, is_pid: &dyn Fn(&Expr<'_>) -> bool) -> Option<
     let is_zero = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Number("0"));
     match test.kind {
         ExprKind::Unary { op: UnaryOp::Not, operand } if is_pid(operand) => Some(true),
-        ExprKind::Compare { left, ops: [op], comparators: [right] } if is_pid(left) && is_zero(right) || is_zero(left) && is_pid(right) => {
+        ExprKind::Compare { left, ops: [op], comparators: [right] }
+            if is_pid(left) && is_zero(right) || is_zero(left) && is_pid(right) =>
+        {
             match op {
                 CmpOp::Eq | CmpOp::Is => Some(true),
                 CmpOp::NotEq | CmpOp::IsNot => Some(false),
@@ -188,7 +195,8 @@ impl<'a> Visitor<'a> for Exits<'_, 'a> {
     fn visit_expr(&mut self, expr: &'a Expr<'a>) {
         if let ExprKind::Call(call) = expr.kind {
             let name = self.program.external(self.unit, self.unit.scope_of(self.node), &call.func);
-            self.found |= name.is_some_and(|name| matches!(name.as_str(), "os._exit" | "sys.exit" | "builtins.exit" | "builtins.quit"));
+            self.found |=
+                name.is_some_and(|name| matches!(name.as_str(), "os._exit" | "sys.exit" | "builtins.exit" | "builtins.quit"));
         }
         walk_expr(self, expr);
     }

@@ -49,7 +49,7 @@ impl<'a> Heap<'a> {
         // An alias of the module that another file hands on: `from .compat import garbage_collector`.
         for file in program.files_with(&["freeze"]) {
             let Some(unit) = program.unit(file) else { continue };
-            for site in &unit.calls {
+            for site in unit.calls.iter().filter(|site| unit.may_be(site.node, &site.call.func, &["freeze"])) {
                 let scope = unit.scope_of(site.node);
                 if matches!(program.meaning(&unit, scope, &site.call.func), Meaning::External(name) if name == "gc.freeze") {
                     heap.frozen.push(unit.place(site.range));
@@ -65,6 +65,11 @@ impl<'a> Heap<'a> {
         let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range));
         let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range));
         for (expr, node, range) in callees.chain(mentions) {
+            if !unit.may_be(node, expr, INSPECTORS)
+                && !unit.may_be(node, expr, &["freeze", "collect", "disable", "enable", "getattr"])
+            {
+                continue;
+            }
             if let ExprKind::Name("getattr") = expr.kind {
                 self.read_getattr(program, unit, node);
             }

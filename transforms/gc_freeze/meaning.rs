@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use pyscale::index::FileId;
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
-use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Param, Stmt, StmtKind};
+use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Param, StmtKind};
 use ustr::ustr;
 
 use super::program::{Function, Program, Unit};
@@ -21,7 +21,11 @@ pub enum Meaning<'a> {
     Function(Function<'a>),
     Class(Rc<Unit<'a>>, &'a ClassDef<'a>),
     /// What this expression, evaluated in the scope, gives; `entered` if by way of a `with`.
-    Value { unit: Rc<Unit<'a>>, scope: ScopeId, expr: &'a Expr<'a> },
+    Value {
+        unit: Rc<Unit<'a>>,
+        scope: ScopeId,
+        expr: &'a Expr<'a>,
+    },
     /// A module-level name that is a value: the unit and the name.
     Global(Rc<Unit<'a>>, &'a str),
     /// A parameter of the function around, with its scope.
@@ -53,7 +57,12 @@ impl<'a> Program<'a> {
     }
 
     /// The call that makes the value of an expression, with where it stands.
-    pub fn made_by(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, expr: &'a Expr<'a>) -> Option<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)> {
+    pub fn made_by(
+        &self,
+        unit: &Rc<Unit<'a>>,
+        scope: ScopeId,
+        expr: &'a Expr<'a>,
+    ) -> Option<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)> {
         let made = match self.meaning(unit, scope, expr) {
             Meaning::Value { unit, scope, expr } => (unit, scope, expr),
             Meaning::Global(unit, name) => {
@@ -126,11 +135,15 @@ impl<'a> Program<'a> {
                 self.attribute(owner, alias.name, depth)
             }
             BindingKind::Class(class) => Meaning::Class(Rc::clone(unit), class),
-            BindingKind::Function(def) => Meaning::Function(Function { unit: Rc::clone(unit), def, class: class_of_scope(unit, scope) }),
+            BindingKind::Function(def) => {
+                Meaning::Function(Function { unit: Rc::clone(unit), def, class: class_of_scope(unit, scope) })
+            }
             BindingKind::Assign(value) | BindingKind::Annotated { value: Some(value), .. } | BindingKind::With(value) => {
                 match self.follow(unit, binding.value_scope, value, depth + 1) {
                     Meaning::Unknown if scope == SemanticModel::module_scope() => Meaning::Global(Rc::clone(unit), binding.name),
-                    Meaning::Value { .. } if scope == SemanticModel::module_scope() => Meaning::Global(Rc::clone(unit), binding.name),
+                    Meaning::Value { .. } if scope == SemanticModel::module_scope() => {
+                        Meaning::Global(Rc::clone(unit), binding.name)
+                    }
                     other => other,
                 }
             }
@@ -181,7 +194,8 @@ impl<'a> Program<'a> {
             Meaning::Parameter(unit, scope, param) => {
                 let ScopeKind::Function(def) = unit.model.scope(*scope).kind else { return None };
                 let class = class_of_scope(unit, unit.model.scope(*scope).parent?)?;
-                let is_receiver = def.params.posonly.iter().chain(def.params.args).next().is_some_and(|first| first.name == param.name);
+                let is_receiver =
+                    def.params.posonly.iter().chain(def.params.args).next().is_some_and(|first| first.name == param.name);
                 is_receiver.then(|| (Rc::clone(unit), class))
             }
             _ => None,
@@ -278,10 +292,6 @@ pub fn argument<'a>(call: &'a Call<'a>, position: usize, keyword: &str) -> Optio
 
 /// Are there `*args` or `**kwargs` in a call, so that not all arguments are known?
 pub fn has_unpacking(call: &Call<'_>) -> bool {
-    call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Starred(_))) || call.keywords.iter().any(|keyword| keyword.name.is_none())
-}
-
-/// The whole expression of an expression statement.
-pub fn expression_of<'a>(stmt: &'a Stmt<'a>) -> Option<&'a Expr<'a>> {
-    if let StmtKind::Expr(expr) = stmt.kind { Some(expr) } else { None }
+    call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Starred(_)))
+        || call.keywords.iter().any(|keyword| keyword.name.is_none())
 }

@@ -66,7 +66,8 @@ impl<'a> Program<'a> {
                 }
                 [only] => {
                     if only.site.repeated || only.unit.outermost_loop(only.site.node).is_some() {
-                        let message = format!("`{}` is called in a loop: each call would pin what is alive then", function.def.name);
+                        let message =
+                            format!("`{}` is called in a loop: each call would pin what is alive then", function.def.name);
                         return Err((message, Some(only.unit.place(only.site.range))));
                     }
                     (unit, node) = (Rc::clone(&only.unit), only.site.node);
@@ -82,7 +83,9 @@ impl<'a> Program<'a> {
     }
 
     fn at_module_level(&self, unit: &Rc<Unit<'a>>, node: usize, hops: Vec<Hop<'a>>) -> Result<Route<'a>, Doubt> {
-        if unit.chain(node).any(|stmt| matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) && stmt.range != unit.stmt(node).range) {
+        if unit.chain(node).any(|stmt| {
+            matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) && stmt.range != unit.stmt(node).range
+        }) {
             return Err(("it stands in a class body or a nested definition".to_owned(), None));
         }
         let entry = self.project.entry(unit.file);
@@ -124,7 +127,8 @@ impl<'a> Program<'a> {
             }
             for mention in unit.mentions.iter().filter(|mention| last_name(mention.expr) == name) {
                 let scope = unit.scope_of(mention.node);
-                if !matches!(self.meaning(&unit, scope, mention.expr), Meaning::Function(other) if std::ptr::eq(other.def, function.def)) {
+                if !matches!(self.meaning(&unit, scope, mention.expr), Meaning::Function(other) if std::ptr::eq(other.def, function.def))
+                {
                     continue;
                 }
                 let site = mention.argument_of.map(|position| unit.calls[position]);

@@ -7,9 +7,9 @@ use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 
-use super::alive::{Code, Part};
 use super::meaning::argument;
 use super::program::{CallSite, Program, Unit};
+use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, symbol};
 
 /// How the processes come into being.
@@ -62,6 +62,9 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
             return Some((kind, method));
         }
     }
+    if !unit.may_be(site.node, &site.call.func, &["Pool", "Process", "ProcessPoolExecutor"]) {
+        return None;
+    }
     let kind = match program.external(unit, scope, &site.call.func)?.as_str() {
         "multiprocessing.Pool" | "multiprocessing.pool.Pool" => Kind::Pool,
         "multiprocessing.Process" => Kind::Process,
@@ -74,9 +77,13 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
         Kind::Process => None,
     };
     let method = match chosen {
-        Some(chosen) if !matches!(chosen.kind, ExprKind::None) => context_method(program, unit, scope, chosen).unwrap_or(Method::Unknown),
+        Some(chosen) if !matches!(chosen.kind, ExprKind::None) => {
+            context_method(program, unit, scope, chosen).unwrap_or(Method::Unknown)
+        }
         // Workers that are replaced need another way to start.
-        _ if argument(site.call, 4, "max_tasks_per_child").is_some() && kind == Kind::Executor => Method::Spawn("spawn".to_owned()),
+        _ if argument(site.call, 4, "max_tasks_per_child").is_some() && kind == Kind::Executor => {
+            Method::Spawn("spawn".to_owned())
+        }
         _ => global_method(program),
     };
     Some((kind, method))
@@ -131,9 +138,14 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         Method::Fork => {}
         Method::Spawn(name) => {
             let what = if name == "forkserver" { "forked from a server of their own" } else { "spawned, not forked" };
-            return refused(&format!("the workers are {what} (start method `{name}`): they share no pages with the parent"), None);
+            return refused(
+                &format!("the workers are {what} (start method `{name}`): they share no pages with the parent"),
+                None,
+            );
         }
-        Method::Unknown => return refused("the start method is not known: only forked workers share pages with the parent", None),
+        Method::Unknown => {
+            return refused("the start method is not known: only forked workers share pages with the parent", None);
+        }
         Method::Default => hazards.push(
             Severity::Lossy,
             "the platform decides how the workers start: they are forked on Linux up to Python 3.13 only; \
@@ -169,12 +181,16 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
 fn workers<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Vec<Code<'a>> {
     let scope = unit.scope_of(site.node);
     let mut roots: Vec<&'a Expr<'a>> = Vec::new();
-    let handed = site.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("target" | "initializer" | "args" | "initargs")));
+    let handed =
+        site.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("target" | "initializer" | "args" | "initargs")));
     roots.extend(handed.map(|keyword| &keyword.value));
     roots.extend(site.call.args.iter());
     let pool = match unit.stmt(site.node).kind {
         StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], .. } => Some(*name),
-        StmtKind::With { items, .. } => items.iter().filter(|item| item.context.range == site.range).find_map(|item| match item.target.map(|target| target.kind) {
+        StmtKind::With { items, .. } => items.iter().filter(|item| item.context.range == site.range).find_map(|item| match item
+            .target
+            .map(|target| target.kind)
+        {
             Some(ExprKind::Name(name)) => Some(name),
             _ => None,
         }),
@@ -189,7 +205,14 @@ fn workers<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Vec<Code<'a>> {
     };
     for other in unit.calls.iter().filter(|other| of_pool(other.call)) {
         roots.extend(other.call.args.first());
-        roots.extend(other.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("func" | "fn"))).map(|keyword| &keyword.value));
+        roots.extend(
+            other
+                .call
+                .keywords
+                .iter()
+                .filter(|keyword| matches!(keyword.name, Some("func" | "fn")))
+                .map(|keyword| &keyword.value),
+        );
     }
     roots.into_iter().map(|expr| Code { unit: Rc::clone(unit), scope, part: Part::Expr(expr) }).collect()
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use bumpalo::Bump;
 use pyscale::index::{FileId, ProjectIndex};
-use pyscale::semantic::{ScopeId, SemanticModel};
+use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, FunctionDef, Module, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
@@ -37,6 +37,8 @@ pub struct Unit<'a> {
     pub calls: Vec<CallSite<'a>>,
     /// Every name and attribute that is no callee.
     pub mentions: Vec<Mention<'a>>,
+    /// The keys and values of every dictionary display.
+    pairs: Vec<(&'a Expr<'a>, &'a Expr<'a>)>,
 }
 
 /// A call with its surroundings.
@@ -103,8 +105,37 @@ impl<'a> Unit<'a> {
     fn new(file: FileId, source: Arc<Source>, module: &'a Module<'a>) -> Self {
         let mut collector = Collector::default();
         walk_body(&mut collector, module.body);
-        let Collector { nodes, calls, mentions, .. } = collector;
-        Self { file, source, module, model: SemanticModel::new(module), nodes, calls, mentions }
+        let Collector { nodes, calls, mentions, pairs, .. } = collector;
+        Self { file, source, module, model: SemanticModel::new(module), nodes, calls, mentions, pairs }
+    }
+
+    /// May an expression mean something outside that has one of these names (the last part)? Asked first, because to know
+    /// what an imported name means, its file has to be opened.
+    pub fn may_be(&self, node: usize, expr: &Expr<'a>, names: &[&str]) -> bool {
+        let last = last_name(expr);
+        if names.contains(&last) {
+            return true;
+        }
+        let ExprKind::Name(name) = expr.kind else { return false };
+        let Resolved::In(scope) = self.model.resolve(self.scope_of(node), name) else { return false };
+        self.model.bindings_in(scope, name).any(|binding| match binding.kind {
+            BindingKind::Import(alias) | BindingKind::ImportFrom { alias, .. } => {
+                alias.asname.is_some() && names.contains(&alias.name)
+            }
+            BindingKind::Assign(value) => names.contains(&last_name(value)),
+            BindingKind::Parameter(param) => param.default.is_some_and(|default| names.contains(&last_name(default))),
+            _ => false,
+        })
+    }
+
+    /// Every statement, in the order of the text.
+    pub fn statements(&self) -> impl Iterator<Item = &'a Stmt<'a>> + '_ {
+        self.nodes.iter().map(|(stmt, _)| *stmt)
+    }
+
+    /// The keys and values of every dictionary display.
+    pub fn pairs(&self) -> impl Iterator<Item = (&'a Expr<'a>, &'a Expr<'a>)> + '_ {
+        self.pairs.iter().copied()
     }
 
     pub fn stmt(&self, node: usize) -> &'a Stmt<'a> {
@@ -113,7 +144,9 @@ impl<'a> Unit<'a> {
 
     /// The position of a statement.
     pub fn node_of(&self, wanted: &Stmt<'_>) -> Option<usize> {
-        self.nodes.iter().position(|(stmt, _)| stmt.range == wanted.range && std::mem::discriminant(&stmt.kind) == std::mem::discriminant(&wanted.kind))
+        self.nodes.iter().position(|(stmt, _)| {
+            stmt.range == wanted.range && std::mem::discriminant(&stmt.kind) == std::mem::discriminant(&wanted.kind)
+        })
     }
 
     /// The statement and those around it, from the inside out.
@@ -134,6 +167,14 @@ impl<'a> Unit<'a> {
         Some(Function { unit: Rc::clone(self), def, class })
     }
 
+    /// The innermost function whose body holds a piece of text.
+    pub fn function_around(&self, range: TextRange) -> Option<TextRange> {
+        let functions =
+            self.nodes.iter().filter_map(|(stmt, _)| if let StmtKind::FunctionDef(def) = stmt.kind { Some(def) } else { None });
+        let mut around = functions.filter(|def| def.range.contains_range(range) && range.start() > def.name_range.end());
+        around.next_back().map(|def| def.range)
+    }
+
     /// The scope in which a statement is executed.
     pub fn scope_of(&self, node: usize) -> ScopeId {
         let around = self.chain(node).skip(1).find(|stmt| is_definition(stmt));
@@ -147,7 +188,11 @@ impl<'a> Unit<'a> {
 
     /// The outermost loop of the same function whose body holds a statement.
     pub fn outermost_loop(&self, node: usize) -> Option<&'a Stmt<'a>> {
-        self.within_function(node).enumerate().filter(|(index, stmt)| is_loop(stmt) && (*index > 0 || is_while(stmt))).last().map(|(_, stmt)| stmt)
+        self.within_function(node)
+            .enumerate()
+            .filter(|(index, stmt)| is_loop(stmt) && (*index > 0 || is_while(stmt)))
+            .last()
+            .map(|(_, stmt)| stmt)
     }
 
     pub fn place(&self, range: TextRange) -> Place {
@@ -196,8 +241,11 @@ struct Collector<'a> {
     nodes: Vec<(&'a Stmt<'a>, Option<usize>)>,
     calls: Vec<CallSite<'a>>,
     mentions: Vec<Mention<'a>>,
+    pairs: Vec<(&'a Expr<'a>, &'a Expr<'a>)>,
     current: Option<usize>,
     repeated: u32,
+    /// The iterable of the comprehension around that is evaluated once.
+    once: Option<TextRange>,
     argument_of: Option<usize>,
 }
 
@@ -214,6 +262,14 @@ impl<'a> Visitor<'a> for Collector<'a> {
     fn visit_expr(&mut self, expr: &'a Expr<'a>) {
         let Some(node) = self.current else { return };
         let argument_of = self.argument_of.take();
+        if self.once == Some(expr.range) && self.repeated > 0 {
+            let repeated = self.repeated;
+            self.repeated -= 1;
+            self.once = None;
+            self.visit_expr(expr);
+            self.repeated = repeated;
+            return;
+        }
         match expr.kind {
             ExprKind::Call(call) => {
                 self.calls.push(CallSite { call, range: expr.range, node, repeated: self.repeated > 0 });
@@ -234,14 +290,25 @@ impl<'a> Visitor<'a> for Collector<'a> {
                 self.mentions.push(Mention { expr, node, argument_of });
                 walk_expr(self, expr);
             }
-            ExprKind::Lambda { .. }
-            | ExprKind::ListComp { .. }
-            | ExprKind::SetComp { .. }
-            | ExprKind::DictComp { .. }
-            | ExprKind::Generator { .. } => {
+            ExprKind::ListComp { generators, .. }
+            | ExprKind::SetComp { generators, .. }
+            | ExprKind::DictComp { generators, .. }
+            | ExprKind::Generator { generators, .. } => {
+                // The first iterable is evaluated once, outside.
+                let outer = self.once.replace(generators.first().map_or(expr.range, |first| first.iter.range));
                 self.repeated += 1;
                 walk_expr(self, expr);
                 self.repeated -= 1;
+                self.once = outer;
+            }
+            ExprKind::Lambda { .. } => {
+                self.repeated += 1;
+                walk_expr(self, expr);
+                self.repeated -= 1;
+            }
+            ExprKind::Dict(items) => {
+                self.pairs.extend(items.iter().filter_map(|item| Some((item.key.as_ref()?, &item.value))));
+                walk_expr(self, expr);
             }
             _ => walk_expr(self, expr),
         }

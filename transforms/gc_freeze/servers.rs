@@ -7,14 +7,19 @@ use pyscale::semantic::{BindingKind, ScopeId};
 use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::verdict::Hazards;
 
-use super::alive::{Code, Part};
 use super::meaning::{Meaning, argument, has_unpacking};
 use super::program::{CallSite, Program, Unit, behind};
+use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, symbol};
 
 const TORNADO: &[&str] = &["tornado.httpserver.HTTPServer", "tornado.tcpserver.TCPServer"];
-const FORKING: &[&str] =
-    &["socketserver.ForkingMixIn", "socketserver.ForkingTCPServer", "socketserver.ForkingUDPServer", "socketserver.ForkingUnixStreamServer", "socketserver.ForkingUnixDatagramServer"];
+const FORKING: &[&str] = &[
+    "socketserver.ForkingMixIn",
+    "socketserver.ForkingTCPServer",
+    "socketserver.ForkingUDPServer",
+    "socketserver.ForkingUnixStreamServer",
+    "socketserver.ForkingUnixDatagramServer",
+];
 const GUNICORN: &[&str] = &["gunicorn.app.base.BaseApplication", "gunicorn.app.base.Application"];
 
 /// The sites of a file.
@@ -30,7 +35,9 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
             "start" if is_instance(program, unit, scope, value, TORNADO) => {
                 return Some(tornado(context, unit, site, argument(site.call, 0, "num_processes"), "1"));
             }
-            "serve_forever" if is_instance(program, unit, scope, value, FORKING) => return Some(forking_server(context, unit, site, value)),
+            "serve_forever" if is_instance(program, unit, scope, value, FORKING) => {
+                return Some(forking_server(context, unit, site, value));
+            }
             "run" => {
                 if let Some((of, class)) = application(program, unit, scope, value) {
                     return Some(standalone(context, unit, site, &of, class));
@@ -38,6 +45,9 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
             }
             _ => {}
         }
+    }
+    if !unit.may_be(site.node, &site.call.func, &["fork_processes"]) {
+        return None;
     }
     let name = program.external(unit, scope, &site.call.func)?;
     matches!(name.as_str(), "tornado.process.fork_processes")
@@ -54,7 +64,13 @@ fn is_instance<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, v
     }
 }
 
-fn tornado<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, number: Option<&'a Expr<'a>>, default: &'static str) -> Site {
+fn tornado<'a>(
+    context: &Context<'_, 'a>,
+    unit: &Rc<Unit<'a>>,
+    site: &CallSite<'a>,
+    number: Option<&'a Expr<'a>>,
+    default: &'static str,
+) -> Site {
     let refused = |reason: &str| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
     if has_unpacking(site.call) {
         return refused("how many processes it starts is not known");
@@ -72,7 +88,11 @@ fn tornado<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'
         Some(_) => false,
     };
     if !forks {
-        return refused(if number.is_none() { "a single process: nothing is forked" } else { "how many processes it starts is not known" });
+        return refused(if number.is_none() {
+            "a single process: nothing is forked"
+        } else {
+            "how many processes it starts is not known"
+        });
     }
     at_call(context, unit, site, None, true)
 }
@@ -87,13 +107,24 @@ fn forking_server<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &Cal
 }
 
 /// The project class of an application object whose `run` starts gunicorn.
-fn application<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
+fn application<'a>(
+    program: &Program<'a>,
+    unit: &Rc<Unit<'a>>,
+    scope: ScopeId,
+    value: &'a Expr<'a>,
+) -> Option<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
     let meaning = program.meaning(unit, scope, value);
     let (of, class) = program.class_of(&meaning)?;
     program.inherits(&of, class, GUNICORN).then_some((of, class))
 }
 
-fn standalone<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, of: &Rc<Unit<'a>>, class: &'a ClassDef<'a>) -> Site {
+fn standalone<'a>(
+    context: &Context<'_, 'a>,
+    unit: &Rc<Unit<'a>>,
+    site: &CallSite<'a>,
+    of: &Rc<Unit<'a>>,
+    class: &'a ClassDef<'a>,
+) -> Site {
     if let Err(reason) = hands_in(context.program, of, class) {
         return Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, Some(of.place(class.name_range)));
     }
@@ -103,7 +134,9 @@ fn standalone<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSit
 /// Does `load` return an object that was handed to the constructor, and so exists before the workers?
 fn hands_in<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a ClassDef<'a>) -> Result<(), &'static str> {
     const LATE: &str = "`load` builds the application, which each worker does after the fork: nothing is shared";
-    let Some(Meaning::Function(load)) = program.member(unit, class, "load") else { return Err("its `load` is not found in the project") };
+    let Some(Meaning::Function(load)) = program.member(unit, class, "load") else {
+        return Err("its `load` is not found in the project");
+    };
     let mut body = load.def.body.iter().filter(|stmt| !super::emit::is_docstring(stmt));
     let (Some(Stmt { kind: StmtKind::Return(Some(returned)), .. }), None) = (body.next(), body.next()) else { return Err(LATE) };
     match returned.kind {
@@ -134,7 +167,13 @@ fn is_parameter(unit: &Unit<'_>, function: text_size::TextRange, name: &str) -> 
 
 /// A site immediately before the statement of a call. Without `workers` what follows the call is their code, and all of
 /// the function counts as what they read.
-fn at_call<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, workers: Option<Vec<Code<'a>>>, needs_load: bool) -> Site {
+fn at_call<'a>(
+    context: &Context<'_, 'a>,
+    unit: &Rc<Unit<'a>>,
+    site: &CallSite<'a>,
+    workers: Option<Vec<Code<'a>>>,
+    needs_load: bool,
+) -> Site {
     let function = unit.function_of(site.node);
     let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
     if site.repeated || unit.outermost_loop(site.node).is_some() {

@@ -1,5 +1,6 @@
 //! What all kinds of sites share: the facts that every site is judged by, and how it becomes a finding.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use pyscale::project::World;
@@ -9,11 +10,13 @@ use pyscale::verdict::{Fix, Hazard, Hazards, Place, Severity, Verdict};
 use text_size::TextRange;
 
 use super::META;
-use super::alive::{Code, Here, Weight};
+use super::alive::Weight;
 use super::emit;
 use super::heap::Heap;
+use super::here::Here;
 use super::once::{Route, Start};
 use super::program::{Function, Program, Unit};
+use super::reach::Code;
 
 /// A place where workers come from.
 pub struct Site {
@@ -56,7 +59,8 @@ pub const MESSAGE: &str = "freeze the heap before the workers are forked";
 /// What a check of one file knows.
 pub struct Context<'c, 'a> {
     pub program: &'c Program<'a>,
-    pub heap: &'c Heap<'a>,
+    /// Read when the first site asks, which in most files none does.
+    heap: OnceCell<Heap<'a>>,
 }
 
 /// A statement in the program's own code behind which workers are forked.
@@ -78,7 +82,16 @@ pub struct Forking<'a> {
     pub needs_entry: bool,
 }
 
-impl<'a> Context<'_, 'a> {
+impl<'c, 'a> Context<'c, 'a> {
+    pub fn new(program: &'c Program<'a>) -> Self {
+        Self { program, heap: OnceCell::new() }
+    }
+
+    /// What the program does with the collector.
+    pub fn heap(&self) -> &Heap<'a> {
+        self.heap.get_or_init(|| Heap::new(self.program))
+    }
+
     /// Judges a site in code and makes its edits.
     pub fn judge(&self, forking: Forking<'a>, mut hazards: Hazards) -> Site {
         let Forking { unit, node, range, workers, readers, via, needs_load, needs_entry } = forking;
@@ -86,10 +99,17 @@ impl<'a> Context<'_, 'a> {
         let stmt = unit.stmt(node);
         let function = unit.function_of(node);
         let symbol = symbol(function.as_ref());
-        self.heap.judge(program.project, &mut hazards);
+        self.heap().judge(program.project, &mut hazards);
+        if hazards.breaks() {
+            return Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix: None, notes: Vec::new() };
+        }
         let route = match program.route(&unit, node) {
             Ok(route) if needs_entry && route.start == Start::Script => {
-                hazards.push(Severity::Breaks, "it is not reached from an entry point (`if __name__ == \"__main__\":`), once", None);
+                hazards.push(
+                    Severity::Breaks,
+                    "it is not reached from an entry point (`if __name__ == \"__main__\":`), once",
+                    None,
+                );
                 None
             }
             Ok(route) => Some(route),
@@ -111,7 +131,7 @@ impl<'a> Context<'_, 'a> {
         let mut notes = Vec::new();
         if needs_load {
             let read = program.reach(workers.into_iter().chain(readers).collect());
-            let (weight, name) = program.alive(&here, &read);
+            let (weight, name) = program.alive(&here, &read, &reached);
             match (weight, reached.loads.first()) {
                 (Weight::None, Some((other, at))) => {
                     let message = "the children load their data themselves: what is alive before the fork is small";
@@ -135,13 +155,14 @@ impl<'a> Context<'_, 'a> {
             self.public(function, &route, &mut hazards);
         }
         let collect = !self.is_disabled(&here);
-        let fix = emit::calls_at(&unit, node, stmt.range.start(), collect).and_then(|calls| calls.before(&unit, stmt, comment(collect)));
+        let fix =
+            emit::calls_at(&unit, node, stmt.range.start(), collect).and_then(|calls| calls.before(&unit, stmt, &emit::LOADED));
         Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix, notes }
     }
 
     /// Rule 2: an explicit collection that the workers rely on would pass over what is frozen.
     pub fn collections(&self, here: &Here<'a>, in_worker: impl Fn(&Unit<'a>, TextRange) -> bool, hazards: &mut Hazards) {
-        for used in self.heap.used.iter().filter(|used| used.name == "collect") {
+        for used in self.heap().used.iter().filter(|used| used.name == "collect") {
             let range = used.place.range.into();
             let relies = in_worker(&used.unit, range)
                 || !here.is_before(&used.unit, range)
@@ -173,7 +194,7 @@ impl<'a> Context<'_, 'a> {
     /// Has the parent switched its collector off by then? Then it wants no holes in its heap, and no collection.
     pub fn is_disabled(&self, here: &Here<'a>) -> bool {
         let before = |wanted: &str| {
-            self.heap.used.iter().any(|used| {
+            self.heap().used.iter().any(|used| {
                 let at_import = used.unit.function_of(used.node).is_none() && !used.unit.is_guarded(used.node);
                 used.name == wanted && (at_import || here.is_before(&used.unit, used.place.range.into()))
             })
@@ -184,8 +205,14 @@ impl<'a> Context<'_, 'a> {
     /// Rule 7: a public function of a distribution may be called by programs that did not ask for it.
     fn public(&self, function: &Function<'a>, route: &Route<'a>, hazards: &mut Hazards) {
         let entry = self.program.project.entry(function.unit.file);
-        let is_public = entry.module.split('.').chain(function.class.map(|class| class.name)).chain([function.def.name]).all(|part| !part.starts_with('_'));
-        let is_program = entry.relative.ends_with("__main__.py") || route.hops.is_empty() && self.program.is_console_script(function);
+        let is_public = entry
+            .module
+            .split('.')
+            .chain(function.class.map(|class| class.name))
+            .chain([function.def.name])
+            .all(|part| !part.starts_with('_'));
+        let is_program =
+            entry.relative.ends_with("__main__.py") || route.hops.is_empty() && self.program.is_console_script(function);
         if is_public && !is_program {
             let message = "public API of a distribution: it would freeze the heap of the program that calls it";
             hazards.push(Severity::Visible, message, Some(function.unit.place(function.def.name_range)));
@@ -202,11 +229,6 @@ pub fn symbol(function: Option<&Function<'_>>) -> String {
             None => function.def.name.to_owned(),
         },
     }
-}
-
-/// What stands above the calls; whoever keeps the collector off has said why already.
-pub fn comment(_collect: bool) -> &'static [&'static str] {
-    &emit::LOADED
 }
 
 fn replaces_process(name: &str) -> bool {

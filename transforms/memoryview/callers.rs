@@ -152,6 +152,10 @@ impl<'o, 'b> Project<'o, 'b> {
             hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
             return;
         }
+        let shown = |line: &str| line.contains(">>>") && line.contains(name);
+        if typing.file.source.text().lines().any(shown) {
+            hazards.push(Severity::Breaks, format!("an example in a docstring shows what `{name}` returns"), here);
+        }
         if self.is_public(typing, function) {
             hazards.push(
                 Severity::Visible,
@@ -247,7 +251,7 @@ impl<'o, 'b> Project<'o, 'b> {
             Spread::Bytes { why, at } => Err((why, Some(at))),
             Spread::Views { outlets, decoded, .. } => {
                 if let Some(call) = decoded.first() {
-                    return Err((format!("`{name}.decode` is used, which a view does not have"), Some(call.range)));
+                    return Err((format!("`{name}` needs `.decode`, which a view does not have"), Some(call.range)));
                 }
                 outlets.into_iter().try_for_each(|outlet| self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth))
             }
@@ -266,7 +270,7 @@ impl<'o, 'b> Project<'o, 'b> {
             Fate::Taken(_) => Ok(()),
             Fate::Named(name) => self.name_may_be_view(typing, function, name, depth),
             Fate::Needs(why) => Err((format!("it {why}"), Some(at))),
-            Fate::Decoded(_) => Err(("`.decode` is used, which a view does not have".to_owned(), Some(at))),
+            Fate::Decoded(_) => Err(("it needs `.decode`, which a view does not have".to_owned(), Some(at))),
             Fate::Returned(_) | Fate::Yielded(_) => Err((format!("`{}` hands it on", function.def.name), Some(at))),
             Fate::Passed { call, position } => self.parameter_takes_view(typing, function, call, position, depth).map(|_| ()),
         }

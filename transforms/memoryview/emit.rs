@@ -1,17 +1,23 @@
 //! The edits of a site.
 
 use pyscale::edit::{Edit, layout};
+use pyscale::index::Ty;
+use pyscale::semantic::Resolved;
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt};
 use rustc_hash::FxHashSet;
 use text_size::{TextRange, TextSize};
+use ustr::ustr;
 
+use super::function::Function;
 use super::typing::Typing;
 
 /// How a site is rewritten, before the view has its name.
 pub struct Plan {
     pub start: Start,
     pub changes: Vec<Change>,
+    /// Names of the function that become views too.
+    pub views: Vec<String>,
 }
 
 /// Where the view is made.
@@ -23,10 +29,12 @@ pub enum Start {
     Alias(TextRange),
     /// In place, at the only slice.
     Inline,
+    /// Around one statement, `with memoryview(buffer) as view:`.
+    With,
 }
 
 /// One place that changes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
     /// `data` → `view`
     Rename(TextRange),
@@ -40,6 +48,8 @@ pub enum Change {
     Compare { whole: TextRange, bounds: String, literal: String, parenthesise: bool },
     /// Any other text.
     Replace(TextRange, String),
+    /// `with memoryview(buffer) as view` and what stands between it and the statement.
+    Head { at: TextSize, between: String },
 }
 
 impl Plan {
@@ -61,6 +71,7 @@ impl Plan {
                 name.to_owned()
             }
             Start::Inline => format!("memoryview({name})"),
+            Start::With => view.to_owned(),
         };
         for change in &self.changes {
             match change {
@@ -80,6 +91,7 @@ impl Plan {
                     edits.push(Edit::replace(*whole, text));
                 }
                 Change::Replace(range, text) => edits.push(Edit::replace(*range, text.clone())),
+                Change::Head { at, between } => edits.push(Edit::insert(*at, format!("with memoryview({name}) as {view}{between}"))),
             }
         }
         for (range, before, text) in front {
@@ -94,7 +106,9 @@ impl Plan {
 
 /// A name for the view of `name` that nothing else has.
 pub fn view_name(name: &str, taken: &FxHashSet<&str>, several: bool) -> String {
-    let own = format!("{name}_view");
+    let own = format!("{}_view", name.rsplit('.').next().unwrap_or(name).trim_start_matches('_'));
+    // A buffer beside it has its view from an earlier round.
+    let several = several || taken.iter().any(|other| other.ends_with("_view"));
     let candidates: [&str; 4] = if several { [&own, "view", "rest", "window"] } else { ["view", &own, "rest", "window"] };
     if let Some(free) = candidates.into_iter().find(|candidate| !taken.contains(candidate)) {
         return free.to_owned();
@@ -120,6 +134,22 @@ impl<'a> Typing<'_, 'a> {
         before.chars().all(|character| matches!(character, ' ' | '\t'))
             && !continued
             && !source.slice(stmt.range).starts_with("elif")
+    }
+
+    /// Is there nothing but white space and a comment behind a statement in its line?
+    pub fn ends_line(&self, stmt: &Stmt<'a>) -> bool {
+        let source = &self.file.source;
+        let end = source.line_range(source.line_of(stmt.range.end())).end();
+        let behind = source.slice(TextRange::new(stmt.range.end(), end)).trim_start();
+        behind.is_empty() || behind.starts_with('#')
+    }
+
+    /// One of the builtins that are written, if the function would not see the builtin.
+    pub fn shadowed(&self, function: &Function<'a>) -> Option<&'static str> {
+        ["memoryview", "bytes", "str"].into_iter().find(|name| {
+            self.file.model.resolve(function.scope, name) != Resolved::Free
+                || self.project.global(self.file.id, ustr(name)) != Ty::External(ustr(&format!("builtins.{name}")))
+        })
     }
 
     /// `slice.decode(arguments)` as `str(slice, arguments)`.

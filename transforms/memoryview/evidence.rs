@@ -6,8 +6,8 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
 use super::function::{Function, Node, Occurrence};
-use super::known::Cost;
-use super::typing::{BYTES, Kind, Typing};
+use super::known::{Cost, Family};
+use super::typing::{BYTES, Kind, Typing, excludes_none};
 use super::uses::{Fate, fate};
 
 /// What is known of a sliced name.
@@ -34,9 +34,6 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
     let mut unannotated = None;
     let mut mixed = None;
     for binding in bindings {
-        if is_rest(binding) {
-            continue;
-        }
         if let BindingKind::Parameter(param) = binding.kind
             && param.annotation.is_none()
         {
@@ -49,8 +46,9 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
             continue;
         }
         match typing.binding_kind(binding, function.scope) {
-            BYTES => {}
-            Kind::Optional if typing.excludes_none(function, name, at) => {}
+            BYTES | Kind::Itself => {}
+            Kind::Optional
+                if matches!(binding.kind, BindingKind::Parameter(_)) && excludes_none(function, name, at) => {}
             Kind::Optional => mixed = Some(("may be None", binding.range)),
             Kind::Is(Binary::Text) => {
                 return not("is text: the slices of a str cannot be views", Some(binding.range));
@@ -62,7 +60,7 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
             Kind::Is(Binary::View) => return Evidence::Silent,
             Kind::Mixed => mixed = Some(("is not bytes alone", binding.range)),
             Kind::Other => return Evidence::Silent,
-            Kind::Unknown | Kind::Is(Binary::Bytes) => mixed = Some(("is not provably bytes", binding.range)),
+            Kind::Unknown => mixed = Some(("is not provably bytes", binding.range)),
         }
     }
     if let Some((why, at)) = mixed {
@@ -95,20 +93,6 @@ fn dominating(function: &Function<'_>, name: &str, at: TextSize) -> Option<TextS
     function.def.body.iter().take_while(|stmt| stmt.range.end() <= at).filter(binds).last().map(|stmt| stmt.range.start())
 }
 
-/// `data = data[4:]`, `part, data = data[:4], data[4:]`
-fn is_rest(binding: &Binding<'_>) -> bool {
-    let value = match binding.kind {
-        BindingKind::Assign(value) => value,
-        BindingKind::Unpack { value, index: Some(index) } => match value.kind {
-            ExprKind::Tuple(items) if items.len() > index as usize => &items[index as usize],
-            _ => return false,
-        },
-        _ => return false,
-    };
-    matches!(value.kind, ExprKind::Subscript { value: base, slice }
-        if matches!(base.kind, ExprKind::Name(name) if name == binding.name) && matches!(slice.kind, ExprKind::Slice { .. }))
-}
-
 /// The position of a parameter among the positional ones, the receiver included.
 fn position(function: &Function<'_>, name: TextRange) -> Option<usize> {
     let params = function.def.params;
@@ -134,22 +118,17 @@ fn reads_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, path: &[Node
             reads_bytes(typing, function, above, parent)
         }
         ExprKind::Call(call) => {
-            let strict = match typing.external(&call.func, function.scope) {
-                Some(name) => {
-                    ["struct.", "zlib.", "binascii.", "hashlib."].iter().any(|module| name.starts_with(module))
-                        || matches!(&*name, "builtins.int.from_bytes" | "os.write" | "os.pwrite")
-                }
-                None => {
-                    let ExprKind::Attribute { value, .. } = call.func.kind else { return false };
-                    use super::known::Family;
-                    matches!(
-                        typing.family(value, function.scope),
-                        Some(Family::Struct | Family::Hash | Family::Socket | Family::Codec)
-                    )
-                }
+            let external = typing.external(&call.func, function.scope);
+            let strict = if let Some(name) = &external {
+                let of_module = ["struct.", "zlib.", "binascii.", "hashlib."].iter().any(|module| name.starts_with(module));
+                let takes_text = matches!(&**name, "binascii.a2b_hex" | "binascii.unhexlify" | "binascii.a2b_base64");
+                of_module && !takes_text || matches!(&**name, "builtins.int.from_bytes" | "os.write" | "os.pwrite")
+            } else {
+                let ExprKind::Attribute { value, .. } = call.func.kind else { return false };
+                let family = typing.family(value, function.scope);
+                matches!(family, Some(Family::Struct | Family::Hash | Family::Socket | Family::Codec))
             };
             strict
-                && !matches!(typing.external(&call.func, function.scope).as_deref(), Some("binascii.a2b_hex" | "binascii.unhexlify" | "binascii.a2b_base64"))
                 && matches!(fate(typing, function, path, expr), Fate::Taken(cost) if !matches!(cost, Cost::Free | Cost::Slow(_)))
         }
         _ => false,

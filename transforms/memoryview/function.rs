@@ -102,6 +102,16 @@ impl<'a> File<'a> {
         taken
     }
 
+    /// Where a comprehension or function inside of the function binds the same name to something of its own.
+    pub fn bound_inside(&self, function: &Function<'a>, name: &str) -> Option<TextRange> {
+        self.model.scopes().filter(|(id, _)| *id != function.scope).find_map(|(id, _)| {
+            self.model
+                .bindings_in(id, name)
+                .map(|binding| binding.range)
+                .find(|range| function.def.body.iter().any(|stmt| stmt.range.contains_range(*range)))
+        })
+    }
+
     /// What the function binds a name to.
     pub fn bindings<'s>(&'s self, function: &Function<'a>, name: &str) -> Vec<&'s Binding<'a>> {
         self.model.bindings_in(function.scope, name).collect()

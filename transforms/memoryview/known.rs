@@ -36,7 +36,9 @@ pub fn function(name: &str, at: Argument<'_>, call: &Call<'_>) -> Option<Cost> {
     let alone = call.args.len() == 1 && call.keywords.is_empty();
     Some(match (name, at) {
         ("builtins.len" | "builtins.bool", Position(0)) => Cost::Free,
-        ("builtins.bytes" | "builtins.bytearray" | "io.BytesIO", Position(0)) if alone => Cost::Copy,
+        // Of bytes these make no copy at all.
+        ("builtins.bytes" | "io.BytesIO", Position(0)) if alone => Cost::Small,
+        ("builtins.bytearray", Position(0)) if alone => Cost::Copy,
         ("builtins.str", Position(0)) if !alone => Cost::Copy,
         ("builtins.hash", Position(0)) => Cost::Work,
         ("builtins.int" | "builtins.float", Position(0)) if alone => Cost::Small,

@@ -35,7 +35,7 @@ use pyscale::verdict::{Fix, Hazards, Place, Severity, Verdict};
 use text_size::TextRange;
 
 use callers::Project;
-use emit::{Plan, view_name};
+use emit::{Plan, Start, view_name};
 use evidence::Evidence;
 use function::{File, Function, Node};
 use typing::{Surroundings, Typing};
@@ -82,8 +82,8 @@ impl Judgement for Judge<'_> {
 }
 
 /// A name of a function that is worth a word.
-pub struct Site<'a> {
-    pub name: &'a str,
+pub struct Site {
+    pub name: String,
     pub at: TextRange,
     pub message: String,
     pub hazards: Hazards,
@@ -91,12 +91,12 @@ pub struct Site<'a> {
     pub plan: Option<Plan>,
 }
 
-impl<'a> Site<'a> {
+impl Site {
     /// A site that stays as it is.
-    pub fn refused(name: &'a str, at: TextRange, message: String, why: String, place: Option<Place>) -> Self {
+    pub fn refused(name: &str, at: TextRange, message: String, why: String, place: Option<Place>) -> Self {
         let mut hazards = Hazards::default();
         hazards.push(Severity::Breaks, why, place);
-        Self { name, at, message, hazards, plan: None }
+        Self { name: name.to_owned(), at, message, hazards, plan: None }
     }
 }
 
@@ -109,14 +109,18 @@ impl Judge<'_> {
             .filter_map(|(name, occurrences)| Some((*name, occurrences.iter().find(|found| is_sliced(found))?.expr.range)))
             .collect();
         names.sort_unstable_by_key(|(_, range)| range.start());
-        let mut sites: Vec<Site<'a>> =
+        let mut sites: Vec<Site> =
             names.into_iter().filter_map(|(name, at)| judge_name(typing, function, name, at, project)).collect();
+        // What becomes a view by another site's doing is no buffer of its own.
+        let views: Vec<String> = sites.iter().filter_map(|site| site.plan.as_ref()).flat_map(|plan| plan.views.clone()).collect();
+        sites.retain(|site| !views.contains(&site.name));
+        sites.extend(resizable::attributes(typing, function));
         self.forbid(typing, function, &mut sites);
         self.findings(file, function, sites)
     }
 
     /// What in the function or around it forbids every site.
-    fn forbid<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, sites: &mut [Site<'a>]) {
+    fn forbid<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, sites: &mut [Site]) {
         let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
         for site in sites {
             if let Some(looks) = function.looks_at_itself() {
@@ -134,18 +138,20 @@ impl Judge<'_> {
                 site.hazards.push(Severity::Breaks, format!("`{shadowed}` is not the builtin here"), None);
             }
             let scope = typing.file.model.scope(function.scope);
-            if scope.globals.contains(&site.name) || scope.nonlocals.contains(&site.name) {
+            if scope.globals.contains(&site.name.as_str()) || scope.nonlocals.contains(&site.name.as_str()) {
                 site.hazards.push(Severity::Breaks, format!("`{}` is not local", site.name), here(site.at));
             }
-            if function.occurrences("memoryview").iter().any(|occurrence| !occurrence.stored) {
-                site.hazards.push(Severity::Breaks, "the function makes views itself", here(site.at));
+            if let Some(inside) = typing.file.bound_inside(function, &site.name) {
+                let why = format!("`{}` is the name of something else inside, too", site.name);
+                site.hazards.push(Severity::Breaks, why, here(inside));
             }
         }
     }
 
-    fn findings<'a>(&self, file: &File<'a>, function: &Function<'a>, sites: Vec<Site<'a>>) -> Vec<Finding> {
-        let mut taken = file.taken(function);
-        let planned = sites.iter().filter(|site| site.plan.is_some() && !site.hazards.breaks()).count();
+    fn findings<'a>(&self, file: &File<'a>, function: &Function<'a>, sites: Vec<Site>) -> Vec<Finding> {
+        let taken = file.taken(function);
+        let needs_name = |plan: &Plan| matches!(plan.start, Start::Before(_) | Start::With);
+        let planned = sites.iter().filter(|site| site.plan.as_ref().is_some_and(needs_name) && !site.hazards.breaks()).count();
         let mut names: Vec<String> = Vec::new();
         let mut found = Vec::new();
         for site in sites {
@@ -157,14 +163,14 @@ impl Judge<'_> {
             let view = if fixable {
                 let mut all = taken.clone();
                 all.extend(names.iter().map(String::as_str));
-                view_name(site.name, &all, planned > 1)
+                view_name(&site.name, &all, planned > 1)
             } else {
                 String::new()
             };
             let settled = site.hazards.settle(self.project.world(file.id));
             let verdict = match &site.plan {
                 Some(plan) => settled.with(|| Fix {
-                    edits: plan.edits(&file.source, site.name, &view).into_iter().map(|edit| (file.id, edit)).collect(),
+                    edits: plan.edits(&file.source, &site.name, &view).into_iter().map(|edit| (file.id, edit)).collect(),
                 }),
                 None => match settled {
                     pyscale::verdict::Settled::Refuse(hazards) => Verdict::Refuse(hazards),
@@ -183,7 +189,6 @@ impl Judge<'_> {
                 saving: None,
             });
         }
-        taken.clear();
         found
     }
 }
@@ -195,14 +200,14 @@ fn judge_name<'a>(
     name: &'a str,
     at: TextRange,
     project: &Project<'_, '_>,
-) -> Option<Site<'a>> {
+) -> Option<Site> {
     let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
     let consuming = rest::consuming(typing, function, name);
     let message = match &consuming {
         Some(_) => format!("eat `{name}` up through a view: quadratic to linear"),
         None => format!("slice `{name}` through a view: one copy of each large slice less"),
     };
-    if typing.file.bindings(function, name).is_empty() {
+    if typing.file.bindings(function, name).is_empty() || function.occurrences(name).iter().any(is_viewed) {
         return None;
     }
     let place = consuming.as_ref().map_or(at, |loops| loops.at);
@@ -214,24 +219,39 @@ fn judge_name<'a>(
         Evidence::Silent => return None,
         Evidence::Not { why, at } => {
             // Slices of text are everywhere: only a loop is worth the word.
-            let worth = consuming.is_some() || why == "is not bytes alone";
+            let worth = consuming.is_some() || why == "is not bytes alone" || why.contains("mmap");
             return worth
                 .then(|| Site::refused(name, place, message, format!("`{name}` {why}"), at.and_then(here)));
         }
     }
     let mut site = match &consuming {
-        Some(loops) => match rest::judge(typing, function, loops) {
-            Ok(plan) => Site { name, at: place, message, hazards: Hazards::default(), plan: Some(plan) },
+        Some(loops) => match rest::judge(typing, function, loops, project) {
+            Ok(plan) => Site { name: name.to_owned(), at: place, message, hazards: Hazards::default(), plan: Some(plan) },
             Err(refusal) => Site::refused(name, place, message, refusal.why, here(refusal.at)),
         },
         None => slices::judge(typing, function, name, message, project)?,
     };
-    if site.plan.is_some()
-        && let Some(position) = by_use
-    {
-        project.callers_pass_bytes(typing, function, name, position, &mut site.hazards);
+    if site.plan.is_some() {
+        match by_use {
+            Some(position) => project.callers_pass_bytes(typing, function, name, position, &mut site.hazards),
+            None => project.callers_contradict(typing, function, name, &mut site.hazards),
+        }
     }
     Some(site)
+}
+
+/// `memoryview(name)`: somebody was here before.
+fn is_viewed(occurrence: &function::Occurrence<'_>) -> bool {
+    match occurrence.path.last() {
+        Some(Node::Expr(parent)) => match parent.kind {
+            ExprKind::Call(call) => {
+                matches!(call.func.kind, ExprKind::Name("memoryview"))
+                    && call.args.iter().any(|argument| uses::same(argument, occurrence.expr))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// `name[a:b]`, read.

@@ -2,6 +2,7 @@
 //! `bytes(buffer[a:b])`, two copies of a large piece, is worth a view that is released before the next statement.
 
 use pyscale::edit::layout;
+use pyscale::index::bytes::Binary;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Place};
 use text_size::TextRange;
@@ -10,32 +11,18 @@ use super::Site;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
 use super::slices::{Size, size};
-use super::typing::{Typing, statement};
+use super::typing::{Kind, Typing, statement};
 use super::uses::same;
 
 /// From this size on the copy that is saved is worth the `with`.
 const WORTH_IT: i64 = 16 * 1024;
 
 /// Decides the slices of a bytearray.
-pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextRange) -> Site<'a> {
+pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextRange) -> Site {
     let message = format!("copy large pieces of `{name}` once instead of twice");
     let found = function.occurrences(name).iter().find_map(|occurrence| double_copy(typing, function, occurrence));
     match found {
-        Some((stmt, slice)) => {
-            let source = &typing.file.source;
-            let indent = source.slice(TextRange::new(
-                source.full_line_range(source.line_of(stmt.range.start())).start(),
-                stmt.range.start(),
-            ));
-            let newline = source.newline();
-            let unit = layout::indent_unit(source, typing.file.module);
-            let changes = vec![
-                Change::Rename(slice),
-                Change::Head { at: stmt.range.start(), between: format!(":{newline}{indent}{unit}") },
-            ];
-            let plan = Plan { start: Start::With, changes, views: Vec::new() };
-            Site { name, at: slice, message, hazards: Hazards::default(), plan: Some(plan) }
-        }
+        Some((stmt, slice)) => site(typing, name, message, stmt, slice),
         None => Site::refused(
             name,
             at,
@@ -44,6 +31,36 @@ pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str,
             Some(Place { file: typing.file.id, range: at.into() }),
         ),
     }
+}
+
+/// The same of an attribute of the receiver: `bytes(self._buffer[a:b])`.
+pub fn attributes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>) -> Vec<Site> {
+    let params = function.def.params;
+    let Some(receiver) = params.posonly.iter().chain(params.args).next() else { return Vec::new() };
+    let found = function.occurrences(receiver.name).iter().filter_map(|occurrence| {
+        let (Node::Expr(attribute), above) = occurrence.path.split_last()? else { return None };
+        let ExprKind::Attribute { attr, .. } = attribute.kind else { return None };
+        if typing.kind(attribute, function.scope) != Kind::Is(Binary::ByteArray) || occurrence.inner {
+            return None;
+        }
+        let inner = Occurrence { expr: attribute, path: above.to_vec(), ..*occurrence };
+        let (stmt, slice) = double_copy(typing, function, &inner)?;
+        let message = format!("copy large pieces of `{attr}` once instead of twice");
+        Some(site(typing, &format!("{}.{attr}", receiver.name), message, stmt, slice))
+    });
+    found.take(1).collect()
+}
+
+fn site<'a>(typing: Typing<'_, 'a>, name: &str, message: String, stmt: &Stmt<'a>, slice: TextRange) -> Site {
+    let source = &typing.file.source;
+    let line = source.line_of(stmt.range.start());
+    let indent = source.slice(TextRange::new(source.full_line_range(line).start(), stmt.range.start()));
+    let newline = source.newline_after(line).unwrap_or_else(|| source.newline());
+    let unit = layout::indent_unit(source, typing.file.module);
+    let changes =
+        vec![Change::Rename(slice), Change::Head { at: stmt.range.start(), between: format!(":{newline}{indent}{unit}") }];
+    let plan = Plan { start: Start::With, changes, views: Vec::new() };
+    Site { name: name.to_owned(), at: slice, message, hazards: Hazards::default(), plan: Some(plan) }
 }
 
 /// `x = bytes(buffer[a:b])`, a statement of its own line.

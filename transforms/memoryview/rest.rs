@@ -11,9 +11,11 @@ use pyscale::semantic::{Binding, BindingKind};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
+use super::callers::Project;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
 use super::known::Cost;
+use super::slices::is_bound_at;
 use super::typing::{BYTES, Typing};
 use super::uses::{Fate, Spread, fate, same, spread};
 
@@ -38,7 +40,13 @@ pub fn consuming<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a 
     let mut found = Consuming { name, at: TextRange::default(), slices: Vec::new(), targets: Vec::new() };
     let mut in_loop = None;
     for binding in typing.file.bindings(function, name) {
-        let Some((slice, open_ended)) = own_slice(binding) else { continue };
+        let (slice, open_ended) = match own_slice(binding, name) {
+            Some(own) => own,
+            None => match through_temporary(typing, function, binding) {
+                Some(slice) => (slice, true),
+                None => continue,
+            },
+        };
         found.slices.push(slice);
         found.targets.push(binding.range);
         let target = function.occurrences(name).iter().find(|occurrence| occurrence.expr.range == binding.range)?;
@@ -51,7 +59,7 @@ pub fn consuming<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a 
 }
 
 /// `data = data[n:]`: the slice, and whether it is the tail of it.
-fn own_slice<'a>(binding: &Binding<'a>) -> Option<(&'a Expr<'a>, bool)> {
+fn own_slice<'a>(binding: &Binding<'a>, name: &str) -> Option<(&'a Expr<'a>, bool)> {
     let value = match binding.kind {
         BindingKind::Assign(value) => value,
         BindingKind::Unpack { value, index: Some(index) } => match value.kind {
@@ -64,8 +72,26 @@ fn own_slice<'a>(binding: &Binding<'a>) -> Option<(&'a Expr<'a>, bool)> {
     };
     let ExprKind::Subscript { value: base, slice } = value.kind else { return None };
     let ExprKind::Slice { lower, upper, step: None } = slice.kind else { return None };
-    let is_own = matches!(base.kind, ExprKind::Name(name) if name == binding.name);
+    let is_own = matches!(base.kind, ExprKind::Name(found) if found == name);
     is_own.then_some((value, lower.is_some() && upper.is_none()))
+}
+
+/// `rest = data[n:]` and then `data = rest`, where the other uses of `rest` do with a view: the slice.
+fn through_temporary<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, binding: &Binding<'a>) -> Option<&'a Expr<'a>> {
+    let BindingKind::Assign(Expr { kind: ExprKind::Name(temporary), .. }) = binding.kind else { return None };
+    let bound = typing.file.bindings(function, temporary);
+    let [only] = bound.as_slice() else { return None };
+    let (slice, true) = own_slice(only, binding.name)? else { return None };
+    let fits = typing.file.bound_inside(function, temporary).is_none()
+        && function.occurrences(temporary).iter().filter(|occurrence| !occurrence.stored).all(|occurrence| {
+            !occurrence.inner
+                && match fate(typing, function, &occurrence.path, occurrence.expr) {
+                    Fate::Named(name) => name == binding.name,
+                    Fate::Taken(cost) => !matches!(cost, Cost::Slow(_)),
+                    _ => false,
+                }
+        });
+    fits.then_some(slice)
 }
 
 fn is_loop(node: &Node<'_>) -> bool {
@@ -73,7 +99,12 @@ fn is_loop(node: &Node<'_>) -> bool {
 }
 
 /// Decides a consuming loop.
-pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>) -> Result<Plan, Refusal> {
+pub fn judge<'a>(
+    typing: Typing<'_, 'a>,
+    function: &Function<'a>,
+    loops: &Consuming<'a>,
+    project: &Project<'_, '_>,
+) -> Result<Plan, Refusal> {
     let name = loops.name;
     let occurrences = function.occurrences(name);
     if let Some(inner) = occurrences.iter().find(|occurrence| occurrence.inner) {
@@ -81,6 +112,7 @@ pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consum
     }
     let region = Region::find(typing, function, loops)?;
     let mut changes = Vec::new();
+    let mut views = Vec::new();
     for occurrence in occurrences.iter().filter(|occurrence| occurrence.expr.range.start() >= region.from) {
         if occurrence.stored {
             if !loops.targets.contains(&occurrence.expr.range) {
@@ -92,9 +124,9 @@ pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consum
             changes.push(Change::Rename(occurrence.expr.range));
             continue;
         }
-        changes.extend(change(typing, function, loops, &region, occurrence)?);
+        changes.extend(change(typing, function, loops, &region, occurrence, project, &mut views)?);
     }
-    Ok(Plan { start: region.start, changes })
+    Ok(Plan { start: region.start, changes, views })
 }
 
 /// From where on the name means the rest.
@@ -159,6 +191,9 @@ impl<'a> Region<'a> {
             around: statements[..depth].to_vec(),
         };
         region.check_outer_loops(function, loops, anchor)?;
+        if !is_bound_at(typing, function, name, &region.around, region.from) {
+            return Err(Refusal { why: format!("`{name}` may not be bound where the view would be made"), at: loops.at });
+        }
         region.take_alias(typing, function, loops, anchor);
         Ok(region)
     }
@@ -255,6 +290,8 @@ fn change<'a>(
     loops: &Consuming<'a>,
     region: &Region<'a>,
     occurrence: &Occurrence<'a>,
+    project: &Project<'_, '_>,
+    views: &mut Vec<String>,
 ) -> Result<Vec<Change>, Refusal> {
     let Occurrence { expr, path, .. } = occurrence;
     if in_debug_field(typing, path, expr) {
@@ -271,7 +308,7 @@ fn change<'a>(
         if step.is_some() {
             return Ok(vec![Change::Wrap { name: expr.range, whole: parent.range }]);
         }
-        return Ok(piece(typing, function, parent, above, expr.range));
+        return Ok(piece(typing, function, parent, above, expr.range, views));
     }
     if let Some(change) = prefix(typing, path, expr) {
         return Ok(vec![change]);
@@ -282,6 +319,13 @@ fn change<'a>(
         Fate::Taken(Cost::Slow(_)) if !hot => Ok(vec![Change::Bytes(expr.range)]),
         Fate::Taken(Cost::Slow(why)) => Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range }),
         Fate::Taken(_) => Ok(vec![Change::Rename(expr.range)]),
+        Fate::Passed { call, position }
+            if project
+                .parameter_takes_view(typing, function, call, position, 0)
+                .is_ok_and(|costs| !costs.iter().any(|cost| matches!(cost, Cost::Slow(_)))) =>
+        {
+            Ok(vec![Change::Rename(expr.range)])
+        }
         _ if !hot => Ok(vec![Change::Bytes(expr.range)]),
         other => Err(Refusal { why: format!("the loop {}", describe(&other)), at: expr.range }),
     }
@@ -289,7 +333,7 @@ fn change<'a>(
 
 fn describe(fate: &Fate<'_>) -> String {
     match fate {
-        Fate::Needs(why) => format!("uses the whole rest: it {why}"),
+        Fate::Needs(why) => format!("uses the whole rest in each pass, which {why}"),
         Fate::Passed { .. } => "hands the whole rest to a function in each pass".to_owned(),
         Fate::Named(name) => format!("keeps the whole rest as `{name}` in each pass"),
         Fate::Decoded(_) => "decodes the whole rest in each pass".to_owned(),
@@ -304,22 +348,25 @@ fn piece<'a>(
     slice: &'a Expr<'a>,
     above: &[Node<'a>],
     name: TextRange,
+    views: &mut Vec<String>,
 ) -> Vec<Change> {
     let wrap = vec![Change::Wrap { name, whole: slice.range }];
+    let mut open = Vec::new();
     match fate(typing, function, above, slice) {
         Fate::Taken(Cost::Slow(_)) => wrap,
         Fate::Taken(_) => vec![Change::Rename(name)],
-        Fate::Decoded(call) => match typing.decode(slice, call) {
+        Fate::Decoded(call) if !in_fstring(above) => match typing.decode(slice, call) {
             Some(decode) => vec![Change::Rename(name), decode],
             None => wrap,
         },
-        Fate::Named(chunk) => match spread(typing, function, chunk, &mut Vec::new()) {
+        Fate::Named(chunk) => match spread(typing, function, chunk, &mut open) {
             Spread::Views { costs, outlets, decoded }
                 if outlets.is_empty()
                     && decoded.is_empty()
                     && !costs.iter().any(|cost| matches!(cost, Cost::Slow(_)))
                     && is_local_here(function, chunk) =>
             {
+                views.extend(open.into_iter().map(str::to_owned));
                 vec![Change::Rename(name)]
             }
             _ => wrap,
@@ -399,6 +446,11 @@ fn is_hot<'a>(region: &Region<'a>, path: &[Node<'a>], expr: &Expr<'a>) -> bool {
 
 fn holds(block: &[Stmt<'_>], expr: &Expr<'_>) -> bool {
     block.iter().any(|stmt| stmt.range.contains_range(expr.range))
+}
+
+/// In an f-string no quote of ours may stand.
+pub fn in_fstring(path: &[Node<'_>]) -> bool {
+    path.iter().any(|node| matches!(node, Node::Expr(Expr { kind: ExprKind::FString(_), .. })))
 }
 
 /// `f"{data=}"` shows the name.

@@ -1,6 +1,7 @@
 //! What a value is: first of all, is it bytes? Expressions of an open file on top of what the index knows of the project.
 
 use pyscale::index::bytes::{Binary, bytes_method_makes_bytes, made, method_makes_bytes};
+use pyscale::index::facts::StoreKind;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Param, Stmt, StmtKind, UnaryOp};
@@ -23,6 +24,8 @@ pub enum Kind {
     Mixed,
     /// Something else for certain: a list, a number.
     Other,
+    /// What a name that is being asked for is: the other bindings decide.
+    Itself,
     /// Nothing is known.
     Unknown,
 }
@@ -68,7 +71,7 @@ pub struct Typing<'f, 'a> {
     pub file: &'f File<'a>,
 }
 
-impl<'f, 'a> Typing<'f, 'a> {
+impl<'a> Typing<'_, 'a> {
     /// What a value is, seen from a scope.
     pub fn ty(&self, expr: &Expr<'a>, scope: ScopeId) -> Ty {
         self.ty_within(expr, scope, 0)
@@ -206,16 +209,20 @@ impl<'f, 'a> Typing<'f, 'a> {
             | ExprKind::ListComp { .. } => Kind::Other,
             ExprKind::Name(name) => match self.file.model.resolve(scope, name) {
                 Resolved::In(found) => self.named(found, name, open),
-                Resolved::Free => self.of_ty(&self.project.global(self.file.id, ustr(name))),
+                Resolved::Free => of_ty(&self.project.global(self.file.id, ustr(name))),
             },
-            ExprKind::Attribute { .. } => self.of_ty(&self.ty(expr, scope)),
+            ExprKind::Attribute { value, attr, .. } => match (of_ty(&self.ty(expr, scope)), self.ty(value, scope)) {
+                (Kind::Unknown, Ty::Instance(class)) => self.stored(class, attr),
+                (known, _) => known,
+            },
             ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Slice { .. }) => {
                 self.kind_within(value, scope, open)
             }
             ExprKind::BinOp { left, op: Operator::Add, right } => {
                 let (left, right) = (self.kind_within(left, scope, open), self.kind_within(right, scope, open));
                 match (left, right) {
-                    (BYTES, Kind::Is(Binary::Bytes | Binary::ByteArray)) => BYTES,
+                    (BYTES, Kind::Is(Binary::Bytes | Binary::ByteArray) | Kind::Itself) => BYTES,
+                    (Kind::Itself, BYTES | Kind::Itself) => Kind::Itself,
                     (Kind::Is(Binary::Text), _) | (_, Kind::Is(Binary::Text)) => Kind::Is(Binary::Text),
                     (Kind::Is(Binary::ByteArray), _) => Kind::Is(Binary::ByteArray),
                     (Kind::Other, _) => Kind::Other,
@@ -236,25 +243,41 @@ impl<'f, 'a> Typing<'f, 'a> {
             ExprKind::Named { value, .. } => self.kind_within(value, scope, open),
             ExprKind::Call(call) => self.call(call, scope, open),
             ExprKind::Await(value) => match &value.kind {
-                ExprKind::Call(call) => self.read_of(call, scope, open).unwrap_or(Kind::Unknown),
+                ExprKind::Call(call) => self.read_of(call, scope).unwrap_or(Kind::Unknown),
                 _ => Kind::Unknown,
             },
             _ => Kind::Unknown,
         }
     }
 
+    /// What the methods of a class, its bases and its subclasses store in an attribute; `self.x += more` says nothing new.
+    fn stored(&self, class: pyscale::index::ClassId, attr: &str) -> Kind {
+        let mut classes: Vec<_> = self.project.lineage(class).collect();
+        classes.extend(self.project.descendants(class));
+        let mut kinds = Vec::new();
+        for class in classes {
+            let model = self.project.class(class);
+            for used in &self.project.summary(model.file).uses {
+                let is_own = used.class == Some(model.index) && self.project.ty(model.file, used.receiver) == Ty::Instance(class);
+                let stores = used.stores.iter().filter(|store| is_own && store.name == attr);
+                kinds.extend(stores.filter(|store| store.kind != StoreKind::Augmented).map(|store| {
+                    of_ty(&self.project.ty(model.file, store.value))
+                }));
+            }
+        }
+        join(kinds.into_iter())
+    }
+
     fn named(&self, scope: ScopeId, name: &str, open: &mut Vec<(ScopeId, String)>) -> Kind {
         let key = (scope, name.to_owned());
         if open.contains(&key) {
-            // `data = data[4:]`: the others decide. The caller leaves such a binding out.
-            return Kind::Unknown;
+            // `data = data[4:]`: the others decide.
+            return Kind::Itself;
         }
         open.push(key);
         let mut kinds = Vec::new();
         for binding in self.file.model.bindings_in(scope, name) {
-            if !is_made_of_itself(binding) {
-                kinds.push(self.binding(binding, scope, open));
-            }
+            kinds.push(self.binding(binding, scope, open));
         }
         open.pop();
         join(kinds.into_iter())
@@ -262,7 +285,7 @@ impl<'f, 'a> Typing<'f, 'a> {
 
     /// What one binding gives its name.
     pub fn binding_kind(&self, binding: &Binding<'a>, scope: ScopeId) -> Kind {
-        self.binding(binding, scope, &mut Vec::new())
+        self.binding(binding, scope, &mut vec![(scope, binding.name.to_owned())])
     }
 
     fn binding(&self, binding: &Binding<'a>, scope: ScopeId, open: &mut Vec<(ScopeId, String)>) -> Kind {
@@ -282,21 +305,20 @@ impl<'f, 'a> Typing<'f, 'a> {
                 }
                 (None, _) => Kind::Unknown,
             },
-            BindingKind::Augmented(value) => match self.kind_within(value, binding.value_scope, open) {
-                Kind::Is(Binary::Bytes | Binary::ByteArray) => Kind::Unknown,
-                other => other,
-            },
-            BindingKind::Loop(iter) => self.item(iter, binding.value_scope),
+            // `data += more`: bytes stay bytes, a bytearray stays one.
+            BindingKind::Augmented(_) => Kind::Itself,
+            BindingKind::Loop(iter) => self.item(iter, binding.value_scope, open),
             BindingKind::With(value) => self.kind_within(value, binding.value_scope, open),
             _ => Kind::Unknown,
         }
     }
 
     /// What an item of an annotated parameter is: `blocks: List[bytes]`.
-    fn item(&self, iter: &Expr<'a>, scope: ScopeId) -> Kind {
+    fn item(&self, iter: &Expr<'a>, scope: ScopeId, open: &mut Vec<(ScopeId, String)>) -> Kind {
         match &iter.kind {
             ExprKind::Tuple(items) | ExprKind::List(items) if !items.is_empty() => {
-                join(items.iter().map(|item| self.kind(item, scope)))
+                let kinds: Vec<Kind> = items.iter().map(|item| self.kind_within(item, scope, open)).collect();
+                join(kinds.into_iter())
             }
             ExprKind::Name(name) => {
                 let Resolved::In(found) = self.file.model.resolve(scope, name) else { return Kind::Unknown };
@@ -382,7 +404,7 @@ impl<'f, 'a> Typing<'f, 'a> {
         if matches!(attr, "split" | "rsplit" | "splitlines" | "readlines") {
             return Kind::Other;
         }
-        if let Some(read) = self.read_of(call, scope, open) {
+        if let Some(read) = self.read_of(call, scope) {
             return read;
         }
         // By name, as long as no class of the project has a method that is called so.
@@ -398,12 +420,9 @@ impl<'f, 'a> Typing<'f, 'a> {
     }
 
     /// `stream.read()` and its kin, of streams that were opened as binary.
-    fn read_of(&self, call: &Call<'a>, scope: ScopeId, open: &mut Vec<(ScopeId, String)>) -> Option<Kind> {
+    fn read_of(&self, call: &Call<'a>, scope: ScopeId) -> Option<Kind> {
         let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return None };
-        let made = match self.ty(value, scope) {
-            Ty::Made(made) => made,
-            _ => return None,
-        };
+        let Ty::Made(made) = self.ty(value, scope) else { return None };
         let reads = matches!(attr, "read" | "read1" | "readline" | "readexactly" | "readuntil" | "getvalue" | "recv");
         if !reads {
             return match (known::family(&made)?, attr) {
@@ -412,7 +431,7 @@ impl<'f, 'a> Typing<'f, 'a> {
             };
         }
         let binary = match &*made {
-            "builtins.open" | "io.open" | "os.fdopen" => self.opened_binary(value, scope, open),
+            "builtins.open" | "io.open" | "os.fdopen" => self.opened_binary(value, scope),
             "io.BytesIO" | "typing.BinaryIO" | "io.BufferedReader" | "io.BufferedIOBase" | "io.BufferedRandom"
             | "asyncio.StreamReader" | "gzip.GzipFile" | "bz2.BZ2File" | "lzma.LZMAFile" | "socket.socket"
             | "socket.create_connection" | "ssl.SSLSocket" => true,
@@ -422,7 +441,7 @@ impl<'f, 'a> Typing<'f, 'a> {
     }
 
     /// Is the file that `open(…)` gave binary? Its mode must be a literal with a `b`, wherever the name is bound.
-    fn opened_binary(&self, stream: &Expr<'a>, scope: ScopeId, open: &mut Vec<(ScopeId, String)>) -> bool {
+    fn opened_binary(&self, stream: &Expr<'a>, scope: ScopeId) -> bool {
         match &stream.kind {
             ExprKind::Call(call) => {
                 let keyword = call.keywords.iter().find(|keyword| keyword.name == Some("mode")).map(|keyword| &keyword.value);
@@ -435,7 +454,7 @@ impl<'f, 'a> Typing<'f, 'a> {
                 bindings.peek().is_some()
                     && bindings.all(|binding| match binding.kind {
                         BindingKind::Assign(value) | BindingKind::With(value) => {
-                            !matches!(value.kind, ExprKind::Name(_)) && self.opened_binary(value, scope, open)
+                            !matches!(value.kind, ExprKind::Name(_)) && self.opened_binary(value, scope)
                         }
                         _ => false,
                     })
@@ -444,15 +463,20 @@ impl<'f, 'a> Typing<'f, 'a> {
         }
     }
 
-    fn of_ty(&self, ty: &Ty) -> Kind {
-        match ty {
-            Ty::Made(name) => made(name).map_or(Kind::Unknown, Kind::Is),
-            Ty::Str(_) => Kind::Is(Binary::Text),
-            Ty::Int(_) | Ty::Bool(_) | Ty::Instance(_) | Ty::Instances(_) | Ty::Class(_) | Ty::Mapping(_) | Ty::Tuple(_) => {
-                Kind::Other
-            }
-            _ => Kind::Unknown,
-        }
+    /// Is the name only ever bound to what is a few bytes long: a packed number, a digest, an address?
+    pub fn is_small(&self, function: &Function<'a>, name: &str) -> bool {
+        let bindings = self.file.bindings(function, name);
+        !bindings.is_empty()
+            && bindings.iter().all(|binding| match binding.kind {
+                BindingKind::Assign(Expr { kind: ExprKind::Bytes(Some(length)), .. }) => *length < 1024,
+                BindingKind::Assign(Expr { kind: ExprKind::Call(call), .. }) => match call.func.kind {
+                    ExprKind::Attribute { attr: "to_bytes" | "digest" | "pack", .. } => true,
+                    _ => self.external(&call.func, function.scope).is_some_and(|name| {
+                        matches!(&*name, "struct.pack" | "socket.inet_aton" | "socket.inet_pton" | "hmac.digest")
+                    }),
+                },
+                _ => false,
+            })
     }
 
     /// The value of an integer expression of literals and constants of the module.
@@ -513,26 +537,38 @@ impl<'f, 'a> Typing<'f, 'a> {
             _ => None,
         }
     }
+}
 
-    /// Does an early exit leave only what is neither `None` nor empty below `at`?
-    pub fn excludes_none(&self, function: &Function<'a>, name: &str, at: TextSize) -> bool {
-        function.def.body.iter().take_while(|stmt| stmt.range.end() <= at).any(|stmt| match stmt.kind {
-            StmtKind::If { test, body, orelse: [] } => {
-                let asks = match &test.kind {
-                    ExprKind::BoolOp { is_and: false, values } => values.iter().any(|value| asks_for_none(value, name)),
-                    _ => asks_for_none(test, name),
-                };
-                let leaves = matches!(body.last(), Some(Stmt { kind: StmtKind::Return(_) | StmtKind::Raise { .. }, .. }));
-                let replaces = matches!(
-                    body,
-                    [Stmt { kind: StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value }, .. }]
-                        if *target == name && matches!(value.kind, ExprKind::Bytes(_))
-                );
-                asks && (leaves || replaces)
-            }
-            _ => false,
-        })
+/// What the index's answer says.
+fn of_ty(ty: &Ty) -> Kind {
+    match ty {
+        Ty::Made(name) => made(name).map_or(Kind::Unknown, Kind::Is),
+        Ty::Str(_) => Kind::Is(Binary::Text),
+        Ty::Int(_) | Ty::Bool(_) | Ty::Instance(_) | Ty::Instances(_) | Ty::Class(_) | Ty::Mapping(_) | Ty::Tuple(_) => {
+            Kind::Other
+        }
+        _ => Kind::Unknown,
     }
+}
+
+/// Does an early exit leave only what is neither `None` nor empty below `at`?
+pub fn excludes_none(function: &Function<'_>, name: &str, at: TextSize) -> bool {
+    function.def.body.iter().take_while(|stmt| stmt.range.end() <= at).any(|stmt| match stmt.kind {
+        StmtKind::If { test, body, orelse: [] } => {
+            let asks = match &test.kind {
+                ExprKind::BoolOp { is_and: false, values } => values.iter().any(|value| asks_for_none(value, name)),
+                _ => asks_for_none(test, name),
+            };
+            let leaves = matches!(body.last(), Some(Stmt { kind: StmtKind::Return(_) | StmtKind::Raise { .. }, .. }));
+            let replaces = matches!(
+                body,
+                [Stmt { kind: StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value }, .. }]
+                    if *target == name && matches!(value.kind, ExprKind::Bytes(_))
+            );
+            asks && (leaves || replaces)
+        }
+        _ => false,
+    })
 }
 
 fn asks_for_none(test: &Expr<'_>, name: &str) -> bool {
@@ -544,29 +580,17 @@ fn asks_for_none(test: &Expr<'_>, name: &str) -> bool {
     }
 }
 
-/// `data = data[4:]`, also in an unpacking: a binding that says nothing new about the type.
-fn is_made_of_itself(binding: &Binding<'_>) -> bool {
-    let value = match binding.kind {
-        BindingKind::Assign(value) => value,
-        BindingKind::Unpack { value, index: Some(index) } => match &value.kind {
-            ExprKind::Tuple(items) if items.len() > index as usize => &items[index as usize],
-            _ => return false,
-        },
-        _ => return false,
-    };
-    matches!(value.kind, ExprKind::Subscript { value: base, slice }
-        if matches!(base.kind, ExprKind::Name(name) if name == binding.name) && matches!(slice.kind, ExprKind::Slice { .. }))
-}
-
 /// The type of a name that has each of these.
 fn join(kinds: impl Iterator<Item = Kind>) -> Kind {
     let mut found: Option<Kind> = None;
     for kind in kinds {
         found = Some(match (found, kind) {
-            (None, kind) => kind,
+            (None | Some(Kind::Itself), kind) => kind,
+            (Some(seen), Kind::Itself) => seen,
             (Some(seen), kind) if seen == kind => kind,
             (Some(BYTES), Kind::Optional) | (Some(Kind::Optional), BYTES) => Kind::Optional,
-            (Some(Kind::Unknown), _) | (_, Kind::Unknown) => Kind::Unknown,
+            (Some(BYTES | Kind::Optional | Kind::Unknown), Kind::Unknown)
+            | (Some(Kind::Unknown), BYTES | Kind::Optional) => Kind::Unknown,
             _ => Kind::Mixed,
         });
     }

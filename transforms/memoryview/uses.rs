@@ -10,7 +10,7 @@ use super::known::{self, Argument, Cost};
 use super::typing::{BYTES, Kind, Typing};
 
 /// What becomes of a value.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Fate<'a> {
     /// Taken as it is; a view does as well.
     Taken(Cost),
@@ -85,13 +85,13 @@ fn in_expression<'a>(
             match (*attr, above.last()) {
                 ("decode", Some(Node::Expr(call))) if called => Fate::Decoded(call),
                 ("hex", _) if called => Fate::Taken(Cost::Work),
-                _ => Fate::Needs(format!("`.{attr}` is used, which a view does not have")),
+                _ => Fate::Needs(format!("needs `.{attr}`, which a view does not have")),
             }
         }
         ExprKind::Subscript { value: base, slice } if same(base, value) => match &slice.kind {
             ExprKind::Slice { step: Some(_), .. } => Fate::Needs("is sliced with a step".to_owned()),
             ExprKind::Slice { .. } => match fate(typing, function, above, parent) {
-                Fate::Decoded(_) => Fate::Needs("`.decode` is used on a slice of it".to_owned()),
+                Fate::Decoded(_) => Fate::Needs("is sliced again and decoded".to_owned()),
                 other => other,
             },
             _ if may_be_slice(typing, slice) => Fate::Needs("is indexed by what may be a slice".to_owned()),
@@ -318,11 +318,14 @@ pub fn spread<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str
         return Spread::Views { costs, outlets, decoded };
     }
     open.push(name);
+    if let Some(at) = typing.file.bound_inside(function, name) {
+        return bytes("is the name of something else inside, too", at);
+    }
     let occurrences = function.occurrences(name);
     for binding in typing.file.bindings(function, name) {
         match binding.kind {
             BindingKind::Assign(_) | BindingKind::Unpack { .. } => {}
-            BindingKind::Loop(_) | BindingKind::LoopUnpack { .. } => {}
+            BindingKind::Loop(_) | BindingKind::LoopUnpack { .. } | BindingKind::Parameter(_) => {}
             _ => return bytes("is bound in another way too", binding.range),
         }
     }
@@ -342,6 +345,9 @@ pub fn spread<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str
         }
         match fate(typing, function, path, expr) {
             Fate::Taken(cost) => costs.push(cost),
+            Fate::Decoded(_) if path.iter().any(|node| matches!(node, Node::Expr(Expr { kind: ExprKind::FString(_), .. }))) => {
+                return bytes("is decoded in an f-string", expr.range);
+            }
             Fate::Decoded(call) => decoded.push(call),
             Fate::Named(next) => match spread(typing, function, next, open) {
                 Spread::Views { costs: more, outlets: out, decoded: calls } => {

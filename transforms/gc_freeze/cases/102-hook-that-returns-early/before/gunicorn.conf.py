@@ -1,0 +1,12 @@
+import os
+
+bind = "0.0.0.0:8000"
+preload_app = True
+notified = []
+
+
+def when_ready(server):
+    """Tell systemd, where it is there."""
+    if not os.environ.get("NOTIFY_SOCKET_OF_THE_SHOP"):
+        return
+    notified.append(server.pid)

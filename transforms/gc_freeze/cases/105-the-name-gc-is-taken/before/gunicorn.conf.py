@@ -1,0 +1,3 @@
+gc = "general conditions"
+bind = "0.0.0.0:8000"
+preload_app = True

@@ -1,0 +1,28 @@
+"""The service with its server built in."""
+import gc
+
+from gunicorn.app.base import BaseApplication
+
+from service.app import make_app
+
+
+class Standalone(BaseApplication):
+    def __init__(self, app, options=None):
+        self.options = options or {}
+        self.application = app
+        super().__init__()
+
+    def load(self):
+        return self.application
+
+
+def main():
+    app = make_app()
+    # keep the collector of the workers off what is loaded
+    gc.collect()
+    gc.freeze()
+    Standalone(app, {"bind": "0.0.0.0:8000", "workers": 4}).run()
+
+
+if __name__ == "__main__":
+    main()

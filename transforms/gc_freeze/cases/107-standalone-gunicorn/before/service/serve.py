@@ -1,0 +1,23 @@
+"""The service with its server built in."""
+from gunicorn.app.base import BaseApplication
+
+from service.app import make_app
+
+
+class Standalone(BaseApplication):
+    def __init__(self, app, options=None):
+        self.options = options or {}
+        self.application = app
+        super().__init__()
+
+    def load(self):
+        return self.application
+
+
+def main():
+    app = make_app()
+    Standalone(app, {"bind": "0.0.0.0:8000", "workers": 4}).run()
+
+
+if __name__ == "__main__":
+    main()

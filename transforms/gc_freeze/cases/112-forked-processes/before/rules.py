@@ -1,0 +1,2 @@
+def load_rules():
+    return {n: [n] for n in range(2000)}

@@ -1,0 +1,7 @@
+"""The model."""
+
+WEIGHTS = {"word-%d" % n: [n] for n in range(2000)}
+
+
+def score(word):
+    return WEIGHTS.get(word)

@@ -1,0 +1,12 @@
+"""The shop's WSGI application."""
+import gc
+
+CATALOGUE = {"sku-%d" % n: [n, n + 1] for n in range(2000)}
+
+
+def app(environ, start_response):
+    start_response("200 OK", [])
+    return [b"%d" % len(CATALOGUE)]
+
+gc.collect()
+gc.freeze()

@@ -1,0 +1,4 @@
+from scoring.server import serve
+
+if __name__ == "__main__":
+    serve(4, print)

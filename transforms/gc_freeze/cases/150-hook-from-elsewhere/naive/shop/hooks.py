@@ -1,0 +1,7 @@
+"""Hooks."""
+
+announced = []
+
+
+def announce(server):
+    announced.append(server.pid)

@@ -1,0 +1,80 @@
+//! Kind U, a module that is loaded once before the workers are forked: by uWSGI, or by the fork server of `multiprocessing`
+//! (`set_forkserver_preload`). The freeze is its last statement, which is always unsafe: whoever imports the module for
+//! another reason freezes too.
+
+use std::rc::Rc;
+
+use pyscale::semantic::SemanticModel;
+use pyscale::syntax::ast::{Expr, ExprKind};
+use pyscale::verdict::{Hazards, Severity};
+use text_size::TextRange;
+
+use super::deployment;
+use super::emit;
+use super::here::Here;
+use super::meaning::argument;
+use super::program::Unit;
+use super::site::{Context, MESSAGE, Site};
+
+/// The site of a module, if such a server loads it.
+pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> {
+    let entry = context.program.project.entry(unit.file);
+    let names: Vec<&str> =
+        std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str())).collect();
+    let configs: Vec<_> = deployment::uwsgi(context.program.project)
+        .into_iter()
+        .filter(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
+        .collect();
+    if let Some(first) = configs.first() {
+        let range = range_of(unit, first.callable());
+        if let Some((config, reason)) = configs.iter().find_map(|config| Some((config, config.objection()?))) {
+            return Some(Site::refused(range, "<module>", format!("{} says: {reason}", config.origin), None));
+        }
+        let reason =
+            format!("{} imports the module once and forks then; whoever else imports it freezes its heap too", first.origin);
+        return Some(at_end(context, unit, range, reason));
+    }
+    preloaded(context, &names).then(|| {
+        let reason = "the fork server imports the module once; whoever else imports it freezes its heap too".to_owned();
+        at_end(context, unit, range_of(unit, ""), reason)
+    })
+}
+
+/// Does `set_forkserver_preload([…])` name the module?
+fn preloaded(context: &Context<'_, '_>, names: &[&str]) -> bool {
+    let program = context.program;
+    program.files_with(&["set_forkserver_preload"]).into_iter().filter_map(|file| program.unit(file)).any(|unit| {
+        unit.calls.iter().any(|site| {
+            let scope = unit.scope_of(site.node);
+            let is_it = match site.call.func.kind {
+                ExprKind::Attribute { attr: "set_forkserver_preload", .. } => true,
+                _ => program
+                    .external(&unit, scope, &site.call.func)
+                    .is_some_and(|name| name == "multiprocessing.set_forkserver_preload"),
+            };
+            let listed = argument(site.call, 0, "module_names");
+            is_it
+                && matches!(listed, Some(Expr { kind: ExprKind::List(items) | ExprKind::Tuple(items), .. })
+                    if items.iter().any(|item| matches!(item.kind, ExprKind::Str(Some(name)) if names.contains(&name))))
+        })
+    })
+}
+
+fn at_end<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, range: TextRange, reason: String) -> Site {
+    let mut hazards = Hazards::default();
+    context.heap().judge(context.program.project, &mut hazards);
+    let here = Here::nowhere();
+    context.collections(&here, |_, _| false, &mut hazards);
+    hazards.push(Severity::Lossy, reason, None);
+    let end = unit.module.body.last().map_or(0.into(), |stmt| stmt.range.end());
+    let collect = !context.is_disabled(&here);
+    let fix = emit::calls(unit, SemanticModel::module_scope(), end, collect)
+        .map(|calls| calls.at_end_of_module(unit, &emit::PRELOADED));
+    Site { range, symbol: "<module>".to_owned(), message: MESSAGE.to_owned(), hazards, fix, notes: Vec::new() }
+}
+
+/// Where the application object is bound, or else the module's first statement.
+fn range_of(unit: &Unit<'_>, name: &str) -> TextRange {
+    let bound = unit.model.bindings_in(SemanticModel::module_scope(), name).last().map(|binding| binding.range);
+    bound.or_else(|| unit.module.body.first().map(|first| first.range)).unwrap_or_default()
+}

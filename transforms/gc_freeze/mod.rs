@@ -1,0 +1,194 @@
+//! gc-freeze: pre-fork servers freeze the heap between the loading of the application and the fork of the workers.
+//!
+//! ```text
+//! program, meaning  the files of the project opened on demand, what names mean in them
+//! heap              1, 2  already frozen, the heap inspected, collections relied upon, PyPy
+//! gunicorn          3 G   `when_ready` of a configuration file with `preload_app`
+//! servers           3 S T `BaseApplication.run`, `fork_processes`, `server.start(n)`, `ForkingMixIn`
+//! forks, pools      3 F   `os.fork` in a loop, `multiprocessing` with the start method `fork`
+//! celery, imported  3 C U `worker_init`; modules that uWSGI and the fork server load
+//! alive             4     something substantial is loaded before the fork and read by the workers
+//!                         (reach: their code; here: what ran before; stores, words: what loads)
+//! spawned           5     servers that gain nothing, and why
+//! once              6     the code with the site runs once
+//! site              7     what all kinds share, and public API
+//! emit              5     the edits
+//! ```
+//!
+//! A file is opened if its words or the deployment files beside it speak of such a server; all else is decided on trees.
+
+mod alive;
+mod celery;
+mod deployment;
+mod emit;
+mod forks;
+mod gunicorn;
+mod heap;
+mod here;
+mod imported;
+mod meaning;
+mod once;
+mod pools;
+mod program;
+mod reach;
+mod servers;
+mod site;
+mod spawned;
+mod stores;
+mod words;
+
+use bumpalo::Bump;
+use pyscale::index::{Base, FileId, Name, ProjectIndex};
+use pyscale::project::PythonVersion;
+use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
+use pyscale::verdict::{Hazard, Severity, Verdict};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use program::Program;
+use site::{Context, Site};
+
+/// The transform.
+pub struct GcFreeze;
+
+static META: Meta = Meta {
+    id: "gc-freeze",
+    groups: &["core"],
+    summary: "pre-fork servers call `gc.freeze()` before they fork their workers",
+    doc: include_str!("README.md"),
+    python: PythonVersion(9),
+    options: &[],
+};
+
+/// Words of which one stands in every file with a site in code.
+const WORDS: &[&str] = &[
+    "fork",
+    "forkpty",
+    "fork_processes",
+    "Pool",
+    "Process",
+    "ProcessPoolExecutor",
+    "Celery",
+    "preload_app",
+    "uvicorn",
+    "hypercorn",
+    "Granian",
+];
+/// Classes whose instances fork, by the last part of their name.
+const SERVERS: &[&str] = &[
+    "BaseApplication",
+    "HTTPServer",
+    "TCPServer",
+    "ForkingMixIn",
+    "ForkingTCPServer",
+    "ForkingUDPServer",
+    "ForkingUnixStreamServer",
+    "ForkingUnixDatagramServer",
+    "tornado",
+];
+/// The methods that make them fork.
+const STARTS: &[&str] = &["run", "start", "serve_forever"];
+
+impl Transform for GcFreeze {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions::new(project))
+    }
+}
+
+/// Which files are worth opening.
+struct Decisions<'p> {
+    project: &'p ProjectIndex,
+    /// [`SERVERS`] and the project's own classes below them.
+    servers: FxHashSet<Name>,
+    gunicorn: Vec<deployment::Gunicorn>,
+    uwsgi: Vec<deployment::Uwsgi>,
+    /// Some file names modules for the fork server.
+    preloads: bool,
+}
+
+impl<'p> Decisions<'p> {
+    fn new(project: &'p ProjectIndex) -> Self {
+        let mut servers: FxHashSet<Name> = SERVERS.iter().map(|name| ustr(name)).collect();
+        for id in project.class_ids() {
+            let forks = |base: &Base| matches!(base, Base::External(name) if SERVERS.contains(&name.rsplit('.').next().unwrap_or_default()));
+            if project.class(id).bases.iter().any(forks) {
+                servers.insert(project.class_facts(id).name);
+                servers.extend(project.descendants(id).into_iter().map(|below| project.class_facts(below).name));
+            }
+        }
+        let mentions = |file: FileId, word: &str| project.summary(file).mentions.binary_search(&ustr(word)).is_ok();
+        let preloads = project.file_ids().any(|file| mentions(file, "set_forkserver_preload"));
+        Self { project, servers, gunicorn: deployment::gunicorn(project), uwsgi: deployment::uwsgi(project), preloads }
+    }
+
+    fn mentions(&self, file: FileId, word: &str) -> bool {
+        self.project.summary(file).mentions.binary_search(&ustr(word)).is_ok()
+    }
+}
+
+impl Judgement for Decisions<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        let (entry, summary) = (self.project.entry(file), self.project.summary(file));
+        if entry.is_test || entry.is_stub || summary.opaque {
+            return false;
+        }
+        let is_config = entry.relative.rsplit('/').next().is_some_and(|name| name.contains("gunicorn"))
+            || self.gunicorn.iter().any(|command| command.reads(&entry.relative));
+        let is_module = || {
+            let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
+            let names: Vec<&str> = names.collect();
+            self.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
+        };
+        let starts = || {
+            STARTS.iter().any(|word| self.mentions(file, word)) && summary.mentions.iter().any(|word| self.servers.contains(word))
+        };
+        is_config || self.preloads || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module()
+    }
+
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
+        let arena = Bump::new();
+        let program = Program::new(self.project, opened, &arena);
+        check(&program, file)
+    }
+}
+
+/// The sites of a file.
+fn check(program: &Program<'_>, file: FileId) -> Vec<Finding> {
+    let Some(unit) = program.unit(file) else { return Vec::new() };
+    let context = Context::new(program);
+    let sites: Vec<Site> = if gunicorn::is_config(program, &unit) {
+        vec![gunicorn::site(&context, &unit)]
+    } else {
+        let in_code =
+            forks::sites(&context, &unit).into_iter().chain(servers::sites(&context, &unit)).chain(pools::sites(&context, &unit));
+        in_code
+            .chain(celery::sites(&context, &unit))
+            .chain(imported::site(&context, &unit))
+            .chain(spawned::sites(&context, &unit))
+            .collect()
+    };
+    let world = program.project.world(file);
+    let mut findings: Vec<Finding> = sites.into_iter().map(|site| site.finding(&unit, world)).collect();
+    findings.sort_by_key(|finding| finding.range.start());
+    one_freeze(&mut findings);
+    findings
+}
+
+/// Two freezes in one file would be one too many: the first of the safest stays.
+fn one_freeze(findings: &mut [Finding]) {
+    let has_fix = |finding: &Finding| finding.verdict.fix(true).is_some();
+    let kept =
+        findings.iter().position(|finding| finding.verdict.fix(false).is_some()).or_else(|| findings.iter().position(has_fix));
+    let Some(kept) = kept else { return };
+    for (position, finding) in findings.iter_mut().enumerate() {
+        if position != kept && has_fix(finding) {
+            let message = "another place of this file gets the freeze; look at which of them the program goes through".to_owned();
+            finding.verdict = Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: None }]);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+"""Frames of a feed that may be missing."""
+import hashlib
+from typing import List, Optional
+
+
+def digests(feed: Optional[bytes], size: int) -> List[str]:
+    """Digest of each frame; none for a missing feed."""
+    if feed is None:
+        return []
+    found = []
+    while feed:
+        found.append(hashlib.md5(feed[:size]).hexdigest())
+        feed = feed[size:]
+    return found

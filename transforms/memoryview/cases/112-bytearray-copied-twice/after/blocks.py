@@ -1,0 +1,16 @@
+"""Blocks of a growing buffer."""
+
+BLOCK = 32 * 1024
+
+
+class Blocks:
+    def __init__(self) -> None:
+        self.blocks = []
+
+    def take(self, buffer: bytearray) -> None:
+        """Move the full blocks out of *buffer*."""
+        while len(buffer) >= BLOCK:
+            with memoryview(buffer) as view:
+                block = bytes(view[:BLOCK])
+            del buffer[:BLOCK]
+            self.blocks.append(block)

@@ -1,0 +1,5 @@
+"""Layout of an envelope."""
+
+
+def _body(envelope: bytes) -> bytes:
+    return envelope[8:]

@@ -1,0 +1,16 @@
+"""Layout of an envelope."""
+import doctest
+import zlib
+
+
+def _body(envelope: bytes) -> bytes:
+    """What is behind the header.
+
+    >>> _body(b"12345678body")
+    b'body'
+    """
+    return envelope[8:]
+
+
+def checksum(envelope: bytes) -> int:
+    return zlib.crc32(_body(envelope))
