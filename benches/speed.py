@@ -55,7 +55,7 @@ def main():
             if number:  # the first one only fills the file cache
                 runs[name].append(run)
     median = {name: Run(*map(statistics.median, zip(*found))) for name, found in runs.items()}
-    ratio = Run(*(check / floor for check, floor in zip(median["check"], median["floor"])))
+    ratio = Run(*(check / max(floor, 1e-9) for check, floor in zip(median["check"], median["floor"])))
     return report(options, median, ratio, *sizes(said))
 
 
@@ -79,7 +79,9 @@ def arguments():
 def build(name, manifest):
     """Builds a program with optimisation; returns where it is."""
     command = ["cargo", "build", "--release", "--locked", "--message-format", "json-render-diagnostics", "--manifest-path", str(manifest)]
-    built = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+    # One folder for both: what they have in common is compiled once.
+    environment = {"CARGO_TARGET_DIR": str(ROOT / "target"), **os.environ}
+    built = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
     messages = map(json.loads, built.stdout.splitlines())
     programs = [message["executable"] for message in messages if message.get("executable")]
     return next(Path(program) for program in programs if Path(program).stem == name)

@@ -51,9 +51,7 @@ fn main() -> ExitCode {
             let name = format!("{group}/{}", folder.file_name().unwrap_or_default().to_string_lossy());
             Trial::test(name, move || {
                 let case = Case::load(&group, &folder)?;
-                Judge { case: &case, pythons: &pythons, bless, place: tempfile::tempdir()? }
-                    .judge()
-                    .map_err(Failed::from)
+                Judge { case: &case, pythons: &pythons, bless, place: tempfile::tempdir()? }.judge().map_err(Failed::from)
             })
         })
         .collect();
@@ -99,8 +97,7 @@ fn no_stale_snapshots(known: &BTreeSet<PathBuf>, bless: bool) -> Result<(), Fail
     if bless {
         return stale.iter().try_for_each(fs::remove_file).map_err(Failed::from);
     }
-    Err(format!("no case for {}", stale.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", "))
-        .into())
+    Err(format!("no case for {}", stale.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")).into())
 }
 
 /// `case.toml`.
@@ -159,8 +156,7 @@ impl Case {
 
     /// The flags that all runs of this case share.
     fn flags(&self) -> Vec<String> {
-        let everything =
-            self.meta.transform.split(',').any(|id| id == "slots").then(|| "slots.scope = \"all\"".to_owned());
+        let everything = self.meta.transform.split(',').any(|id| id == "slots").then(|| "slots.scope = \"all\"".to_owned());
         let config = self.meta.config.clone().unwrap_or_else(|| everything.into_iter().collect());
         let config = config.into_iter().flat_map(|pair| ["--config".to_owned(), pair]);
         ["--select".to_owned(), self.meta.transform.clone()].into_iter().chain(config).collect()
@@ -172,10 +168,8 @@ impl Case {
             .before
             .get("pyproject.toml")
             .and_then(|bytes| toml::from_str::<toml::Table>(std::str::from_utf8(bytes).ok()?).ok());
-        let required = manifest
-            .as_ref()
-            .and_then(|table| table.get("project")?.get("requires-python")?.as_str())
-            .unwrap_or_default();
+        let required =
+            manifest.as_ref().and_then(|table| table.get("project")?.get("requires-python")?.as_str()).unwrap_or_default();
         pythons::allows(&self.meta.python, python.minor) && pythons::allows(required, python.minor)
     }
 }
@@ -258,9 +252,7 @@ impl Judge<'_> {
         }
         if self.bless {
             let folder = path.parent().unwrap_or(path);
-            return fs::create_dir_all(folder)
-                .and_then(|()| fs::write(path, printed))
-                .map_err(|error| error.to_string());
+            return fs::create_dir_all(folder).and_then(|()| fs::write(path, printed)).map_err(|error| error.to_string());
         }
         let Some(kept) = kept else {
             return Err(format!("no snapshot {}; PYSCALE_BLESS=1 writes it", path.display()));
@@ -281,8 +273,7 @@ impl Judge<'_> {
             serde_json::from_slice(&output.stdout).map_err(|error| format!("check --output-format json: {error}"))?;
         let sites = document["sites"].as_array().ok_or("the json has no list of sites")?;
         let of = |verdict: &str| sites.iter().filter(move |site| site["verdict"] == verdict).collect::<Vec<_>>();
-        let said =
-            |hazard: &serde_json::Value| hazard["message"].as_str().is_some_and(|message| !message.trim().is_empty());
+        let said = |hazard: &serde_json::Value| hazard["message"].as_str().is_some_and(|message| !message.trim().is_empty());
         for site in of("refuse").into_iter().chain(of("unsafe")) {
             if !site["hazards"].as_array().is_some_and(|hazards| !hazards.is_empty() && hazards.iter().all(said)) {
                 return Err(format!("{} is not rewritten without a reason: {site}", site["symbol"]));
@@ -338,14 +329,10 @@ impl Judge<'_> {
 
     fn compiles(&self, original: &Path, project: &Path, changed: &[String], python: &Python) -> Result<(), String> {
         let script = Path::new(ROOT).join("tests/support/compile.py");
-        let mut arguments =
-            vec![script.into_os_string(), original.as_os_str().to_owned(), project.as_os_str().to_owned()];
-        arguments.extend(
-            changed.iter().filter(|name| Path::new(name).extension() == Some(OsStr::new("py"))).map(Into::into),
-        );
+        let mut arguments = vec![script.into_os_string(), original.as_os_str().to_owned(), project.as_os_str().to_owned()];
+        arguments.extend(changed.iter().filter(|name| Path::new(name).extension() == Some(OsStr::new("py"))).map(Into::into));
         arguments.extend(self.case.meta.drops.iter().map(|comment| format!("--drops={comment}").into()));
-        let output =
-            run(&python.program, &arguments, self.place.path(), &[("PYTHONDONTWRITEBYTECODE", OsStr::new("1"))], &[])?;
+        let output = run(&python.program, &arguments, self.place.path(), &[("PYTHONDONTWRITEBYTECODE", OsStr::new("1"))], &[])?;
         if output.code != Some(0) {
             return Err(format!("on Python {python}:\n{}", output.tail()));
         }

@@ -9,4 +9,5 @@ mod slots;
 use pyscale::transform::Transform;
 
 /// Every transform that the binary knows.
-pub const ALL: &[&dyn Transform] = &[&init_subclass::InitSubclass, &finalize::Finalize, &memoryview::MemoryView, &gc_freeze::GcFreeze, &slots::Slots];
+pub const ALL: &[&dyn Transform] =
+    &[&init_subclass::InitSubclass, &finalize::Finalize, &memoryview::MemoryView, &gc_freeze::GcFreeze, &slots::Slots];

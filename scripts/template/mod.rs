@@ -19,9 +19,10 @@ pub struct NewTransform;
 
 static META: Meta = Meta {
     id: "new-transform",
-    groups: &[],
+    groups: &["core", "preview"],
     summary: "SUMMARY",
     doc: include_str!("README.md"),
+    // The oldest on which it can do anything.
     python: PythonVersion(9),
     options: &[],
 };

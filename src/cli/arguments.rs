@@ -66,7 +66,7 @@ pub(super) struct Common {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 
-    /// Run these transforms (ids and groups, or ALL) instead of the configured ones
+    /// Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so
     #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]
     pub(super) select: Option<Vec<String>>,
     /// Leave these transforms out (ids and groups)

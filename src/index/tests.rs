@@ -69,7 +69,10 @@ fn imports_are_followed_however_they_are_written() {
         ("pkg/sub/far.py", "from ..impl import Box\nfrom ... import nowhere\n"),
         ("star.py", "from pkg import *\nb = Box()\n"),
         ("dotted.py", "import pkg.impl\nimport pkg.impl as short\na = pkg.impl.Box()\nb = short.Box()\n"),
-        ("guarded.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import Box\ndef f(x: 'Box'): return x\ny = f(0)\n"),
+        (
+            "guarded.py",
+            "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from pkg import Box\ndef f(x: 'Box'): return x\ny = f(0)\n",
+        ),
         ("fallback.py", "try:\n    from fast import Box\nexcept ImportError:\n    from pkg.impl import Box\n"),
     ]);
     let boxed = class(&index, "Box");
@@ -131,7 +134,8 @@ fn values_are_followed_through_attributes_containers_and_returns() {
 
 #[test]
 fn what_is_defined_through_itself_is_unknown() {
-    let index = project(&[("m.py", "def f():\n    return g()\ndef g():\n    return f()\nx = f()\n"), ("n.py", "from n import y\n")]);
+    let index =
+        project(&[("m.py", "def f():\n    return g()\ndef g():\n    return f()\nx = f()\n"), ("n.py", "from n import y\n")]);
     assert_eq!(global(&index, "m.py", "x"), Ty::Unknown);
     assert_eq!(global(&index, "n.py", "y"), Ty::Unknown);
 }
@@ -150,7 +154,10 @@ fn a_method_that_a_subclass_overrides_gives_nothing_away() {
 fn bases_and_their_order() {
     let index = project(&[
         ("base.py", "import abc\nclass Top(abc.ABC): pass\nclass Left(Top): pass\nclass Right(Top): pass\n"),
-        ("deep.py", "import base\nfrom vendor import Thing\nclass Both(base.Left, base.Right): pass\nclass Odd(Thing, missing.X): pass\n"),
+        (
+            "deep.py",
+            "import base\nfrom vendor import Thing\nclass Both(base.Left, base.Right): pass\nclass Odd(Thing, missing.X): pass\n",
+        ),
     ]);
     let (top, left, right, both) = (class(&index, "Top"), class(&index, "Left"), class(&index, "Right"), class(&index, "Both"));
     let abc = Base::External(ustr("abc.ABC"));

@@ -54,21 +54,67 @@ pub enum StmtKind<'a> {
     ClassDef(&'a ClassDef<'a>),
     Return(Option<&'a Expr<'a>>),
     Delete(&'a [Expr<'a>]),
-    Assign { targets: &'a [Expr<'a>], value: &'a Expr<'a> },
-    AugAssign { target: &'a Expr<'a>, op: Operator, value: &'a Expr<'a> },
-    AnnAssign { target: &'a Expr<'a>, annotation: &'a Expr<'a>, value: Option<&'a Expr<'a>> },
-    TypeAlias { name: &'a Expr<'a>, type_params: &'a [TypeParam<'a>], value: &'a Expr<'a> },
-    For { is_async: bool, target: &'a Expr<'a>, iter: &'a Expr<'a>, body: &'a [Stmt<'a>], orelse: &'a [Stmt<'a>] },
-    While { test: &'a Expr<'a>, body: &'a [Stmt<'a>], orelse: &'a [Stmt<'a>] },
+    Assign {
+        targets: &'a [Expr<'a>],
+        value: &'a Expr<'a>,
+    },
+    AugAssign {
+        target: &'a Expr<'a>,
+        op: Operator,
+        value: &'a Expr<'a>,
+    },
+    AnnAssign {
+        target: &'a Expr<'a>,
+        annotation: &'a Expr<'a>,
+        value: Option<&'a Expr<'a>>,
+    },
+    TypeAlias {
+        name: &'a Expr<'a>,
+        type_params: &'a [TypeParam<'a>],
+        value: &'a Expr<'a>,
+    },
+    For {
+        is_async: bool,
+        target: &'a Expr<'a>,
+        iter: &'a Expr<'a>,
+        body: &'a [Stmt<'a>],
+        orelse: &'a [Stmt<'a>],
+    },
+    While {
+        test: &'a Expr<'a>,
+        body: &'a [Stmt<'a>],
+        orelse: &'a [Stmt<'a>],
+    },
     /// `elif` is an `If` alone in `orelse`, as in CPython.
-    If { test: &'a Expr<'a>, body: &'a [Stmt<'a>], orelse: &'a [Stmt<'a>] },
-    With { is_async: bool, items: &'a [WithItem<'a>], body: &'a [Stmt<'a>] },
-    Match { subject: &'a Expr<'a>, cases: &'a [MatchCase<'a>] },
-    Raise { exc: Option<&'a Expr<'a>>, cause: Option<&'a Expr<'a>> },
+    If {
+        test: &'a Expr<'a>,
+        body: &'a [Stmt<'a>],
+        orelse: &'a [Stmt<'a>],
+    },
+    With {
+        is_async: bool,
+        items: &'a [WithItem<'a>],
+        body: &'a [Stmt<'a>],
+    },
+    Match {
+        subject: &'a Expr<'a>,
+        cases: &'a [MatchCase<'a>],
+    },
+    Raise {
+        exc: Option<&'a Expr<'a>>,
+        cause: Option<&'a Expr<'a>>,
+    },
     Try(&'a Try<'a>),
-    Assert { test: &'a Expr<'a>, msg: Option<&'a Expr<'a>> },
+    Assert {
+        test: &'a Expr<'a>,
+        msg: Option<&'a Expr<'a>>,
+    },
     Import(&'a [Alias<'a>]),
-    ImportFrom { module: Option<&'a str>, names: &'a [Alias<'a>], level: u32 },
+    ImportFrom {
+        module: Option<&'a str>,
+        names: &'a [Alias<'a>],
+        level: u32,
+    },
     Global(&'a [&'a str]),
     Nonlocal(&'a [&'a str]),
     Expr(&'a Expr<'a>),
@@ -224,12 +270,24 @@ pub enum PatternKind<'a> {
     Singleton(&'a Expr<'a>),
     Sequence(&'a [Pattern<'a>]),
     /// Keys with their patterns, and the name behind `**`.
-    Mapping { keys: &'a [Expr<'a>], patterns: &'a [Pattern<'a>], rest: Option<&'a str> },
-    Class { cls: &'a Expr<'a>, patterns: &'a [Pattern<'a>], kwd_attrs: &'a [&'a str], kwd_patterns: &'a [Pattern<'a>] },
+    Mapping {
+        keys: &'a [Expr<'a>],
+        patterns: &'a [Pattern<'a>],
+        rest: Option<&'a str>,
+    },
+    Class {
+        cls: &'a Expr<'a>,
+        patterns: &'a [Pattern<'a>],
+        kwd_attrs: &'a [&'a str],
+        kwd_patterns: &'a [Pattern<'a>],
+    },
     /// `*name` or `*_` (`None`).
     Star(Option<&'a str>),
     /// `pattern as name`; `name` alone has no pattern; `_` has neither.
-    As { pattern: Option<&'a Pattern<'a>>, name: Option<&'a str> },
+    As {
+        pattern: Option<&'a Pattern<'a>>,
+        name: Option<&'a str>,
+    },
     Or(&'a [Pattern<'a>]),
 }
 
@@ -247,25 +305,62 @@ pub struct Expr<'a> {
 #[allow(missing_docs)] // fields are CPython's
 pub enum ExprKind<'a> {
     /// `and`, `or`; may be nested where CPython flattens.
-    BoolOp { is_and: bool, values: &'a [Expr<'a>] },
+    BoolOp {
+        is_and: bool,
+        values: &'a [Expr<'a>],
+    },
     /// `target := value`.
-    Named { target: &'a Expr<'a>, value: &'a Expr<'a> },
+    Named {
+        target: &'a Expr<'a>,
+        value: &'a Expr<'a>,
+    },
     /// The shape follows the grammar's precedence, which is wrong for `a ^ b & c`: never rebuild text from it.
-    BinOp { left: &'a Expr<'a>, op: Operator, right: &'a Expr<'a> },
-    Unary { op: UnaryOp, operand: &'a Expr<'a> },
-    Lambda { params: &'a Params<'a>, body: &'a Expr<'a> },
-    IfExp { test: &'a Expr<'a>, body: &'a Expr<'a>, orelse: &'a Expr<'a> },
+    BinOp {
+        left: &'a Expr<'a>,
+        op: Operator,
+        right: &'a Expr<'a>,
+    },
+    Unary {
+        op: UnaryOp,
+        operand: &'a Expr<'a>,
+    },
+    Lambda {
+        params: &'a Params<'a>,
+        body: &'a Expr<'a>,
+    },
+    IfExp {
+        test: &'a Expr<'a>,
+        body: &'a Expr<'a>,
+        orelse: &'a Expr<'a>,
+    },
     /// `**mapping` has no key.
     Dict(&'a [DictItem<'a>]),
     Set(&'a [Expr<'a>]),
-    ListComp { elt: &'a Expr<'a>, generators: &'a [Comprehension<'a>] },
-    SetComp { elt: &'a Expr<'a>, generators: &'a [Comprehension<'a>] },
-    DictComp { key: &'a Expr<'a>, value: &'a Expr<'a>, generators: &'a [Comprehension<'a>] },
-    Generator { elt: &'a Expr<'a>, generators: &'a [Comprehension<'a>] },
+    ListComp {
+        elt: &'a Expr<'a>,
+        generators: &'a [Comprehension<'a>],
+    },
+    SetComp {
+        elt: &'a Expr<'a>,
+        generators: &'a [Comprehension<'a>],
+    },
+    DictComp {
+        key: &'a Expr<'a>,
+        value: &'a Expr<'a>,
+        generators: &'a [Comprehension<'a>],
+    },
+    Generator {
+        elt: &'a Expr<'a>,
+        generators: &'a [Comprehension<'a>],
+    },
     Await(&'a Expr<'a>),
     Yield(Option<&'a Expr<'a>>),
     YieldFrom(&'a Expr<'a>),
-    Compare { left: &'a Expr<'a>, ops: &'a [CmpOp], comparators: &'a [Expr<'a>] },
+    Compare {
+        left: &'a Expr<'a>,
+        ops: &'a [CmpOp],
+        comparators: &'a [Expr<'a>],
+    },
     Call(&'a Call<'a>),
     /// A string with replacement fields, the only parts that are kept (conversion and format specification included
     /// as expressions where they hold nested fields).
@@ -280,13 +375,24 @@ pub enum ExprKind<'a> {
     False,
     None,
     Ellipsis,
-    Attribute { value: &'a Expr<'a>, attr: &'a str, attr_range: TextRange },
-    Subscript { value: &'a Expr<'a>, slice: &'a Expr<'a> },
+    Attribute {
+        value: &'a Expr<'a>,
+        attr: &'a str,
+        attr_range: TextRange,
+    },
+    Subscript {
+        value: &'a Expr<'a>,
+        slice: &'a Expr<'a>,
+    },
     Starred(&'a Expr<'a>),
     Name(&'a str),
     List(&'a [Expr<'a>]),
     Tuple(&'a [Expr<'a>]),
-    Slice { lower: Option<&'a Expr<'a>>, upper: Option<&'a Expr<'a>>, step: Option<&'a Expr<'a>> },
+    Slice {
+        lower: Option<&'a Expr<'a>>,
+        upper: Option<&'a Expr<'a>>,
+        step: Option<&'a Expr<'a>>,
+    },
     /// Stands where the parser found nothing usable; only in trees with a [`Doubt`].
     Missing,
 }

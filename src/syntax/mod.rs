@@ -1,7 +1,7 @@
 //! Text to abstract syntax tree. This is the only place that knows the parser, tree-sitter, and its grammar's quirks;
 //! everybody else sees the tree of [`ast`], which is CPython's.
 //!
-//! Parsing never fails: what could not be understood is a [`Doubt`](ast::Doubt) of the module. A file with a doubt must
+//! Parsing never fails: what could not be understood is a [`Doubt`] of the module. A file with a doubt must
 //! not be edited, but what was understood of it is still evidence.
 //!
 //! ```text

@@ -68,20 +68,13 @@ fn ask(program: &Path) -> Option<Python> {
     let (name, major) = (words.next()?, words.next()?);
     let minor = words.next()?.parse().ok()?;
     let micro = words.next()?.parse().ok()?;
-    (name == "cpython" && major == "3" && MINORS.contains(&minor)).then(|| Python {
-        minor,
-        micro,
-        program: program.to_owned(),
-    })
+    (name == "cpython" && major == "3" && MINORS.contains(&minor)).then(|| Python { minor, micro, program: program.to_owned() })
 }
 
 fn pyenv() -> Vec<PathBuf> {
-    let root = env::var_os("PYENV_ROOT")
-        .map(PathBuf::from)
-        .or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".pyenv")));
+    let root = env::var_os("PYENV_ROOT").map(PathBuf::from).or_else(|| Some(PathBuf::from(env::var_os("HOME")?).join(".pyenv")));
     let versions = root.and_then(|root| fs::read_dir(root.join("versions")).ok());
-    let mut programs: Vec<_> =
-        versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python")).collect();
+    let mut programs: Vec<_> = versions.into_iter().flatten().flatten().map(|entry| entry.path().join("bin/python")).collect();
     programs.sort();
     programs.retain(|program| program.is_file());
     programs
@@ -91,7 +84,6 @@ fn on_path() -> Vec<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let mut names: Vec<String> = MINORS.map(|minor| format!("python3.{minor}")).collect();
     names.extend(["python3", "python"].map(str::to_owned));
-    let candidates =
-        names.iter().flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(OsStr::new(name))));
+    let candidates = names.iter().flat_map(|name| env::split_paths(&path).map(move |folder| folder.join(OsStr::new(name))));
     candidates.filter(|program| program.is_file()).collect()
 }

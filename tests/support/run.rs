@@ -70,9 +70,7 @@ pub fn run<A: AsRef<OsStr>>(
     };
     let read = |file: &mut File| {
         let mut bytes = Vec::new();
-        file.rewind()
-            .and_then(|()| file.read_to_end(&mut bytes))
-            .map_err(|error| failed("cannot read from", &error))?;
+        file.rewind().and_then(|()| file.read_to_end(&mut bytes)).map_err(|error| failed("cannot read from", &error))?;
         Ok::<_, String>(bytes)
     };
     Ok(Output { code: status.code(), stdout: read(&mut said)?, stderr: read(&mut complained)? })

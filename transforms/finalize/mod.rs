@@ -48,7 +48,7 @@ pub struct Finalize;
 
 static META: Meta = Meta {
     id: "finalize",
-    groups: &["core"],
+    groups: &["core", "preview"],
     summary: "destructors become `weakref.finalize`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),

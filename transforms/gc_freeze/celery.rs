@@ -8,7 +8,6 @@ use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 
-use super::deployment;
 use super::emit;
 use super::here::Here;
 use super::program::{CallSite, Unit, is_main_guard};
@@ -104,9 +103,7 @@ fn pool<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Pool {
             };
         }
     }
-    if let Some(name) =
-        deployment::celery_pools(context.program.project).into_iter().find(|name| UNFORKED.contains(&name.as_str()))
-    {
+    if let Some(name) = context.program.deployment.celery_pools.iter().find(|name| UNFORKED.contains(&name.as_str())).cloned() {
         return Pool::Not(name, None);
     }
     found

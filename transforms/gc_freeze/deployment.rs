@@ -4,6 +4,21 @@
 use pyscale::index::ProjectIndex;
 use pyscale::project::DeploymentFile;
 
+/// All that is known of how the program is started.
+#[derive(Debug)]
+pub struct Deployment {
+    pub gunicorn: Vec<Gunicorn>,
+    pub uwsgi: Vec<Uwsgi>,
+    /// The pools that command lines of Celery choose.
+    pub celery_pools: Vec<String>,
+}
+
+impl Deployment {
+    pub fn new(project: &ProjectIndex) -> Self {
+        Self { gunicorn: gunicorn(project), uwsgi: uwsgi(project), celery_pools: celery_pools(project) }
+    }
+}
+
 /// A command line of gunicorn.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Gunicorn {
@@ -40,7 +55,7 @@ impl Gunicorn {
 }
 
 /// Every command line of gunicorn.
-pub fn gunicorn(project: &ProjectIndex) -> Vec<Gunicorn> {
+fn gunicorn(project: &ProjectIndex) -> Vec<Gunicorn> {
     let mut found = Vec::new();
     for (file, words) in commands(project) {
         let is_server = |word: &String| word == "gunicorn" || word.ends_with("/gunicorn");
@@ -66,7 +81,7 @@ pub fn gunicorn(project: &ProjectIndex) -> Vec<Gunicorn> {
 }
 
 /// The pools that command lines of Celery choose.
-pub fn celery_pools(project: &ProjectIndex) -> Vec<String> {
+fn celery_pools(project: &ProjectIndex) -> Vec<String> {
     let mut found = Vec::new();
     for (_, words) in commands(project) {
         let Some(start) = words.iter().position(|word| word == "celery" || word.ends_with("/celery")) else { continue };
@@ -157,7 +172,7 @@ impl Uwsgi {
 }
 
 /// Every configuration and command line of uWSGI.
-pub fn uwsgi(project: &ProjectIndex) -> Vec<Uwsgi> {
+fn uwsgi(project: &ProjectIndex) -> Vec<Uwsgi> {
     let from_files = project.deployment.iter().filter_map(|file| {
         let settings = settings(file);
         (!settings.is_empty()).then(|| Uwsgi { origin: file.relative.clone(), settings })

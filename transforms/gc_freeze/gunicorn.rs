@@ -11,7 +11,6 @@ use pyscale::verdict::{Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
 
-use super::deployment;
 use super::emit;
 use super::here::Here;
 use super::program::{Program, Unit, is_definition};
@@ -27,7 +26,7 @@ pub fn is_config(program: &Program<'_>, unit: &Unit<'_>) -> bool {
     let sets = |name: &&&str| unit.model.bindings_in(SemanticModel::module_scope(), name).next().is_some();
     let number = SETTINGS.iter().filter(sets).count();
     name == "gunicorn.conf.py"
-        || deployment::gunicorn(program.project).iter().any(|command| command.config.is_some() && command.reads(relative))
+        || program.deployment.gunicorn.iter().any(|command| command.config.is_some() && command.reads(relative))
         || name.contains("gunicorn") && number >= 1 && !has_definitions_only(unit)
         || number >= 2 && sets(&&"preload_app")
 }
@@ -105,7 +104,7 @@ enum Preload {
 fn preload<'a>(program: &Program<'a>, unit: &Unit<'a>) -> Preload {
     let relative = &program.project.entry(unit.file).relative;
     // A command line wins over the file, and cannot switch it off.
-    if deployment::gunicorn(program.project).iter().any(|command| command.preload && command.reads(relative)) {
+    if program.deployment.gunicorn.iter().any(|command| command.preload && command.reads(relative)) {
         return Preload::On(None);
     }
     let bindings: Vec<_> = unit.model.bindings_in(SemanticModel::module_scope(), "preload_app").collect();

@@ -9,7 +9,6 @@ use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
 
-use super::deployment;
 use super::emit;
 use super::here::Here;
 use super::meaning::argument;
@@ -21,8 +20,11 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> 
     let entry = context.program.project.entry(unit.file);
     let names: Vec<&str> =
         std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str())).collect();
-    let configs: Vec<_> = deployment::uwsgi(context.program.project)
-        .into_iter()
+    let configs: Vec<_> = context
+        .program
+        .deployment
+        .uwsgi
+        .iter()
         .filter(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
         .collect();
     if let Some(first) = configs.first() {

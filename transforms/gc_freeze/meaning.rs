@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use pyscale::index::FileId;
+use pyscale::index::{FileId, Ty};
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Param, StmtKind};
 use ustr::ustr;
@@ -43,6 +43,12 @@ impl<'a> Program<'a> {
 
     /// The qualified name of something outside; parameters count as their default where they have one.
     pub fn external(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, expr: &'a Expr<'a>) -> Option<String> {
+        // The index knows most names without opening the files that they come from.
+        match self.indexed(unit, scope, expr) {
+            Some(Ty::External(name)) => return Some(name.to_string()),
+            Some(Ty::Unknown) | None => {}
+            Some(_) => return None,
+        }
         match self.meaning(unit, scope, expr) {
             Meaning::External(name) => Some(name),
             Meaning::Parameter(unit, scope, param) => {
@@ -51,6 +57,21 @@ impl<'a> Program<'a> {
                     Meaning::External(name) => Some(name),
                     _ => None,
                 }
+            }
+            _ => None,
+        }
+    }
+
+    /// What the index says of a dotted path that starts at a name of the module scope.
+    pub fn indexed(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, expr: &'a Expr<'a>) -> Option<Ty> {
+        match expr.kind {
+            ExprKind::Name(name) => match unit.model.resolve(scope, name) {
+                Resolved::In(found) if found != SemanticModel::module_scope() => None,
+                _ => Some(self.project.global(unit.file, ustr(name))),
+            },
+            ExprKind::Attribute { value, attr, .. } => {
+                let owner = self.indexed(unit, scope, value)?;
+                Some(self.project.attribute(&owner, ustr(attr)))
             }
             _ => None,
         }

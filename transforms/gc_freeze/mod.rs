@@ -45,6 +45,7 @@ use pyscale::verdict::{Hazard, Severity, Verdict};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
+use deployment::Deployment;
 use program::Program;
 use site::{Context, Site};
 
@@ -53,7 +54,7 @@ pub struct GcFreeze;
 
 static META: Meta = Meta {
     id: "gc-freeze",
-    groups: &["core"],
+    groups: &["core", "preview"],
     summary: "pre-fork servers call `gc.freeze()` before they fork their workers",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
@@ -104,8 +105,7 @@ struct Decisions<'p> {
     project: &'p ProjectIndex,
     /// [`SERVERS`] and the project's own classes below them.
     servers: FxHashSet<Name>,
-    gunicorn: Vec<deployment::Gunicorn>,
-    uwsgi: Vec<deployment::Uwsgi>,
+    deployment: Deployment,
     /// Some file names modules for the fork server.
     preloads: bool,
 }
@@ -120,9 +120,13 @@ impl<'p> Decisions<'p> {
                 servers.extend(project.descendants(id).into_iter().map(|below| project.class_facts(below).name));
             }
         }
-        let mentions = |file: FileId, word: &str| project.summary(file).mentions.binary_search(&ustr(word)).is_ok();
-        let preloads = project.file_ids().any(|file| mentions(file, "set_forkserver_preload"));
-        Self { project, servers, gunicorn: deployment::gunicorn(project), uwsgi: deployment::uwsgi(project), preloads }
+        // Whoever defines a function of that name is the library itself.
+        let preloads = project.file_ids().any(|file| {
+            let (summary, name) = (project.summary(file), ustr("set_forkserver_preload"));
+            let defines = || summary.functions.iter().any(|function| function.name == name);
+            !project.entry(file).is_test && summary.mentions.binary_search(&name).is_ok() && !defines()
+        });
+        Self { project, servers, deployment: Deployment::new(project), preloads }
     }
 
     fn mentions(&self, file: FileId, word: &str) -> bool {
@@ -137,11 +141,11 @@ impl Judgement for Decisions<'_> {
             return false;
         }
         let is_config = entry.relative.rsplit('/').next().is_some_and(|name| name.contains("gunicorn"))
-            || self.gunicorn.iter().any(|command| command.reads(&entry.relative));
+            || self.deployment.gunicorn.iter().any(|command| command.reads(&entry.relative));
         let is_module = || {
             let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
             let names: Vec<&str> = names.collect();
-            self.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
+            self.deployment.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
         };
         let starts = || {
             STARTS.iter().any(|word| self.mentions(file, word)) && summary.mentions.iter().any(|word| self.servers.contains(word))
@@ -152,7 +156,7 @@ impl Judgement for Decisions<'_> {
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
         let arena = Bump::new();
-        let program = Program::new(self.project, opened, &arena);
+        let program = Program::new(self.project, &self.deployment, &self.servers, opened, &arena);
         check(&program, file)
     }
 }
@@ -175,6 +179,14 @@ fn check(program: &Program<'_>, file: FileId) -> Vec<Finding> {
     let world = program.project.world(file);
     let mut findings: Vec<Finding> = sites.into_iter().map(|site| site.finding(&unit, world)).collect();
     findings.sort_by_key(|finding| finding.range.start());
+    if program.is_exhausted() {
+        for finding in findings.iter_mut().filter(|finding| finding.verdict.fix(true).is_some()) {
+            let message =
+                "what is loaded before the fork leads through too many files to be followed; `gc.freeze()` by hand is the way"
+                    .to_owned();
+            finding.verdict = Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: None }]);
+        }
+    }
     one_freeze(&mut findings);
     findings
 }

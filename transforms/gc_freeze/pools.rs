@@ -92,6 +92,9 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
 /// The start method of a context, if the value is one.
 fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<Method> {
     let (unit, scope, call) = program.made_by(unit, scope, value)?;
+    if !unit.may_be_in(scope, &call.func, &|name| name == "get_context") {
+        return None;
+    }
     let name = program.external(&unit, scope, &call.func)?;
     if name != "multiprocessing.get_context" && name != "multiprocessing.context.get_context" {
         return None;

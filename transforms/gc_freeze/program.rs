@@ -1,29 +1,39 @@
 //! The files of the project, opened on demand: every statement with what is around it, every call, and what names mean
 //! across files. Only files that have a candidate, and those that their evidence leads to, are ever opened.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
 use bumpalo::Bump;
-use pyscale::index::{FileId, ProjectIndex};
+use pyscale::index::{FileId, Name, ProjectIndex};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, FunctionDef, Module, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::transform::Opened;
 use pyscale::verdict::Place;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
+
+use super::deployment::Deployment;
 
 /// The project as the check of one file sees it.
 pub struct Program<'a> {
     pub project: &'a ProjectIndex,
+    pub deployment: &'a Deployment,
+    /// Names of classes that fork: those of libraries, and the project's own below them.
+    pub servers: &'a FxHashSet<Name>,
     opened: &'a Opened<'a>,
     arena: &'a Bump,
     units: RefCell<FxHashMap<FileId, Option<Rc<Unit<'a>>>>>,
+    /// More files would have had to be opened than is worth it.
+    exhausted: Cell<bool>,
 }
+
+/// A program whose evidence leads through more files than this is not followed any further: nothing in it is rewritten.
+const MOST_FILES: usize = 40;
 
 /// One file with what is asked of it again and again.
 pub struct Unit<'a> {
@@ -71,8 +81,14 @@ pub struct Function<'a> {
 }
 
 impl<'a> Program<'a> {
-    pub fn new(project: &'a ProjectIndex, opened: &'a Opened<'a>, arena: &'a Bump) -> Self {
-        Self { project, opened, arena, units: RefCell::default() }
+    pub fn new(
+        project: &'a ProjectIndex,
+        deployment: &'a Deployment,
+        servers: &'a FxHashSet<Name>,
+        opened: &'a Opened<'a>,
+        arena: &'a Bump,
+    ) -> Self {
+        Self { project, deployment, servers, opened, arena, units: RefCell::default(), exhausted: Cell::new(false) }
     }
 
     /// A file; `None` if it cannot be read or understood.
@@ -80,12 +96,21 @@ impl<'a> Program<'a> {
         if let Some(known) = self.units.borrow().get(&file) {
             return known.clone();
         }
+        if self.units.borrow().len() >= MOST_FILES {
+            self.exhausted.set(true);
+            return None;
+        }
         let unit = self.opened.other(file, self.arena).and_then(|(source, module)| {
             let doubtful = !module.doubts.is_empty() || self.project.summary(file).opaque;
             (!doubtful).then(|| Rc::new(Unit::new(file, source, module)))
         });
         self.units.borrow_mut().insert(file, unit.clone());
         unit
+    }
+
+    /// Was the evidence longer than what is followed? Then what was found may be half of the truth.
+    pub fn is_exhausted(&self) -> bool {
+        self.exhausted.get()
     }
 
     /// The files of the program itself (no tests, no stubs) that mention one of these identifiers.
@@ -112,18 +137,20 @@ impl<'a> Unit<'a> {
     /// May an expression mean something outside that has one of these names (the last part)? Asked first, because to know
     /// what an imported name means, its file has to be opened.
     pub fn may_be(&self, node: usize, expr: &Expr<'a>, names: &[&str]) -> bool {
-        let last = last_name(expr);
-        if names.contains(&last) {
+        self.may_be_in(self.scope_of(node), expr, &|name| names.contains(&name))
+    }
+
+    /// The same in a scope, for names that are wanted.
+    pub fn may_be_in(&self, scope: ScopeId, expr: &Expr<'a>, wanted: &dyn Fn(&str) -> bool) -> bool {
+        if wanted(last_name(expr)) {
             return true;
         }
         let ExprKind::Name(name) = expr.kind else { return false };
-        let Resolved::In(scope) = self.model.resolve(self.scope_of(node), name) else { return false };
+        let Resolved::In(scope) = self.model.resolve(scope, name) else { return false };
         self.model.bindings_in(scope, name).any(|binding| match binding.kind {
-            BindingKind::Import(alias) | BindingKind::ImportFrom { alias, .. } => {
-                alias.asname.is_some() && names.contains(&alias.name)
-            }
-            BindingKind::Assign(value) => names.contains(&last_name(value)),
-            BindingKind::Parameter(param) => param.default.is_some_and(|default| names.contains(&last_name(default))),
+            BindingKind::Import(alias) | BindingKind::ImportFrom { alias, .. } => alias.asname.is_some() && wanted(alias.name),
+            BindingKind::Assign(value) => wanted(last_name(value)),
+            BindingKind::Parameter(param) => param.default.is_some_and(|default| wanted(last_name(default))),
             _ => false,
         })
     }

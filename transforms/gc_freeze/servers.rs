@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use pyscale::semantic::{BindingKind, ScopeId};
-use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::verdict::Hazards;
+use ustr::ustr;
 
 use super::meaning::{Meaning, argument, has_unpacking};
 use super::program::{CallSite, Program, Unit, behind};
@@ -54,9 +55,25 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         .then(|| tornado(context, unit, site, argument(site.call, 0, "num_processes"), "unknown"))
 }
 
+/// The call that makes a value, if the name of what is called speaks of a class that forks. Other names are not followed
+/// into their files.
+fn made_by_server<'a>(
+    program: &Program<'a>,
+    unit: &Rc<Unit<'a>>,
+    scope: ScopeId,
+    value: &'a Expr<'a>,
+) -> Option<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)> {
+    if matches!(value.kind, ExprKind::Attribute { value, .. } if matches!(value.kind, ExprKind::Name("self" | "cls"))) {
+        return None;
+    }
+    let (unit, scope, call) = program.made_by(unit, scope, value)?;
+    let speaks = unit.may_be_in(scope, &call.func, &|name| program.servers.contains(&ustr(name)));
+    speaks.then_some((unit, scope, call))
+}
+
 /// Is a value made by calling one of these classes, or a project class below one?
 fn is_instance<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>, classes: &[&str]) -> bool {
-    let Some((unit, scope, call)) = program.made_by(unit, scope, value) else { return false };
+    let Some((unit, scope, call)) = made_by_server(program, unit, scope, value) else { return false };
     match program.meaning(&unit, scope, &call.func) {
         Meaning::External(name) => classes.contains(&name.as_str()),
         Meaning::Class(unit, class) => program.inherits(&unit, class, classes),
@@ -113,6 +130,7 @@ fn application<'a>(
     scope: ScopeId,
     value: &'a Expr<'a>,
 ) -> Option<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
+    made_by_server(program, unit, scope, value)?;
     let meaning = program.meaning(unit, scope, value);
     let (of, class) = program.class_of(&meaning)?;
     program.inherits(&of, class, GUNICORN).then_some((of, class))

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use pyscale::syntax::ast::{Expr, ExprKind};
+use ustr::ustr;
 
 use super::meaning::argument;
 use super::program::Unit;
@@ -12,6 +13,10 @@ use super::site::{Context, Site, symbol};
 /// The calls of a file that start such servers.
 pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     let mut found = Vec::new();
+    let mentions = &context.program.project.summary(unit.file).mentions;
+    if !["uvicorn", "hypercorn", "granian"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+        return found;
+    }
     let may_start = |func, node| unit.may_be(node, func, &["run", "Granian"]);
     for site in unit.calls.iter().filter(|site| may_start(&site.call.func, site.node)) {
         let Some(name) = context.program.external(unit, unit.scope_of(site.node), &site.call.func) else { continue };

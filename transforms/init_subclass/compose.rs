@@ -121,16 +121,23 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
                 hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around)?
             };
             if let Some(range) = shared.uses_bases {
-                return meta.unit.refuse(range, "whether the root is registered depends on its bases, which are not the same afterwards");
+                return meta
+                    .unit
+                    .refuse(range, "whether the root is registered depends on its bases, which are not the same afterwards");
             }
             if let Some(range) = shared.iterates
                 && !meta.attributes.is_empty()
             {
-                return meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+                return meta.unit.refuse(
+                    range,
+                    "the hook goes through the namespace of the root, which would hold the moved attributes then",
+                );
             }
             let name = ["_register", "_register_class", "_register_subclass"].into_iter().find(|name| !taken(name));
             let Some(name) = name else {
-                return meta.unit.refuse(root.class.name_range, "there is no free name for a class method that registers the root");
+                return meta
+                    .unit
+                    .refuse(root.class.name_range, "there is no free name for a class method that registers the root");
             };
             if let Some(range) = shared.keywords_as_a_whole {
                 return meta.unit.refuse(range, "the root would need the class keywords");
@@ -139,10 +146,16 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             let (mut here, mut there) = (Vec::new(), Vec::new());
             for param in guards.hook.keywords.iter().filter(|param| shared.keywords.contains(param.name)) {
                 let literal = guards.keyword(param.name).filter(|value| {
-                    matches!(value.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None)
+                    matches!(
+                        value.kind,
+                        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None
+                    )
                 });
                 let Some(value) = literal else {
-                    return meta.unit.refuse(param.range, format!("what the root gives the class keyword `{}` is not a plain value", param.name));
+                    return meta.unit.refuse(
+                        param.range,
+                        format!("what the root gives the class keyword `{}` is not a plain value", param.name),
+                    );
                 };
                 let is_given = root.keywords.iter().any(|keyword| keyword.name == Some(param.name));
                 let text = if is_given { root.unit.text(value.range) } else { meta.unit.text(value.range) };
@@ -223,7 +236,8 @@ fn touched<'a>(guards: &Guards<'_, '_, 'a>, told: &Told<'a>, composed: &mut Comp
             ExprKind::Name("getattr" | "setattr" | "vars" | "dir" | "hasattr") => composed.touches = None,
             ExprKind::Name(_) if part.role(unit, expr) == Some(super::hook::Role::Namespace) => composed.touches = None,
             ExprKind::Call(call) if call.args.iter().any(|arg| part.is_class(unit, arg)) => {
-                let is_container = matches!(call.func.kind, ExprKind::Attribute { attr: "append" | "add" | "insert" | "setdefault", .. });
+                let is_container =
+                    matches!(call.func.kind, ExprKind::Attribute { attr: "append" | "add" | "insert" | "setdefault", .. });
                 if !is_container {
                     composed.touches = None;
                 }
@@ -265,7 +279,13 @@ fn hook_body<'a>(
     keeps_order: bool,
 ) -> Judged<Body<'a>> {
     let unit = guards.meta.unit;
-    let mut body = Body { lines: Lines::default(), uses_bases: None, iterates: None, keywords: FxHashSet::default(), keywords_as_a_whole: None };
+    let mut body = Body {
+        lines: Lines::default(),
+        uses_bases: None,
+        iterates: None,
+        keywords: FxHashSet::default(),
+        keywords_as_a_whole: None,
+    };
     let (mut first, mut second) = (Lines::default(), Lines::default());
     let mut is_rule_n = true;
     for story in &told.stories {
@@ -384,9 +404,19 @@ fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> O
     let ExprKind::Attribute { value: owner, attr, .. } = target.kind else { return None };
     let (meta, root) = (guards.meta, guards.root);
     let is_plain = match value.kind {
-        ExprKind::Dict([]) | ExprKind::List([]) | ExprKind::Tuple([]) | ExprKind::None | ExprKind::True | ExprKind::False | ExprKind::Number(_) | ExprKind::Str(_) => true,
+        ExprKind::Dict([])
+        | ExprKind::List([])
+        | ExprKind::Tuple([])
+        | ExprKind::None
+        | ExprKind::True
+        | ExprKind::False
+        | ExprKind::Number(_)
+        | ExprKind::Str(_) => true,
         ExprKind::Call(call) => {
-            let plain = |arg: &Expr<'_>| matches!(arg.kind, ExprKind::Name(_)) && matches!(meta.unit.ty(arg), Ty::External(name) if name.starts_with("builtins."));
+            let plain = |arg: &Expr<'_>| {
+                matches!(arg.kind, ExprKind::Name(_))
+                    && matches!(meta.unit.ty(arg), Ty::External(name) if name.starts_with("builtins."))
+            };
             call.keywords.is_empty()
                 && call.args.iter().all(plain)
                 && matches!(meta.unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && root.binds(name.rsplit('.').next().unwrap_or("")) == Some(false))
@@ -404,7 +434,9 @@ fn is_repeatable(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> b
             StmtKind::If { test, body, orelse } => {
                 let mut binds = false;
                 super::unit::each_part(test, |expr| binds |= matches!(expr.kind, ExprKind::Named { .. }));
-                !binds && body.iter().chain(orelse).all(|stmt| is_repeatable(guards, part, &Node::Plain(stmt))) && says_no_locals(guards, part, stmt)
+                !binds
+                    && body.iter().chain(orelse).all(|stmt| is_repeatable(guards, part, &Node::Plain(stmt)))
+                    && says_no_locals(guards, part, stmt)
             }
             StmtKind::Raise { .. } | StmtKind::Assert { .. } => says_no_locals(guards, part, stmt),
             _ => is_simple(guards, part, node),
@@ -451,16 +483,23 @@ fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &s
     let mut lines = Lines::default();
     for (part, node) in nodes {
         let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
-        let is_before = guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(super::specialise::range_of(node)));
+        let is_before =
+            guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(super::specialise::range_of(node)));
         rewriter.nodes(std::slice::from_ref(node), is_before);
         rewriter.finish()?;
         if let Some(range) = rewriter.uses_bases {
-            return guards.meta.unit.refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
+            return guards
+                .meta
+                .unit
+                .refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
         }
         if let Some(range) = rewriter.iterates
             && !guards.meta.attributes.is_empty()
         {
-            return guards.meta.unit.refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+            return guards
+                .meta
+                .unit
+                .refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
         }
         let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step);
         if let Node::Plain(stmt) = node {

@@ -86,7 +86,8 @@ impl<'a> Emitter<'_, '_, 'a> {
         let source: &Source = &unit.source;
         let moved = self.meta.class.body.last().is_some_and(|last| {
             let is = |stmt: &Stmt<'_>| stmt.range == last.range;
-            self.meta.attributes.iter().any(|attribute| is(attribute.stmt)) || self.meta.methods.iter().any(|method| is(method.stmt))
+            self.meta.attributes.iter().any(|attribute| is(attribute.stmt))
+                || self.meta.methods.iter().any(|method| is(method.stmt))
         });
         let first = source.line_of(self.meta.stmt.range.end()) + 1;
         let is_comment = |line: &u32| {
@@ -105,7 +106,9 @@ impl<'a> Emitter<'_, '_, 'a> {
             let decorator = class.decorators.iter().find(|decorator| {
                 matches!(decorator.expr.kind, ExprKind::Call(call) if call.args.first().is_some_and(|first| self.is_mentioned(unit, first.range)))
             });
-            let Some(decorator) = decorator else { return unit.refuse(class.name_range, "the decorator could not be found again") };
+            let Some(decorator) = decorator else {
+                return unit.refuse(class.name_range, "the decorator could not be found again");
+            };
             let line = unit.source.line_of(decorator.range.start());
             let mut edits = vec![Edit::delete(unit.source.full_line_range(line))];
             if unit.text(unit.source.line_range(line)).trim() != unit.text(decorator.range) {
@@ -257,17 +260,29 @@ impl<'a> Emitter<'_, '_, 'a> {
             let [binding] = bindings.as_slice() else {
                 if bindings.is_empty() && from.module.body.iter().all(|stmt| !is_star(stmt)) {
                     if is_bound_there {
-                        return from.refuse(range, format!("`{name}` means something else in the module of `{}`", self.root.class.name));
+                        return from
+                            .refuse(range, format!("`{name}` means something else in the module of `{}`", self.root.class.name));
                     }
                     continue;
                 }
-                return from.refuse(range, format!("`{name}` is bound several times in the module of the metaclass, so it cannot be imported from there"));
+                return from.refuse(
+                    range,
+                    format!(
+                        "`{name}` is bound several times in the module of the metaclass, so it cannot be imported from there"
+                    ),
+                );
             };
             if is_bound_there {
-                if there == Ty::Unknown || there != from.project.global(from.file, ustr(name)) || matches!(there, Ty::Mapping(_) | Ty::Sequence(_) | Ty::Foreign | Ty::None) {
+                if there == Ty::Unknown
+                    || there != from.project.global(from.file, ustr(name))
+                    || matches!(there, Ty::Mapping(_) | Ty::Sequence(_) | Ty::Foreign | Ty::None)
+                {
                     let same_import = self.imports_from_meta(name);
                     if !same_import {
-                        return from.refuse(range, format!("`{name}` may mean something else in the module of `{}`", self.root.class.name));
+                        return from.refuse(
+                            range,
+                            format!("`{name}` may mean something else in the module of `{}`", self.root.class.name),
+                        );
                     }
                 }
                 continue;
@@ -302,7 +317,8 @@ impl<'a> Emitter<'_, '_, 'a> {
         let Ok(found) = summary.globals.binary_search_by_key(&ustr(name), |(name, _)| *name) else { return false };
         match &summary.evidence[summary.globals[found].1.0 as usize] {
             Evidence::Imported(module, imported) => {
-                imported == name && to.project.file_of_module(to.file, *module) == Some(self.meta.unit.file) || self.same_import(name, *module, imported)
+                imported == name && to.project.file_of_module(to.file, *module) == Some(self.meta.unit.file)
+                    || self.same_import(name, *module, imported)
             }
             Evidence::Module(module) => self.same_module(name, *module),
             _ => false,
@@ -324,7 +340,8 @@ impl<'a> Emitter<'_, '_, 'a> {
     }
 
     fn same_folder(&self) -> bool {
-        let folder = |unit: &Unit<'_>| unit.project.entry(unit.file).relative.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let folder =
+            |unit: &Unit<'_>| unit.project.entry(unit.file).relative.rsplit_once('/').map(|(folder, _)| folder.to_owned());
         folder(self.meta.unit) == folder(self.root.unit)
     }
 
@@ -334,7 +351,9 @@ impl<'a> Emitter<'_, '_, 'a> {
             StmtKind::ImportFrom { module, names, level } => {
                 let is_it = names.iter().any(|alias| {
                     self.mentions.iter().any(|mention| {
-                        matches!(mention.kind, Kind::Import { .. }) && self.units[mention.unit].file == unit.file && mention.range == alias.range
+                        matches!(mention.kind, Kind::Import { .. })
+                            && self.units[mention.unit].file == unit.file
+                            && mention.range == alias.range
                     })
                 });
                 is_it.then(|| (module.unwrap_or_default().to_owned(), level))
@@ -389,7 +408,8 @@ impl<'a> Emitter<'_, '_, 'a> {
     fn name_root(&self, unit: &Unit<'a>, owner: &Expr<'a>, changes: &mut BTreeMap<FileId, Change>) -> Judged<()> {
         let root_name = self.root.class.name;
         if let ExprKind::Attribute { value, attr_range, .. } = owner.kind {
-            let is_there = matches!(unit.project.attribute(&unit.ty(value), ustr(root_name)), Ty::Class(id) if id == self.root.id);
+            let is_there =
+                matches!(unit.project.attribute(&unit.ty(value), ustr(root_name)), Ty::Class(id) if id == self.root.id);
             if !is_there {
                 return unit.refuse(owner.range, format!("`{root_name}` cannot be reached where the metaclass is used"));
             }
@@ -403,13 +423,17 @@ impl<'a> Emitter<'_, '_, 'a> {
     /// Sees to it that the root is bound in a file by its name.
     fn root_is_there(&self, unit: &Unit<'a>, at: TextRange, changes: &mut BTreeMap<FileId, Change>) -> Judged<()> {
         let root_name = self.root.class.name;
-        let shadowed = unit.model.scopes().any(|(id, scope)| id != SemanticModel::module_scope() && scope.names.contains_key(root_name) && unit.file != self.root.unit.file);
+        let shadowed = unit.model.scopes().any(|(id, scope)| {
+            id != SemanticModel::module_scope() && scope.names.contains_key(root_name) && unit.file != self.root.unit.file
+        });
         if shadowed {
             return unit.refuse(at, format!("`{root_name}` is bound to something else here"));
         }
         match unit.project.global(unit.file, ustr(root_name)) {
             Ty::Class(id) if id == self.root.id => return Ok(()),
-            _ if unit.bindings_of(root_name) > 0 => return unit.refuse(at, format!("`{root_name}` is bound to something else here")),
+            _ if unit.bindings_of(root_name) > 0 => {
+                return unit.refuse(at, format!("`{root_name}` is bound to something else here"));
+            }
             _ => {}
         }
         if let Some((module, level)) = self.import_of_meta(unit) {
@@ -419,7 +443,12 @@ impl<'a> Emitter<'_, '_, 'a> {
                 return Ok(());
             }
         }
-        unit.refuse(at, format!("`{root_name}` would have to be imported here, from another module than the metaclass, which may be a circle"))
+        unit.refuse(
+            at,
+            format!(
+                "`{root_name}` would have to be imported here, from another module than the metaclass, which may be a circle"
+            ),
+        )
     }
 
     fn module_has_root(&self, unit: &Unit<'_>, module: &str, level: u32) -> bool {
@@ -427,7 +456,9 @@ impl<'a> Emitter<'_, '_, 'a> {
         let _ = level;
         // The evidence of the import of the metaclass knows the absolute name.
         let absolute = summary.evidence.iter().find_map(|evidence| match evidence {
-            Evidence::Imported(from, name) if *name == self.meta.class.name && (from.ends_with(module) || module.is_empty()) => Some(*from),
+            Evidence::Imported(from, name) if *name == self.meta.class.name && (from.ends_with(module) || module.is_empty()) => {
+                Some(*from)
+            }
             _ => None,
         });
         let Some(file) = absolute.and_then(|module| unit.project.file_of_module(unit.file, module)) else { return false };
@@ -446,7 +477,9 @@ impl<'a> Emitter<'_, '_, 'a> {
             return refused();
         }
         let mut items: Vec<TextRange> = class.bases.iter().map(|base| base.range).collect();
-        items.extend(class.keywords.iter().filter(|keyword| !keyword.range.contains_range(mention.range)).map(|keyword| keyword.range));
+        items.extend(
+            class.keywords.iter().filter(|keyword| !keyword.range.contains_range(mention.range)).map(|keyword| keyword.range),
+        );
         items.sort_by_key(|range| range.start());
         let items: Vec<&str> = items.into_iter().map(|range| unit.text(range)).collect();
         let text = if items.is_empty() { String::new() } else { format!("({})", items.join(", ")) };
@@ -470,7 +503,12 @@ impl<'a> Emitter<'_, '_, 'a> {
                 let became_unused = used.contains(bound) && !still.contains(bound);
                 let is_exported = summary.exports.iter().any(|name| name == bound) || Self::is_taken_from(unit, bound);
                 let is_ours = matches!(unit.project.global(unit.file, ustr(bound)), Ty::Class(id) if id == self.meta.id);
-                if became_unused && !is_exported && !is_ours && !change_of_file.dropped.contains(&alias.range) && !alias.name.contains('.') {
+                if became_unused
+                    && !is_exported
+                    && !is_ours
+                    && !change_of_file.dropped.contains(&alias.range)
+                    && !alias.name.contains('.')
+                {
                     change_of_file.dropped.push(alias.range);
                 }
             }
@@ -499,7 +537,8 @@ impl<'a> Emitter<'_, '_, 'a> {
             let StmtKind::ImportFrom { module, names, level } = stmt.kind else { continue };
             let goes = names.iter().all(|alias| change_of_file.dropped.contains(&alias.range));
             let is_of_meta = names.iter().any(|alias| self.is_mentioned(unit, alias.range));
-            let is_filled = change_of_file.wanted.iter().any(|want| want.level == level && want.module == module.unwrap_or_default());
+            let is_filled =
+                change_of_file.wanted.iter().any(|want| want.level == level && want.module == module.unwrap_or_default());
             let again = unit.module.body.iter().any(|other| {
                 other.range != stmt.range && matches!(other.kind, StmtKind::ImportFrom { module: from, level: dots, .. } if from == module && dots == level)
             });
@@ -557,7 +596,9 @@ fn remove_item(unit: &Unit<'_>, list: &Stmt<'_>, item: TextRange) -> Judged<Edit
     if alone == source.slice(item) && source.line_of(list.range.start()) != line {
         return Ok(Edit::delete(source.full_line_range(line)));
     }
-    let (StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } | StmtKind::AnnAssign { value: Some(value), .. }) = list.kind else {
+    let (StmtKind::Assign { value, .. } | StmtKind::AugAssign { value, .. } | StmtKind::AnnAssign { value: Some(value), .. }) =
+        list.kind
+    else {
         return Err(Refusal { message: "`__all__` is made in an unusual way".to_owned(), at: Some(unit.place(item)) });
     };
     let (ExprKind::List(items) | ExprKind::Tuple(items)) = value.kind else {
@@ -567,7 +608,9 @@ fn remove_item(unit: &Unit<'_>, list: &Stmt<'_>, item: TextRange) -> Judged<Edit
     let range = match (index.checked_sub(1).and_then(|before| items.get(before)), items.get(index + 1)) {
         (_, Some(next)) => TextRange::new(item.start(), next.range.start()),
         (Some(before), None) => TextRange::new(before.range.end(), item.end()),
-        (None, None) if matches!(value.kind, ExprKind::Tuple(_)) => return unit.refuse(item, "`__all__` is made in an unusual way"),
+        (None, None) if matches!(value.kind, ExprKind::Tuple(_)) => {
+            return unit.refuse(item, "`__all__` is made in an unusual way");
+        }
         (None, None) => item,
     };
     if matches!(value.kind, ExprKind::Tuple(_)) && items.len() == 2 {

@@ -52,7 +52,8 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
     pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>) -> Self {
         let project = root.unit.project;
         let below = project.descendants(root.id).into_iter().map(|id| project.class_facts(id).name).collect();
-        let mut guards = Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), stores: Vec::new(), below };
+        let mut guards =
+            Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), stores: Vec::new(), below };
         for part in &hook.parts {
             let (mut names, mut places) = (FxHashSet::default(), Vec::new());
             each_store(guards.unit(), part, &mut |name, at, is_on_class| {
@@ -126,7 +127,9 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             ExprKind::Name(_) if part.role(self.unit(), test) == Some(Role::Bases) => {
                 Some(who == Who::Below || self.root.has_bases())
             }
-            ExprKind::Name(_) if self.alias(part, test).is_some() => self.alias(part, test).and_then(|value| self.truth(part, value, who)),
+            ExprKind::Name(_) if self.alias(part, test).is_some() => {
+                self.alias(part, test).and_then(|value| self.truth(part, value, who))
+            }
             _ => truth_of(&self.value(part, test, who)),
         }
     }
@@ -137,10 +140,9 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         let is = |names: &[&str]| unit.is_external(&call.func, names);
         match args {
             [only] if is(&["builtins.bool", "builtins.len"]) => self.truth(part, only, who),
-            [only] if is(&["builtins.any", "builtins.list", "builtins.tuple"]) => {
-                (self.some_base(part, only) && matches!(only.kind, ExprKind::Generator { .. } | ExprKind::ListComp { .. }))
-                    .then_some(who == Who::Below)
-            }
+            [only] if is(&["builtins.any", "builtins.list", "builtins.tuple"]) => (self.some_base(part, only)
+                && matches!(only.kind, ExprKind::Generator { .. } | ExprKind::ListComp { .. }))
+            .then_some(who == Who::Below),
             [class, Expr { kind: ExprKind::Str(Some(name)), .. }] if is(&["builtins.hasattr"]) && part.is_class(unit, class) => {
                 let on_root = if self.meta.moves(name) { Some(true) } else { self.root.has(name) };
                 match (who, on_root) {
@@ -180,7 +182,10 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         let over_bases = part.role(unit, &clause.iter) == Some(Role::Bases);
         let is_filtered = match clause.ifs {
             [] => asks(elt),
-            [only] => asks(only) && matches!(elt.kind, ExprKind::Name(name) if name == base) || asks(only) && matches!(elt.kind, ExprKind::True),
+            [only] => {
+                asks(only) && matches!(elt.kind, ExprKind::Name(name) if name == base)
+                    || asks(only) && matches!(elt.kind, ExprKind::True)
+            }
             _ => false,
         };
         over_bases && is_filtered
@@ -222,7 +227,11 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
 
     fn asks_for_meta(&self, part: &Part<'a>, value: &'a Expr<'a>) -> bool {
         match value.kind {
-            ExprKind::Call(call) => call.args.len() == 1 && self.unit().is_external(&call.func, &["builtins.any", "builtins.list", "builtins.tuple", "builtins.bool"]) && self.some_base(part, &call.args[0]),
+            ExprKind::Call(call) => {
+                call.args.len() == 1
+                    && self.unit().is_external(&call.func, &["builtins.any", "builtins.list", "builtins.tuple", "builtins.bool"])
+                    && self.some_base(part, &call.args[0])
+            }
             _ => self.some_base(part, value),
         }
     }
@@ -264,7 +273,9 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
                 // len(bases) > 0, len(bases) >= 1
                 let least = if op == CmpOp::Gt { "0" } else { "1" };
                 let is_length = matches!(left.kind, ExprKind::Call(call) if unit.is_external(&call.func, &["builtins.len"]));
-                (is_length && matches!(right.kind, ExprKind::Number(text) if text == least)).then(|| self.truth(part, left, who)).flatten()
+                (is_length && matches!(right.kind, ExprKind::Number(text) if text == least))
+                    .then(|| self.truth(part, left, who))
+                    .flatten()
             }
             _ => None,
         };
@@ -391,10 +402,18 @@ fn literal(value: &Expr<'_>) -> Value {
         ExprKind::False => Value::Bool(false),
         ExprKind::None => Value::None,
         ExprKind::Tuple(items) | ExprKind::List(items) => {
-            if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+            if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
+                Value::Unknown
+            } else {
+                Value::Thing(!items.is_empty())
+            }
         }
         ExprKind::Dict(items) => {
-            if items.iter().any(|item| item.key.is_none()) { Value::Unknown } else { Value::Thing(!items.is_empty()) }
+            if items.iter().any(|item| item.key.is_none()) {
+                Value::Unknown
+            } else {
+                Value::Thing(!items.is_empty())
+            }
         }
         _ => Value::Unknown,
     }
@@ -422,7 +441,9 @@ fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(Option<&
     fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
         let targets: Vec<&Expr<'a>> = match stmt.kind {
             StmtKind::Assign { targets, .. } => targets.iter().collect(),
-            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => vec![target],
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
+                vec![target]
+            }
             _ => Vec::new(),
         };
         for target in targets {
@@ -462,7 +483,9 @@ fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(Option<&
 /// The blocks of a compound statement, functions left out.
 pub fn blocks<'a>(stmt: &Stmt<'a>) -> Vec<&'a [Stmt<'a>]> {
     match stmt.kind {
-        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => vec![body, orelse],
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
+            vec![body, orelse]
+        }
         StmtKind::With { body, .. } => vec![body],
         StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
         StmtKind::Try(inner) => {

@@ -3,8 +3,8 @@
 use pyscale::index::facts::{Dynamic, MemberKind, StoreKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::verdict::{Hazards, Place, Severity};
 use pyscale::transform::Library;
+use pyscale::verdict::{Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -18,10 +18,14 @@ use super::unit::{Judged, Refusal, Unit, each_expr};
 /// Hooks that a class below (or a mixin before the root) defines, with their file.
 pub fn hooks_in_the_way(project: &ProjectIndex, root: ClassId) -> Vec<ClassId> {
     let defines = |id: &ClassId| project.class_facts(*id).members.iter().any(|member| member.name == "__init_subclass__");
-    let mut found: Vec<ClassId> = before_root(project, root).into_iter().flat_map(|(_, bases)| bases).filter_map(|base| match base {
-        Base::Project(id) => Some(id),
-        _ => None,
-    }).collect();
+    let mut found: Vec<ClassId> = before_root(project, root)
+        .into_iter()
+        .flat_map(|(_, bases)| bases)
+        .filter_map(|base| match base {
+            Base::Project(id) => Some(id),
+            _ => None,
+        })
+        .collect();
     found.extend(project.descendants(root));
     found.sort_unstable();
     found.dedup();
@@ -69,7 +73,11 @@ pub fn root_has_no_hook(root: &Root<'_, '_>) -> Judged<()> {
 /// Rules 10 and 11 for one class that defines `__init_subclass__`.
 pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Composed<'_>) -> Judged<()> {
     let facts = unit.project.class_facts(id);
-    let at: TextRange = facts.members.iter().find(|member| member.name == "__init_subclass__").map_or(facts.name_range.into(), |member| member.at.into());
+    let at: TextRange = facts
+        .members
+        .iter()
+        .find(|member| member.name == "__init_subclass__")
+        .map_or(facts.name_range.into(), |member| member.at.into());
     let Some(function) = find_function(unit.module.body, at) else {
         return unit.refuse(at, format!("`{}` defines `__init_subclass__` in an unusual way", facts.name));
     };
@@ -83,11 +91,17 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
         _ => false,
     };
     let Some(position) = function.body.iter().position(is_super) else {
-        let message = format!("`__init_subclass__` of `{}` does not call `super().__init_subclass__()`: what is below it would not be registered any more", facts.name);
+        let message = format!(
+            "`__init_subclass__` of `{}` does not call `super().__init_subclass__()`: what is below it would not be registered any more",
+            facts.name
+        );
         return unit.refuse(at, message);
     };
     if function.body[..position].iter().any(|stmt| super::hook::first_return(stmt).is_some()) {
-        return unit.refuse(at, format!("`__init_subclass__` of `{}` may return before it calls `super().__init_subclass__()`", facts.name));
+        return unit.refuse(
+            at,
+            format!("`__init_subclass__` of `{}` may return before it calls `super().__init_subclass__()`", facts.name),
+        );
     }
     let has_keywords = !hook.keywords.is_empty() || !hook.passes_on;
     if has_keywords {
@@ -103,14 +117,19 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
     for stmt in behind {
         match stmt.kind {
             StmtKind::Assign { targets, .. } => targets.iter().for_each(|target| note_store(target, &mut stored, &mut is_clear)),
-            StmtKind::AnnAssign { target, .. } | StmtKind::AugAssign { target, .. } => note_store(target, &mut stored, &mut is_clear),
+            StmtKind::AnnAssign { target, .. } | StmtKind::AugAssign { target, .. } => {
+                note_store(target, &mut stored, &mut is_clear);
+            }
             StmtKind::Pass => {}
             _ => is_clear = false,
         }
     }
     let touches = composed.touches.clone().unwrap_or_default();
     if !is_clear || stored.iter().any(|name| touches.contains(name)) {
-        let message = format!("`__init_subclass__` of `{}` goes on behind `super().__init_subclass__()`, where the class would be registered too early", facts.name);
+        let message = format!(
+            "`__init_subclass__` of `{}` goes on behind `super().__init_subclass__()`, where the class would be registered too early",
+            facts.name
+        );
         return unit.refuse(at, message);
     }
     Ok(())
@@ -160,7 +179,9 @@ pub fn bases_before(project: &ProjectIndex, root: &Root<'_, '_>, hazards: &mut H
 }
 
 fn is_standard(name: &str) -> bool {
-    pyscale::edit::stdlib::is_stdlib(name.split('.').next().unwrap_or(name)) || name.starts_with("builtins.") || name.starts_with("typing_extensions.")
+    pyscale::edit::stdlib::is_stdlib(name.split('.').next().unwrap_or(name))
+        || name.starts_with("builtins.")
+        || name.starts_with("typing_extensions.")
 }
 
 /// Rule 12: names that the root gets must be free there, and nobody may look the class through.
@@ -174,8 +195,15 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
         }
         match root.has(name) {
             Some(false) => {}
-            Some(true) => return root.unit.refuse(root.class.name_range, format!("a base of `{owner}` has an attribute `{name}` too")),
-            None => return root.unit.refuse(root.class.name_range, format!("the bases of `{owner}` are not known well enough to add `{name}` to it")),
+            Some(true) => {
+                return root.unit.refuse(root.class.name_range, format!("a base of `{owner}` has an attribute `{name}` too"));
+            }
+            None => {
+                return root.unit.refuse(
+                    root.class.name_range,
+                    format!("the bases of `{owner}` are not known well enough to add `{name}` to it"),
+                );
+            }
         }
     }
     let new: Vec<&str> = moved.iter().copied().chain(composed.added.iter().map(String::as_str)).collect();
@@ -199,10 +227,14 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     for id in &family {
         let facts = project.class_facts(*id);
         if !new.is_empty()
-            && let Some(member) = facts.members.iter().find(|member| member.name == "__getattr__" || member.name == "__getattribute__")
+            && let Some(member) =
+                facts.members.iter().find(|member| member.name == "__getattr__" || member.name == "__getattribute__")
         {
             return Err(Refusal {
-                message: format!("`{}` of `{}` may answer `{}` for instances, which would find it on the class then", member.name, facts.name, new[0]),
+                message: format!(
+                    "`{}` of `{}` may answer `{}` for instances, which would find it on the class then",
+                    member.name, facts.name, new[0]
+                ),
                 at: Some(project.place(*id, member.at)),
             });
         }
@@ -223,12 +255,20 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
         // An attribute that instances get later was missing before, and would be found on the class then.
         if let Some(name) = new.iter().find(|name| project.class(*id).stored.contains_key(&ustr(name))) {
             return Err(Refusal {
-                message: format!("instances of `{}` have an attribute `{name}` of their own, and would find that of the class until it is set", facts.name),
+                message: format!(
+                    "instances of `{}` have an attribute `{name}` of their own, and would find that of the class until it is set",
+                    facts.name
+                ),
                 at: Some(project.place(*id, facts.name_range)),
             });
         }
         for used in &project.class(*id).instance_uses {
-            if let Some(store) = project.used(*used).stores.iter().find(|store| store.kind == StoreKind::Delete && new.contains(&store.name.as_str())) {
+            if let Some(store) = project
+                .used(*used)
+                .stores
+                .iter()
+                .find(|store| store.kind == StoreKind::Delete && new.contains(&store.name.as_str()))
+            {
                 return Err(Refusal {
                     message: format!("instances lose their own `{}`, and would find that of the class then", store.name),
                     at: Some(Place { file: used.file, range: store.at }),
@@ -243,7 +283,13 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
 }
 
 /// The same in files that do not name the metaclass, but one of the family or its module. Only their text is asked.
-pub fn asked_by_text(project: &ProjectIndex, texts: &dyn Library, root: ClassId, meta: &Metaclass<'_, '_>, added: &[String]) -> Judged<()> {
+pub fn asked_by_text(
+    project: &ProjectIndex,
+    texts: &dyn Library,
+    root: ClassId,
+    meta: &Metaclass<'_, '_>,
+    added: &[String],
+) -> Judged<()> {
     let names: Vec<&str> = meta.moved().chain(added.iter().map(String::as_str)).collect();
     if names.is_empty() {
         return Ok(());
@@ -257,7 +303,8 @@ pub fn asked_by_text(project: &ProjectIndex, texts: &dyn Library, root: ClassId,
     }));
     for file in project.file_ids() {
         let mentions = &project.summary(file).mentions;
-        let is_near = family.iter().any(|id| project.class(*id).file == file) || known.iter().any(|name| mentions.binary_search(name).is_ok());
+        let is_near = family.iter().any(|id| project.class(*id).file == file)
+            || known.iter().any(|name| mentions.binary_search(name).is_ok());
         let is_asking = mentions.binary_search(&ustr("getattr")).is_ok() || mentions.binary_search(&ustr("hasattr")).is_ok();
         let Some(source) = (is_near && is_asking).then(|| texts.text(file)).flatten() else { continue };
         let text = source.text();
@@ -268,7 +315,9 @@ pub fn asked_by_text(project: &ProjectIndex, texts: &dyn Library, root: ClassId,
                     let before = &text[line..at];
                     let asked = ["getattr(", "hasattr("].iter().filter_map(|ask| before.rfind(ask)).max();
                     let object = asked.map(|asked| before[asked + "getattr(".len()..].trim().trim_end_matches(',').trim());
-                    let is_class = object.is_none_or(|object| matches!(object, "cls" | "klass") || object == meta.class.name || known.iter().any(|name| *name == object));
+                    let is_class = object.is_none_or(|object| {
+                        matches!(object, "cls" | "klass") || object == meta.class.name || known.iter().any(|name| *name == object)
+                    });
                     let range = TextRange::at((at as u32).into(), text_size::TextSize::of(quoted.as_str()));
                     let is_own = file == meta.unit.file && meta.class.range.contains_range(range);
                     if !is_class && !is_own {
@@ -292,13 +341,21 @@ pub fn asks_for_the_metaclass(project: &ProjectIndex, root: ClassId) -> Judged<(
     for file in project.file_ids() {
         let summary = project.summary(file);
         for call in summary.calls.iter().filter(|call| call.name == "type" && call.args.len() == 1) {
-            if project.ty(file, call.func) == Ty::External(ustr("builtins.type")) && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value))) {
-                return Err(Refusal { message: "asks a class for its type, which is the metaclass".to_owned(), at: Some(Place { file, range: call.at }) });
+            if project.ty(file, call.func) == Ty::External(ustr("builtins.type"))
+                && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value)))
+            {
+                return Err(Refusal {
+                    message: "asks a class for its type, which is the metaclass".to_owned(),
+                    at: Some(Place { file, range: call.at }),
+                });
             }
         }
         for (owner, name, at) in &summary.class_reads {
             if *name == "__class__" && is_ours(project.ty(file, *owner)) {
-                return Err(Refusal { message: "asks a class for its `__class__`, which is the metaclass".to_owned(), at: Some(Place { file, range: *at }) });
+                return Err(Refusal {
+                    message: "asks a class for its `__class__`, which is the metaclass".to_owned(),
+                    at: Some(Place { file, range: *at }),
+                });
             }
         }
     }
@@ -369,7 +426,11 @@ pub fn is_taken(project: &ProjectIndex, root: ClassId, meta: &Metaclass<'_, '_>,
     family.extend(&project.class(root).ancestors);
     meta.moves(name)
         || family.iter().any(|id| {
-            project.class_facts(*id).members.iter().any(|member| member.name == wanted && !matches!(member.kind, MemberKind::Other))
+            project
+                .class_facts(*id)
+                .members
+                .iter()
+                .any(|member| member.name == wanted && !matches!(member.kind, MemberKind::Other))
                 || project.class(*id).stored.contains_key(&wanted)
                 || project.class(*id).bases.iter().any(|base| match base {
                     Base::Project(_) => false,

@@ -122,17 +122,23 @@ impl<'a> Hook<'a> {
             if from_new.is_none()
                 && let Some(param) = init.keywords.first()
             {
-                let message = format!("the class keyword `{}` cannot be used: without a `__new__` that takes it, making a class with it fails", param.name);
+                let message = format!(
+                    "the class keyword `{}` cannot be used: without a `__new__` that takes it, making a class with it fails",
+                    param.name
+                );
                 return unit.refuse(param.range, message);
             }
         }
         if let Some(new) = &from_new {
             if let Some(init) = &from_init {
-                let text = |param: &&Param<'_>| (param.name.to_owned(), param.default.map(|value| unit.text(value.range).to_owned()));
-                let (mut one, mut other): (Vec<_>, Vec<_>) = (new.keywords.iter().map(text).collect(), init.keywords.iter().map(text).collect());
+                let text =
+                    |param: &&Param<'_>| (param.name.to_owned(), param.default.map(|value| unit.text(value.range).to_owned()));
+                let (mut one, mut other): (Vec<_>, Vec<_>) =
+                    (new.keywords.iter().map(text).collect(), init.keywords.iter().map(text).collect());
                 one.sort();
                 other.sort();
-                let is_same = one == other || (one.is_empty() && new.kwarg.is_some()) || (other.is_empty() && init.kwarg.is_some());
+                let is_same =
+                    one == other || (one.is_empty() && new.kwarg.is_some()) || (other.is_empty() && init.kwarg.is_some());
                 if !is_same {
                     return unit.refuse(first, "`__new__` and `__init__` take different class keywords");
                 }
@@ -153,7 +159,11 @@ impl<'a> Hook<'a> {
             kwarg = new.kwarg.unwrap_or(kwarg);
             let passes = parts.first().is_some_and(|part| part.passes_keywords);
             passes_on = new.kwarg.is_none() || passes || from_init.as_ref().is_some_and(|init| init.kwarg.is_none());
-            if !passes && !new.keywords.is_empty() && new.kwarg.is_none() && from_init.as_ref().is_some_and(|init| !init.keywords.is_empty()) {
+            if !passes
+                && !new.keywords.is_empty()
+                && new.kwarg.is_none()
+                && from_init.as_ref().is_some_and(|init| !init.keywords.is_empty())
+            {
                 passes_on = true;
             }
         }
@@ -230,7 +240,10 @@ impl<'a> Signature<'a> {
             signature.roles.insert(param.name, role);
             if role == Role::Keyword {
                 if param.default.is_none() {
-                    return unit.refuse(param.range, format!("`{}` of the metaclass takes more than name, bases and namespace", function.name));
+                    return unit.refuse(
+                        param.range,
+                        format!("`{}` of the metaclass takes more than name, bases and namespace", function.name),
+                    );
                 }
                 signature.keywords.push(param);
             } else {
@@ -239,7 +252,10 @@ impl<'a> Signature<'a> {
         }
         if let Some(param) = params.vararg {
             if signature.three.len() == 3 {
-                return unit.refuse(param.range, format!("`{}` of the metaclass takes more than name, bases and namespace", function.name));
+                return unit.refuse(
+                    param.range,
+                    format!("`{}` of the metaclass takes more than name, bases and namespace", function.name),
+                );
             }
             signature.roles.insert(param.name, Role::Rest);
             signature.rest = Some(param.name);
@@ -263,7 +279,9 @@ impl<'a> Signature<'a> {
         args.len() == names.len()
             && args.iter().zip(names).enumerate().all(|(index, (arg, wanted))| match arg.kind {
                 ExprKind::Name(name) => index < self.three.len() && name == wanted,
-                ExprKind::Starred(inner) => index == self.three.len() && matches!(inner.kind, ExprKind::Name(name) if name == wanted),
+                ExprKind::Starred(inner) => {
+                    index == self.three.len() && matches!(inner.kind, ExprKind::Name(name) if name == wanted)
+                }
                 _ => false,
             })
     }
@@ -281,7 +299,12 @@ impl<'a> Signature<'a> {
     }
 }
 
-fn part<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signature: &Signature<'a>, is_new: bool) -> Judged<Part<'a>> {
+fn part<'a>(
+    meta: &Metaclass<'_, 'a>,
+    function: &'a FunctionDef<'a>,
+    signature: &Signature<'a>,
+    is_new: bool,
+) -> Judged<Part<'a>> {
     let unit = meta.unit;
     let Some(scope) = unit.model.body_scope(function.range) else {
         return unit.refuse(function.name_range, "the hook could not be understood");
@@ -339,7 +362,11 @@ fn read_new<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signatu
     });
     let [(range, call, skips)] = makings.as_slice() else {
         let at = makings.get(1).map_or(function.name_range, |(range, ..)| *range);
-        let message = if makings.is_empty() { "`__new__` does not call `type.__new__`" } else { "`__new__` makes classes in several places" };
+        let message = if makings.is_empty() {
+            "`__new__` does not call `type.__new__`"
+        } else {
+            "`__new__` makes classes in several places"
+        };
         return unit.refuse(at, message);
     };
     if *skips {
@@ -422,7 +449,8 @@ fn read_init<'a>(meta: &Metaclass<'_, 'a>, function: &'a FunctionDef<'a>, signat
             && let ExprKind::Call(call) = expr.kind
             && type_method(meta, call, "__init__", signature).is_some()
         {
-            let is_explicit = matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
+            let is_explicit =
+                matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
             let args = if is_explicit { &call.args[1..] } else { call.args };
             if !signature.hands_on(args) || signature.passes_keywords(call).is_none() {
                 return unit.refuse(expr.range, "`type.__init__` is not given name, bases and namespace as they are");
@@ -461,7 +489,8 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
         StmtKind::Expr(expr) => match expr.kind {
             ExprKind::Str(_) => true,
             ExprKind::Call(call) => {
-                let is_edit = matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault" | "update" | "pop" | "clear", .. });
+                let is_edit =
+                    matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault" | "update" | "pop" | "clear", .. });
                 is_edit && asks_only(unit, &call.func)
             }
             _ => false,
@@ -469,18 +498,65 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
         StmtKind::Delete(_) | StmtKind::AugAssign { .. } => true,
         _ => false,
     };
-    if is_fine { Ok(()) } else { unit.refuse(stmt.range, "`__new__` does more than prepare plain values before it makes the class") }
+    if is_fine {
+        Ok(())
+    } else {
+        unit.refuse(stmt.range, "`__new__` does more than prepare plain values before it makes the class")
+    }
 }
 
 /// Does an expression call nothing that could be seen outside?
 fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
     const ASKING: &[&str] = &[
-        "get", "lower", "upper", "title", "capitalize", "replace", "split", "rsplit", "strip", "lstrip", "rstrip", "startswith", "endswith",
-        "join", "format", "items", "keys", "values", "setdefault", "removeprefix", "removesuffix", "casefold", "partition", "rpartition",
+        "get",
+        "lower",
+        "upper",
+        "title",
+        "capitalize",
+        "replace",
+        "split",
+        "rsplit",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "startswith",
+        "endswith",
+        "join",
+        "format",
+        "items",
+        "keys",
+        "values",
+        "setdefault",
+        "removeprefix",
+        "removesuffix",
+        "casefold",
+        "partition",
+        "rpartition",
     ];
     const BUILTINS: &[&str] = &[
-        "len", "str", "int", "bool", "tuple", "list", "dict", "set", "frozenset", "sorted", "any", "all", "isinstance", "issubclass", "hasattr", "getattr",
-        "repr", "min", "max", "sum", "enumerate", "zip", "reversed",
+        "len",
+        "str",
+        "int",
+        "bool",
+        "tuple",
+        "list",
+        "dict",
+        "set",
+        "frozenset",
+        "sorted",
+        "any",
+        "all",
+        "isinstance",
+        "issubclass",
+        "hasattr",
+        "getattr",
+        "repr",
+        "min",
+        "max",
+        "sum",
+        "enumerate",
+        "zip",
+        "reversed",
     ];
     let mut is_fine = true;
     super::unit::each_part(expr, |part| match part.kind {

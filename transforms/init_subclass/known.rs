@@ -57,12 +57,21 @@ pub const ADD_METACLASS: &[&str] = &["six.add_metaclass", "django.utils.six.add_
 
 /// Standard classes whose `__init_subclass__` does not call the next one.
 pub fn swallows_the_hook(name: &str) -> bool {
-    matches!(name, "random.Random" | "random.SystemRandom" | "zoneinfo.ZoneInfo") || (name.starts_with("asyncio.") && name.ends_with("ChildWatcher"))
+    matches!(name, "random.Random" | "random.SystemRandom" | "zoneinfo.ZoneInfo")
+        || (name.starts_with("asyncio.") && name.ends_with("ChildWatcher"))
 }
 
 /// Bases that bring no attributes which a registry's could collide with.
 pub fn is_bare_base(name: &str) -> bool {
-    matches!(name, "builtins.object" | "abc.ABC" | "typing.Generic" | "typing.Protocol" | "typing_extensions.Protocol" | "typing_extensions.Generic")
+    matches!(
+        name,
+        "builtins.object"
+            | "abc.ABC"
+            | "typing.Generic"
+            | "typing.Protocol"
+            | "typing_extensions.Protocol"
+            | "typing_extensions.Generic"
+    )
 }
 
 /// Keys of a namespace that are not the same, or not there, in the finished class's `__dict__`.

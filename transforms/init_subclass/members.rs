@@ -23,7 +23,8 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
         if let Some(annotation) = attribute.annotation {
             let text = unit.text(annotation.range);
             let is_class_var = text.contains("ClassVar");
-            let is_hidden = are_hints_read || (root.makes_fields() && (matches!(annotation.kind, ExprKind::Str(_)) || attribute.value.is_none()));
+            let is_hidden = are_hints_read
+                || (root.makes_fields() && (matches!(annotation.kind, ExprKind::Str(_)) || attribute.value.is_none()));
             if is_hidden && attribute.value.is_none() {
                 continue;
             }
@@ -37,7 +38,13 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
                 edits.push(Edit::replace(annotation.range, format!("ClassVar[{inner_text}]")));
                 each_part(annotation, |expr| composed.moved.push(expr));
             } else {
-                edits.extend(annotation_edits(unit, annotation, meta.class.name, root.class.name, !root.unit.postpones_annotations())?);
+                edits.extend(annotation_edits(
+                    unit,
+                    annotation,
+                    meta.class.name,
+                    root.class.name,
+                    !root.unit.postpones_annotations(),
+                )?);
                 each_part(annotation, |expr| composed.moved.push(expr));
             }
         }
@@ -52,7 +59,10 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
                 composed.moved.push(expr);
             });
             if let Some(range) = clash {
-                return unit.refuse(range, format!("the value of `{}` would mean something else in the body of the root", attribute.name));
+                return unit.refuse(
+                    range,
+                    format!("the value of `{}` would mean something else in the body of the root", attribute.name),
+                );
             }
         }
         composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(attribute.stmt));
@@ -84,7 +94,9 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
                         trouble = trouble.or(Some(expr.range));
                     }
                 }
-                ExprKind::Name(_) if is_meta(unit, expr, meta.class.name) && !edits.iter().any(|edit| edit.range == expr.range) => {
+                ExprKind::Name(_)
+                    if is_meta(unit, expr, meta.class.name) && !edits.iter().any(|edit| edit.range == expr.range) =>
+                {
                     trouble = trouble.or(Some(expr.range));
                 }
                 _ => {}

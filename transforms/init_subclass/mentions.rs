@@ -58,7 +58,8 @@ pub fn find<'a>(unit: &'a Unit<'a>, index: usize, meta: ClassId, out: &mut Vec<M
             _ => None,
         }));
     }
-    let mut finder = Finder { unit, index, meta, name: facts.name.as_str(), names, own, handled: FxHashSet::default(), depth: 0, out };
+    let mut finder =
+        Finder { unit, index, meta, name: facts.name.as_str(), names, own, handled: FxHashSet::default(), depth: 0, out };
     for stmt in unit.module.body {
         finder.visit_stmt(stmt);
     }
@@ -78,7 +79,11 @@ struct Finder<'f, 'a> {
 
 impl<'a> Finder<'_, 'a> {
     fn note(&mut self, range: TextRange, kind: Kind<'a>) {
-        let kind = if self.own.is_some_and(|own| own.contains_range(range)) && !matches!(kind, Kind::Derived) { Kind::Own } else { kind };
+        let kind = if self.own.is_some_and(|own| own.contains_range(range)) && !matches!(kind, Kind::Derived) {
+            Kind::Own
+        } else {
+            kind
+        };
         self.out.push(Mention { unit: self.index, range, kind });
     }
 
@@ -115,7 +120,8 @@ impl<'a> Finder<'_, 'a> {
 
     fn class(&mut self, class: &'a ClassDef<'a>) {
         let project = self.unit.project;
-        let id = project.classes_of(self.unit.file).find(|id| project.class_facts(*id).name_range == Bytes::from(class.name_range));
+        let id =
+            project.classes_of(self.unit.file).find(|id| project.class_facts(*id).name_range == Bytes::from(class.name_range));
         let Some(id) = id else { return };
         for keyword in class.keywords.iter().filter(|keyword| keyword.name == Some("metaclass")) {
             if self.is_meta(&keyword.value) == Some(true) {
@@ -183,8 +189,8 @@ impl<'a> Finder<'_, 'a> {
     /// `__all__ = [...]`, `__all__ += [...]`
     fn exports(&mut self, stmt: &'a Stmt<'a>) {
         let (StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], value }
-            | StmtKind::AugAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value, .. }
-            | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value: Some(value), .. }) = stmt.kind
+        | StmtKind::AugAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value, .. }
+        | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name("__all__"), .. }, value: Some(value), .. }) = stmt.kind
         else {
             return;
         };
@@ -203,7 +209,8 @@ pub fn is_six(unit: &Unit<'_>, func: &Expr<'_>, known: &[&str], name: &str) -> b
     match unit.ty(func) {
         Ty::External(found) => known.iter().any(|wanted| found == *wanted) || found.ends_with(&format!(".six.{name}")),
         Ty::Function(file, index) => {
-            unit.project.entry(file).module.rsplit('.').next() == Some("six") && unit.project.summary(file).functions[index as usize].name == name
+            unit.project.entry(file).module.rsplit('.').next() == Some("six")
+                && unit.project.summary(file).functions[index as usize].name == name
         }
         _ => false,
     }
@@ -227,7 +234,11 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
             }
             StmtKind::FunctionDef(function) => {
                 let dispatches = function.decorators.iter().any(|decorator| {
-                    matches!(decorator.expr.kind, ExprKind::Attribute { attr: "register", .. } | ExprKind::Name("validate_call" | "beartype" | "typechecked"))
+                    matches!(
+                        decorator.expr.kind,
+                        ExprKind::Attribute { attr: "register", .. }
+                            | ExprKind::Name("validate_call" | "beartype" | "typechecked")
+                    )
                 });
                 let before = self.out.len();
                 self.params(function.params);

@@ -84,7 +84,8 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             Ty::External(name) if name == "builtins.type" => {}
             Ty::External(name) if name == "abc.ABCMeta" => self.abc = Some(base),
             _ => {
-                let message = format!("builds on another metaclass, `{}`, which runs around `__init_subclass__`", unit.text(base.range));
+                let message =
+                    format!("builds on another metaclass, `{}`, which runs around `__init_subclass__`", unit.text(base.range));
                 return unit.refuse(base.range, message);
             }
         }
@@ -126,10 +127,12 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             return unit.refuse(stmt.range, format!("`{name}` of the metaclass controls operators on the classes"));
         }
         if let Some(value) = value.filter(|value| !self.is_plain_value(value)) {
-            let message = format!("`{name}` of the metaclass may be a descriptor or a function, which would act differently on the root");
+            let message =
+                format!("`{name}` of the metaclass may be a descriptor or a function, which would act differently on the root");
             return unit.refuse(value.range, message);
         }
-        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name) {
+        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name)
+        {
             return unit.refuse(stmt.range, format!("the metaclass binds `{name}` twice"));
         }
         self.attributes.push(Attribute { stmt, name, annotation, value });
@@ -158,7 +161,10 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         let name = function.name;
         if matches!(name, "__new__" | "__init__") {
             let slot = if name == "__new__" { &mut self.new } else { &mut self.init };
-            let is_plain = function.decorators.iter().all(|decorator| name == "__new__" && unit.is_external(&decorator.expr, &["builtins.staticmethod"]));
+            let is_plain = function
+                .decorators
+                .iter()
+                .all(|decorator| name == "__new__" && unit.is_external(&decorator.expr, &["builtins.staticmethod"]));
             if slot.is_some() || !is_plain || function.is_async {
                 return unit.refuse(function.name_range, format!("`{name}` of the metaclass is decorated or defined twice"));
             }
@@ -166,10 +172,14 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             return Ok(());
         }
         if name == "__call__" {
-            return unit.refuse(function.name_range, "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot");
+            return unit.refuse(
+                function.name_range,
+                "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot",
+            );
         }
         if is_dunder(name) {
-            let message = format!("`{name}` of the metaclass controls operators on the classes, which `__init_subclass__` cannot");
+            let message =
+                format!("`{name}` of the metaclass controls operators on the classes, which `__init_subclass__` cannot");
             return unit.refuse(function.name_range, message);
         }
         let is_static = match function.decorators {
@@ -187,17 +197,22 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             }
         };
         if !is_static && function.params.posonly.is_empty() && function.params.args.is_empty() {
-            return unit.refuse(function.name_range, format!("the method `{name}` of the metaclass has no parameter for the class"));
+            return unit
+                .refuse(function.name_range, format!("the method `{name}` of the metaclass has no parameter for the class"));
         }
         let mut cell = None;
         each_expr([stmt], |expr| match expr.kind {
-            ExprKind::Name("super" | "__class__") | ExprKind::Attribute { attr: "__class__", .. } => cell = cell.or(Some(expr.range)),
+            ExprKind::Name("super" | "__class__") | ExprKind::Attribute { attr: "__class__", .. } => {
+                cell = cell.or(Some(expr.range));
+            }
             _ => {}
         });
         if let Some(range) = cell {
-            return unit.refuse(range, format!("the method `{name}` of the metaclass asks for its own place among the metaclasses"));
+            return unit
+                .refuse(range, format!("the method `{name}` of the metaclass asks for its own place among the metaclasses"));
         }
-        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name) {
+        if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name)
+        {
             return unit.refuse(stmt.range, format!("the metaclass binds `{name}` twice"));
         }
         self.methods.push(Method { stmt, function, is_static });
@@ -210,7 +225,13 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         let prefix = format!("_{owner}__");
         for file in self.unit.project.file_ids() {
             if self.unit.project.summary(file).mentions.iter().any(|name| name.starts_with(&prefix)) {
-                return self.unit.refuse(self.class.name_range, format!("a private name of the metaclass is spelled out as `{prefix}…` in {}", self.unit.project.entry(file).relative));
+                return self.unit.refuse(
+                    self.class.name_range,
+                    format!(
+                        "a private name of the metaclass is spelled out as `{prefix}…` in {}",
+                        self.unit.project.entry(file).relative
+                    ),
+                );
             }
         }
         Ok(())

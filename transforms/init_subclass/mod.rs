@@ -55,7 +55,7 @@ pub struct InitSubclass;
 
 static META: Meta = Meta {
     id: "init-subclass",
-    groups: &["core"],
+    groups: &["core", "preview"],
     summary: "metaclasses that only register classes become `__init_subclass__`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
@@ -99,14 +99,14 @@ fn candidates(project: &ProjectIndex) -> Vec<ClassId> {
         })
     };
     let is_enum = |id: ClassId| externals(id).any(|name| name.ends_with("EnumMeta") || name.ends_with("EnumType"));
-    let is_metaclass = |id: ClassId| named.contains(&id) || externals(id).any(|name| name == "builtins.type" || name == "abc.ABCMeta");
-    let has_hook = |id: ClassId| {
-        project
-            .class_facts(id)
-            .members
-            .iter()
-            .any(|member| matches!(member.name.as_str(), "__new__" | "__init__") && matches!(member.kind, MemberKind::Method(_)))
-    };
+    let is_metaclass =
+        |id: ClassId| named.contains(&id) || externals(id).any(|name| name == "builtins.type" || name == "abc.ABCMeta");
+    let has_hook =
+        |id: ClassId| {
+            project.class_facts(id).members.iter().any(|member| {
+                matches!(member.name.as_str(), "__new__" | "__init__") && matches!(member.kind, MemberKind::Method(_))
+            })
+        };
     project.class_ids().filter(|id| has_hook(*id) && is_metaclass(*id) && !is_enum(*id)).collect()
 }
 
@@ -172,6 +172,9 @@ impl Decisions<'_> {
             Some((source, module)) => Ok(Unit::new(project, file, source, module)),
             None => Err(Refusal { message: format!("{} cannot be read any more", project.entry(file).relative), at: None }),
         };
+        // Most metaclasses are refused for what they are; only the others are worth opening every file that names them.
+        let alone = open(opened.file)?;
+        Hook::read(&Metaclass::read(&alone, id, facts.name_range)?)?;
         let units = mentions::files(project, id).into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
         let mut found = Vec::new();
         for (index, unit) in units.iter().enumerate() {
@@ -221,7 +224,10 @@ impl Decisions<'_> {
         let mut notes = Vec::new();
         if composed.registers_root {
             notes.push(Note {
-                message: format!("`__init_subclass__` does not run for `{}` itself, which the metaclass registered: a statement below it does", root.class.name),
+                message: format!(
+                    "`__init_subclass__` does not run for `{}` itself, which the metaclass registered: a statement below it does",
+                    root.class.name
+                ),
                 at: Some(root_unit.place(root.class.name_range)),
             });
         }
@@ -250,15 +256,24 @@ impl Decisions<'_> {
         for file in project.opaque_files() {
             let mut family = project.descendants(root);
             family.push(root);
-            let named = family.iter().map(|id| project.class_facts(*id).name).find(|name| project.summary(*file).mentions.binary_search(name).is_ok());
+            let named = family
+                .iter()
+                .map(|id| project.class_facts(*id).name)
+                .find(|name| project.summary(*file).mentions.binary_search(name).is_ok());
             if let Some(name) = named {
                 let at = Some(Place { file: *file, range: Bytes { start: 0, end: 0 } });
-                return Err(Refusal { message: format!("{} could not be understood and mentions `{name}`", project.entry(*file).relative), at });
+                return Err(Refusal {
+                    message: format!("{} could not be understood and mentions `{name}`", project.entry(*file).relative),
+                    at,
+                });
             }
         }
         if project.suppressed(project.class(root).file, facts.name_range.start, META.id) {
             let at = Some(project.place(root, facts.name_range));
-            return Err(Refusal { message: format!("`{}` is left alone by a `pyscale: ignore` comment or the configuration", facts.name), at });
+            return Err(Refusal {
+                message: format!("`{}` is left alone by a `pyscale: ignore` comment or the configuration", facts.name),
+                at,
+            });
         }
         Ok(())
     }
@@ -284,13 +299,16 @@ fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], 
         }
     }
     let ids: Vec<ClassId> = classes.iter().map(|(id, ..)| *id).collect();
-    let roots: Vec<_> = classes.iter().filter(|(id, ..)| !project.class(*id).ancestors.iter().any(|above| ids.contains(above))).collect();
+    let roots: Vec<_> =
+        classes.iter().filter(|(id, ..)| !project.class(*id).ancestors.iter().any(|above| ids.contains(above))).collect();
     match roots.as_slice() {
         [(id, form, _)] => Ok((*id, *form)),
         [] => {
             // What stands in the way of finding a root tells more than that there is none.
             let other = found.iter().find(|mention| matches!(mention.kind, Kind::Derived | Kind::Other(_)));
-            let at = other.map(|mention| mentions::place(units, mention)).or(Some(project.place(meta, project.class_facts(meta).name_range)));
+            let at = other
+                .map(|mention| mentions::place(units, mention))
+                .or(Some(project.place(meta, project.class_facts(meta).name_range)));
             let message = match other.map(|mention| &mention.kind) {
                 Some(Kind::Derived) => "another metaclass builds on it",
                 Some(_) => "it is used in a way that needs the metaclass itself",
@@ -298,9 +316,10 @@ fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], 
             };
             Err(Refusal { message: message.to_owned(), at })
         }
-        [_, (_, _, mention), ..] => {
-            Err(Refusal { message: "several classes have it as their metaclass, so there is no single root".to_owned(), at: Some(mentions::place(units, mention)) })
-        }
+        [_, (_, _, mention), ..] => Err(Refusal {
+            message: "several classes have it as their metaclass, so there is no single root".to_owned(),
+            at: Some(mentions::place(units, mention)),
+        }),
     }
 }
 
@@ -315,7 +334,9 @@ fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '
             Kind::Attribute { attr, .. } => {
                 let method = meta.methods.iter().find(|method| method.function.name == *attr);
                 match method {
-                    Some(method) if !method.is_static => format!("`{attr}` is called through the metaclass, with the class as an argument"),
+                    Some(method) if !method.is_static => {
+                        format!("`{attr}` is called through the metaclass, with the class as an argument")
+                    }
                     None if !meta.moves(attr) => format!("`{attr}` of the metaclass is used here, so it has to stay"),
                     _ => continue,
                 }
@@ -342,7 +363,9 @@ fn known_keywords(root: &Root<'_, '_>, hook: &Hook<'_>) -> Judged<()> {
 fn returns_its_argument(unit: &Unit<'_>, index: u32) -> bool {
     let facts = &unit.project.summary(unit.file).functions[index as usize];
     let Some(function) = unit.module.body.iter().find_map(|stmt| match stmt.kind {
-        pyscale::syntax::ast::StmtKind::FunctionDef(function) if Bytes::from(function.name_range) == facts.name_range => Some(function),
+        pyscale::syntax::ast::StmtKind::FunctionDef(function) if Bytes::from(function.name_range) == facts.name_range => {
+            Some(function)
+        }
         _ => None,
     }) else {
         return false;
@@ -355,7 +378,9 @@ fn returns_its_argument(unit: &Unit<'_>, index: u32) -> bool {
         pyscale::syntax::visit::Visitor::visit_stmt(&mut returns, stmt);
     }
     let gives_back = |stmt: &&pyscale::syntax::ast::Stmt<'_>| match stmt.kind {
-        pyscale::syntax::ast::StmtKind::Return(Some(value)) => matches!(value.kind, pyscale::syntax::ast::ExprKind::Name(name) if name == param.name),
+        pyscale::syntax::ast::StmtKind::Return(Some(value)) => {
+            matches!(value.kind, pyscale::syntax::ast::ExprKind::Name(name) if name == param.name)
+        }
         _ => false,
     };
     let ends = function.body.last().is_some_and(|last| gives_back(&last));
@@ -376,12 +401,15 @@ fn decorators<'o>(root: &Root<'_, '_>, registers: bool, open: &dyn Fn(FileId) ->
         let keeps = match root.unit.ty(applied) {
             Ty::External(name) => {
                 let makes_slots = keywords.iter().any(|keyword| {
-                    keyword.name.is_none() || keyword.name == Some("slots") && !matches!(keyword.value.kind, pyscale::syntax::ast::ExprKind::False)
+                    keyword.name.is_none()
+                        || keyword.name == Some("slots") && !matches!(keyword.value.kind, pyscale::syntax::ast::ExprKind::False)
                 });
                 known::keeps_the_class(&name) && !makes_slots
             }
             // It runs before the statement that registers the root, and the metaclass came before it.
-            Ty::Function(file, index) => !registers && applied.range == decorator.expr.range && returns_its_argument(&open(file)?, index),
+            Ty::Function(file, index) => {
+                !registers && applied.range == decorator.expr.range && returns_its_argument(&open(file)?, index)
+            }
             _ => false,
         };
         if !keeps {

@@ -100,7 +100,11 @@ impl<'r, 'a> Renderer<'r, 'a> {
     fn operand(&self, expr: &Expr<'a>, is_one_of_several: bool) -> String {
         let text = self.edited(expr.range);
         let needs = text.contains('\n')
-            || (is_one_of_several && matches!(expr.kind, ExprKind::BoolOp { .. } | ExprKind::Lambda { .. } | ExprKind::IfExp { .. } | ExprKind::Named { .. }));
+            || (is_one_of_several
+                && matches!(
+                    expr.kind,
+                    ExprKind::BoolOp { .. } | ExprKind::Lambda { .. } | ExprKind::IfExp { .. } | ExprKind::Named { .. }
+                ));
         if needs { format!("({text})") } else { text }
     }
 
@@ -167,7 +171,9 @@ impl<'r, 'a> Renderer<'r, 'a> {
     }
 
     fn is_comment(&self, range: TextRange) -> bool {
-        self.module.comments.iter().any(|comment| range.contains_range(*comment) && self.source.slice(TextRange::new(range.start(), comment.start())).trim().is_empty())
+        self.module.comments.iter().any(|comment| {
+            range.contains_range(*comment) && self.source.slice(TextRange::new(range.start(), comment.start())).trim().is_empty()
+        })
     }
 
     fn comment_line(&self, line: u32) -> Option<(usize, &'r str)> {
@@ -248,7 +254,10 @@ impl<'r, 'a> Renderer<'r, 'a> {
             line += 1;
         }
         let mut next = line;
-        while next <= self.source.line_count() && self.source.slice(self.source.line_range(next)).trim().is_empty() && next < self.source.line_count() {
+        while next <= self.source.line_count()
+            && self.source.slice(self.source.line_range(next)).trim().is_empty()
+            && next < self.source.line_count()
+        {
             next += 1;
         }
         let following = self.source.slice(self.source.line_range(next.min(self.source.line_count())));
@@ -275,7 +284,9 @@ impl<'r, 'a> Renderer<'r, 'a> {
 /// A comment for a tool speaks of the very line that it stands on.
 fn is_pragma(text: &str) -> bool {
     let text = text.trim_start_matches('#').trim_start();
-    ["type:", "noqa", "pylint:", "pragma:", "pyright:", "mypy:", "ruff:", "fmt:", "isort:"].iter().any(|start| text.starts_with(start))
+    ["type:", "noqa", "pylint:", "pragma:", "pyright:", "mypy:", "ruff:", "fmt:", "isort:"]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 fn pass() -> Lines {

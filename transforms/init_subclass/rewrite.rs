@@ -87,7 +87,10 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         let Some(name) = self.part.named(Role::Name) else { return Ok(None) };
         let unit = self.unit();
         let is_rebound = unit.model.bindings_in(self.part.scope, name).count() > 1
-            && self.names.iter().any(|range| unit.model.bindings_in(self.part.scope, name).any(|binding| binding.range == *range));
+            && self
+                .names
+                .iter()
+                .any(|range| unit.model.bindings_in(self.part.scope, name).any(|binding| binding.range == *range));
         if is_rebound && self.is_inline {
             return unit.refuse(self.part.function.name_range, "the name of the class is rebound in the hook");
         }
@@ -139,10 +142,16 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
                 self.refuse(key.range, format!("`{text}` is not the same in the finished class as in the namespace"));
             }
             ExprKind::Str(Some(text)) if self.guards.meta.moves(text) => {
-                self.refuse(key.range, format!("the namespace is asked for `{text}`, which the root would have from the metaclass"));
+                self.refuse(
+                    key.range,
+                    format!("the namespace is asked for `{text}`, which the root would have from the metaclass"),
+                );
             }
             ExprKind::Str(Some(text)) if self.guards.is_stored_before(Some(text), self.part, key.range.start()) => {
-                self.refuse(key.range, format!("the namespace is asked for `{text}` after that was stored on the class, which would be found then"));
+                self.refuse(
+                    key.range,
+                    format!("the namespace is asked for `{text}` after that was stored on the class, which would be found then"),
+                );
             }
             ExprKind::Str(Some(_)) => {}
             _ => self.refuse(key.range, "the namespace is asked for computed names"),
@@ -153,12 +162,16 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
     fn rule_n(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
         let edited = "the namespace is edited before the class is made";
         let ExprKind::Str(Some(lit)) = key.kind else { return self.refuse(target.range, edited) };
-        let is_identifier = lit.chars().all(|c| c == '_' || c.is_alphanumeric()) && !lit.starts_with(|c: char| c.is_ascii_digit());
+        let is_identifier =
+            lit.chars().all(|c| c == '_' || c.is_alphanumeric()) && !lit.starts_with(|c: char| c.is_ascii_digit());
         if !self.is_before || !is_identifier || lit.is_empty() || lit.starts_with("__") {
             return self.refuse(target.range, edited);
         }
         if !self.is_plain(value) {
-            return self.refuse(value.range, format!("the value that is put into the namespace as `{lit}` may have to be there before the class is made"));
+            return self.refuse(
+                value.range,
+                format!("the value that is put into the namespace as `{lit}` may have to be there before the class is made"),
+            );
         }
         self.lits.insert(lit);
         self.replace(target.range, format!("{}.{lit}", self.class));
@@ -188,12 +201,28 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             ExprKind::BoolOp { values, .. } => values.iter().all(|value| self.is_plain(value)),
             ExprKind::IfExp { body, orelse, .. } => self.is_plain(body) && self.is_plain(orelse),
             ExprKind::Name(_) => self.role(value) == Some(Role::Name),
-            ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)) && self.role(value) == Some(Role::Name) || matches!(value.kind, ExprKind::Str(_)),
+            ExprKind::Subscript { value, .. } => {
+                matches!(value.kind, ExprKind::Name(_)) && self.role(value) == Some(Role::Name)
+                    || matches!(value.kind, ExprKind::Str(_))
+            }
             ExprKind::Call(call) => match call.func.kind {
                 ExprKind::Attribute { value, .. } => self.is_text(value),
                 _ => self.unit().is_external(
                     &call.func,
-                    &["builtins.str", "builtins.len", "builtins.int", "builtins.bool", "builtins.float", "builtins.tuple", "builtins.list", "builtins.dict", "builtins.set", "builtins.frozenset", "builtins.sorted", "builtins.repr"],
+                    &[
+                        "builtins.str",
+                        "builtins.len",
+                        "builtins.int",
+                        "builtins.bool",
+                        "builtins.float",
+                        "builtins.tuple",
+                        "builtins.list",
+                        "builtins.dict",
+                        "builtins.set",
+                        "builtins.frozenset",
+                        "builtins.sorted",
+                        "builtins.repr",
+                    ],
                 ),
             },
             _ => false,
@@ -255,13 +284,16 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             },
             ExprKind::Call(call) => match (call.func.kind, call.args) {
                 (ExprKind::Name("isinstance"), [what, class]) if is(what, value) => self.is_telling_class(class),
-                (ExprKind::Name("hasattr"), [what, Expr { kind: ExprKind::Str(Some(name)), .. }]) if is(what, value) => !is_dunder(name),
+                (ExprKind::Name("hasattr"), [what, Expr { kind: ExprKind::Str(Some(name)), .. }]) if is(what, value) => {
+                    !is_dunder(name)
+                }
                 (ExprKind::Name("getattr"), [what, Expr { kind: ExprKind::Str(Some(name)), .. }, default]) if is(what, value) => {
                     !is_dunder(name) && matches!(default.kind, ExprKind::None | ExprKind::False)
                 }
-                (ExprKind::Attribute { value: owner, attr: "startswith", .. }, [Expr { kind: ExprKind::Str(Some(prefix)), .. }]) => {
-                    is(owner, key) && !prefix.starts_with('_') && !prefix.is_empty()
-                }
+                (
+                    ExprKind::Attribute { value: owner, attr: "startswith", .. },
+                    [Expr { kind: ExprKind::Str(Some(prefix)), .. }],
+                ) => is(owner, key) && !prefix.starts_with('_') && !prefix.is_empty(),
                 _ => false,
             },
             _ => false,
@@ -278,7 +310,12 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             pyscale::index::Ty::External(name) => {
                 !matches!(
                     name.as_str(),
-                    "builtins.str" | "builtins.object" | "builtins.staticmethod" | "builtins.classmethod" | "builtins.type" | "builtins.tuple"
+                    "builtins.str"
+                        | "builtins.object"
+                        | "builtins.staticmethod"
+                        | "builtins.classmethod"
+                        | "builtins.type"
+                        | "builtins.tuple"
                 ) && !name.starts_with("types.")
                     && !name.starts_with("collections.abc.")
                     && !name.starts_with("typing.")
@@ -289,13 +326,18 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
 
     fn go_through(&mut self, namespace: &'a Expr<'a>, is_filtered: bool, stores: Option<TextRange>) {
         if !is_filtered {
-            return self.refuse(namespace.range, "the loop over the namespace may meet entries that differ in the finished class");
+            return self
+                .refuse(namespace.range, "the loop over the namespace may meet entries that differ in the finished class");
         }
         if let Some(range) = stores {
-            return self.refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
+            return self
+                .refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
         }
         if self.guards.is_stored_before(None, self.part, namespace.range.start()) {
-            return self.refuse(namespace.range, "the loop over the namespace comes after stores on the class, which it would meet then");
+            return self.refuse(
+                namespace.range,
+                "the loop over the namespace comes after stores on the class, which it would meet then",
+            );
         }
         self.iterates = self.iterates.or(Some(namespace.range));
         self.namespace(namespace);
@@ -382,7 +424,10 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         });
         let is_container = matches!(
             call.func.kind,
-            ExprKind::Attribute { attr: "append" | "add" | "setdefault" | "insert" | "appendleft" | "put" | "index" | "discard" | "remove", .. }
+            ExprKind::Attribute {
+                attr: "append" | "add" | "setdefault" | "insert" | "appendleft" | "put" | "index" | "discard" | "remove",
+                ..
+            }
         );
         if given && !is_container && !is_harmless_call(unit, &call.func) {
             self.refuse(expr.range, format!("{why}, and `{}` is given the class", unit.text(call.func.range)));
@@ -420,7 +465,9 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             Some(Role::Class) => self.replace(expr.range, self.class.to_owned()),
             Some(Role::Name) => self.names.push(expr.range),
             Some(Role::Bases) => self.refuse(expr.range, "the bases are used for more than asking whether there are any"),
-            Some(Role::Namespace) => self.refuse(expr.range, "the namespace is edited, or used in a way that the finished class does not offer"),
+            Some(Role::Namespace) => {
+                self.refuse(expr.range, "the namespace is edited, or used in a way that the finished class does not offer");
+            }
             Some(Role::Meta) => self.refuse(expr.range, "the hook uses the metaclass itself"),
             Some(Role::Keyword) => self.keyword(name, expr.range),
             Some(Role::Keywords) => {
@@ -462,7 +509,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                 body.iter().chain(orelse).for_each(|stmt| self.visit_stmt(stmt));
             }
             StmtKind::Assign { targets: [target], value } => match target.kind {
-                ExprKind::Subscript { value: owner, slice } if self.role(owner) == Some(Role::Namespace) => self.rule_n(target, slice, value),
+                ExprKind::Subscript { value: owner, slice } if self.role(owner) == Some(Role::Namespace) => {
+                    self.rule_n(target, slice, value);
+                }
                 _ => walk_stmt(self, stmt),
             },
             StmtKind::For { target, iter, body, orelse, .. } => {
@@ -470,7 +519,12 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     let (key, value) = Self::key_and_value(target, how);
                     let is_filtered = match body {
                         [Stmt { kind: StmtKind::If { test, orelse: [], .. }, .. }] => self.filters(test, key, value),
-                        [Stmt { kind: StmtKind::If { test, body: [Stmt { kind: StmtKind::Continue, .. }], orelse: [] }, .. }, ..] => {
+                        [
+                            Stmt {
+                                kind: StmtKind::If { test, body: [Stmt { kind: StmtKind::Continue, .. }], orelse: [] }, ..
+                            },
+                            ..,
+                        ] => {
                             matches!(test.kind, ExprKind::Unary { op: UnaryOp::Not, operand } if self.filters(operand, key, value))
                         }
                         _ => false,
@@ -502,7 +556,10 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             ExprKind::Attribute { attr: "__abstractmethods__", .. } | ExprKind::Str(Some("__abstractmethods__"))
                 if self.guards.meta.abc.is_some() =>
             {
-                self.refuse(expr.range, "ABCMeta finishes the class only after `__init_subclass__`: there is no `__abstractmethods__` yet");
+                self.refuse(
+                    expr.range,
+                    "ABCMeta finishes the class only after `__init_subclass__`: there is no `__abstractmethods__` yet",
+                );
             }
             ExprKind::Attribute { value, attr, .. } if self.is_metaclass(value) => {
                 if self.guards.meta.moves(attr) && !self.is_method(attr) {
@@ -520,7 +577,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     self.namespace(value);
                 }
             },
-            ExprKind::Compare { left, ops: [CmpOp::In | CmpOp::NotIn], comparators: [right] } if self.role(right) == Some(Role::Namespace) => {
+            ExprKind::Compare { left, ops: [CmpOp::In | CmpOp::NotIn], comparators: [right] }
+                if self.role(right) == Some(Role::Namespace) =>
+            {
                 self.key(left);
                 self.namespace(right);
             }
@@ -566,7 +625,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     self.condition(expr);
                 }
             }
-            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } | ExprKind::Generator { elt, generators } => {
+            ExprKind::ListComp { elt, generators }
+            | ExprKind::SetComp { elt, generators }
+            | ExprKind::Generator { elt, generators } => {
                 self.generators(generators);
                 self.visit_expr(elt);
             }

@@ -54,12 +54,23 @@ impl<'u, 'a> Root<'u, 'a> {
             }
             bases = call.args.iter().skip(1).collect();
         }
-        if bases.iter().any(|base| matches!(base.kind, ExprKind::Starred(_))) || class.keywords.iter().any(|keyword| keyword.name.is_none()) {
+        if bases.iter().any(|base| matches!(base.kind, ExprKind::Starred(_)))
+            || class.keywords.iter().any(|keyword| keyword.name.is_none())
+        {
             return unit.refuse(at, format!("the bases or class keywords of `{}` are computed", class.name));
         }
         let keywords = class.keywords.iter().filter(|keyword| keyword.name != Some("metaclass")).collect();
-        let mut root =
-            Self { unit, id, class, stmt, form, bases, keywords, members: FxHashMap::default(), is_plain: facts.dynamic_body.is_none() };
+        let mut root = Self {
+            unit,
+            id,
+            class,
+            stmt,
+            form,
+            bases,
+            keywords,
+            members: FxHashMap::default(),
+            is_plain: facts.dynamic_body.is_none(),
+        };
         if unit.bindings_of(class.name) != 1 {
             return unit.refuse(at, format!("`{}` is bound more than once in its module", class.name));
         }
@@ -82,7 +93,9 @@ impl<'u, 'a> Root<'u, 'a> {
                         }
                     }
                 }
-                StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: Some(value), .. } => note(name, Some(value)),
+                StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: Some(value), .. } => {
+                    note(name, Some(value));
+                }
                 StmtKind::AnnAssign { .. } | StmtKind::Pass => {}
                 StmtKind::FunctionDef(function) => note(function.name, None),
                 StmtKind::ClassDef(class) => note(class.name, None),
@@ -159,17 +172,21 @@ impl<'u, 'a> Root<'u, 'a> {
     /// Does it have abstract methods? `None` if we cannot tell.
     pub fn is_abstract(&self) -> Option<bool> {
         let own = self.class.body.iter().any(|stmt| match stmt.kind {
-            StmtKind::FunctionDef(function) => function.decorators.iter().any(|decorator| {
-                matches!(self.unit.ty(&decorator.expr), Ty::External(name) if name.starts_with("abc.abstract"))
-            }),
+            StmtKind::FunctionDef(function) => function
+                .decorators
+                .iter()
+                .any(|decorator| matches!(self.unit.ty(&decorator.expr), Ty::External(name) if name.starts_with("abc.abstract"))),
             _ => false,
         });
         if own {
             return Some(true);
         }
-        let is_alone = self.bases.iter().all(|base| matches!(self.unit.ty(base), Ty::External(name) if known::is_bare_base(&name)));
-        (self.is_plain && is_alone && self.members.values().all(|value| !value.is_some_and(|value| matches!(value.kind, ExprKind::Call(_)))))
-            .then_some(false)
+        let is_alone =
+            self.bases.iter().all(|base| matches!(self.unit.ty(base), Ty::External(name) if known::is_bare_base(&name)));
+        (self.is_plain
+            && is_alone
+            && self.members.values().all(|value| !value.is_some_and(|value| matches!(value.kind, ExprKind::Call(_)))))
+        .then_some(false)
     }
 
     /// Is it a dataclass or the like, where an annotation in the body makes a field?
@@ -190,6 +207,10 @@ impl<'u, 'a> Root<'u, 'a> {
     /// Does a class above, or the class itself, bind the name in the project?
     pub fn collides(&self, name: &str) -> Option<TextRange> {
         let facts = self.unit.project.class_facts(self.id);
-        facts.members.iter().find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. })).map(|member| member.at.into())
+        facts
+            .members
+            .iter()
+            .find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. }))
+            .map(|member| member.at.into())
     }
 }

@@ -47,7 +47,8 @@ pub fn specialise<'a>(
             }
             StmtKind::Return(_) => return Ok(true),
             StmtKind::Pass => {}
-            StmtKind::Assign { targets: [target], .. } if matches!(target.kind, ExprKind::Name(_)) && guards.alias(part, target).is_some() => {}
+            StmtKind::Assign { targets: [target], .. }
+                if matches!(target.kind, ExprKind::Name(_)) && guards.alias(part, target).is_some() => {}
             _ => out.push(Node::Plain(stmt)),
         }
     }
@@ -55,7 +56,13 @@ pub fn specialise<'a>(
 }
 
 /// An `if` that stays: its branches are specialised, and operands of its test that are decided go.
-fn keep_if<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, who: Who, out: &mut Vec<Node<'a>>) -> Judged<()> {
+fn keep_if<'a>(
+    guards: &Guards<'_, '_, 'a>,
+    part: &Part<'a>,
+    stmt: &'a Stmt<'a>,
+    who: Who,
+    out: &mut Vec<Node<'a>>,
+) -> Judged<()> {
     let StmtKind::If { test, body, orelse } = stmt.kind else { return Ok(()) };
     let (tests, is_and) = operands(guards, part, test, who);
     let (mut kept_body, mut kept_else) = (Vec::new(), Vec::new());
@@ -71,7 +78,13 @@ fn keep_if<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, stmt: &'a Stmt<'a>,
 }
 
 /// Like [`specialise`], but a `return` stays where it is.
-fn branch<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, stmts: &'a [Stmt<'a>], who: Who, out: &mut Vec<Node<'a>>) -> Judged<()> {
+fn branch<'a>(
+    guards: &Guards<'_, '_, 'a>,
+    part: &Part<'a>,
+    stmts: &'a [Stmt<'a>],
+    who: Who,
+    out: &mut Vec<Node<'a>>,
+) -> Judged<()> {
     for stmt in stmts {
         match stmt.kind {
             StmtKind::Return(_) => {
@@ -95,7 +108,8 @@ fn branch<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, stmts: &'a [Stmt<'a>
 }
 
 fn is_whole(kept: &[Node<'_>], stmts: &[Stmt<'_>]) -> bool {
-    kept.len() == stmts.len() && kept.iter().zip(stmts).all(|(node, stmt)| matches!(node, Node::Plain(kept) if kept.range == stmt.range))
+    kept.len() == stmts.len()
+        && kept.iter().zip(stmts).all(|(node, stmt)| matches!(node, Node::Plain(kept) if kept.range == stmt.range))
 }
 
 /// The operands of a test that are not decided.

@@ -185,7 +185,9 @@ impl<'a> Visitor<'a> for Scoper<'_, 'a> {
                 self.defaults(params);
                 self.within(self.model.expression_scope(expr.range), |this| this.visit_expr(body));
             }
-            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } | ExprKind::Generator { elt, generators } => {
+            ExprKind::ListComp { elt, generators }
+            | ExprKind::SetComp { elt, generators }
+            | ExprKind::Generator { elt, generators } => {
                 self.comprehension(expr.range, generators, &[elt]);
             }
             ExprKind::DictComp { key, value, generators } => self.comprehension(expr.range, generators, &[key, value]),

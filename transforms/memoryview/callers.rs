@@ -88,7 +88,9 @@ impl<'o, 'b> Project<'o, 'b> {
         if callers.calls.is_empty() {
             hazards.push(
                 Severity::Lossy,
-                format!("`{name}` has no annotation, and no caller in the project shows that it is bytes; annotate it as `bytes`"),
+                format!(
+                    "`{name}` has no annotation, and no caller in the project shows that it is bytes; annotate it as `bytes`"
+                ),
                 here,
             );
         }
@@ -111,13 +113,7 @@ impl<'o, 'b> Project<'o, 'b> {
     }
 
     /// Does a caller pass what is known to be a bytearray or the like, whatever the annotation says?
-    pub fn callers_contradict<'a>(
-        &self,
-        typing: Typing<'_, 'a>,
-        function: &Function<'a>,
-        name: &str,
-        hazards: &mut Hazards,
-    ) {
+    pub fn callers_contradict<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
         let params = function.def.params;
         let Some(position) = params.posonly.iter().chain(params.args).position(|param| param.name == name) else { return };
         for caller in &self.callers(typing, function).calls {
@@ -193,7 +189,9 @@ impl<'o, 'b> Project<'o, 'b> {
         let follow = |name: &'b str| self.name_may_be_view(typing, function, name, 0);
         if yielded {
             return match caller.path.last() {
-                Some(Node::Stmt(Stmt { kind: StmtKind::For { iter, target, is_async: false, .. }, .. })) if same(iter, caller.call) => {
+                Some(Node::Stmt(Stmt { kind: StmtKind::For { iter, target, is_async: false, .. }, .. }))
+                    if same(iter, caller.call) =>
+                {
                     match (&target.kind, part) {
                         (ExprKind::Name(name), None) => follow(name),
                         (ExprKind::Tuple(items), Some(part)) => match items.get(part).map(|item| item.kind) {
@@ -211,7 +209,9 @@ impl<'o, 'b> Project<'o, 'b> {
             };
         }
         match part {
-            None => self.fate_may_be_view(typing, function, fate(typing, function, &caller.path, caller.call), caller.call.range, 0),
+            None => {
+                self.fate_may_be_view(typing, function, fate(typing, function, &caller.path, caller.call), caller.call.range, 0)
+            }
             Some(part) => match caller.path.last() {
                 Some(Node::Stmt(Stmt { kind: StmtKind::Assign { targets: [target], .. }, .. })) => match target.kind {
                     ExprKind::Tuple(items) | ExprKind::List(items)
@@ -224,7 +224,9 @@ impl<'o, 'b> Project<'o, 'b> {
                     }
                     _ => Err(lost()),
                 },
-                Some(Node::Expr(subscript @ Expr { kind: ExprKind::Subscript { value, slice }, .. })) if same(value, caller.call) => {
+                Some(Node::Expr(subscript @ Expr { kind: ExprKind::Subscript { value, slice }, .. }))
+                    if same(value, caller.call) =>
+                {
                     match typing.constant(slice, caller.scope) {
                         Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(()),
                         Some(index) if usize::try_from(index).is_ok() => {

@@ -91,7 +91,9 @@ impl Plan {
                     edits.push(Edit::replace(*whole, text));
                 }
                 Change::Replace(range, text) => edits.push(Edit::replace(*range, text.clone())),
-                Change::Head { at, between } => edits.push(Edit::insert(*at, format!("with memoryview({name}) as {view}{between}"))),
+                Change::Head { at, between } => {
+                    edits.push(Edit::insert(*at, format!("with memoryview({name}) as {view}{between}")));
+                }
             }
         }
         for (range, before, text) in front {
@@ -162,8 +164,7 @@ impl<'a> Typing<'_, 'a> {
         if dot != ".decode" || !plain || call.args.len() + call.keywords.len() > 2 {
             return None;
         }
-        let has_encoding =
-            !call.args.is_empty() || call.keywords.iter().any(|keyword| keyword.name == Some("encoding"));
+        let has_encoding = !call.args.is_empty() || call.keywords.iter().any(|keyword| keyword.name == Some("encoding"));
         if call.args.is_empty() && call.keywords.is_empty() {
             let quote = layout::quote_style(source.text());
             let behind = TextRange::new(slice.range.end(), call.arguments_range.end());

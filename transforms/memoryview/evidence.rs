@@ -47,8 +47,7 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
         }
         match typing.binding_kind(binding, function.scope) {
             BYTES | Kind::Itself => {}
-            Kind::Optional
-                if matches!(binding.kind, BindingKind::Parameter(_)) && excludes_none(function, name, at) => {}
+            Kind::Optional if matches!(binding.kind, BindingKind::Parameter(_)) && excludes_none(function, name, at) => {}
             Kind::Optional => mixed = Some(("may be None", binding.range)),
             Kind::Is(Binary::Text) => {
                 return not("is text: the slices of a str cannot be views", Some(binding.range));
@@ -86,7 +85,8 @@ fn not(why: &str, at: Option<TextRange>) -> Evidence {
 fn dominating(function: &Function<'_>, name: &str, at: TextSize) -> Option<TextSize> {
     let binds = |stmt: &&Stmt<'_>| match stmt.kind {
         StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value } => {
-            *target == name && !matches!(value.kind, ExprKind::Subscript { value: base, .. } if matches!(base.kind, ExprKind::Name(found) if found == name))
+            *target == name
+                && !matches!(value.kind, ExprKind::Subscript { value: base, .. } if matches!(base.kind, ExprKind::Name(found) if found == name))
         }
         _ => false,
     };

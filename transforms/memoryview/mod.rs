@@ -45,7 +45,7 @@ pub struct MemoryView;
 
 static META: Meta = Meta {
     id: "memoryview",
-    groups: &["core"],
+    groups: &["core", "preview"],
     summary: "slices of bytes that copy become slices of a `memoryview`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
@@ -220,8 +220,7 @@ fn judge_name<'a>(
         Evidence::Not { why, at } => {
             // Slices of text are everywhere: only a loop is worth the word.
             let worth = consuming.is_some() || why == "is not bytes alone" || why.contains("mmap");
-            return worth
-                .then(|| Site::refused(name, place, message, format!("`{name}` {why}"), at.and_then(here)));
+            return worth.then(|| Site::refused(name, place, message, format!("`{name}` {why}"), at.and_then(here)));
         }
     }
     let mut site = match &consuming {

@@ -185,11 +185,8 @@ impl<'a> Region<'a> {
             }
         }
         let anchor = statements[depth];
-        let mut region = Self {
-            from: anchor.range.start(),
-            start: Start::Before(anchor.range.start()),
-            around: statements[..depth].to_vec(),
-        };
+        let mut region =
+            Self { from: anchor.range.start(), start: Start::Before(anchor.range.start()), around: statements[..depth].to_vec() };
         region.check_outer_loops(function, loops, anchor)?;
         if !is_bound_at(typing, function, name, &region.around, region.from) {
             return Err(Refusal { why: format!("`{name}` may not be bound where the view would be made"), at: loops.at });
@@ -250,10 +247,10 @@ impl<'a> Region<'a> {
             return;
         }
         let block = block_of(function.def.body, &self.around, anchor);
-        let binds = |stmt: &&Stmt<'a>| {
-            matches!(stmt.kind, StmtKind::Assign { targets: [target], .. } if target.range == only.range)
-        };
-        let earlier = function.occurrences(loops.name).iter().any(|occurrence| occurrence.expr.range.start() < only.range.start());
+        let binds =
+            |stmt: &&Stmt<'a>| matches!(stmt.kind, StmtKind::Assign { targets: [target], .. } if target.range == only.range);
+        let earlier =
+            function.occurrences(loops.name).iter().any(|occurrence| occurrence.expr.range.start() < only.range.start());
         if block.iter().any(|stmt| binds(&stmt)) && !earlier {
             self.from = value.range.end();
             self.start = Start::Alias(value.range);
@@ -317,7 +314,9 @@ fn change<'a>(
     let hot = is_hot(region, path, expr);
     match found {
         Fate::Taken(Cost::Slow(_)) if !hot => Ok(vec![Change::Bytes(expr.range)]),
-        Fate::Taken(Cost::Slow(why)) => Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range }),
+        Fate::Taken(Cost::Slow(why)) => {
+            Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range })
+        }
         Fate::Taken(_) => Ok(vec![Change::Rename(expr.range)]),
         Fate::Passed { call, position }
             if project

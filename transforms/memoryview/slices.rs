@@ -75,10 +75,8 @@ pub fn judge<'a>(
         Size::Open => !small,
     };
     let gains = |piece: &Piece<'a>| matches!(piece.worth, Worth::Gain { .. });
-    let mut chosen: Vec<&Piece<'a>> = pieces
-        .iter()
-        .filter(|piece| gains(piece) && (large(piece) || group.contains(&piece.name)))
-        .collect();
+    let mut chosen: Vec<&Piece<'a>> =
+        pieces.iter().filter(|piece| gains(piece) && (large(piece) || group.contains(&piece.name))).collect();
     // What leaves the function depends on its callers.
     let mut hazards = Hazards::default();
     let mut asked: Vec<Escape> = Vec::new();
@@ -455,9 +453,8 @@ fn anchor<'a>(
 ) -> Result<Start, (String, TextRange)> {
     let first = &chosen[0];
     let bindings = typing.file.bindings(function, name);
-    let bound_in = |range: TextRange| {
-        bindings.iter().any(|binding| range.contains_range(binding.range) && binding.range != range)
-    };
+    let bound_in =
+        |range: TextRange| bindings.iter().any(|binding| range.contains_range(binding.range) && binding.range != range);
     let mut depth = first.statements.len().saturating_sub(1);
     for piece in &chosen[1..] {
         let shared = first.statements.iter().zip(&piece.statements).take_while(|(one, other)| one.range == other.range).count();
@@ -465,19 +462,21 @@ fn anchor<'a>(
         let limit = if shared == first.statements.len() { shared.saturating_sub(1) } else { shared };
         depth = depth.min(limit);
         let around = &first.statements[..depth];
-        if depth > 0 && !std::ptr::eq(
-            block_of(function.def.body, around, first.statements[depth]),
-            block_of(function.def.body, around, piece.statements.get(depth).copied().unwrap_or(first.statements[depth])),
-        ) {
+        if depth > 0
+            && !std::ptr::eq(
+                block_of(function.def.body, around, first.statements[depth]),
+                block_of(function.def.body, around, piece.statements.get(depth).copied().unwrap_or(first.statements[depth])),
+            )
+        {
             depth -= 1;
         }
     }
     let is_loop = |stmt: &Stmt<'_>| matches!(stmt.kind, StmtKind::For { .. } | StmtKind::While { .. });
     let mut looped = first.in_comprehension;
     // A loop in whose header the slice stands is evaluated once for `for`, in each pass for `while`.
-    while let Some(outer) = first.statements[..=depth].iter().position(|stmt| {
-        is_loop(stmt) && !bound_in(stmt.range) && !in_header(stmt, first.name)
-    }) {
+    while let Some(outer) =
+        first.statements[..=depth].iter().position(|stmt| is_loop(stmt) && !bound_in(stmt.range) && !in_header(stmt, first.name))
+    {
         looped = true;
         if outer >= depth && outer == depth {
             break;
@@ -532,7 +531,10 @@ pub fn is_bound_at(typing: Typing<'_, '_>, function: &Function<'_>, name: &str, 
         let simple = |stmt: &Stmt<'_>| {
             stmt.range.end() <= at
                 && stmt.range.contains_range(binding.range)
-                && matches!(stmt.kind, StmtKind::Assign { .. } | StmtKind::AnnAssign { value: Some(_), .. } | StmtKind::With { .. })
+                && matches!(
+                    stmt.kind,
+                    StmtKind::Assign { .. } | StmtKind::AnnAssign { value: Some(_), .. } | StmtKind::With { .. }
+                )
         };
         let in_block = (0..=around.len()).any(|depth| {
             let block = match around.get(depth) {
@@ -579,9 +581,7 @@ fn deep(stmt: &Stmt<'_>, binding: TextRange) -> bool {
         StmtKind::With { body, items, .. } => {
             let head = items.iter().any(|item| item.target.is_some_and(|target| target.range.contains_range(binding)));
             !head
-                && !body.iter().any(|inner| {
-                    matches!(inner.kind, StmtKind::Assign { .. }) && inner.range.contains_range(binding)
-                })
+                && !body.iter().any(|inner| matches!(inner.kind, StmtKind::Assign { .. }) && inner.range.contains_range(binding))
         }
         _ => false,
     }

@@ -108,10 +108,9 @@ impl<'a> Typing<'_, 'a> {
                 BindingKind::Assign(value) | BindingKind::With(value) => self.ty_within(value, binding.value_scope, depth + 1),
                 BindingKind::Annotated { annotation, .. } => self.annotated(annotation, scope, depth),
                 BindingKind::Parameter(param) => self.parameter(param, scope, depth),
-                BindingKind::Import(alias) => self.imported(alias.asname.map_or(
-                    alias.name.split('.').next().unwrap_or(alias.name),
-                    |_| alias.name,
-                )),
+                BindingKind::Import(alias) => {
+                    self.imported(alias.asname.map_or(alias.name.split('.').next().unwrap_or(alias.name), |_| alias.name))
+                }
                 BindingKind::ImportFrom { module: Some(module), level: 0, alias } => match self.imported(module) {
                     Ty::External(module) => Ty::External(ustr(&format!("{module}.{}", alias.name))),
                     _ => Ty::Unknown,
@@ -129,7 +128,10 @@ impl<'a> Typing<'_, 'a> {
 
     fn imported(&self, module: &str) -> Ty {
         let name = ustr(module);
-        if self.project.file_of_module(self.file.id, name).is_some() || self.project.is_ours(name) || self.project.is_package(name) {
+        if self.project.file_of_module(self.file.id, name).is_some()
+            || self.project.is_ours(name)
+            || self.project.is_package(name)
+        {
             Ty::Unknown
         } else {
             Ty::External(name)
@@ -233,9 +235,9 @@ impl<'a> Typing<'_, 'a> {
                 known @ Kind::Is(Binary::Bytes | Binary::Text) => known,
                 _ => Kind::Unknown,
             },
-            ExprKind::IfExp { body, orelse, .. } => join(
-                [self.kind_within(body, scope, open), self.kind_within(orelse, scope, open)].into_iter(),
-            ),
+            ExprKind::IfExp { body, orelse, .. } => {
+                join([self.kind_within(body, scope, open), self.kind_within(orelse, scope, open)].into_iter())
+            }
             ExprKind::BoolOp { values, .. } => {
                 let kinds: Vec<Kind> = values.iter().map(|value| self.kind_within(value, scope, open)).collect();
                 join(kinds.into_iter())
@@ -260,9 +262,11 @@ impl<'a> Typing<'_, 'a> {
             for used in &self.project.summary(model.file).uses {
                 let is_own = used.class == Some(model.index) && self.project.ty(model.file, used.receiver) == Ty::Instance(class);
                 let stores = used.stores.iter().filter(|store| is_own && store.name == attr);
-                kinds.extend(stores.filter(|store| store.kind != StoreKind::Augmented).map(|store| {
-                    of_ty(&self.project.ty(model.file, store.value))
-                }));
+                kinds.extend(
+                    stores
+                        .filter(|store| store.kind != StoreKind::Augmented)
+                        .map(|store| of_ty(&self.project.ty(model.file, store.value))),
+                );
             }
         }
         join(kinds.into_iter())
@@ -432,9 +436,18 @@ impl<'a> Typing<'_, 'a> {
         }
         let binary = match &*made {
             "builtins.open" | "io.open" | "os.fdopen" => self.opened_binary(value, scope),
-            "io.BytesIO" | "typing.BinaryIO" | "io.BufferedReader" | "io.BufferedIOBase" | "io.BufferedRandom"
-            | "asyncio.StreamReader" | "gzip.GzipFile" | "bz2.BZ2File" | "lzma.LZMAFile" | "socket.socket"
-            | "socket.create_connection" | "ssl.SSLSocket" => true,
+            "io.BytesIO"
+            | "typing.BinaryIO"
+            | "io.BufferedReader"
+            | "io.BufferedIOBase"
+            | "io.BufferedRandom"
+            | "asyncio.StreamReader"
+            | "gzip.GzipFile"
+            | "bz2.BZ2File"
+            | "lzma.LZMAFile"
+            | "socket.socket"
+            | "socket.create_connection"
+            | "ssl.SSLSocket" => true,
             _ => false,
         };
         Some(if binary { BYTES } else { Kind::Unknown })
@@ -589,8 +602,9 @@ fn join(kinds: impl Iterator<Item = Kind>) -> Kind {
             (Some(seen), Kind::Itself) => seen,
             (Some(seen), kind) if seen == kind => kind,
             (Some(BYTES), Kind::Optional) | (Some(Kind::Optional), BYTES) => Kind::Optional,
-            (Some(BYTES | Kind::Optional | Kind::Unknown), Kind::Unknown)
-            | (Some(Kind::Unknown), BYTES | Kind::Optional) => Kind::Unknown,
+            (Some(BYTES | Kind::Optional | Kind::Unknown), Kind::Unknown) | (Some(Kind::Unknown), BYTES | Kind::Optional) => {
+                Kind::Unknown
+            }
             _ => Kind::Mixed,
         });
     }

@@ -44,8 +44,7 @@ fn in_statement<'a>(typing: Typing<'_, 'a>, stmt: &'a Stmt<'a>, value: &'a Expr<
             ExprKind::Name(name) => Fate::Named(name),
             ExprKind::Attribute { .. } => Fate::Needs("is kept on an object: a view would pin the whole buffer".to_owned()),
             ExprKind::Subscript { value: base, slice }
-                if matches!(slice.kind, ExprKind::Slice { .. })
-                    && typing.kind(base, scope) == Kind::Is(Binary::ByteArray) =>
+                if matches!(slice.kind, ExprKind::Slice { .. }) && typing.kind(base, scope) == Kind::Is(Binary::ByteArray) =>
             {
                 Fate::Taken(Cost::Copy)
             }
@@ -81,7 +80,8 @@ fn in_expression<'a>(
     let scope = function.scope;
     match &parent.kind {
         ExprKind::Attribute { attr, .. } => {
-            let called = matches!(above.last(), Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if same(&call.func, parent));
+            let called =
+                matches!(above.last(), Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if same(&call.func, parent));
             match (*attr, above.last()) {
                 ("decode", Some(Node::Expr(call))) if called => Fate::Decoded(call),
                 ("hex", _) if called => Fate::Taken(Cost::Work),
@@ -133,12 +133,10 @@ fn in_expression<'a>(
             Fate::Taken(cost) => Fate::Taken(cost),
             _ => Fate::Needs("is one of two values".to_owned()),
         },
-        ExprKind::BinOp { left, op: Operator::Add, right } if same(right, value) => {
-            match typing.kind(left, scope) {
-                Kind::Is(Binary::Bytes | Binary::ByteArray) => Fate::Taken(Cost::Copy),
-                _ => Fate::Needs("is added to something that is not known to be bytes".to_owned()),
-            }
-        }
+        ExprKind::BinOp { left, op: Operator::Add, right } if same(right, value) => match typing.kind(left, scope) {
+            Kind::Is(Binary::Bytes | Binary::ByteArray) => Fate::Taken(Cost::Copy),
+            _ => Fate::Needs("is added to something that is not known to be bytes".to_owned()),
+        },
         ExprKind::BinOp { op: Operator::Add, .. } => Fate::Needs("is the left side of a `+`, which views do not have".to_owned()),
         ExprKind::BinOp { .. } => Fate::Needs("is part of an expression that views do not have".to_owned()),
         ExprKind::Tuple(items) | ExprKind::List(items) => in_display(typing, scope, parent, items, above, value),
@@ -193,7 +191,9 @@ fn in_display<'a>(
             }
             _ => Fate::Needs("is kept in a container".to_owned()),
         },
-        Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if takes_buffers(typing, scope, call) => Fate::Taken(Cost::Copy),
+        Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if takes_buffers(typing, scope, call) => {
+            Fate::Taken(Cost::Copy)
+        }
         _ => Fate::Needs("is kept in a container".to_owned()),
     }
 }
@@ -204,13 +204,7 @@ fn takes_buffers<'a>(typing: Typing<'_, 'a>, scope: ScopeId, call: &Call<'a>) ->
     typing.family(value, scope).is_some_and(|family| known::takes_buffers(family, attr)) && call.args.len() == 1
 }
 
-fn argument<'a>(
-    typing: Typing<'_, 'a>,
-    scope: ScopeId,
-    expr: &'a Expr<'a>,
-    call: &'a Call<'a>,
-    value: &'a Expr<'a>,
-) -> Fate<'a> {
+fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call: &'a Call<'a>, value: &'a Expr<'a>) -> Fate<'a> {
     let position = call.args.iter().position(|argument| same(argument, value));
     let keyword = call.keywords.iter().find(|keyword| same(&keyword.value, value)).and_then(|keyword| keyword.name);
     let at = match (position, keyword) {
@@ -258,9 +252,7 @@ fn is_socket_by_name(typing: Typing<'_, '_>, receiver: &Expr<'_>, method: &str) 
         _ => return false,
     };
     let is_send = matches!(method, "send" | "sendall");
-    is_send
-        && matches!(name.trim_start_matches('_'), "sock" | "socket")
-        && !typing.around.methods.contains(&ustr::ustr(method))
+    is_send && matches!(name.trim_start_matches('_'), "sock" | "socket") && !typing.around.methods.contains(&ustr::ustr(method))
 }
 
 /// Does the file ask matches for their `string`, which is the view itself?

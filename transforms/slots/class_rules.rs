@@ -51,7 +51,8 @@ fn field_and_more(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for field in members.iter().filter(|member| matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })) {
         let other = members.iter().find(|other| other.name == field.name && !matches!(other.kind, MemberKind::Annotated { .. }));
         if let Some(other) = other {
-            let message = format!("the field `{}` is bound to something else in the class body, which slots would take away", field.name);
+            let message =
+                format!("the field `{}` is bound to something else in the class body, which slots would take away", field.name);
             refuse(hazards, message, Some(model.place(id, other.at)));
         }
     }
@@ -391,11 +392,15 @@ fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if !matches!(member.name.as_str(), "__reduce__" | "__reduce_ex__") || setstate {
                 continue;
             }
-            let stateless = matches!(model.project.ty(file, method.returns), Ty::Tuple(items) if items.len() <= 2) || matches!(model.project.ty(file, method.returns), Ty::Str(_));
+            let stateless = matches!(model.project.ty(file, method.returns), Ty::Tuple(items) if items.len() <= 2)
+                || matches!(model.project.ty(file, method.returns), Ty::Str(_));
             if !stateless {
                 refuse(
                     hazards,
-                    format!("`{}` may hand out a state, which without `__setstate__` goes into the instance's `__dict__`", member.name),
+                    format!(
+                        "`{}` may hand out a state, which without `__setstate__` goes into the instance's `__dict__`",
+                        member.name
+                    ),
                     Some(model.place(class, member.at)),
                 );
             }
@@ -408,11 +413,12 @@ fn read_from_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let class = model.class(id);
     let below = model.project.descendants(id);
     let here = std::iter::once(id).chain(below.iter().copied()).flat_map(|class| model.lookups.reads_of(class));
-    let above = model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
+    let above =
+        model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
     // A default on the class is the dataclass's business.
-    let read = here.chain(above).find(|read| {
-        class.own.iter().any(|own| own.name == read.name) && !class.bindings.contains_key(&read.name)
-    });
+    let read = here
+        .chain(above)
+        .find(|read| class.own.iter().any(|own| own.name == read.name) && !class.bindings.contains_key(&read.name));
     if let Some(read) = read {
         let message = format!("`{}` is looked up on the class, which would find the slot's descriptor", read.name);
         refuse(hazards, message, Some(read.at));

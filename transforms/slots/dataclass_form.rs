@@ -164,7 +164,9 @@ fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option
     let class = model.class(id);
     let facts = model.facts(id);
     let file = model.project.class(id).file;
-    let why = |what: &str| format!("{what}, so a field may be unset and its default be read from the class, which `slots=True` takes away");
+    let why = |what: &str| {
+        format!("{what}, so a field may be unset and its default be read from the class, which `slots=True` takes away")
+    };
     if let Some(at) = class.bindings.get(&ustr("__init__")) {
         return Some((why("it has an `__init__` of its own"), Some(*at)));
     }
@@ -174,7 +176,10 @@ fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option
         }
     }
     let decorator = facts.decorators.iter().find(|decorator| {
-        decorator.keywords.iter().any(|(keyword, value)| *keyword == Some(ustr("init")) && model.project.ty(file, *value) == Ty::Bool(false))
+        decorator
+            .keywords
+            .iter()
+            .any(|(keyword, value)| *keyword == Some(ustr("init")) && model.project.ty(file, *value) == Ty::Bool(false))
     });
     if let Some(decorator) = decorator {
         return Some((why("the decorator makes no `__init__`"), Some(model.place(id, decorator.at))));
@@ -189,7 +194,12 @@ fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option
             return Some((why("instances are made by `__new__` alone"), Some(*at)));
         }
         for used in &model.project.class(family).instance_uses {
-            let deleted = model.project.used(*used).stores.iter().find(|store| store.kind == StoreKind::Delete && class.bindings.contains_key(&store.name));
+            let deleted = model
+                .project
+                .used(*used)
+                .stores
+                .iter()
+                .find(|store| store.kind == StoreKind::Delete && class.bindings.contains_key(&store.name));
             if let Some(store) = deleted {
                 return Some((why(&format!("`{}` is deleted", store.name)), Some(Place { file: used.file, range: store.at })));
             }
@@ -249,10 +259,14 @@ fn frozen_family(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option
 
 /// `slots=True` makes slots for the fields only.
 fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
-    let inherited = |name| model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == name));
+    let inherited =
+        |name| model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == name));
     let attribute =
         model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name) && !inherited(attribute.name))?;
-    Some((format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)), Some(attribute.at)))
+    Some((
+        format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)),
+        Some(attribute.at),
+    ))
 }
 
 fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {

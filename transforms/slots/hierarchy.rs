@@ -89,7 +89,11 @@ fn shadowed_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if is_slot && !is_settable_property(model, below, name) {
                 hazards.push(
                     Severity::Breaks,
-                    format!("its subclass `{}` binds `{}`, so copies of its instances would not get along with the slot", model.name(below), member.name),
+                    format!(
+                        "its subclass `{}` binds `{}`, so copies of its instances would not get along with the slot",
+                        model.name(below),
+                        member.name
+                    ),
                     Some(model.place(below, member.at)),
                 );
             }

@@ -83,7 +83,8 @@ pub struct Attribute {
 
 impl<'p> Model<'p> {
     pub fn new(project: &'p ProjectIndex) -> Self {
-        let mut model = Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new(), declared: Vec::new() };
+        let mut model =
+            Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new(), declared: Vec::new() };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
         model.down = ids.iter().map(|_| OnceLock::new()).collect();

@@ -380,7 +380,9 @@ fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, 
         .flat_map(|argument| match model.project.ty(from, argument.value) {
             Ty::Class(class) => vec![class],
             Ty::Classes(classes) => classes.to_vec(),
-            Ty::Tuple(items) => items.iter().filter_map(|item| if let Ty::Class(class) = item { Some(*class) } else { None }).collect(),
+            Ty::Tuple(items) => {
+                items.iter().filter_map(|item| if let Ty::Class(class) = item { Some(*class) } else { None }).collect()
+            }
             _ => Vec::new(),
         })
         .collect();
@@ -392,9 +394,10 @@ fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, 
     let inside = |at: pyscale::verdict::Bytes| range.start <= at.start && at.end <= range.end;
     for used in summary.uses.iter().filter(|used| model.project.ty(file, used.receiver) == Ty::Unknown) {
         for class in classes.iter().flat_map(|class| model.project.lineage(*class)) {
-            let stored = used.stores.iter().find(|store| {
-                inside(store.at) && model.class(class).own.iter().any(|own| own.name == store.name)
-            });
+            let stored = used
+                .stores
+                .iter()
+                .find(|store| inside(store.at) && model.class(class).own.iter().any(|own| own.name == store.name));
             let (what, at) = match (stored, used.dynamic.iter().find(|(_, at)| inside(*at))) {
                 (Some(store), _) => (format!("`{}.{}` is set", used.text, store.name), store.at),
                 (None, Some((what, at))) => (format!("{} on `{}`", what.describe(), used.text), *at),

@@ -3,8 +3,8 @@
 use text_size::TextRange;
 
 use super::ensure;
-use crate::edit::lines::Lines;
 use crate::edit::layout::MAX_COLUMNS;
+use crate::edit::lines::Lines;
 use crate::edit::{Edit, delete};
 use crate::source::Source;
 use crate::syntax::ast::{Alias, Module, Stmt, StmtKind};
@@ -36,7 +36,8 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
         let is_at_top = module.body.iter().any(|top| top.range == stmt.range);
         let added: Vec<String> = match stmt.kind {
             StmtKind::ImportFrom { module: from, level, .. } if is_at_top && aliases.iter().all(|alias| alias.name != "*") => {
-                let fits = |want: &&&Wanted| want.level == level && want.module == from.unwrap_or_default() && want.name.is_some();
+                let fits =
+                    |want: &&&Wanted| want.level == level && want.module == from.unwrap_or_default() && want.name.is_some();
                 let names = open.iter().filter(fits).filter_map(|want| want.name.clone()).collect();
                 open.retain(|want| !fits(&want));
                 names
@@ -64,7 +65,10 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             let newline = source.newline_after(line)?;
             let name = want.name.as_deref()?;
             let dots = ".".repeat(want.level as usize);
-            edits.push(Edit::insert(source.full_line_range(line).end(), format!("from {dots}{} import {name}{newline}", want.module)));
+            edits.push(Edit::insert(
+                source.full_line_range(line).end(),
+                format!("from {dots}{} import {name}{newline}", want.module),
+            ));
         }
     }
     Some(together(edits, source.newline()))
@@ -116,7 +120,9 @@ fn is_there(module: &Module<'_>, dropped: &[TextRange], want: &Wanted) -> bool {
         }
         StmtKind::Import(names) => {
             want.name.is_none()
-                && names.iter().any(|alias| alias.name == want.module && alias.asname.is_none() && !dropped.contains(&alias.range))
+                && names
+                    .iter()
+                    .any(|alias| alias.name == want.module && alias.asname.is_none() && !dropped.contains(&alias.range))
         }
         _ => false,
     })
@@ -143,7 +149,10 @@ fn rebuild(
     }
     if has_comments {
         // One name a line, each perhaps with a comment: only whole lines go.
-        let [gone] = aliases.iter().filter(|alias| !kept.iter().any(|kept| kept.range == alias.range)).collect::<Vec<_>>()[..] else { return None };
+        let [gone] = aliases.iter().filter(|alias| !kept.iter().any(|kept| kept.range == alias.range)).collect::<Vec<_>>()[..]
+        else {
+            return None;
+        };
         if names.len() != kept.len() {
             return None;
         }
@@ -209,7 +218,10 @@ mod tests {
         assert_eq!(changed("import abc\nimport os\n", &["abc"], &[]).unwrap(), "import os\n");
         assert_eq!(changed("import abc, os\n", &["abc"], &[]).unwrap(), "import os\n");
         assert_eq!(changed("from .a import b\n", &[], &[("m", 1, Some("R"))]).unwrap(), "from .a import b\nfrom .m import R\n");
-        assert_eq!(changed("from typing import Dict\n", &[], &[("typing", 0, Some("ClassVar"))]).unwrap(), "from typing import ClassVar, Dict\n");
+        assert_eq!(
+            changed("from typing import Dict\n", &[], &[("typing", 0, Some("ClassVar"))]).unwrap(),
+            "from typing import ClassVar, Dict\n"
+        );
     }
 
     #[test]

@@ -103,9 +103,8 @@ impl<'a> Summarizer<'a, '_> {
                 self.all(comparators);
             }
             ExprKind::Subscript { value, slice } => {
-                self.out.sliced |=
-                    matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
-                        && matches!(slice.kind, ExprKind::Slice { .. });
+                self.out.sliced |= matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
+                    && matches!(slice.kind, ExprKind::Slice { .. });
                 self.visit(value);
                 self.visit(slice);
             }

@@ -258,7 +258,15 @@ impl<'a, 'm> Summarizer<'a, 'm> {
 
 impl Frame<'_> {
     fn new(class: Option<u32>, function: Option<u32>) -> Self {
-        Self { class, function, uses: Vec::new(), by_path: FxHashMap::default(), returns: Vec::new(), yields: false, yielded: Vec::new() }
+        Self {
+            class,
+            function,
+            uses: Vec::new(),
+            by_path: FxHashMap::default(),
+            returns: Vec::new(),
+            yields: false,
+            yielded: Vec::new(),
+        }
     }
 }
 

@@ -96,7 +96,11 @@ pub(super) fn load(
     };
     let mut ignore = settings.ignore.unwrap_or_default();
     ignore.extend(known.expand(&overrides.ignore).map_err(|message| flag_error("--ignore", message))?);
-    let is_selected = |id: &'static str| select.as_ref().is_none_or(|select| select.contains(&id)) && !ignore.contains(&id);
+    // What is in preview runs only when it is asked for by its id or by a group.
+    let is_selected = |meta: &Meta| {
+        let asked = select.as_ref().map_or(!meta.groups.contains(&"preview"), |select| select.contains(&meta.id));
+        asked && !ignore.contains(&meta.id)
+    };
 
     let defaults = metas.iter().flat_map(|meta| {
         meta.options
@@ -112,7 +116,7 @@ pub(super) fn load(
         .with_flags(root, cwd, &overrides.exclude)
         .map_err(|message| flag_error("--exclude", message))?;
     let config = Config {
-        selected: metas.iter().map(|meta| meta.id).filter(|id| is_selected(id)).collect(),
+        selected: metas.iter().filter(|meta| is_selected(meta)).map(|meta| meta.id).collect(),
         unsafe_fixes: overrides.unsafe_fixes.or(settings.unsafe_fixes).unwrap_or(false),
         world: overrides.world.or(settings.world),
         target_version: overrides.target_version.or(settings.target_version),

@@ -56,7 +56,9 @@ impl Known<'_> {
     pub fn expand(self, names: &[String]) -> Result<Vec<&'static str>, String> {
         let mut ids = Vec::new();
         for name in names {
-            let is_meant = |meta: &&&'static Meta| name == "all" || meta.id == name || meta.groups.contains(&name.as_str());
+            let is_meant = |meta: &&&'static Meta| {
+                name.eq_ignore_ascii_case("all") || meta.id == name || meta.groups.contains(&name.as_str())
+            };
             let before = ids.len();
             ids.extend(self.metas.iter().filter(is_meant).map(|meta| meta.id));
             if ids.len() == before {
