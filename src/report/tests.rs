@@ -26,7 +26,7 @@ fn spot(file: u32, line: u32, column: u32, text: &str, length: usize) -> Spot {
 
 fn entry(relative: &str) -> FileEntry {
     FileEntry {
-        path: Path::new("/work/app").join(relative),
+        path: Path::new("/srv/app").join(relative),
         relative: relative.to_owned(),
         module: String::new(),
         aliases: Vec::new(),
@@ -93,7 +93,7 @@ fn outcome() -> Outcome {
     };
     let source = |text: &str| Arc::new(Source::decode(Path::new("src/models.py"), text.as_bytes()).unwrap());
     Outcome {
-        root: PathBuf::from("/work/app"),
+        root: PathBuf::from("/srv/app"),
         config: Config {
             selected: vec!["slots"],
             unsafe_fixes: false,
@@ -117,7 +117,7 @@ fn outcome() -> Outcome {
 fn written(report: &dyn Report, order: Order) -> String {
     let outcome = outcome();
     let mut out = Vec::new();
-    report.write(&View::new(&outcome, order, Path::new("/work/app/src")), &mut out).unwrap();
+    report.write(&View::new(&outcome, order, Path::new("/srv/app/src")), &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
