@@ -458,7 +458,9 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             let facts = model.project.used(*used);
             for store in &facts.stores {
                 let name = model.canonical(*used, store.name, Some(store.kind));
-                let hits = if below { attributes.contains(&name) } else { own(name) };
+                let hits = if below { attributes.contains(&name) } else { own(name) }
+                    // Without the property, stores under its name go to the instance.
+                    || store.kind != StoreKind::Patch && model.class(id).all_properties.contains(&name);
                 if hits && store.kind != StoreKind::Delete {
                     refuse(
                         hazards,
