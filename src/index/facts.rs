@@ -80,6 +80,9 @@ pub struct ModuleSummary {
     pub globals: Vec<(Name, EvidenceId)>,
     /// Modules (absolute) that are star-imported at module level.
     pub stars: Vec<Name>,
+    /// Every import, in any scope: the absolute module, and the name that is taken out of it (`*` for all), or `None`
+    /// for `import module`. Sorted.
+    pub imports: Vec<(Name, Option<Name>)>,
     /// The names that `__all__` lists, if they are literal.
     pub exports: Vec<Name>,
     /// Every class statement.

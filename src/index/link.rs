@@ -9,6 +9,7 @@ use ustr::ustr;
 use super::facts::{Evidence, EvidenceId};
 use super::mro::linearise;
 use super::{Base, ClassId, ClassModel, FileId, ModuleSummary, Mro, Name, Options, ProjectIndex, Ty, UseId};
+use crate::edit::stdlib::is_stdlib;
 use crate::project::FileEntry;
 
 /// Links the summaries; `summaries[i]` belongs to `files[i]`.
@@ -70,6 +71,10 @@ fn module_names(files: &[FileEntry]) -> (FxHashMap<Name, Vec<FileId>>, FxHashSet
     let mut modules: FxHashMap<Name, Vec<FileId>> = FxHashMap::default();
     let mut packages = FxHashSet::default();
     for (file, entry) in files.iter().enumerate() {
+        // No import of the program finds a stub: `typeshed/typing.pyi` is data to whom it belongs.
+        if entry.is_stub && is_stdlib(&entry.module) {
+            continue;
+        }
         let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
         for name in names.filter(|name| !name.is_empty()) {
             let known = modules.entry(ustr(name)).or_default();
@@ -164,7 +169,26 @@ fn order(index: &ProjectIndex, class: ClassId, orders: &mut Vec<Option<Mro>>, de
         }
     }
     let mro_of = |base: ClassId| orders[base.0 as usize].clone().unwrap_or(Mro::Unknown);
-    orders[class.0 as usize] = Some(linearise(&index.class(class).bases, &mro_of));
+    orders[class.0 as usize] = Some(linearise(&effective_bases(index, class), &mro_of));
+}
+
+/// The bases as `__mro_entries__` leaves them: `Generic[T]` yields to a subscripted base behind it (CPython
+/// `Lib/typing.py`, `_GenericAlias.__mro_entries__`), which has `Generic` among its own.
+fn effective_bases(index: &ProjectIndex, class: ClassId) -> Vec<Base> {
+    let mut bases = index.class(class).bases.clone();
+    let is_generic = |base: &Base| matches!(base, Base::External(name) if matches!(name.as_str(), "typing.Generic" | "typing_extensions.Generic"));
+    if let Some(generic) = bases.iter().position(is_generic) {
+        let file = index.class(class).file;
+        let subscripted = |base: &Base| {
+            let Base::Project(base) = base else { return false };
+            let mut written = index.class_facts(class).bases.iter().filter(|base| base.text.ends_with(']'));
+            written.any(|written| index.ty(file, written.value) == Ty::Class(*base))
+        };
+        if bases[generic + 1..].iter().any(subscripted) {
+            bases.remove(generic);
+        }
+    }
+    bases
 }
 
 fn ancestors(index: &ProjectIndex, class: ClassId) -> Vec<ClassId> {

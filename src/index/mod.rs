@@ -10,6 +10,7 @@ pub mod bytes;
 pub mod facts;
 mod link;
 mod mro;
+mod reach;
 mod summarize;
 pub mod suppression;
 #[cfg(test)]

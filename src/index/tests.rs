@@ -191,3 +191,49 @@ fn stubs_do_not_shadow_modules() {
     let Ty::Class(found) = global(&index, "use.py", "A") else { panic!("a class") };
     assert_eq!(index.entry(index.class(found).file).relative, "m.py");
 }
+
+#[test]
+fn generic_yields_to_a_subscripted_base_behind_it() {
+    let index = project(&[(
+        "m.py",
+        "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass A(Generic[T]): pass\nclass B(Generic[T]): pass\n\
+         class C(Generic[T], A[T], B[T]): pass\nclass D(Generic[T], A): pass\n",
+    )]);
+    let (a, b) = (class(&index, "A"), class(&index, "B"));
+    let expected = vec![Base::Project(a), Base::Project(b), Base::External(ustr("typing.Generic"))];
+    assert_eq!(index.class(class(&index, "C")).mro, Mro::Known(expected));
+    // Python refuses this one: `Generic` before the class that inherits from it.
+    assert_eq!(index.class(class(&index, "D")).mro, Mro::Unknown);
+}
+
+#[test]
+fn a_stub_does_not_shadow_the_standard_library() {
+    let index = project(&[
+        ("typeshed/typing.pyi", "def final(f): ...\n"),
+        ("typing.pyi", "def final(f): ...\n"),
+        ("m.py", "from typing import final\nx = final\n"),
+    ]);
+    assert_eq!(global(&index, "m.py", "x"), Ty::External(ustr("typing.final")));
+}
+
+#[test]
+fn a_name_means_a_definition_only_where_the_definition_can_be_reached() {
+    let index = project(&[
+        ("pkg/__init__.py", ""),
+        ("pkg/codemod.py", "def replace(x):\n    x.done = 1\n"),
+        ("pkg/api.py", "from .codemod import replace\n"),
+        ("uses.py", "from pkg.codemod import replace\n"),
+        ("by_module.py", "from pkg import codemod\ncodemod.replace(1)\n"),
+        ("by_api.py", "import pkg.api\npkg.api.replace(1)\n"),
+        ("by_star.py", "from pkg.api import *\nreplace(1)\n"),
+        ("somewhere.py", "def run(tools):\n    tools.codemod.replace(1)\n"),
+        ("computed.py", "from importlib import import_module\nimport_module('pkg.code' + 'mod').replace(1)\n"),
+        ("other.py", "import pkg\n'a'.replace('a', 'b')\n"),
+        ("namesake.py", "from dataclasses import replace\nreplace(1)\n"),
+    ]);
+    let home = file(&index, "pkg/codemod.py");
+    let found: Vec<_> =
+        index.files_meaning(home, ustr("replace")).into_iter().map(|file| index.entry(file).relative.clone()).collect();
+    let expected = ["by_api.py", "by_module.py", "by_star.py", "computed.py", "pkg/api.py", "somewhere.py", "uses.py"];
+    assert_eq!(found, expected);
+}

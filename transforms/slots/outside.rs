@@ -75,7 +75,7 @@ struct Judge<'m, 'p> {
     model: &'m Model<'p>,
     index: Index,
     /// Candidates that a module which mentions a definition knows, by the definition's name.
-    anchors: FxHashMap<Name, FxHashSet<ClassId>>,
+    anchors: FxHashMap<(FileId, Name), FxHashSet<ClassId>>,
     /// All classes of the project by member, for "some other class explains it"; made when first asked.
     everyone: Option<FxHashMap<Name, Vec<ClassId>>>,
 }
@@ -195,7 +195,7 @@ impl Judge<'_, '_> {
         if class_label || !known::is_foreign_label(&label) {
             found.extend(self.model.project.mentioned_classes(file).iter().filter(|id| self.index.candidates.contains(id)));
             found.extend(self.model.project.classes_of(file).filter(|id| self.index.candidates.contains(id)));
-            found.extend(self.one_hop(facts.anchor));
+            found.extend(self.one_hop(file, facts.anchor));
         }
         found.sort_unstable();
         found.dedup();
@@ -203,16 +203,16 @@ impl Judge<'_, '_> {
     }
 
     /// Candidates that are mentioned in a module which mentions the top-level definition around a use.
-    fn one_hop(&mut self, anchor: Name) -> Vec<ClassId> {
+    fn one_hop(&mut self, file: FileId, anchor: Name) -> Vec<ClassId> {
         if anchor == "<module>" {
             return Vec::new();
         }
         let (project, candidates) = (self.model.project, &self.index.candidates);
-        let known = self.anchors.entry(anchor).or_insert_with(|| {
+        let known = self.anchors.entry((file, anchor)).or_insert_with(|| {
             project
-                .files_mentioning(anchor)
-                .iter()
-                .flat_map(|file| project.mentioned_classes(*file).iter().copied().chain(project.classes_of(*file)))
+                .files_meaning(file, anchor)
+                .into_iter()
+                .flat_map(|file| project.mentioned_classes(file).iter().copied().chain(project.classes_of(file)))
                 .filter(|id| candidates.contains(id))
                 .collect()
         });

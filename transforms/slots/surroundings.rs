@@ -219,7 +219,7 @@ fn connected(model: &Model<'_>, file: FileId, anchor: Option<Name>) -> FxHashSet
     match anchor {
         None => of(file).collect(),
         Some(anchor) if anchor == "<module>" => FxHashSet::default(),
-        Some(anchor) => project.files_mentioning(anchor).iter().flat_map(|file| of(*file)).collect(),
+        Some(anchor) => project.files_meaning(file, anchor).into_iter().flat_map(of).collect(),
     }
 }
 

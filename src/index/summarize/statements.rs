@@ -111,12 +111,15 @@ impl<'a> Summarizer<'a, '_> {
             }
             StmtKind::Import(names) => {
                 for alias in *names {
+                    self.out.imports.push((ustr(alias.name), None));
                     alias.name.split('.').chain(alias.asname).for_each(|part| self.mention_text(part));
                 }
             }
-            StmtKind::ImportFrom { module, names, .. } => {
+            StmtKind::ImportFrom { module, names, level } => {
                 module.iter().flat_map(|module| module.split('.')).for_each(|part| self.mention_text(part));
+                let from = self.absolute(*module, *level);
                 for alias in *names {
+                    self.out.imports.push((from, Some(ustr(alias.name))));
                     self.mention_text(alias.name);
                     if let Some(name) = alias.asname {
                         self.mention_text(name);
