@@ -19,7 +19,9 @@
 
 pub mod cli;
 pub mod diff;
+pub mod dirty;
 pub mod edit;
+pub mod git;
 pub mod index;
 pub mod pipeline;
 pub mod plan;

@@ -48,6 +48,9 @@ pub(super) struct Fix {
     /// Print what would change as a diff for `git apply`, and write nothing
     #[arg(long, visible_alias = "diff")]
     pub(super) dry_run: bool,
+    /// Rewrite files too that git could not bring back: with changes that are not committed, or never committed
+    #[arg(long)]
+    pub(super) allow_dirty: bool,
 }
 
 /// `explain`.

@@ -8,6 +8,7 @@ use super::arguments::Fix;
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
 use super::{Exit, STOP};
+use crate::dirty::{Survey, survey};
 use crate::index::FileId;
 use crate::pipeline::{self, Detail, Outcome};
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
@@ -50,14 +51,17 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
 fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
     let Run { outcome, cwd } = run;
     let common = &arguments.common;
-    // Opened first: a report that cannot be written is better known before the files are.
-    let output = Output::open(common.output_file.as_deref())?;
     let with_path = |change: &pipeline::Change| {
         let entry = outcome.files.get(change.file.0 as usize)?;
         let (before, after) = (Arc::clone(&change.before), Arc::clone(&change.after));
         Some(write::Change { path: entry.path.clone(), before, after, named: entry.named })
     };
     let changes: Vec<write::Change> = outcome.changes.iter().filter_map(with_path).collect();
+    if !arguments.allow_dirty && !can_be_undone(cwd, &changes, terminal) {
+        return Ok(Exit::Failed);
+    }
+    // Opened first: a report that cannot be written is better known before the files are.
+    let output = Output::open(common.output_file.as_deref())?;
     let written = write_all(&outcome.root, &changes, STOP.flag());
 
     if common.output_format.is_some() || common.statistics {
@@ -74,6 +78,33 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     } else {
         Exit::Done
     })
+}
+
+/// Would git have each of these files as it is now? Says which it would not, and that nothing is written therefore. Where
+/// there is no git to ask the user is told, and that is all.
+fn can_be_undone(cwd: &Path, changes: &[write::Change], terminal: &Terminal) -> bool {
+    /// More than this is no list that anybody reads.
+    const SHOWN: usize = 20;
+    let Survey { dirty, outside } = survey(changes);
+    if !dirty.is_empty() {
+        let files = if dirty.len() == 1 { "a file that git could not bring back" } else { "files that git could not bring back" };
+        let mut lines = vec![format!("nothing was written, for it would have rewritten {files}:")];
+        lines.extend(dirty.iter().take(SHOWN).map(|(path, dirt)| format!("{}: {dirt}", plain(&relative(cwd, path)))));
+        if dirty.len() > SHOWN {
+            lines.push(format!("and {} more", dirty.len() - SHOWN));
+        }
+        lines.push("commit or stash what is worth keeping, or rewrite all the same with --allow-dirty".to_owned());
+        terminal.error(lines.join("\n"));
+        return false;
+    }
+    if let [first, ..] = outside.as_slice() {
+        let others = if outside.len() == 1 { String::new() } else { format!(" and {} more", outside.len() - 1) };
+        terminal.say(format_args!(
+            "{}{others}: not in a git repository; only a diff, printed before by `fix --dry-run`, can undo this run",
+            plain(&relative(cwd, first))
+        ));
+    }
+    true
 }
 
 /// What was written, and what was not.
