@@ -138,6 +138,14 @@ pub(super) enum Format {
     Concise,
     /// Everything, for programs
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Commands for GitHub Actions
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+    /// XML as `JUnit` writes it, for systems that show test reports
+    Junit,
 }
 
 /// `--sort`.

@@ -28,7 +28,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     let common = &arguments.common;
     let output = Output::open(common.output_file.as_deref())?;
     let report: Box<dyn Report> = match common.output_format {
-        Some(_) => run::report(common, &output, terminal),
+        Some(_) => run::report(common, run, &output, terminal),
         None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
         None => Box::new(Diff { reader: Reader::Machine }),
     };
@@ -49,7 +49,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
 }
 
 fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
-    let Run { outcome, cwd } = run;
+    let Run { outcome, cwd, .. } = run;
     let common = &arguments.common;
     let with_path = |change: &pipeline::Change| {
         let entry = outcome.files.get(change.file.0 as usize)?;
@@ -65,7 +65,7 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     let written = write_all(&outcome.root, &changes, STOP.flag());
 
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, &output, terminal);
+        let report = run::report(common, run, &output, terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }

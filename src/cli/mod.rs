@@ -7,6 +7,7 @@ mod arguments;
 mod check;
 mod explain;
 mod fix;
+mod output_file;
 mod progress;
 mod run;
 mod terminal;

@@ -11,13 +11,15 @@ use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
 use crate::project::{Discovery, World, display_path};
-use crate::report::{Concise, Full, Json, Report, Statistics, relative};
+use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Report, Sarif, Statistics, relative};
 use crate::transform::{Meta, Transform};
 
 /// A run that has come to its end.
 pub(super) struct Run {
     pub(super) cwd: PathBuf,
     pub(super) outcome: Outcome,
+    /// The transforms that there are.
+    metas: Vec<&'static Meta>,
 }
 
 /// Runs the pipeline and tells on stderr what went wrong. The progress bar is gone before anything is printed.
@@ -28,6 +30,8 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
     let cwd = std::env::current_dir().context("there is no working directory")?;
+    // Better known before a long run than behind it.
+    Output::open(common.output_file.as_deref())?;
     let (paths, missing) = existing(&cwd, &common.paths);
     if paths.is_empty() && !missing.is_empty() {
         terminal.notices(&missing);
@@ -56,17 +60,24 @@ pub(super) fn run(
     terminal.notices(&shown);
     outcome.notices.extend(missing);
     describe(&outcome, terminal);
-    Ok(Run { cwd, outcome })
+    Ok(Run { cwd, outcome, metas })
 }
 
 /// The report that the flags ask for.
-pub(super) fn report(common: &Common, output: &Output, terminal: &Terminal) -> Box<dyn Report> {
+pub(super) fn report(common: &Common, run: &Run, output: &Output, terminal: &Terminal) -> Box<dyn Report> {
     /// What a reader takes in; the first one is reason enough.
     const REASONS: usize = 5;
     let palette = output.palette();
     let reasons = if terminal.is_verbose() { usize::MAX } else { REASONS };
     match common.output_format.unwrap_or(Format::Full) {
         Format::Json => Box::new(Json),
+        Format::Sarif => {
+            let selected = &run.outcome.config.selected;
+            Box::new(Sarif { rules: run.metas.iter().copied().filter(|meta| selected.contains(&meta.id)).collect() })
+        }
+        Format::Github => Box::new(Github),
+        Format::Gitlab => Box::new(Gitlab),
+        Format::Junit => Box::new(Junit),
         _ if common.statistics => Box::new(Statistics { palette }),
         Format::Concise => Box::new(Concise { palette }),
         Format::Full => Box::new(Full { palette, reasons }),
@@ -76,10 +87,9 @@ pub(super) fn report(common: &Common, output: &Output, terminal: &Terminal) -> B
 /// What that report needs to know of places.
 pub(super) fn detail(common: &Common) -> Detail {
     match common.output_format.unwrap_or(Format::Full) {
-        Format::Json => Detail::Positions,
-        _ if common.statistics => Detail::None,
-        Format::Concise => Detail::Positions,
+        Format::Full | Format::Concise if common.statistics => Detail::None,
         Format::Full => Detail::Lines,
+        Format::Concise | Format::Json | Format::Sarif | Format::Github | Format::Gitlab | Format::Junit => Detail::Positions,
     }
 }
 

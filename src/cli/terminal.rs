@@ -1,7 +1,6 @@
 //! stdout and stderr: who reads them, and how they are written to.
 
 use std::fmt::Display;
-use std::fs::File;
 use std::io::{self, BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 
@@ -9,6 +8,7 @@ use anyhow::Context as _;
 
 use super::arguments::OutputFlags;
 use super::is_broken_pipe;
+use super::output_file::OutputFile;
 use crate::pipeline::{Level, Notice};
 use crate::report::{Palette, Report, View, plain};
 
@@ -104,17 +104,14 @@ fn print_error(line: impl Display) {
 /// Where the result goes.
 pub(super) enum Output {
     Stdout { coloured: bool, is_terminal: bool },
-    File(BufWriter<File>),
+    File(OutputFile),
 }
 
 impl Output {
-    /// stdout, or the file of `--output-file`.
+    /// stdout, or the file of `--output-file`, which nobody has touched yet.
     pub(super) fn open(file: Option<&Path>) -> anyhow::Result<Self> {
-        match file {
-            Some(path) => {
-                let file = File::create(path).with_context(|| format!("cannot write to `{}`", path.display()))?;
-                Ok(Self::File(BufWriter::new(file)))
-            }
+        match file.filter(|path| !OutputFile::is_stdout(path)) {
+            Some(path) => Ok(Self::File(OutputFile::probe(path)?)),
             None => Ok(Self::Stdout {
                 coloured: anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
                 is_terminal: io::stdout().is_terminal(),
@@ -150,7 +147,11 @@ impl Output {
                     other => other.context("cannot write to stdout"),
                 }
             }
-            Self::File(mut out) => write(&mut out).and_then(|()| out.flush()).context("cannot write the output file"),
+            Self::File(file) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes).context("cannot write the output file")?;
+                file.write(&bytes)
+            }
         }
     }
 }

@@ -20,16 +20,22 @@ pub struct Concise {
 
 impl Report for Concise {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        for site in &view.sites {
-            let place = paint(self.palette.strong, view.place(&site.at));
-            let verdict = paint(self.palette.verdict(site.verdict), format_args!("{}[{}]", site.transform, site.verdict));
-            writeln!(out, "{place}: {verdict} {}{}{}", plain(&site.message), after(site), reason(view, site))?;
-        }
-        Ok(())
+        view.sites.iter().try_for_each(|site| writeln!(out, "{}", line(&self.palette, view, site)))
     }
 }
 
-/// The first thing that is in the way.
+/// A site in one line.
+pub(super) fn line(palette: &Palette, view: &View<'_>, site: &Site) -> String {
+    let place = paint(palette.strong, view.place(&site.at));
+    let verdict = paint(palette.verdict(site.verdict), format_args!("{}[{}]", site.transform, site.verdict));
+    format!("{place}: {verdict} {}", description(view, site))
+}
+
+/// What is proposed, and the first thing that is in the way.
+pub(super) fn description(view: &View<'_>, site: &Site) -> String {
+    format!("{}{}{}", plain(&site.message), after(site), reason(view, site))
+}
+
 fn reason(view: &View<'_>, site: &Site) -> String {
     let Some(hazard) = site.hazards.first() else { return String::new() };
     let place = hazard.at.as_ref().map(|spot| format!(" ({}:{})", view.path(spot.file), spot.start.line));

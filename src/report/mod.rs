@@ -1,13 +1,19 @@
 //! What the user sees of an [`Outcome`]: one trait, one file per format.
 //!
 //! Formats only write; they decide nothing. Human-readable ones show paths relative to the working directory, so that a
-//! terminal can open them; machine-readable ones relative to the project root, so that they are the same everywhere.
+//! terminal can open them; `json` relative to the project root, so that they are the same everywhere; and those for forges
+//! relative to the top of the repository, which is what a forge knows.
 
 mod concise;
 mod diff;
 mod full;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
 mod palette;
+mod repository;
+mod sarif;
 mod statistics;
 mod summary;
 #[cfg(test)]
@@ -20,8 +26,12 @@ use std::path::{Path, PathBuf};
 pub use concise::Concise;
 pub use diff::{Diff, Reader};
 pub use full::Full;
+pub use github::Github;
+pub use gitlab::Gitlab;
 pub use json::Json;
+pub use junit::Junit;
 pub use palette::Palette;
+pub use sarif::Sarif;
 pub use statistics::Statistics;
 pub use summary::{Applied, summary};
 pub use text::{plain, relative};
@@ -46,6 +56,8 @@ pub struct View<'o> {
     pub sites: Vec<&'o Site>,
     /// Where the user is.
     pub cwd: PathBuf,
+    /// The folder from which a forge counts its paths.
+    top: PathBuf,
 }
 
 /// In which order sites are shown.
@@ -65,7 +77,7 @@ impl<'o> View<'o> {
             // Stable: equal savings stay in the order of the paths.
             sites.sort_by_key(|site| std::cmp::Reverse(site.saving));
         }
-        Self { outcome, sites, cwd: cwd.to_owned() }
+        Self { outcome, sites, cwd: cwd.to_owned(), top: repository::top(outcome) }
     }
 
     /// A file's path as a human sees it.
