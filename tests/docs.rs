@@ -110,6 +110,11 @@ fn check_example(id: &str, diff: &str) {
     let before: Vec<_> = files.iter().map(|(name, example)| (name.as_str(), example.before.as_str())).collect();
     let sandbox = Sandbox::new(&before);
     let printed = sandbox.run(&["fix", "--dry-run", "--select", id]).exits(1).stdout;
+    for headline in printed.lines().filter(|line| line.starts_with("# ")) {
+        // `# example.py:1: id: what: why`
+        let parts: Vec<&str> = headline.splitn(4, ": ").collect();
+        assert!(parts.len() == 4 && parts[1] == id, "{id}: it is not said what is done, and behind a colon why: {headline}");
+    }
     let printed = Example::files(&printed);
     sandbox.run(&["fix", "--select", id]).exits(0);
     for (name, example) in &files {
@@ -137,7 +142,8 @@ impl Example {
                 name = named;
                 continue;
             }
-            if line.starts_with("+++ b/") || line.starts_with("@@") {
+            // What stands above a file's diff: a line for each site.
+            if line.starts_with("+++ b/") || line.starts_with("@@") || line.starts_with("# ") {
                 continue;
             }
             let file = files.entry(name.to_owned()).or_default();

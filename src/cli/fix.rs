@@ -17,8 +17,13 @@ use crate::write::{self, WriteReport, write_all};
 
 pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform], terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
-    // The sites are shown only when a format for them is asked for; what `fix` says by itself is the summary.
-    let detail = if common.output_format.is_some() { run::detail(common) } else { Detail::None };
+    // The sites are shown only when a format for them is asked for; what `fix` says by itself is the
+    // summary. A diff tells where each site is.
+    let detail = match (common.output_format, arguments.dry_run) {
+        (Some(_), _) => run::detail(common),
+        (None, true) => Detail::Positions,
+        (None, false) => Detail::None,
+    };
     let run = run::run(common, detail, transforms, terminal)?;
     if arguments.dry_run { show(arguments, &run, terminal) } else { write(arguments, &run, terminal) }
 }

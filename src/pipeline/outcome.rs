@@ -162,6 +162,13 @@ impl Outcome {
     }
 }
 
+impl Site {
+    /// Does its fix edit this file?
+    pub fn touches(&self, file: FileId) -> bool {
+        self.edits.iter().any(|edit| edit.at.file == file)
+    }
+}
+
 impl Notice {
     /// A warning about a file.
     pub fn warning(path: &str, line: Option<u32>, message: impl Into<String>) -> Self {

@@ -94,7 +94,10 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     let class = find_class(opened.module.body, facts.name_range)?;
     let subject = Subject::new(project, id, opened, model, class);
     let mut notes = Vec::new();
-    let mut message = format!("replace `__del__` of `{}` by `weakref.finalize`", facts.qualname);
+    let mut message = format!(
+        "replace `__del__` of `{}` by `weakref.finalize`: runs once, at exit too, and never on a half-built object",
+        facts.qualname
+    );
     let mut hazards = Hazards::default();
     let verdict = match destructor(&subject).and_then(|destructor| {
         if is_empty(destructor) {
@@ -162,7 +165,7 @@ fn is_empty(destructor: &FunctionDef<'_>) -> bool {
 
 /// Rule 1: an empty destructor goes, unless it silences another one.
 fn empty(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message: &mut String) -> Ruled<pyscale::verdict::Fix> {
-    *message = format!("remove the empty `__del__` of `{}`", subject.name());
+    *message = format!("remove the empty `__del__` of `{}`: all it does is cost a call for each object", subject.name());
     let protocol = |base: &pyscale::index::facts::BaseFacts| base.text.rsplit('.').next() == Some("Protocol");
     if subject.project.class_facts(subject.id).bases.iter().any(protocol) {
         return subject.no("a protocol only says that there is a `__del__`", destructor.name_range);

@@ -54,7 +54,7 @@ impl Site {
 }
 
 /// What is proposed, as every report says it.
-pub const MESSAGE: &str = "freeze the heap before the workers are forked";
+pub const MESSAGE: &str = "freeze the heap before the workers are forked: its pages stay shared with them";
 
 /// What a check of one file knows.
 pub struct Context<'c, 'a> {

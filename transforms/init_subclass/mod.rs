@@ -125,6 +125,10 @@ impl Judgement for Decisions<'_> {
     }
 }
 
+fn proposal(metaclass: &str, of_root: &str) -> String {
+    format!("replace the metaclass `{metaclass}` by `__init_subclass__`{of_root}: its classes may then have another metaclass")
+}
+
 /// A metaclass that can go.
 struct Agreed {
     fix: Fix,
@@ -142,13 +146,13 @@ impl Decisions<'_> {
             Ok(agreed) => {
                 let root = project.class_facts(agreed.root).name;
                 let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
-                (format!("replace the metaclass `{}` by `__init_subclass__` of `{root}`", facts.name), verdict, agreed.notes)
+                (proposal(&facts.name, &format!(" of `{root}`")), verdict, agreed.notes)
             }
             Err(Refusal { message, at }) => {
                 let mut hazards = Hazards::default();
                 hazards.push(Severity::Breaks, message, at);
                 let verdict = hazards.settle(project.world(file)).with(Fix::default);
-                (format!("replace the metaclass `{}` by `__init_subclass__`", facts.name), verdict, Vec::new())
+                (proposal(&facts.name, ""), verdict, Vec::new())
             }
         };
         Finding {

@@ -19,7 +19,7 @@ const WORTH_IT: i64 = 16 * 1024;
 
 /// Decides the slices of a bytearray.
 pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextRange) -> Site {
-    let message = format!("copy large pieces of `{name}` once instead of twice");
+    let message = format!("take large pieces of `{name}` through a view: one copy instead of two");
     let found = function.occurrences(name).iter().find_map(|occurrence| double_copy(typing, function, occurrence));
     match found {
         Some((stmt, slice)) => site(typing, name, message, stmt, slice),
@@ -45,7 +45,7 @@ pub fn attributes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>) -> Vec<Si
         }
         let inner = Occurrence { expr: attribute, path: above.to_vec(), ..*occurrence };
         let (stmt, slice) = double_copy(typing, function, &inner)?;
-        let message = format!("copy large pieces of `{attr}` once instead of twice");
+        let message = format!("take large pieces of `{attr}` through a view: one copy instead of two");
         Some(site(typing, &format!("{}.{attr}", receiver.name), message, stmt, slice))
     });
     found.take(1).collect()

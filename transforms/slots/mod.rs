@@ -345,7 +345,7 @@ impl Decisions<'_> {
         if self.model.class(id).role == Role::Candidate {
             format!("{what} `{name}`: about {} bytes less per instance on Python 3.{}", site.saving, python.0)
         } else {
-            format!("{what} `{name}`, so that the slots of its family take effect")
+            format!("{what} `{name}`: the slots of its family take effect only with it")
         }
     }
 
