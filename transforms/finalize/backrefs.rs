@@ -8,7 +8,8 @@ use text_size::TextRange;
 use super::decide::Origins;
 use super::known;
 use super::origin::{Origin, is_method};
-use super::stores::{Sources, local_source};
+use super::spot::local_source;
+use super::stores::Sources;
 use super::subject::{Reason, Ruled, Subject, carries, each_expr, each_stmt, find_class, own_attribute, receiver};
 
 /// Rule 10: nothing that is captured may refer back to the object.

@@ -5,12 +5,13 @@
 
 use pyscale::index::Ty;
 use pyscale::semantic::ScopeId;
-use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind, Try, UnaryOp};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind, Try};
 use text_size::TextRange;
 
+use super::conditions;
 use super::known;
 use super::purity::{self, Reads};
-use super::subject::{Ruled, Subject, is_constant, is_name, is_singleton, own_attribute, receiver};
+use super::subject::{Ruled, Subject, is_constant, is_singleton, own_attribute, receiver};
 
 /// What a statement is to the cleanup.
 pub enum Item<'a> {
@@ -374,97 +375,10 @@ impl<'a> Reader<'_, 'a, '_> {
     }
 
     fn test(&mut self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> Ruled<Test<'a>> {
-        let mut test = Test { guards: Vec::new(), kept: Vec::new() };
-        self.conditions(expr, wanted, context, &mut test)?;
-        self.cleanup.guards.extend(test.guards.iter().map(|guard| (*guard, context.frame)));
+        let Cleanup { frames, reads, guards, .. } = &mut self.cleanup;
+        let test = conditions::test(self.subject, &frames[context.frame], context.frame == 0, reads, expr, wanted)?;
+        guards.extend(test.guards.iter().map(|guard| (*guard, context.frame)));
         Ok(test)
-    }
-
-    fn conditions(&mut self, expr: &'a Expr<'a>, wanted: bool, context: Context, test: &mut Test<'a>) -> Ruled<()> {
-        match &expr.kind {
-            ExprKind::Unary { op: UnaryOp::Not, operand } => return self.conditions(operand, !wanted, context, test),
-            ExprKind::BoolOp { is_and, values } if *is_and == wanted => {
-                return values.iter().try_for_each(|value| self.conditions(value, wanted, context, test));
-            }
-            _ => {}
-        }
-        if self.is_about_shutdown(expr, wanted, context) {
-            return Ok(());
-        }
-        if let Some((attribute, kind)) = self.guard(expr, wanted, context) {
-            purity::attribute(self.subject, attribute, expr.range)?;
-            test.guards.push(Guard { attribute, kind, at: expr.range });
-            return Ok(());
-        }
-        let frame = &self.cleanup.frames[context.frame];
-        purity::expression(self.subject, frame, expr, &mut self.cleanup.reads)?;
-        if context.frame == 0 && purity::asks_for_shutdown(self.subject, frame, expr) {
-            return self
-                .subject
-                .no("the destructor asks whether the interpreter is going down: a finalizer runs before that", expr.range);
-        }
-        test.kept.push((expr, wanted));
-        Ok(())
-    }
-
-    /// `if self is not None`, `if os is not None`, `if shutil`
-    fn is_about_shutdown(&self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> bool {
-        let frame = &self.cleanup.frames[context.frame];
-        let subject = match &expr.kind {
-            ExprKind::Compare { left, ops, comparators: [Expr { kind: ExprKind::None, .. }] } if is_not_none(ops, wanted) => {
-                *left
-            }
-            ExprKind::Name(_) | ExprKind::Attribute { .. } if wanted => expr,
-            _ => return false,
-        };
-        if is_name(subject, frame.receiver) || frame.defaults.iter().any(|(name, _)| is_name(subject, name)) {
-            return true;
-        }
-        matches!(
-            self.subject.meaning(subject, frame.scope),
-            Ty::External(_) | Ty::Module(_) | Ty::Package(_) | Ty::Function(..) | Ty::Class(_)
-        )
-    }
-
-    fn guard(&self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> Option<(&'a str, GuardKind)> {
-        let truth = if wanted { GuardKind::True } else { GuardKind::False };
-        if let ExprKind::Compare { left, ops, comparators: [right] } = &expr.kind {
-            let attribute = self.read_of(left, context)?;
-            return match (ops, &right.kind) {
-                (ops, ExprKind::None) if is_not_none(ops, wanted) => Some((attribute, GuardKind::NotNone)),
-                ([CmpOp::Is | CmpOp::Eq], ExprKind::True) => Some((attribute, truth)),
-                ([CmpOp::Is | CmpOp::Eq], ExprKind::False) => {
-                    Some((attribute, if wanted { GuardKind::False } else { GuardKind::True }))
-                }
-                _ => None,
-            };
-        }
-        if let ExprKind::Call(call) = &expr.kind
-            && wanted
-            && is_name(&call.func, "hasattr")
-            && let [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }] = call.args
-            && is_name(object, self.receiver(context))
-        {
-            return Some((attribute, GuardKind::Has));
-        }
-        self.read_of(expr, context).map(|attribute| (attribute, truth))
-    }
-
-    /// `self.x`, `getattr(self, "x", None)`, or a local name for it.
-    fn read_of(&self, expr: &'a Expr<'a>, context: Context) -> Option<&'a str> {
-        let frame = &self.cleanup.frames[context.frame];
-        match &expr.kind {
-            ExprKind::Name(name) => frame.aliases.iter().find(|(alias, _)| alias == name).map(|(_, attribute)| *attribute),
-            ExprKind::Call(call) if is_name(&call.func, "getattr") => match call.args {
-                [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }, default]
-                    if is_name(object, frame.receiver) && is_singleton(default) =>
-                {
-                    Some(attribute)
-                }
-                _ => None,
-            },
-            _ => own_attribute(expr, frame.receiver),
-        }
     }
 }
 
@@ -486,10 +400,6 @@ fn plain_method(subject: &Subject<'_, '_>, method: &FunctionDef<'_>) -> Ruled<()
         return Ok(());
     };
     subject.no(format!("`{name}`, which the destructor calls, {why}"), method.name_range)
-}
-
-fn is_not_none(ops: &[CmpOp], wanted: bool) -> bool {
-    matches!((ops, wanted), ([CmpOp::IsNot | CmpOp::NotEq], true) | ([CmpOp::Is | CmpOp::Eq], false))
 }
 
 /// `pass`, `return`, `...`

@@ -250,6 +250,80 @@ pub fn is_idempotent(maker: &str, method: &str) -> bool {
         || maker == "os.fdopen" && method == "close"
 }
 
+/// Makers of what is over once it is freed: no method opens it again.
+pub fn ends_for_good(maker: &str) -> bool {
+    let names_a_path = matches!(maker, "tempfile.mkdtemp" | "tempfile.mkstemp" | "tempfile.mktemp" | "tempfile.gettempdir")
+        || maker.starts_with("shutil.")
+        || maker.starts_with("pathlib.")
+        || maker.starts_with("os.environ")
+        || maker == "os.getenv";
+    is_safe_maker(maker) && !names_a_path && !maker.starts_with("ctypes.") && !maker.starts_with("threading.")
+}
+
+/// Methods that open an object again, or fill a container again.
+pub fn revives(method: &str) -> bool {
+    matches!(
+        method,
+        "open"
+            | "reopen"
+            | "connect"
+            | "reconnect"
+            | "start"
+            | "restart"
+            | "acquire"
+            | "lock"
+            | "enable"
+            | "login"
+            | "listen"
+            | "bind"
+            | "begin"
+            | "resume"
+            | "reset"
+            | "initialize"
+            | "setup"
+            | "append"
+            | "appendleft"
+            | "add"
+            | "insert"
+            | "extend"
+            | "update"
+            | "setdefault"
+            | "push"
+            | "put"
+            | "touch"
+            | "mkdir"
+            | "write_text"
+            | "write_bytes"
+            | "symlink_to"
+            | "enter_context"
+            | "push_async_callback"
+            | "callback"
+            | "__enter__"
+    )
+}
+
+/// Functions that may create what their first argument names.
+pub fn creates_path(name: &str) -> bool {
+    matches!(name, "os.mkdir" | "os.makedirs" | "os.mkfifo" | "os.mknod" | "sqlite3.connect" | "shelve.open" | "dbm.open")
+}
+
+/// Functions that create what their second argument names.
+pub fn creates_second_path(name: &str) -> bool {
+    matches!(
+        name,
+        "os.link"
+            | "os.symlink"
+            | "os.rename"
+            | "os.renames"
+            | "os.replace"
+            | "shutil.copy"
+            | "shutil.copy2"
+            | "shutil.copyfile"
+            | "shutil.copytree"
+            | "shutil.move"
+    )
+}
+
 /// Exceptions that a destructor catches because the interpreter may be going down, or because `__init__` failed.
 pub fn is_armour(name: &str) -> bool {
     matches!(name, "AttributeError" | "NameError" | "TypeError" | "ImportError" | "ModuleNotFoundError" | "UnboundLocalError")
@@ -274,6 +348,20 @@ pub fn copies(name: &str) -> bool {
             | "joblib.dump"
             | "marshal.dumps"
             | "jsonpickle.encode"
+    )
+}
+
+/// Makers of processes and of pools of them.
+pub fn makes_processes(name: &str) -> bool {
+    name == "concurrent.futures.ProcessPoolExecutor"
+        || name.starts_with("multiprocessing.") && (name.ends_with(".Pool") || name.ends_with(".Process"))
+}
+
+/// Methods of such a pool that pickle what they are given.
+pub fn pickles_for_process(method: &str) -> bool {
+    matches!(
+        method,
+        "map" | "map_async" | "imap" | "imap_unordered" | "starmap" | "starmap_async" | "apply" | "apply_async" | "submit"
     )
 }
 

@@ -1,32 +1,42 @@
 //! finalize: `__del__` becomes `weakref.finalize`. What is asked and in which order:
 //!
 //! ```text
-//! family       1, 2, 3, 6, 17   bases, subclasses, other destructors, room for the finalizer
-//! outside      3, 11, 12, 13, 16  what the program does with the instances
-//! cleanup      4, 5, 14, 15, 18  what the destructor does, own methods followed
-//! purity       4, 5             what of it may run without the object
-//! stores, elsewhere  7, 8, 9          where the attributes that it reads come from: the place of the registration
-//! lazy         7                what one method acquires when it is first needed
-//! origin, backrefs  10, b       what the finalizer would keep alive
-//! decide                        which guards fall away, one call or a static method
-//! emit, helper, method          the edits
+//! family             1, 2, 3, 6, 17  bases, subclasses, other destructors, room for the finalizer
+//! outside            3, 11, 12       who mentions the destructor, makes instances around `__init__`, copies them
+//! cleanup            4, 5, 14, 15, 18  what the destructor does, own methods followed
+//! conditions, purity 4, 5            what of it may run without the object
+//! stores, elsewhere, spot  7, 8, 9   where the attributes that it reads come from: the place of the registration
+//! lazy               7               what one method acquires when it is first needed
+//! origin, backrefs   10, b           what the finalizer would keep alive
+//! again                              what would have to be freed again
+//! decide                             which guards fall away, one call or a static method
+//! namespace          13              who sees a stored finalizer
+//! exit               16              what runs when the interpreter exits
+//! callers            c, d            what callers and tests count on
+//! emit, helper, method               the edits
 //! ```
 //!
 //! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
 
+mod again;
 mod backrefs;
+mod callers;
 mod cleanup;
+mod conditions;
 mod decide;
 mod elsewhere;
 mod emit;
+mod exit;
 mod family;
 mod helper;
 mod known;
 mod lazy;
 mod method;
+mod namespace;
 mod origin;
 mod outside;
 mod purity;
+mod spot;
 mod stores;
 mod subject;
 
@@ -215,6 +225,7 @@ fn convert<'a>(
     let plan = decide::plan(subject, &cleanup, &sources, &origins)?;
     broad_handlers(subject, &cleanup, &origins)?;
     backrefs::refers_back(subject, &sources, &origins, &plan.captured)?;
+    again::freed_again(subject, &cleanup, &origins, sources.constructor, &plan.captured)?;
 
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     let attributes = sources.attributes.iter().map(|attribute| attribute.name);
@@ -225,7 +236,7 @@ fn convert<'a>(
     elsewhere::patched_by_text(subject, &used)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
-    outside::computed_stores(subject)?;
+    namespace::computed_stores(subject)?;
     let explicit = !methods.is_empty();
     let shown = if made.frozen {
         Some(Reason(
@@ -233,14 +244,15 @@ fn convert<'a>(
             Some(subject.place(subject.class.name_range)),
         ))
     } else {
-        outside::shows_attributes(subject)
+        namespace::shows_attributes(subject)
     };
     let stored = match shown {
         Some(reason) if explicit => return Err(reason),
         Some(_) => false,
         None => true,
     };
-    let lasting = outside::exit_handlers(subject, &methods)?;
+    exit::late_users(subject, &methods)?;
+    let lasting = exit::exit_handlers(subject, &methods)?;
     let room = family::room(subject)?;
     weakref_is_free(subject, &sources)?;
 
@@ -335,7 +347,7 @@ fn unsafe_calls(
     if !methods.is_empty()
         && !guarded
         && !repeatable
-        && let Some(at) = outside::expected_to_fail(subject, methods)
+        && let Some(at) = callers::expected_to_fail(subject, methods)
     {
         hazards.push(
             Severity::Lossy,
@@ -347,7 +359,7 @@ fn unsafe_calls(
         let function = decide::function_of(frame, &call.func);
         let ty = subject.meaning(function, frame.scope);
         let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
-        if module_level && let Some(at) = outside::replaced(subject, subject.text(function.range), &ty) {
+        if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
             hazards.push(Severity::Lossy, "this replaces a function that the finalizer binds when the object is made", Some(at));
         }
     }

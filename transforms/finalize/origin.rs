@@ -6,7 +6,7 @@ use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
 use ustr::ustr;
 
 use super::known;
-use super::stores::local_source;
+use super::spot::local_source;
 use super::subject::{Subject, carries, each_stmt, own_attribute, receiver};
 
 /// Where a value comes from.

@@ -588,7 +588,10 @@ impl<'a> Summarizer<'a, '_> {
                     Evidence::SelfOf(_) => {
                         name == "__class__" || name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase())
                     }
-                    _ => name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase()),
+                    _ => {
+                        name.trim_start_matches('_').starts_with(|first: char| first.is_uppercase())
+                            || POOL_METHODS.contains(&name)
+                    }
                 }
             }
         }
@@ -599,6 +602,10 @@ impl<'a> Summarizer<'a, '_> {
         self.depth_in_main || self.frames.iter().all(|frame| frame.function.is_none())
     }
 }
+
+/// Methods with which pools hand functions and objects to their workers.
+const POOL_METHODS: &[&str] =
+    &["map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async", "apply", "apply_async", "submit"];
 
 /// Builtins whose calls say nothing about the program's structure.
 const UNREMARKABLE: &[&str] = &[

@@ -1,0 +1,5 @@
+import scratch
+log = []
+s = scratch.told(log)()
+del s
+assert log == ["removed"]

@@ -1,0 +1,269 @@
+//! The place of the registration among the constructor's statements: right behind the last store that the cleanup needs,
+//! where it is reached whenever the constructor ends well, and where nothing can have failed since the acquisition
+//! (rules 8 and 9).
+
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+
+use super::cleanup::{Cleanup, GuardKind};
+use super::known;
+use super::stores::{Attribute, Spot, Store};
+use super::subject::{Ruled, Subject, carries, each_expr, each_stmt, is_name, own_attribute, receiver};
+
+/// Right after the last store that the cleanup needs.
+pub fn spot<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    constructor: &'a FunctionDef<'a>,
+    attributes: &[Attribute<'a>],
+) -> Ruled<Spot<'a>> {
+    let mut last: Option<&Store<'a>> = None;
+    let mut needed: Vec<(&Attribute<'a>, &Store<'a>)> = Vec::new();
+    for attribute in attributes {
+        let store = match (&attribute.value, attribute.constants.last()) {
+            (Some(value), _) => value,
+            (None, Some(flag)) => flag,
+            (None, None) => continue,
+        };
+        needed.push((attribute, store));
+        if last.is_none_or(|last| last.stmt.range.start() < store.stmt.range.start()) {
+            last = Some(store);
+        }
+    }
+    let Some(last) = last else { return Ok(Spot::Head) };
+    let explicit = cleanup.methods().next().map(|frame| frame.function.name);
+    for (attribute, store) in &needed {
+        if is_unconditional(subject, constructor, store) {
+            continue;
+        }
+        let at = store.stmt.range;
+        let name = attribute.name;
+        if !std::ptr::eq(store.block, last.block) {
+            return subject.no(format!("`{name}` is set under a condition, and what else the cleanup needs elsewhere"), at);
+        }
+        if let Some(explicit) = explicit {
+            return subject.no(format!("`{name}` is set under a condition, and `{explicit}()` may be called when it is not"), at);
+        }
+        let known_place =
+            |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
+        if let Some(around) = store.around.iter().find(known_place) {
+            return subject.no(format!("`{name}` is set in a loop or another branching statement"), around.range);
+        }
+        let asked = cleanup.guards.iter().any(|(guard, _)| guard.attribute == name && guard.kind != GuardKind::False);
+        let with_asked = needed.iter().any(|(other, other_store)| {
+            std::ptr::eq(other_store.block, store.block)
+                && cleanup.guards.iter().any(|(guard, _)| guard.attribute == other.name && guard.kind != GuardKind::False)
+        });
+        if !asked && !with_asked {
+            return subject.no(format!("`{name}` is set under a condition, and the destructor does not ask whether it was"), at);
+        }
+    }
+    // An early `return` before it is a condition too.
+    let mut early = None;
+    each_stmt(constructor.body, &mut |stmt| {
+        if matches!(stmt.kind, StmtKind::Return(_)) && stmt.range.start() < last.stmt.range.start() {
+            early.get_or_insert(stmt.range);
+        }
+    });
+    if let Some(at) = early {
+        let asked = cleanup.guards.iter().any(|(guard, _)| guard.kind != GuardKind::False);
+        if explicit.is_some() || !asked {
+            return subject.no("the constructor may return before the resource has been acquired", at);
+        }
+    }
+    nothing_raises_between(subject, constructor, &needed)?;
+    closed_before_registered(subject, cleanup, constructor, last)?;
+    Ok(Spot::After(last.stmt))
+}
+
+/// Is the store reached whenever the constructor ends well? Inside of `with`, and of a `try` whose handlers all raise, too.
+fn is_unconditional<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, store: &Store<'a>) -> bool {
+    store.around.iter().all(|around| match &around.kind {
+        StmtKind::With { items, is_async: false, .. } => items.iter().all(|item| match item.context.kind {
+            ExprKind::Call(call) => {
+                subject.external(&call.func, subject.scope(constructor)).is_some_and(|name| known::is_safe_maker(&name))
+            }
+            // A lock hides no exception.
+            _ => own_attribute(&item.context, receiver(constructor).unwrap_or_default())
+                .is_some_and(|name| super::purity::made_by(subject, name).is_some_and(|maker| known::is_lock(&maker))),
+        }),
+        StmtKind::Try(tried) => {
+            tried.body.iter().any(|stmt| stmt.range.contains_range(store.stmt.range))
+                && tried
+                    .handlers
+                    .iter()
+                    .all(|handler| matches!(handler.body.last().map(|stmt| stmt.kind), Some(StmtKind::Raise { .. })))
+        }
+        _ => false,
+    })
+}
+
+/// Rule 8: from the first acquisition to the registration nothing may raise.
+fn nothing_raises_between<'a>(
+    subject: &Subject<'a, '_>,
+    constructor: &'a FunctionDef<'a>,
+    needed: &[(&Attribute<'a>, &Store<'a>)],
+) -> Ruled<()> {
+    let mut values: Vec<&Store<'a>> =
+        needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
+    values.sort_by_key(|store| store.stmt.range.start());
+    values.dedup_by_key(|store| store.stmt.range);
+    let Some(first) = values.iter().position(|store| acquires(subject, constructor, store.value)) else { return Ok(()) };
+    let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
+    let name = |store: &Store<'_>| {
+        needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map_or("", |(attribute, _)| attribute.name)
+    };
+    if first.stmt.range == last.stmt.range {
+        return Ok(());
+    }
+    if let Some(second) = values
+        .iter()
+        .find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires(subject, constructor, store.value))
+    {
+        let message =
+            format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
+        return subject.no(message, second.stmt.range);
+    }
+    let mut raising = None;
+    for stmt in constructor_statements(constructor, first.block) {
+        let between = stmt.range.start() > first.stmt.range.start() && stmt.range.end() <= last.stmt.range.end();
+        if between && !is_harmless(subject, constructor, stmt) {
+            raising.get_or_insert(stmt.range);
+        }
+    }
+    match raising {
+        Some(at) => subject.no(
+            format!(
+                "what stands between the stores of `{}` and `{}` may raise: a failure there would leak the first",
+                name(first),
+                name(last)
+            ),
+            at,
+        ),
+        None => Ok(()),
+    }
+}
+
+/// The statements of the block in which the acquisition stands, and of the constructor itself.
+fn constructor_statements<'a>(constructor: &'a FunctionDef<'a>, block: &'a [Stmt<'a>]) -> impl Iterator<Item = &'a Stmt<'a>> {
+    let same = std::ptr::eq(constructor.body, block);
+    block.iter().chain(constructor.body.iter().filter(move |_| !same))
+}
+
+/// Does a value come from a call that may hand out a resource, or raise?
+pub fn acquires<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, value: &'a Expr<'a>) -> bool {
+    let scope = subject.scope(constructor);
+    let mut found = false;
+    super::subject::each_inner(value, &mut |inner| match &inner.kind {
+        ExprKind::Call(call) => {
+            let pure = subject.external(&call.func, scope).is_some_and(|name| known::is_pure_call(&name))
+                || matches!(&call.func.kind, ExprKind::Attribute { attr, .. } if known::is_text_method(attr));
+            found |= !pure;
+        }
+        ExprKind::Await(_) | ExprKind::Yield(_) => found = true,
+        _ => {}
+    });
+    // A local name stands for what was assigned to it.
+    if let ExprKind::Name(name) = value.kind
+        && let Some(source) = local_source(constructor, name, value)
+    {
+        return found || acquires(subject, constructor, source);
+    }
+    found
+}
+
+/// What a local name of the constructor was last given before it is read.
+pub fn local_source<'a>(constructor: &'a FunctionDef<'a>, name: &str, read: &Expr<'_>) -> Option<&'a Expr<'a>> {
+    let mut found = None;
+    each_stmt(constructor.body, &mut |stmt| {
+        let (targets, value): (&'a [Expr<'a>], &'a Expr<'a>) = match &stmt.kind {
+            StmtKind::Assign { targets, value } => (targets, value),
+            StmtKind::AnnAssign { target, value: Some(value), .. } => (std::slice::from_ref(*target), value),
+            _ => return,
+        };
+        let binds = targets.iter().any(|target| match &target.kind {
+            ExprKind::Tuple(parts) | ExprKind::List(parts) => parts.iter().any(|part| is_name(part, name)),
+            _ => is_name(target, name),
+        });
+        if binds && stmt.range.end() <= read.range.start() {
+            found = Some(value);
+        }
+    });
+    found
+}
+
+fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, stmt: &'a Stmt<'a>) -> bool {
+    match &stmt.kind {
+        StmtKind::Pass => true,
+        StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
+        StmtKind::Assign { targets, value } => {
+            targets.iter().all(|target| {
+                matches!(target.kind, ExprKind::Name(_) | ExprKind::Attribute { value: Expr { kind: ExprKind::Name(_), .. }, .. })
+            }) && !acquires(subject, constructor, value)
+        }
+        StmtKind::AnnAssign { value, .. } => value.is_none_or(|value| !acquires(subject, constructor, value)),
+        _ => false,
+    }
+}
+
+/// While the constructor runs, nothing may close the object before the finalizer is there.
+fn closed_before_registered<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    constructor: &'a FunctionDef<'a>,
+    last: &Store<'a>,
+) -> Ruled<()> {
+    let explicit: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
+    if explicit.is_empty() {
+        return Ok(());
+    }
+    let closing = closers(subject, &explicit);
+    let own = receiver(constructor).unwrap_or_default();
+    let mut wrong = None;
+    for stmt in constructor.body {
+        each_expr(stmt, &mut |expr| {
+            if let Some(name) = own_attribute(expr, own)
+                && closing.contains(&name)
+                && expr.range.start() < last.stmt.range.start()
+            {
+                wrong.get_or_insert((name, expr.range));
+            }
+        });
+        if stmt.range.start() <= last.stmt.range.start() {
+            each_expr(stmt, &mut |expr| {
+                if let ExprKind::Call(call) = expr.kind
+                    && expr.range.start() < last.stmt.range.start()
+                    && let Some(at) = call.args.iter().find_map(|argument| carries(argument, own, &|_| false))
+                    && !matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. })
+                {
+                    wrong.get_or_insert((own, at));
+                }
+            });
+        }
+    }
+    match wrong {
+        Some((name, at)) => subject.no(format!("`{name}` is used by the constructor before the finalizer can be registered"), at),
+        None => Ok(()),
+    }
+}
+
+/// The methods that call one of these, at any depth, and these themselves.
+fn closers<'a>(subject: &Subject<'a, '_>, explicit: &[&'a str]) -> Vec<&'a str> {
+    let mut closing: Vec<&'a str> = explicit.to_vec();
+    loop {
+        let before = closing.len();
+        for (stmt, function) in &subject.methods {
+            let Some(own) = receiver(function) else { continue };
+            if closing.contains(&function.name) || matches!(function.name, "__init__" | "__post_init__" | "__del__") {
+                continue;
+            }
+            let mut calls = false;
+            each_expr(stmt, &mut |expr| calls |= own_attribute(expr, own).is_some_and(|name| closing.contains(&name)));
+            if calls {
+                closing.push(function.name);
+            }
+        }
+        if closing.len() == before {
+            return closing;
+        }
+    }
+}
