@@ -5,19 +5,18 @@ use std::rc::Rc;
 
 use bumpalo::Bump;
 use pyscale::index::bytes::Binary;
-use pyscale::index::{FileId, ProjectIndex, Ty};
-use pyscale::semantic::{ScopeId, SemanticModel};
-use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use pyscale::index::{FileId, ProjectIndex};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind};
 use pyscale::transform::Opened;
-use pyscale::verdict::{Bytes, Hazards, Place, Severity};
+use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashMap;
 use text_size::TextRange;
-use ustr::ustr;
 
 use super::function::{File, Function, Node};
+use super::kind::{BYTES, Kind};
 use super::known::Cost;
-use super::typing::{BYTES, Kind, Surroundings, Typing};
+use super::mentions::Caller;
+use super::typing::{Surroundings, Typing};
 use super::uses::{Fate, Spread, fate, same, spread};
 
 /// Calls are followed into other functions this deep.
@@ -25,28 +24,11 @@ const DEEPEST: u32 = 3;
 
 /// The other files, opened when they are asked for.
 pub struct Project<'o, 'b> {
-    index: &'o ProjectIndex,
-    around: &'o Surroundings,
+    pub index: &'o ProjectIndex,
+    pub around: &'o Surroundings,
     opened: &'o Opened<'o>,
     arena: &'b Bump,
     files: RefCell<FxHashMap<FileId, Option<Rc<File<'b>>>>>,
-}
-
-/// Where a function is mentioned.
-struct Caller<'b> {
-    file: Rc<File<'b>>,
-    /// The innermost function around the call, by its name's place; `None` at module level.
-    function: Option<TextRange>,
-    scope: ScopeId,
-    call: &'b Expr<'b>,
-    path: Vec<Node<'b>>,
-}
-
-/// Everything that mentions a function.
-struct Callers<'b> {
-    calls: Vec<Caller<'b>>,
-    /// A mention that is no call that could be followed.
-    other: Option<(Place, &'static str)>,
 }
 
 impl<'o, 'b> Project<'o, 'b> {
@@ -54,7 +36,7 @@ impl<'o, 'b> Project<'o, 'b> {
         Self { index, around, opened, arena, files: RefCell::default() }
     }
 
-    fn file(&self, id: FileId) -> Option<Rc<File<'b>>> {
+    pub fn file(&self, id: FileId) -> Option<Rc<File<'b>>> {
         if let Some(known) = self.files.borrow().get(&id) {
             return known.clone();
         }
@@ -335,118 +317,6 @@ impl<'o, 'b> Project<'o, 'b> {
             }
         }
     }
-
-    /// Can programs outside reach the function without an underscore?
-    fn is_public<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> bool {
-        if function.nested {
-            return false;
-        }
-        let public = |name: &str| !name.starts_with('_');
-        let entry = self.index.entry(typing.file.id);
-        if function.qualname.split('.').all(public) && entry.module.split('.').all(public) {
-            return true;
-        }
-        let name = ustr(function.qualname.split('.').next().unwrap_or(function.def.name));
-        let own = match function.class {
-            None => self.own_index(typing.file.id, function.def).map(|index| Ty::Function(typing.file.id, index)),
-            Some(_) if function.def.name.starts_with('_') => None,
-            Some(class) => {
-                let at = Bytes::from(class.name_range);
-                let mut classes = self.index.classes_of(typing.file.id);
-                classes.find(|id| self.index.class_facts(*id).name_range == at).map(Ty::Class)
-            }
-        };
-        let Some(own) = own else { return false };
-        self.index.file_ids().any(|file| {
-            let (entry, summary) = (self.index.entry(file), self.index.summary(file));
-            let listed = summary.exports.contains(&name);
-            let package = entry.is_package && entry.module.split('.').all(public) && public(&name);
-            let binds = summary.globals.iter().any(|(global, _)| *global == name) || !summary.stars.is_empty();
-            !entry.is_test && (listed || package && binds) && self.index.global(file, name) == own
-        })
-    }
-
-    fn own_index(&self, file: FileId, def: &FunctionDef<'_>) -> Option<u32> {
-        let at = Bytes::from(def.name_range);
-        self.index.summary(file).functions.iter().position(|facts| facts.name_range == at).map(|index| index as u32)
-    }
-
-    /// How many functions and classes of the project have this name?
-    fn count(&self, name: &str) -> usize {
-        let name = ustr(name);
-        let functions = self
-            .index
-            .file_ids()
-            .map(|file| self.index.summary(file).functions.iter().filter(|facts| facts.name == name).count())
-            .sum::<usize>();
-        functions + self.index.classes_named(name).len()
-    }
-
-    fn callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
-        let mut found = Callers { calls: Vec::new(), other: None };
-        let here = Place { file: typing.file.id, range: function.def.name_range.into() };
-        let Some(index) = self.own_index(typing.file.id, function.def) else {
-            found.other = Some((here, "was not found in the index"));
-            return found;
-        };
-        let own = Ty::Function(typing.file.id, index);
-        // A constructor is called by the name of its class, other special methods by nobody who says so.
-        if function.def.name.starts_with("__") || function.nested {
-            found.other = Some((here, "is not called by its name"));
-            return found;
-        }
-        let name = ustr(function.def.name);
-        let unique = self.count(function.def.name) == 1;
-        for file in self.index.file_ids() {
-            let summary = self.index.summary(file);
-            if summary.mentions.binary_search(&name).is_err() && file != typing.file.id {
-                continue;
-            }
-            if summary.opaque {
-                let range = Bytes { start: 0, end: 0 };
-                found.other = Some((Place { file, range }, "is named in a file that cannot be understood"));
-                continue;
-            }
-            let Some(file) = self.file(file) else { continue };
-            let mut mentions = Mentions { name: function.def.name, around: Vec::new(), path: Vec::new(), found: Vec::new() };
-            walk_body(&mut mentions, file.module.body);
-            for mention in mentions.found {
-                let place = Place { file: file.id, range: mention.range.into() };
-                let Some(expr) = mention.expr else {
-                    found.other = Some((place, "is imported under another name, or named in a string"));
-                    continue;
-                };
-                let def = mention.function;
-                let scope = def.and_then(|def| file.model.body_scope(def.range)).unwrap_or(SemanticModel::module_scope());
-                let typing = Typing { project: self.index, around: self.around, file: &file };
-                let ours = match typing.ty(expr, scope) {
-                    ty if ty == own => true,
-                    Ty::Unknown if matches!(expr.kind, ExprKind::Attribute { .. }) || function.class.is_none() => {
-                        if !unique {
-                            found.other = Some((place, "shares its name with another function, and this may be either"));
-                        }
-                        unique
-                    }
-                    _ => false,
-                };
-                if !ours {
-                    continue;
-                }
-                let call = match mention.path.last() {
-                    Some(Node::Expr(call @ Expr { kind: ExprKind::Call(inner), .. })) if same(&inner.func, expr) => *call,
-                    _ => {
-                        found.other = Some((place, "is handed on as a value"));
-                        continue;
-                    }
-                };
-                let path = mention.path[..mention.path.len() - 1].to_vec();
-                let function = def.map(|def| def.name_range);
-                // The way starts at the function's own statements.
-                found.calls.push(Caller { file: Rc::clone(&file), function, scope, call, path });
-            }
-        }
-        found
-    }
 }
 
 /// The argument for a parameter.
@@ -463,67 +333,5 @@ fn last_name<'a>(func: &Expr<'a>) -> &'a str {
         ExprKind::Name(name) => name,
         ExprKind::Attribute { attr, .. } => attr,
         _ => "the function",
-    }
-}
-
-/// Finds every mention of a name in a file.
-struct Mentions<'a, 'n> {
-    name: &'n str,
-    around: Vec<(&'a FunctionDef<'a>, usize)>,
-    path: Vec<Node<'a>>,
-    found: Vec<Mention<'a>>,
-}
-
-struct Mention<'a> {
-    range: TextRange,
-    /// `None` for an import under another name and for strings.
-    expr: Option<&'a Expr<'a>>,
-    function: Option<&'a FunctionDef<'a>>,
-    path: Vec<Node<'a>>,
-}
-
-impl<'a> Mentions<'a, '_> {
-    fn note(&mut self, range: TextRange, expr: Option<&'a Expr<'a>>) {
-        let (function, from) = self.around.last().map_or((None, 0), |(def, from)| (Some(*def), *from));
-        self.found.push(Mention { range, expr, function, path: self.path[from..].to_vec() });
-    }
-}
-
-impl<'a> Visitor<'a> for Mentions<'a, '_> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-        self.path.push(Node::Stmt(stmt));
-        match stmt.kind {
-            StmtKind::FunctionDef(def) => {
-                for decorator in def.decorators {
-                    self.visit_expr(&decorator.expr);
-                }
-                pyscale::syntax::visit::walk_params(self, def.params);
-                self.around.push((def, self.path.len()));
-                walk_body(self, def.body);
-                self.around.pop();
-            }
-            StmtKind::Import(names) | StmtKind::ImportFrom { names, .. } => {
-                for alias in names {
-                    if alias.name == self.name && alias.asname.is_some_and(|asname| asname != self.name) {
-                        self.note(alias.range, None);
-                    }
-                }
-            }
-            StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], .. } => {}
-            _ => walk_stmt(self, stmt),
-        }
-        self.path.pop();
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-        match expr.kind {
-            ExprKind::Name(name) if name == self.name => self.note(expr.range, Some(expr)),
-            ExprKind::Attribute { attr, .. } if attr == self.name => self.note(expr.range, Some(expr)),
-            ExprKind::Str(Some(text)) if text == self.name => self.note(expr.range, None),
-            _ => {}
-        }
-        self.path.push(Node::Expr(expr));
-        walk_expr(self, expr);
-        self.path.pop();
     }
 }

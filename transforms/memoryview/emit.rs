@@ -52,6 +52,13 @@ pub enum Change {
     Head { at: TextSize, between: String },
 }
 
+impl Change {
+    /// Does the buffer itself, all that is left of it, become plain bytes here?
+    pub fn gives_up_the_whole(&self) -> bool {
+        matches!(self, Self::Bytes(_))
+    }
+}
+
 impl Plan {
     /// The edits, once the view has a name.
     pub fn edits(&self, source: &Source, name: &str, view: &str) -> Vec<Edit> {
@@ -176,6 +183,7 @@ impl<'a> Typing<'_, 'a> {
         let inner = source.slice(TextRange::new(call.arguments_range.start() + TextSize::new(1), call.arguments_range.end()));
         let white = inner.len() - inner.trim_start_matches([' ', '\t']).len();
         let open = call.arguments_range.start() + TextSize::new(1 + white as u32);
-        Some(Change::Decode { slice: slice.range, behind: TextRange::new(slice.range.end(), open), text: ", ".to_owned() })
+        let comma = if inner.trim_start_matches([' ', '\t']).starts_with(['\n', '\r']) { "," } else { ", " };
+        Some(Change::Decode { slice: slice.range, behind: TextRange::new(slice.range.end(), open), text: comma.to_owned() })
     }
 }

@@ -6,8 +6,9 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
 use super::function::{Function, Node, Occurrence};
+use super::kind::{BYTES, Kind, excludes_none};
 use super::known::{Cost, Family};
-use super::typing::{BYTES, Kind, Typing, excludes_none};
+use super::typing::Typing;
 use super::uses::{Fate, fate};
 
 /// What is known of a sliced name.
@@ -73,6 +74,38 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
             Some(position) => Evidence::ByUse(position),
             None => not("is not provably bytes", Some(range)),
         },
+    }
+}
+
+/// Is the name, at an offset, an instance of `bytes` itself, and of no subclass?
+pub fn is_exact<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, at: TextSize) -> bool {
+    let renewed = dominating(function, name, at);
+    let mut bindings = typing.file.bindings(function, name);
+    bindings.retain(|binding| renewed.is_none_or(|from| binding.range.start() >= from));
+    !bindings.is_empty()
+        && bindings.iter().all(|binding| match binding.kind {
+            BindingKind::Assign(value) => is_exact_value(typing, function, name, value),
+            BindingKind::Unpack { value: Expr { kind: ExprKind::Tuple(items), .. }, index: Some(index) } => {
+                items.get(index as usize).is_some_and(|value| is_exact_value(typing, function, name, value))
+            }
+            BindingKind::Augmented(_) => true,
+            _ => false,
+        })
+}
+
+/// Literals, and what library calls and methods of bytes give; what functions of the project give may be anything.
+fn is_exact_value<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, value: &'a Expr<'a>) -> bool {
+    match &value.kind {
+        ExprKind::Bytes(_) => true,
+        ExprKind::Call(call) => {
+            typing.project_function(&call.func, function.scope).is_none() && typing.kind(value, function.scope) == BYTES
+        }
+        ExprKind::Subscript { value: base, .. } => match base.kind {
+            ExprKind::Name(base) => base == name,
+            _ => is_exact_value(typing, function, name, base),
+        },
+        ExprKind::BinOp { left, .. } => is_exact_value(typing, function, name, left),
+        _ => false,
     }
 }
 

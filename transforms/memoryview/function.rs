@@ -123,6 +123,23 @@ impl<'a> Function<'a> {
         self.names.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The decorator that compiles the function into something that has no views: `@njit`.
+    pub fn compiled_by(&self) -> Option<TextRange> {
+        let compiles = |expr: &Expr<'_>| {
+            let func = match expr.kind {
+                ExprKind::Call(call) => call.func.kind,
+                kind => kind,
+            };
+            match func {
+                ExprKind::Name(name) | ExprKind::Attribute { attr: name, .. } => {
+                    matches!(name, "jit" | "njit" | "pjit" | "vectorize" | "guvectorize" | "cfunc" | "ccall")
+                }
+                _ => false,
+            }
+        };
+        self.def.decorators.iter().map(|decorator| &decorator.expr).find(|expr| compiles(expr)).map(|expr| expr.range)
+    }
+
     /// Is the name read anywhere in the function as that of a function that looks at its variables?
     pub fn looks_at_itself(&self) -> Option<&Occurrence<'a>> {
         ["locals", "vars", "eval", "exec", "dir"].into_iter().find_map(|name| self.occurrences(name).first())

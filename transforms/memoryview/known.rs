@@ -12,6 +12,9 @@ pub enum Cost {
     Constant,
     /// Copies it once more: a view saves one of two copies.
     Copy,
+    /// The same for a `+` or a decoding, which stand alone: with the price of making a view it pays for large slices only,
+    /// unless a loop shares the view.
+    Once,
     /// Computes over it: a view saves the copy's memory.
     Work,
     /// Reads a few bytes, whatever the slice is.

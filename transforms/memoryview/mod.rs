@@ -13,13 +13,18 @@
 //!
 //! Whether a file is worth opening is decided on facts; the rest needs the trees, its own and those of the callers.
 
+mod blocks;
 mod callers;
 mod emit;
 mod evidence;
 mod function;
+mod kind;
 mod known;
+mod mentions;
+mod region;
 mod resizable;
 mod rest;
+mod sizes;
 mod slices;
 mod typing;
 mod uses;
@@ -35,7 +40,7 @@ use pyscale::verdict::{Fix, Hazards, Place, Severity, Verdict};
 use text_size::TextRange;
 
 use callers::Project;
-use emit::{Plan, Start, view_name};
+use emit::{Change, Plan, Start, view_name};
 use evidence::Evidence;
 use function::{File, Function, Node};
 use typing::{Surroundings, Typing};
@@ -126,13 +131,22 @@ impl Judge<'_> {
             if let Some(looks) = function.looks_at_itself() {
                 site.hazards.push(Severity::Breaks, "the function looks at its own variables", here(looks.expr.range));
             }
-            if let Some(class) = self.around.bytes_subclass {
-                let at = self.project.place(class, self.project.class_facts(class).name_range);
-                site.hazards.push(
-                    Severity::Breaks,
-                    "a subclass of bytes in the project has slices or a length of its own, which a view would not use",
-                    Some(at),
-                );
+            if let Some(compiled) = function.compiled_by() {
+                site.hazards.push(Severity::Breaks, "the function is compiled by its decorator", here(compiled));
+            }
+            if let Some(subclass) = self.around.bytes_subclass
+                && !evidence::is_exact(typing, function, &site.name, site.at.start())
+            {
+                let facts = self.project.class_facts(subclass.class);
+                let at = Some(self.project.place(subclass.class, facts.name_range));
+                let gives_up = site.plan.as_ref().is_some_and(|plan| plan.changes.iter().any(Change::gives_up_the_whole));
+                if subclass.overrides {
+                    let why = "a subclass of bytes in the project has slices or a length of its own, which a view would not use";
+                    site.hazards.push(Severity::Breaks, why, at);
+                } else if gives_up {
+                    let why = format!("what is left over may still be a `{}`, and would become plain bytes", facts.name);
+                    site.hazards.push(Severity::Breaks, why, at);
+                }
             }
             if let Some(shadowed) = typing.shadowed(function) {
                 site.hazards.push(Severity::Breaks, format!("`{shadowed}` is not the builtin here"), None);

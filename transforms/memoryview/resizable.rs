@@ -10,8 +10,9 @@ use text_size::TextRange;
 use super::Site;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
-use super::slices::{Size, size};
-use super::typing::{Kind, Typing, statement};
+use super::kind::Kind;
+use super::sizes::{Size, size};
+use super::typing::{Typing, statement};
 use super::uses::same;
 
 /// From this size on the copy that is saved is worth the `with`.

@@ -2,32 +2,27 @@
 //! saves, so a slice is rewritten only when it may be large and goes where one copy less counts; the small ones of the same
 //! buffer stay as they are.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Operator, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Place, Settled};
-use text_size::{TextRange, TextSize};
+use text_size::TextRange;
 
 use super::Site;
+use super::blocks::{block_of, in_header, is_bound_at, is_loop, leaving, ways_out};
 use super::callers::Project;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
 use super::known::Cost;
-use super::rest::{block_of, in_debug_field, in_fstring};
+use super::rest::{in_debug_field, in_fstring};
+use super::sizes::{Size, size};
 use super::typing::Typing;
 use super::uses::{Fate, Spread, fate, same, spread};
 
 /// From this size on a view is cheaper than the copy.
 const BREAK_EVEN: i64 = 1024;
+/// From this size on a view that is made for one `+` or decoding alone is cheaper: 8 KiB for `+`, 16 KiB for `str(…)`.
+const BREAK_EVEN_ALONE: i64 = 16 * 1024;
 /// The largest of a group that escapes together must be this large.
 const LARGEST_OF_GROUP: i64 = 512;
-
-/// How large a slice is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Size {
-    /// At most so many bytes.
-    Known(i64),
-    /// Nobody knows.
-    Open,
-}
 
 /// A slice of the name.
 struct Piece<'a> {
@@ -69,7 +64,7 @@ pub fn judge<'a>(
     let at = first.name;
     let place = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
     let group = group(&pieces);
-    let small = typing.is_small(function, name);
+    let small = typing.is_shorter(function, name, BREAK_EVEN);
     let large = |piece: &Piece<'a>| match piece.size {
         Size::Known(size) => size >= BREAK_EVEN,
         Size::Open => !small,
@@ -156,20 +151,15 @@ fn piece<'a>(
             Node::Expr(_) => None,
         })
         .collect();
+    let size = size(typing, function, slice);
     let worth = if step.is_some() {
         Worth::None { why: "is sliced with a step".to_owned(), at: whole.range }
     } else if in_debug_field(typing, &occurrence.path, occurrence.expr) {
         Worth::None { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: whole.range }
     } else {
-        worth(typing, function, above, whole, project)
+        worth(typing, function, above, whole, size, project)
     };
-    Some(Piece {
-        name: occurrence.expr.range,
-        statements,
-        in_comprehension: occurrence.comprehension,
-        size: size(typing, function, slice),
-        worth,
-    })
+    Some(Piece { name: occurrence.expr.range, statements, in_comprehension: occurrence.comprehension, size, worth })
 }
 
 fn worth<'a>(
@@ -177,6 +167,7 @@ fn worth<'a>(
     function: &Function<'a>,
     above: &[Node<'a>],
     whole: &'a Expr<'a>,
+    size: Size,
     project: &Project<'_, '_>,
 ) -> Worth {
     let none = |why: String, at: TextRange| Worth::None { why, at };
@@ -190,7 +181,7 @@ fn worth<'a>(
         Fate::Decoded(call) if !in_fstring(above) => match typing.decode(whole, call) {
             Some(change) => {
                 changes.push(change);
-                costs.push(Cost::Copy);
+                costs.push(Cost::Once);
             }
             None => return none("the slice is decoded, which a view cannot".to_owned(), whole.range),
         },
@@ -207,7 +198,7 @@ fn worth<'a>(
                             Some(change) => changes.push(change),
                             None => return none(format!("`{name}` is decoded, which a view cannot"), call.range),
                         }
-                        costs.push(Cost::Copy);
+                        costs.push(Cost::Once);
                     }
                     views.extend(open.into_iter().map(str::to_owned));
                 }
@@ -238,7 +229,16 @@ fn worth<'a>(
     if let Some(why) = costs.iter().find_map(|cost| if let Cost::Slow(why) = cost { Some(*why) } else { None }) {
         return none(format!("slower through a view: {why}"), whole.range);
     }
-    let gain = costs.iter().any(|cost| matches!(cost, Cost::Constant | Cost::Copy | Cost::Work));
+    let shared = above.iter().any(is_loop) || matches!(size, Size::Known(size) if size >= BREAK_EVEN_ALONE);
+    let gain = costs.iter().any(|cost| match cost {
+        Cost::Constant | Cost::Copy | Cost::Work => true,
+        Cost::Once => shared,
+        Cost::Free | Cost::Small | Cost::Slow(_) => false,
+    });
+    if !gain && escapes.is_empty() && costs.contains(&Cost::Once) {
+        let why = "the slice is added or decoded once: below 16 KiB making a view costs more than the copy";
+        return none(why.to_owned(), whole.range);
+    }
     if !gain && escapes.is_empty() {
         return none("the slice is only looked at in small parts: a view costs more than the copy".to_owned(), whole.range);
     }
@@ -262,27 +262,6 @@ fn mixed<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, names: &[String]) 
     })
 }
 
-/// The return statement or yield around a place.
-fn leaving(function: &Function<'_>, at: TextRange) -> Option<TextRange> {
-    fn find(body: &[Stmt<'_>], at: TextRange) -> Option<TextRange> {
-        let stmt = body.iter().find(|stmt| stmt.range.contains_range(at))?;
-        let inner = match stmt.kind {
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-                find(body, at).or_else(|| find(orelse, at))
-            }
-            StmtKind::With { body, .. } => find(body, at),
-            StmtKind::Try(stmt) => find(stmt.body, at)
-                .or_else(|| stmt.handlers.iter().find_map(|handler| find(handler.body, at)))
-                .or_else(|| find(stmt.orelse, at))
-                .or_else(|| find(stmt.finalbody, at)),
-            StmtKind::Match { cases, .. } => cases.iter().find_map(|case| find(case.body, at)),
-            _ => None,
-        };
-        Some(inner.unwrap_or(stmt.range))
-    }
-    find(function.def.body, at)
-}
-
 /// Section 7: constant slices that escape in one statement are worth a view together.
 fn group(pieces: &[Piece<'_>]) -> Vec<TextRange> {
     let mut found = Vec::new();
@@ -303,59 +282,6 @@ fn group(pieces: &[Piece<'_>]) -> Vec<TextRange> {
         }
     }
     found
-}
-
-/// How large is a slice, going by its bounds?
-pub fn size<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, slice: &Expr<'a>) -> Size {
-    let ExprKind::Slice { lower, upper, .. } = slice.kind else { return Size::Open };
-    let scope = function.scope;
-    let constant = |expr: Option<&Expr<'a>>| expr.and_then(|expr| typing.constant(expr, scope));
-    match (lower, upper) {
-        (Some(lower), None) => match typing.constant(lower, scope) {
-            Some(from) if from < 0 => Size::Known(-from),
-            _ => Size::Open,
-        },
-        (None, Some(upper)) => match typing.constant(upper, scope) {
-            Some(to) if to >= 0 => Size::Known(to),
-            _ => Size::Open,
-        },
-        (Some(lower), Some(upper)) => {
-            if let (Some(from), Some(to)) = (constant(Some(lower)), constant(Some(upper)))
-                && (from < 0) == (to < 0)
-            {
-                return Size::Known((to - from).max(0));
-            }
-            distance(typing, function, lower, upper).map_or(Size::Open, |size| Size::Known(size.max(0)))
-        }
-        (None, None) => Size::Open,
-    }
-}
-
-/// `x:x + 4` and `x + 4:x + 12`: the difference of sums that start alike.
-fn distance<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, lower: &Expr<'a>, upper: &Expr<'a>) -> Option<i64> {
-    let (low_base, low) = split(typing, function, lower);
-    let (high_base, high) = split(typing, function, upper);
-    (!low_base.is_empty() && low_base == high_base).then(|| high - low)
-}
-
-/// An expression as a text that is not constant and what is added to it.
-fn split<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, expr: &Expr<'a>) -> (String, i64) {
-    let text = |expr: &Expr<'a>| typing.file.source.slice(expr.range).split_whitespace().collect::<String>();
-    match &expr.kind {
-        ExprKind::BinOp { left, op: op @ (Operator::Add | Operator::Sub), right } => {
-            if let Some(right) = typing.constant(right, function.scope) {
-                let (base, added) = split(typing, function, left);
-                return (base, if *op == Operator::Add { added + right } else { added - right });
-            }
-            if let (Operator::Add, Some(left)) = (op, typing.constant(left, function.scope)) {
-                let (base, added) = split(typing, function, right);
-                return (base, added + left);
-            }
-            (text(expr), 0)
-        }
-        ExprKind::Unary { op: UnaryOp::USub, .. } => (String::new(), 0),
-        _ => (text(expr), 0),
-    }
 }
 
 /// Where the view is made, and every edit.
@@ -419,28 +345,6 @@ fn annotation(function: &Function<'_>, escape: Escape) -> Option<Change> {
         (true, Some(_)) => None,
     }?;
     Some(Change::Replace(target, "memoryview".to_owned()))
-}
-
-/// How many statements return or yield something.
-fn ways_out(body: &[Stmt<'_>]) -> usize {
-    body.iter()
-        .map(|stmt| match stmt.kind {
-            StmtKind::Return(Some(_)) => 1,
-            StmtKind::Expr(Expr { kind: ExprKind::Yield(_), .. }) => 1,
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-                ways_out(body) + ways_out(orelse)
-            }
-            StmtKind::With { body, .. } => ways_out(body),
-            StmtKind::Try(stmt) => {
-                ways_out(stmt.body)
-                    + stmt.handlers.iter().map(|handler| ways_out(handler.body)).sum::<usize>()
-                    + ways_out(stmt.orelse)
-                    + ways_out(stmt.finalbody)
-            }
-            StmtKind::Match { cases, .. } => cases.iter().map(|case| ways_out(case.body)).sum(),
-            _ => 0,
-        })
-        .sum()
 }
 
 /// Before the statement of the first slice in the block that holds them all, and outside of every loop in which the
@@ -507,82 +411,4 @@ fn anchor<'a>(
         return Err((format!("`{name}` may not be bound where the view would be made"), first.name));
     }
     Ok(Start::Before(anchor.range.start()))
-}
-
-/// Does a name stand in what a `for` evaluates once?
-fn in_header(stmt: &Stmt<'_>, name: TextRange) -> bool {
-    matches!(stmt.kind, StmtKind::For { iter, .. } if iter.range.contains_range(name))
-}
-
-/// Is the name surely bound where a statement inside `around` starts?
-pub fn is_bound_at(typing: Typing<'_, '_>, function: &Function<'_>, name: &str, around: &[&Stmt<'_>], at: TextSize) -> bool {
-    use pyscale::semantic::BindingKind;
-    typing.file.bindings(function, name).iter().any(|binding| {
-        if matches!(binding.kind, BindingKind::Parameter(_)) {
-            return true;
-        }
-        let heads = around.iter().any(|stmt| match stmt.kind {
-            StmtKind::For { target, .. } => target.range.contains_range(binding.range),
-            StmtKind::With { items, .. } => {
-                items.iter().any(|item| item.target.is_some_and(|target| target.range.contains_range(binding.range)))
-            }
-            _ => false,
-        });
-        let simple = |stmt: &Stmt<'_>| {
-            stmt.range.end() <= at
-                && stmt.range.contains_range(binding.range)
-                && matches!(
-                    stmt.kind,
-                    StmtKind::Assign { .. } | StmtKind::AnnAssign { value: Some(_), .. } | StmtKind::With { .. }
-                )
-        };
-        let in_block = (0..=around.len()).any(|depth| {
-            let block = match around.get(depth) {
-                Some(next) => block_of_static(function, &around[..depth], next),
-                None => around.last().map_or(function.def.body, |last| holding(last, at)),
-            };
-            block.iter().any(|stmt| simple(stmt) && !deep(stmt, binding.range))
-        });
-        heads || in_block
-    })
-}
-
-fn block_of_static<'s>(function: &Function<'s>, around: &[&Stmt<'s>], stmt: &Stmt<'s>) -> &'s [Stmt<'s>] {
-    match around.last() {
-        None => function.def.body,
-        Some(parent) => holding(parent, stmt.range.start()),
-    }
-}
-
-/// The block of a compound statement that holds an offset.
-fn holding<'s>(parent: &Stmt<'s>, at: TextSize) -> &'s [Stmt<'s>] {
-    let has = |block: &'s [Stmt<'s>]| {
-        let range = block.first().zip(block.last()).map(|(first, last)| first.range.cover(last.range));
-        range.is_some_and(|range| range.contains_inclusive(at)).then_some(block)
-    };
-    let found = match parent.kind {
-        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-            has(body).or_else(|| has(orelse))
-        }
-        StmtKind::With { body, .. } => has(body),
-        StmtKind::Try(stmt) => has(stmt.body)
-            .or_else(|| stmt.handlers.iter().find_map(|handler| has(handler.body)))
-            .or_else(|| has(stmt.orelse))
-            .or_else(|| has(stmt.finalbody)),
-        StmtKind::Match { cases, .. } => cases.iter().find_map(|case| has(case.body)),
-        _ => None,
-    };
-    found.unwrap_or(&[])
-}
-
-/// Is a binding inside of a `with` under a condition?
-fn deep(stmt: &Stmt<'_>, binding: TextRange) -> bool {
-    match stmt.kind {
-        StmtKind::With { body, items, .. } => {
-            let head = items.iter().any(|item| item.target.is_some_and(|target| target.range.contains_range(binding)));
-            !head
-                && !body.iter().any(|inner| matches!(inner.kind, StmtKind::Assign { .. }) && inner.range.contains_range(binding))
-        }
-        _ => false,
-    }
 }

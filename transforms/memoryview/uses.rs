@@ -6,8 +6,9 @@ use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Stmt, StmtKind
 use text_size::TextRange;
 
 use super::function::{Function, Node, Occurrence};
+use super::kind::{BYTES, Kind};
 use super::known::{self, Argument, Cost};
-use super::typing::{BYTES, Kind, Typing};
+use super::typing::Typing;
 
 /// What becomes of a value.
 #[derive(Debug, Clone)]
@@ -55,7 +56,12 @@ fn in_statement<'a>(typing: Typing<'_, 'a>, stmt: &'a Stmt<'a>, value: &'a Expr<
             Kind::Other | Kind::Is(Binary::Text | Binary::View | Binary::Mmap) => {
                 Fate::Needs("is added to something that is not known to take a view".to_owned())
             }
-            _ => Fate::Taken(Cost::Copy),
+            Kind::Is(Binary::ByteArray) => Fate::Taken(Cost::Copy),
+            Kind::Is(Binary::Bytes) => Fate::Taken(Cost::Once),
+            _ if adds_in_its_own_way(typing) => {
+                Fate::Needs("is added to what may be an object with an addition of its own".to_owned())
+            }
+            _ => Fate::Taken(Cost::Once),
         },
         StmtKind::Return(_) => Fate::Returned(None),
         StmtKind::Expr(_) => Fate::Taken(Cost::Free),
@@ -123,6 +129,7 @@ fn in_expression<'a>(
                 CmpOp::In | CmpOp::NotIn => {
                     Fate::Needs("is searched with `in`, which is silently False for bytes in a view".to_owned())
                 }
+                CmpOp::Is | CmpOp::IsNot => Fate::Needs("is asked for its identity".to_owned()),
                 _ => Fate::Needs("is ordered with `<` or its kin, which views do not have".to_owned()),
             }
         }
@@ -134,7 +141,7 @@ fn in_expression<'a>(
             _ => Fate::Needs("is one of two values".to_owned()),
         },
         ExprKind::BinOp { left, op: Operator::Add, right } if same(right, value) => match typing.kind(left, scope) {
-            Kind::Is(Binary::Bytes | Binary::ByteArray) => Fate::Taken(Cost::Copy),
+            Kind::Is(Binary::Bytes | Binary::ByteArray) => Fate::Taken(Cost::Once),
             _ => Fate::Needs("is added to something that is not known to be bytes".to_owned()),
         },
         ExprKind::BinOp { op: Operator::Add, .. } => Fate::Needs("is the left side of a `+`, which views do not have".to_owned()),
@@ -214,7 +221,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
     };
     if let Some(name) = typing.external(&call.func, scope) {
         if let Some(cost) = known::function(&name, at, call)
-            && !(name.starts_with("re.") && keeps_string(typing))
+            && !(name.starts_with("re.") && typing.around.reads_string)
         {
             return Fate::Taken(cost);
         }
@@ -230,7 +237,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
     if let ExprKind::Attribute { value: receiver, attr, .. } = call.func.kind {
         if let (Some(family), Some(position)) = (typing.family(receiver, scope), position)
             && let Some(cost) = known::method(family, attr, position)
-            && !(family == known::Family::Pattern && keeps_string(typing))
+            && !(family == known::Family::Pattern && typing.around.reads_string)
         {
             return Fate::Taken(cost);
         }
@@ -244,6 +251,11 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
     Fate::Needs(format!("is handed to `{}`, which may need bytes", short(typing, call.func.range)))
 }
 
+/// Does a class of the project say itself what `+=` does?
+fn adds_in_its_own_way(typing: Typing<'_, '_>) -> bool {
+    ["__iadd__", "__add__"].into_iter().any(|method| typing.around.methods.contains(&ustr::ustr(method)))
+}
+
 /// `sock.send(data)` on something that is called a socket, as long as no class of the project has such a method.
 fn is_socket_by_name(typing: Typing<'_, '_>, receiver: &Expr<'_>, method: &str) -> bool {
     let name = match receiver.kind {
@@ -253,11 +265,6 @@ fn is_socket_by_name(typing: Typing<'_, '_>, receiver: &Expr<'_>, method: &str) 
     };
     let is_send = matches!(method, "send" | "sendall");
     is_send && matches!(name.trim_start_matches('_'), "sock" | "socket") && !typing.around.methods.contains(&ustr::ustr(method))
-}
-
-/// Does the file ask matches for their `string`, which is the view itself?
-fn keeps_string(typing: Typing<'_, '_>) -> bool {
-    typing.project.summary(typing.file.id).mentions.binary_search(&ustr::ustr("string")).is_ok()
 }
 
 /// Might an index be a slice object?
