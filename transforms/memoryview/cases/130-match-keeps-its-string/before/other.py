@@ -1,0 +1,3 @@
+import m
+def whole(data):
+    return m.text(data).string.decode()

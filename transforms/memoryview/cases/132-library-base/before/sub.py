@@ -1,0 +1,4 @@
+import m
+class Upper(m.Codec):
+    def text(self, data):
+        return getattr(self, "_" + "strip")(data).upper()

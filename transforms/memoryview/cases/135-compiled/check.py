@@ -1,0 +1,2 @@
+import m
+assert m.total(b"abc") == sum(b"abc")

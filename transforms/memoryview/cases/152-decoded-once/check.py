@@ -1,0 +1,2 @@
+import names
+assert names.path(b"path: /tmp") == "/tmp"

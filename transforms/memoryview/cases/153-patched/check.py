@@ -1,0 +1,2 @@
+import patch
+assert patch.with_version(b"abcd..ef", b"12") == b"abcd12ef"

@@ -1,0 +1,3 @@
+class Hex(bytes):
+    def __getitem__(self, key):
+        return "%02x" % bytes.__getitem__(self, key)

@@ -1,0 +1,2 @@
+def checksum(frame: bytes) -> int:
+    return sum(frame[4:]) & 0xFF

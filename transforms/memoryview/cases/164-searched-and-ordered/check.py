@@ -1,0 +1,2 @@
+import fields
+assert fields.fields(b"\x02ab;\x01c;") == [b"ab", b"c"]
