@@ -134,7 +134,7 @@ impl<'a> Typing<'_, 'a> {
         };
         let stop = match call.args {
             [stop] | [_, stop] => stop,
-            [_, stop, step] if self.constant(step, scope).is_some_and(|step| step > 0) => stop,
+            [_, stop, by] if self.constant(by, scope).is_some_and(|by| by > 0) => stop,
             _ => return None,
         };
         let counts = self.external(&call.func, scope).is_some_and(|name| name == "builtins.range");
