@@ -334,6 +334,15 @@ fn long_chains_are_followed_and_deep_nests_are_not() {
 }
 
 #[test]
+fn blocks_are_indented_as_deep_as_cpython_has_it() {
+    let nested = |depth: usize| (0..depth).map(|at| " ".repeat(at) + "if a:\n").collect::<String>() + &" ".repeat(depth) + "b\n";
+    assert_eq!(doubts(&nested(99)), []);
+    assert!(doubts(&nested(100)).iter().all(|(_, kind)| *kind == DoubtKind::TooDeep));
+    assert_eq!(doubts(&nested(100)).len(), 1);
+    assert_eq!(doubts(&(nested(99) + &nested(99).replace("b\n", "if a: b\n"))), []);
+}
+
+#[test]
 fn expression_in_a_string_is_parsed() {
     let arena = Bump::new();
     let parsed = |text| parse_expression(text, &arena);

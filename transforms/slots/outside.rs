@@ -126,6 +126,7 @@ impl Judge<'_, '_> {
             .map(|name| model.canonical(used, *name, None))
             .filter(|name| !known::OBJECT_MEMBERS.contains(&name.as_str()))
             .collect();
+        let reads = self.not_of_its_own_making(facts, reads);
         let metadata = stores.iter().map(|(name, _)| name).chain(&reads).any(|name| known::is_function_metadata(name));
         if metadata || (facts.dynamic.is_empty() && stores.iter().all(|(name, _)| known::is_foreign_attribute(name))) {
             return;
@@ -170,6 +171,16 @@ impl Judge<'_, '_> {
             };
             hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
         }
+    }
+
+    /// What is read, without names that only a computed store just before can have put there: no class has them.
+    fn not_of_its_own_making(&mut self, facts: &UseFacts, mut reads: Vec<Name>) -> Vec<Name> {
+        let stores = |what: &Dynamic| matches!(what, Dynamic::Dict | Dynamic::Vars | Dynamic::SetAttr);
+        if facts.dynamic.iter().any(|(what, _)| stores(what)) {
+            let everyone = self.everyone();
+            reads.retain(|name| everyone.contains_key(name));
+        }
+        reads
     }
 
     /// The candidates that rule 4 connects with the receiver: by its name, by two reads, or by who mentions whom.
@@ -232,10 +243,10 @@ impl Judge<'_, '_> {
                 })
     }
 
-    /// Does some class of the project have all of these names?
-    fn is_explained(&mut self, stores: &[(Name, Place)], reads: &[Name]) -> bool {
+    /// All classes of the project by member.
+    fn everyone(&mut self) -> &FxHashMap<Name, Vec<ClassId>> {
         let model = self.model;
-        let everyone = self.everyone.get_or_insert_with(|| {
+        self.everyone.get_or_insert_with(|| {
             let mut all: FxHashMap<Name, Vec<ClassId>> = FxHashMap::default();
             for id in model.project.class_ids() {
                 #[expect(clippy::iter_over_hash_type, reason = "each name's list is in the order of the classes")]
@@ -244,7 +255,13 @@ impl Judge<'_, '_> {
                 }
             }
             all
-        });
+        })
+    }
+
+    /// Does some class of the project have all of these names?
+    fn is_explained(&mut self, stores: &[(Name, Place)], reads: &[Name]) -> bool {
+        let model = self.model;
+        let everyone = self.everyone();
         if stores.is_empty() {
             return false;
         }

@@ -2,7 +2,7 @@
 
 use text_size::{TextRange, TextSize};
 
-use super::{DoubtKind, Lower, MAX_DEPTH, take};
+use super::{DoubtKind, Lower, MAX_DEPTH, MAX_INDENTS, take};
 use crate::syntax::ast::{Expr, ExprKind, Handler, MatchCase, Stmt, StmtKind, Try};
 use crate::syntax::kinds::Kind;
 
@@ -32,8 +32,13 @@ impl<'a> Lower<'a, '_> {
                 self.invalid();
             }
         }
+        let indents = self.indents;
+        self.indents += usize::from(self.column.is_some());
+        if self.indents > MAX_INDENTS {
+            self.doubt(self.start(), DoubtKind::TooDeep);
+        }
         let body = self.statements();
-        self.column = outer;
+        (self.column, self.indents) = (outer, indents);
         body
     }
 

@@ -37,6 +37,9 @@ use chains::Link;
 /// How deep the walk recurses: brackets in brackets, blocks in blocks. CPython stops at 200 brackets and 100 blocks.
 const MAX_NESTING: u32 = 1_000;
 
+/// How deep blocks may be indented: one less than `MAXINDENT` in CPython's tokenizer, whose stack holds the module, too.
+const MAX_INDENTS: usize = 99;
+
 /// How deep the abstract tree may get, chains such as `a + b + …` and `elif` after `elif` included, so that whoever
 /// recurses over it knows what to expect. CPython's own limit is of the same size.
 const MAX_DEPTH: u32 = 5_000;
@@ -67,6 +70,8 @@ struct Lower<'a, 't> {
     kind: Kind,
     nesting: u32,
     depth: u32,
+    /// How many blocks on lines of their own are around.
+    indents: usize,
     /// The column of the block's statements; `None` where it does not matter.
     column: Option<usize>,
     comments: Vec<TextRange>,
@@ -125,6 +130,7 @@ impl<'a, 't> Lower<'a, 't> {
             kind: Kind::Module,
             nesting: 0,
             depth: 0,
+            indents: 0,
             column: None,
             comments: Vec::new(),
             doubts: Vec::new(),
