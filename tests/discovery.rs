@@ -39,7 +39,7 @@ impl Folder {
 
     fn discover_with(&self, paths: &[&str], overrides: &Overrides) -> anyhow::Result<Project> {
         let paths: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
-        discover(&Discovery { cwd: self.0.path(), paths: &paths, overrides, metas: &[], threads: 1 })
+        discover(&Discovery { cwd: self.0.path(), paths: &paths, substitute: None, overrides, metas: &[], threads: 1 })
     }
 
     /// The files that are found; those that must not be rewritten in parentheses.

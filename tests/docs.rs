@@ -224,9 +224,15 @@ fn commands_run_as_written() {
     let mut seen = 0;
     for line in fenced(&readme, "sh").flat_map(str::lines) {
         let command = line.split("  #").next().unwrap().split(" > ").next().unwrap();
+        let (command, input) = command.split_once(" < ").map_or((command, None), |(command, input)| (command, Some(input)));
         let words: Vec<&str> = command.split_whitespace().collect();
         if let Some(arguments) = words.strip_prefix(&["pyscale"]) {
-            let run = warehouse().run(arguments);
+            let warehouse = warehouse();
+            let mut command = warehouse.command(arguments);
+            if let Some(input) = input {
+                command.stdin(fs::File::open(warehouse.at(input)).unwrap());
+            }
+            let run = Run::from(command.output().unwrap());
             assert!(matches!(run.code, 0 | 1), "{line}\n{run:?}");
             seen += 1;
         } else if let Some(arguments) = words.strip_prefix(&["cargo", "run", "--release", "--"]) {

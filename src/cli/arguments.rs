@@ -65,9 +65,12 @@ pub(super) struct Explain {
 #[derive(Debug, Args)]
 #[allow(clippy::struct_excessive_bools)] // flags are
 pub(super) struct Common {
-    /// Files and folders to look at; the whole project around them is evidence [default: .]
+    /// Files and folders to look at; the whole project around them is evidence [default: .]; `-` is standard input
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Read the text of this file from standard input; `fix` then prints the new text and writes nothing
+    #[arg(long, value_name = "FILE")]
+    pub(super) stdin_filename: Option<PathBuf>,
 
     /// Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so
     #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]

@@ -10,7 +10,7 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     let common = &arguments.common;
     let run = run::run(common, run::detail(common), transforms, terminal)?;
     let output = Output::open(common.output_file.as_deref())?;
-    let report = run::report(common, &run, &output, terminal);
+    let report = run::report(common, &run, output.palette(), terminal);
     let view = View::new(&run.outcome, arguments.sort.into(), &run.cwd);
     output.write(|out| report.write(&view, out))?;
     terminal.say(summary(&run.outcome, &Applied::Found));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::arguments::Fix;
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
-use super::{Exit, STOP};
+use super::{Exit, STOP, stdin};
 use crate::dirty::{Survey, survey};
 use crate::index::FileId;
 use crate::pipeline::{self, Detail, Outcome};
@@ -24,7 +24,11 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
         (None, true) => Detail::Positions,
         (None, false) => Detail::None,
     };
-    let run = run::run(common, detail, transforms, terminal)?;
+    let input = stdin::read(common, terminal)?;
+    if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
+        return stdin::filter(arguments, input, detail, transforms, terminal);
+    }
+    let run = run::run_with(common, input.as_ref(), detail, transforms, terminal)?;
     if arguments.dry_run { show(arguments, &run, terminal) } else { write(arguments, &run, terminal) }
 }
 
@@ -33,7 +37,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     let common = &arguments.common;
     let output = Output::open(common.output_file.as_deref())?;
     let report: Box<dyn Report> = match common.output_format {
-        Some(_) => run::report(common, run, &output, terminal),
+        Some(_) => run::report(common, run, output.palette(), terminal),
         None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
         None => Box::new(Diff { reader: Reader::Machine }),
     };
@@ -70,7 +74,7 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     let written = write_all(&outcome.root, &changes, STOP.flag());
 
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, run, &output, terminal);
+        let report = run::report(common, run, output.palette(), terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }

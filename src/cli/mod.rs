@@ -10,6 +10,7 @@ mod fix;
 mod output_file;
 mod progress;
 mod run;
+mod stdin;
 mod terminal;
 
 use std::io;

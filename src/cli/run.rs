@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::STOP;
 use super::arguments::{Common, Format};
 use super::progress::Bar;
 use super::terminal::{Output, Terminal};
+use super::{STOP, stdin};
 use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
-use crate::project::{Discovery, World, display_path};
-use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Report, Sarif, Statistics, relative};
+use crate::project::{Discovery, Substitute, World, display_path};
+use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, relative};
 use crate::transform::{Meta, Transform};
 
 /// A run that has come to its end.
@@ -22,9 +22,21 @@ pub(super) struct Run {
     metas: Vec<&'static Meta>,
 }
 
-/// Runs the pipeline and tells on stderr what went wrong. The progress bar is gone before anything is printed.
+/// Runs the pipeline on what the paths name, or on what stands in for a file, and tells on stderr what went wrong. The
+/// progress bar is gone before anything is printed.
 pub(super) fn run(
     common: &Common,
+    detail: Detail,
+    transforms: &'static [&'static dyn Transform],
+    terminal: &Terminal,
+) -> anyhow::Result<Run> {
+    run_with(common, stdin::read(common, terminal)?.as_ref(), detail, transforms, terminal)
+}
+
+/// The same when standard input has been read.
+pub(super) fn run_with(
+    common: &Common,
+    substitute: Option<&Substitute>,
     detail: Detail,
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
@@ -32,14 +44,16 @@ pub(super) fn run(
     let cwd = std::env::current_dir().context("there is no working directory")?;
     // Better known before a long run than behind it.
     Output::open(common.output_file.as_deref())?;
-    let (paths, missing) = existing(&cwd, &common.paths);
+    let paths = if substitute.is_some() { &[] } else { common.paths.as_slice() };
+    let (paths, missing) = existing(&cwd, paths);
     if paths.is_empty() && !missing.is_empty() {
         terminal.notices(&missing);
         anyhow::bail!("none of the paths exists");
     }
     let metas: Vec<&'static Meta> = transforms.iter().map(|transform| transform.meta()).collect();
     let overrides = common.overrides();
-    let discovery = Discovery { cwd: &cwd, paths: &paths, overrides: &overrides, metas: &metas, threads: common.threads };
+    let threads = common.threads;
+    let discovery = Discovery { cwd: &cwd, paths: &paths, substitute, overrides: &overrides, metas: &metas, threads };
 
     let bar = terminal.shows_progress().then(Bar::new);
     let progress: &dyn pipeline::Progress = match &bar {
@@ -64,10 +78,9 @@ pub(super) fn run(
 }
 
 /// The report that the flags ask for.
-pub(super) fn report(common: &Common, run: &Run, output: &Output, terminal: &Terminal) -> Box<dyn Report> {
+pub(super) fn report(common: &Common, run: &Run, palette: Palette, terminal: &Terminal) -> Box<dyn Report> {
     /// What a reader takes in; the first one is reason enough.
     const REASONS: usize = 5;
-    let palette = output.palette();
     let reasons = if terminal.is_verbose() { usize::MAX } else { REASONS };
     match common.output_format.unwrap_or(Format::Full) {
         Format::Json => Box::new(Json),

@@ -44,6 +44,7 @@ fn entry(path: &str) -> FileEntry {
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        contents: None,
     }
 }
 

@@ -11,11 +11,11 @@ use super::Request;
 use super::outcome::Notice;
 use super::panics::contain;
 use super::progress::Interrupted;
-use super::texts::{State, hash};
+use super::texts::{State, bytes_of, hash};
 use crate::index::suppression::{Ids, suppressions};
 use crate::index::{ModuleSummary, summarize, summarize_opaque};
 use crate::project::FileEntry;
-use crate::source::{Source, SourceError, read_bytes};
+use crate::source::{Source, SourceError};
 use crate::syntax::ast::{Doubt, DoubtKind, Module};
 use crate::syntax::parse;
 
@@ -69,7 +69,7 @@ pub(super) fn with_tree<T>(source: &Source, work: impl for<'a> FnOnce(&'a Module
 }
 
 fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
-    let bytes = match read_bytes(&entry.path) {
+    let bytes = match bytes_of(entry) {
         Ok(bytes) => bytes,
         Err(error) => {
             let bytes = readable_part(entry, &error);
@@ -109,6 +109,9 @@ fn readable_part(entry: &FileEntry, error: &SourceError) -> Vec<u8> {
     /// What is read of a file that is too large; nobody writes more Python by hand.
     const LIMIT: u64 = 256 << 20;
     let mut bytes = Vec::new();
+    if let Some(contents) = &entry.contents {
+        return contents.to_vec();
+    }
     if matches!(error, SourceError::TooLarge { .. })
         && let Ok(file) = std::fs::File::open(&entry.path)
         // A part is better than nothing.

@@ -102,7 +102,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
     };
     let stop = Stop::new();
     let request = Request {
-        discovery: Discovery { cwd: folder.path(), paths: &[], overrides: &overrides, metas: &[], threads },
+        discovery: Discovery { cwd: folder.path(), paths: &[], substitute: None, overrides: &overrides, metas: &[], threads },
         transforms,
         detail: Detail::Lines,
         progress: &Silent,
@@ -134,6 +134,7 @@ fn entry(path: PathBuf, name: &str) -> FileEntry {
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        contents: None,
     }
 }
 

@@ -3,6 +3,7 @@
 //! Only rewritten texts are kept in memory. Everything else is read again when it is needed, and must then be what was
 //! read first: a file that changes during the run is left alone.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -14,7 +15,7 @@ use super::outcome::{Change, Notice};
 use crate::edit::Edit;
 use crate::index::FileId;
 use crate::project::FileEntry;
-use crate::source::{Source, read_bytes};
+use crate::source::{MAX_BYTES, Source, SourceError, read_bytes};
 use crate::transform::{Finding, Library};
 use crate::verdict::{Bytes, Fix, Place, Verdict};
 
@@ -50,6 +51,15 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mut hasher = FxHasher::default();
     bytes.hash(&mut hasher);
     hasher.finish()
+}
+
+/// What is on disk, or stands for it.
+pub(super) fn bytes_of(entry: &FileEntry) -> Result<Cow<'_, [u8]>, SourceError> {
+    match &entry.contents {
+        None => read_bytes(&entry.path).map(Cow::Owned),
+        Some(bytes) if bytes.len() as u64 > MAX_BYTES => Err(SourceError::TooLarge { bytes: bytes.len() as u64 }),
+        Some(bytes) => Ok(Cow::Borrowed(bytes)),
+    }
 }
 
 impl Texts {
@@ -91,7 +101,7 @@ impl Texts {
     fn read(&self, file: FileId) -> Result<Arc<Source>, Notice> {
         let entry = self.entry(file);
         let notice = |message: String| Notice::warning(&entry.relative, None, message);
-        let bytes = read_bytes(&entry.path).map_err(|error| notice(format!("{error}; left alone")))?;
+        let bytes = bytes_of(entry).map_err(|error| notice(format!("{error}; left alone")))?;
         if let State::Clean { hash: known } = self.states[file.0 as usize]
             && hash(&bytes) != known
         {

@@ -104,6 +104,7 @@ impl Assembly<'_> {
             named: is_named,
             world: self.config.world.unwrap_or_else(|| self.layout.world(&relative)),
             python: self.config.target_version.unwrap_or_else(|| self.layout.python(&relative)),
+            contents: None,
         }
     }
 

@@ -17,6 +17,7 @@ mod walk;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 
@@ -67,6 +68,8 @@ pub struct FileEntry {
     pub world: World,
     /// The oldest Python that the file must run on.
     pub python: PythonVersion,
+    /// What is read in the place of the file on disk, if there is one: see [`Substitute`].
+    pub contents: Option<Arc<[u8]>>,
 }
 
 /// A name under which a file can be imported when the folder `base` is on `sys.path`.
@@ -85,12 +88,23 @@ pub struct Discovery<'a> {
     pub cwd: &'a Path,
     /// PATHS as typed; none means `cwd`.
     pub paths: &'a [PathBuf],
+    /// A text that stands for a file; that file is then named, as if it were one of `paths`.
+    pub substitute: Option<&'a Substitute>,
     /// What flags say about the configuration.
     pub overrides: &'a Overrides,
     /// The transforms there are, for ids and options.
     pub metas: &'a [&'static Meta],
     /// Threads for the walk; 0 lets the machine decide.
     pub threads: usize,
+}
+
+/// A text that stands for a file of the project, be that on disk (with another text) or not yet.
+#[derive(Debug, Clone)]
+pub struct Substitute {
+    /// The file, as typed.
+    pub path: PathBuf,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 /// A project as it is on disk.
@@ -123,7 +137,7 @@ pub struct Notice {
 /// A path that does not exist, a configuration or a `pyproject.toml` of the root that is broken ([`ConfigError`]).
 pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     let cwd = fs::canonicalize(request.cwd).with_context(|| display_path(request.cwd))?;
-    let paths = Paths::resolve(&cwd, request.paths)?;
+    let paths = Paths::resolve(&cwd, request.paths, request.substitute)?;
     let start = root::common_ancestor(paths.all_folders()).unwrap_or_else(|| cwd.clone());
     let root::Root { folder: root, is_cut_off } = root::find(&start);
     let (config, scope) = config::load(&root, &cwd, request.overrides, request.metas)?;
@@ -143,7 +157,12 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
             .map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
     );
     let deployment = deployment::read(&root, std::mem::take(&mut found.deployment));
-    let files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
+    let mut files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
+    if let Some(substitute) = request.substitute {
+        // Nothing else was named.
+        let stands_for = files.iter_mut().filter(|entry| entry.named);
+        stands_for.for_each(|entry| entry.contents = Some(Arc::clone(&substitute.bytes)));
+    }
     notices.sort();
     notices.dedup();
     Ok(Project { root, files, config, deployment, notices })
@@ -160,9 +179,11 @@ struct Paths {
 }
 
 impl Paths {
-    fn resolve(cwd: &Path, paths: &[PathBuf]) -> anyhow::Result<Self> {
+    fn resolve(cwd: &Path, paths: &[PathBuf], substitute: Option<&Substitute>) -> anyhow::Result<Self> {
         let mut resolved = Self::default();
-        if paths.is_empty() {
+        if let Some(substitute) = substitute {
+            resolved.files.push(without_links(&cwd.join(&substitute.path)));
+        } else if paths.is_empty() {
             resolved.folders.push(cwd.to_owned());
         }
         for path in paths {
@@ -189,6 +210,12 @@ impl Paths {
         let parents = self.files.iter().chain(&self.odd).filter_map(|file| file.parent());
         self.folders.iter().map(PathBuf::as_path).chain(parents)
     }
+}
+
+/// The path of a file that need not be there, in the nearest folder that is.
+fn without_links(path: &Path) -> PathBuf {
+    let Some((folder, name)) = path.parent().zip(path.file_name()) else { return path.to_owned() };
+    fs::canonicalize(folder).unwrap_or_else(|_| without_links(folder)).join(name)
 }
 
 /// Does the walk from the root leave this folder out?

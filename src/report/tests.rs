@@ -39,6 +39,7 @@ fn entry(relative: &str) -> FileEntry {
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        contents: None,
     }
 }
 
