@@ -105,10 +105,34 @@ pub struct ModuleSummary {
     pub suppressions: Vec<Suppression>,
     /// Marked as generated.
     pub generated: bool,
-    /// Somewhere a name or an attribute is sliced: `data[4:]`.
-    pub sliced: bool,
+    /// Names of functions that are sliced, `data[4:]`, unless nothing is known of their values.
+    pub sliced: Vec<SlicedFacts>,
+    /// Somewhere a slice of an attribute is copied: `bytes(self.buffer[4:])`.
+    pub copies_attribute_slices: bool,
     /// Classes whose `AttributeError` an example in a docstring shows.
     pub shown_errors: Vec<(Name, Bytes)>,
+}
+
+/// A name of a function that is sliced somewhere.
+#[derive(Debug)]
+pub struct SlicedFacts {
+    /// Where its values come from, through the names of the file; parameters without annotation have no source.
+    pub sources: Vec<SliceSource>,
+    /// It is handed, whole or sliced, to something that is called like what takes bytes and never text: `unpack`.
+    pub used_as_bytes: bool,
+    /// It is bound to what is left of itself: `data = data[4:]`.
+    pub reduced: bool,
+}
+
+/// Where the value of a sliced name comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SliceSource {
+    /// `b"…"`
+    Bytes,
+    /// `"…"`
+    Text,
+    /// An annotation, a call, an attribute, a name from elsewhere.
+    Value(EvidenceId),
 }
 
 /// A class statement.

@@ -2,7 +2,7 @@
 //! on top of what the index knows of the project ([`pyscale::index::bytes`]).
 
 use pyscale::index::Ty;
-use pyscale::index::bytes::{Binary, bytes_method_makes_bytes, made, method_makes_bytes};
+use pyscale::index::bytes::{Binary, bytes_method_makes_bytes, is_either, made, method_makes_bytes, method_reads};
 use pyscale::index::facts::StoreKind;
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Param, Stmt, StmtKind, UnaryOp};
@@ -211,7 +211,8 @@ impl<'a> Typing<'_, 'a> {
             _ => match self.ty(annotation, scope) {
                 Ty::External(name) => match made(&name) {
                     Some(binary) => Kind::Is(binary),
-                    None if name.starts_with("typing.") || name.starts_with("collections.abc.") => Kind::Mixed,
+                    None if is_either(&name) => Kind::Mixed,
+                    None if name.starts_with("typing.") || name.starts_with("collections.abc.") => Kind::Unknown,
                     None => Kind::Other,
                 },
                 Ty::Class(_) => Kind::Other,
@@ -269,8 +270,7 @@ impl<'a> Typing<'_, 'a> {
     fn read_of(&self, call: &Call<'a>, scope: ScopeId) -> Option<Kind> {
         let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return None };
         let Ty::Made(made) = self.ty(value, scope) else { return None };
-        let reads = matches!(attr, "read" | "read1" | "readline" | "readexactly" | "readuntil" | "getvalue" | "recv");
-        if !reads {
+        if !method_reads(attr) {
             return match (known::family(&made)?, attr) {
                 (Family::Codec, "compress" | "decompress" | "flush") | (Family::Hash, "digest") => Some(BYTES),
                 _ => None,

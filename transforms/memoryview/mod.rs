@@ -74,7 +74,9 @@ struct Judge<'p> {
 
 impl Judgement for Judge<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.project.summary(file).sliced && self.project.may_edit(file)
+        let summary = self.project.summary(file);
+        let worth = |name| self.project.may_be_binary(file, name);
+        self.project.may_edit(file) && (summary.copies_attribute_slices || summary.sliced.iter().any(worth))
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {

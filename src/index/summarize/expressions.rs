@@ -103,8 +103,9 @@ impl<'a> Summarizer<'a, '_> {
                 self.all(comparators);
             }
             ExprKind::Subscript { value, slice } => {
-                self.out.sliced |= matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. })
-                    && matches!(slice.kind, ExprKind::Slice { .. });
+                if matches!(slice.kind, ExprKind::Slice { .. }) {
+                    self.slice_of(value);
+                }
                 self.visit(value);
                 self.visit(slice);
             }
@@ -400,6 +401,7 @@ impl<'a> Summarizer<'a, '_> {
     pub(super) fn call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
         self.special_call(call);
         self.record_call(expr, call, place);
+        self.slices_in_call(call);
         if let ExprKind::Name("super") = call.func.kind
             && call.args.is_empty()
         {

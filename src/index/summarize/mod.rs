@@ -9,6 +9,7 @@ mod classes;
 mod doctest;
 mod evidence;
 mod expressions;
+mod sliced;
 mod statements;
 
 use bumpalo::Bump;
@@ -77,6 +78,11 @@ struct Summarizer<'a, 'm> {
     paths: FxHashMap<PathKey<'a>, u32>,
     mentions: FxHashSet<&'m str>,
     class_reads: FxHashSet<(EvidenceId, Name)>,
+    /// Names of functions that are sliced, and those that go where only bytes can.
+    sliced: FxHashSet<(ScopeId, &'a str)>,
+    used_as_bytes: FxHashSet<(ScopeId, &'a str)>,
+    /// Other names of functions that take bytes: `from struct import unpack as parse`.
+    bytes_takers: FxHashSet<&'a str>,
     kept: FxHashSet<EvidenceId>,
     kept_by_annotation: FxHashSet<EvidenceId>,
     frames: Vec<Frame<'a>>,
@@ -130,6 +136,9 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             paths: FxHashMap::default(),
             mentions: FxHashSet::default(),
             class_reads: FxHashSet::default(),
+            sliced: FxHashSet::default(),
+            used_as_bytes: FxHashSet::default(),
+            bytes_takers: FxHashSet::default(),
             kept: FxHashSet::default(),
             kept_by_annotation: FxHashSet::default(),
             frames: Vec::new(),
@@ -218,6 +227,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
         self.body(module.body);
         self.close_frame();
         self.globals();
+        self.sliced_facts();
     }
 
     /// What every name of the module scope may be.

@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::Summarizer;
+use crate::index::bytes::takes_bytes_alone;
 use crate::index::facts::{CallPlace, StoreKind};
 use crate::semantic::ScopeKind;
 use crate::syntax::ast::{Expr, ExprKind, FunctionDef, Pattern, PatternKind, Stmt, StmtKind};
@@ -123,6 +124,9 @@ impl<'a> Summarizer<'a, '_> {
                     self.mention_text(alias.name);
                     if let Some(name) = alias.asname {
                         self.mention_text(name);
+                        if takes_bytes_alone(alias.name) {
+                            self.bytes_takers.insert(name);
+                        }
                     }
                 }
             }
