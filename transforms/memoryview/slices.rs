@@ -143,6 +143,7 @@ fn piece<'a>(
     if !same(value, occurrence.expr) {
         return None;
     }
+    let ExprKind::Name(name) = occurrence.expr.kind else { return None };
     let statements = occurrence
         .path
         .iter()
@@ -157,7 +158,7 @@ fn piece<'a>(
     } else if in_debug_field(typing, &occurrence.path, occurrence.expr) {
         Worth::None { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: whole.range }
     } else {
-        worth(typing, function, above, whole, size, project)
+        worth(typing, function, above, whole, name, size, project)
     };
     Some(Piece { name: occurrence.expr.range, statements, in_comprehension: occurrence.comprehension, size, worth })
 }
@@ -167,6 +168,7 @@ fn worth<'a>(
     function: &Function<'a>,
     above: &[Node<'a>],
     whole: &'a Expr<'a>,
+    buffer: &str,
     size: Size,
     project: &Project<'_, '_>,
 ) -> Worth {
@@ -229,7 +231,11 @@ fn worth<'a>(
     if let Some(why) = costs.iter().find_map(|cost| if let Cost::Slow(why) = cost { Some(*why) } else { None }) {
         return none(format!("slower through a view: {why}"), whole.range);
     }
-    let shared = above.iter().any(is_loop) || matches!(size, Size::Known(size) if size >= BREAK_EVEN_ALONE);
+    // A loop in which the buffer keeps its value shares one view over all passes.
+    let bindings = typing.file.bindings(function, buffer);
+    let keeps = |node: &Node<'_>| !bindings.iter().any(|binding| node.range().contains_range(binding.range));
+    let shared =
+        above.iter().any(|node| is_loop(node) && keeps(node)) || matches!(size, Size::Known(size) if size >= BREAK_EVEN_ALONE);
     let gain = costs.iter().any(|cost| match cost {
         Cost::Constant | Cost::Copy | Cost::Work => true,
         Cost::Once => shared,
