@@ -1,17 +1,18 @@
 //! Section 5: what the root gets in place of its metaclass.
 
-use pyscale::edit::Edit;
-use pyscale::syntax::ast::{Expr, ExprKind, Param, Stmt, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use rustc_hash::FxHashSet;
 
+use super::creation::Returns;
+use super::definition::definition;
+use super::effects::{Effects, effects_without_containers, inline};
 use super::guard::{Guards, Who};
-use super::hook::Returns;
 use super::known;
 use super::members;
-use super::render::{Lines, Renderer, docstring};
+use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
 use super::specialise::{Node, each_node_expr, specialise};
-use super::unit::{Judged, each_expr};
+use super::unit::Judged;
 use pyscale::index::Ty;
 use pyscale::syntax::visit::Visitor;
 
@@ -37,14 +38,14 @@ pub struct Composed<'a> {
 }
 
 /// The nodes of one part.
-struct Story<'a> {
+pub struct Story<'a> {
     part: usize,
     before: Vec<Node<'a>>,
     after: Vec<Node<'a>>,
 }
 
 /// The hook for one addressee.
-struct Told<'a> {
+pub struct Told<'a> {
     stories: Vec<Story<'a>>,
 }
 
@@ -53,7 +54,7 @@ impl<'a> Told<'a> {
         self.stories.iter().all(|story| story.nodes().all(|node| matches!(node, Node::Comments(_))))
     }
 
-    fn effective(&self) -> Vec<(usize, &Node<'a>)> {
+    pub fn effective(&self) -> Vec<(usize, &Node<'a>)> {
         let each = self.stories.iter().flat_map(|story| story.nodes().map(move |node| (story.part, node)));
         each.filter(|(_, node)| !matches!(node, Node::Comments(_))).collect()
     }
@@ -343,238 +344,4 @@ fn puts_values(stmt: &Stmt<'_>) -> bool {
         StmtKind::Pass => true,
         _ => false,
     }
-}
-
-enum Effects<'a> {
-    Nothing,
-    /// Simple statements that are repeated for the root.
-    Inline(Vec<(usize, Node<'a>)>),
-    /// A class method does it for both.
-    Register,
-}
-
-/// What the hook does for the root. Branches that only create a container become attributes of the root.
-fn effects_without_containers<'a>(
-    guards: &Guards<'_, '_, 'a>,
-    for_root: &Told<'a>,
-    below: &Told<'a>,
-    step: &str,
-    composed: &mut Composed<'a>,
-) -> Effects<'a> {
-    let unit = guards.meta.unit;
-    let effects = for_root.effective();
-    let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
-    let is_only_for_root = |node: &Node<'a>| {
-        let range = super::specialise::range_of(node);
-        !below.effective().iter().any(|(_, other)| super::specialise::range_of(other).contains_range(range))
-    };
-    let all_are_containers = effects.iter().all(|(part, node)| is_container(*part, node));
-    let mut left: Vec<(usize, Node<'a>)> = Vec::new();
-    for (part, node) in effects {
-        let name = container(guards, part, node);
-        let Some((name, stmt)) = name.filter(|_| all_are_containers || is_only_for_root(node)) else {
-            left.push((part, node.clone()));
-            continue;
-        };
-        let StmtKind::Assign { targets: [target], .. } = stmt.kind else { continue };
-        let edits = [Edit::replace(target.range, name)];
-        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
-        composed.added.push(name.to_owned());
-        each_expr([stmt], |expr| composed.moved.push(expr));
-    }
-    if left.is_empty() {
-        return Effects::Nothing;
-    }
-    let is_simple = left.iter().all(|(part, node)| is_simple(guards, *part, node));
-    let is_repeatable = left.iter().all(|(part, node)| is_repeatable(guards, *part, node));
-    let same = {
-        let of = |told: &Told<'a>| told.effective().iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>();
-        of(below) == left.iter().map(|(_, node)| super::specialise::range_of(node)).collect::<Vec<_>>()
-    };
-    if (is_simple && left.len() == 1) || (is_repeatable && !same) {
-        return Effects::Inline(left);
-    }
-    Effects::Register
-}
-
-/// `cls.registry = {}`
-fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Stmt<'a>)> {
-    let Node::Plain(stmt) = node else { return None };
-    let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
-    let ExprKind::Attribute { value: owner, attr, .. } = target.kind else { return None };
-    let (meta, root) = (guards.meta, guards.root);
-    let is_plain = match value.kind {
-        ExprKind::Dict([])
-        | ExprKind::List([])
-        | ExprKind::Tuple([])
-        | ExprKind::None
-        | ExprKind::True
-        | ExprKind::False
-        | ExprKind::Number(_)
-        | ExprKind::Str(_) => true,
-        ExprKind::Call(call) => {
-            let plain = |arg: &Expr<'_>| {
-                matches!(arg.kind, ExprKind::Name(_))
-                    && matches!(meta.unit.ty(arg), Ty::External(name) if name.starts_with("builtins."))
-            };
-            call.keywords.is_empty()
-                && call.args.iter().all(plain)
-                && matches!(meta.unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && root.binds(name.rsplit('.').next().unwrap_or("")) == Some(false))
-        }
-        _ => false,
-    };
-    let is_free = root.binds(attr) == Some(false) && !meta.moves(attr);
-    (is_plain && is_free && guards.hook.parts[part].is_class(meta.unit, owner)).then_some((attr, *stmt))
-}
-
-/// Simple statements, perhaps under a condition.
-fn is_repeatable(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
-    match node {
-        Node::Plain(stmt) => match stmt.kind {
-            StmtKind::If { test, body, orelse } => {
-                let mut binds = false;
-                super::unit::each_part(test, |expr| binds |= matches!(expr.kind, ExprKind::Named { .. }));
-                !binds
-                    && body.iter().chain(orelse).all(|stmt| is_repeatable(guards, part, &Node::Plain(stmt)))
-                    && says_no_locals(guards, part, stmt)
-            }
-            StmtKind::Raise { .. } | StmtKind::Assert { .. } => says_no_locals(guards, part, stmt),
-            _ => is_simple(guards, part, node),
-        },
-        Node::If { .. } | Node::Comments(_) => false,
-    }
-}
-
-/// One statement without locals of the hook, which can be said for the root by its name.
-fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
-    let Node::Plain(stmt) = node else { return false };
-    let kind = match stmt.kind {
-        StmtKind::Assign { targets: [target], .. } | StmtKind::AugAssign { target, .. } => {
-            !matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_))
-        }
-        StmtKind::Expr(_) => true,
-        _ => false,
-    };
-    kind && says_no_locals(guards, part, stmt)
-}
-
-fn says_no_locals(guards: &Guards<'_, '_, '_>, part: usize, stmt: &Stmt<'_>) -> bool {
-    let unit = guards.meta.unit;
-    let part = &guards.hook.parts[part];
-    let locals = part.locals(unit);
-    let mut uses_local = false;
-    each_expr([stmt], |expr| {
-        if let ExprKind::Name(name) = expr.kind
-            && locals.contains(&name)
-            && unit.resolve(expr) == pyscale::semantic::Resolved::In(part.scope)
-        {
-            uses_local = true;
-        }
-        // Inside of the class statement a private name means another one than behind it.
-        if let ExprKind::Attribute { attr, .. } = expr.kind {
-            uses_local |= attr.starts_with("__") && !attr.ends_with("__");
-        }
-        uses_local |= matches!(expr.kind, ExprKind::Lambda { .. } | ExprKind::Named { .. });
-    });
-    !uses_local
-}
-
-fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &str) -> Judged<Lines> {
-    let mut lines = Lines::default();
-    for (part, node) in nodes {
-        let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
-        let is_before =
-            guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(super::specialise::range_of(node)));
-        rewriter.nodes(std::slice::from_ref(node), is_before);
-        rewriter.finish()?;
-        if let Some(range) = rewriter.uses_bases {
-            return guards
-                .meta
-                .unit
-                .refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
-        }
-        if let Some(range) = rewriter.iterates
-            && !guards.meta.attributes.is_empty()
-        {
-            return guards
-                .meta
-                .unit
-                .refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
-        }
-        let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step);
-        if let Node::Plain(stmt) = node {
-            let text = renderer.stmt(stmt);
-            // The comments travel with the hook.
-            let own = text.0.into_iter().skip_while(|line| line.text.starts_with('#'));
-            lines.0.extend(own);
-        }
-    }
-    Ok(lines)
-}
-
-/// `def __init_subclass__(cls, …):` with its docstring and body.
-fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
-    let meta = guards.meta;
-    let unit = meta.unit;
-    let mut lines = Lines::default();
-    let hook_doc = guards.hook.parts.iter().find_map(|part| part.doc);
-    // "Metaclass of the channels." says nothing about what is left.
-    let is_telling = |stmt: &&Stmt<'_>| {
-        let text = unit.text(stmt.range).to_lowercase();
-        let lines = text.lines().filter(|line| line.contains(char::is_alphanumeric)).count();
-        lines > 1 || !text.contains("metaclass")
-    };
-    let doc = meta.doc.filter(is_telling);
-    let renderer = Renderer::new(unit, &[], step);
-    lines.extend(renderer.comments_above(meta.stmt.range));
-    for part in &guards.hook.parts {
-        lines.extend(renderer.comments_above(part.function.range));
-    }
-    let (shown, other) = match (doc, hook_doc) {
-        (Some(doc), other) => (Some(doc), other),
-        (None, hook) => (hook, None),
-    };
-    if let Some(other) = other {
-        for line in docstring(&unit.source, other).0 {
-            let text = line.text.trim_start_matches(['r', 'R']).trim_matches(['"', '\'']).trim();
-            if !text.is_empty() {
-                lines.push(format!("# {text}"));
-            }
-        }
-    }
-    let mut parameters = vec!["cls".to_owned()];
-    if !guards.hook.keywords.is_empty() {
-        parameters.push("*".to_owned());
-        parameters.extend(guards.hook.keywords.iter().map(|param| parameter(guards, param)));
-    }
-    parameters.push(format!("**{}", guards.hook.kwarg));
-    let returns = if guards.hook.annotated { " -> None" } else { "" };
-    let one_line = format!("def __init_subclass__({}){returns}:", parameters.join(", "));
-    if one_line.len() + step.len() > 88 {
-        lines.push("def __init_subclass__(");
-        for parameter in parameters {
-            lines.push(format!("{step}{parameter},"));
-        }
-        lines.push(format!("){returns}:"));
-    } else {
-        lines.push(one_line);
-    }
-    if let Some(doc) = shown {
-        lines.extend(docstring(&unit.source, doc).indented(step));
-    }
-    lines.extend(body.indented(step));
-    lines
-}
-
-fn parameter(guards: &Guards<'_, '_, '_>, param: &Param<'_>) -> String {
-    let unit = guards.meta.unit;
-    let mut text = param.name.to_owned();
-    if let Some(annotation) = param.annotation {
-        text = format!("{text}: {}", unit.text(annotation.range));
-    }
-    if let Some(default) = param.default {
-        let equals = if param.annotation.is_some() { " = " } else { "=" };
-        text = format!("{text}{equals}{}", unit.text(default.range));
-    }
-    text.replace("\r\n", "\n")
 }

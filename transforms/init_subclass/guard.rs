@@ -1,7 +1,7 @@
 //! Section 4: what a condition of the hook comes to, for the root and for every class below it.
 
 use pyscale::index::Name;
-use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Param, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use rustc_hash::FxHashSet;
 use text_size::TextSize;
 use ustr::ustr;
@@ -9,7 +9,9 @@ use ustr::ustr;
 use super::hook::{Hook, Part, Role};
 use super::metaclass::Metaclass;
 use super::root::Root;
-use super::unit::{Unit, each_expr, each_part};
+use super::stores::{each_store, is_attribute};
+use super::unit::Unit;
+use super::value::{Value, truth_of};
 
 /// For whom a condition is evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,23 +31,11 @@ pub struct Guards<'g, 'u, 'a> {
     /// Attributes that the root gets in its own branch of the hook.
     pub created: FxHashSet<&'a str>,
     /// Attributes that the hook stores on the class anywhere.
-    stored: FxHashSet<&'a str>,
+    pub(super) stored: FxHashSet<&'a str>,
     /// Stores on the class itself, each with its part and place; `None` for a computed name.
     stores: Vec<(Option<&'a str>, bool, TextSize)>,
     /// The names of the classes below the root.
     below: FxHashSet<Name>,
-}
-
-/// What is known of a value.
-#[derive(Debug, Clone, PartialEq)]
-enum Value {
-    Text(String),
-    Number(String),
-    Bool(bool),
-    None,
-    /// Not `None`, and true or false.
-    Thing(bool),
-    Unknown,
 }
 
 impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
@@ -73,7 +63,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         guards
     }
 
-    fn unit(&self) -> &'u Unit<'a> {
+    pub(super) fn unit(&self) -> &'u Unit<'a> {
         self.meta.unit
     }
 
@@ -297,7 +287,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
     }
 
     /// `name` or `cls.__name__`
-    fn is_name(&self, part: &Part<'a>, expr: &Expr<'_>) -> bool {
+    pub(super) fn is_name(&self, part: &Part<'a>, expr: &Expr<'_>) -> bool {
         match expr.kind {
             ExprKind::Attribute { value, attr: "__name__", .. } => part.is_class(self.unit(), value),
             ExprKind::Name(name) => {
@@ -306,192 +296,5 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             }
             _ => false,
         }
-    }
-
-    fn value(&self, part: &Part<'a>, expr: &'a Expr<'a>, who: Who) -> Value {
-        let unit = self.unit();
-        let root = who == Who::Root;
-        if self.is_name(part, expr) {
-            return if root { Value::Text(self.root.class.name.to_owned()) } else { Value::Unknown };
-        }
-        match expr.kind {
-            ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
-            ExprKind::Number(text) => Value::Number(text.to_owned()),
-            ExprKind::True => Value::Bool(true),
-            ExprKind::False => Value::Bool(false),
-            ExprKind::None => Value::None,
-            ExprKind::Name(name) if part.role(unit, expr) == Some(Role::Keyword) && root => {
-                let is_rebound = unit.model.bindings_in(part.scope, name).count() > 1;
-                match self.keyword(name) {
-                    Some(value) if !is_rebound => literal(value),
-                    _ => Value::Unknown,
-                }
-            }
-            ExprKind::Attribute { value, attr, .. } if root && part.is_class(unit, value) && !self.stored.contains(attr) => {
-                self.root.value(attr).map_or(Value::Unknown, |value| literal(value))
-            }
-            ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
-                if root && part.role(unit, value) == Some(Role::Namespace) =>
-            {
-                self.root.value(key).map_or(Value::Unknown, |value| literal(value))
-            }
-            ExprKind::Call(call) => self.called(part, call.args, &call.func, who),
-            _ => Value::Unknown,
-        }
-    }
-
-    /// `ns.get("k", d)`, `getattr(cls, "k", d)`, `name.startswith("x")`
-    fn called(&self, part: &Part<'a>, args: &'a [Expr<'a>], func: &'a Expr<'a>, who: Who) -> Value {
-        let unit = self.unit();
-        if who != Who::Root {
-            return Value::Unknown;
-        }
-        let looked_up = |key: &str, default: Option<&'a Expr<'a>>, bound: Option<bool>| match bound {
-            Some(true) => self.root.value(key).map_or(Value::Unknown, |value| literal(value)),
-            Some(false) => default.map_or(Value::None, |value| literal(value)),
-            None => Value::Unknown,
-        };
-        match (func.kind, args) {
-            (ExprKind::Attribute { value, attr: "get", .. }, [Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
-                if part.role(unit, value) == Some(Role::Namespace) && rest.len() < 2 && !key.starts_with("__") =>
-            {
-                looked_up(key, rest.first(), self.root.binds(key))
-            }
-            (ExprKind::Name(_), [class, Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
-                if part.is_class(unit, class) && rest.len() == 1 && unit.is_external(func, &["builtins.getattr"]) =>
-            {
-                if self.stored.contains(key) || self.meta.moves(key) {
-                    return Value::Unknown;
-                }
-                let bound = match self.root.binds(key) {
-                    Some(false) => self.root.has(key).and_then(|has| if has { None } else { Some(false) }),
-                    bound => bound,
-                };
-                looked_up(key, rest.first(), bound)
-            }
-            (ExprKind::Attribute { value, attr, .. }, [Expr { kind: ExprKind::Str(Some(text)), .. }]) => {
-                match (self.value(part, value, who), attr) {
-                    (Value::Text(name), "startswith") => Value::Bool(name.starts_with(text)),
-                    (Value::Text(name), "endswith") => Value::Bool(name.ends_with(text)),
-                    _ => Value::Unknown,
-                }
-            }
-            (ExprKind::Attribute { value, attr, .. }, []) => match (self.value(part, value, who), attr) {
-                (Value::Text(name), "lower") if name.is_ascii() => Value::Text(name.to_lowercase()),
-                (Value::Text(name), "upper") if name.is_ascii() => Value::Text(name.to_uppercase()),
-                _ => Value::Unknown,
-            },
-            _ => Value::Unknown,
-        }
-    }
-
-    /// What the root gives a class keyword, or its default.
-    pub fn keyword(&self, name: &str) -> Option<&'a Expr<'a>> {
-        if let Some(keyword) = self.root.keywords.iter().find(|keyword| keyword.name == Some(name)) {
-            return Some(&keyword.value);
-        }
-        self.hook.keywords.iter().find(|param| param.name == name).and_then(|param: &&Param<'a>| param.default)
-    }
-}
-
-fn literal(value: &Expr<'_>) -> Value {
-    match value.kind {
-        ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
-        ExprKind::Number(text) => Value::Number(text.to_owned()),
-        ExprKind::True => Value::Bool(true),
-        ExprKind::False => Value::Bool(false),
-        ExprKind::None => Value::None,
-        ExprKind::Tuple(items) | ExprKind::List(items) => {
-            if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
-                Value::Unknown
-            } else {
-                Value::Thing(!items.is_empty())
-            }
-        }
-        ExprKind::Dict(items) => {
-            if items.iter().any(|item| item.key.is_none()) {
-                Value::Unknown
-            } else {
-                Value::Thing(!items.is_empty())
-            }
-        }
-        _ => Value::Unknown,
-    }
-}
-
-fn truth_of(value: &Value) -> Option<bool> {
-    match value {
-        Value::Text(text) => Some(!text.is_empty()),
-        Value::Number(text) => match text.parse::<f64>() {
-            Ok(number) => Some(number != 0.0),
-            Err(_) => None,
-        },
-        Value::Bool(truth) | Value::Thing(truth) => Some(*truth),
-        Value::None => Some(false),
-        Value::Unknown => None,
-    }
-}
-
-fn is_attribute<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, wanted: &str) -> bool {
-    matches!(target.kind, ExprKind::Attribute { value, attr, .. } if attr == wanted && part.is_class(unit, value))
-}
-
-/// Calls `see` with every attribute that the part stores on the class.
-fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
-    fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
-        let targets: Vec<&Expr<'a>> = match stmt.kind {
-            StmtKind::Assign { targets, .. } => targets.iter().collect(),
-            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
-                vec![target]
-            }
-            _ => Vec::new(),
-        };
-        for target in targets {
-            each_part(target, |expr| match expr.kind {
-                ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) && expr.range == target.range => {
-                    see(Some(attr), stmt.range.end(), true);
-                }
-                ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
-                    if part.role(unit, value) == Some(Role::Namespace) =>
-                {
-                    see(Some(key), stmt.range.end(), false);
-                }
-                _ => {}
-            });
-        }
-        for block in blocks(stmt) {
-            for stmt in block {
-                walk(unit, part, stmt, see);
-            }
-        }
-    }
-    for stmt in part.before.iter().chain(&part.after) {
-        walk(unit, part, stmt, see);
-    }
-    each_expr(part.before.iter().chain(&part.after).copied(), |expr| {
-        if let ExprKind::Call(call) = expr.kind
-            && let [class, name, _] = call.args
-            && matches!(call.func.kind, ExprKind::Name("setattr"))
-            && part.is_class(unit, class)
-        {
-            let name = if let ExprKind::Str(Some(name)) = name.kind { Some(name) } else { None };
-            see(name, expr.range.end(), true);
-        }
-    });
-}
-
-/// The blocks of a compound statement, functions left out.
-pub fn blocks<'a>(stmt: &Stmt<'a>) -> Vec<&'a [Stmt<'a>]> {
-    match stmt.kind {
-        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-            vec![body, orelse]
-        }
-        StmtKind::With { body, .. } => vec![body],
-        StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
-        StmtKind::Try(inner) => {
-            let handlers = inner.handlers.iter().map(|handler| handler.body);
-            std::iter::once(inner.body).chain(handlers).chain([inner.orelse, inner.finalbody]).collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -97,7 +97,7 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
         );
         return unit.refuse(at, message);
     };
-    if function.body[..position].iter().any(|stmt| super::hook::first_return(stmt).is_some()) {
+    if function.body[..position].iter().any(|stmt| super::creation::first_return(stmt).is_some()) {
         return unit.refuse(
             at,
             format!("`__init_subclass__` of `{}` may return before it calls `super().__init_subclass__()`", facts.name),
@@ -148,7 +148,7 @@ fn find_function<'a>(body: &'a [Stmt<'a>], name: TextRange) -> Option<&'a Functi
         StmtKind::FunctionDef(function) if function.name_range == name => Some(function),
         StmtKind::FunctionDef(function) => find_function(function.body, name),
         StmtKind::ClassDef(class) => find_function(class.body, name),
-        _ => super::guard::blocks(stmt).into_iter().find_map(|block| find_function(block, name)),
+        _ => super::stores::blocks(stmt).into_iter().find_map(|block| find_function(block, name)),
     })
 }
 

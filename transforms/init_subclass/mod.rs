@@ -4,34 +4,44 @@
 //! ```text
 //! mentions     1, 8, 9        who names the metaclass: one root, and nobody who needs it as a type
 //! metaclass    2, 3, 4        its bases, its attributes and methods
-//! hook         5, 6           `__new__` and `__init__`: one `type.__new__`, everything handed on as it came
+//! hook         5              `__new__` and `__init__` as one: `signature` reads the parameters, `creation` the bodies
 //! root         4 (section)    the class that has it, as the metaclass saw it
-//! guard                       what conditions come to, for the root and for those below
+//! guard                       what conditions come to, for the root and for those below; `value`, `stores`
 //! specialise                  the hook for each of the two
-//! rewrite      6, 7, 13       its names become those of `__init_subclass__`
-//! compose      5 (section)    the new code
+//! rewrite      6, 7, 13       its names become those of `__init_subclass__`; `namespace` 6 and 13, `abc` 7
+//! compose      5 (section)    the new code: `definition` of the hook, `effects` for the root
 //! members                     attributes and methods that move
 //! hierarchy    10, 11, 12     the classes around
-//! emit                        the edits, imports included
+//! emit                        the edits; `mentioned` where the metaclass is named, `imports`
 //! ```
 //!
 //! Facts tell which classes are metaclasses with a hook; everything else is asked of the trees of the few files that
 //! name one of them.
 
+mod abc;
 mod compose;
+mod creation;
+mod definition;
+mod effects;
 mod emit;
 mod guard;
 mod hierarchy;
 mod hook;
+mod imports;
 mod known;
 mod members;
+mod mentioned;
 mod mentions;
 mod metaclass;
+mod namespace;
 mod render;
 mod rewrite;
 mod root;
+mod signature;
 mod specialise;
+mod stores;
 mod unit;
+mod value;
 
 use bumpalo::Bump;
 use pyscale::index::facts::MemberKind;
@@ -377,7 +387,7 @@ fn returns_its_argument(unit: &Unit<'_>, index: u32) -> bool {
     let [param] = function.params.args else { return false };
     let Some(scope) = unit.model.body_scope(function.range) else { return false };
     let is_bound_once = unit.model.bindings_in(scope, param.name).count() == 1;
-    let mut returns = hook::Returns::default();
+    let mut returns = creation::Returns::default();
     for stmt in function.body {
         pyscale::syntax::visit::Visitor::visit_stmt(&mut returns, stmt);
     }

@@ -1,30 +1,28 @@
 //! The names of the hook become those of `__init_subclass__`. Rules 6, 7 and 13: what cannot be said there is refused.
 
 use pyscale::edit::Edit;
-use pyscale::syntax::ast::{CmpOp, Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 
 use super::guard::Guards;
-use super::hook::{Part, Role, is_harmless_call};
-use super::known;
-use super::metaclass::is_dunder;
+use super::hook::{Part, Role};
 use super::specialise::Node;
-use super::unit::{Judged, Refusal, Unit, each_expr, each_part};
+use super::unit::{Judged, Refusal, Unit};
 
 /// How the code of one part is said.
 pub struct Rewriter<'r, 'g, 'u, 'a> {
-    guards: &'r Guards<'g, 'u, 'a>,
-    part: &'r Part<'a>,
+    pub(super) guards: &'r Guards<'g, 'u, 'a>,
+    pub(super) part: &'r Part<'a>,
     /// What the class is called: `cls`, or the root's name behind its statement.
-    class: &'r str,
-    is_inline: bool,
-    is_before: bool,
-    depth: u32,
-    names: Vec<TextRange>,
-    lits: FxHashSet<&'a str>,
-    refusal: Option<Refusal>,
+    pub(super) class: &'r str,
+    pub(super) is_inline: bool,
+    pub(super) is_before: bool,
+    pub(super) depth: u32,
+    pub(super) names: Vec<TextRange>,
+    pub(super) lits: FxHashSet<&'a str>,
+    pub(super) refusal: Option<Refusal>,
     /// The edits of the metaclass's text.
     pub edits: Vec<Edit>,
     /// `bases` is still asked for.
@@ -57,7 +55,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         }
     }
 
-    fn unit(&self) -> &'u Unit<'a> {
+    pub(super) fn unit(&self) -> &'u Unit<'a> {
         self.guards.meta.unit
     }
 
@@ -102,22 +100,22 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         Ok(None)
     }
 
-    fn refuse(&mut self, range: TextRange, message: impl Into<String>) {
+    pub(super) fn refuse(&mut self, range: TextRange, message: impl Into<String>) {
         if self.refusal.is_none() {
             self.refusal = Some(Refusal { message: message.into(), at: Some(self.unit().place(range)) });
         }
     }
 
-    fn role(&self, expr: &Expr<'_>) -> Option<Role> {
+    pub(super) fn role(&self, expr: &Expr<'_>) -> Option<Role> {
         self.part.role(self.unit(), expr)
     }
 
-    fn replace(&mut self, range: TextRange, text: impl Into<String>) {
+    pub(super) fn replace(&mut self, range: TextRange, text: impl Into<String>) {
         self.edits.push(Edit::replace(range, text));
     }
 
     /// A condition: here the bases may be asked whether there are any.
-    fn condition(&mut self, test: &'a Expr<'a>) {
+    pub(super) fn condition(&mut self, test: &'a Expr<'a>) {
         match test.kind {
             ExprKind::Name(_) if self.role(test) == Some(Role::Bases) => self.bases(test),
             ExprKind::BoolOp { values, .. } => values.iter().for_each(|value| self.condition(value)),
@@ -126,263 +124,18 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         }
     }
 
-    fn bases(&mut self, name: &Expr<'a>) {
+    pub(super) fn bases(&mut self, name: &Expr<'a>) {
         self.uses_bases = self.uses_bases.or(Some(name.range));
         self.replace(name.range, format!("{}.__bases__", self.class));
     }
 
-    fn namespace(&mut self, name: &Expr<'a>) {
+    pub(super) fn namespace(&mut self, name: &Expr<'a>) {
         self.reads_namespace = true;
         self.replace(name.range, format!("{}.__dict__", self.class));
     }
 
-    fn key(&mut self, key: &Expr<'a>) {
-        match key.kind {
-            ExprKind::Str(Some(text)) if known::is_special_key(text) => {
-                self.refuse(key.range, format!("`{text}` is not the same in the finished class as in the namespace"));
-            }
-            ExprKind::Str(Some(text)) if self.guards.meta.moves(text) => {
-                self.refuse(
-                    key.range,
-                    format!("the namespace is asked for `{text}`, which the root would have from the metaclass"),
-                );
-            }
-            ExprKind::Str(Some(text)) if self.guards.is_stored_before(Some(text), self.part, key.range.start()) => {
-                self.refuse(
-                    key.range,
-                    format!("the namespace is asked for `{text}` after that was stored on the class, which would be found then"),
-                );
-            }
-            ExprKind::Str(Some(_)) => {}
-            _ => self.refuse(key.range, "the namespace is asked for computed names"),
-        }
-    }
-
-    /// Rule N: `ns["lit"] = EXPR`
-    fn rule_n(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
-        let edited = "the namespace is edited before the class is made";
-        let ExprKind::Str(Some(lit)) = key.kind else { return self.refuse(target.range, edited) };
-        let is_identifier =
-            lit.chars().all(|c| c == '_' || c.is_alphanumeric()) && !lit.starts_with(|c: char| c.is_ascii_digit());
-        if !self.is_before || !is_identifier || lit.is_empty() || lit.starts_with("__") {
-            return self.refuse(target.range, edited);
-        }
-        if !self.is_plain(value) {
-            return self.refuse(
-                value.range,
-                format!("the value that is put into the namespace as `{lit}` may have to be there before the class is made"),
-            );
-        }
-        self.lits.insert(lit);
-        self.replace(target.range, format!("{}.{lit}", self.class));
-        self.visit_expr(value);
-    }
-
-    /// Can the value be no descriptor that wants to know its name?
-    fn is_plain(&self, value: &Expr<'a>) -> bool {
-        match value.kind {
-            ExprKind::Str(_)
-            | ExprKind::FString(_)
-            | ExprKind::Bytes(_)
-            | ExprKind::Number(_)
-            | ExprKind::True
-            | ExprKind::False
-            | ExprKind::None
-            | ExprKind::List(_)
-            | ExprKind::Tuple(_)
-            | ExprKind::Set(_)
-            | ExprKind::Dict(_)
-            | ExprKind::ListComp { .. }
-            | ExprKind::SetComp { .. }
-            | ExprKind::DictComp { .. }
-            | ExprKind::Compare { .. } => true,
-            ExprKind::Unary { operand, .. } => self.is_plain(operand),
-            ExprKind::BinOp { left, right, .. } => self.is_plain(left) || self.is_plain(right),
-            ExprKind::BoolOp { values, .. } => values.iter().all(|value| self.is_plain(value)),
-            ExprKind::IfExp { body, orelse, .. } => self.is_plain(body) && self.is_plain(orelse),
-            ExprKind::Name(_) => self.role(value) == Some(Role::Name),
-            ExprKind::Subscript { value, .. } => {
-                matches!(value.kind, ExprKind::Name(_)) && self.role(value) == Some(Role::Name)
-                    || matches!(value.kind, ExprKind::Str(_))
-            }
-            ExprKind::Call(call) => match call.func.kind {
-                ExprKind::Attribute { value, .. } => self.is_text(value),
-                _ => self.unit().is_external(
-                    &call.func,
-                    &[
-                        "builtins.str",
-                        "builtins.len",
-                        "builtins.int",
-                        "builtins.bool",
-                        "builtins.float",
-                        "builtins.tuple",
-                        "builtins.list",
-                        "builtins.dict",
-                        "builtins.set",
-                        "builtins.frozenset",
-                        "builtins.sorted",
-                        "builtins.repr",
-                    ],
-                ),
-            },
-            _ => false,
-        }
-    }
-
-    fn is_text(&self, value: &Expr<'a>) -> bool {
-        match value.kind {
-            ExprKind::Str(_) | ExprKind::FString(_) => true,
-            ExprKind::Name(_) => self.role(value) == Some(Role::Name),
-            ExprKind::Subscript { value, .. } => self.is_text(value),
-            ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Attribute { value, .. } if self.is_text(value)),
-            ExprKind::BinOp { left, right, .. } => self.is_text(left) || self.is_text(right),
-            _ => false,
-        }
-    }
-
-    /// `ns.items()`, `ns.values()`, `ns.keys()` or `ns`: the namespace and how it is gone through.
-    fn iteration(&self, iter: &'a Expr<'a>) -> Option<(&'a Expr<'a>, &'a str)> {
-        match iter.kind {
-            ExprKind::Name(_) if self.role(iter) == Some(Role::Namespace) => Some((iter, "keys")),
-            ExprKind::Call(call) if call.args.is_empty() && call.keywords.is_empty() => match call.func.kind {
-                ExprKind::Attribute { value, attr, .. }
-                    if matches!(attr, "items" | "values" | "keys") && self.role(value) == Some(Role::Namespace) =>
-                {
-                    Some((value, attr))
-                }
-                _ => None,
-            },
-            // A copy, so that the loop may change the class: list(ns.items())
-            _ => None,
-        }
-    }
-
-    /// The names of key and value in the target of such an iteration.
-    fn key_and_value(target: &'a Expr<'a>, how: &str) -> (Option<&'a str>, Option<&'a str>) {
-        let name = |expr: &Expr<'a>| if let ExprKind::Name(name) = expr.kind { Some(name) } else { None };
-        match (how, target.kind) {
-            ("items", ExprKind::Tuple([key, value])) => (name(key), name(value)),
-            ("keys", _) => (name(target), None),
-            ("values", _) => (None, name(target)),
-            _ => (None, None),
-        }
-    }
-
-    /// Does the test let through nothing that the namespace and the finished class do not share?
-    fn filters(&self, test: &Expr<'a>, key: Option<&str>, value: Option<&str>) -> bool {
-        let is = |expr: &Expr<'_>, name: Option<&str>| matches!(expr.kind, ExprKind::Name(found) if Some(found) == name);
-        match test.kind {
-            ExprKind::BoolOp { is_and: true, values } => values.iter().any(|test| self.filters(test, key, value)),
-            ExprKind::BoolOp { is_and: false, values } => values.iter().all(|test| self.filters(test, key, value)),
-            ExprKind::Unary { op: UnaryOp::Not, operand } => match operand.kind {
-                ExprKind::Call(call) => matches!(
-                    (call.func.kind, call.args),
-                    (ExprKind::Attribute { value: owner, attr: "startswith", .. }, [Expr { kind: ExprKind::Str(Some("_" | "__")), .. }])
-                        if is(owner, key)
-                ),
-                _ => false,
-            },
-            ExprKind::Call(call) => match (call.func.kind, call.args) {
-                (ExprKind::Name("isinstance"), [what, class]) if is(what, value) => self.is_telling_class(class),
-                (ExprKind::Name("hasattr"), [what, Expr { kind: ExprKind::Str(Some(name)), .. }]) if is(what, value) => {
-                    !is_dunder(name)
-                }
-                (ExprKind::Name("getattr"), [what, Expr { kind: ExprKind::Str(Some(name)), .. }, default]) if is(what, value) => {
-                    !is_dunder(name) && matches!(default.kind, ExprKind::None | ExprKind::False)
-                }
-                (
-                    ExprKind::Attribute { value: owner, attr: "startswith", .. },
-                    [Expr { kind: ExprKind::Str(Some(prefix)), .. }],
-                ) => is(owner, key) && !prefix.starts_with('_') && !prefix.is_empty(),
-                _ => false,
-            },
-            _ => false,
-        }
-    }
-
-    /// Not one of the classes of what differs: strings, functions, static and class methods, `None`.
-    fn is_telling_class(&self, class: &Expr<'a>) -> bool {
-        if let ExprKind::Tuple(classes) = class.kind {
-            return classes.iter().all(|class| self.is_telling_class(class));
-        }
-        match self.unit().ty(class) {
-            pyscale::index::Ty::Class(_) => true,
-            pyscale::index::Ty::External(name) => {
-                !matches!(
-                    name.as_str(),
-                    "builtins.str"
-                        | "builtins.object"
-                        | "builtins.staticmethod"
-                        | "builtins.classmethod"
-                        | "builtins.type"
-                        | "builtins.tuple"
-                ) && !name.starts_with("types.")
-                    && !name.starts_with("collections.abc.")
-                    && !name.starts_with("typing.")
-            }
-            _ => false,
-        }
-    }
-
-    fn go_through(&mut self, namespace: &'a Expr<'a>, is_filtered: bool, stores: Option<TextRange>) {
-        if !is_filtered {
-            return self
-                .refuse(namespace.range, "the loop over the namespace may meet entries that differ in the finished class");
-        }
-        if let Some(range) = stores {
-            return self
-                .refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
-        }
-        if self.guards.is_stored_before(None, self.part, namespace.range.start()) {
-            return self.refuse(
-                namespace.range,
-                "the loop over the namespace comes after stores on the class, which it would meet then",
-            );
-        }
-        self.iterates = self.iterates.or(Some(namespace.range));
-        self.namespace(namespace);
-    }
-
-    /// A store on the class in a loop.
-    fn store_on_class(&self, body: &'a [Stmt<'a>]) -> Option<TextRange> {
-        let mut found = None;
-        let unit = self.unit();
-        each_expr(body, |expr| {
-            if let ExprKind::Call(call) = expr.kind
-                && matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
-                && call.args.first().is_some_and(|first| self.part.is_class(unit, first))
-            {
-                found = found.or(Some(expr.range));
-            }
-        });
-        let is_class = |expr: &Expr<'a>| self.part.is_class(unit, expr);
-        let mut stores = Stores { is_class: &is_class, found: None };
-        for stmt in body {
-            stores.visit_stmt(stmt);
-        }
-        found.or(stores.found)
-    }
-
-    fn generators(&mut self, generators: &'a [Comprehension<'a>]) {
-        for clause in generators {
-            if let Some((namespace, how)) = self.iteration(&clause.iter) {
-                let (key, value) = Self::key_and_value(&clause.target, how);
-                let is_filtered = clause.ifs.iter().any(|test| self.filters(test, key, value));
-                self.go_through(namespace, is_filtered, None);
-            } else if self.role(&clause.iter) == Some(Role::Bases) {
-                self.bases(&clause.iter);
-            } else {
-                self.visit_expr(&clause.iter);
-            }
-            self.visit_expr(&clause.target);
-            for test in clause.ifs {
-                self.condition(test);
-            }
-        }
-    }
-
     /// `M.registry`, `mcs.registry`, `type(cls).registry` → `R.registry`
-    fn is_metaclass(&self, expr: &Expr<'a>) -> bool {
+    pub(super) fn is_metaclass(&self, expr: &Expr<'a>) -> bool {
         let unit = self.unit();
         match expr.kind {
             ExprKind::Name(name) => {
@@ -394,50 +147,6 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             ExprKind::Attribute { value, attr: "__class__", .. } => self.part.is_class(unit, value),
             _ => false,
         }
-    }
-
-    /// Rule 7: what `ABCMeta` has not prepared yet when `__init_subclass__` runs.
-    fn unfinished(&mut self, expr: &'a Expr<'a>) {
-        let unit = self.unit();
-        let ExprKind::Call(call) = expr.kind else { return };
-        let why = "ABCMeta finishes the class only after `__init_subclass__`";
-        let is_class = |expr: &Expr<'a>| self.part.is_class(unit, expr);
-        if is_class(&call.func) {
-            return self.refuse(expr.range, format!("{why}: making an instance there would not be checked for abstract methods"));
-        }
-        if let ExprKind::Attribute { value, attr, .. } = call.func.kind
-            && is_class(value)
-            && (attr == "register" || self.guards.meta.moves(attr) || attr.starts_with("__"))
-        {
-            return self.refuse(expr.range, format!("{why}: `{attr}` would act on the parent's registry"));
-        }
-        let asks = unit.is_external(&call.func, &["builtins.isinstance", "builtins.issubclass"]);
-        if asks {
-            if call.args.get(1).is_some_and(|class| self.mentions_class(class)) {
-                self.refuse(expr.range, format!("{why}: the check would ask the parent's registry"));
-            }
-            return;
-        }
-        let given = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)).any(|arg| match arg.kind {
-            ExprKind::Starred(inner) => is_class(inner),
-            _ => is_class(arg),
-        });
-        let is_container = matches!(
-            call.func.kind,
-            ExprKind::Attribute {
-                attr: "append" | "add" | "setdefault" | "insert" | "appendleft" | "put" | "index" | "discard" | "remove",
-                ..
-            }
-        );
-        if given && !is_container && !is_harmless_call(unit, &call.func) {
-            self.refuse(expr.range, format!("{why}, and `{}` is given the class", unit.text(call.func.range)));
-        }
-    }
-
-    fn mentions_class(&self, expr: &'a Expr<'a>) -> bool {
-        let mut found = false;
-        each_part(expr, |part| found |= self.part.is_class(self.unit(), part));
-        found
     }
 
     fn keyword(&mut self, name: &'a str, range: TextRange) {
@@ -645,33 +354,6 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             }
             _ => walk_expr(self, expr),
         }
-    }
-}
-
-/// Finds a store on the class.
-struct Stores<'s, 'a> {
-    is_class: &'s dyn Fn(&Expr<'a>) -> bool,
-    found: Option<TextRange>,
-}
-
-impl<'a> Visitor<'a> for Stores<'_, 'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-        let targets: &[&Expr<'a>] = match &stmt.kind {
-            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => &targets.iter().collect::<Vec<_>>(),
-            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } => &[*target],
-            _ => &[],
-        };
-        for target in targets {
-            each_part(target, |expr| {
-                if let ExprKind::Attribute { value, .. } = expr.kind
-                    && (self.is_class)(value)
-                    && expr.range == target.range
-                {
-                    self.found = self.found.or(Some(expr.range));
-                }
-            });
-        }
-        walk_stmt(self, stmt);
     }
 }
 

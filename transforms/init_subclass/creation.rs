@@ -1,0 +1,374 @@
+//! Where the class is made, and what `__new__` and `__init__` do before and after. Rule 5.
+
+use pyscale::semantic::BindingKind;
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
+use text_size::TextRange;
+
+use super::hook::{Part, Role};
+use super::metaclass::Metaclass;
+use super::signature::{Signature, type_method};
+use super::unit::{Judged, Unit, each_expr, is_docstring};
+
+fn part<'a>(
+    meta: &Metaclass<'_, 'a>,
+    function: &'a FunctionDef<'a>,
+    signature: &Signature<'a>,
+    is_new: bool,
+) -> Judged<Part<'a>> {
+    let unit = meta.unit;
+    let Some(scope) = unit.model.body_scope(function.range) else {
+        return unit.refuse(function.name_range, "the hook could not be understood");
+    };
+    let mut walk = Oddities { found: None };
+    for stmt in function.body {
+        walk.visit_stmt(stmt);
+    }
+    if let Some((range, what)) = walk.found {
+        return unit.refuse(range, what);
+    }
+    let mut roles: Vec<(&str, Role)> = signature.roles.iter().map(|(name, role)| (*name, *role)).collect();
+    roles.sort_unstable_by_key(|(name, _)| *name);
+    for (name, role) in roles {
+        let rebound = unit
+            .model
+            .bindings_in(scope, name)
+            .find(|binding| !matches!(binding.kind, BindingKind::Parameter(_) | BindingKind::Variadic(_)))
+            .map(|binding| binding.range);
+        match (role, rebound) {
+            (Role::Bases, Some(range)) => return unit.refuse(range, "the bases are edited"),
+            (Role::Namespace, Some(range)) => return unit.refuse(range, "the namespace is edited before the class is made"),
+            (Role::Rest | Role::Keywords, Some(range)) => return unit.refuse(range, "the arguments of the hook are rebound"),
+            (Role::Class, Some(range)) => return unit.refuse(range, "the name of the class is rebound in the hook"),
+            _ => {}
+        }
+    }
+    Ok(Part {
+        function,
+        scope,
+        doc: function.body.first().filter(|stmt| is_docstring(stmt)),
+        roles: signature.roles.clone(),
+        class_name: None,
+        made_at: function.range.start(),
+        is_new,
+        before: Vec::new(),
+        making: None,
+        after: Vec::new(),
+        returning: None,
+        passes_keywords: true,
+    })
+}
+
+pub fn read_new<'a>(
+    meta: &Metaclass<'_, 'a>,
+    function: &'a FunctionDef<'a>,
+    signature: Option<&Signature<'a>>,
+) -> Judged<Part<'a>> {
+    let unit = meta.unit;
+    let Some(signature) = signature else { return unit.refuse(function.name_range, "the hook could not be understood") };
+    let mut part = part(meta, function, signature, true)?;
+    let mut makings = Vec::new();
+    each_expr(function.body, |expr| {
+        if let ExprKind::Call(call) = expr.kind
+            && let Some(skips) = type_method(meta, call, "__new__", signature)
+        {
+            makings.push((expr.range, call, skips));
+        }
+    });
+    let [(range, call, skips)] = makings.as_slice() else {
+        let at = makings.get(1).map_or(function.name_range, |(range, ..)| *range);
+        let message = if makings.is_empty() {
+            "`__new__` does not call `type.__new__`"
+        } else {
+            "`__new__` makes classes in several places"
+        };
+        return unit.refuse(at, message);
+    };
+    if *skips {
+        return unit.refuse(*range, "`type.__new__` is called directly, past `ABCMeta`");
+    }
+    let is_meta = matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
+    let hands_on = is_meta && signature.hands_on(call.args.get(1..).unwrap_or_default());
+    let (true, Some(passes)) = (hands_on, signature.passes_keywords(call)) else {
+        return unit.refuse(*range, "the name, the bases or the namespace are not handed on to `type.__new__` as they are");
+    };
+    part.passes_keywords = passes;
+    let Some(index) = function.body.iter().position(|stmt| stmt.range.contains_range(*range)) else {
+        return unit.refuse(*range, "the hook could not be understood");
+    };
+    let stmt = &function.body[index];
+    let (target, value) = match stmt.kind {
+        StmtKind::Assign { targets: [target], value } => (Some(target), value),
+        StmtKind::AnnAssign { target, value: Some(value), .. } => (Some(target), value),
+        StmtKind::Return(Some(value)) => (None, value),
+        _ => return unit.refuse(*range, "the class is made in the middle of another statement"),
+    };
+    if without_cast(unit, value).range != *range {
+        return unit.refuse(*range, "something else is done with the result of `type.__new__`");
+    }
+    let name_rebound = signature.three.first().and_then(|name| {
+        unit.model
+            .bindings_in(part.scope, name)
+            .find(|binding| !matches!(binding.kind, BindingKind::Parameter(_)) && binding.range.start() < range.start())
+    });
+    if let Some(binding) = name_rebound {
+        return unit.refuse(binding.range, "the name of the class is changed before the class is made");
+    }
+    let start = usize::from(part.doc.is_some());
+    part.before = function.body[start.min(index)..index].iter().collect();
+    part.making = Some(stmt);
+    part.made_at = stmt.range.end();
+    if let Some(stmt) = part.before.iter().find_map(|stmt| first_return(stmt)) {
+        return unit.refuse(stmt, "`__new__` may return before it makes the class");
+    }
+    for stmt in &part.before {
+        only_prepares(unit, stmt)?;
+    }
+    let Some(target) = target else {
+        if let Some(next) = function.body.get(index + 1) {
+            return unit.refuse(next.range, "code that is never reached stands behind the `return`");
+        }
+        return Ok(part);
+    };
+    let ExprKind::Name(name) = target.kind else {
+        return unit.refuse(target.range, "the class is not kept in a plain name");
+    };
+    let bindings = unit.model.bindings_in(part.scope, name).count();
+    let allowed = if name == signature.first { 2 } else { 1 };
+    if bindings != allowed {
+        return unit.refuse(target.range, format!("`{name}` is bound more than once in the hook"));
+    }
+    part.class_name = Some(name);
+    let rest = &function.body[index + 1..];
+    let Some((last, after)) = rest.split_last() else {
+        return unit.refuse(stmt.range, "`__new__` does not return the class");
+    };
+    part.after = after.iter().collect();
+    part.returning = Some(last);
+    if !returns_class(unit, &part, last) {
+        return unit.refuse(last.range, "`__new__` does not end with returning the class");
+    }
+    for stmt in &part.after {
+        check_returns(unit, &part, stmt)?;
+    }
+    Ok(part)
+}
+
+pub fn read_init<'a>(
+    meta: &Metaclass<'_, 'a>,
+    function: &'a FunctionDef<'a>,
+    signature: Option<&Signature<'a>>,
+) -> Judged<Part<'a>> {
+    let unit = meta.unit;
+    let Some(signature) = signature else { return unit.refuse(function.name_range, "the hook could not be understood") };
+    let mut part = part(meta, function, signature, false)?;
+    let start = usize::from(part.doc.is_some());
+    for stmt in &function.body[start..] {
+        if let StmtKind::Expr(expr) = stmt.kind
+            && let ExprKind::Call(call) = expr.kind
+            && type_method(meta, call, "__init__", signature).is_some()
+        {
+            let is_explicit =
+                matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
+            let args = if is_explicit { &call.args[1..] } else { call.args };
+            if !signature.hands_on(args) || signature.passes_keywords(call).is_none() {
+                return unit.refuse(expr.range, "`type.__init__` is not given name, bases and namespace as they are");
+            }
+            part.making = part.making.or(Some(stmt));
+            continue;
+        }
+        part.after.push(stmt);
+    }
+    for stmt in &part.after {
+        check_returns(unit, &part, stmt)?;
+    }
+    Ok(part)
+}
+
+/// Before the class is made, plain values may be prepared; anything that is seen outside, or an error on purpose, would come
+/// behind `__set_name__` and the class's entry in `__subclasses__()` otherwise.
+fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
+    let is_fine = match stmt.kind {
+        StmtKind::Assign { targets: [target], value } => {
+            let is_place = match target.kind {
+                ExprKind::Name(_) => true,
+                ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)),
+                _ => false,
+            };
+            is_place && asks_only(unit, value)
+        }
+        StmtKind::If { test, body, orelse } => {
+            for stmt in body.iter().chain(orelse) {
+                only_prepares(unit, stmt)?;
+            }
+            asks_only(unit, test)
+        }
+        StmtKind::Pass => true,
+        // Edits of the namespace and the bases are refused under their own name.
+        StmtKind::Expr(expr) => match expr.kind {
+            ExprKind::Str(_) => true,
+            ExprKind::Call(call) => {
+                let is_edit =
+                    matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault" | "update" | "pop" | "clear", .. });
+                is_edit && asks_only(unit, &call.func)
+            }
+            _ => false,
+        },
+        StmtKind::Delete(_) | StmtKind::AugAssign { .. } => true,
+        _ => false,
+    };
+    if is_fine {
+        Ok(())
+    } else {
+        unit.refuse(stmt.range, "`__new__` does more than prepare plain values before it makes the class")
+    }
+}
+
+/// Does an expression call nothing that could be seen outside?
+fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
+    const ASKING: &[&str] = &[
+        "get",
+        "lower",
+        "upper",
+        "title",
+        "capitalize",
+        "replace",
+        "split",
+        "rsplit",
+        "strip",
+        "lstrip",
+        "rstrip",
+        "startswith",
+        "endswith",
+        "join",
+        "format",
+        "items",
+        "keys",
+        "values",
+        "setdefault",
+        "removeprefix",
+        "removesuffix",
+        "casefold",
+        "partition",
+        "rpartition",
+    ];
+    const BUILTINS: &[&str] = &[
+        "len",
+        "str",
+        "int",
+        "bool",
+        "tuple",
+        "list",
+        "dict",
+        "set",
+        "frozenset",
+        "sorted",
+        "any",
+        "all",
+        "isinstance",
+        "issubclass",
+        "hasattr",
+        "getattr",
+        "repr",
+        "min",
+        "max",
+        "sum",
+        "enumerate",
+        "zip",
+        "reversed",
+    ];
+    let mut is_fine = true;
+    super::unit::each_part(expr, |part| match part.kind {
+        ExprKind::Call(call) => {
+            is_fine &= match call.func.kind {
+                ExprKind::Attribute { attr, .. } => ASKING.contains(&attr),
+                ExprKind::Name(name) => BUILTINS.contains(&name) && unit.is_global(&call.func),
+                _ => false,
+            }
+        }
+        ExprKind::Named { .. } | ExprKind::Await(_) | ExprKind::Yield(_) => is_fine = false,
+        _ => {}
+    });
+    is_fine
+}
+
+/// `cast("T", value)` → `value`
+fn without_cast<'a>(unit: &Unit<'_>, value: &'a Expr<'a>) -> &'a Expr<'a> {
+    match value.kind {
+        ExprKind::Call(call) if unit.is_external(&call.func, &["typing.cast", "typing_extensions.cast"]) => match call.args {
+            [_, inner] => without_cast(unit, inner),
+            _ => value,
+        },
+        _ => value,
+    }
+}
+
+fn returns_class<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>) -> bool {
+    matches!(stmt.kind, StmtKind::Return(Some(value)) if part.is_class(unit, without_cast(unit, value)))
+}
+
+/// Every `return` of `__new__` returns the class, every one of `__init__` nothing.
+fn check_returns<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
+    let mut found = Returns::default();
+    found.visit_stmt(stmt);
+    for stmt in found.all {
+        let StmtKind::Return(value) = stmt.kind else { continue };
+        let is_good = if part.is_new {
+            returns_class(unit, part, stmt)
+        } else {
+            value.is_none_or(|value| matches!(value.kind, ExprKind::None))
+        };
+        if !is_good {
+            return unit.refuse(stmt.range, format!("`{}` returns something else than expected", part.function.name));
+        }
+    }
+    Ok(())
+}
+
+/// The first `return` of a statement.
+pub fn first_return<'a>(stmt: &'a Stmt<'a>) -> Option<TextRange> {
+    let mut found = Returns::default();
+    found.visit_stmt(stmt);
+    found.all.first().map(|stmt| stmt.range)
+}
+
+#[derive(Default)]
+pub struct Returns<'a> {
+    pub all: Vec<&'a Stmt<'a>>,
+}
+
+impl<'a> Visitor<'a> for Returns<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::Return(_) => self.all.push(stmt),
+            StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {}
+            _ => walk_stmt(self, stmt),
+        }
+    }
+}
+
+/// What no hook may hold.
+struct Oddities {
+    found: Option<(TextRange, &'static str)>,
+}
+
+impl<'a> Visitor<'a> for Oddities {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::Nonlocal(_) | StmtKind::ClassDef(_) => {
+                self.found = self.found.or(Some((stmt.range, "the hook holds a class or a `nonlocal` statement")));
+            }
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        let what = match expr.kind {
+            ExprKind::Yield(_) | ExprKind::YieldFrom(_) | ExprKind::Await(_) => "the hook is a generator or a coroutine",
+            ExprKind::Name("__class__") => "the hook uses `__class__`",
+            ExprKind::Name("locals" | "eval" | "exec") => "the hook uses its local names by other means",
+            _ => return walk_expr(self, expr),
+        };
+        self.found = self.found.or(Some((expr.range, what)));
+    }
+}

@@ -1,0 +1,179 @@
+//! What the hook did for the root, which `__init_subclass__` does not run for.
+
+use pyscale::edit::Edit;
+use pyscale::index::Ty;
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+
+use super::compose::{Composed, Told};
+use super::guard::Guards;
+use super::known;
+use super::render::{Lines, Renderer};
+use super::rewrite::Rewriter;
+use super::specialise::{Node, range_of};
+use super::unit::{Judged, each_expr, each_part};
+
+pub enum Effects<'a> {
+    Nothing,
+    /// Simple statements that are repeated for the root.
+    Inline(Vec<(usize, Node<'a>)>),
+    /// A class method does it for both.
+    Register,
+}
+
+/// What the hook does for the root. Branches that only create a container become attributes of the root.
+pub fn effects_without_containers<'a>(
+    guards: &Guards<'_, '_, 'a>,
+    for_root: &Told<'a>,
+    below: &Told<'a>,
+    step: &str,
+    composed: &mut Composed<'a>,
+) -> Effects<'a> {
+    let unit = guards.meta.unit;
+    let effects = for_root.effective();
+    let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
+    let is_only_for_root = |node: &Node<'a>| {
+        let range = range_of(node);
+        !below.effective().iter().any(|(_, other)| range_of(other).contains_range(range))
+    };
+    let all_are_containers = effects.iter().all(|(part, node)| is_container(*part, node));
+    let mut left: Vec<(usize, Node<'a>)> = Vec::new();
+    for (part, node) in effects {
+        let name = container(guards, part, node);
+        let Some((name, stmt)) = name.filter(|_| all_are_containers || is_only_for_root(node)) else {
+            left.push((part, node.clone()));
+            continue;
+        };
+        let StmtKind::Assign { targets: [target], .. } = stmt.kind else { continue };
+        let edits = [Edit::replace(target.range, name)];
+        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
+        composed.added.push(name.to_owned());
+        each_expr([stmt], |expr| composed.moved.push(expr));
+    }
+    if left.is_empty() {
+        return Effects::Nothing;
+    }
+    let is_simple = left.iter().all(|(part, node)| is_simple(guards, *part, node));
+    let is_repeatable = left.iter().all(|(part, node)| is_repeatable(guards, *part, node));
+    let same = {
+        let of = |told: &Told<'a>| told.effective().iter().map(|(_, node)| range_of(node)).collect::<Vec<_>>();
+        of(below) == left.iter().map(|(_, node)| range_of(node)).collect::<Vec<_>>()
+    };
+    if (is_simple && left.len() == 1) || (is_repeatable && !same) {
+        return Effects::Inline(left);
+    }
+    Effects::Register
+}
+
+/// `cls.registry = {}`
+fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Stmt<'a>)> {
+    let Node::Plain(stmt) = node else { return None };
+    let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
+    let ExprKind::Attribute { value: owner, attr, .. } = target.kind else { return None };
+    let (meta, root) = (guards.meta, guards.root);
+    let is_plain = match value.kind {
+        ExprKind::Dict([])
+        | ExprKind::List([])
+        | ExprKind::Tuple([])
+        | ExprKind::None
+        | ExprKind::True
+        | ExprKind::False
+        | ExprKind::Number(_)
+        | ExprKind::Str(_) => true,
+        ExprKind::Call(call) => {
+            let plain = |arg: &Expr<'_>| {
+                matches!(arg.kind, ExprKind::Name(_))
+                    && matches!(meta.unit.ty(arg), Ty::External(name) if name.starts_with("builtins."))
+            };
+            call.keywords.is_empty()
+                && call.args.iter().all(plain)
+                && matches!(meta.unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && root.binds(name.rsplit('.').next().unwrap_or("")) == Some(false))
+        }
+        _ => false,
+    };
+    let is_free = root.binds(attr) == Some(false) && !meta.moves(attr);
+    (is_plain && is_free && guards.hook.parts[part].is_class(meta.unit, owner)).then_some((attr, *stmt))
+}
+
+/// Simple statements, perhaps under a condition.
+fn is_repeatable(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
+    match node {
+        Node::Plain(stmt) => match stmt.kind {
+            StmtKind::If { test, body, orelse } => {
+                let mut binds = false;
+                each_part(test, |expr| binds |= matches!(expr.kind, ExprKind::Named { .. }));
+                !binds
+                    && body.iter().chain(orelse).all(|stmt| is_repeatable(guards, part, &Node::Plain(stmt)))
+                    && says_no_locals(guards, part, stmt)
+            }
+            StmtKind::Raise { .. } | StmtKind::Assert { .. } => says_no_locals(guards, part, stmt),
+            _ => is_simple(guards, part, node),
+        },
+        Node::If { .. } | Node::Comments(_) => false,
+    }
+}
+
+/// One statement without locals of the hook, which can be said for the root by its name.
+fn is_simple(guards: &Guards<'_, '_, '_>, part: usize, node: &Node<'_>) -> bool {
+    let Node::Plain(stmt) = node else { return false };
+    let kind = match stmt.kind {
+        StmtKind::Assign { targets: [target], .. } | StmtKind::AugAssign { target, .. } => {
+            !matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_))
+        }
+        StmtKind::Expr(_) => true,
+        _ => false,
+    };
+    kind && says_no_locals(guards, part, stmt)
+}
+
+fn says_no_locals(guards: &Guards<'_, '_, '_>, part: usize, stmt: &Stmt<'_>) -> bool {
+    let unit = guards.meta.unit;
+    let part = &guards.hook.parts[part];
+    let locals = part.locals(unit);
+    let mut uses_local = false;
+    each_expr([stmt], |expr| {
+        if let ExprKind::Name(name) = expr.kind
+            && locals.contains(&name)
+            && unit.resolve(expr) == pyscale::semantic::Resolved::In(part.scope)
+        {
+            uses_local = true;
+        }
+        // Inside of the class statement a private name means another one than behind it.
+        if let ExprKind::Attribute { attr, .. } = expr.kind {
+            uses_local |= attr.starts_with("__") && !attr.ends_with("__");
+        }
+        uses_local |= matches!(expr.kind, ExprKind::Lambda { .. } | ExprKind::Named { .. });
+    });
+    !uses_local
+}
+
+pub fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &str) -> Judged<Lines> {
+    let mut lines = Lines::default();
+    for (part, node) in nodes {
+        let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
+        let is_before = guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(range_of(node)));
+        rewriter.nodes(std::slice::from_ref(node), is_before);
+        rewriter.finish()?;
+        if let Some(range) = rewriter.uses_bases {
+            return guards
+                .meta
+                .unit
+                .refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
+        }
+        if let Some(range) = rewriter.iterates
+            && !guards.meta.attributes.is_empty()
+        {
+            return guards
+                .meta
+                .unit
+                .refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+        }
+        let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step);
+        if let Node::Plain(stmt) = node {
+            let text = renderer.stmt(stmt);
+            // The comments travel with the hook.
+            let own = text.0.into_iter().skip_while(|line| line.text.starts_with('#'));
+            lines.0.extend(own);
+        }
+    }
+    Ok(lines)
+}

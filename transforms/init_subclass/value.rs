@@ -1,0 +1,143 @@
+//! What an expression of a condition is worth, as far as the root's body tells.
+
+use pyscale::syntax::ast::{Expr, ExprKind, Param};
+
+use super::guard::{Guards, Who};
+use super::hook::{Part, Role};
+
+/// What is known of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    Text(String),
+    Number(String),
+    Bool(bool),
+    None,
+    /// Not `None`, and true or false.
+    Thing(bool),
+    Unknown,
+}
+
+impl<'a> Guards<'_, '_, 'a> {
+    pub(super) fn value(&self, part: &Part<'a>, expr: &'a Expr<'a>, who: Who) -> Value {
+        let unit = self.unit();
+        let root = who == Who::Root;
+        if self.is_name(part, expr) {
+            return if root { Value::Text(self.root.class.name.to_owned()) } else { Value::Unknown };
+        }
+        match expr.kind {
+            ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
+            ExprKind::Number(text) => Value::Number(text.to_owned()),
+            ExprKind::True => Value::Bool(true),
+            ExprKind::False => Value::Bool(false),
+            ExprKind::None => Value::None,
+            ExprKind::Name(name) if part.role(unit, expr) == Some(Role::Keyword) && root => {
+                let is_rebound = unit.model.bindings_in(part.scope, name).count() > 1;
+                match self.keyword(name) {
+                    Some(value) if !is_rebound => literal(value),
+                    _ => Value::Unknown,
+                }
+            }
+            ExprKind::Attribute { value, attr, .. } if root && part.is_class(unit, value) && !self.stored.contains(attr) => {
+                self.root.value(attr).map_or(Value::Unknown, |value| literal(value))
+            }
+            ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
+                if root && part.role(unit, value) == Some(Role::Namespace) =>
+            {
+                self.root.value(key).map_or(Value::Unknown, |value| literal(value))
+            }
+            ExprKind::Call(call) => self.called(part, call.args, &call.func, who),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// `ns.get("k", d)`, `getattr(cls, "k", d)`, `name.startswith("x")`
+    fn called(&self, part: &Part<'a>, args: &'a [Expr<'a>], func: &'a Expr<'a>, who: Who) -> Value {
+        let unit = self.unit();
+        if who != Who::Root {
+            return Value::Unknown;
+        }
+        let looked_up = |key: &str, default: Option<&'a Expr<'a>>, bound: Option<bool>| match bound {
+            Some(true) => self.root.value(key).map_or(Value::Unknown, |value| literal(value)),
+            Some(false) => default.map_or(Value::None, |value| literal(value)),
+            None => Value::Unknown,
+        };
+        match (func.kind, args) {
+            (ExprKind::Attribute { value, attr: "get", .. }, [Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
+                if part.role(unit, value) == Some(Role::Namespace) && rest.len() < 2 && !key.starts_with("__") =>
+            {
+                looked_up(key, rest.first(), self.root.binds(key))
+            }
+            (ExprKind::Name(_), [class, Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
+                if part.is_class(unit, class) && rest.len() == 1 && unit.is_external(func, &["builtins.getattr"]) =>
+            {
+                if self.stored.contains(key) || self.meta.moves(key) {
+                    return Value::Unknown;
+                }
+                let bound = match self.root.binds(key) {
+                    Some(false) => self.root.has(key).and_then(|has| if has { None } else { Some(false) }),
+                    bound => bound,
+                };
+                looked_up(key, rest.first(), bound)
+            }
+            (ExprKind::Attribute { value, attr, .. }, [Expr { kind: ExprKind::Str(Some(text)), .. }]) => {
+                match (self.value(part, value, who), attr) {
+                    (Value::Text(name), "startswith") => Value::Bool(name.starts_with(text)),
+                    (Value::Text(name), "endswith") => Value::Bool(name.ends_with(text)),
+                    _ => Value::Unknown,
+                }
+            }
+            (ExprKind::Attribute { value, attr, .. }, []) => match (self.value(part, value, who), attr) {
+                (Value::Text(name), "lower") if name.is_ascii() => Value::Text(name.to_lowercase()),
+                (Value::Text(name), "upper") if name.is_ascii() => Value::Text(name.to_uppercase()),
+                _ => Value::Unknown,
+            },
+            _ => Value::Unknown,
+        }
+    }
+
+    /// What the root gives a class keyword, or its default.
+    pub fn keyword(&self, name: &str) -> Option<&'a Expr<'a>> {
+        if let Some(keyword) = self.root.keywords.iter().find(|keyword| keyword.name == Some(name)) {
+            return Some(&keyword.value);
+        }
+        self.hook.keywords.iter().find(|param| param.name == name).and_then(|param: &&Param<'a>| param.default)
+    }
+}
+
+fn literal(value: &Expr<'_>) -> Value {
+    match value.kind {
+        ExprKind::Str(Some(text)) => Value::Text(text.to_owned()),
+        ExprKind::Number(text) => Value::Number(text.to_owned()),
+        ExprKind::True => Value::Bool(true),
+        ExprKind::False => Value::Bool(false),
+        ExprKind::None => Value::None,
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
+                Value::Unknown
+            } else {
+                Value::Thing(!items.is_empty())
+            }
+        }
+        ExprKind::Dict(items) => {
+            if items.iter().any(|item| item.key.is_none()) {
+                Value::Unknown
+            } else {
+                Value::Thing(!items.is_empty())
+            }
+        }
+        _ => Value::Unknown,
+    }
+}
+
+pub fn truth_of(value: &Value) -> Option<bool> {
+    match value {
+        Value::Text(text) => Some(!text.is_empty()),
+        Value::Number(text) => match text.parse::<f64>() {
+            Ok(number) => Some(number != 0.0),
+            Err(_) => None,
+        },
+        Value::Bool(truth) | Value::Thing(truth) => Some(*truth),
+        Value::None => Some(false),
+        Value::Unknown => None,
+    }
+}
