@@ -1,7 +1,8 @@
 //! Section 5: what the root gets in place of its metaclass.
 
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use text_size::TextRange;
 
 use super::creation::Returns;
 use super::definition::definition;
@@ -25,8 +26,12 @@ pub struct Composed<'a> {
     pub definitions: Vec<Lines>,
     /// What follows the root's class statement.
     pub effect: Lines,
-    /// Names that the root gets, besides those that move.
-    pub added: Vec<String>,
+    /// Attributes that the metaclass stored on the root, and that its body binds now.
+    pub containers: Vec<String>,
+    /// The class method that registers a class.
+    pub helper: Option<&'static str>,
+    /// The lines of `attributes` that annotate a name without a value.
+    pub bare: Vec<(&'a str, usize)>,
     /// Expressions of the metaclass's file that are said in the root's file now.
     pub moved: Vec<&'a Expr<'a>>,
     /// `ClassVar` is needed.
@@ -35,6 +40,14 @@ pub struct Composed<'a> {
     pub touches: Option<Vec<&'a str>>,
     /// The root is registered behind its class statement.
     pub registers_root: bool,
+    /// Other classes of the family have hooks, or may have.
+    pub hooks_around: bool,
+    /// The hook asks the namespace.
+    pub namespace: Option<TextRange>,
+    /// Attributes that the hook stores on the class, and where.
+    pub stored: FxHashMap<&'a str, TextRange>,
+    /// Attributes that the hook or a method reaches through the metaclass: `M.registry`.
+    pub through_meta: FxHashSet<&'a str>,
 }
 
 /// The nodes of one part.
@@ -102,6 +115,10 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     let mut body = Lines::default();
     let has_hooks_around = lineage_has_hooks(guards);
     let plain = hook_body(guards, &below, step, &super_call, has_hooks_around)?;
+    composed.hooks_around = has_hooks_around;
+    composed.stored = guards.stored_on_class();
+    composed.namespace = plain.reads_namespace;
+    composed.through_meta.extend(&plain.through_meta);
     match effects {
         Effects::Nothing => body.extend(plain.lines),
         Effects::Inline(nodes) => {
@@ -121,10 +138,13 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             } else {
                 hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around)?
             };
-            if let Some(range) = shared.uses_bases {
+            if let Some(range) = shared.uses_bases.filter(|_| !root.has_bases()) {
                 return meta
                     .unit
                     .refuse(range, "whether the root is registered depends on its bases, which are not the same afterwards");
+            }
+            if let Some(range) = shared.reads_namespace.filter(|_| root.is_changed_by_decorators()) {
+                return meta.unit.refuse(range, "the namespace of the root is asked, which its decorators change");
             }
             if let Some(range) = shared.iterates
                 && !meta.attributes.is_empty()
@@ -171,7 +191,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             method.push("@classmethod");
             method.push(format!("def {name}({}):", parameters.join(", ")));
             method.extend(shared.lines.indented(step));
-            composed.added.push(name.to_owned());
+            composed.helper = Some(name);
             let hook = definition(guards, step, body);
             composed.definitions.push(hook);
             composed.definitions.push(method);
@@ -266,10 +286,12 @@ fn is_bare(guards: &Guards<'_, '_, '_>, base: &Expr<'_>) -> bool {
 /// The body of the hook with what it needs to know.
 struct Body<'a> {
     lines: Lines,
-    uses_bases: Option<text_size::TextRange>,
-    iterates: Option<text_size::TextRange>,
+    uses_bases: Option<TextRange>,
+    iterates: Option<TextRange>,
+    reads_namespace: Option<TextRange>,
+    through_meta: FxHashSet<&'a str>,
     keywords: FxHashSet<&'a str>,
-    keywords_as_a_whole: Option<text_size::TextRange>,
+    keywords_as_a_whole: Option<TextRange>,
 }
 
 fn hook_body<'a>(
@@ -284,6 +306,8 @@ fn hook_body<'a>(
         lines: Lines::default(),
         uses_bases: None,
         iterates: None,
+        reads_namespace: None,
+        through_meta: FxHashSet::default(),
         keywords: FxHashSet::default(),
         keywords_as_a_whole: None,
     };
@@ -297,6 +321,8 @@ fn hook_body<'a>(
         let local = rewriter.finish()?;
         body.uses_bases = body.uses_bases.or(rewriter.uses_bases);
         body.iterates = body.iterates.or(rewriter.iterates);
+        body.reads_namespace = body.reads_namespace.or(rewriter.reads_namespace);
+        body.through_meta.extend(&rewriter.through_meta);
         if rewriter.keywords.contains("**") {
             body.keywords_as_a_whole = Some(part.function.name_range);
         }
@@ -339,7 +365,9 @@ fn only_puts_values(node: &Node<'_>) -> bool {
 
 fn puts_values(stmt: &Stmt<'_>) -> bool {
     match stmt.kind {
-        StmtKind::Assign { targets: [target], .. } => matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Name(_)),
+        StmtKind::Assign { targets, .. } => {
+            targets.iter().all(|target| matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Name(_)))
+        }
         StmtKind::If { body, orelse, .. } => body.iter().chain(orelse).all(puts_values),
         StmtKind::Pass => true,
         _ => false,

@@ -189,13 +189,13 @@ pub fn read_init<'a>(
 /// behind `__set_name__` and the class's entry in `__subclasses__()` otherwise.
 fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
     let is_fine = match stmt.kind {
-        StmtKind::Assign { targets: [target], value } => {
-            let is_place = match target.kind {
+        StmtKind::Assign { targets, value } => {
+            let is_place = |target: &Expr<'_>| match target.kind {
                 ExprKind::Name(_) => true,
                 ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)),
                 _ => false,
             };
-            is_place && asks_only(unit, value)
+            targets.iter().all(is_place) && asks_only(unit, value)
         }
         StmtKind::If { test, body, orelse } => {
             for stmt in body.iter().chain(orelse) {

@@ -6,7 +6,9 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 
 use super::compose::{Composed, Told};
 use super::guard::Guards;
+use super::hook::Role;
 use super::known;
+use super::namespace::is_identifier;
 use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
 use super::specialise::{Node, range_of};
@@ -43,10 +45,17 @@ pub fn effects_without_containers<'a>(
             left.push((part, node.clone()));
             continue;
         };
-        let StmtKind::Assign { targets: [target], .. } = stmt.kind else { continue };
-        let edits = [Edit::replace(target.range, name)];
-        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
-        composed.added.push(name.to_owned());
+        let StmtKind::Assign { targets: [target], value } = stmt.kind else { continue };
+        if let Some((_, line)) = composed.bare.iter().find(|(bare, _)| *bare == name) {
+            // `rules: dict`, which the metaclass only announced.
+            let value = unit.text(value.range);
+            let text = &mut composed.attributes.0[*line].text;
+            *text = format!("{text} = {value}");
+        } else {
+            let edits = [Edit::replace(target.range, name)];
+            composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
+        }
+        composed.containers.push(name.to_owned());
         each_expr([stmt], |expr| composed.moved.push(expr));
     }
     if left.is_empty() {
@@ -64,12 +73,20 @@ pub fn effects_without_containers<'a>(
     Effects::Register
 }
 
-/// `cls.registry = {}`
+/// `cls.registry = {}`, `ns["registry"] = {}`
 fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Stmt<'a>)> {
     let Node::Plain(stmt) = node else { return None };
     let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
-    let ExprKind::Attribute { value: owner, attr, .. } = target.kind else { return None };
-    let (meta, root) = (guards.meta, guards.root);
+    let (meta, root, part) = (guards.meta, guards.root, &guards.hook.parts[part]);
+    let name = match target.kind {
+        ExprKind::Attribute { value, attr, .. } if part.is_class(meta.unit, value) => attr,
+        ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
+            if part.role(meta.unit, value) == Some(Role::Namespace) && is_identifier(key) =>
+        {
+            key
+        }
+        _ => return None,
+    };
     let is_plain = match value.kind {
         ExprKind::Dict([])
         | ExprKind::List([])
@@ -90,8 +107,14 @@ fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> O
         }
         _ => false,
     };
-    let is_free = root.binds(attr) == Some(false) && !meta.moves(attr);
-    (is_plain && is_free && guards.hook.parts[part].is_class(meta.unit, owner)).then_some((attr, *stmt))
+    let is_announced =
+        meta.attributes.iter().any(|attribute| attribute.name == name && attribute.value.is_none()) && !value_is_long(value);
+    let is_free = root.binds(name) == Some(false) && (!meta.moves(name) || is_announced);
+    (is_plain && is_free).then_some((name, *stmt))
+}
+
+fn value_is_long(value: &Expr<'_>) -> bool {
+    value.range.len() > 40.into()
 }
 
 /// Simple statements, perhaps under a condition.
@@ -153,11 +176,14 @@ pub fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step
         let is_before = guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(range_of(node)));
         rewriter.nodes(std::slice::from_ref(node), is_before);
         rewriter.finish()?;
-        if let Some(range) = rewriter.uses_bases {
+        if let Some(range) = rewriter.uses_bases.filter(|_| !guards.root.has_bases()) {
             return guards
                 .meta
                 .unit
                 .refuse(range, "what happens with the root depends on its bases, which are not the same afterwards");
+        }
+        if let Some(range) = rewriter.reads_namespace.filter(|_| guards.root.is_changed_by_decorators()) {
+            return guards.meta.unit.refuse(range, "the namespace of the root is asked, which its decorators change");
         }
         if let Some(range) = rewriter.iterates
             && !guards.meta.attributes.is_empty()

@@ -1,15 +1,15 @@
 //! Section 4: what a condition of the hook comes to, for the root and for every class below it.
 
-use pyscale::index::Name;
+use pyscale::index::{Base, ClassId, Name};
 use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
-use rustc_hash::FxHashSet;
-use text_size::TextSize;
+use rustc_hash::{FxHashMap, FxHashSet};
+use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
 use super::hook::{Hook, Part, Role};
 use super::metaclass::Metaclass;
 use super::root::Root;
-use super::stores::{each_store, is_attribute};
+use super::stores::{How, Store, is_attribute, stores};
 use super::unit::Unit;
 use super::value::{Value, truth_of};
 
@@ -32,8 +32,8 @@ pub struct Guards<'g, 'u, 'a> {
     pub created: FxHashSet<&'a str>,
     /// Attributes that the hook stores on the class anywhere.
     pub(super) stored: FxHashSet<&'a str>,
-    /// Stores on the class itself, each with its part and place; `None` for a computed name.
-    stores: Vec<(Option<&'a str>, bool, TextSize)>,
+    /// What the hook does to the class, and whether `__new__` does it.
+    stores: Vec<(bool, Store<'a>)>,
     /// The names of the classes below the root.
     below: FxHashSet<Name>,
 }
@@ -45,15 +45,9 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         let mut guards =
             Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), stores: Vec::new(), below };
         for part in &hook.parts {
-            let (mut names, mut places) = (FxHashSet::default(), Vec::new());
-            each_store(guards.unit(), part, &mut |name, at, is_on_class| {
-                names.extend(name);
-                if is_on_class {
-                    places.push((name, part.is_new, at));
-                }
-            });
-            guards.stored.extend(names);
-            guards.stores.extend(places);
+            let found = stores(guards.unit(), part);
+            guards.stored.extend(found.iter().filter_map(|store| store.name));
+            guards.stores.extend(found.into_iter().map(|store| (part.is_new, store)));
         }
         for part in &hook.parts {
             for stmt in part.before.iter().chain(&part.after) {
@@ -67,12 +61,17 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         self.meta.unit
     }
 
-    /// Has the hook stored this attribute (any, without a name) on the class when it comes to this place?
-    pub fn is_stored_before(&self, name: Option<&str>, part: &Part<'a>, at: TextSize) -> bool {
-        self.stores.iter().any(|(stored, is_new, place)| {
-            let is_same = stored.is_none() || name.is_none() || *stored == name;
-            let is_earlier = if *is_new == part.is_new { *place < at } else { *is_new };
-            is_same && is_earlier
+    /// The attributes that the hook stores on the class by their names, and where.
+    pub fn stored_on_class(&self) -> FxHashMap<&'a str, TextRange> {
+        let named = self.stores.iter().filter(|(_, store)| store.how == How::OnClass);
+        named.filter_map(|(_, store)| Some((store.name?, TextRange::empty(store.at)))).collect()
+    }
+
+    /// What the hook has done to the class when it comes to this place.
+    pub fn stores_before(&self, part: &Part<'a>, at: TextSize) -> impl Iterator<Item = &Store<'a>> {
+        self.stores.iter().filter_map(move |(is_new, store)| {
+            let is_earlier = if *is_new == part.is_new { store.at < at } else { *is_new };
+            (is_earlier && store.how != How::InNamespace).then_some(store)
         })
     }
 
@@ -273,7 +272,11 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
     }
 
     fn nobody_below_is(&self, name: &str) -> Option<bool> {
-        (!self.below.contains(&ustr(name))).then_some(false)
+        // A class of that name whose bases could not be followed may be below the root too.
+        let project = self.root.unit.project;
+        let is_followed = |id: &ClassId| project.class(*id).bases.iter().all(|base| !matches!(base, Base::Unknown(_)));
+        let others = project.classes_named(ustr(name)).iter().filter(|id| **id != self.root.id);
+        (!self.below.contains(&ustr(name)) && others.into_iter().all(is_followed)).then_some(false)
     }
 
     /// `bases == (object,)`, `bases == ()`

@@ -6,7 +6,7 @@ use pyscale::edit::{Edit, apply};
 use pyscale::index::Ty;
 use pyscale::index::facts::Evidence;
 use pyscale::semantic::{BindingKind, SemanticModel};
-use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
+use pyscale::syntax::ast::{Alias, Expr, ExprKind, Module, Stmt, StmtKind};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 use ustr::ustr;
@@ -14,6 +14,7 @@ use ustr::ustr;
 use super::emit::{Change, Emitter};
 use super::members::words;
 use super::mentions::Kind;
+use super::metaclass::is_dunder;
 use super::unit::{Judged, Unit};
 
 impl<'a> Emitter<'_, '_, 'a> {
@@ -34,6 +35,9 @@ impl<'a> Emitter<'_, '_, 'a> {
         for (name, range) in names {
             if name == self.meta.class.name || name == self.root.class.name || !seen.insert(name) {
                 continue;
+            }
+            if is_dunder(name) || name == "globals" {
+                return from.refuse(range, format!("`{name}` is another one in the module of `{}`", self.root.class.name));
             }
             let bindings: Vec<_> = from.model.bindings_in(SemanticModel::module_scope(), name).collect();
             let there = to.project.global(to.file, ustr(name));
@@ -68,7 +72,7 @@ impl<'a> Emitter<'_, '_, 'a> {
                 }
                 continue;
             }
-            if from.model.scopes().any(|(_, scope)| scope.globals.contains(&name)) {
+            if from.model.scopes().any(|(_, scope)| scope.globals.contains(&name)) || self.is_stored_on_module(name) {
                 return from.refuse(range, format!("`{name}` is rebound as a global, so it cannot be imported"));
             }
             wanted.push(match binding.kind {
@@ -83,12 +87,34 @@ impl<'a> Emitter<'_, '_, 'a> {
                     let Some((module, level)) = self.import_of_meta(to) else {
                         return from.refuse(range, format!("`{name}` cannot be imported where `{}` is, since the metaclass is not imported by its name there", self.root.class.name));
                     };
+                    if self.comes_after_an_import(binding.range) {
+                        return from.refuse(range, format!("`{name}` may not be there yet when the module of `{}` imports it, if the modules import each other", self.root.class.name));
+                    }
                     Wanted { module, level, name: Some(name.to_owned()) }
                 }
                 _ => return from.refuse(range, format!("`{name}` cannot be imported into the module of `{}`", self.root.class.name)),
             });
         }
         Ok(wanted)
+    }
+
+    /// `meta.REGISTRY = {}`, `monkeypatch.setattr(meta, "REGISTRY", {})`
+    fn is_stored_on_module(&self, name: &str) -> bool {
+        let project = self.meta.unit.project;
+        let is_module = |ty: Ty| matches!(ty, Ty::Module(file) if file == self.meta.unit.file);
+        project.file_ids().any(|file| {
+            let stores = project.summary(file).uses.iter().filter(|used| used.stores.iter().any(|store| store.name == name));
+            stores.into_iter().any(|used| is_module(project.ty(file, used.receiver)))
+        })
+    }
+
+    /// Is there an import between the metaclass and this place, so that another module may run before the place is reached?
+    fn comes_after_an_import(&self, place: TextRange) -> bool {
+        self.meta.unit.module.body.iter().any(|stmt| {
+            let is_between = self.meta.stmt.range.end() <= stmt.range.start() && stmt.range.end() <= place.start();
+            is_between
+                && matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. } | StmtKind::If { .. } | StmtKind::Try(_))
+        })
     }
 
     /// Does the root's module import this name from where the metaclass is?
@@ -128,17 +154,38 @@ impl<'a> Emitter<'_, '_, 'a> {
 
     /// The module and dots of the statement that imports the metaclass at the top of a file.
     pub(super) fn import_of_meta(&self, unit: &Unit<'_>) -> Option<(String, u32)> {
+        unit.module
+            .body
+            .iter()
+            .find_map(|stmt| match stmt.kind {
+                StmtKind::ImportFrom { module, names, level } => {
+                    let is_it = names.iter().any(|alias| {
+                        self.mentions.iter().any(|mention| {
+                            matches!(mention.kind, Kind::Import { .. })
+                                && self.units[mention.unit].file == unit.file
+                                && mention.range == alias.range
+                        })
+                    });
+                    is_it.then(|| (module.unwrap_or_default().to_owned(), level))
+                }
+                _ => None,
+            })
+            .or_else(|| self.import_of_module(unit))
+    }
+
+    /// The same for a file that says `module.Meta`.
+    fn import_of_module(&self, unit: &Unit<'_>) -> Option<(String, u32)> {
+        let mention = self.mentions.iter().find(|mention| {
+            self.units[mention.unit].file == unit.file && matches!(mention.kind, Kind::Of(..) | Kind::Attribute { .. })
+        })?;
+        let (path, _) = unit.text(mention.range).rsplit_once('.')?;
+        let binds = |alias: &&Alias<'_>| alias.asname.unwrap_or(alias.name) == path;
         unit.module.body.iter().find_map(|stmt| match stmt.kind {
-            StmtKind::ImportFrom { module, names, level } => {
-                let is_it = names.iter().any(|alias| {
-                    self.mentions.iter().any(|mention| {
-                        matches!(mention.kind, Kind::Import { .. })
-                            && self.units[mention.unit].file == unit.file
-                            && mention.range == alias.range
-                    })
-                });
-                is_it.then(|| (module.unwrap_or_default().to_owned(), level))
-            }
+            StmtKind::Import(aliases) => aliases.iter().find(binds).map(|alias| (alias.name.to_owned(), 0)),
+            StmtKind::ImportFrom { module, names, level } => names.iter().find(binds).map(|alias| {
+                let module = module.map_or_else(|| alias.name.to_owned(), |module| format!("{module}.{}", alias.name));
+                (module, level)
+            }),
             _ => None,
         })
     }
@@ -148,7 +195,14 @@ impl<'a> Emitter<'_, '_, 'a> {
         let Ok(after) = apply(unit.source.text(), &sorted(&change_of_file.edits)) else { return };
         let arena = Bump::new();
         let new = pyscale::syntax::parse(arena.alloc_str(&after), &arena);
-        let (used, still) = (used_names(unit.module), used_names(new));
+        let (used, mut still) = (used_names(unit.module), used_names(new));
+        for comment in new.comments {
+            // `# type: (int) -> Optional[str]`
+            let text = &after[*comment];
+            if text.trim_start_matches('#').trim_start().starts_with("type:") {
+                still.extend(words(text).map(str::to_owned));
+            }
+        }
         let summary = unit.project.summary(unit.file);
         for stmt in unit.module.body {
             let (StmtKind::Import(aliases) | StmtKind::ImportFrom { names: aliases, .. }) = stmt.kind else { continue };
@@ -159,7 +213,16 @@ impl<'a> Emitter<'_, '_, 'a> {
                 let bound = alias.asname.unwrap_or_else(|| alias.name.split('.').next().unwrap_or(alias.name));
                 let became_unused = used.contains(bound) && !still.contains(bound);
                 let is_exported = summary.exports.iter().any(|name| name == bound) || Self::is_taken_from(unit, bound);
-                let is_ours = matches!(unit.project.global(unit.file, ustr(bound)), Ty::Class(id) if id == self.meta.id);
+                let is_ours = match unit.project.global(unit.file, ustr(bound)) {
+                    Ty::Class(id) => id == self.meta.id,
+                    // A module that would not be imported any more must not have done anything.
+                    Ty::Module(file) => {
+                        let runs_still =
+                            change_of_file.wanted.iter().any(|want| want.name.is_some() && want.module.ends_with(alias.name));
+                        file == self.meta.unit.file && !runs_still && !is_quiet(self.meta.unit.module)
+                    }
+                    _ => false,
+                };
                 if became_unused
                     && !is_exported
                     && !is_ours

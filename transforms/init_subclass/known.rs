@@ -124,3 +124,207 @@ pub fn takes_unfinished_classes(name: &str) -> bool {
             | "typing.cast"
     )
 }
+
+/// Is it an attribute of some builtin class, or of a container of `collections`? As `dir()` lists them in CPython 3.9 to 3.14.
+pub fn is_attribute_of_builtins(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "add",
+        "add_note",
+        "append",
+        "appendleft",
+        "args",
+        "as_integer_ratio",
+        "bit_count",
+        "bit_length",
+        "c_contiguous",
+        "capitalize",
+        "casefold",
+        "cast",
+        "center",
+        "characters_written",
+        "clear",
+        "code",
+        "conjugate",
+        "contiguous",
+        "copy",
+        "count",
+        "decode",
+        "default_factory",
+        "denominator",
+        "derive",
+        "difference",
+        "difference_update",
+        "discard",
+        "elements",
+        "encode",
+        "endswith",
+        "errno",
+        "exceptions",
+        "expandtabs",
+        "extend",
+        "extendleft",
+        "f_contiguous",
+        "filename",
+        "filename2",
+        "find",
+        "format",
+        "format_map",
+        "from_bytes",
+        "fromhex",
+        "fromkeys",
+        "get",
+        "hex",
+        "imag",
+        "index",
+        "insert",
+        "intersection",
+        "intersection_update",
+        "is_integer",
+        "isalnum",
+        "isalpha",
+        "isascii",
+        "isdecimal",
+        "isdigit",
+        "isdisjoint",
+        "isidentifier",
+        "islower",
+        "isnumeric",
+        "isprintable",
+        "isspace",
+        "issubset",
+        "issuperset",
+        "istitle",
+        "isupper",
+        "items",
+        "itemsize",
+        "join",
+        "key",
+        "keys",
+        "lineno",
+        "ljust",
+        "lower",
+        "lstrip",
+        "maketrans",
+        "maxlen",
+        "message",
+        "most_common",
+        "move_to_end",
+        "msg",
+        "name",
+        "name_from",
+        "nbytes",
+        "ndim",
+        "numerator",
+        "obj",
+        "offset",
+        "partition",
+        "path",
+        "pop",
+        "popitem",
+        "popleft",
+        "print_file_and_line",
+        "readonly",
+        "real",
+        "release",
+        "remove",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "resize",
+        "reverse",
+        "rfind",
+        "rindex",
+        "rjust",
+        "rotate",
+        "rpartition",
+        "rsplit",
+        "rstrip",
+        "setdefault",
+        "shape",
+        "sort",
+        "split",
+        "splitlines",
+        "start",
+        "startswith",
+        "step",
+        "stop",
+        "strerror",
+        "strides",
+        "strip",
+        "subgroup",
+        "suboffsets",
+        "subtract",
+        "swapcase",
+        "symmetric_difference",
+        "symmetric_difference_update",
+        "text",
+        "title",
+        "to_bytes",
+        "tobytes",
+        "tolist",
+        "toreadonly",
+        "total",
+        "translate",
+        "union",
+        "update",
+        "upper",
+        "value",
+        "values",
+        "with_traceback",
+        "zfill",
+    ];
+    NAMES.binary_search(&name).is_ok()
+}
+
+/// Functions that look at a class, and do nothing to it.
+pub fn only_looks(name: &str) -> bool {
+    takes_unfinished_classes(name) && name != "builtins.setattr"
+        || matches!(
+            name,
+            "builtins.isinstance"
+                | "builtins.issubclass"
+                | "builtins.callable"
+                | "builtins.len"
+                | "builtins.type"
+                | "builtins.hash"
+                | "builtins.sorted"
+                | "builtins.super"
+                | "builtins.ValueError"
+                | "builtins.TypeError"
+                | "builtins.RuntimeError"
+                | "builtins.KeyError"
+                | "inspect.isclass"
+                | "inspect.getmembers"
+                | "inspect.getdoc"
+                | "inspect.signature"
+                | "warnings.warn"
+        )
+}
+
+/// Methods of containers and loggers, which keep or show what they are given.
+pub fn keeps_or_logs(method: &str) -> bool {
+    matches!(
+        method,
+        "append"
+            | "add"
+            | "insert"
+            | "setdefault"
+            | "appendleft"
+            | "extend"
+            | "update"
+            | "put"
+            | "index"
+            | "discard"
+            | "remove"
+            | "get"
+            | "pop"
+            | "format"
+            | "debug"
+            | "info"
+            | "warning"
+            | "error"
+            | "exception"
+            | "critical"
+            | "log"
+    )
+}

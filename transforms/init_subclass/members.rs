@@ -65,7 +65,14 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
                 );
             }
         }
-        composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(attribute.stmt));
+        let lines = Renderer::new(unit, &edits, step).stmt(attribute.stmt);
+        if attribute.value.is_none()
+            && let [only] = lines.0.as_slice()
+            && !only.text.contains('#')
+        {
+            composed.bare.push((attribute.name, composed.attributes.0.len()));
+        }
+        composed.attributes.extend(lines);
     }
     Ok(())
 }
@@ -90,6 +97,7 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
                 ExprKind::Attribute { value, attr, .. } if is_meta(unit, value, meta.class.name) => {
                     if meta.moves(attr) && !meta.methods.iter().any(|method| method.function.name == attr && !method.is_static) {
                         edits.push(Edit::replace(value.range, root.class.name));
+                        composed.through_meta.insert(attr);
                     } else {
                         trouble = trouble.or(Some(expr.range));
                     }

@@ -283,7 +283,13 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
                 walk_stmt(self, stmt);
             }
             StmtKind::Global(names) if names.contains(&self.name) => self.note(stmt.range, Kind::Other("declared global")),
-            StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)) => {}
+            StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)) => {
+                let text = self.unit.text(expr.range);
+                let is_shown = |line: &str| line.trim_start().starts_with(">>>") && words(line).any(|word| word == self.name);
+                if text.lines().any(is_shown) {
+                    self.out.push(Mention { unit: self.index, range: expr.range, kind: Kind::Other("used in an example") });
+                }
+            }
             _ => walk_stmt(self, stmt),
         }
     }

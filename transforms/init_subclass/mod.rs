@@ -11,7 +11,9 @@
 //! rewrite      6, 7, 13       its names become those of `__init_subclass__`; `namespace` 6 and 13, `abc` 7
 //! compose      5 (section)    the new code: `definition` of the hook, `effects` for the root
 //! members                     attributes and methods that move
-//! hierarchy    10, 11, 12     the classes around
+//! hierarchy    10, 11         the hooks of the classes around
+//! moment                      what others may have changed before `__init_subclass__` looks
+//! names        12             what the root gets must be free in its family
 //! emit                        the edits; `mentioned` where the metaclass is named, `imports`
 //! ```
 //!
@@ -33,6 +35,8 @@ mod members;
 mod mentioned;
 mod mentions;
 mod metaclass;
+mod moment;
+mod names;
 mod namespace;
 mod render;
 mod rewrite;
@@ -213,19 +217,27 @@ impl Decisions<'_> {
         known_keywords(&root, &hook)?;
         let guards = Guards::new(&meta, &hook, &root);
         let step = emit::step(root_unit);
-        let taken = |name: &str| hierarchy::is_taken(project, root_id, &meta, name);
+        let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
         let composed = compose(&guards, &step, &taken)?;
         for below in hierarchy::hooks_in_the_way(project, root_id) {
             hierarchy::forwards(&open(project.class(below).file)?, below, &hook, &composed)?;
         }
-        hierarchy::names_are_free(&meta, &root, &composed)?;
-        hierarchy::asked_by_name(&units, &meta)?;
-        hierarchy::asked_by_text(project, opened.texts, root_id, &meta, &composed.added)?;
-        hierarchy::asks_for_the_metaclass(project, root_id)?;
+        moment::counts_calls(&meta, &composed)?;
+        moment::decorators_leave_alone(&meta, &root, &composed)?;
+        moment::meets_nothing_new(&guards, &composed)?;
+        moment::namespace_is_fresh(project, &root, &composed, &open)?;
+        names::names_are_free(&meta, &root, &composed)?;
+        names::means_the_same_in_the_body(&meta, &root, &composed)?;
+        names::private_names_stay_apart(&meta, &root, &composed)?;
+        names::is_not_rebound(&meta, &root, &composed, &found)?;
+        names::asked_by_name(&units, &meta, root_id)?;
+        names::asked_by_text(project, opened.texts, root_id, &meta, composed.helper)?;
+        names::asks_for_the_metaclass(project, root_id)?;
         decorators(&root, composed.registers_root, &open)?;
 
         let mut hazards = Hazards::default();
         hierarchy::bases_before(project, &root, &mut hazards);
+        names::behind_the_root(project, &meta, &root, &mut hazards);
         if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
             hazards.push(
                 Severity::Visible,

@@ -1,5 +1,6 @@
 //! What the hook asks of the namespace, or puts there: rules 6 and 13.
 
+use pyscale::index::Ty;
 use pyscale::syntax::ast::{Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_stmt};
 use text_size::TextRange;
@@ -8,7 +9,22 @@ use super::hook::Role;
 use super::known;
 use super::metaclass::is_dunder;
 use super::rewrite::Rewriter;
-use super::unit::{each_expr, each_part};
+use super::stores::{How, Store};
+use super::unit::{Unit, each_expr, each_part};
+
+/// Can `ns["key"]` be said as `cls.key`? Not with a special or private name.
+pub fn is_identifier(key: &str) -> bool {
+    let is_name = key.chars().all(|c| c == '_' || c.is_alphanumeric()) && !key.starts_with(|c: char| c.is_ascii_digit());
+    is_name && !key.is_empty() && !key.starts_with("__")
+}
+
+/// What a loop over the namespace lets through.
+pub struct Filter<'a> {
+    /// All of them have to hold.
+    pub tests: Vec<&'a Expr<'a>>,
+    pub key: Option<&'a str>,
+    pub value: Option<&'a str>,
+}
 
 impl<'a> Rewriter<'_, '_, '_, 'a> {
     pub(super) fn key(&mut self, key: &Expr<'a>) {
@@ -22,13 +38,20 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
                     format!("the namespace is asked for `{text}`, which the root would have from the metaclass"),
                 );
             }
-            ExprKind::Str(Some(text)) if self.guards.is_stored_before(Some(text), self.part, key.range.start()) => {
-                self.refuse(
-                    key.range,
-                    format!("the namespace is asked for `{text}` after that was stored on the class, which would be found then"),
-                );
+            ExprKind::Str(Some(text)) => {
+                let changed = self
+                    .guards
+                    .stores_before(self.part, key.range.start())
+                    .find(|store| store.name.is_none_or(|name| name == text));
+                if let Some(store) = changed {
+                    let when = if store.how == How::Call {
+                        "the class was given to a function, which may have stored that"
+                    } else {
+                        "that was stored on the class, which would be found then"
+                    };
+                    self.refuse(key.range, format!("the namespace is asked for `{text}` after {when}"));
+                }
             }
-            ExprKind::Str(Some(_)) => {}
             _ => self.refuse(key.range, "the namespace is asked for computed names"),
         }
     }
@@ -37,9 +60,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     pub(super) fn rule_n(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
         let edited = "the namespace is edited before the class is made";
         let ExprKind::Str(Some(lit)) = key.kind else { return self.refuse(target.range, edited) };
-        let is_identifier =
-            lit.chars().all(|c| c == '_' || c.is_alphanumeric()) && !lit.starts_with(|c: char| c.is_ascii_digit());
-        if !self.is_before || !is_identifier || lit.is_empty() || lit.starts_with("__") {
+        if !self.is_before || !is_identifier(lit) {
             return self.refuse(target.range, edited);
         }
         if !self.is_plain(value) {
@@ -50,7 +71,6 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
         self.lits.insert(lit);
         self.replace(target.range, format!("{}.{lit}", self.class));
-        self.visit_expr(value);
     }
 
     /// Can the value be no descriptor that wants to know its name?
@@ -176,13 +196,90 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     }
 
     /// Not one of the classes of what differs: strings, functions, static and class methods, `None`.
+    /// Does the test stop an entry with this name, whose value is a plain one of a builtin class?
+    fn stops(&self, test: &Expr<'a>, filter: &Filter<'a>, name: &str, stored: Option<&'a Expr<'a>>) -> bool {
+        let is = |expr: &Expr<'_>, name: Option<&str>| matches!(expr.kind, ExprKind::Name(found) if Some(found) == name);
+        let is_builtin = stored.is_some_and(|value| self.is_builtin_value(value));
+        match test.kind {
+            ExprKind::BoolOp { is_and: true, values } => values.iter().any(|test| self.stops(test, filter, name, stored)),
+            ExprKind::BoolOp { is_and: false, values } => values.iter().all(|test| self.stops(test, filter, name, stored)),
+            ExprKind::Unary { op: UnaryOp::Not, operand } => match operand.kind {
+                ExprKind::Call(call) => matches!(
+                    (call.func.kind, call.args),
+                    (ExprKind::Attribute { value, attr: "startswith", .. }, [Expr { kind: ExprKind::Str(Some(prefix)), .. }])
+                        if is(value, filter.key) && name.starts_with(prefix)
+                ),
+                _ => false,
+            },
+            ExprKind::Call(call) => match (call.func.kind, call.args) {
+                (ExprKind::Name("isinstance"), [what, class]) if is(what, filter.value) => {
+                    is_builtin && self.is_class_of_ours(class)
+                }
+                (ExprKind::Name("hasattr"), [what, Expr { kind: ExprKind::Str(Some(asked)), .. }])
+                | (ExprKind::Name("getattr"), [what, Expr { kind: ExprKind::Str(Some(asked)), .. }, _])
+                    if is(what, filter.value) =>
+                {
+                    is_builtin && !is_dunder(asked) && !known::is_attribute_of_builtins(asked)
+                }
+                (ExprKind::Attribute { value, attr: "startswith", .. }, [Expr { kind: ExprKind::Str(Some(prefix)), .. }]) => {
+                    is(value, filter.key) && !name.starts_with(prefix)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Classes of the project, none of which a literal is an instance of.
+    fn is_class_of_ours(&self, class: &Expr<'a>) -> bool {
+        match class.kind {
+            ExprKind::Tuple(classes) => classes.iter().all(|class| self.is_class_of_ours(class)),
+            _ => matches!(self.unit().ty(class), Ty::Class(_)),
+        }
+    }
+
+    fn is_builtin_value(&self, value: &Expr<'a>) -> bool {
+        match value.kind {
+            ExprKind::Call(call) => {
+                matches!(self.unit().ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins."))
+            }
+            ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => false,
+            _ => self.is_plain(value),
+        }
+    }
+
+    /// Is an entry of this name in the namespace, which the hook replaces on the class, nothing that a filter lets through?
+    fn is_hidden(&self, name: &str) -> bool {
+        let root = self.guards.root;
+        let of_root = match root.binds(name) {
+            Some(true) => root.value(name).is_some_and(|value| self.is_builtin_value_of(root.unit, value)),
+            Some(false) => true,
+            None => false,
+        };
+        let project = root.unit.project;
+        of_root
+            && !project.descendants(root.id).into_iter().any(|id| {
+                let facts = project.class_facts(id);
+                facts.dynamic_body.is_some() || facts.members.iter().any(|member| member.name == name)
+            })
+    }
+
+    fn is_builtin_value_of(&self, unit: &Unit<'a>, value: &Expr<'a>) -> bool {
+        match value.kind {
+            ExprKind::Call(call) => {
+                matches!(unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins."))
+            }
+            _ => self.is_builtin_value(value),
+        }
+    }
+
     pub(super) fn is_telling_class(&self, class: &Expr<'a>) -> bool {
         if let ExprKind::Tuple(classes) = class.kind {
             return classes.iter().all(|class| self.is_telling_class(class));
         }
         match self.unit().ty(class) {
-            pyscale::index::Ty::Class(_) => true,
-            pyscale::index::Ty::External(name) => {
+            Ty::Class(_) => true,
+            Ty::External(name) => {
                 !matches!(
                     name.as_str(),
                     "builtins.str"
@@ -199,8 +296,8 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
     }
 
-    pub(super) fn go_through(&mut self, namespace: &'a Expr<'a>, is_filtered: bool, stores: Option<TextRange>) {
-        if !is_filtered {
+    pub(super) fn go_through(&mut self, namespace: &'a Expr<'a>, filter: &Filter<'a>, stores: Option<TextRange>) {
+        if !filter.tests.iter().any(|test| self.filters(test, filter.key, filter.value)) {
             return self
                 .refuse(namespace.range, "the loop over the namespace may meet entries that differ in the finished class");
         }
@@ -208,11 +305,18 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             return self
                 .refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
         }
-        if self.guards.is_stored_before(None, self.part, namespace.range.start()) {
-            return self.refuse(
-                namespace.range,
-                "the loop over the namespace comes after stores on the class, which it would meet then",
-            );
+        let is_met = |store: &Store<'a>| {
+            !store.name.is_some_and(|name| {
+                filter.tests.iter().any(|test| self.stops(test, filter, name, store.value)) && self.is_hidden(name)
+            })
+        };
+        if let Some(store) = self.guards.stores_before(self.part, namespace.range.start()).find(|store| is_met(store)) {
+            let what = if store.how == How::Call {
+                "the class was given to a function, whose stores it might meet"
+            } else {
+                "stores on the class, which it would meet"
+            };
+            return self.refuse(namespace.range, format!("the loop over the namespace comes after {what}"));
         }
         self.iterates = self.iterates.or(Some(namespace.range));
         self.namespace(namespace);
@@ -242,8 +346,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         for clause in generators {
             if let Some((namespace, how)) = self.iteration(&clause.iter) {
                 let (key, value) = Self::key_and_value(&clause.target, how);
-                let is_filtered = clause.ifs.iter().any(|test| self.filters(test, key, value));
-                self.go_through(namespace, is_filtered, None);
+                self.go_through(namespace, &Filter { tests: clause.ifs.iter().collect(), key, value }, None);
             } else if self.role(&clause.iter) == Some(Role::Bases) {
                 self.bases(&clause.iter);
             } else {

@@ -8,6 +8,7 @@ use text_size::TextRange;
 
 use super::guard::Guards;
 use super::hook::{Part, Role};
+use super::namespace::Filter;
 use super::specialise::Node;
 use super::unit::{Judged, Refusal, Unit};
 
@@ -20,6 +21,12 @@ pub struct Rewriter<'r, 'g, 'u, 'a> {
     pub(super) is_inline: bool,
     pub(super) is_before: bool,
     pub(super) depth: u32,
+    /// Functions and lambdas around: what they hold is asked later.
+    nested: u32,
+    /// One of them holds the name.
+    captured: bool,
+    /// Loops that bind the parameter for the name anew.
+    rebinding: Vec<TextRange>,
     pub(super) names: Vec<TextRange>,
     pub(super) lits: FxHashSet<&'a str>,
     pub(super) refusal: Option<Refusal>,
@@ -29,10 +36,12 @@ pub struct Rewriter<'r, 'g, 'u, 'a> {
     pub uses_bases: Option<TextRange>,
     /// The namespace is iterated over.
     pub iterates: Option<TextRange>,
+    /// Attributes that are reached through the metaclass.
+    pub through_meta: FxHashSet<&'a str>,
     /// Class keywords that are used.
     pub keywords: FxHashSet<&'a str>,
     /// The namespace is asked.
-    pub reads_namespace: bool,
+    pub reads_namespace: Option<TextRange>,
 }
 
 impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
@@ -44,14 +53,18 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             is_inline,
             is_before: false,
             depth: 0,
+            nested: 0,
+            captured: false,
+            rebinding: Vec::new(),
             names: Vec::new(),
             lits: FxHashSet::default(),
             refusal: None,
             edits: Vec::new(),
             uses_bases: None,
             iterates: None,
+            through_meta: FxHashSet::default(),
             keywords: FxHashSet::default(),
-            reads_namespace: false,
+            reads_namespace: None,
         }
     }
 
@@ -84,6 +97,12 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         }
         let Some(name) = self.part.named(Role::Name) else { return Ok(None) };
         let unit = self.unit();
+        if self.rebinding.iter().any(|range| self.names.iter().all(|name| range.contains_range(*name))) {
+            return Ok(None);
+        }
+        if let Some(range) = self.names.first().filter(|_| self.guards.stored.contains("__name__")) {
+            return unit.refuse(*range, "the hook gives the class another `__name__`");
+        }
         let is_rebound = unit.model.bindings_in(self.part.scope, name).count() > 1
             && self
                 .names
@@ -92,7 +111,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         if is_rebound && self.is_inline {
             return unit.refuse(self.part.function.name_range, "the name of the class is rebound in the hook");
         }
-        if !self.names.is_empty() && !self.is_inline && (is_rebound || self.names.len() >= 3) {
+        if !self.names.is_empty() && !self.is_inline && (is_rebound || self.captured || self.names.len() >= 3) {
             return Ok(Some(name));
         }
         let text = format!("{}.__name__", self.class);
@@ -125,12 +144,18 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
     }
 
     pub(super) fn bases(&mut self, name: &Expr<'a>) {
+        if self.nested > 0 {
+            return self.refuse(name.range, "a function in the hook keeps the bases");
+        }
         self.uses_bases = self.uses_bases.or(Some(name.range));
         self.replace(name.range, format!("{}.__bases__", self.class));
     }
 
     pub(super) fn namespace(&mut self, name: &Expr<'a>) {
-        self.reads_namespace = true;
+        if self.nested > 0 {
+            return self.refuse(name.range, "a function in the hook keeps the namespace, which the class does not change");
+        }
+        self.reads_namespace = self.reads_namespace.or(Some(name.range));
         self.replace(name.range, format!("{}.__dict__", self.class));
     }
 
@@ -172,7 +197,10 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         match self.role(expr) {
             Some(Role::Class) if name == self.class => {}
             Some(Role::Class) => self.replace(expr.range, self.class.to_owned()),
-            Some(Role::Name) => self.names.push(expr.range),
+            Some(Role::Name) => {
+                self.captured |= self.nested > 0;
+                self.names.push(expr.range);
+            }
             Some(Role::Bases) => self.refuse(expr.range, "the bases are used for more than asking whether there are any"),
             Some(Role::Namespace) => {
                 self.refuse(expr.range, "the namespace is edited, or used in a way that the finished class does not offer");
@@ -210,36 +238,49 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     self.refuse(function.name_range, "the name `cls` is used for something else in the hook");
                 }
                 self.depth += 1;
+                self.nested += 1;
                 walk_stmt(self, stmt);
+                self.nested -= 1;
                 self.depth -= 1;
             }
             StmtKind::If { test, body, orelse } => {
                 self.condition(test);
                 body.iter().chain(orelse).for_each(|stmt| self.visit_stmt(stmt));
             }
-            StmtKind::Assign { targets: [target], value } => match target.kind {
-                ExprKind::Subscript { value: owner, slice } if self.role(owner) == Some(Role::Namespace) => {
-                    self.rule_n(target, slice, value);
+            StmtKind::Assign { targets, value } => {
+                for target in targets {
+                    match target.kind {
+                        ExprKind::Subscript { value: owner, slice } if self.role(owner) == Some(Role::Namespace) => {
+                            self.rule_n(target, slice, value);
+                        }
+                        _ => self.visit_expr(target),
+                    }
                 }
-                _ => walk_stmt(self, stmt),
-            },
+                self.visit_expr(value);
+            }
             StmtKind::For { target, iter, body, orelse, .. } => {
+                super::unit::each_part(target, |part| {
+                    if self.part.role(self.guards.meta.unit, part) == Some(Role::Name) {
+                        self.rebinding.push(stmt.range);
+                    }
+                });
                 if let Some((namespace, how)) = self.iteration(iter) {
                     let (key, value) = Self::key_and_value(target, how);
-                    let is_filtered = match body {
-                        [Stmt { kind: StmtKind::If { test, orelse: [], .. }, .. }] => self.filters(test, key, value),
+                    let test = match body {
+                        [Stmt { kind: StmtKind::If { test, orelse: [], .. }, .. }] => Some(*test),
                         [
                             Stmt {
                                 kind: StmtKind::If { test, body: [Stmt { kind: StmtKind::Continue, .. }], orelse: [] }, ..
                             },
                             ..,
-                        ] => {
-                            matches!(test.kind, ExprKind::Unary { op: UnaryOp::Not, operand } if self.filters(operand, key, value))
-                        }
-                        _ => false,
+                        ] => match test.kind {
+                            ExprKind::Unary { op: UnaryOp::Not, operand } => Some(operand),
+                            _ => None,
+                        },
+                        _ => None,
                     };
                     let stores = self.store_on_class(body);
-                    self.go_through(namespace, is_filtered, stores);
+                    self.go_through(namespace, &Filter { tests: test.into_iter().collect(), key, value }, stores);
                 } else if self.role(iter) == Some(Role::Bases) {
                     self.bases(iter);
                 } else {
@@ -272,6 +313,7 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             }
             ExprKind::Attribute { value, attr, .. } if self.is_metaclass(value) => {
                 if self.guards.meta.moves(attr) && !self.is_method(attr) {
+                    self.through_meta.insert(attr);
                     self.replace(value.range, self.guards.root.class.name.to_owned());
                 } else {
                     self.refuse(expr.range, format!("the hook uses `{attr}` of the metaclass itself"));
@@ -350,7 +392,9 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                 if all.into_iter().any(|param| param.name == "cls") {
                     self.refuse(expr.range, "the name `cls` is used for something else in the hook");
                 }
+                self.nested += 1;
                 walk_expr(self, expr);
+                self.nested -= 1;
             }
             _ => walk_expr(self, expr),
         }

@@ -189,6 +189,12 @@ impl<'u, 'a> Root<'u, 'a> {
         .then_some(false)
     }
 
+    /// Do decorators add to the class, or change what its body bound?
+    pub fn is_changed_by_decorators(&self) -> bool {
+        let own = usize::from(self.form == Form::AddMetaclass);
+        self.class.decorators.len() > own
+    }
+
     /// Is it a dataclass or the like, where an annotation in the body makes a field?
     pub fn makes_fields(&self) -> bool {
         self.class.decorators.iter().any(|decorator| {

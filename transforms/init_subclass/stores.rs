@@ -1,9 +1,12 @@
 //! What the hook stores on the class or in the namespace.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
-use text_size::TextSize;
+use pyscale::index::Ty;
+use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind};
+use text_size::{TextRange, TextSize};
 
 use super::hook::{Part, Role};
+use super::known;
+use super::metaclass::is_dunder;
 use super::unit::{Unit, each_expr, each_part};
 
 /// Is it `cls.wanted`?
@@ -11,48 +14,115 @@ pub fn is_attribute<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, wan
     matches!(target.kind, ExprKind::Attribute { value, attr, .. } if attr == wanted && part.is_class(unit, value))
 }
 
-/// Calls `see` with every attribute that the part stores on the class.
-pub fn each_store<'a>(unit: &Unit<'a>, part: &Part<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
-    fn walk<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, see: &mut dyn FnMut(Option<&'a str>, TextSize, bool)) {
-        let targets: Vec<&Expr<'a>> = match stmt.kind {
-            StmtKind::Assign { targets, .. } => targets.iter().collect(),
-            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
-                vec![target]
-            }
-            _ => Vec::new(),
-        };
-        for target in targets {
-            each_part(target, |expr| match expr.kind {
-                ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) && expr.range == target.range => {
-                    see(Some(attr), stmt.range.end(), true);
-                }
-                ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
-                    if part.role(unit, value) == Some(Role::Namespace) =>
-                {
-                    see(Some(key), stmt.range.end(), false);
-                }
-                _ => {}
-            });
-        }
-        for block in blocks(stmt) {
-            for stmt in block {
-                walk(unit, part, stmt, see);
-            }
-        }
-    }
+/// A change of the class or its namespace.
+#[derive(Debug, Clone, Copy)]
+pub struct Store<'a> {
+    /// The attribute; `None` for a computed one, and for whatever a function does that is given the class.
+    pub name: Option<&'a str>,
+    /// What is stored, where that is one expression.
+    pub value: Option<&'a Expr<'a>>,
+    /// Where it is done.
+    pub at: TextSize,
+    pub how: How,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// `cls.x = …`, `del cls.x`, `setattr(cls, …)`
+    OnClass,
+    /// `ns["x"] = …`
+    InNamespace,
+    /// `prepare(cls)`, `cls.prepare()`
+    Call,
+}
+
+/// What a part does to the class, in order of the text except for calls, which come last.
+pub fn stores<'a>(unit: &Unit<'a>, part: &Part<'a>) -> Vec<Store<'a>> {
+    let mut found = Vec::new();
     for stmt in part.before.iter().chain(&part.after) {
-        walk(unit, part, stmt, see);
+        in_statement(unit, part, stmt, &mut found);
     }
     each_expr(part.before.iter().chain(&part.after).copied(), |expr| {
-        if let ExprKind::Call(call) = expr.kind
-            && let [class, name, _] = call.args
-            && matches!(call.func.kind, ExprKind::Name("setattr"))
+        let ExprKind::Call(call) = expr.kind else { return };
+        let at = expr.range.end();
+        if let [class, name, rest @ ..] = call.args
+            && matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
             && part.is_class(unit, class)
         {
             let name = if let ExprKind::Str(Some(name)) = name.kind { Some(name) } else { None };
-            see(name, expr.range.end(), true);
+            found.push(Store { name, value: rest.first(), at, how: How::OnClass });
+        } else if is_given_away(unit, part, call) {
+            found.push(Store { name: None, value: None, at, how: How::Call });
         }
     });
+    found
+}
+
+fn in_statement<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, found: &mut Vec<Store<'a>>) {
+    let (targets, value): (Vec<&Expr<'a>>, Option<&'a Expr<'a>>) = match stmt.kind {
+        StmtKind::Assign { targets, value } => (targets.iter().collect(), Some(value)),
+        StmtKind::AnnAssign { target, value: Some(value), .. } => (vec![target], Some(value)),
+        StmtKind::Delete(targets) => (targets.iter().collect(), None),
+        StmtKind::AugAssign { target, .. } | StmtKind::For { target, .. } => (vec![target], None),
+        _ => (Vec::new(), None),
+    };
+    for target in targets {
+        in_target(unit, part, target, Store { name: None, value, at: stmt.range.end(), how: How::OnClass }, found);
+    }
+    for block in blocks(stmt) {
+        for stmt in block {
+            in_statement(unit, part, stmt, found);
+        }
+    }
+}
+
+fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Store<'a>, found: &mut Vec<Store<'a>>) {
+    match target.kind {
+        ExprKind::Tuple(items) | ExprKind::List(items) => {
+            for item in items {
+                in_target(unit, part, item, Store { value: None, ..store }, found);
+            }
+        }
+        ExprKind::Starred(inner) => in_target(unit, part, inner, Store { value: None, ..store }, found),
+        ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => {
+            found.push(Store { name: Some(attr), ..store });
+        }
+        ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
+            if part.role(unit, value) == Some(Role::Namespace) =>
+        {
+            found.push(Store { name: Some(key), how: How::InNamespace, ..store });
+        }
+        _ => {}
+    }
+}
+
+/// Is the class given to a function that may change it, or is a method of it called?
+fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -> bool {
+    let is_class = |expr: &Expr<'a>| part.is_class(unit, expr);
+    let on_class = match call.func.kind {
+        ExprKind::Attribute { value, attr, .. } => is_class(value) && !is_dunder(attr) && attr != "mro",
+        _ => is_class(&call.func),
+    };
+    let only_looks = match call.func.kind {
+        ExprKind::Attribute { value, attr, .. } => {
+            let is_ours = matches!(unit.ty(value), Ty::Instance(_) | Ty::Instances(_) | Ty::Class(_));
+            known::keeps_or_logs(attr) && !is_ours
+        }
+        _ => matches!(unit.ty(&call.func), Ty::External(name) if known::only_looks(&name)),
+    };
+    if only_looks {
+        return on_class;
+    }
+    let mut parts: Vec<TextRange> = Vec::new();
+    let mut classes: Vec<TextRange> = Vec::new();
+    for arg in call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)) {
+        each_part(arg, |part| match part.kind {
+            ExprKind::Attribute { value, .. } => parts.push(value.range),
+            ExprKind::Name(_) if is_class(part) => classes.push(part.range),
+            _ => {}
+        });
+    }
+    on_class || classes.iter().any(|class| !parts.contains(class))
 }
 
 /// The blocks of a compound statement, functions left out.

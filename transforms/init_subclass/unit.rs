@@ -72,6 +72,11 @@ impl<'a> Unit<'a> {
         matches!(self.resolve(name), Resolved::Free) || self.resolve(name) == Resolved::In(SemanticModel::module_scope())
     }
 
+    /// The scope in which the name at this place is looked up.
+    pub fn scope_of(&self, name: &Expr<'_>) -> Option<ScopeId> {
+        self.scopes.get(&name.range.start()).copied()
+    }
+
     /// What a dotted name means, as far as the module scope tells.
     pub fn ty(&self, expr: &Expr<'_>) -> Ty {
         match expr.kind {

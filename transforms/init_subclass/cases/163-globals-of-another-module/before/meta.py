@@ -1,0 +1,4 @@
+class PluginMeta(type):
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        globals()[cls.function_name] = name

@@ -1,0 +1,28 @@
+class Field:
+    def __init__(self, n):
+        self.n = n
+
+
+class PluginMeta(type):
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        cls.fields = {}
+        for key, value in ns.items():
+            if isinstance(value, Field):
+                cls.fields[key] = value.n
+
+
+class Plugin(metaclass=PluginMeta):
+    pass
+
+
+class Echo(Plugin):
+    x = Field(1)
+    y = Field(2)
+
+
+class Shout(Echo):
+    z = Field(3)
+
+
+print(Plugin.fields, Echo.fields, Shout.fields)

@@ -1,0 +1,12 @@
+import meta
+
+
+class Plugin(metaclass=meta.PluginMeta):
+    pass
+
+
+class Echo(Plugin):
+    pass
+
+
+print(meta.TABLE)

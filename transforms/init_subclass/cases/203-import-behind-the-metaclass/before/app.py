@@ -1,0 +1,9 @@
+import meta
+import root
+
+
+class Echo(root.Plugin):
+    pass
+
+
+print(meta.TABLE)

@@ -1,0 +1,5 @@
+from meta import PluginMeta
+
+
+class Plugin(metaclass=PluginMeta):
+    pass

@@ -1,0 +1,11 @@
+import contextlib
+import io
+
+printed = io.StringIO()
+with contextlib.redirect_stdout(printed):
+    import app
+
+assert printed.getvalue().splitlines() == [
+    "RuntimeError Bad None",
+    "['Plugin', 'Bad']",
+], printed.getvalue()

@@ -1,0 +1,208 @@
+//! What the two moments do not share. The metaclass looked at the class one call below its statement, with the namespace
+//! as the body left it; `__init_subclass__` looks at what others may have changed meanwhile, perhaps from further below.
+
+use pyscale::index::facts::MemberKind;
+use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::semantic::{Resolved, ScopeId};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use text_size::TextRange;
+
+use super::compose::Composed;
+use super::guard::Guards;
+use super::hierarchy::find_function;
+use super::metaclass::{Metaclass, is_dunder};
+use super::root::Root;
+use super::unit::{Judged, Unit, each_expr};
+
+/// `sys._getframe(1)`, `warnings.warn(…, stacklevel=2)`: how many calls are there between the hook and the class statement?
+/// One more for a class method that registers the root too, and for another hook that goes on with `super()`.
+pub fn counts_calls(meta: &Metaclass<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    if !composed.registers_root && !composed.hooks_around {
+        return Ok(());
+    }
+    let is_frame = |name: &str| {
+        matches!(name, "_getframe" | "_getframemodulename" | "currentframe" | "getouterframes" | "extract_stack" | "f_back")
+    };
+    let found = composed.moved.iter().find(|expr| match expr.kind {
+        ExprKind::Name(name) => is_frame(name),
+        ExprKind::Attribute { attr, value, .. } => {
+            is_frame(attr) || attr == "stack" && meta.unit.is_external(value, &["inspect"])
+        }
+        ExprKind::Call(call) => call.keywords.iter().any(|keyword| keyword.name == Some("stacklevel")),
+        _ => false,
+    });
+    match found {
+        Some(expr) => {
+            meta.unit.refuse(expr.range, "the hook counts the calls up to the class statement, which would not be as many then")
+        }
+        None => Ok(()),
+    }
+}
+
+/// A dataclass takes its defaults off the class and adds methods: the metaclass saw the root before its decorator.
+pub fn decorators_leave_alone(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    if !composed.registers_root || !root.makes_fields() {
+        return Ok(());
+    }
+    let is_left = |name: &&str| match root.value(name) {
+        Some(value) => !matches!(value.kind, ExprKind::Call(_) | ExprKind::Name(_) | ExprKind::Attribute { .. }),
+        None => !is_dunder(name) || matches!(*name, "__name__" | "__qualname__" | "__module__"),
+    };
+    let changed = match &composed.touches {
+        Some(touches) => touches.iter().find(|name| !is_left(name)).copied(),
+        None => Some("the whole class"),
+    };
+    match changed {
+        Some(name) => meta.unit.refuse(
+            meta.class.name_range,
+            format!(
+                "the hook looks at `{name}` of `{}`, which its decorator may change before it is registered",
+                root.class.name
+            ),
+        ),
+        None => Ok(()),
+    }
+}
+
+/// `dir(cls)`, `vars(cls)`: the hook would meet what the root gets.
+pub fn meets_nothing_new(guards: &Guards<'_, '_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    let unit = guards.meta.unit;
+    let inherits = guards.meta.moved().next().is_some() || composed.helper.is_some();
+    for part in &guards.hook.parts {
+        let (mut single, mut whole) = (Vec::new(), None);
+        each_expr(part.before.iter().chain(&part.after).copied(), |expr| match expr.kind {
+            ExprKind::Subscript { value, .. } => single.push(value.range),
+            ExprKind::Compare { comparators, .. } => single.extend(comparators.iter().map(|right| right.range)),
+            ExprKind::Attribute { value, attr, .. } => {
+                if attr == "get" {
+                    single.push(value.range);
+                }
+                let is_whole = attr == "__dict__" && part.is_class(unit, value) && !single.contains(&expr.range);
+                if is_whole && composed.registers_root {
+                    whole = whole.or(Some(expr.range));
+                }
+            }
+            ExprKind::Call(call) if call.args.first().is_some_and(|first| part.is_class(unit, first)) => {
+                let lists = unit.is_external(&call.func, &["builtins.dir", "inspect.getmembers", "inspect.getmembers_static"]);
+                let is_dict = unit.is_external(&call.func, &["builtins.vars"]) && !single.contains(&expr.range);
+                if lists && inherits || is_dict && composed.registers_root {
+                    whole = whole.or(Some(expr.range));
+                }
+            }
+            _ => {}
+        });
+        if let Some(range) = whole {
+            return unit.refuse(range, "the hook goes through the attributes of the class, where the root's new ones would be");
+        }
+    }
+    Ok(())
+}
+
+/// Nobody else may store on the class between its making and the hook, if the hook asks the namespace: not `__set_name__`
+/// of a value in the body, and no other `__init_subclass__`.
+pub fn namespace_is_fresh<'o>(
+    project: &ProjectIndex,
+    root: &Root<'_, '_>,
+    composed: &Composed<'_>,
+    open: &dyn Fn(FileId) -> Judged<Unit<'o>>,
+) -> Judged<()> {
+    if composed.namespace.is_none() {
+        return Ok(());
+    }
+    let mut family: Vec<ClassId> = project.lineage(root.id).collect();
+    family.extend(project.descendants(root.id).into_iter().flat_map(|id| project.lineage(id)));
+    family.sort_unstable();
+    family.dedup();
+    let hooks = family.into_iter().filter_map(|id| Some((id, method(project, id, "__init_subclass__")?, 0)));
+    let namers = project.class_ids().filter_map(|id| Some((id, method(project, id, "__set_name__")?, 1)));
+    for (id, at, index) in hooks.chain(namers) {
+        let unit = open(project.class(id).file)?;
+        let facts = project.class_facts(id);
+        let is_quiet = find_function(unit.module.body, at).is_some_and(|function| leaves_alone(&unit, function, index));
+        if !is_quiet {
+            let name = if index == 0 { "__init_subclass__" } else { "__set_name__" };
+            return unit.refuse(
+                at,
+                format!(
+                    "the hook asks the namespace, and `{name}` of `{}` may change the class before `__init_subclass__` of `{}` looks",
+                    facts.name, root.class.name
+                ),
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Where a class defines the method.
+fn method(project: &ProjectIndex, id: ClassId, name: &str) -> Option<TextRange> {
+    let members = &project.class_facts(id).members;
+    members
+        .iter()
+        .find(|member| member.name == name && matches!(member.kind, MemberKind::Method(_)))
+        .map(|member| member.at.into())
+}
+
+/// Does the function nothing to the class that it gets as this parameter, but read its attributes?
+fn leaves_alone<'a>(unit: &Unit<'a>, function: &'a FunctionDef<'a>, index: usize) -> bool {
+    let Some(param) = function.params.posonly.iter().chain(function.params.args).nth(index) else { return false };
+    let Some(scope) = unit.model.body_scope(function.range) else { return false };
+    let mut search = Touches { unit, scope, name: param.name, found: false };
+    walk_body(&mut search, function.body);
+    !search.found
+}
+
+struct Touches<'t, 'a> {
+    unit: &'t Unit<'a>,
+    scope: ScopeId,
+    name: &'a str,
+    found: bool,
+}
+
+impl<'a> Touches<'_, 'a> {
+    fn is_it(&self, expr: &Expr<'a>) -> bool {
+        matches!(expr.kind, ExprKind::Name(name) if name == self.name) && self.unit.resolve(expr) == Resolved::In(self.scope)
+    }
+
+    fn target(&mut self, target: &Expr<'a>) {
+        match target.kind {
+            ExprKind::Attribute { value, .. } => self.found |= self.is_it(value),
+            ExprKind::Tuple(items) | ExprKind::List(items) => items.iter().for_each(|item| self.target(item)),
+            _ => {}
+        }
+    }
+
+    fn call(&mut self, call: &Call<'a>) {
+        const ASKS: &[&str] = &["getattr", "hasattr", "isinstance", "issubclass", "repr", "str", "id", "hash", "print", "super"];
+        let asks = match call.func.kind {
+            ExprKind::Name(name) => ASKS.contains(&name),
+            ExprKind::Attribute { value, attr, .. } => {
+                self.found |= self.is_it(value) && !is_dunder(attr);
+                matches!(attr, "append" | "add" | "setdefault" | "debug" | "info" | "warning" | "format")
+            }
+            _ => false,
+        };
+        let gives = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)).any(|arg| self.is_it(arg));
+        self.found |= gives && !asks;
+    }
+}
+
+impl<'a> Visitor<'a> for Touches<'_, 'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
+                self.target(target);
+            }
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        if let ExprKind::Call(call) = expr.kind {
+            self.call(call);
+        }
+        walk_expr(self, expr);
+    }
+}

@@ -1,0 +1,466 @@
+//! Rule 12: names that the root gets must be free in its family, and nobody may ask for them in another way.
+
+use pyscale::index::facts::{Dynamic, MemberKind, Receiver, StoreKind};
+use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
+use pyscale::syntax::ast::{Expr, ExprKind};
+use pyscale::transform::Library;
+use pyscale::verdict::{Hazards, Place, Severity};
+use text_size::{TextRange, TextSize};
+use ustr::ustr;
+
+use super::compose::Composed;
+use super::hierarchy::find_function;
+use super::known;
+use super::mentions::{Kind, Mention};
+use super::metaclass::Metaclass;
+use super::root::Root;
+use super::unit::{Judged, Refusal, Unit, each_expr, each_part};
+
+/// Are the names free, and does nobody look the class through?
+pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    let project = root.unit.project;
+    let moved: Vec<&str> = meta.moved().collect();
+    let owner = &root.class.name;
+    for name in &moved {
+        if let Some(range) = root.collides(name) {
+            return root.unit.refuse(range, format!("`{name}` of the metaclass would collide with `{name}` of `{owner}`"));
+        }
+        match root.has(name) {
+            Some(false) => {}
+            Some(true) => {
+                return root.unit.refuse(root.class.name_range, format!("a base of `{owner}` has an attribute `{name}` too"));
+            }
+            None => {
+                return root.unit.refuse(
+                    root.class.name_range,
+                    format!("the bases of `{owner}` are not known well enough to add `{name}` to it"),
+                );
+            }
+        }
+    }
+    // What the metaclass stored on the root was an attribute of the class before.
+    let new: Vec<&str> = moved.iter().copied().chain(composed.helper).collect();
+    let in_slots: Vec<&str> = new.iter().copied().chain(composed.containers.iter().map(String::as_str)).collect();
+    if let Some(slots) = root.slots() {
+        let mut clash = None;
+        each_part(slots, |expr| {
+            if let ExprKind::Str(Some(name)) = expr.kind
+                && in_slots.contains(&name)
+            {
+                clash = Some(expr.range);
+            }
+        });
+        if let Some(range) = clash {
+            return root.unit.refuse(range, "a name that moves to the root is one of its slots");
+        }
+    }
+    let mut family = vec![root.id];
+    family.extend(project.descendants(root.id));
+    family.extend(&project.class(root.id).ancestors);
+    let own_body = TextRange::from(project.class_facts(meta.id).range);
+    for id in &family {
+        let facts = project.class_facts(*id);
+        let is_asked = !moved.is_empty() || composed.helper.is_some_and(|helper| is_mentioned(project, helper));
+        if is_asked
+            && let Some(member) =
+                facts.members.iter().find(|member| member.name == "__getattr__" || member.name == "__getattribute__")
+        {
+            return Err(Refusal {
+                message: format!(
+                    "`{}` of `{}` may answer `{}` for instances, which would find it on the class then",
+                    member.name, facts.name, new[0]
+                ),
+                at: Some(project.place(*id, member.at)),
+            });
+        }
+        for used in &project.class(*id).class_uses {
+            for (what, at) in &project.used(*used).dynamic {
+                let in_meta = used.file == project.class(meta.id).file && own_body.contains_range((*at).into());
+                if matches!(what, Dynamic::Dict | Dynamic::Vars) && !in_meta {
+                    return Err(Refusal {
+                        message: format!("{} on the class `{}`, whose entries change", what.describe(), project.used(*used).text),
+                        at: Some(Place { file: used.file, range: *at }),
+                    });
+                }
+            }
+        }
+        if new.is_empty() {
+            continue;
+        }
+        // An attribute that instances get later was missing before, and would be found on the class then.
+        if let Some(name) = new.iter().find(|name| project.class(*id).stored.contains_key(&ustr(name))) {
+            return Err(Refusal {
+                message: format!(
+                    "instances of `{}` have an attribute `{name}` of their own, and would find that of the class until it is set",
+                    facts.name
+                ),
+                at: Some(project.place(*id, facts.name_range)),
+            });
+        }
+        for used in &project.class(*id).instance_uses {
+            if let Some(store) = project
+                .used(*used)
+                .stores
+                .iter()
+                .find(|store| store.kind == StoreKind::Delete && new.contains(&store.name.as_str()))
+            {
+                return Err(Refusal {
+                    message: format!("instances lose their own `{}`, and would find that of the class then", store.name),
+                    at: Some(Place { file: used.file, range: store.at }),
+                });
+            }
+        }
+    }
+    if !new.is_empty() {
+        looks_through(project, &family)?;
+    }
+    Ok(())
+}
+
+/// A name in the body of the root is the module's or a builtin: `table = registry`, `-> list[str]`. An attribute of that
+/// name would come before it.
+pub fn means_the_same_in_the_body(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    let unit = root.unit;
+    let Some(body) = unit.model.body_scope(root.class.range) else { return Ok(()) };
+    let mut found = None;
+    each_expr(root.class.body, |expr| {
+        if let ExprKind::Name(name) = expr.kind
+            && unit.scope_of(expr) == Some(body)
+            && (meta.moves(name) || composed.containers.iter().any(|own| own == name) || composed.helper == Some(name))
+        {
+            found = found.or(Some((name, expr.range)));
+        }
+    });
+    match found {
+        Some((name, range)) => {
+            unit.refuse(range, format!("`{name}` in the body of `{}` would be the attribute of that name then", root.class.name))
+        }
+        None => Ok(()),
+    }
+}
+
+/// `cls.__seen` is `_Meta__seen` in the metaclass and `_Root__seen` in the root, where that may be another one.
+pub fn private_names_stay_apart(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+    let project = root.unit.project;
+    let bare = |name: &'static str| name.trim_start_matches('_');
+    let own = root.class.name.trim_start_matches('_');
+    if own == meta.class.name.trim_start_matches('_') {
+        return Ok(());
+    }
+    let is_private = |name: &str| name.starts_with("__") && !name.ends_with("__");
+    let private: Vec<&str> = composed
+        .moved
+        .iter()
+        .filter_map(|expr| match expr.kind {
+            ExprKind::Attribute { attr: name, .. } | ExprKind::Name(name) => Some(name),
+            _ => None,
+        })
+        .chain(meta.moved())
+        .filter(|name| is_private(name))
+        .collect();
+    if private.is_empty() {
+        return Ok(());
+    }
+    let mut found = None;
+    each_expr(root.class.body, |expr| {
+        if let ExprKind::Attribute { attr: name, .. } | ExprKind::Name(name) = expr.kind
+            && private.contains(&name)
+        {
+            found = found.or(Some((name, expr.range)));
+        }
+    });
+    if let Some((name, range)) = found {
+        return root.unit.refuse(range, format!("`{name}` of the metaclass and of `{}` would be the same", root.class.name));
+    }
+    for id in project.descendants(root.id) {
+        let facts = project.class_facts(id);
+        let mentions = &project.summary(project.class(id).file).mentions;
+        if bare(facts.name.as_str()) == own && private.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+            return Err(Refusal {
+                message: format!("a private name of the metaclass would be that of `{}`", facts.name),
+                at: Some(project.place(id, facts.name_range)),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// `Root.registry = {}` hides `Meta.registry`, and leaves it as it is for those who ask the metaclass.
+pub fn is_not_rebound(
+    meta: &Metaclass<'_, '_>,
+    root: &Root<'_, '_>,
+    composed: &Composed<'_>,
+    mentions: &[Mention<'_>],
+) -> Judged<()> {
+    let project = root.unit.project;
+    let outside = mentions.iter().filter_map(|mention| match mention.kind {
+        Kind::Attribute { attr, .. } => Some(attr),
+        _ => None,
+    });
+    let mut asked: Vec<&str> = composed.through_meta.iter().copied().chain(outside).collect();
+    asked.sort_unstable();
+    asked.dedup();
+    let explain = |name: &str| {
+        format!("`{name}` is stored on `{}` itself, and asked of the metaclass, which would be the same then", root.class.name)
+    };
+    for name in asked {
+        if let Some(range) = composed.stored.get(name).filter(|_| composed.registers_root) {
+            return meta.unit.refuse(*range, explain(name));
+        }
+        for used in &project.class(root.id).class_uses {
+            if let Some(store) = project.used(*used).stores.iter().find(|store| store.name == name) {
+                return Err(Refusal { message: explain(name), at: Some(Place { file: used.file, range: store.at }) });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A mixin behind the root answered for a name before the metaclass did; the root comes before it.
+pub fn behind_the_root(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, hazards: &mut Hazards) {
+    let above: Vec<ClassId> = project.lineage(root.id).collect();
+    let names: Vec<&str> = meta.moved().collect();
+    if names.is_empty() {
+        return;
+    }
+    for below in project.descendants(root.id) {
+        let facts = project.class_facts(below);
+        let at = Some(project.place(below, facts.name_range));
+        let others: Vec<ClassId> =
+            project.lineage(below).filter(|id| !above.contains(id) && !project.class(*id).ancestors.contains(&root.id)).collect();
+        for other in &others {
+            let members = &project.class_facts(*other).members;
+            if let Some(member) = members.iter().find(|member| names.contains(&member.name.as_str())) {
+                let message = format!(
+                    "`{}` gets `{}` from `{}`, and would get that of `{}`",
+                    facts.name,
+                    member.name,
+                    project.class_facts(*other).name,
+                    root.class.name
+                );
+                hazards.push(Severity::Breaks, message, at);
+            }
+        }
+        let direct = project.lineage(below).filter(|id| !above.contains(id)).flat_map(|id| &project.class(id).bases);
+        for base in direct {
+            let Base::External(base) = base else { continue };
+            if known::is_bare_base(base) || base.starts_with("typing.") {
+                continue;
+            }
+            let is_builtin = base.starts_with("builtins.") || base.starts_with("collections.");
+            match names.iter().find(|name| known::is_attribute_of_builtins(name) || !is_builtin) {
+                Some(name) if is_builtin => {
+                    let message =
+                        format!("`{}` gets `{name}` from `{base}`, and would get that of `{}`", facts.name, root.class.name);
+                    hazards.push(Severity::Breaks, message, at);
+                }
+                Some(name) if !pyscale::edit::stdlib::is_stdlib(base.split('.').next().unwrap_or(base)) => {
+                    let message =
+                        format!("`{}` may get `{name}` from `{base}`, and would get that of `{}`", facts.name, root.class.name);
+                    hazards.push(Severity::Lossy, message, at);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Does any file of the project say the name?
+fn is_mentioned(project: &ProjectIndex, name: &str) -> bool {
+    let name = ustr(name);
+    project.file_ids().any(|file| project.summary(file).mentions.binary_search(&name).is_ok())
+}
+
+/// The same in files that do not name the metaclass, but one of the family or its module. Only their text is asked.
+pub fn asked_by_text(
+    project: &ProjectIndex,
+    texts: &dyn Library,
+    root: ClassId,
+    meta: &Metaclass<'_, '_>,
+    helper: Option<&str>,
+) -> Judged<()> {
+    let names: Vec<&str> = meta.moved().chain(helper).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let mut family = project.descendants(root);
+    family.push(root);
+    let mut known: Vec<_> = family.iter().map(|id| project.class_facts(*id).name).collect();
+    known.extend(family.iter().map(|id| {
+        let module = &project.entry(project.class(*id).file).module;
+        ustr(module.rsplit('.').next().unwrap_or(module))
+    }));
+    for file in project.file_ids() {
+        let mentions = &project.summary(file).mentions;
+        let is_near = family.iter().any(|id| project.class(*id).file == file)
+            || known.iter().any(|name| mentions.binary_search(name).is_ok());
+        let is_asking = mentions.binary_search(&ustr("getattr")).is_ok() || mentions.binary_search(&ustr("hasattr")).is_ok();
+        let Some(source) = (is_near && is_asking).then(|| texts.text(file)).flatten() else { continue };
+        let text = source.text();
+        for name in &names {
+            for quoted in [format!("\"{name}\""), format!("'{name}'")] {
+                for (at, _) in text.match_indices(&quoted) {
+                    let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+                    let before = &text[line..at];
+                    let asked = ["getattr(", "hasattr("].iter().filter_map(|ask| before.rfind(ask)).max();
+                    let object = asked.map(|asked| before[asked + "getattr(".len()..].trim().trim_end_matches(',').trim());
+                    let is_class = object.is_none_or(|object| {
+                        matches!(object, "cls" | "klass") || object == meta.class.name || known.iter().any(|name| *name == object)
+                    });
+                    let range = TextRange::at((at as u32).into(), TextSize::of(quoted.as_str()));
+                    let is_own = file == meta.unit.file && meta.class.range.contains_range(range);
+                    if !is_class && !is_own {
+                        return Err(Refusal {
+                            message: format!("asks an object whether it has `{name}`, which instances would have then"),
+                            at: Some(Place { file, range: range.into() }),
+                        });
+                    }
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `type(R)` and `R.__class__` mean the metaclass without naming it.
+pub fn asks_for_the_metaclass(project: &ProjectIndex, root: ClassId) -> Judged<()> {
+    let mut family = project.descendants(root);
+    family.push(root);
+    let is_ours = |ty: Ty| matches!(ty, Ty::Class(id) if family.contains(&id));
+    for file in project.file_ids() {
+        let summary = project.summary(file);
+        for call in summary.calls.iter().filter(|call| call.name == "type" && call.args.len() == 1) {
+            if project.ty(file, call.func) == Ty::External(ustr("builtins.type"))
+                && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value)))
+            {
+                return Err(Refusal {
+                    message: "asks a class for its type, which is the metaclass".to_owned(),
+                    at: Some(Place { file, range: call.at }),
+                });
+            }
+        }
+        for (owner, name, at) in &summary.class_reads {
+            if *name == "__class__" && is_ours(project.ty(file, *owner)) {
+                return Err(Refusal {
+                    message: "asks a class for its `__class__`, which is the metaclass".to_owned(),
+                    at: Some(Place { file, range: *at }),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `dir(x)` and `inspect.getmembers(x)` of the family.
+fn looks_through(project: &ProjectIndex, family: &[ClassId]) -> Judged<()> {
+    for file in project.file_ids() {
+        for call in &project.summary(file).calls {
+            if !matches!(call.name.as_str(), "dir" | "getmembers" | "getmembers_static" | "classify_class_attrs") {
+                continue;
+            }
+            let Ty::External(name) = project.ty(file, call.func) else { continue };
+            if name != "builtins.dir" && !name.starts_with("inspect.") {
+                continue;
+            }
+            let is_ours = call.args.first().is_some_and(|arg| match project.ty(file, arg.value) {
+                Ty::Class(id) | Ty::Instance(id) => family.contains(&id),
+                Ty::Instances(ids) => ids.iter().any(|id| family.contains(id)),
+                Ty::Unknown => family.iter().any(|id| project.knows(file, *id)),
+                _ => false,
+            });
+            if ours_in(project, file, family) && is_ours {
+                return Err(Refusal {
+                    message: format!("`{}` lists the attributes of the family, and the root gets new ones", call.name),
+                    at: Some(Place { file, range: call.at }),
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn ours_in(project: &ProjectIndex, file: FileId, family: &[ClassId]) -> bool {
+    family.iter().any(|id| project.knows(file, *id))
+}
+
+/// Does `hasattr(x, "name")` or `getattr(x, "name", …)` ask for a name that is new on the root?
+pub fn asked_by_name(units: &[Unit<'_>], meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> {
+    let mut family = meta.unit.project.descendants(root);
+    family.push(root);
+    let moved: Vec<&str> = meta.moved().collect();
+    for unit in units {
+        let mut found = None;
+        each_expr(unit.module.body, |expr| {
+            if let ExprKind::Call(call) = expr.kind
+                && matches!(call.func.kind, ExprKind::Name("hasattr" | "getattr"))
+                && let [object, Expr { kind: ExprKind::Str(Some(name)), .. }, ..] = call.args
+                && moved.contains(name)
+                && !matches!(object.kind, ExprKind::Name("cls" | "klass"))
+                && !(meta.unit.file == unit.file && meta.class.range.contains_range(expr.range))
+                && !matches!(unit.ty(object), Ty::Class(_))
+            {
+                found = found.or(Some((expr.range, *name)));
+            }
+        });
+        if let Some((range, name)) = found {
+            return unit.refuse(range, format!("asks an object whether it has `{name}`, which instances would have then"));
+        }
+        if let Some((name, range)) = read_from_self(unit, &family, &moved) {
+            return unit.refuse(range, format!("an instance is asked for `{name}`, which it does not have, but would have then"));
+        }
+    }
+    Ok(())
+}
+
+/// `self.registry` in a method of the family, where no class of it has that in its body.
+fn read_from_self<'n>(unit: &Unit<'_>, family: &[ClassId], moved: &[&'n str]) -> Option<(&'n str, TextRange)> {
+    let project = unit.project;
+    let here = family.iter().filter(|id| project.class(**id).file == unit.file);
+    let methods = here.flat_map(|id| {
+        let functions = &project.summary(unit.file).functions;
+        let own = project.class(*id).index;
+        functions.iter().filter(move |function| function.class == Some(own) && function.receiver == Receiver::Instance)
+    });
+    let mut found = None;
+    for method in methods {
+        let Some(function) = find_function(unit.module.body, method.name_range.into()) else { continue };
+        let Some(receiver) = function.params.posonly.iter().chain(function.params.args).next() else { continue };
+        each_expr(function.body, |expr| {
+            if let ExprKind::Attribute { value, attr, .. } = expr.kind
+                && matches!(value.kind, ExprKind::Name(name) if name == receiver.name)
+                && let Some(name) = moved.iter().find(|name| **name == attr)
+            {
+                found = found.or(Some((*name, expr.range)));
+            }
+        });
+    }
+    let is_own = |name: &str| {
+        family.iter().any(|id| {
+            project.class(*id).stored.contains_key(&ustr(name))
+                || project.class_facts(*id).members.iter().any(|member| member.name == name)
+        })
+    };
+    found.filter(|(name, _)| !is_own(name))
+}
+
+/// Is a name taken in the family, by a member or an instance attribute?
+pub fn is_taken(project: &ProjectIndex, root: ClassId, meta: &Metaclass<'_, '_>, name: &str) -> bool {
+    let wanted = ustr(name);
+    let mut family = vec![root];
+    family.extend(project.descendants(root));
+    family.extend(&project.class(root).ancestors);
+    meta.moves(name)
+        || family.iter().any(|id| {
+            project
+                .class_facts(*id)
+                .members
+                .iter()
+                .any(|member| member.name == wanted && !matches!(member.kind, MemberKind::Other))
+                || project.class(*id).stored.contains_key(&wanted)
+                || project.class(*id).bases.iter().any(|base| match base {
+                    Base::Project(_) => false,
+                    Base::External(base) => base == "abc.ABC" && name == "register",
+                    Base::Unknown(_) => false,
+                })
+        })
+}
