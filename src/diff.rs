@@ -38,6 +38,11 @@ impl Names {
         Self { base: top.to_owned(), with_git_line: true }
     }
 
+    /// Names as `git diff` has them, from the top of a work tree.
+    pub fn of_git(top: &Path) -> Self {
+        Self { base: top.to_owned(), with_git_line: true }
+    }
+
     /// Appends the diff of a file, given by its absolute path; nothing if the bytes are equal.
     pub fn unified(&self, path: &Path, before: &[u8], after: &[u8], out: &mut Vec<u8>) {
         let (old, new): (Vec<&[u8]>, Vec<&[u8]>) = (lines(before), lines(after));

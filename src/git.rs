@@ -85,14 +85,34 @@ impl WorkTree {
         Some(parts.join(&b'/'))
     }
 
+    /// The commit that a revision (`main`, `HEAD~3`, `v1.2`) means; `None` if it means none.
+    ///
+    /// # Errors
+    /// Git fails.
+    pub fn commit(&self, revision: &str) -> Result<Option<String>, GitError> {
+        let object = format!("{revision}^{{commit}}");
+        let printed = self.ask(["rev-parse", "--verify", "--quiet", "--end-of-options", &object], &[], &[0, 1, 128])?;
+        let commit = String::from_utf8_lossy(&printed).trim().to_owned();
+        Ok((!commit.is_empty()).then_some(commit))
+    }
+
     /// What the last commit has under these names; `None` for what it does not have.
     ///
     /// # Errors
     /// Git fails.
     pub fn committed(&self, names: &[&[u8]]) -> Result<Vec<Option<Vec<u8>>>, GitError> {
+        self.files_of("HEAD", names)
+    }
+
+    /// What a commit has under these names; `None` for what it does not have.
+    ///
+    /// # Errors
+    /// Git fails.
+    pub fn files_of(&self, commit: &str, names: &[&[u8]]) -> Result<Vec<Option<Vec<u8>>>, GitError> {
+        let commit = format!("{commit}:");
         let is_line = |name: &[u8]| !name.iter().any(u8::is_ascii_control);
         let lines: Vec<u8> =
-            names.iter().filter(|name| is_line(name)).flat_map(|name| [b"HEAD:", *name, b"\n"].concat()).collect();
+            names.iter().filter(|name| is_line(name)).flat_map(|name| [commit.as_bytes(), *name, b"\n"].concat()).collect();
         let printed = self.ask(["cat-file", "--batch"], &lines, &[0])?;
         let mut rest = printed.as_slice();
         let one = |name: &&[u8]| {
@@ -100,7 +120,7 @@ impl WorkTree {
                 return next_object(&mut rest);
             }
             // A name that is no line is asked for alone. That it is missing is a failure then, like any other.
-            let object = path_of(&[b"HEAD:", *name].concat());
+            let object = path_of(&[commit.as_bytes(), *name].concat());
             Ok(self.ask([OsStr::new("cat-file"), OsStr::new("blob"), object.as_os_str()], &[], &[0]).ok())
         };
         names.iter().map(one).collect()
@@ -176,17 +196,18 @@ fn next_object(printed: &mut &[u8]) -> Result<Option<Vec<u8>>, GitError> {
     let short = || GitError::Failed("less than it was asked for".to_owned());
     let end = printed.iter().position(|byte| *byte == b'\n').ok_or_else(short)?;
     let (head, rest) = (String::from_utf8_lossy(&printed[..end]), &printed[end + 1..]);
-    let length = match head.rsplit_once(' ') {
-        Some((before, length)) if before.ends_with(" blob") => length.parse().ok(),
-        _ => None,
-    };
-    let Some(length) = length else {
+    let object = head.rsplit_once(' ').and_then(|(before, length)| {
+        let kind = ["blob", "tree", "commit", "tag"].into_iter().find(|kind| before.ends_with(&format!(" {kind}")))?;
+        Some((kind, length.parse::<usize>().ok()?))
+    });
+    let Some((kind, length)) = object else {
         *printed = rest;
         return Ok(None);
     };
     let bytes: &[u8] = rest.get(..length).ok_or_else(short)?;
     *printed = rest.get(length + 1..).ok_or_else(short)?;
-    Ok(Some(bytes.to_vec()))
+    // A folder of that name is no file.
+    Ok((kind == "blob").then(|| bytes.to_vec()))
 }
 
 fn first_line(text: &str) -> String {

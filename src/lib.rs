@@ -12,7 +12,7 @@
 //! transform  ProjectIndex → [Finding], each with a Verdict
 //! plan     [Finding] → the fixes of a round that go together
 //! edit     fixes → new texts; verify keeps or drops them; next round until nothing changes
-//! diff, report, write  → what the user sees, and the disk
+//! diff, report, write  → what the user sees, and the disk; patch, snapshot  → the same in pieces, or kept
 //! ```
 //!
 //! [`pipeline`] holds that story as code; read it first.
@@ -23,11 +23,13 @@ pub mod dirty;
 pub mod edit;
 pub mod git;
 pub mod index;
+pub mod patch;
 pub mod pipeline;
 pub mod plan;
 pub mod project;
 pub mod report;
 pub mod semantic;
+pub mod snapshot;
 pub mod source;
 pub mod syntax;
 pub mod transform;

@@ -176,10 +176,10 @@ fn page(id: &str) -> String {
 #[test]
 fn flags_are_those_of_the_help() {
     let readme = document("README.md");
-    let common = table_after(&readme, "Flags of `check` and `fix`:");
+    let common = table_after(&readme, "Flags of `check`, `fix` and `snapshot`:");
     let everywhere = table_after(&readme, "Flags of every command:");
     let is_for = |row: &[String], command: &str| !row[1].contains(" only)") || row[1].contains(&format!("(`{command}` only)"));
-    for command in ["check", "fix", "explain"] {
+    for command in ["check", "fix", "snapshot", "explain"] {
         let rows = common.iter().filter(|row| command != "explain" && is_for(row, command));
         let rows = rows.chain(everywhere.iter().filter(|row| !row[1].contains("without a command")));
         let documented: BTreeSet<String> = rows.flat_map(|row| flags(&row[0])).collect();

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use crate::patch::Split;
 use crate::project::{Overrides, PythonVersion, World};
 use crate::report::Order;
 
@@ -26,6 +27,9 @@ pub(super) enum Command {
     /// Rewrite the files
     #[command(after_help = "Exit codes: 0 done, 2 failure; with --dry-run 0 nothing to do, 1 would change, 2 failure.")]
     Fix(Fix),
+    /// Compare what `fix` would do with what is stored of it, or store it
+    #[command(after_help = "Exit codes: 0 as stored, 1 something differs, 2 failure; with --update 0 stored, 2 failure.")]
+    Snapshot(Snapshot),
     /// Print what a transform does, and when it refuses
     Explain(Explain),
 }
@@ -38,6 +42,12 @@ pub(super) struct Check {
     /// Order of the sites
     #[arg(long, value_enum, default_value_t = Sort::Path)]
     pub(super) sort: Sort,
+    /// Only sites that would be fixed and are not in the stored snapshot
+    #[arg(long)]
+    pub(super) baseline: bool,
+    /// Only sites on lines that changed since a revision of git, or are not committed
+    #[arg(long, value_name = "REV")]
+    pub(super) since: Option<String>,
 }
 
 /// `fix`.
@@ -51,6 +61,25 @@ pub(super) struct Fix {
     /// Rewrite files too that git could not bring back: with changes that are not committed, or never committed
     #[arg(long)]
     pub(super) allow_dirty: bool,
+    /// Write a series of patches for `git am` into a new or empty folder, and change nothing else
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["dry_run", "stdin_filename"])]
+    pub(super) patch_dir: Option<PathBuf>,
+    /// What a patch of the series holds
+    #[arg(long, value_enum, value_name = "WHAT", requires = "patch_dir", default_value_t = SplitBy::Transform)]
+    pub(super) split_by: SplitBy,
+    /// Change at most N sites: the first by transform and path, classes of one family together
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) max_changes: Option<u32>,
+}
+
+/// `snapshot`.
+#[derive(Debug, Args)]
+pub(super) struct Snapshot {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// Store what `fix` would do now
+    #[arg(long)]
+    pub(super) update: bool,
 }
 
 /// `explain`.
@@ -160,6 +189,17 @@ pub(super) enum Sort {
     Saving,
 }
 
+/// `--split-by`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SplitBy {
+    /// The sites of one transform
+    Transform,
+    /// One site, with its family
+    Site,
+    /// One file, with the others that it depends on
+    File,
+}
+
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Color {
@@ -199,6 +239,16 @@ impl From<Sort> for Order {
         match sort {
             Sort::Path => Self::Path,
             Sort::Saving => Self::Saving,
+        }
+    }
+}
+
+impl From<SplitBy> for Split {
+    fn from(by: SplitBy) -> Self {
+        match by {
+            SplitBy::Transform => Self::Transform,
+            SplitBy::Site => Self::Site,
+            SplitBy::File => Self::File,
         }
     }
 }

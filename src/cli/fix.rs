@@ -10,7 +10,9 @@ use super::terminal::{Output, Terminal};
 use super::{Exit, STOP, stdin};
 use crate::dirty::{Survey, survey};
 use crate::index::FileId;
+use crate::patch;
 use crate::pipeline::{self, Detail, Outcome};
+use crate::project::display_path;
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
 use crate::transform::Transform;
 use crate::write::{self, WriteReport, write_all};
@@ -19,7 +21,12 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     let common = &arguments.common;
     // The sites are shown only when a format for them is asked for; what `fix` says by itself is the
     // summary. A diff tells where each site is.
-    let detail = match (common.output_format, arguments.dry_run) {
+    if let Some(folder) = &arguments.patch_dir {
+        // Better known before the work than behind it.
+        patch::may_be_written(folder)?;
+    }
+    let tells_places = arguments.dry_run || arguments.patch_dir.is_some();
+    let detail = match (common.output_format, tells_places) {
         (Some(_), _) => run::detail(common),
         (None, true) => Detail::Positions,
         (None, false) => Detail::None,
@@ -28,8 +35,29 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
         return stdin::filter(arguments, input, detail, transforms, terminal);
     }
-    let run = run::run_with(common, input.as_ref(), detail, transforms, terminal)?;
-    if arguments.dry_run { show(arguments, &run, terminal) } else { write(arguments, &run, terminal) }
+    let run = run::run_with(common, input.as_ref(), detail, arguments.max_changes, transforms, terminal)?;
+    match &arguments.patch_dir {
+        Some(folder) => patches(arguments, folder, &run, terminal),
+        None if arguments.dry_run => show(arguments, &run, terminal),
+        None => write(arguments, &run, terminal),
+    }
+}
+
+/// `--patch-dir`: the names of the patches go to stdout, as with `git format-patch`.
+fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
+    let common = &arguments.common;
+    let series = patch::series(&run.outcome, &run.metas, arguments.split_by.into())?;
+    let output = Output::open(common.output_file.as_deref())?;
+    let written = if series.is_empty() { Vec::new() } else { patch::write(folder, &series)? };
+    if common.output_format.is_some() || common.statistics {
+        let report = run::report(common, run, output.palette(), terminal);
+        let view = View::new(&run.outcome, Order::Path, &run.cwd);
+        output.write(|out| report.write(&view, out))?;
+    } else {
+        output.write(|out| written.iter().try_for_each(|path| writeln!(out, "{}", display_path(path))))?;
+    }
+    terminal.say(summary(&run.outcome, &Applied::Shown));
+    Ok(if run.outcome.failed() { Exit::Failed } else { Exit::Done })
 }
 
 /// `--dry-run`.

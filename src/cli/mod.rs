@@ -7,9 +7,11 @@ mod arguments;
 mod check;
 mod explain;
 mod fix;
+mod narrow;
 mod output_file;
 mod progress;
 mod run;
+mod snapshot;
 mod stdin;
 mod terminal;
 
@@ -49,6 +51,7 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
     let exit = match &arguments.command {
         Command::Check(check) => check::run(check, transforms, &terminal),
         Command::Fix(fix) => fix::run(fix, transforms, &terminal),
+        Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),
         Command::Explain(explain) => explain::run(explain, transforms, &terminal),
     };
     ExitCode::from(match exit.unwrap_or_else(|error| failed(&error, &terminal)) {

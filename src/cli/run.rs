@@ -19,7 +19,7 @@ pub(super) struct Run {
     pub(super) cwd: PathBuf,
     pub(super) outcome: Outcome,
     /// The transforms that there are.
-    metas: Vec<&'static Meta>,
+    pub(super) metas: Vec<&'static Meta>,
 }
 
 /// Runs the pipeline on what the paths name, or on what stands in for a file, and tells on stderr what went wrong. The
@@ -30,14 +30,15 @@ pub(super) fn run(
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
-    run_with(common, stdin::read(common, terminal)?.as_ref(), detail, transforms, terminal)
+    run_with(common, stdin::read(common, terminal)?.as_ref(), detail, None, transforms, terminal)
 }
 
-/// The same when standard input has been read.
+/// The same when standard input has been read, for at most so many sites.
 pub(super) fn run_with(
     common: &Common,
     substitute: Option<&Substitute>,
     detail: Detail,
+    max_changes: Option<u32>,
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
@@ -60,7 +61,8 @@ pub(super) fn run_with(
         Some(bar) => bar,
         None => &Silent,
     };
-    let outcome = pipeline::run(&Request { discovery, transforms, detail, progress, stop: &STOP });
+    let max_changes = max_changes.map(|most| most as usize);
+    let outcome = pipeline::run(&Request { discovery, transforms, detail, max_changes, progress, stop: &STOP });
     if let Some(bar) = bar {
         bar.finish();
     }
@@ -127,6 +129,13 @@ fn existing(cwd: &Path, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Notice>) {
     };
     let existing = paths.iter().filter(exists).cloned().collect();
     (existing, missing)
+}
+
+/// What was named on the command line, or the working directory, absolute and without links.
+pub(super) fn named(cwd: &Path, common: &Common) -> Vec<PathBuf> {
+    let here = [PathBuf::from(".")];
+    let paths = if common.paths.is_empty() { &here } else { common.paths.as_slice() };
+    paths.iter().map(|path| cwd.join(path)).map(|path| path.canonicalize().unwrap_or(path)).collect()
 }
 
 /// What `-v` tells.

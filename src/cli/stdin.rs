@@ -59,7 +59,7 @@ pub(super) fn filter(
         // The rest was not read, so that there is no whole text to print.
         bail!("{}: more than {} MiB", input.path.display(), MAX_BYTES >> 20);
     }
-    let result = run::run_with(common, Some(input), detail, transforms, terminal);
+    let result = run::run_with(common, Some(input), detail, arguments.max_changes, transforms, terminal);
     let text = result.as_ref().ok().and_then(|run| new_text(&run.outcome));
     let output = Output::open(common.output_file.as_deref())?;
     output.write(|out| out.write_all(text.as_deref().unwrap_or(&input.bytes)))?;

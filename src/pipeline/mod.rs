@@ -20,6 +20,7 @@ mod locate;
 mod outcome;
 mod panics;
 mod progress;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -32,14 +33,17 @@ use rayon::prelude::*;
 
 pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, SiteEdit, Snippet, Spot};
 pub use progress::{Interrupted, Progress, Silent, Stop};
+pub use steps::{Step, StepFix};
 
 use crate::index::{ModuleSummary, Options, ProjectIndex, link};
 use crate::plan::{Plan, Proposal, plan};
 use crate::project::{DeploymentFile, Discovery, Project, discover};
 use crate::transform::{Finding, Transform};
+use crate::verdict::Fix;
 use apply::Applied;
 use check::{Look, look, refused};
 use ledger::Ledger;
+use steps::Draft;
 use texts::Texts;
 
 /// What is to be done.
@@ -50,6 +54,8 @@ pub struct Request<'r> {
     pub transforms: &'static [&'static dyn Transform],
     /// How much the reports need to know of places.
     pub detail: Detail,
+    /// Apply at most so many sites.
+    pub max_changes: Option<usize>,
     /// Hears how far the run is.
     pub progress: &'r dyn Progress,
     /// Ends the run early.
@@ -104,13 +110,22 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
         summaries: Vec::new(),
         notices: notices.into_iter().map(|notice| Notice::warning(&notice.path, None, notice.message)).collect(),
         ledger: Ledger::default(),
+        drafts: Vec::new(),
+        left: request.max_changes,
+        smallest: None,
     };
     run.load()?;
     let (rounds, last) = run.rounds()?;
 
-    let Run { texts, mut notices, ledger, .. } = run;
+    let Run { texts, mut notices, ledger, drafts, smallest, .. } = run;
+    if let (Some(most), Some(smallest), true) = (request.max_changes, smallest, drafts.is_empty()) {
+        let message = format!("{most} sites are too few: the fewest that belong together are {smallest} (classes of one family)");
+        notices.push(Notice { level: Level::Warning, path: None, line: None, message });
+    }
     let last = last.into_iter().map(|finding| texts.on_disk(finding)).collect();
-    let sites = locate::locate(&texts, request.detail, ledger.close(rounds, last));
+    let entries = ledger.close(rounds, last);
+    let steps = steps::steps(drafts, &entries);
+    let sites = locate::locate(&texts, request.detail, entries);
     notices.sort();
     notices.dedup();
     Ok(Outcome {
@@ -118,6 +133,7 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
         config,
         files: Arc::clone(&texts.files),
         sites,
+        steps,
         changes: texts.into_changes(),
         notices,
         rounds,
@@ -138,6 +154,12 @@ struct Run<'r> {
     summaries: Vec<Arc<ModuleSummary>>,
     notices: Vec<Notice>,
     ledger: Ledger,
+    /// What was applied so far.
+    drafts: Vec<Draft>,
+    /// How many sites may still be applied, if that is limited.
+    left: Option<usize>,
+    /// The size of the smallest family that was too large for what is left.
+    smallest: Option<usize>,
 }
 
 impl Run<'_> {
@@ -170,7 +192,7 @@ impl Run<'_> {
                 if round == 1 {
                     self.ledger.see_first(&findings);
                 }
-                acted = self.act(round, &findings)?;
+                acted = self.act(round, &index, &findings)?;
                 if acted {
                     break;
                 }
@@ -207,12 +229,12 @@ impl Run<'_> {
     }
 
     /// Applies the fixes of the first transform that has any. `false` if there was nothing to apply.
-    fn act(&mut self, round: u32, findings: &[Finding]) -> anyhow::Result<bool> {
+    fn act(&mut self, round: u32, index: &ProjectIndex, findings: &[Finding]) -> anyhow::Result<bool> {
         for transform in self.transforms.clone() {
             let id = transform.meta().id;
             let of_transform = |finding: &&Finding| finding.transform == id && finding.verdict.fix(self.unsafe_fixes).is_some();
             let proposed: Vec<&Finding> = findings.iter().filter(of_transform).collect();
-            if !proposed.is_empty() && self.act_for(round, &proposed)? {
+            if !proposed.is_empty() && self.act_for(round, index, &proposed)? {
                 return Ok(true);
             }
         }
@@ -220,11 +242,13 @@ impl Run<'_> {
     }
 
     /// Plans, applies and verifies fixes of one transform.
-    fn act_for(&mut self, round: u32, proposed: &[&Finding]) -> anyhow::Result<bool> {
+    fn act_for(&mut self, round: u32, index: &ProjectIndex, proposed: &[&Finding]) -> anyhow::Result<bool> {
         let fixes: Vec<_> = proposed.iter().filter_map(|finding| finding.verdict.fix(self.unsafe_fixes)).collect();
         let proposals: Vec<_> =
             proposed.iter().zip(&fixes).map(|(finding, fix)| Proposal { transform: finding.transform, fix }).collect();
         let Plan { chosen, waiting: waiting_at, broken } = plan(&proposals);
+        let family = steps::families(index, proposed);
+        let chosen = self.within_the_limit(chosen, &family);
         let chosen_fixes: Vec<_> = chosen.iter().map(|position| fixes[*position]).collect();
         let applied = apply::apply(self.request, &self.texts, &chosen_fixes)?;
 
@@ -234,7 +258,11 @@ impl Run<'_> {
         let broken = broken.iter().map(|position| (position, "its edits overlap each other, or there are none"));
         let dropped: Vec<(Finding, &str)> = dropped.chain(broken).map(|(position, reason)| (on_disk(position), reason)).collect();
         let kept = chosen.iter().enumerate().filter(|(position, _)| !applied.dropped.contains_key(position));
-        let kept: Vec<Finding> = kept.map(|(_, position)| on_disk(position)).collect();
+        let kept: Vec<usize> = kept.map(|(_, position)| *position).collect();
+        let number = |position: usize| kept.iter().position(|other| family[*other] == family[position]).unwrap_or_default();
+        let numbered = kept.iter().map(|&position| (fixes[position].clone(), number(position)));
+        let numbered: Vec<(Fix, usize)> = numbered.collect();
+        let kept: Vec<Finding> = kept.iter().map(on_disk).collect();
         let waiting: Vec<Finding> = waiting_at.iter().map(on_disk).collect();
 
         for (finding, reason) in dropped {
@@ -248,12 +276,28 @@ impl Run<'_> {
         if kept.is_empty() {
             // What waited for a dropped fix has its way free now.
             let rest: Vec<&Finding> = waiting_at.iter().map(|position| proposed[*position]).collect();
-            return if rest.is_empty() { Ok(false) } else { self.act_for(round, &rest) };
+            return if rest.is_empty() { Ok(false) } else { self.act_for(round, index, &rest) };
         }
         self.ledger.wait(round, waiting);
+        self.left = self.left.map(|left| left.saturating_sub(kept.len()));
+        self.drafts.push(Draft {
+            transform: proposed[0].transform,
+            round,
+            fixes: kept.iter().zip(numbered).map(|(finding, (fix, family))| (Ledger::key(finding), fix, family)).collect(),
+            before: applied.texts.iter().map(|(file, text)| (*file, Arc::clone(&text.round))).collect(),
+        });
         self.ledger.apply(round, kept);
         self.rewrite(applied)?;
         Ok(true)
+    }
+
+    /// As many of the chosen fixes as may still be applied.
+    fn within_the_limit(&mut self, chosen: Vec<usize>, family: &[usize]) -> Vec<usize> {
+        let Some(left) = self.left else { return chosen };
+        let size = |position: &usize| family.iter().filter(|number| **number == family[*position]).count();
+        let smallest = chosen.iter().map(size).min();
+        self.smallest = self.smallest.into_iter().chain(smallest).min();
+        steps::within(left, &chosen, family)
     }
 
     /// Puts the new texts over the old ones and summarises them.

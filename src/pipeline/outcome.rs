@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::steps::Step;
 use crate::index::FileId;
 use crate::project::{Config, FileEntry};
 use crate::source::Source;
@@ -20,6 +21,8 @@ pub struct Outcome {
     pub files: Arc<Vec<FileEntry>>,
     /// Every site with its verdict, by path, range and transform.
     pub sites: Vec<Site>,
+    /// What was applied, round by round.
+    pub steps: Vec<Step>,
     /// What `fix` writes, by path.
     pub changes: Vec<Change>,
     /// What went wrong or was left out.

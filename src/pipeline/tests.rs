@@ -97,6 +97,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         unsafe_fixes: false,
         world: None,
         target_version: None,
+        snapshots: None,
         options: Options::default(),
         file: None,
     };
@@ -105,6 +106,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         discovery: Discovery { cwd: folder.path(), paths: &[], substitute: None, overrides: &overrides, metas: &[], threads },
         transforms,
         detail: Detail::Lines,
+        max_changes: None,
         progress: &Silent,
         stop: &stop,
     };

@@ -31,6 +31,7 @@ pub use gitlab::Gitlab;
 pub use json::Json;
 pub use junit::Junit;
 pub use palette::Palette;
+pub(crate) use palette::paint;
 pub use sarif::Sarif;
 pub use statistics::Statistics;
 pub use summary::{Applied, summary};

@@ -43,6 +43,10 @@ pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
     let (on_request, refused, outside) = (left("unsafe"), left("refuse"), left("out-of-scope"));
     let more = if done.is_empty() { "" } else { " more" };
     let mut rest = Vec::new();
+    let later = left("fix");
+    if later > 0 {
+        rest.push(format!("{later}{more} without --max-changes"));
+    }
     if on_request > 0 {
         rest.push(format!("{on_request}{more} with --unsafe-fixes"));
     }

@@ -100,11 +100,13 @@ fn outcome() -> Outcome {
             unsafe_fixes: false,
             world: None,
             target_version: None,
+            snapshots: None,
             options: Options::default(),
             file: None,
         },
         files: Arc::new(vec![entry("src/models.py"), entry("src/io\u{1b}[31m.py")]),
         sites: vec![fixed, refused, on_request, outside],
+        steps: Vec::new(),
         changes: vec![Change { file: FileId(0), before: source("a\n"), after: source("b\n") }],
         notices: vec![
             Notice::warning("src/old.py", Some(3), "is Python 2"),

@@ -27,6 +27,8 @@ pub struct Config {
     pub world: Option<World>,
     /// Overrides what the manifests say.
     pub target_version: Option<PythonVersion>,
+    /// The folder of the stored migration, if it is not the usual one; absolute.
+    pub snapshots: Option<PathBuf>,
     /// The transforms' options, defaults filled in.
     pub options: Options,
     /// The file that was read, if there is one.
@@ -120,6 +122,7 @@ pub(super) fn load(
         unsafe_fixes: overrides.unsafe_fixes.or(settings.unsafe_fixes).unwrap_or(false),
         world: overrides.world.or(settings.world),
         target_version: overrides.target_version.or(settings.target_version),
+        snapshots: settings.snapshots.map(|folder| base.join(folder)),
         options: Options(options),
         file,
     };

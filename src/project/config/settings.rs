@@ -13,7 +13,8 @@ use crate::project::{PythonVersion, World};
 use crate::transform::{Meta, OptionMeta};
 
 /// Every key but the tables of the transforms.
-const KEYS: [&str; 7] = ["select", "ignore", "exclude", "per-file-ignores", "unsafe-fixes", "world", "target-version"];
+const KEYS: [&str; 8] =
+    ["select", "ignore", "exclude", "per-file-ignores", "unsafe-fixes", "world", "target-version", "snapshots"];
 
 /// What a layer says; `None` where it says nothing.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub(super) struct Settings {
     pub unsafe_fixes: Option<bool>,
     pub world: Option<World>,
     pub target_version: Option<PythonVersion>,
+    /// A folder.
+    pub snapshots: Option<String>,
     /// `id.key` → value.
     pub options: BTreeMap<String, String>,
 }
@@ -41,6 +44,7 @@ impl Settings {
         self.unsafe_fixes = later.unsafe_fixes.or(self.unsafe_fixes);
         self.world = later.world.or(self.world);
         self.target_version = later.target_version.or(self.target_version);
+        self.snapshots = later.snapshots.or(self.snapshots.take());
         self.options.extend(later.options);
     }
 }
@@ -144,6 +148,10 @@ impl<'t> Layer<'t> {
             "target-version" => {
                 let text = value.get_ref().as_str().ok_or_else(|| self.wrong(value, "a Python version such as `\"py310\"`"))?;
                 settings.target_version = Some(text.parse().map_err(|message| self.at(value, message))?);
+            }
+            "snapshots" => {
+                let folder = value.get_ref().as_str().filter(|folder| !folder.trim().is_empty());
+                settings.snapshots = Some(folder.ok_or_else(|| self.wrong(value, "the path of a folder"))?.to_owned());
             }
             name => {
                 let Some(meta) = known.metas.iter().find(|meta| meta.id == name) else {
