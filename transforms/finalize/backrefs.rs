@@ -22,22 +22,23 @@ pub fn refers_back<'a>(
     let method = |name: &str| is_method(subject, name);
     for attribute in &sources.attributes {
         let Some(store) = attribute.value.as_ref().filter(|_| captured.contains(&attribute.name)) else { continue };
-        let mut value = store.value;
         let own = receiver(attribute.function).unwrap_or_default();
-        for _ in 0..4 {
-            if let Some(at) = carries(value, own, &method).or_else(|| local_function(attribute.function, value, own)) {
-                let message = format!(
-                    "`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever",
-                    attribute.name
-                );
-                return subject.no(message, at);
-            }
-            match value.kind {
-                ExprKind::Name(name) => match local_source(attribute.function, name, value) {
-                    Some(source) => value = source,
-                    None => break,
-                },
-                _ => break,
+        for mut value in std::iter::once(store.value).chain(attribute.branches.iter().copied()) {
+            for _ in 0..4 {
+                if let Some(at) = carries(value, own, &method).or_else(|| local_function(attribute.function, value, own)) {
+                    let message = format!(
+                        "`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever",
+                        attribute.name
+                    );
+                    return subject.no(message, at);
+                }
+                match value.kind {
+                    ExprKind::Name(name) => match local_source(attribute.function, name, value) {
+                        Some(source) => value = source,
+                        None => break,
+                    },
+                    _ => break,
+                }
             }
         }
     }

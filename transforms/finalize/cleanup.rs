@@ -103,6 +103,25 @@ impl<'a> Cleanup<'a> {
         Ok(reader.cleanup)
     }
 
+    /// Follows `__del__ = close`: a destructor that does nothing but to call the method.
+    pub fn of_alias(subject: &Subject<'a, '_>, alias: &'a Stmt<'a>, method: &'a FunctionDef<'a>) -> Ruled<Self> {
+        let mut reader = Reader { subject, cleanup: Self::default(), open: vec![0] };
+        let Some(receiver) = receiver(method) else {
+            return subject.no(format!("`{}` has no parameter for the object", method.name), method.name_range);
+        };
+        plain_method(subject, method)?;
+        reader.cleanup.frames.push(Frame {
+            function: method,
+            receiver,
+            scope: subject.scope(method),
+            items: vec![Item::Inlined(alias)],
+            aliases: Vec::new(),
+            defaults: Vec::new(),
+        });
+        reader.function(method, None)?;
+        Ok(reader.cleanup)
+    }
+
     /// The frame in which the resource is freed.
     pub fn release_frame(&self) -> usize {
         self.releases.first().map_or(0, |release| release.frame)
@@ -186,6 +205,14 @@ impl<'a> Reader<'_, 'a, '_> {
             StmtKind::Pass => items.push(Item::Plain(stmt)),
             StmtKind::Return(None) if last => items.push(Item::Plain(stmt)),
             StmtKind::Return(Some(value)) if last && matches!(value.kind, ExprKind::None) => items.push(Item::Plain(stmt)),
+            // The interpreter drops what the destructor gives.
+            StmtKind::Return(Some(expr))
+                if last
+                    && context.frame == 0
+                    && matches!(expr.kind, ExprKind::Call(call) if self.own_method(&call.func, context).is_some()) =>
+            {
+                self.inline(stmt, expr, context, items)?;
+            }
             StmtKind::Return(_) => {
                 let name = self.cleanup.frames[context.frame].function.name;
                 return subject.no(
@@ -338,13 +365,14 @@ impl<'a> Reader<'_, 'a, '_> {
         }
         let silent = tried.handlers.iter().all(|handler| is_silent(handler.body));
         let caught: Vec<&str> = tried.handlers.iter().flat_map(|handler| caught(handler)).collect();
-        let is_broad = |name: &&str| matches!(*name, "Exception" | "BaseException" | "*" | "StandardError");
         if silent && !caught.is_empty() && caught.iter().all(|name| known::is_armour(name)) && tried.finalbody.is_empty() {
             let body = self.block(tried.body, context, false)?;
             items.push(Item::Tried { stmt, body, last: Vec::new() });
             return Ok(());
         }
-        if caught.iter().any(is_broad) {
+        // What an explicit method swallows, the finalizer swallows for it.
+        let swallows = context.frame > 0 && context.broad.is_none();
+        if tried.handlers.iter().any(is_broad) && !(swallows && self.is_release_only(tried, context)) {
             let logs_only = tried.handlers.iter().all(|handler| {
                 handler.body.iter().all(|stmt| purity::is_log(subject, stmt, scope) || is_silent(std::slice::from_ref(stmt)))
             });
@@ -359,6 +387,12 @@ impl<'a> Reader<'_, 'a, '_> {
             return subject.no("the `try` around the cleanup also changes the object or calls its methods, so it cannot move into the finalizer as a whole", stmt.range);
         }
         self.release(stmt, context, items)
+    }
+
+    /// Does a `try` neither store attributes of the object nor call its methods, not even when something fails?
+    fn is_release_only(&self, tried: &'a Try<'a>, context: Context) -> bool {
+        let handlers = tried.handlers.iter().map(|handler| handler.body);
+        !handlers.chain([tried.body, tried.finalbody]).any(|body| self.touches_state(body, context))
     }
 
     /// Does a block store attributes of the object, or call its methods?
@@ -409,6 +443,11 @@ fn is_silent(body: &[Stmt<'_>]) -> bool {
         StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Ellipsis | ExprKind::Str(_)),
         _ => false,
     })
+}
+
+/// Does a handler catch every exception?
+pub fn is_broad(handler: &Handler<'_>) -> bool {
+    caught(handler).iter().any(|name| matches!(*name, "Exception" | "BaseException" | "*" | "StandardError"))
 }
 
 /// The names of the exceptions that a handler catches; `*` for all of them.

@@ -5,9 +5,9 @@ use pyscale::index::Ty;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test};
+use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test, is_broad};
 use super::known;
-use super::origin::{Origin, of_annotation, origin};
+use super::origin::{Origin, both, of_annotation, origin};
 use super::purity;
 use super::stores::Sources;
 use super::subject::{Ruled, Subject, each_expr, each_inner, is_constant, own_attribute};
@@ -48,7 +48,11 @@ pub struct Origins<'a>(Vec<(&'a str, Origin)>);
 impl<'a> Origins<'a> {
     pub fn of(subject: &Subject<'a, '_>, sources: &Sources<'a>) -> Self {
         let of = |attribute: &super::stores::Attribute<'a>| match (&attribute.value, attribute.field) {
-            (Some(store), _) => origin(subject, attribute.function, store.value, 0),
+            (Some(store), _) if attribute.branches.is_empty() => origin(subject, attribute.function, store.value, 0),
+            (Some(_), _) => {
+                let each = attribute.branches.iter().map(|value| origin(subject, attribute.function, value, 0));
+                each.reduce(both).unwrap_or(Origin::Unknown)
+            }
             (None, Some(annotation)) => of_annotation(annotation),
             (None, None) => Origin::Plain,
         };
@@ -341,8 +345,13 @@ pub fn cannot_raise<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a 
         || method_of(frame, &call.func, origins).is_some_and(|(maker, method)| known::cannot_raise(maker, method))
 }
 
-/// May the release be run twice, the second time without effect?
+/// May the release be run twice, the second time without an exception?
 pub fn is_idempotent<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a Stmt<'a>, origins: &Origins<'a>) -> bool {
+    if let StmtKind::Try(tried) = &stmt.kind
+        && tried.handlers.iter().any(is_broad)
+    {
+        return true;
+    }
     let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = stmt.kind else { return false };
     purity::is_log(subject, stmt, frame.scope)
         || ignores_errors(subject, frame, call)

@@ -32,7 +32,7 @@ pub fn removal(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>) -> Optio
 
 impl<'a> Rewrite<'_, 'a, '_> {
     /// The edits, or `None` where the layout leaves no safe place for one.
-    pub fn fix(&self, destructor: &'a FunctionDef<'a>) -> Option<Fix> {
+    pub fn fix(&self, destructor: TextRange) -> Option<Fix> {
         let subject = self.subject;
         let mut edits = vec![self.registration()?];
         let explicit = (self.cleanup.release_frame() > 0).then(|| self.frame());
@@ -41,9 +41,9 @@ impl<'a> Rewrite<'_, 'a, '_> {
             Callback::Call(_) => None,
         };
         match (helper, explicit) {
-            (Some(helper), None) => edits.push(Edit::replace(self.whole_lines(destructor.range)?, helper)),
+            (Some(helper), None) => edits.push(Edit::replace(self.whole_lines(destructor)?, helper)),
             (helper, explicit) => {
-                edits.push(delete::statement(subject.opened.source, subject.opened.module, destructor.range)?);
+                edits.push(delete::statement(subject.opened.source, subject.opened.module, destructor)?);
                 if let Some(frame) = explicit {
                     if let Some(helper) = helper {
                         let start = self.whole_lines(frame.function.range)?.start();

@@ -99,7 +99,14 @@ pub fn sources<'a>(
     }
     let Some(own) = receiver(host.function) else { return subject.no("the object has no name here", at) };
     let spot = Spot::After(host.store.stmt);
-    attributes.push(Attribute { name, value: Some(host.store), constants: Vec::new(), field: None, function: host.function });
+    attributes.push(Attribute {
+        name,
+        value: Some(host.store),
+        branches: Vec::new(),
+        constants: Vec::new(),
+        field: None,
+        function: host.function,
+    });
     Ok(Sources { constructor: host.function, receiver: own, attributes, spot, lazy: Some(name) })
 }
 

@@ -20,6 +20,7 @@
 
 mod again;
 mod backrefs;
+mod branches;
 mod callers;
 mod cleanup;
 mod conditions;
@@ -43,9 +44,10 @@ mod subject;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, FunctionDef, StmtKind};
+use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
+use text_size::TextRange;
 
 use cleanup::Cleanup;
 use decide::{Callback, Origins};
@@ -109,12 +111,9 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
         facts.qualname
     );
     let mut hazards = Hazards::default();
-    let verdict = match destructor(&subject).and_then(|destructor| {
-        if is_empty(destructor) {
-            empty(&subject, destructor, &mut message)
-        } else {
-            convert(&subject, destructor, &mut hazards, &mut notes)
-        }
+    let verdict = match destructor(&subject).and_then(|destructor| match destructor {
+        Destructor::Method(function) if is_empty(function) => empty(&subject, function, &mut message),
+        _ => convert(&subject, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
             if project.world(opened.file) == World::Open && project.is_public(id) {
@@ -151,10 +150,43 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     })
 }
 
-/// The destructor, if it is a plain method.
-fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<&'a FunctionDef<'a>> {
+/// What is bound to `__del__`.
+#[derive(Clone, Copy)]
+enum Destructor<'a> {
+    /// `def __del__(self): …`
+    Method(&'a FunctionDef<'a>),
+    /// `__del__ = close`
+    Alias(&'a Stmt<'a>, &'a FunctionDef<'a>),
+}
+
+impl Destructor<'_> {
+    /// The statement.
+    fn range(&self) -> TextRange {
+        match self {
+            Self::Method(function) => function.range,
+            Self::Alias(stmt, _) => stmt.range,
+        }
+    }
+
+    /// The place for messages.
+    fn at(&self) -> TextRange {
+        match self {
+            Self::Method(function) => function.name_range,
+            Self::Alias(stmt, _) => stmt.range,
+        }
+    }
+}
+
+/// The destructor, if it is a plain method or another name of one.
+fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<Destructor<'a>> {
+    if let Some((alias, name)) = subject.alias() {
+        return match subject.method(name) {
+            Some(method) => Ok(Destructor::Alias(alias, method)),
+            None => subject.no(format!("`{name}`, which is the destructor, is no plain method of the class"), alias.range),
+        };
+    }
     match subject.method("__del__") {
-        Some(function) if function.decorators.is_empty() && !function.is_async => Ok(function),
+        Some(function) if function.decorators.is_empty() && !function.is_async => Ok(Destructor::Method(function)),
         Some(function) => subject.no("`__del__` is decorated, or a coroutine", function.name_range),
         None => {
             let at = family::member(subject.project, subject.id, "__del__");
@@ -208,7 +240,7 @@ const ODD_LAYOUT: &str =
 /// The rules in the order of the specification, and the fix.
 fn convert<'a>(
     subject: &Subject<'a, '_>,
-    destructor: &'a FunctionDef<'a>,
+    destructor: Destructor<'a>,
     hazards: &mut Hazards,
     notes: &mut Vec<Note>,
 ) -> Ruled<pyscale::verdict::Fix> {
@@ -218,8 +250,11 @@ fn convert<'a>(
     outside::mentioned(subject)?;
     let made = family::decorators(subject)?;
 
-    let cleanup = Cleanup::of(subject, destructor)?;
-    does_something(subject, &cleanup, destructor)?;
+    let cleanup = match destructor {
+        Destructor::Method(function) => Cleanup::of(subject, function)?,
+        Destructor::Alias(alias, method) => Cleanup::of_alias(subject, alias, method)?,
+    };
+    does_something(subject, &cleanup, destructor.at())?;
     let sources = stores::sources(subject, &cleanup, made.dataclass)?;
     let origins = Origins::of(subject, &sources);
     let plan = decide::plan(subject, &cleanup, &sources, &origins)?;
@@ -280,15 +315,15 @@ fn convert<'a>(
     let finalizer = if stored { Some(free_name(subject, &["_finalizer", "_cleanup_finalizer"])?) } else { None };
     let helper = free_name(subject, &["_release", "_cleanup", "_release_resources", "_finalize"])?;
     let rewrite = Rewrite { subject, cleanup: &cleanup, sources: &sources, plan: &plan, room, finalizer, helper };
-    rewrite.fix(destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
+    rewrite.fix(destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
 }
 
 /// Rules 5 and 18, and one place for all that is freed.
-fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: &FunctionDef<'_>) -> Ruled<()> {
+fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: TextRange) -> Ruled<()> {
     let Some(first) = cleanup.releases.first() else {
         return subject.no(
             "the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended",
-            destructor.name_range,
+            destructor,
         );
     };
     if cleanup.releases.iter().all(|release| purity::is_log(subject, release.stmt, cleanup.frames[release.frame].scope)) {

@@ -14,7 +14,7 @@ use super::subject::{Subject, carries, each_stmt, own_attribute, receiver};
 pub enum Origin {
     /// Text, a number, a path: refers to nothing.
     Plain,
-    /// A library object that refers to nothing of ours, by its maker.
+    /// A library object that refers to nothing of ours, by its maker; without a name one of several makers.
     Made(Name),
     /// An object of a class of the project that stores nothing which may be callable.
     Own(ClassId),
@@ -36,7 +36,7 @@ impl Origin {
     pub fn never_none(&self) -> bool {
         match self {
             Self::Plain | Self::Own(_) => true,
-            Self::Made(maker) => known::never_none(maker),
+            Self::Made(maker) => maker.is_empty() || known::never_none(maker),
             // The module's object may be `None` until somebody sets it.
             Self::Module | Self::Parameter | Self::Unknown => false,
         }
@@ -99,11 +99,18 @@ pub fn origin<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, expr
     }
 }
 
-fn both(one: Origin, other: Origin) -> Origin {
+/// What is known of a value that is one of two.
+pub fn both(one: Origin, other: Origin) -> Origin {
     match (one, other) {
         (one, other) if one == other => one,
         (Origin::Plain, Origin::Module) | (Origin::Module, Origin::Plain) => Origin::Module,
-        (one, other) if one.is_safe() && other.is_safe() => Origin::Made(ustr("")),
+        (one, other) if one.is_safe() && other.is_safe() => {
+            if one.never_none() && other.never_none() {
+                Origin::Made(ustr(""))
+            } else {
+                Origin::Module
+            }
+        }
         _ => Origin::Unknown,
     }
 }

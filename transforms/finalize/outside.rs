@@ -73,7 +73,10 @@ impl<'b> Visitor<'b> for Mentions<'_, '_, '_> {
             ExprKind::Attribute { value, attr: "__del__", .. } => !self.is_of_another_family(value),
             ExprKind::Str(Some("__del__")) => true,
             // `__del__ = close` and `close = __del__` are about the class in whose body they stand.
-            ExprKind::Name("__del__") => !self.is_in_another_family(),
+            ExprKind::Name("__del__") => {
+                let alias = self.subject.alias().filter(|_| self.file == self.subject.file());
+                !alias.is_some_and(|(stmt, _)| stmt.range.contains_range(expr.range)) && !self.is_in_another_family()
+            }
             _ => false,
         };
         if hit {
@@ -136,6 +139,8 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
     }
     made_at_run_time(subject, &family)?;
     // Handle.__init__(handle) outside of the hierarchy's own constructors.
+    let mut constructed = project.descendants(subject.id);
+    constructed.push(subject.id);
     for file in project.file_ids() {
         let inside = |at: Bytes| {
             family.iter().any(|id| {
@@ -146,8 +151,8 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
         let summary = project.summary(file);
         for call in summary.calls.iter().filter(|call| call.name == "__init__" && !inside(call.at)) {
             let Evidence::Attribute(holder, _) = summary.evidence[call.func.0 as usize] else { continue };
-            let holder = project.ty(file, holder);
-            if ours(&holder) || matches!(holder, Ty::Instance(class) if family.contains(&class)) {
+            let again = matches!(project.ty(file, holder), Ty::Class(class) | Ty::Instance(class) | Ty::Super(class) if constructed.contains(&class));
+            if again {
                 let message = "the constructor is run again on an object here".to_owned();
                 return Err(Reason(message, Some(Place { file, range: call.at })));
             }

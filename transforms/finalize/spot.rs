@@ -3,11 +3,12 @@
 //! (rules 8 and 9).
 
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use text_size::TextSize;
 
-use super::cleanup::{Cleanup, GuardKind};
+use super::cleanup::{Cleanup, GuardKind, Item, Test};
 use super::known;
 use super::stores::{Attribute, Spot, Store};
-use super::subject::{Ruled, Subject, carries, each_expr, each_stmt, is_name, own_attribute, receiver};
+use super::subject::{Ruled, Subject, carries, each_expr, each_own_stmt, each_stmt, is_name, own_attribute, receiver};
 
 /// Right after the last store that the cleanup needs.
 pub fn spot<'a>(
@@ -59,8 +60,8 @@ pub fn spot<'a>(
     }
     // An early `return` before it is a condition too.
     let mut early = None;
-    each_stmt(constructor.body, &mut |stmt| {
-        if matches!(stmt.kind, StmtKind::Return(_)) && stmt.range.start() < last.stmt.range.start() {
+    each_own_stmt(constructor.body, &mut |stmt| {
+        if matches!(stmt.kind, StmtKind::Return(_)) && stmt.range.start() < reached(last) {
             early.get_or_insert(stmt.range);
         }
     });
@@ -70,9 +71,41 @@ pub fn spot<'a>(
             return subject.no("the constructor may return before the resource has been acquired", at);
         }
     }
-    nothing_raises_between(subject, constructor, &needed)?;
+    // Until the flag is set, the destructor left alone whatever there was.
+    let armed_last = needed.iter().any(|(attribute, store)| {
+        std::ptr::eq(*store, last)
+            && attribute.value.is_none()
+            && cleanup.frames.iter().any(|frame| is_behind(&frame.items, attribute.name))
+    });
+    if !armed_last {
+        nothing_raises_between(subject, constructor, &needed)?;
+    }
     closed_before_registered(subject, cleanup, constructor, last)?;
     Ok(Spot::After(last.stmt))
+}
+
+/// Up to where something before the registration can stand: branches that store are themselves before it.
+fn reached(last: &Store<'_>) -> TextSize {
+    match last.stmt.kind {
+        StmtKind::If { .. } => last.stmt.range.end(),
+        _ => last.stmt.range.start(),
+    }
+}
+
+/// Does everything that a destructor or method frees, or calls, stand behind a question for the attribute?
+fn is_behind(items: &[Item<'_>], name: &str) -> bool {
+    let asks = |test: &Test<'_>| test.guards.iter().any(|guard| guard.attribute == name);
+    for item in items {
+        match item {
+            Item::Release(_) | Item::Inlined(_) => return false,
+            Item::Early { test, .. } if asks(test) => return true,
+            Item::Guarded { test, .. } if asks(test) => {}
+            Item::Guarded { body, .. } | Item::Locked { body, .. } if !is_behind(body, name) => return false,
+            Item::Tried { body, last, .. } if !(is_behind(body, name) && is_behind(last, name)) => return false,
+            _ => {}
+        }
+    }
+    true
 }
 
 /// Is the store reached whenever the constructor ends well? Inside of `with`, and of a `try` whose handlers all raise, too.
@@ -107,18 +140,20 @@ fn nothing_raises_between<'a>(
         needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
     values.sort_by_key(|store| store.stmt.range.start());
     values.dedup_by_key(|store| store.stmt.range);
-    let Some(first) = values.iter().position(|store| acquires(subject, constructor, store.value)) else { return Ok(()) };
-    let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
-    let name = |store: &Store<'_>| {
-        needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map_or("", |(attribute, _)| attribute.name)
+    let of = |store: &Store<'_>| {
+        needed.iter().find(|(_, other)| other.stmt.range == store.stmt.range).map(|(attribute, _)| *attribute)
     };
+    let acquires_any = |store: &Store<'a>| {
+        acquires(subject, constructor, store.value)
+            || of(store).is_some_and(|attribute| attribute.branches.iter().any(|value| acquires(subject, constructor, value)))
+    };
+    let Some(first) = values.iter().position(|store| acquires_any(store)) else { return Ok(()) };
+    let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
+    let name = |store: &Store<'_>| of(store).map_or("", |attribute| attribute.name);
     if first.stmt.range == last.stmt.range {
         return Ok(());
     }
-    if let Some(second) = values
-        .iter()
-        .find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires(subject, constructor, store.value))
-    {
+    if let Some(second) = values.iter().find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires_any(store)) {
         let message =
             format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
         return subject.no(message, second.stmt.range);
@@ -223,7 +258,7 @@ fn closed_before_registered<'a>(
         each_expr(stmt, &mut |expr| {
             if let Some(name) = own_attribute(expr, own)
                 && closing.contains(&name)
-                && expr.range.start() < last.stmt.range.start()
+                && expr.range.start() < reached(last)
             {
                 wrong.get_or_insert((name, expr.range));
             }
@@ -231,11 +266,22 @@ fn closed_before_registered<'a>(
         if stmt.range.start() <= last.stmt.range.start() {
             each_expr(stmt, &mut |expr| {
                 if let ExprKind::Call(call) = expr.kind
-                    && expr.range.start() < last.stmt.range.start()
+                    && expr.range.start() < reached(last)
                     && let Some(at) = call.args.iter().find_map(|argument| carries(argument, own, &|_| false))
                     && !matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. })
                 {
                     wrong.get_or_insert((own, at));
+                }
+            });
+        }
+    }
+    // What handles a failure may run when the acquisition itself has failed.
+    for around in &last.around {
+        let StmtKind::Try(tried) = &around.kind else { continue };
+        for stmt in tried.handlers.iter().flat_map(|handler| handler.body).chain(tried.finalbody) {
+            each_expr(stmt, &mut |expr| {
+                if let Some(name) = own_attribute(expr, own).filter(|name| closing.contains(name)) {
+                    wrong.get_or_insert((name, expr.range));
                 }
             });
         }

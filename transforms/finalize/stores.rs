@@ -7,13 +7,15 @@ use text_size::TextRange;
 use super::cleanup::Cleanup;
 use super::lazy::{self, Host};
 use super::subject::{Reason, Ruled, Subject, is_constant, is_name, is_singleton, own_attribute, receiver};
-use super::{elsewhere, spot};
+use super::{branches, elsewhere, spot};
 
 /// One attribute that the cleanup needs.
 pub struct Attribute<'a> {
     pub name: &'a str,
     /// The store that gives it its value; none for one that only ever holds `None`, `True` or `False`.
     pub value: Option<Store<'a>>,
+    /// What the branches of an `if` store, if each stores something; the first of them is that of `value` too.
+    pub branches: Vec<&'a Expr<'a>>,
     /// The constant stores in the constructor, in order.
     pub constants: Vec<Store<'a>>,
     /// The annotation of a dataclass's field, which the generated `__init__` sets before `__post_init__`.
@@ -108,9 +110,20 @@ fn attribute<'a>(
     (name, at): (&'a str, TextRange),
     dataclass: bool,
 ) -> Ruled<Attribute<'a>> {
-    let mut found = Attribute { name, value: None, constants: Vec::new(), field: None, function: constructor };
+    let mut found =
+        Attribute { name, value: None, branches: Vec::new(), constants: Vec::new(), field: None, function: constructor };
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
+    let (before, in_branches): (Vec<Store<'a>>, Vec<Store<'a>>) =
+        stores.iter().cloned().partition(|store| is_singleton(store.value));
+    let plain = in_branches.iter().all(|store| matches!(store.stmt.kind, StmtKind::Assign { .. } | StmtKind::AnnAssign { .. }));
+    if in_branches.len() > 1
+        && plain
+        && let Some((whole, values)) = branches::merged(constructor, &in_branches)
+        && before.iter().all(|store| store.stmt.range.end() <= whole.stmt.range.start())
+    {
+        return Ok(Attribute { value: Some(whole), branches: values, constants: before, ..found });
+    }
     for store in stores {
         let Store { stmt, value, .. } = &store;
         if matches!(

@@ -78,6 +78,20 @@ impl<'a, 'p> Subject<'a, 'p> {
         self.methods.iter().map(|(_, function)| *function).find(|function| function.name == name)
     }
 
+    /// `__del__ = close`, the only binding of `__del__` in the class body: the statement, and the name of the method.
+    pub fn alias(&self) -> Option<(&'a Stmt<'a>, &'a str)> {
+        if self.bindings("__del__") != 1 {
+            return None;
+        }
+        self.class.body.iter().find_map(|stmt| match &stmt.kind {
+            StmtKind::Assign { targets: [target], value } if is_name(target, "__del__") => match value.kind {
+                ExprKind::Name(name) => Some((stmt, name)),
+                _ => None,
+            },
+            _ => None,
+        })
+    }
+
     /// Do the class, its bases or its subclasses bind this name in their bodies?
     pub fn family_binds(&self, name: &str) -> bool {
         self.family().iter().any(|id| self.project.class_facts(*id).members.iter().any(|member| member.name == name))
@@ -235,6 +249,25 @@ pub fn each_stmt<'a>(body: &'a [Stmt<'a>], see: &mut dyn FnMut(&'a Stmt<'a>)) {
         fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
             (self.0)(stmt);
             walk_stmt(self, stmt);
+        }
+        fn visit_expr(&mut self, _: &'a Expr<'a>) {}
+    }
+    let mut statements = Statements(see);
+    for stmt in body {
+        statements.visit_stmt(stmt);
+    }
+}
+
+/// Calls `see` for every statement of a block that runs with it, outer before inner: not those of functions and classes
+/// that are defined in it.
+pub fn each_own_stmt<'a>(body: &'a [Stmt<'a>], see: &mut dyn FnMut(&'a Stmt<'a>)) {
+    struct Statements<'s, 'a>(&'s mut dyn FnMut(&'a Stmt<'a>));
+    impl<'a> Visitor<'a> for Statements<'_, 'a> {
+        fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+            (self.0)(stmt);
+            if !matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) {
+                walk_stmt(self, stmt);
+            }
         }
         fn visit_expr(&mut self, _: &'a Expr<'a>) {}
     }
