@@ -173,20 +173,24 @@ fn handed<'a>(
             }
         }
     });
-    let root = |expr: &'a Expr<'a>| -> Option<&'a str> {
-        let mut expr = expr;
-        loop {
-            if let Some(attribute) = own_attribute(expr, own) {
-                return captured.contains(&attribute).then_some(attribute);
+    // handlers = bus.handlers
+    loop {
+        let mut found = Vec::new();
+        each_stmt(function.body, &mut |stmt| {
+            let StmtKind::Assign { targets: [target], value } = stmt.kind else { return };
+            if let ExprKind::Name(name) = target.kind
+                && let Some(attribute) = root_of(value, own, captured, &aliases)
+                && !aliases.iter().any(|(alias, _)| *alias == name)
+            {
+                found.push((name, attribute));
             }
-            match &expr.kind {
-                ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => expr = value,
-                ExprKind::Call(call) => expr = &call.func,
-                ExprKind::Name(name) => return aliases.iter().find(|(alias, _)| alias == name).map(|(_, attribute)| *attribute),
-                _ => return None,
-            }
+        });
+        if found.is_empty() {
+            break;
         }
-    };
+        aliases.extend(found);
+    }
+    let root = |expr: &'a Expr<'a>| root_of(expr, own, captured, &aliases);
     let closures = closures(function, own);
     let carried = |value: &'a Expr<'a>| {
         carries(value, own, method).or_else(|| {
@@ -235,4 +239,20 @@ fn handed<'a>(
         }
     });
     found
+}
+
+/// The captured attribute that an expression begins with: `self._bus.handlers[0]`, or a local name for it.
+fn root_of<'a>(expr: &Expr<'a>, own: &str, captured: &[&str], aliases: &[(&'a str, &'a str)]) -> Option<&'a str> {
+    let mut expr = *expr;
+    loop {
+        if let Some(attribute) = own_attribute(&expr, own) {
+            return captured.contains(&attribute).then_some(attribute);
+        }
+        match expr.kind {
+            ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => expr = *value,
+            ExprKind::Call(call) => expr = call.func,
+            ExprKind::Name(name) => return aliases.iter().find(|(alias, _)| *alias == name).map(|(_, attribute)| *attribute),
+            _ => return None,
+        }
+    }
 }
