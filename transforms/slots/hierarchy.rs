@@ -255,18 +255,23 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
             bases.iter().filter_map(|base| if let Base::Project(base) = base { solid(*base) } else { None }).collect();
         solids.sort_unstable();
         solids.dedup();
-        let foreign = bases.iter().find_map(|base| match base {
-            Base::External(name) if !known::is_slotted_base(name) => Some(*name),
-            Base::Unknown(name) => Some(*name),
-            _ => None,
-        });
-        // A project base may hang on a builtin further up: `class Failure(Record, AppError)`.
-        let foreign = foreign.or_else(|| foreign_layout(model, bases));
         let outermost: Vec<ClassId> = solids
             .iter()
             .copied()
             .filter(|one| !solids.iter().any(|other| other != one && model.project.lineage(*other).any(|above| above == *one)))
             .collect();
+        // A base outside of the project has a layout of its own, unless the class with slots hangs on it too.
+        let has_layout = |name: &Name| {
+            let shared = |one: &ClassId| model.external_bases(*one).any(|base| base == *name);
+            !known::is_slotted_base(name) || !known::base_slots(name).is_empty() && !outermost.iter().all(shared)
+        };
+        let foreign = bases.iter().find_map(|base| match base {
+            Base::External(name) if has_layout(name) => Some(*name),
+            Base::Unknown(name) => Some(*name),
+            // A project base may hang on one further up: `class Failure(Record, AppError)`.
+            Base::Project(base) => model.external_bases(*base).find(has_layout),
+            Base::External(_) => None,
+        });
         if outermost.len() < 2 && (foreign.is_none() || outermost.is_empty()) {
             continue;
         }
@@ -298,13 +303,6 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
     }
 }
 
-fn foreign_layout(model: &Model<'_>, bases: &[Base]) -> Option<Name> {
-    bases.iter().find_map(|base| match base {
-        Base::Project(base) => model.external_bases(*base).find(|name| !known::is_slotted_base(name)),
-        _ => None,
-    })
-}
-
 /// The names that a class's own `__slots__` would list, without `__weakref__`.
 pub fn own_slots(model: &Model<'_>, id: ClassId) -> Vec<Name> {
     let inherited: FxHashSet<Name> = model
@@ -313,6 +311,7 @@ pub fn own_slots(model: &Model<'_>, id: ClassId) -> Vec<Name> {
         .ancestors
         .iter()
         .flat_map(|base| model.class(*base).own.iter().map(|attribute| attribute.name).chain(slot_names(model, *base)))
+        .chain(model.external_bases(id).flat_map(|base| known::base_slots(&base).iter().map(|name| ustr(name))))
         .collect();
     model.class(id).own.iter().map(|attribute| attribute.name).filter(|name| !inherited.contains(name)).collect()
 }

@@ -47,6 +47,21 @@ const COLLECTIONS: &[&str] = &[
     "Callable",
 ];
 
+/// The slots of a slotted base, if it has any: `_mapping` of `collections.abc.MappingView`, which the views inherit.
+pub fn base_slots(name: &str) -> &'static [&'static str] {
+    match name {
+        "collections.abc.MappingView"
+        | "collections.abc.KeysView"
+        | "collections.abc.ItemsView"
+        | "collections.abc.ValuesView"
+        | "typing.MappingView"
+        | "typing.KeysView"
+        | "typing.ItemsView"
+        | "typing.ValuesView" => &["_mapping"],
+        _ => &[],
+    }
+}
+
 /// `typing.Protocol`, plain or generic.
 pub fn is_protocol(name: &str) -> bool {
     matches!(name, "typing.Protocol" | "typing_extensions.Protocol")
