@@ -149,14 +149,21 @@ class Bench:
             seen.unlink(missing_ok=True)
             monitors = tuple(map(int, self.version.split(".")[:2])) >= (3, 12)
             suite.write(kept[1], self.run(self.root, "before-again", seen if monitors else None))
-            kept[2].write_text(seen.read_text() if seen.exists() else "null")
+            kept[2].write_text(json.dumps(self.inside(seen)))
             shutil.rmtree(self.box / "old")
             self.root = packages.unpack(self.package, self.archive, self.box / "old")
         first, second = suite.read(kept[0]), suite.read(kept[1])
         functions = json.loads(kept[2].read_text())
-        home = os.path.realpath(self.root) + os.sep
-        seen = None if functions is None else {(file.removeprefix(home), line) for file, line in functions if file.startswith(home)}
+        seen = None if functions is None else {(path, line) for path, line in functions}
         return first, suite.flaky(first.states, second.states), seen
+
+    def inside(self, seen):
+        """The functions that ran, as (path in the package, first line); None if nobody looked."""
+        if not seen.exists():
+            return None
+        home = os.path.realpath(self.root) + os.sep
+        files = ((os.path.realpath(file), line) for file, line in json.loads(seen.read_text()))
+        return sorted({(file[len(home) :], line) for file, line in files if file.startswith(home)})
 
     def check_origin(self):
         """Would the tests import the unpacked source, and nothing else of that name?"""
