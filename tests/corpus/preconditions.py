@@ -54,13 +54,13 @@ def main():
 
 def measure(bench, pyscale, options, rows):
     """Adds to `rows` what each precondition keeps from being rewritten in a package, and what breaks without it."""
-    usual = bench.judge(pyscale, options.mode, mypy=False)
+    usual = bench.judge(pyscale, options.mode, ["compile"])
     if usual["broken"]:
         raise Trouble(usual["broken"][0])
     before = {(site["path"], site["symbol"]) for site in usual["sites"] if site["transform"] == options.transform}
     for text in refusals(bench, pyscale, options):
         env = {**os.environ, VARIABLE: text}
-        told = bench.judge(pyscale, options.mode, mypy=False, env=env)
+        told = bench.judge(pyscale, options.mode, ["compile"], env)
         sites = {(site["path"], site["symbol"]) for site in told["sites"] if site["transform"] == options.transform}
         unlocked = sorted(sites - before)
         row = rows.setdefault(text, {"sites": [], "breaks": {}, "packages": 0})
@@ -68,7 +68,7 @@ def measure(bench, pyscale, options, rows):
             continue
         row["packages"] += 1
         row["sites"] += [f"{bench.package.name} {path} {symbol}" for path, symbol in unlocked]
-        harm = {**told["new"], **{text: "oracle" for name in ("compile", "import") for text in told["oracles"].get(name, [])}}
+        harm = {**told["new"], **{text: "oracle" for text in told["oracles"].get("compile", [])}}
         harm.update({text: "broken" for text in told["broken"]})
         if harm:
             row["breaks"][bench.package.name] = harm

@@ -110,7 +110,7 @@ def judge(package, pyscale, known, options):
         row.update(python=bench.version, tests=bench.before.tally(), flaky=bench.flaky, seconds=bench.before.seconds)
         for mode in options.mode:
             mypy = mode == "closed-all" and not (options.no_mypy or options.short)
-            row["modes"][mode] = bench.judge(pyscale, mode, mypy)
+            row["modes"][mode] = bench.judge(pyscale, mode, [name for name in report.ORACLES if name != "mypy" or mypy])
     except Trouble as trouble:
         row["trouble"] = str(trouble)
     return row
@@ -177,8 +177,8 @@ class Bench:
             if not os.path.realpath(file).startswith(os.path.realpath(self.root) + os.sep):
                 raise Trouble(f"the tests would import {file}, not the unpacked source: see `pythonpath` in corpus.toml")
 
-    def judge(self, pyscale, mode, mypy, env=None):
-        """Rewrites in one mode, then runs the oracles and the tests."""
+    def judge(self, pyscale, mode, asked, env=None):
+        """Rewrites in one mode, then asks these oracles and runs the tests."""
         row = {"sites": [], "exercised": None, "broken": [], "new": {}, "unstable": [], "oracles": {}, "tests": None}
         root = packages.unpack(self.package, self.archive, self.box / "new")
         try:
@@ -194,26 +194,27 @@ class Bench:
         if not done.new:
             row["tests"] = self.before.tally()
             return row
-        row["oracles"] = self.oracles(root, done, mypy)
+        row["oracles"] = self.oracles(root, done, asked)
         row.update(self.compare(root, done, mode))
         return row
 
-    def oracles(self, root, done, mypy):
+    def oracles(self, root, done, asked):
         """What the oracles have to say; the same rewrite is not asked twice."""
-        kept = self.folder / "oracles" / f"{self.key}-{done.digest()}{'' if mypy else '-short'}.json"
-        if kept.exists():
-            return json.loads(kept.read_text())
         changed = sorted(done.new)
         envs = [(tree, self.environment(tree)) for tree in (self.root, root)]
-        said = {
-            "compile": oracles.compiles(self.package, self.known, self.root, root, changed),
-            "import": oracles.imports(self.package, self.python, envs, changed, self.box),
-            "slotscheck": oracles.slotscheck(self.package, self.python, self.version, self.folder, envs, self.box),
+        questions = {
+            "compile": lambda: oracles.compiles(self.package, self.known, self.root, root, changed),
+            "import": lambda: oracles.imports(self.package, self.python, envs, changed, self.box),
+            "slotscheck": lambda: oracles.slotscheck(self.package, self.python, self.version, self.folder, envs, self.box),
+            "mypy": lambda: oracles.mypy(self.package, self.python, self.version, self.folder, envs, self.box),
         }
-        if mypy:
-            said["mypy"] = oracles.mypy(self.package, self.python, self.version, self.folder, envs, self.box)
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.write_text(json.dumps(said))
+        said = {}
+        for name in asked:
+            kept = self.folder / "oracles" / f"{self.key}-{done.digest()}-{name}.json"
+            if not kept.exists():
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_text(json.dumps(questions[name]()))
+            said[name] = json.loads(kept.read_text())
         return said
 
     def compare(self, root, done, mode):
