@@ -91,23 +91,50 @@ impl Surroundings {
         if own_only {
             return;
         }
-        let anchors: FxHashSet<Name> = weak.iter().map(|call| call.anchor).collect();
         self.weakly_held.extend(connected(model, file, None));
-        for anchor in sorted(anchors) {
-            self.weakly_held.extend(connected(model, file, Some(anchor)));
-        }
+        let mut holders: FxHashSet<Name> = weak.iter().map(|call| call.anchor).collect();
         // A holder that is made at module level is used from every function of the file.
-        if weak.iter().any(|call| call.anchor == "<module>") || weak.is_empty() {
-            let definitions =
-                project.summary(file).functions.iter().filter(|function| function.class.is_none()).map(|function| function.name);
-            let classes = project
-                .summary(file)
-                .classes
-                .iter()
-                .filter(|class| !class.local && class.outer.is_none())
-                .map(|class| class.name);
-            for anchor in definitions.chain(classes) {
-                self.weakly_held.extend(connected(model, file, Some(anchor)));
+        if weak.is_empty() || holders.contains(&ustr("<module>")) {
+            let summary = project.summary(file);
+            holders.extend(summary.functions.iter().filter(|function| function.class.is_none()).map(|function| function.name));
+            holders.extend(summary.classes.iter().filter(|class| !class.local && class.outer.is_none()).map(|class| class.name));
+        }
+        self.held_through(model, sorted(holders).into_iter().map(|holder| (file, holder)).collect());
+    }
+
+    /// Definitions that hold weakly what they are given, and those that hand on to them what they are given themselves.
+    fn held_through(&mut self, model: &Model<'_>, mut holders: Vec<(FileId, Name)>) {
+        let project = model.project;
+        let mut seen: FxHashSet<(FileId, Name)> = holders.iter().copied().collect();
+        while let Some((home, holder)) = holders.pop() {
+            if holder == "<module>" {
+                continue;
+            }
+            self.weakly_held.extend(connected(model, home, Some(holder)));
+            let methods: FxHashSet<Name> = project
+                .classes_of(home)
+                .filter(|class| project.class_facts(*class).name == holder)
+                .flat_map(|class| project.class_facts(class).members.iter().map(|member| member.name))
+                .collect();
+            let mut callers = project.files_meaning(home, holder);
+            callers.push(home);
+            for file in callers {
+                for call in project.summary(file).calls.iter().filter(|call| call.name == holder || methods.contains(&call.name)) {
+                    let mut handed_on = false;
+                    for argument in &call.args {
+                        match project.ty(file, argument.value) {
+                            Ty::Instance(class) => {
+                                self.weakly_held.insert(class);
+                            }
+                            Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
+                            Ty::Unknown => handed_on = true,
+                            _ => {}
+                        }
+                    }
+                    if handed_on && seen.insert((file, call.anchor)) {
+                        holders.push((file, call.anchor));
+                    }
+                }
             }
         }
     }
