@@ -95,6 +95,8 @@ pub struct ModuleSummary {
     pub class_reads: Vec<(EvidenceId, Name, Bytes)>,
     /// Calls of what the file does not bind locally.
     pub calls: Vec<CallFacts>,
+    /// Arguments that may be instances of a class of the project, or parameters that are handed on.
+    pub passes: Vec<PassFacts>,
     /// Values that are put into a container or yielded.
     pub kept: Vec<EvidenceId>,
     /// The item types of annotated containers.
@@ -256,6 +258,10 @@ pub struct FunctionFacts {
     pub class: Option<u32>,
     /// How it receives its object.
     pub receiver: Receiver,
+    /// Its parameters that can be named in a call, those that take arguments by position first.
+    pub parameters: Vec<Name>,
+    /// How many of them take arguments by position.
+    pub positional: u32,
     /// Decorators, top to bottom.
     pub decorators: Vec<DecoratorFacts>,
     /// What it returns: its annotation, or the union of its `return` values.
@@ -300,6 +306,8 @@ pub struct UseFacts {
     pub class: Option<u32>,
     /// The innermost function around it.
     pub function: Option<u32>,
+    /// The parameter that the receiver is, or out of which it comes.
+    pub parameter: Option<ParameterRef>,
     /// What is stored or deleted, in order.
     pub stores: Vec<StoreFacts>,
     /// What is read from the same receiver in the same function, without what is stored.
@@ -395,6 +403,41 @@ pub struct ArgumentFacts {
     pub unpacked: bool,
     /// What is passed.
     pub value: EvidenceId,
+}
+
+/// One argument of a call, for those who ask what a function is given.
+#[derive(Debug)]
+pub struct PassFacts {
+    /// What is called.
+    pub func: EvidenceId,
+    /// The last part of its name as written.
+    pub name: Name,
+    /// Which parameter gets it.
+    pub slot: Slot,
+    /// What is passed.
+    pub value: EvidenceId,
+    /// The parameter of the calling function that it is, or out of which it comes.
+    pub parameter: Option<ParameterRef>,
+}
+
+/// How a call says which parameter an argument is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slot {
+    /// By position, counted from 0, the object of a method left out.
+    Position(u32),
+    /// `name=`
+    Keyword(Name),
+    /// `*values`: any.
+    Any,
+}
+
+/// A parameter of a function of the same file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ParameterRef {
+    /// Position in [`ModuleSummary::functions`].
+    pub function: u32,
+    /// Its name.
+    pub name: Name,
 }
 
 /// Where a call stands.

@@ -8,6 +8,7 @@
 pub mod builtins;
 pub mod bytes;
 pub mod facts;
+pub mod flow;
 mod link;
 mod mro;
 mod reach;

@@ -20,6 +20,7 @@ mod hierarchy;
 mod known;
 mod lookups;
 mod model;
+mod named;
 mod outside;
 mod saving;
 mod scope;
@@ -102,7 +103,7 @@ impl<'p> Decisions<'p> {
             hazards[id.0 as usize] = judged;
         }
         outside::unknown_receivers(&model, &mut hazards);
-        outside::named_classes(&model, &mut hazards);
+        named::named_classes(&model, &mut hazards);
 
         let surroundings = surroundings::Surroundings::new(&model);
         for id in &sites {

@@ -119,7 +119,8 @@ impl Surroundings {
             let mut callers = project.files_meaning(home, holder);
             callers.push(home);
             for file in callers {
-                for call in project.summary(file).calls.iter().filter(|call| call.name == holder || methods.contains(&call.name)) {
+                for call in project.summary(file).calls.iter().filter(|call| call.name == holder || methods.contains(&call.name))
+                {
                     let mut handed_on = false;
                     for argument in &call.args {
                         match project.ty(file, argument.value) {

@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::evidence::{first_parameter, last_part};
+use super::flow::parameter_names;
 use super::{Evidence, EvidenceId, Frame, Name, Summarizer};
 use crate::index::facts::{BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver};
 use crate::semantic::{ScopeId, ScopeKind};
@@ -219,6 +220,7 @@ impl<'a> Summarizer<'a, '_> {
         let method = self.method(function, scope);
         let outer = self.model.scope(scope).parent.unwrap_or(scope);
         let decorators = self.decorators(function.decorators, outer);
+        let (parameters, positional) = parameter_names(function.params);
         let index = self.out.functions.len() as u32;
         debug_assert_eq!(self.function_of.get(&scope), Some(&index));
         self.out.functions.push(FunctionFacts {
@@ -227,6 +229,8 @@ impl<'a> Summarizer<'a, '_> {
             name_range: function.name_range.into(),
             class: method.map(|(class, _)| class),
             receiver: method.map_or(Receiver::None, |(_, receiver)| receiver),
+            parameters,
+            positional,
             decorators,
             returns: self.unknown,
             annotated: function.returns.is_some(),

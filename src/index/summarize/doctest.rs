@@ -49,6 +49,7 @@ impl<'a> Summarizer<'a, '_> {
                 label: ustr(super::evidence::last_part(access.receiver).unwrap_or_default()),
                 text: ustr(super::excerpt(&source[access.receiver.range])),
                 class: None,
+                parameter: None,
                 function: None,
                 stores: access
                     .stored

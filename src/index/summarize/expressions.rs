@@ -341,6 +341,7 @@ impl<'a> Summarizer<'a, '_> {
             receiver: receiver_evidence,
             range: receiver.range,
             label,
+            parameter: None,
             stores: Vec::new(),
             reads: Vec::new(),
             dynamic: Vec::new(),
@@ -357,9 +358,11 @@ impl<'a> Summarizer<'a, '_> {
         let evidence = self.evidence(receiver, self.scope);
         let label = last_part(receiver).unwrap_or_default();
         let range = receiver.range;
+        let parameter = self.parameter_of(receiver);
+        let (stores, reads, dynamic) = (Vec::new(), Vec::new(), Vec::new());
         let frame = self.frame();
         frame.by_path.insert(path, frame.uses.len());
-        frame.uses.push(Use { receiver: evidence, range, label, stores: Vec::new(), reads: Vec::new(), dynamic: Vec::new() });
+        frame.uses.push(Use { receiver: evidence, range, label, parameter, stores, reads, dynamic });
         frame.uses.last_mut()
     }
 
@@ -402,6 +405,7 @@ impl<'a> Summarizer<'a, '_> {
         self.special_call(call);
         self.record_call(expr, call, place);
         self.slices_in_call(call);
+        self.record_passes(call);
         if let ExprKind::Name("super") = call.func.kind
             && call.args.is_empty()
         {
@@ -426,6 +430,7 @@ impl<'a> Summarizer<'a, '_> {
             receiver,
             range: at,
             label: "",
+            parameter: None,
             stores: Vec::new(),
             reads: Vec::new(),
             dynamic: vec![(what, at.into())],
@@ -610,7 +615,7 @@ const POOL_METHODS: &[&str] =
     &["map", "map_async", "imap", "imap_unordered", "starmap", "starmap_async", "apply", "apply_async", "submit"];
 
 /// Builtins whose calls say nothing about the program's structure.
-const UNREMARKABLE: &[&str] = &[
+pub(super) const UNREMARKABLE: &[&str] = &[
     "len",
     "isinstance",
     "issubclass",

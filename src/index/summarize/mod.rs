@@ -9,6 +9,7 @@ mod classes;
 mod doctest;
 mod evidence;
 mod expressions;
+mod flow;
 mod sliced;
 mod statements;
 
@@ -17,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
 
-use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, StoreFacts, UseFacts};
+use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, ParameterRef, StoreFacts, UseFacts};
 use super::suppression;
 use crate::project::FileEntry;
 use crate::semantic::{ScopeId, ScopeKind, SemanticModel};
@@ -116,6 +117,7 @@ struct Use<'a> {
     receiver: EvidenceId,
     range: TextRange,
     label: &'a str,
+    parameter: Option<ParameterRef>,
     stores: Vec<StoreFacts>,
     reads: Vec<&'a str>,
     dynamic: Vec<(Dynamic, crate::verdict::Bytes)>,
@@ -212,6 +214,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
                 text: ustr(excerpt(&self.text[used.range])),
                 class: frame.class,
                 function: frame.function,
+                parameter: used.parameter,
                 stores: std::mem::take(&mut used.stores),
                 reads,
                 dynamic: std::mem::take(&mut used.dynamic),

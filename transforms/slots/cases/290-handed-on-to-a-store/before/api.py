@@ -1,0 +1,5 @@
+from core import mark
+
+
+def submit(job):
+    return mark(job)

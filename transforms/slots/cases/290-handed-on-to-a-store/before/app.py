@@ -1,0 +1,6 @@
+from api import submit
+from model import Station
+
+
+def run():
+    return submit(Station("a", 3))

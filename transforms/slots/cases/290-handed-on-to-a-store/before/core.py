@@ -1,0 +1,3 @@
+def mark(j):
+    j.marked = True
+    return j

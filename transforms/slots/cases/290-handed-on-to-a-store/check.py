@@ -1,0 +1,3 @@
+from app import run
+
+assert run().marked and run().code == "a"

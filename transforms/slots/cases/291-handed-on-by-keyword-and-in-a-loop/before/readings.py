@@ -1,0 +1,3 @@
+class Reading:
+    def __init__(self, value):
+        self.value = value

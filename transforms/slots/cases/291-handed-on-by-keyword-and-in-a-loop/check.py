@@ -1,0 +1,3 @@
+from app import run
+
+assert run() == (["seen", "seen"], [2])

@@ -1,0 +1,177 @@
+//! Section C, seen from the program: code that names the class, patches it, makes a class from it, or hands the class
+//! object to a function.
+
+use pyscale::index::facts::{CallFacts, Dynamic};
+use pyscale::index::{ClassId, FileId, Name, Ty};
+use pyscale::verdict::{Hazards, Place, Severity};
+use ustr::ustr;
+
+use super::known;
+use super::model::Model;
+
+/// `patch("pkg.mod.C.a")`, `x.__class__ = C`, `type("X", (C,), …)`, `mapper(C)`: calls and stores that name a class.
+pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
+    joined_somehow(model, hazards);
+    for file in model.project.file_ids() {
+        let summary = model.project.summary(file);
+        for used in &summary.uses {
+            for (what, at) in &used.dynamic {
+                if let Dynamic::ClassAssignment(value) = what
+                    && let Ty::Class(class) = model.project.ty(file, *value)
+                {
+                    let message =
+                        format!("`{}.__class__` becomes `{}`: their layouts would differ", used.text, model.name(class));
+                    for class in model.project.lineage(class) {
+                        hazards[class.0 as usize].push(Severity::Breaks, message.clone(), Some(Place { file, range: *at }));
+                    }
+                }
+            }
+        }
+        for call in &summary.calls {
+            let at = Some(Place { file, range: call.at });
+            let argument = |position: usize| call.args.get(position).map(|argument| model.project.ty(file, argument.value));
+            if matches!(call.name.as_str(), "patch" | "setattr" | "delattr")
+                && let Some(Ty::Str(target)) = argument(0)
+            {
+                patched_by_name(model, file, target, at, hazards);
+            }
+            let called = model.project.ty(file, call.func);
+            if let Ty::Function(of, index) = called {
+                handed_over(model, file, call, of, index, hazards);
+            }
+            let Ty::External(name) = &called else { continue };
+            match name.as_str() {
+                "builtins.type" | "types.new_class" if call.args.len() >= 2 => {
+                    let bases = match argument(1) {
+                        Some(Ty::Tuple(bases)) => bases.to_vec(),
+                        Some(Ty::Sequence(base)) => vec![(*base).clone()],
+                        Some(_) if name == "types.new_class" || call.args.len() >= 3 => vec![Ty::Unknown],
+                        _ => Vec::new(),
+                    };
+                    for base in bases {
+                        match base {
+                            Ty::Class(class) => {
+                                refuse_lineage(
+                                    model,
+                                    class,
+                                    hazards,
+                                    &format!("a class is made from it by `{}(…)`", call.name),
+                                    at,
+                                );
+                            }
+                            Ty::Unknown => {
+                                let mut reach: Vec<ClassId> =
+                                    super::surroundings::reach(model, file, call.anchor).into_iter().collect();
+                                reach.sort_unstable();
+                                for class in reach {
+                                    let message = format!("`{}(…)` makes a class from bases that are not known", call.name);
+                                    hazards[class.0 as usize].push(Severity::Breaks, message, at);
+                                }
+                            }
+                            _ => {}
+                        }
+                    }
+                }
+                "functools.update_wrapper" => {
+                    if let Some(Ty::Instance(class)) = argument(0) {
+                        refuse_lineage(model, class, hazards, "`update_wrapper` sets `__name__` and the like on an instance", at);
+                    }
+                }
+                "dataclasses.dataclass" => {
+                    if let Some(Ty::Class(class)) = argument(0) {
+                        refuse_lineage(model, class, hazards, "`dataclass` is called on the finished class", at);
+                    }
+                }
+                _ if known::maps_classes(name) => {
+                    for position in 0..call.args.len() {
+                        if let Some(Ty::Class(class)) = argument(position) {
+                            refuse_lineage(model, class, hazards, &format!("it is handed to `{name}`, which instruments it"), at);
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A class object is an argument of a function of the project: what the function does to anything that it is given
+/// counts for the class.
+fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, index: u32, hazards: &mut [Hazards]) {
+    let classes: Vec<ClassId> = call
+        .args
+        .iter()
+        .flat_map(|argument| match model.project.ty(from, argument.value) {
+            Ty::Class(class) => vec![class],
+            Ty::Classes(classes) => classes.to_vec(),
+            Ty::Tuple(items) => {
+                items.iter().filter_map(|item| if let Ty::Class(class) = item { Some(*class) } else { None }).collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect();
+    if classes.is_empty() {
+        return;
+    }
+    let summary = model.project.summary(file);
+    let range = summary.functions[index as usize].range;
+    let inside = |at: pyscale::verdict::Bytes| range.start <= at.start && at.end <= range.end;
+    for used in summary.uses.iter().filter(|used| model.project.ty(file, used.receiver) == Ty::Unknown) {
+        for class in classes.iter().flat_map(|class| model.project.lineage(*class)) {
+            let stored = used
+                .stores
+                .iter()
+                .find(|store| inside(store.at) && model.class(class).own.iter().any(|own| own.name == store.name));
+            let (what, at) = match (stored, used.dynamic.iter().find(|(_, at)| inside(*at))) {
+                (Some(store), _) => (format!("`{}.{}` is set", used.text, store.name), store.at),
+                (None, Some((what, at))) => (format!("{} on `{}`", what.describe(), used.text), *at),
+                (None, None) => continue,
+            };
+            hazards[class.0 as usize].push(
+                Severity::Breaks,
+                format!("{what} in a function that the class is handed to"),
+                Some(Place { file, range: at }),
+            );
+        }
+    }
+}
+
+/// A class statement whose bases are not known until it runs may join any classes that are connected with it.
+fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    for id in model.project.class_ids() {
+        let facts = model.facts(id);
+        let unknown = facts.bases.iter().zip(&model.project.class(id).bases).any(|(written, base)| {
+            matches!(base, pyscale::index::Base::Unknown(_)) && (written.starred || facts.local && facts.bases.len() > 1)
+        });
+        if unknown {
+            let file = model.project.class(id).file;
+            let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
+            reach.sort_unstable();
+            for class in reach {
+                let message = format!("`{}` inherits from bases that are not known, and this may be one", model.name(id));
+                hazards[class.0 as usize].push(Severity::Breaks, message, Some(model.place(id, facts.name_range)));
+            }
+        }
+    }
+}
+
+fn refuse_lineage(model: &Model<'_>, class: ClassId, hazards: &mut [Hazards], message: &str, at: Option<Place>) {
+    for class in model.project.lineage(class) {
+        hazards[class.0 as usize].push(Severity::Breaks, message.to_owned(), at);
+    }
+}
+
+/// `mock.patch("pkg.mod.C.a")`: replacing a slot on the class makes every later store fail.
+fn patched_by_name(model: &Model<'_>, file: FileId, target: Name, at: Option<Place>, hazards: &mut [Hazards]) {
+    let Some((owner, attribute)) = target.rsplit_once('.') else { return };
+    let Some((module, class)) = owner.rsplit_once('.') else { return };
+    let Some(module) = model.project.file_of_module(file, ustr(module)) else { return };
+    if let Ty::Class(class) = model.project.global(module, ustr(class)) {
+        for class in model.project.lineage(class) {
+            if model.class(class).own.iter().any(|own| own.name == attribute) {
+                let message = format!("`{target}` is patched on the class, which would replace the slot");
+                hazards[class.0 as usize].push(Severity::Breaks, message, at);
+            }
+        }
+    }
+}
