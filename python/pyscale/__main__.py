@@ -20,17 +20,19 @@ def find_program() -> Path:
 
 
 def _places(name: str):
-    # What the installer wrote down: right in virtual environments, for --user, --prefix and editable installations.
+    # What the installer wrote down: right in virtual environments, for --user, --prefix and editable installations. For
+    # `pip install --target` it is wrong, and could be the place of another program: the size tells.
     try:
         files = metadata.files("pyscale") or []
     except metadata.PackageNotFoundError:
         files = []
     for file in files:
-        if file.name == name:
-            yield Path(os.path.normpath(str(file.locate())))
+        place = Path(os.path.normpath(str(file.locate())))
+        if file.name == name and place.is_file() and place.stat().st_size == file.size:
+            yield place
     yield Path(sysconfig.get_path("scripts"), name)
     yield Path(sysconfig.get_path("scripts", scheme=_user_scheme()), name)
-    # `pip install --target` writes down another place than the one that it then uses.
+    # Where `--target` puts it.
     yield Path(__file__).resolve().parent.parent / "bin" / name
 
 
