@@ -80,9 +80,8 @@ pub struct ModuleSummary {
     pub globals: Vec<(Name, EvidenceId)>,
     /// Modules (absolute) that are star-imported at module level.
     pub stars: Vec<Name>,
-    /// Every import, in any scope: the absolute module, and the name that is taken out of it (`*` for all), or `None`
-    /// for `import module`. Sorted.
-    pub imports: Vec<(Name, Option<Name>)>,
+    /// Every import, in any scope, in the order of the text.
+    pub imports: Vec<ImportFacts>,
     /// The names that `__all__` lists, if they are literal.
     pub exports: Vec<Name>,
     /// Every class statement.
@@ -135,6 +134,17 @@ pub enum SliceSource {
     Text,
     /// An annotation, a call, an attribute, a name from elsewhere.
     Value(EvidenceId),
+}
+
+/// One name of an import statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ImportFacts {
+    /// The module, absolute.
+    pub module: Name,
+    /// What is taken out of it, `*` for all; `None` for `import module`.
+    pub name: Option<Name>,
+    /// Where the name stands.
+    pub at: Bytes,
 }
 
 /// A class statement.

@@ -3,6 +3,7 @@
 
 use ustr::ustr;
 
+use super::facts::ImportFacts;
 use super::{FileId, Name, ProjectIndex, Ty};
 
 /// Words of programs that import modules by names they compute.
@@ -26,7 +27,7 @@ impl ProjectIndex {
         }
         let last = last_part(&self.entry(home).module);
         let mut imports_home = false;
-        for (module, member) in &self.summary(file).imports {
+        for ImportFacts { module, name: member, .. } in &self.summary(file).imports {
             let from_home = last_part(module) == last || self.is_module(*module, home);
             imports_home |= from_home;
             let reached = match member.map(|member| (member, member.as_str())) {

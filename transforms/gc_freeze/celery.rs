@@ -41,7 +41,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         return refused("the application is made by a function, so that nobody knows which module a worker starts with", None);
     }
     let mut hazards = Hazards::default();
-    context.heap().judge(context.program.project, &mut hazards);
+    context.program.heap.judge(&mut hazards);
     match pool(context, unit) {
         Pool::Forks | Pool::Unsaid => {}
         Pool::Not(name, at) => return refused(&format!("the pool `{name}` does not fork"), at),

@@ -54,12 +54,12 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Site {
             range
         }
     };
-    context.heap().judge(program.project, &mut hazards);
+    program.heap.judge(&mut hazards);
     let here = Here::nowhere();
     context.collections(&here, |_, _| false, &mut hazards);
     // In a configuration file the hooks are the program: `gc.disable()` in an earlier one counts.
     let in_hook = |wanted: &str, hooks: &[&str]| {
-        context.heap().used.iter().any(|used| {
+        context.switches().iter().any(|used| {
             used.name == wanted
                 && used.unit.file == unit.file
                 && used

@@ -1,12 +1,12 @@
 //! Rules 1 and 2: what else the program does with the collector. Whoever freezes already needs no help; whoever looks at
-//! the heap or relies on collections in the workers would notice that frozen objects are left out.
+//! the heap or relies on collections in the workers would notice that frozen objects are left out. Told by facts; only
+//! the files that collect, or switch the collector, are opened, because there it matters when they do.
 
 use std::rc::Rc;
 
-use pyscale::index::ProjectIndex;
-use pyscale::semantic::{BindingKind, SemanticModel};
-use pyscale::syntax::ast::{Expr, ExprKind};
+use pyscale::index::{FileId, Name, ProjectIndex, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
+use ustr::ustr;
 
 use super::meaning::Meaning;
 use super::program::{Program, Unit};
@@ -14,18 +14,21 @@ use super::program::{Program, Unit};
 /// What shows, or depends on, objects that the collector does not see any more once they are frozen.
 const INSPECTORS: &[&str] =
     &["get_objects", "get_referrers", "get_referents", "set_debug", "unfreeze", "callbacks", "get_freeze_count", "garbage"];
+/// What makes collections happen, or not.
+const SWITCHES: &[&str] = &["collect", "disable", "enable"];
 
 /// Everything that the program does with `gc`, tests left out.
-#[derive(Default)]
-pub struct Heap<'a> {
+pub struct Heap {
     /// `gc.freeze`, also in a helper.
-    pub frozen: Vec<Place>,
+    frozen: Vec<Place>,
     /// One of [`INSPECTORS`].
-    inspected: Vec<(&'static str, Place)>,
+    inspected: Vec<(Name, Place)>,
     /// Files that use the collector and cannot be read.
     unread: Vec<String>,
-    /// `gc.collect()`, `gc.disable()`, `gc.enable()`: name, unit, node, place.
-    pub used: Vec<Use<'a>>,
+    /// The file that says that the project is for `PyPy` too.
+    pypy: Option<String>,
+    /// Files with one of [`SWITCHES`].
+    switching: Vec<FileId>,
 }
 
 /// A use of `gc.collect`, `gc.disable` or `gc.enable`.
@@ -36,84 +39,60 @@ pub struct Use<'a> {
     pub place: Place,
 }
 
-impl<'a> Heap<'a> {
-    pub fn new(program: &Program<'a>) -> Self {
-        let mut heap = Self::default();
-        for file in program.files_with(&["gc"]) {
-            let Some(unit) = program.unit(file) else {
-                heap.unread.push(program.project.entry(file).relative.clone());
+impl Heap {
+    /// Reads the facts of all files that are not tests.
+    pub fn new(project: &ProjectIndex) -> Self {
+        let mut heap = Self {
+            frozen: Vec::new(),
+            inspected: Vec::new(),
+            unread: Vec::new(),
+            pypy: pypy(project).map(str::to_owned),
+            switching: Vec::new(),
+        };
+        let collector = ustr("gc");
+        for file in project.file_ids() {
+            let (entry, summary) = (project.entry(file), project.summary(file));
+            if entry.is_test || entry.is_stub {
                 continue;
-            };
-            heap.read(program, &unit);
-        }
-        // An alias of the module that another file hands on: `from .compat import garbage_collector`.
-        for file in program.files_with(&["freeze"]) {
-            let Some(unit) = program.unit(file) else { continue };
-            for site in unit.calls.iter().filter(|site| unit.may_be(site.node, &site.call.func, &["freeze"])) {
-                let scope = unit.scope_of(site.node);
-                if matches!(program.meaning(&unit, scope, &site.call.func), Meaning::External(name) if name == "gc.freeze") {
-                    heap.frozen.push(unit.place(site.range));
+            }
+            if summary.opaque {
+                if summary.mentions.binary_search(&collector).is_ok() {
+                    heap.unread.push(entry.relative.clone());
+                }
+                continue;
+            }
+            for import in summary.imports.iter().filter(|import| import.module == collector) {
+                let at = Place { file, range: import.at };
+                match import.name {
+                    Some(star) if star == "*" => {
+                        summary.mentions.iter().filter(|word| is_known(word)).for_each(|word| heap.note(*word, at));
+                    }
+                    Some(name) => heap.note(name, at),
+                    None => {}
+                }
+            }
+            // `gc.freeze` and `getattr(gc, "freeze")`, also by way of a module that hands the collector on.
+            for (owner, name, at) in &summary.class_reads {
+                if is_known(name) && matches!(project.ty(file, *owner), Ty::External(module) if module == collector) {
+                    heap.note(*name, Place { file, range: *at });
                 }
             }
         }
-        heap.frozen.sort_unstable();
-        heap.frozen.dedup();
+        heap.switching.dedup();
         heap
     }
 
-    fn read(&mut self, program: &Program<'a>, unit: &Rc<Unit<'a>>) {
-        let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range));
-        let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range));
-        for (expr, node, range) in callees.chain(mentions) {
-            if !unit.may_be(node, expr, INSPECTORS)
-                && !unit.may_be(node, expr, &["freeze", "collect", "disable", "enable", "getattr"])
-            {
-                continue;
-            }
-            if let ExprKind::Name("getattr") = expr.kind {
-                self.read_getattr(program, unit, node);
-            }
-            let Meaning::External(name) = program.meaning(unit, unit.scope_of(node), expr) else { continue };
-            let Some(name) = name.strip_prefix("gc.") else { continue };
-            self.note(name.split('.').next().unwrap_or_default(), unit, node, unit.place(range));
-        }
-        // `from gc import freeze` and nothing more that we would see.
-        let scope = unit.model.scope(SemanticModel::module_scope());
-        let mut names: Vec<_> = scope.names.values().flatten().map(|id| *unit.model.binding(*id)).collect();
-        names.sort_by_key(|binding| binding.range.start());
-        for binding in names {
-            if let BindingKind::ImportFrom { module: Some("gc"), level: 0, alias } = binding.kind
-                && (alias.name == "freeze" || INSPECTORS.contains(&alias.name))
-            {
-                self.note(alias.name, unit, 0, unit.place(alias.range));
-            }
-        }
-    }
-
-    /// `getattr(gc, "freeze")`
-    fn read_getattr(&mut self, program: &Program<'a>, unit: &Rc<Unit<'a>>, node: usize) {
-        for site in unit.calls.iter().filter(|site| site.node == node) {
-            let [object, name, ..] = site.call.args else { continue };
-            let is_gc = |expr: &'a Expr<'a>| matches!(program.meaning(unit, unit.scope_of(node), expr), Meaning::External(name) if name == "gc");
-            match name.kind {
-                ExprKind::Str(Some(name)) if is_gc(object) => self.note(name, unit, node, unit.place(site.range)),
-                _ => {}
-            }
-        }
-    }
-
-    fn note(&mut self, name: &str, unit: &Rc<Unit<'a>>, node: usize, place: Place) {
-        if name == "freeze" {
-            self.frozen.push(place);
-        } else if let Some(inspector) = INSPECTORS.iter().find(|inspector| **inspector == name) {
-            self.inspected.push((inspector, place));
-        } else if let Some(name) = ["collect", "disable", "enable"].into_iter().find(|known| *known == name) {
-            self.used.push(Use { name, unit: Rc::clone(unit), node, place });
+    fn note(&mut self, name: Name, place: Place) {
+        match name.as_str() {
+            "freeze" => self.frozen.push(place),
+            switch if SWITCHES.contains(&switch) => self.switching.push(place.file),
+            inspector if INSPECTORS.contains(&inspector) => self.inspected.push((name, place)),
+            _ => {}
         }
     }
 
     /// What forbids every site of the project.
-    pub fn judge(&self, project: &ProjectIndex, hazards: &mut Hazards) {
+    pub fn judge(&self, hazards: &mut Hazards) {
         if let Some(at) = self.frozen.first() {
             hazards.push(Severity::Breaks, "already frozen: the program calls `gc.freeze` itself", Some(*at));
         }
@@ -124,13 +103,34 @@ impl<'a> Heap<'a> {
         if let Some(file) = self.unread.first() {
             hazards.push(Severity::Breaks, format!("{file} uses the collector and cannot be understood"), None);
         }
-        if let Some(evidence) = pypy(project) {
+        if let Some(evidence) = &self.pypy {
             hazards.push(Severity::Breaks, format!("{evidence} names PyPy, which has no `gc.freeze`"), None);
         }
     }
 }
 
-/// The file that says that the project is for `PyPy` too.
+fn is_known(name: &str) -> bool {
+    name == "freeze" || SWITCHES.contains(&name) || INSPECTORS.contains(&name)
+}
+
+/// Every use of `gc.collect`, `gc.disable` and `gc.enable`.
+pub fn switches<'a>(program: &Program<'a>) -> Vec<Use<'a>> {
+    let mut found = Vec::new();
+    for unit in program.heap.switching.iter().filter_map(|file| program.unit(*file)) {
+        let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range));
+        let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range));
+        for (expr, node, range) in callees.chain(mentions) {
+            if !unit.may_be(node, expr, SWITCHES) {
+                continue;
+            }
+            let Meaning::External(name) = program.meaning(&unit, unit.scope_of(node), expr) else { continue };
+            let Some(name) = SWITCHES.iter().find(|known| name.strip_prefix("gc.") == Some(known)) else { continue };
+            found.push(Use { name, unit: Rc::clone(&unit), node, place: unit.place(range) });
+        }
+    }
+    found
+}
+
 fn pypy(project: &ProjectIndex) -> Option<&str> {
     let says = |text: &str| {
         text.lines().any(|line| {

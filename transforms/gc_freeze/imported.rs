@@ -5,13 +5,12 @@
 use std::rc::Rc;
 
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::emit;
 use super::here::Here;
-use super::meaning::argument;
 use super::program::Unit;
 use super::site::{Context, MESSAGE, Site};
 
@@ -36,35 +35,15 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> 
             format!("{} imports the module once and forks then; whoever else imports it freezes its heap too", first.origin);
         return Some(at_end(context, unit, range, reason));
     }
-    preloaded(context, &names).then(|| {
+    names.iter().any(|name| context.program.processes.preloaded.contains(&ustr(name))).then(|| {
         let reason = "the fork server imports the module once; whoever else imports it freezes its heap too".to_owned();
         at_end(context, unit, range_of(unit, ""), reason)
     })
 }
 
-/// Does `set_forkserver_preload([…])` name the module?
-fn preloaded(context: &Context<'_, '_>, names: &[&str]) -> bool {
-    let program = context.program;
-    program.files_with(&["set_forkserver_preload"]).into_iter().filter_map(|file| program.unit(file)).any(|unit| {
-        unit.calls.iter().any(|site| {
-            let scope = unit.scope_of(site.node);
-            let is_it = match site.call.func.kind {
-                ExprKind::Attribute { attr: "set_forkserver_preload", .. } => true,
-                _ => program
-                    .external(&unit, scope, &site.call.func)
-                    .is_some_and(|name| name == "multiprocessing.set_forkserver_preload"),
-            };
-            let listed = argument(site.call, 0, "module_names");
-            is_it
-                && matches!(listed, Some(Expr { kind: ExprKind::List(items) | ExprKind::Tuple(items), .. })
-                    if items.iter().any(|item| matches!(item.kind, ExprKind::Str(Some(name)) if names.contains(&name))))
-        })
-    })
-}
-
 fn at_end<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, range: TextRange, reason: String) -> Site {
     let mut hazards = Hazards::default();
-    context.heap().judge(context.program.project, &mut hazards);
+    context.program.heap.judge(&mut hazards);
     let here = Here::nowhere();
     context.collections(&here, |_, _| false, &mut hazards);
     hazards.push(Severity::Lossy, reason, None);

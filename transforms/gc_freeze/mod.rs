@@ -1,7 +1,8 @@
 //! gc-freeze: pre-fork servers freeze the heap between the loading of the application and the fork of the workers.
 //!
 //! ```text
-//! program, meaning  the files of the project opened on demand, what names mean in them
+//! program, meaning  the files of the project opened on demand, what names mean in them (naming: which to open)
+//! processes         what `set_start_method` and `set_forkserver_preload` say
 //! heap              1, 2  already frozen, the heap inspected, collections relied upon, PyPy
 //! gunicorn          3 G   `when_ready` of a configuration file with `preload_app`
 //! servers           3 S T `BaseApplication.run`, `fork_processes`, `server.start(n)`, `ForkingMixIn`
@@ -15,7 +16,8 @@
 //! emit              5     the edits
 //! ```
 //!
-//! A file is opened if its words or the deployment files beside it speak of such a server; all else is decided on trees.
+//! A file is opened if its words or the deployment files beside it speak of such a server; other files only if facts say
+//! that the program goes through them.
 
 mod alive;
 mod celery;
@@ -27,8 +29,10 @@ mod heap;
 mod here;
 mod imported;
 mod meaning;
+mod naming;
 mod once;
 mod pools;
+mod processes;
 mod program;
 mod reach;
 mod servers;
@@ -46,6 +50,8 @@ use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use deployment::Deployment;
+use heap::Heap;
+use processes::Processes;
 use program::Program;
 use site::{Context, Site};
 
@@ -100,14 +106,14 @@ impl Transform for GcFreeze {
     }
 }
 
-/// Which files are worth opening.
+/// Which files are worth opening, and what the facts of the whole project say.
 struct Decisions<'p> {
     project: &'p ProjectIndex,
     /// [`SERVERS`] and the project's own classes below them.
     servers: FxHashSet<Name>,
     deployment: Deployment,
-    /// Some file names modules for the fork server.
-    preloads: bool,
+    heap: Heap,
+    processes: Processes,
 }
 
 impl<'p> Decisions<'p> {
@@ -120,13 +126,8 @@ impl<'p> Decisions<'p> {
                 servers.extend(project.descendants(id).into_iter().map(|below| project.class_facts(below).name));
             }
         }
-        // Whoever defines a function of that name is the library itself.
-        let preloads = project.file_ids().any(|file| {
-            let (summary, name) = (project.summary(file), ustr("set_forkserver_preload"));
-            let defines = || summary.functions.iter().any(|function| function.name == name);
-            !project.entry(file).is_test && summary.mentions.binary_search(&name).is_ok() && !defines()
-        });
-        Self { project, servers, deployment: Deployment::new(project), preloads }
+        let (heap, processes) = (Heap::new(project), Processes::new(project));
+        Self { project, servers, deployment: Deployment::new(project), heap, processes }
     }
 
     fn mentions(&self, file: FileId, word: &str) -> bool {
@@ -145,18 +146,20 @@ impl Judgement for Decisions<'_> {
         let is_module = || {
             let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
             let names: Vec<&str> = names.collect();
-            self.deployment.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
+            let is_preloaded = names.iter().any(|name| self.processes.preloaded.contains(&ustr(name)));
+            is_preloaded
+                || self.deployment.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
         };
         let starts = || {
             STARTS.iter().any(|word| self.mentions(file, word)) && summary.mentions.iter().any(|word| self.servers.contains(word))
         };
-        is_config || self.preloads || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module()
+        is_config || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module()
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
         let arena = Bump::new();
-        let program = Program::new(self.project, &self.deployment, &self.servers, opened, &arena);
+        let program = Program::new(self, opened, &arena);
         check(&program, file)
     }
 }
@@ -179,14 +182,6 @@ fn check(program: &Program<'_>, file: FileId) -> Vec<Finding> {
     let world = program.project.world(file);
     let mut findings: Vec<Finding> = sites.into_iter().map(|site| site.finding(&unit, world)).collect();
     findings.sort_by_key(|finding| finding.range.start());
-    if program.is_exhausted() {
-        for finding in findings.iter_mut().filter(|finding| finding.verdict.fix(true).is_some()) {
-            let message =
-                "what is loaded before the fork leads through too many files to be followed; `gc.freeze()` by hand is the way"
-                    .to_owned();
-            finding.verdict = Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: None }]);
-        }
-    }
     one_freeze(&mut findings);
     findings
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, Stmt, StmtKind};
+use pyscale::syntax::ast::{ExprKind, StmtKind};
 use pyscale::verdict::Place;
 
 use super::meaning::Meaning;
@@ -99,33 +99,20 @@ impl<'a> Program<'a> {
         Ok(Route { hops, start: Start::Script })
     }
 
-    /// A file that imports this one.
-    pub fn importer(&self, unit: &Unit<'a>) -> Option<String> {
-        let entry = self.project.entry(unit.file);
-        let last = entry.module.rsplit('.').next().unwrap_or_default();
-        let files = self.files_with(&[last]);
-        files.into_iter().filter(|file| *file != unit.file).find_map(|file| {
-            let other = self.unit(file)?;
-            let imports = imported_modules(other.module.body);
-            let found = imports.iter().any(|name| *name == entry.module || entry.aliases.iter().any(|alias| alias.name == *name));
-            found.then(|| self.project.entry(file).relative.clone())
-        })
-    }
-
     /// Every call of a function in the program.
     pub fn callers(&self, function: &Function<'a>) -> Result<Vec<Hop<'a>>, Doubt> {
         let name = function.def.name;
         let mut found = Vec::new();
-        for file in self.files_with(&[name]) {
+        for file in self.files_naming(function) {
             let Some(unit) = self.unit(file) else {
                 return Err((format!("{} mentions `{name}` and cannot be understood", self.project.entry(file).relative), None));
             };
-            for site in unit.calls.iter().filter(|site| last_name(&site.call.func) == name) {
+            for site in unit.calls.iter().filter(|site| unit.may_be(site.node, &site.call.func, &[name])) {
                 if self.may_call(&unit, site, function) {
                     found.push(Hop { unit: Rc::clone(&unit), site: *site });
                 }
             }
-            for mention in unit.mentions.iter().filter(|mention| last_name(mention.expr) == name) {
+            for mention in unit.mentions.iter().filter(|mention| unit.may_be(mention.node, mention.expr, &[name])) {
                 let scope = unit.scope_of(mention.node);
                 if !matches!(self.meaning(&unit, scope, mention.expr), Meaning::Function(other) if std::ptr::eq(other.def, function.def))
                 {
@@ -208,29 +195,4 @@ impl<'a> Program<'a> {
             })
         })
     }
-}
-
-/// The dotted names of everything that a body imports at any depth of its module level, absolute imports only, and the
-/// names behind `from`.
-fn imported_modules(body: &[Stmt<'_>]) -> Vec<String> {
-    let mut found = Vec::new();
-    for stmt in body {
-        match stmt.kind {
-            StmtKind::Import(aliases) => found.extend(aliases.iter().map(|alias| alias.name.to_owned())),
-            StmtKind::ImportFrom { module, names, .. } => {
-                let module = module.unwrap_or_default();
-                found.push(module.to_owned());
-                let dot = if module.is_empty() { "" } else { "." };
-                found.extend(names.iter().map(|alias| format!("{module}{dot}{}", alias.name)));
-            }
-            StmtKind::If { body, orelse, .. } => {
-                found.extend(imported_modules(body));
-                found.extend(imported_modules(orelse));
-            }
-            StmtKind::Try(stmt) => found.extend(imported_modules(stmt.body)),
-            StmtKind::FunctionDef(function) => found.extend(imported_modules(function.body)),
-            _ => {}
-        }
-    }
-    found
 }

@@ -8,20 +8,10 @@ use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 
 use super::meaning::argument;
+use super::processes::StartMethod;
 use super::program::{CallSite, Program, Unit};
 use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, symbol};
-
-/// How the processes come into being.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Method {
-    Fork,
-    /// `spawn`, `forkserver`
-    Spawn(String),
-    /// That of the platform.
-    Default,
-    Unknown,
-}
 
 /// What is started.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +38,7 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     found
 }
 
-fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Option<(Kind, Method)> {
+fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Option<(Kind, StartMethod)> {
     let scope = unit.scope_of(site.node);
     if let ExprKind::Attribute { value, attr, .. } = site.call.func.kind {
         let kind = match attr {
@@ -78,11 +68,11 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
     };
     let method = match chosen {
         Some(chosen) if !matches!(chosen.kind, ExprKind::None) => {
-            context_method(program, unit, scope, chosen).unwrap_or(Method::Unknown)
+            context_method(program, unit, scope, chosen).unwrap_or(StartMethod::Unknown)
         }
         // Workers that are replaced need another way to start.
         _ if argument(site.call, 4, "max_tasks_per_child").is_some() && kind == Kind::Executor => {
-            Method::Spawn("spawn".to_owned())
+            StartMethod::Spawn("spawn".to_owned())
         }
         _ => global_method(program),
     };
@@ -90,7 +80,7 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
 }
 
 /// The start method of a context, if the value is one.
-fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<Method> {
+fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<StartMethod> {
     let (unit, scope, call) = program.made_by(unit, scope, value)?;
     if !unit.may_be_in(scope, &call.func, &|name| name == "get_context") {
         return None;
@@ -106,50 +96,32 @@ fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId
     })
 }
 
-fn named(method: &Expr<'_>) -> Method {
-    match method.kind {
-        ExprKind::Str(Some("fork")) => Method::Fork,
-        ExprKind::Str(Some(name)) => Method::Spawn(name.to_owned()),
-        _ => Method::Unknown,
-    }
+fn named(method: &Expr<'_>) -> StartMethod {
+    StartMethod::named(if let ExprKind::Str(name) = method.kind { name } else { None })
 }
 
 /// What `set_start_method` says, anywhere in the program.
-fn global_method(program: &Program<'_>) -> Method {
-    let mut found: Option<Method> = None;
-    for file in program.files_with(&["set_start_method"]) {
-        let Some(unit) = program.unit(file) else { return Method::Unknown };
-        for site in &unit.calls {
-            let is_it = |name: String| name == "multiprocessing.set_start_method";
-            if program.external(&unit, unit.scope_of(site.node), &site.call.func).is_some_and(is_it) {
-                let method = argument(site.call, 0, "method").map_or(Method::Unknown, named);
-                match &found {
-                    Some(other) if *other != method => return Method::Unknown,
-                    _ => found = Some(method),
-                }
-            }
-        }
-    }
-    found.unwrap_or(Method::Default)
+fn global_method(program: &Program<'_>) -> StartMethod {
+    program.processes.method.clone().unwrap_or(StartMethod::Default)
 }
 
-fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind, method: &Method) -> Site {
+fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind, method: &StartMethod) -> Site {
     let function = unit.function_of(site.node);
     let refused = |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(function.as_ref()), reason, at);
     let mut hazards = Hazards::default();
     match method {
-        Method::Fork => {}
-        Method::Spawn(name) => {
+        StartMethod::Fork => {}
+        StartMethod::Spawn(name) => {
             let what = if name == "forkserver" { "forked from a server of their own" } else { "spawned, not forked" };
             return refused(
                 &format!("the workers are {what} (start method `{name}`): they share no pages with the parent"),
                 None,
             );
         }
-        Method::Unknown => {
+        StartMethod::Unknown => {
             return refused("the start method is not known: only forked workers share pages with the parent", None);
         }
-        Method::Default => hazards.push(
+        StartMethod::Default => hazards.push(
             Severity::Lossy,
             "the platform decides how the workers start: they are forked on Linux up to Python 3.13 only; \
              say `get_context(\"fork\")` if they are to be",

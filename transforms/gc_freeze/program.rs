@@ -1,7 +1,7 @@
 //! The files of the project, opened on demand: every statement with what is around it, every call, and what names mean
 //! across files. Only files that have a candidate, and those that their evidence leads to, are ever opened.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -17,7 +17,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
 
+use super::Decisions;
 use super::deployment::Deployment;
+use super::heap::Heap;
+use super::processes::Processes;
 
 /// The project as the check of one file sees it.
 pub struct Program<'a> {
@@ -25,15 +28,12 @@ pub struct Program<'a> {
     pub deployment: &'a Deployment,
     /// Names of classes that fork: those of libraries, and the project's own below them.
     pub servers: &'a FxHashSet<Name>,
+    pub heap: &'a Heap,
+    pub processes: &'a Processes,
     opened: &'a Opened<'a>,
     arena: &'a Bump,
     units: RefCell<FxHashMap<FileId, Option<Rc<Unit<'a>>>>>,
-    /// More files would have had to be opened than is worth it.
-    exhausted: Cell<bool>,
 }
-
-/// A program whose evidence leads through more files than this is not followed any further: nothing in it is rewritten.
-const MOST_FILES: usize = 40;
 
 /// One file with what is asked of it again and again.
 pub struct Unit<'a> {
@@ -81,14 +81,9 @@ pub struct Function<'a> {
 }
 
 impl<'a> Program<'a> {
-    pub fn new(
-        project: &'a ProjectIndex,
-        deployment: &'a Deployment,
-        servers: &'a FxHashSet<Name>,
-        opened: &'a Opened<'a>,
-        arena: &'a Bump,
-    ) -> Self {
-        Self { project, deployment, servers, opened, arena, units: RefCell::default(), exhausted: Cell::new(false) }
+    pub fn new(decisions: &'a Decisions<'a>, opened: &'a Opened<'a>, arena: &'a Bump) -> Self {
+        let Decisions { project, servers, deployment, heap, processes } = decisions;
+        Self { project, deployment, servers, heap, processes, opened, arena, units: RefCell::default() }
     }
 
     /// A file; `None` if it cannot be read or understood.
@@ -96,21 +91,12 @@ impl<'a> Program<'a> {
         if let Some(known) = self.units.borrow().get(&file) {
             return known.clone();
         }
-        if self.units.borrow().len() >= MOST_FILES {
-            self.exhausted.set(true);
-            return None;
-        }
         let unit = self.opened.other(file, self.arena).and_then(|(source, module)| {
             let doubtful = !module.doubts.is_empty() || self.project.summary(file).opaque;
             (!doubtful).then(|| Rc::new(Unit::new(file, source, module)))
         });
         self.units.borrow_mut().insert(file, unit.clone());
         unit
-    }
-
-    /// Was the evidence longer than what is followed? Then what was found may be half of the truth.
-    pub fn is_exhausted(&self) -> bool {
-        self.exhausted.get()
     }
 
     /// The files of the program itself (no tests, no stubs) that mention one of these identifiers.

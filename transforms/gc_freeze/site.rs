@@ -12,7 +12,7 @@ use text_size::TextRange;
 use super::META;
 use super::alive::Weight;
 use super::emit;
-use super::heap::Heap;
+use super::heap::{Use, switches};
 use super::here::Here;
 use super::once::{Route, Start};
 use super::program::{Function, Program, Unit};
@@ -59,8 +59,8 @@ pub const MESSAGE: &str = "freeze the heap before the workers are forked: its pa
 /// What a check of one file knows.
 pub struct Context<'c, 'a> {
     pub program: &'c Program<'a>,
-    /// Read when the first site asks, which in most files none does.
-    heap: OnceCell<Heap<'a>>,
+    /// Found when the first site asks, which in most files none does.
+    switches: OnceCell<Vec<Use<'a>>>,
 }
 
 /// A statement in the program's own code behind which workers are forked.
@@ -84,12 +84,12 @@ pub struct Forking<'a> {
 
 impl<'c, 'a> Context<'c, 'a> {
     pub fn new(program: &'c Program<'a>) -> Self {
-        Self { program, heap: OnceCell::new() }
+        Self { program, switches: OnceCell::new() }
     }
 
-    /// What the program does with the collector.
-    pub fn heap(&self) -> &Heap<'a> {
-        self.heap.get_or_init(|| Heap::new(self.program))
+    /// Where the program collects, or switches the collector.
+    pub fn switches(&self) -> &[Use<'a>] {
+        self.switches.get_or_init(|| switches(self.program))
     }
 
     /// Judges a site in code and makes its edits.
@@ -99,7 +99,7 @@ impl<'c, 'a> Context<'c, 'a> {
         let stmt = unit.stmt(node);
         let function = unit.function_of(node);
         let symbol = symbol(function.as_ref());
-        self.heap().judge(program.project, &mut hazards);
+        program.heap.judge(&mut hazards);
         if hazards.breaks() {
             return Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix: None, notes: Vec::new() };
         }
@@ -162,7 +162,7 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Rule 2: an explicit collection that the workers rely on would pass over what is frozen.
     pub fn collections(&self, here: &Here<'a>, in_worker: impl Fn(&Unit<'a>, TextRange) -> bool, hazards: &mut Hazards) {
-        for used in self.heap().used.iter().filter(|used| used.name == "collect") {
+        for used in self.switches().iter().filter(|used| used.name == "collect") {
             let range = used.place.range.into();
             let relies = in_worker(&used.unit, range)
                 || !here.is_before(&used.unit, range)
@@ -194,7 +194,7 @@ impl<'c, 'a> Context<'c, 'a> {
     /// Has the parent switched its collector off by then? Then it wants no holes in its heap, and no collection.
     pub fn is_disabled(&self, here: &Here<'a>) -> bool {
         let before = |wanted: &str| {
-            self.heap().used.iter().any(|used| {
+            self.switches().iter().any(|used| {
                 let at_import = used.unit.function_of(used.node).is_none() && !used.unit.is_guarded(used.node);
                 used.name == wanted && (at_import || here.is_before(&used.unit, used.place.range.into()))
             })

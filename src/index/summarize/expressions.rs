@@ -576,6 +576,10 @@ impl<'a> Summarizer<'a, '_> {
         {
             return true;
         }
+        // How the program's processes start is said once for all of them, on whatever context.
+        if matches!(name, "set_start_method" | "set_forkserver_preload") {
+            return true;
+        }
         let mut root = &call.func;
         while let ExprKind::Attribute { value, .. } = &root.kind {
             root = value;

@@ -258,8 +258,6 @@ impl<'a, 'm> Summarizer<'a, 'm> {
         let mut mentions: Vec<Name> = std::mem::take(&mut self.mentions).into_iter().map(ustr).collect();
         mentions.sort_unstable();
         self.out.mentions = mentions;
-        self.out.imports.sort_unstable();
-        self.out.imports.dedup();
         let mut kept: Vec<_> = std::mem::take(&mut self.kept).into_iter().collect();
         kept.sort_unstable();
         self.out.kept = kept;

@@ -4,7 +4,7 @@ use ustr::ustr;
 
 use super::Summarizer;
 use crate::index::bytes::takes_bytes_alone;
-use crate::index::facts::{CallPlace, StoreKind};
+use crate::index::facts::{CallPlace, ImportFacts, StoreKind};
 use crate::semantic::ScopeKind;
 use crate::syntax::ast::{Expr, ExprKind, FunctionDef, Pattern, PatternKind, Stmt, StmtKind};
 
@@ -112,16 +112,16 @@ impl<'a> Summarizer<'a, '_> {
             }
             StmtKind::Import(names) => {
                 for alias in *names {
-                    self.out.imports.push((ustr(alias.name), None));
                     alias.name.split('.').chain(alias.asname).for_each(|part| self.mention_text(part));
+                    self.out.imports.push(ImportFacts { module: ustr(alias.name), name: None, at: alias.range.into() });
                 }
             }
             StmtKind::ImportFrom { module, names, level } => {
                 module.iter().flat_map(|module| module.split('.')).for_each(|part| self.mention_text(part));
                 let from = self.absolute(*module, *level);
                 for alias in *names {
-                    self.out.imports.push((from, Some(ustr(alias.name))));
                     self.mention_text(alias.name);
+                    self.out.imports.push(ImportFacts { module: from, name: Some(ustr(alias.name)), at: alias.range.into() });
                     if let Some(name) = alias.asname {
                         self.mention_text(name);
                         if takes_bytes_alone(alias.name) {
