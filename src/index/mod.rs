@@ -277,6 +277,9 @@ impl ProjectIndex {
     /// The file of a module, as an `import` in `from` would find it.
     pub fn file_of_module(&self, from: FileId, module: Name) -> Option<FileId> {
         let found = self.modules.get(&module)?;
+        if BUILT_IN.contains(&module.as_str()) {
+            return None;
+        }
         match found.as_slice() {
             [only] => Some(*only),
             several => {
@@ -304,6 +307,10 @@ impl ProjectIndex {
         self.modules.contains_key(&top) && self.modules[&top].iter().any(|file| self.entry(*file).is_package)
     }
 }
+
+/// Modules that are compiled into every CPython from 3.9 on (`sys.builtin_module_names`), those with a leading underscore
+/// left out. An `import` finds them before it looks for files, so a file of that name is only ever run as a script.
+const BUILT_IN: &[&str] = &["atexit", "builtins", "errno", "faulthandler", "gc", "itertools", "marshal", "sys", "time"];
 
 /// Has the name no leading underscore?
 fn is_public_name(name: &str) -> bool {

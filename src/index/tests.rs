@@ -100,6 +100,12 @@ fn what_is_missing_in_the_project_is_unknown_and_what_is_outside_is_external() {
 }
 
 #[test]
+fn modules_of_the_interpreter_itself_are_not_shadowed_by_files() {
+    let index = project(&[("scripts/gc.py", "def freeze(): pass\n"), ("gc.py", ""), ("use.py", "import gc\nx = gc.freeze\n")]);
+    assert_eq!(global(&index, "use.py", "x"), Ty::External(ustr("gc.freeze")));
+}
+
+#[test]
 fn values_are_followed_through_attributes_containers_and_returns() {
     let index = project(&[(
         "m.py",

@@ -13,11 +13,11 @@ use pyscale::syntax::visit::walk_body;
 use rustc_hash::FxHashSet;
 
 use super::here::Here;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, only_value};
 use super::program::{Function, Program, Unit, last_name};
 use super::reach::Reached;
 use super::stores::{AllStores, Fill, Stores, fills_itself};
-use super::words::{CONTAINERS, LOADERS, is_small, says_load};
+use super::words::{CONTAINERS, LOADERS, is_plumbing, is_small, says_load};
 
 /// How sure it is that a value is worth sharing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,6 +26,9 @@ pub enum Weight {
     Weak,
     Strong,
 }
+
+/// Displays with fewer items than this weigh no more than what is in them.
+const ITEMS: usize = 64;
 
 /// Values that are made of other values are followed so far.
 const DEEPEST: u32 = 8;
@@ -89,7 +92,14 @@ impl<'a> Program<'a> {
             if !is_local && reached.holds(unit, binding.range) {
                 continue;
             }
+            let is_loaded = |value: &Expr<'_>| matches!(value.kind, ExprKind::Call(call) if says_load(last_name(&call.func)));
             let weight = match binding.kind {
+                // `children = {}`, `old_handlers = {…}`
+                BindingKind::Assign(value) | BindingKind::Annotated { value: Some(value), .. }
+                    if is_plumbing(name) && !is_loaded(value) =>
+                {
+                    Weight::None
+                }
                 BindingKind::Assign(value)
                 | BindingKind::Annotated { value: Some(value), .. }
                 | BindingKind::Unpack { value, .. }
@@ -136,13 +146,18 @@ impl<'a> Program<'a> {
 
     /// How much a value weighs.
     fn weight(&self, here: &Here<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>, depth: u32) -> Weight {
-        const ITEMS: usize = 16;
         if depth > 6 {
             return Weight::None;
         }
         let inner = |expr: &'a Expr<'a>| self.weight(here, unit, scope, expr, depth + 1);
         match value.kind {
-            ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => Weight::Strong,
+            ExprKind::ListComp { generators, .. }
+            | ExprKind::SetComp { generators, .. }
+            | ExprKind::DictComp { generators, .. }
+            | ExprKind::Generator { generators, .. } => {
+                let little = generators.iter().all(|clause| self.is_little(unit, scope, &clause.iter, 0));
+                if little { Weight::None } else { Weight::Strong }
+            }
             ExprKind::List(items) | ExprKind::Tuple(items) | ExprKind::Set(items) => {
                 if items.len() >= ITEMS {
                     Weight::Strong
@@ -161,13 +176,38 @@ impl<'a> Program<'a> {
             ExprKind::BoolOp { values, .. } => values.iter().map(inner).max().unwrap_or(Weight::None),
             ExprKind::BinOp { left, right, .. } => inner(left).max(inner(right)),
             ExprKind::Await(value) | ExprKind::Starred(value) | ExprKind::Named { value, .. } => inner(value),
-            ExprKind::Generator { .. } => Weight::Strong,
             ExprKind::Name(name) => match unit.model.resolve(scope, name) {
                 Resolved::In(scope) => self.weight_of_name(here, unit, scope, name, &Reached::default()),
                 Resolved::Free => Weight::None,
             },
             ExprKind::Call(call) => self.weight_of_call(unit, scope, call, &|expr| inner(expr)),
             _ => Weight::None,
+        }
+    }
+
+    /// Does an iterable have few items: a short display, one for each worker, the settings?
+    fn is_little(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, iter: &'a Expr<'a>, depth: u32) -> bool {
+        let little = |expr: &'a Expr<'a>| depth < 6 && self.is_little(unit, scope, expr, depth + 1);
+        let name = last_name(iter);
+        match iter.kind {
+            ExprKind::List(items) | ExprKind::Tuple(items) | ExprKind::Set(items) => items.len() < ITEMS,
+            ExprKind::Dict(items) => items.len() < ITEMS,
+            ExprKind::Number(digits) => digits.parse::<usize>().is_ok_and(|number| number < ITEMS),
+            ExprKind::Name(_) | ExprKind::Attribute { .. } if is_small(name) || is_plumbing(name) => true,
+            ExprKind::Name(name) => match unit.model.resolve(scope, name) {
+                Resolved::In(scope) => only_value(unit, scope, name).is_some_and(little),
+                Resolved::Free => false,
+            },
+            ExprKind::BinOp { left, right, .. } => little(left) && little(right),
+            ExprKind::Call(call) => match (call.func.kind, call.args) {
+                (ExprKind::Name("range" | "enumerate" | "sorted" | "reversed" | "list" | "set" | "zip" | "min"), args) => {
+                    args.iter().any(little)
+                }
+                (ExprKind::Attribute { value, attr: "items" | "keys" | "values", .. }, []) => little(value),
+                // `os.cpu_count()`, `len(workers)`
+                (_, args) => is_plumbing(last_name(&call.func)) || last_name(&call.func) == "len" && args.iter().any(little),
+            },
+            _ => false,
         }
     }
 

@@ -6,7 +6,7 @@ use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp}
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use pyscale::verdict::Hazards;
 
-use super::once::Hop;
+use super::once::{Doubt, Hop};
 use super::program::{CallSite, Program, Unit, behind};
 use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, blocks, symbol};
@@ -50,12 +50,13 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         go_on(behind(whole, around.map_or(site.range, |stmt| stmt.range)));
     }
     let at = match around {
-        Some(stmt) => Some((Rc::clone(unit), stmt, None)),
-        None => called_in_loop(program, unit, site).map(|(unit, stmt, call)| (unit, stmt, Some((site.node, call)))),
+        Some(stmt) => (Rc::clone(unit), stmt, None),
+        None => match called_in_loop(program, unit, site, "a single fork outside of a loop: it starts one process, no workers") {
+            Ok((at, stmt, call)) => (at, stmt, Some((site.node, call))),
+            Err((reason, at)) => return Site::refused(site.range, symbol(function.as_ref()), reason, at),
+        },
     };
-    let Some((at, stmt, via)) = at else {
-        return refused("a single fork outside of a loop: it starts one process, no workers");
-    };
+    let (at, stmt, via) = at;
     let Some(node) = at.node_of(stmt) else { return refused("the loop around it is not understood") };
     // The report points at the file of the fork; the edit may go into the one that has the loop.
     if at.file != unit.file {
@@ -68,22 +69,27 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
 
 /// The loop of the one function that calls the function of a fork: `for _ in range(n): spawn(model)`. It may call it again
 /// behind that, to replace a worker that has died.
-fn called_in_loop<'a>(
+pub fn called_in_loop<'a>(
     program: &Program<'a>,
     unit: &Rc<Unit<'a>>,
     site: &CallSite<'a>,
-) -> Option<(Rc<Unit<'a>>, &'a Stmt<'a>, &'a Call<'a>)> {
-    let function = unit.function_of(site.node)?;
-    let callers: Vec<Hop<'a>> = program.callers(&function).ok()?;
-    let first = callers.first()?;
+    alone: &str,
+) -> Result<(Rc<Unit<'a>>, &'a Stmt<'a>, &'a Call<'a>), Doubt> {
+    let doubt = || (alone.to_owned(), None);
+    let function = unit.function_of(site.node).ok_or_else(doubt)?;
+    let callers: Vec<Hop<'a>> = program.callers(&function)?;
+    let first = callers.first().ok_or_else(doubt)?;
     let caller = first.unit.function_of(first.site.node).map(|caller| caller.def.range);
-    let same = |hop: &Hop<'a>| {
+    let same = |hop: &&Hop<'a>| {
         hop.unit.file == first.unit.file && hop.unit.function_of(hop.site.node).map(|caller| caller.def.range) == caller
     };
-    if !callers.iter().all(same) {
-        return None;
+    if let Some(other) = callers.iter().find(|hop| !same(hop)) {
+        let message =
+            format!("`{}` is called from several places, so that no single place is before all workers", function.def.name);
+        return Err((message, Some(other.unit.place(other.site.range))));
     }
-    Some((Rc::clone(&first.unit), first.unit.outermost_loop(first.site.node)?, first.site.call))
+    let stmt = first.unit.outermost_loop(first.site.node).ok_or_else(doubt)?;
+    Ok((Rc::clone(&first.unit), stmt, first.site.call))
 }
 
 /// What runs in which process.

@@ -6,9 +6,11 @@ use std::rc::Rc;
 use pyscale::index::{FileId, Ty};
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Param, StmtKind};
+use pyscale::syntax::visit::walk_body;
 use ustr::ustr;
 
 use super::program::{Function, Program, Unit};
+use super::stores::Stores;
 
 /// What an expression means.
 #[derive(Clone)]
@@ -94,6 +96,26 @@ impl<'a> Program<'a> {
         };
         let ExprKind::Call(call) = made.2.kind else { return None };
         Some((made.0, made.1, call))
+    }
+
+    /// The one call that makes what the methods of a class store in `self.attr`.
+    pub fn stored(
+        &self,
+        unit: &Rc<Unit<'a>>,
+        scope: ScopeId,
+        expr: &'a Expr<'a>,
+    ) -> Option<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)> {
+        let ExprKind::Attribute { value, attr, .. } = expr.kind else { return None };
+        let (unit, class) = self.class_of(&self.meaning(unit, scope, value))?;
+        let mut found = Vec::new();
+        for (unit, class) in self.lineage(&unit, class) {
+            let mut stores = Stores { attr, values: Vec::new() };
+            walk_body(&mut stores, class.body);
+            found.extend(stores.values.into_iter().map(|value| (Rc::clone(&unit), value)));
+        }
+        let [(unit, Expr { kind: ExprKind::Call(call), range })] = found.as_slice() else { return None };
+        let site = unit.calls.iter().find(|site| site.range == *range)?;
+        Some((Rc::clone(unit), unit.scope_of(site.node), call))
     }
 
     fn follow(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, expr: &'a Expr<'a>, depth: u32) -> Meaning<'a> {

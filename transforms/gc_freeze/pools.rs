@@ -7,6 +7,7 @@ use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 
+use super::forks::called_in_loop;
 use super::meaning::argument;
 use super::processes::StartMethod;
 use super::program::{CallSite, Program, Unit};
@@ -81,7 +82,7 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
 
 /// The start method of a context, if the value is one.
 fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<StartMethod> {
-    let (unit, scope, call) = program.made_by(unit, scope, value)?;
+    let (unit, scope, call) = program.made_by(unit, scope, value).or_else(|| program.stored(unit, scope, value))?;
     if !unit.may_be_in(scope, &call.func, &|name| name == "get_context") {
         return None;
     }
@@ -130,22 +131,33 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     }
     let around = unit.outermost_loop(site.node);
     let stmt = unit.stmt(site.node);
+    let own = |stmt| (Rc::clone(unit), stmt, None);
     let at = match (kind, around) {
-        (Kind::Process, Some(around)) => around,
-        (Kind::Process, None) if site.repeated => stmt,
-        (Kind::Process, None) => return refused("a single process, no workers: little is shared", None),
+        (Kind::Process, Some(around)) => own(around),
+        (Kind::Process, None) if site.repeated => own(stmt),
+        (Kind::Process, None) => {
+            match called_in_loop(context.program, unit, site, "a single process, no workers: little is shared") {
+                Ok((at, stmt, call)) => (at, stmt, Some((site.node, call))),
+                Err((reason, at)) => return refused(&reason, at),
+            }
+        }
         (_, Some(_)) => return refused("each round of the loop makes a pool, and would pin what is alive then", None),
         (_, None) if site.repeated => return refused("it may be made many times", None),
-        (_, None) => stmt,
+        (_, None) => own(stmt),
     };
-    let Some(node) = unit.node_of(at) else { return refused("the statement around it is not understood", None) };
+    let (at, stmt, via) = at;
+    let Some(node) = at.node_of(stmt) else { return refused("the statement around it is not understood", None) };
+    // The report points at the file of the process; the edit would go into the one that has the loop.
+    if at.file != unit.file {
+        return refused("the loop that starts the processes stands in another file", Some(at.place(stmt.range)));
+    }
     let forking = Forking {
-        unit: Rc::clone(unit),
+        unit: at,
         node,
         range: site.range,
         workers: workers(unit, site),
         readers: Vec::new(),
-        via: None,
+        via,
         needs_load: true,
         needs_entry: true,
     };

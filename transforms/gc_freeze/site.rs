@@ -99,10 +99,6 @@ impl<'c, 'a> Context<'c, 'a> {
         let stmt = unit.stmt(node);
         let function = unit.function_of(node);
         let symbol = symbol(function.as_ref());
-        program.heap.judge(&mut hazards);
-        if hazards.breaks() {
-            return Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix: None, notes: Vec::new() };
-        }
         let route = match program.route(&unit, node) {
             Ok(route) if needs_entry && route.start == Start::Script => {
                 hazards.push(
@@ -149,6 +145,10 @@ impl<'c, 'a> Context<'c, 'a> {
                     notes.push(Note { message: format!("the workers read `{name}`, which is made before the fork"), at: None });
                 }
             }
+        }
+        // What the site itself is not good for is said first: that holds whatever else the program does.
+        if !hazards.breaks() {
+            program.heap.judge(&mut hazards);
         }
         self.collections(&here, |unit, range| reached.holds(unit, range), &mut hazards);
         if let Some(function) = &function {

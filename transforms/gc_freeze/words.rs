@@ -24,8 +24,12 @@ const VERBS: &[&str] = &[
 /// What such functions bring that is small.
 const SMALL: &[&str] = &[
     "config",
+    "conf",
+    "cfg",
     "configuration",
     "settings",
+    "params",
+    "opts",
     "args",
     "arguments",
     "options",
@@ -42,6 +46,53 @@ const SMALL: &[&str] = &[
     "parser",
     "cli",
     "command",
+];
+/// What servers keep of their processes: small unless something says that it is loaded.
+const PLUMBING: &[&str] = &[
+    "child",
+    "children",
+    "core",
+    "cores",
+    "count",
+    "cpu",
+    "cpus",
+    "event",
+    "events",
+    "fd",
+    "fds",
+    "handler",
+    "handlers",
+    "host",
+    "hosts",
+    "job",
+    "jobs",
+    "listener",
+    "listeners",
+    "lock",
+    "locks",
+    "log",
+    "num",
+    "pid",
+    "pids",
+    "pipe",
+    "pipes",
+    "port",
+    "ports",
+    "proc",
+    "process",
+    "processes",
+    "procs",
+    "queue",
+    "queues",
+    "signal",
+    "signals",
+    "sock",
+    "socket",
+    "sockets",
+    "thread",
+    "threads",
+    "worker",
+    "workers",
 ];
 /// Library functions that bring data into memory.
 pub const LOADERS: &[&str] = &[
@@ -77,6 +128,11 @@ pub fn is_small(name: &str) -> bool {
     words(name).iter().any(|word| SMALL.contains(&word.as_str()))
 }
 
+/// Does a name speak of what a server keeps of its processes?
+pub fn is_plumbing(name: &str) -> bool {
+    words(name).iter().any(|word| PLUMBING.contains(&word.as_str()))
+}
+
 /// `loadTables` and `load_tables` → load, tables.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -105,5 +161,6 @@ mod tests {
         assert!(says_load("load_tables") && says_load("buildIndex") && says_load("Model_from_read"));
         assert!(!says_load("load_config") && !says_load("download") && !says_load("json_load") && !says_load("serve"));
         assert!(is_small("settings") && !is_small("tables"));
+        assert!(is_plumbing("old_handlers") && !is_plumbing("products") && says_load("load_events"));
     }
 }
