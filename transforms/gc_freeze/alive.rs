@@ -112,8 +112,13 @@ impl<'a> Program<'a> {
             };
             heaviest = heaviest.max(weight);
         }
-        // `model = Model()` … `model.load()`, `TABLES = {}` … `words.load_tables()`.
-        if heaviest < Weight::Strong && self.is_filled_before(here, unit, scope, name) {
+        // `model = Model()` … `model.load()`, `TABLES = {}` … `words.load_tables()`; a module is not filled by its functions.
+        let is_module = || {
+            let mut bindings = unit.model.bindings_in(scope, name);
+            bindings.all(|binding| matches!(binding.kind, BindingKind::Import(_) | BindingKind::ImportFrom { .. }))
+                && !matches!(self.name(unit, scope, name, 0), Meaning::Global(..) | Meaning::Class(..))
+        };
+        if heaviest < Weight::Strong && !is_module() && self.is_filled_before(here, unit, scope, name) {
             heaviest = Weight::Strong;
         }
         here.depth.set(here.depth.get() - 1);
@@ -298,7 +303,9 @@ impl<'a> Program<'a> {
                 .model
                 .body_scope(function.def.range)
                 .is_some_and(|scope| function.unit.model.scope(scope).globals.contains(&name));
-        if same_file && (fill.found || declared) {
+        // `global TABLE` with something that weighs, not `global prefix` with a string.
+        let weighs = || says_load(function.def.name) || fills_itself(function.def.body) || self.stores_weight(function, name);
+        if same_file && (fill.found || declared && weighs()) {
             return true;
         }
         depth < 3
@@ -310,5 +317,16 @@ impl<'a> Program<'a> {
                     _ => false,
                 }
             })
+    }
+
+    /// Does a function assign something that weighs to a name?
+    fn stores_weight(&self, function: &Function<'a>, name: &str) -> bool {
+        let here = Here::nowhere();
+        function.unit.model.bindings_in(SemanticModel::module_scope(), name).any(|binding| match binding.kind {
+            BindingKind::Assign(value) if function.def.range.contains_range(binding.range) => {
+                self.weight(&here, &function.unit, binding.value_scope, value, 0) > Weight::None
+            }
+            _ => false,
+        })
     }
 }

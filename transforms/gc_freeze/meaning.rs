@@ -134,7 +134,7 @@ impl<'a> Program<'a> {
         }
     }
 
-    fn name(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, name: &'a str, depth: u32) -> Meaning<'a> {
+    pub(super) fn name(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, name: &'a str, depth: u32) -> Meaning<'a> {
         match unit.model.resolve(scope, name) {
             Resolved::Free if self.project.summary(unit.file).stars.is_empty() => Meaning::External(format!("builtins.{name}")),
             Resolved::Free => self.starred(unit, name, depth),
