@@ -14,6 +14,8 @@ use super::program::{Program, Unit};
 /// What shows, or depends on, objects that the collector does not see any more once they are frozen.
 const INSPECTORS: &[&str] =
     &["get_objects", "get_referrers", "get_referents", "set_debug", "unfreeze", "callbacks", "get_freeze_count", "garbage"];
+/// Libraries that ask the collector for all objects.
+const HEAP_LIBRARIES: &[&str] = &["objgraph", "pympler", "guppy", "dozer", "dowser", "meliae", "mem_top"];
 /// What makes collections happen, or not.
 const SWITCHES: &[&str] = &["collect", "disable", "enable"];
 
@@ -21,8 +23,8 @@ const SWITCHES: &[&str] = &["collect", "disable", "enable"];
 pub struct Heap {
     /// `gc.freeze`, also in a helper.
     frozen: Vec<Place>,
-    /// One of [`INSPECTORS`].
-    inspected: Vec<(Name, Place)>,
+    /// One of [`INSPECTORS`], or of [`HEAP_LIBRARIES`].
+    inspected: Vec<(String, Place)>,
     /// Files that use the collector and cannot be read.
     unread: Vec<String>,
     /// The file that says that the project is for `PyPy` too.
@@ -61,8 +63,15 @@ impl Heap {
                 }
                 continue;
             }
-            for import in summary.imports.iter().filter(|import| import.module == collector) {
+            for import in &summary.imports {
                 let at = Place { file, range: import.at };
+                let library = import.module.split('.').next().unwrap_or_default();
+                if HEAP_LIBRARIES.contains(&library) && project.file_of_module(file, import.module).is_none() {
+                    heap.inspected.push((library.to_owned(), at));
+                }
+                if import.module != collector {
+                    continue;
+                }
                 match import.name {
                     Some(star) if star == "*" => {
                         summary.mentions.iter().filter(|word| is_known(word)).for_each(|word| heap.note(*word, at));
@@ -86,7 +95,7 @@ impl Heap {
         match name.as_str() {
             "freeze" => self.frozen.push(place),
             switch if SWITCHES.contains(&switch) => self.switching.push(place.file),
-            inspector if INSPECTORS.contains(&inspector) => self.inspected.push((name, place)),
+            inspector if INSPECTORS.contains(&inspector) => self.inspected.push((format!("gc.{name}"), place)),
             _ => {}
         }
     }
@@ -97,7 +106,7 @@ impl Heap {
             hazards.push(Severity::Breaks, "already frozen: the program calls `gc.freeze` itself", Some(*at));
         }
         if let Some((name, at)) = self.inspected.first() {
-            let message = format!("the program inspects the heap with `gc.{name}`, which does not see frozen objects");
+            let message = format!("the program inspects the heap with `{name}`, which does not see frozen objects");
             hazards.push(Severity::Breaks, message, Some(*at));
         }
         if let Some(file) = self.unread.first() {

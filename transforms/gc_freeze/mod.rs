@@ -92,6 +92,9 @@ const SERVERS: &[&str] = &[
     "ForkingUnixStreamServer",
     "ForkingUnixDatagramServer",
     "tornado",
+    "ForkProcess",
+    "SpawnProcess",
+    "Process",
 ];
 /// The methods that make them fork.
 const STARTS: &[&str] = &["run", "start", "serve_forever"];

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use pyscale::semantic::{Resolved, ScopeId};
-use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
+use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
+use ustr::ustr;
 
 use super::forks::called_in_loop;
-use super::meaning::argument;
+use super::meaning::{Meaning, argument};
 use super::processes::StartMethod;
 use super::program::{CallSite, Program, Unit};
 use super::reach::{Code, Part};
@@ -53,6 +54,11 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
             return Some((kind, method));
         }
     }
+    if unit.may_be_in(scope, &site.call.func, &|name| program.servers.contains(&ustr(name)))
+        && let Meaning::Class(of, class) = program.meaning(unit, scope, &site.call.func)
+    {
+        return process_class(program, &of, class).map(|method| (Kind::Process, method));
+    }
     if !unit.may_be(site.node, &site.call.func, &["Pool", "Process", "ProcessPoolExecutor"]) {
         return None;
     }
@@ -78,6 +84,18 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
         _ => global_method(program),
     };
     Some((kind, method))
+}
+
+/// The start method of a subclass of `Process`, if the class is one.
+fn process_class<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a ClassDef<'a>) -> Option<StartMethod> {
+    let inherits = |names: &[&str]| program.inherits(unit, class, names);
+    if inherits(&["multiprocessing.context.ForkProcess"]) {
+        return Some(StartMethod::Fork);
+    }
+    if inherits(&["multiprocessing.context.SpawnProcess"]) {
+        return Some(StartMethod::Spawn("spawn".to_owned()));
+    }
+    inherits(&["multiprocessing.Process", "multiprocessing.context.Process"]).then(|| global_method(program))
 }
 
 /// The start method of a context, if the value is one.
@@ -155,7 +173,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         unit: at,
         node,
         range: site.range,
-        workers: workers(unit, site),
+        workers: workers(unit, site, kind),
         readers: Vec::new(),
         via,
         needs_load: true,
@@ -165,13 +183,17 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
 }
 
 /// The functions that the processes run: `target=`, `initializer=`, and what the methods of the pool are handed.
-fn workers<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Vec<Code<'a>> {
+fn workers<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind) -> Vec<Code<'a>> {
     let scope = unit.scope_of(site.node);
     let mut roots: Vec<&'a Expr<'a>> = Vec::new();
     let handed =
         site.call.keywords.iter().filter(|keyword| matches!(keyword.name, Some("target" | "initializer" | "args" | "initargs")));
     roots.extend(handed.map(|keyword| &keyword.value));
     roots.extend(site.call.args.iter());
+    // A subclass has its code in `run`.
+    if kind == Kind::Process {
+        roots.push(&site.call.func);
+    }
     let pool = match unit.stmt(site.node).kind {
         StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], .. } => Some(*name),
         StmtKind::With { items, .. } => items.iter().filter(|item| item.context.range == site.range).find_map(|item| match item

@@ -6,6 +6,9 @@ use pyscale::index::{FileId, Name, ProjectIndex, Ty};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
+const METHOD: &str = "set_start_method";
+const PRELOAD: &str = "set_forkserver_preload";
+
 /// How `multiprocessing` starts the processes of the program.
 #[derive(Default)]
 pub struct Processes {
@@ -45,15 +48,22 @@ impl Processes {
         let program = |file: &FileId| !project.entry(*file).is_test && !project.entry(*file).is_stub;
         for file in project.file_ids().filter(program) {
             let summary = project.summary(file);
-            for call in
-                summary.calls.iter().filter(|call| matches!(call.name.as_str(), "set_start_method" | "set_forkserver_preload"))
-            {
-                // The library itself may be part of the project.
-                if matches!(project.ty(file, call.func), Ty::Function(..)) {
+            let mentioned = |name: &str| summary.mentions.binary_search(&ustr(name)).is_ok();
+            if ![METHOD, PRELOAD].into_iter().any(mentioned) {
+                continue;
+            }
+            for call in &summary.calls {
+                // An imported function may have another name here; one of the project's own is the library itself.
+                let name = match project.ty(file, call.func) {
+                    Ty::External(name) => ustr(name.rsplit('.').next().unwrap_or_default()),
+                    Ty::Function(..) => continue,
+                    _ => call.name,
+                };
+                if name != METHOD && name != PRELOAD {
                     continue;
                 }
                 let value = call.args.first().map(|first| first.value);
-                if call.name == "set_start_method" {
+                if name == METHOD {
                     let name =
                         value.and_then(|value| if let Ty::Str(name) = project.ty(file, value) { Some(name) } else { None });
                     processes.choose(StartMethod::named(name.as_deref()));

@@ -231,9 +231,16 @@ fn is_while(stmt: &Stmt<'_>) -> bool {
     matches!(stmt.kind, StmtKind::While { .. })
 }
 
-/// `if __name__ == "__main__":`
+/// `if __name__ == "__main__":`, also with more conditions behind an `and`.
 pub fn is_main_guard(stmt: &Stmt<'_>) -> bool {
     let StmtKind::If { test, .. } = stmt.kind else { return false };
+    match test.kind {
+        ExprKind::BoolOp { is_and: true, values } => values.iter().any(asks_for_main),
+        _ => asks_for_main(test),
+    }
+}
+
+fn asks_for_main(test: &Expr<'_>) -> bool {
     let ExprKind::Compare { left, comparators: [right], .. } = test.kind else { return false };
     let is_name = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name("__name__"));
     let is_main = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Str(Some("__main__")));

@@ -1,0 +1,28 @@
+import gc
+import os
+import sys
+
+from tables import load_tables
+
+
+def main(handle=print):
+    tables = load_tables()
+    if sys.platform != "win32":
+        pids = []
+        # Everything is loaded and no worker is forked yet: keep the collector of
+        # the workers off these objects, so that their pages stay shared.
+        gc.collect()
+        gc.freeze()
+        for number in range(2):
+            if os.fork() == 0:
+                handle(number, tables)
+                os._exit(0)
+            pids.append(number)
+        for _ in pids:
+            os.wait()
+    else:
+        handle(0, tables)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+import gc
+
+
+def share():
+    if hasattr(gc, "freeze"):
+        gc.collect()
+        getattr(gc, "freeze")()

@@ -1,0 +1,2 @@
+def load_tables():
+    return {number: [number] for number in range(2000)}

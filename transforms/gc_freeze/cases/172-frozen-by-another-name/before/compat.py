@@ -1,0 +1,3 @@
+import gc as collector
+
+__all__ = ["collector"]

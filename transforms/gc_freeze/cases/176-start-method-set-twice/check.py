@@ -1,0 +1,19 @@
+"""Two files choose different start methods, and the order of their imports decides."""
+import gc
+import os
+import sys
+
+MODE = sys.argv[1]
+
+
+def tracked(obj):
+    """True where the collector still scans *obj* (frozen objects are left out)."""
+    return any(o is obj for o in gc.get_objects())
+
+
+import farm
+import setup_fork
+
+setup_fork.prepare()
+assert farm.main([1, 2]) == [2000, 4000]
+assert not gc.get_freeze_count()

@@ -1,0 +1,21 @@
+"""Each round loads its own part before it forks: a freeze before the loop would come too early."""
+import gc
+import os
+import sys
+
+MODE = sys.argv[1]
+
+
+def tracked(obj):
+    """True where the collector still scans *obj* (frozen objects are left out)."""
+    return any(o is obj for o in gc.get_objects())
+
+
+import server
+
+r, w = os.pipe()
+tell = lambda port, tables: os.write(w, b"%d" % tracked(tables))
+server.main(tell)
+os.close(w)
+assert os.fdopen(r).read() == "11"
+assert not gc.get_freeze_count()

@@ -1,0 +1,3 @@
+preload_app = True
+workers = 4
+when_ready = lambda server: server.append("ready")
