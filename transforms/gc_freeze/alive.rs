@@ -160,7 +160,7 @@ impl<'a> Program<'a> {
             | ExprKind::SetComp { generators, .. }
             | ExprKind::DictComp { generators, .. }
             | ExprKind::Generator { generators, .. } => {
-                let little = generators.iter().all(|clause| self.is_little(unit, scope, &clause.iter, 0));
+                let little = generators.iter().all(|clause| is_little(unit, scope, &clause.iter, 0));
                 if little { Weight::None } else { Weight::Strong }
             }
             ExprKind::List(items) | ExprKind::Tuple(items) | ExprKind::Set(items) => {
@@ -187,32 +187,6 @@ impl<'a> Program<'a> {
             },
             ExprKind::Call(call) => self.weight_of_call(unit, scope, call, &|expr| inner(expr)),
             _ => Weight::None,
-        }
-    }
-
-    /// Does an iterable have few items: a short display, one for each worker, the settings?
-    fn is_little(&self, unit: &Rc<Unit<'a>>, scope: ScopeId, iter: &'a Expr<'a>, depth: u32) -> bool {
-        let little = |expr: &'a Expr<'a>| depth < 6 && self.is_little(unit, scope, expr, depth + 1);
-        let name = last_name(iter);
-        match iter.kind {
-            ExprKind::List(items) | ExprKind::Tuple(items) | ExprKind::Set(items) => items.len() < ITEMS,
-            ExprKind::Dict(items) => items.len() < ITEMS,
-            ExprKind::Number(digits) => digits.parse::<usize>().is_ok_and(|number| number < ITEMS),
-            ExprKind::Name(_) | ExprKind::Attribute { .. } if is_small(name) || is_plumbing(name) => true,
-            ExprKind::Name(name) => match unit.model.resolve(scope, name) {
-                Resolved::In(scope) => only_value(unit, scope, name).is_some_and(little),
-                Resolved::Free => false,
-            },
-            ExprKind::BinOp { left, right, .. } => little(left) && little(right),
-            ExprKind::Call(call) => match (call.func.kind, call.args) {
-                (ExprKind::Name("range" | "enumerate" | "sorted" | "reversed" | "list" | "set" | "zip" | "min"), args) => {
-                    args.iter().any(little)
-                }
-                (ExprKind::Attribute { value, attr: "items" | "keys" | "values", .. }, []) => little(value),
-                // `os.cpu_count()`, `len(workers)`
-                (_, args) => is_plumbing(last_name(&call.func)) || last_name(&call.func) == "len" && args.iter().any(little),
-            },
-            _ => false,
         }
     }
 
@@ -328,5 +302,31 @@ impl<'a> Program<'a> {
             }
             _ => false,
         })
+    }
+}
+
+/// Does an iterable have few items: a short display, one for each worker, the settings?
+fn is_little<'a>(unit: &Unit<'a>, scope: ScopeId, iter: &'a Expr<'a>, depth: u32) -> bool {
+    let little = |expr: &'a Expr<'a>| depth < 6 && is_little(unit, scope, expr, depth + 1);
+    let name = last_name(iter);
+    match iter.kind {
+        ExprKind::List(items) | ExprKind::Tuple(items) | ExprKind::Set(items) => items.len() < ITEMS,
+        ExprKind::Dict(items) => items.len() < ITEMS,
+        ExprKind::Number(digits) => digits.parse::<usize>().is_ok_and(|number| number < ITEMS),
+        ExprKind::Name(_) | ExprKind::Attribute { .. } if is_small(name) || is_plumbing(name) => true,
+        ExprKind::Name(name) => match unit.model.resolve(scope, name) {
+            Resolved::In(scope) => only_value(unit, scope, name).is_some_and(little),
+            Resolved::Free => false,
+        },
+        ExprKind::BinOp { left, right, .. } => little(left) && little(right),
+        ExprKind::Call(call) => match (call.func.kind, call.args) {
+            (ExprKind::Name("range" | "enumerate" | "sorted" | "reversed" | "list" | "set" | "zip" | "min"), args) => {
+                args.iter().any(little)
+            }
+            (ExprKind::Attribute { value, attr: "items" | "keys" | "values", .. }, []) => little(value),
+            // `os.cpu_count()`, `len(workers)`
+            (_, args) => is_plumbing(last_name(&call.func)) || last_name(&call.func) == "len" && args.iter().any(little),
+        },
+        _ => false,
     }
 }

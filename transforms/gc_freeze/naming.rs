@@ -15,13 +15,13 @@ impl<'a> Program<'a> {
         let family = function.class.map(|class| Family::new(self.project, &function.unit, class));
         let is_it = |ty: &Ty| match ty {
             Ty::Unknown => true,
-            Ty::Function(file, index) => match &family {
-                Some(family) => family.owns(self.project, *file, *index),
-                None => {
+            Ty::Function(file, index) => family.as_ref().map_or_else(
+                || {
                     let facts = &self.project.summary(*file).functions[*index as usize];
                     *file == own && facts.name_range == function.def.name_range.into()
-                }
-            },
+                },
+                |family| family.owns(self.project, *file, *index),
+            ),
             _ => false,
         };
         let mut files = self.files_with(&[function.def.name]);
