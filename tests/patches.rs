@@ -115,7 +115,7 @@ fn git(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// A repository with one commit of these files.
-fn repository(files: &[(&'static str, Vec<u8>)]) -> Sandbox {
+fn repository(files: &[(&str, Vec<u8>)]) -> Sandbox {
     let sandbox = Sandbox::new(&[]);
     for (name, bytes) in files {
         sandbox.write(name, bytes);
@@ -184,6 +184,28 @@ fn a_series_applied_with_git_am_is_what_fix_writes() {
         sandbox.run(&[&arguments[..], &ALL].concat()).exits(0);
         assert_eq!(patches(&again), patches(&folder), "{split}");
     }
+}
+
+/// The programs on which transforms meet: sites of several rounds, that wait for each other.
+#[test]
+fn where_transforms_meet_the_series_fits_too() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let mut seen = 0;
+    for case in fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path().join("before")) {
+        let files: Vec<(String, Vec<u8>)> = tree(&case).into_iter().collect();
+        let project = || repository(&files.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect::<Vec<_>>());
+        let fixed = project();
+        fixed.run(&[&["fix", "--unsafe-fixes"][..], &ALL].concat()).exits(0);
+        for split in SPLITS {
+            let sandbox = project();
+            let arguments = ["fix", "--unsafe-fixes", "--patch-dir", ".git/series", "--split-by", split];
+            let names = sandbox.run(&[&arguments[..], &ALL].concat()).exits(0).stdout;
+            names.lines().for_each(|name| _ = git(sandbox.path(), &["am", "-q", name]));
+            assert_eq!(tree(sandbox.path()), tree(fixed.path()), "{}, {split}", case.display());
+            seen += names.lines().count();
+        }
+    }
+    assert!(seen > 20, "{seen} patches");
 }
 
 #[test]
