@@ -5,10 +5,11 @@
 
 use pyscale::index::Ty;
 use pyscale::semantic::ScopeId;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind, Try};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind, Try};
 use text_size::TextRange;
 
 use super::conditions;
+use super::handlers::{caught, is_broad, is_silent};
 use super::known;
 use super::purity::{self, Reads};
 use super::subject::{Ruled, Subject, is_constant, is_singleton, own_attribute, receiver};
@@ -434,32 +435,4 @@ fn plain_method(subject: &Subject<'_, '_>, method: &FunctionDef<'_>) -> Ruled<()
         return Ok(());
     };
     subject.no(format!("`{name}`, which the destructor calls, {why}"), method.name_range)
-}
-
-/// `pass`, `return`, `...`
-fn is_silent(body: &[Stmt<'_>]) -> bool {
-    body.iter().all(|stmt| match stmt.kind {
-        StmtKind::Pass | StmtKind::Return(None) => true,
-        StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Ellipsis | ExprKind::Str(_)),
-        _ => false,
-    })
-}
-
-/// Does a handler catch every exception?
-pub fn is_broad(handler: &Handler<'_>) -> bool {
-    caught(handler).iter().any(|name| matches!(*name, "Exception" | "BaseException" | "*" | "StandardError"))
-}
-
-/// The names of the exceptions that a handler catches; `*` for all of them.
-fn caught<'a>(handler: &Handler<'a>) -> Vec<&'a str> {
-    let name = |expr: &Expr<'a>| match expr.kind {
-        ExprKind::Name(name) => name,
-        ExprKind::Attribute { attr, .. } => attr,
-        _ => "*",
-    };
-    match &handler.typ {
-        None => vec!["*"],
-        Some(Expr { kind: ExprKind::Tuple(types), .. }) => types.iter().map(name).collect(),
-        Some(only) => vec![name(only)],
-    }
 }

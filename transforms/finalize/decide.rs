@@ -5,7 +5,8 @@ use pyscale::index::Ty;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test, is_broad};
+use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test};
+use super::handlers::is_broad;
 use super::known;
 use super::origin::{Origin, both, of_annotation, origin};
 use super::purity;

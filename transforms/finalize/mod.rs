@@ -4,8 +4,8 @@
 //! family             1, 2, 3, 6, 17  bases, subclasses, other destructors, room for the finalizer
 //! outside            3, 11, 12       who mentions the destructor, makes instances around `__init__`, copies them
 //! cleanup            4, 5, 14, 15, 18  what the destructor does, own methods followed
-//! conditions, purity 4, 5            what of it may run without the object
-//! stores, elsewhere, spot  7, 8, 9   where the attributes that it reads come from: the place of the registration
+//! conditions, handlers, purity 4, 5  what of it may run without the object
+//! stores, branches, elsewhere, spot  7, 8, 9  where the attributes that it reads come from: the place of the registration
 //! lazy               7               what one method acquires when it is first needed
 //! origin, backrefs   10, b           what the finalizer would keep alive
 //! again                              what would have to be freed again
@@ -29,6 +29,7 @@ mod elsewhere;
 mod emit;
 mod exit;
 mod family;
+mod handlers;
 mod helper;
 mod known;
 mod lazy;
