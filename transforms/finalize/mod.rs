@@ -213,9 +213,9 @@ fn empty(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message: &mut 
     if subject.project.class_facts(subject.id).bases.iter().any(protocol) {
         return subject.no("a protocol only says that there is a `__del__`", destructor.name_range);
     }
-    outside::opaque_files(subject)?;
     silenced_bases(subject)?;
     family::revived(subject)?;
+    outside::opaque_files(subject)?;
     outside::mentioned(subject)?;
     emit::removal(subject, destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
 }
@@ -245,10 +245,8 @@ fn convert<'a>(
     hazards: &mut Hazards,
     notes: &mut Vec<Note>,
 ) -> Ruled<pyscale::verdict::Fix> {
-    outside::opaque_files(subject)?;
     family::bases(subject)?;
     family::other_destructors(subject)?;
-    outside::mentioned(subject)?;
     let made = family::decorators(subject)?;
 
     let cleanup = match destructor {
@@ -268,8 +266,15 @@ fn convert<'a>(
     let acquiring = sources.lazy.map(|_| sources.constructor.name);
     let used: Vec<&str> = methods.iter().copied().chain(attributes).chain(acquiring).collect();
     family::subclasses(subject, &used, acquiring.map_or(sources.constructor.name, |_| "__init__"))?;
-    elsewhere::replaced_methods(subject, &methods)?;
-    elsewhere::patched_by_text(subject, &used)?;
+    // A constructor that a test replaces registers nothing.
+    let constructors = [sources.constructor.name, "__init__"];
+    let run: Vec<&str> = methods.iter().copied().chain(constructors).collect();
+    elsewhere::replaced_methods(subject, &run)?;
+    let named: Vec<&str> = used.iter().copied().chain(constructors).collect();
+    elsewhere::patched_by_text(subject, &named)?;
+    // These look at the whole project, so they come last.
+    outside::opaque_files(subject)?;
+    outside::mentioned(subject)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
     namespace::computed_stores(subject)?;

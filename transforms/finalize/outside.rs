@@ -223,7 +223,7 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
                 continue;
             }
             let hit = match project.ty(file, first.value) {
-                Ty::Instance(class) => family.contains(&class),
+                Ty::Instance(class) => family.contains(&class) || holds(project, class, &family),
                 Ty::Instances(classes) => classes.iter().any(|class| family.contains(class)),
                 Ty::Sequence(item) => matches!(*item, Ty::Instance(class) if family.contains(&class)),
                 Ty::Unknown => {
@@ -239,6 +239,18 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
         }
     }
     Ok(())
+}
+
+/// Does an object of the class have one of ours among its attributes, which is then copied or pickled along?
+fn holds(project: &ProjectIndex, class: ClassId, family: &[ClassId]) -> bool {
+    project.lineage(class).any(|id| {
+        let model = project.class(id);
+        model
+            .stored
+            .values()
+            .flatten()
+            .any(|value| matches!(project.ty(model.file, *value), Ty::Instance(held) if family.contains(&held)))
+    })
 }
 
 /// `pool.map(job.run, …)`, `Process(target=run, args=(job,))`: what is handed over is pickled.
