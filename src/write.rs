@@ -1,8 +1,13 @@
-//! Writes rewritten files: each one whole or not at all.
+//! Writes rewritten files: all of them or none, each one whole or not at all.
 //!
-//! A new file is written next to the old one and takes its place by a rename, so whoever looks sees the old bytes or the
-//! new ones. A file that no longer holds what was read is left alone.
+//! Every new file is first written next to the old one, flushed, and given its owner and mode. Only when that has worked
+//! for all of them, and every old file still holds what was read, they take their places, one rename each. So a full
+//! disk, a file that must not be written, or a signal while they are written changes nothing. If a rename itself fails,
+//! those before it are taken back. A kill in the moment of the renames leaves some files old and some new, each whole.
+//!
+//! What a killed run leaves behind is called `.pyscale-XXXXXX.tmp`; the next run takes it away.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
@@ -10,7 +15,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::source::{EncodeError, Source};
+use tempfile::TempPath;
+
+use crate::source::{EncodeError, Source, SourceError, read_bytes};
 
 /// A file to write.
 #[derive(Debug, Clone)]
@@ -28,12 +35,14 @@ pub struct Change {
 /// What became of the changes.
 #[derive(Debug, Default)]
 pub struct WriteReport {
-    /// Files written.
+    /// Files written: all, or none. After a rename that failed, those which could not be taken back.
     pub written: Vec<PathBuf>,
-    /// Files that are as they were, with the reason.
+    /// Why nothing was written: files with the reason.
     pub failed: Vec<(PathBuf, WriteError)>,
-    /// Files that were not tried because the run was stopped.
-    pub stopped: Vec<PathBuf>,
+    /// Nothing was written because the run was stopped.
+    pub stopped: bool,
+    /// Files that had other names (hard links), under which the old text stays.
+    pub parted: Vec<PathBuf>,
 }
 
 /// Why a file was not written. It is as it was.
@@ -51,67 +60,157 @@ pub enum WriteError {
     Io(io::Error),
 }
 
-/// Writes the changes in order, until `stop` is set. `root` is the project's folder.
+/// Writes the changes, unless `stop` is set before they take their places. `root` is the project's folder.
 pub fn write_all(root: &Path, changes: &[Change], stop: &AtomicBool) -> WriteReport {
     let mut report = WriteReport::default();
+    let mut prepared = Vec::new();
     for change in changes {
-        let path = change.path.clone();
         if stop.load(Ordering::Relaxed) {
-            report.stopped.push(path);
-            continue;
+            report.stopped = true;
+            return report;
         }
-        match write(root, change) {
-            Ok(()) => report.written.push(path),
-            Err(error) => report.failed.push((path, error)),
+        match prepare(root, change) {
+            Ok(new) => prepared.push(new),
+            Err(error) => report.failed.push((change.path.clone(), error)),
+        }
+    }
+    for new in &prepared {
+        if let Err(error) = new.check() {
+            report.failed.push((new.change.path.clone(), error));
+        }
+    }
+    // From here on a signal waits: it takes no longer than the renames.
+    if report.failed.is_empty() {
+        if stop.load(Ordering::Relaxed) {
+            report.stopped = true;
+        } else {
+            put_all(prepared, &mut report);
         }
     }
     report
 }
 
-fn write(root: &Path, change: &Change) -> Result<(), WriteError> {
+/// A new file that waits beside the old one.
+struct Prepared<'c> {
+    change: &'c Change,
+    /// The file itself, all links resolved.
+    target: PathBuf,
+    /// Of the old file.
+    metadata: Metadata,
+    before: Vec<u8>,
+    /// Goes with this value, unless it has taken the old one's place.
+    new: TempPath,
+}
+
+fn prepare<'c>(root: &Path, change: &'c Change) -> Result<Prepared<'c>, WriteError> {
     let (before, after) = (change.before.bytes()?, change.after.bytes()?);
     // A link stays a link; the file behind it is written.
     let target = fs::canonicalize(&change.path)?;
     if !change.named && !target.starts_with(fs::canonicalize(root)?) {
         return Err(WriteError::OutsideRoot(target));
     }
-    if fs::read(&target)? != before {
+    let metadata = fs::metadata(&target)?;
+    // Asked first: to open a pipe is to wait for its other end.
+    if !metadata.is_file() {
         return Err(WriteError::Changed);
     }
-    let metadata = fs::metadata(&target)?;
-    let folder = target.parent().unwrap_or(root);
     may_be_written(&target)?;
-    replace(&target, &metadata, folder, &after).map_err(|error| match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnly(folder.to_owned()),
-        _ => WriteError::Io(error),
-    })
+    let new = beside(&target, &metadata, &after)?;
+    Ok(Prepared { change, target, metadata, before, new })
+}
+
+impl Prepared<'_> {
+    /// Is the old file still there, and what it was?
+    fn check(&self) -> Result<(), WriteError> {
+        let is_same_file = fs::canonicalize(&self.change.path)? == self.target;
+        if is_same_file && read_bytes(&self.target)? == self.before { Ok(()) } else { Err(WriteError::Changed) }
+    }
+}
+
+/// Puts all new files over the old ones, or none.
+fn put_all(prepared: Vec<Prepared<'_>>, report: &mut WriteReport) {
+    let mut done = Vec::new();
+    for new in prepared {
+        // The last moment in which somebody else's change can be noticed.
+        let put = new.check().and_then(|()| new.new.persist(&new.target).map_err(|error| refusal(error.error, &new.target)));
+        if let Err(error) = put {
+            report.failed.push((new.change.path.clone(), error));
+            break;
+        }
+        done.push((new.change, new.target, new.metadata, new.before));
+    }
+    if !report.failed.is_empty() {
+        done.retain(|(_, target, metadata, before)| !take_back(target, metadata, before));
+    }
+    for folder in done.iter().filter_map(|(_, target, ..)| target.parent()).collect::<BTreeSet<_>>() {
+        // The renames themselves; not every file system can.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    let has_other_names = |metadata: &Metadata| links(metadata) > 1;
+    report.parted = done.iter().filter(|it| has_other_names(&it.2)).map(|it| it.0.path.clone()).collect();
+    report.written = done.into_iter().map(|(change, ..)| change.path.clone()).collect();
+}
+
+/// Gives a file its old text again.
+fn take_back(target: &Path, metadata: &Metadata, before: &[u8]) -> bool {
+    beside(target, metadata, before).is_ok_and(|old| old.persist(target).is_ok())
 }
 
 /// A rename would replace a read-only file as well, so the question is put to the operating system first: whoever may
 /// open the file for writing (the superuser may always) may have it rewritten.
 fn may_be_written(target: &Path) -> Result<(), WriteError> {
-    match OpenOptions::new().write(true).open(target) {
-        Ok(_) => Ok(()),
-        Err(error) if matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem) => {
-            Err(WriteError::ReadOnly(target.to_owned()))
+    OpenOptions::new().write(true).open(target).map(|_| ()).map_err(|error| match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => WriteError::ReadOnly(target.to_owned()),
+        _ => WriteError::Io(error),
+    })
+}
+
+/// A file with these bytes in the folder of `target`, on the disk, with owner and mode of the old one.
+fn beside(target: &Path, metadata: &Metadata, bytes: &[u8]) -> Result<TempPath, WriteError> {
+    let folder = target.parent().unwrap_or(target);
+    let write = || {
+        let mut file = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder)?;
+        file.write_all(bytes)?;
+        keep_owner(file.as_file(), metadata);
+        // Behind the change of owner, which clears some mode bits.
+        file.as_file().set_permissions(metadata.permissions())?;
+        file.as_file().sync_all()?;
+        Ok(file.into_temp_path())
+    };
+    write().map_err(|error| refusal(error, target))
+}
+
+fn refusal(error: io::Error, target: &Path) -> WriteError {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            WriteError::ReadOnly(target.parent().unwrap_or(target).to_owned())
         }
-        Err(error) => Err(error.into()),
+        _ => WriteError::Io(error),
     }
 }
 
-fn replace(target: &Path, metadata: &Metadata, folder: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = tempfile::Builder::new().prefix(".pyscale-").suffix(".tmp").tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    keep_owner(file.as_file(), metadata);
-    // Behind the change of owner, which clears some mode bits.
-    file.as_file().set_permissions(metadata.permissions())?;
-    file.as_file().sync_all()?;
-    file.persist(target).map_err(|error| error.error)?;
-    // The rename itself; not every file system can.
-    if let Ok(folder) = File::open(folder) {
-        let _ = folder.sync_all();
+const PREFIX: &str = ".pyscale-";
+const SUFFIX: &str = ".tmp";
+
+/// Waits until no other run writes in this project; none does until the result is dropped, or this program ends. `None`
+/// where the file system cannot do that.
+pub fn alone(root: &Path) -> Option<File> {
+    let folder = File::open(root).ok()?;
+    folder.lock().ok()?;
+    Some(folder)
+}
+
+/// Takes away what killed runs have left in these folders. Only for who is [`alone`].
+pub fn sweep(folders: &BTreeSet<PathBuf>) {
+    for entry in folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten() {
+        let name = entry.file_name();
+        let token = name.to_str().and_then(|name| name.strip_prefix(PREFIX)?.strip_suffix(SUFFIX));
+        let is_ours = token.is_some_and(|token| token.len() == 6 && token.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        if is_ours && entry.file_type().is_ok_and(|kind| kind.is_file()) {
+            // Whoever cannot take it away has not left it there.
+            let _ = fs::remove_file(entry.path());
+        }
     }
-    Ok(())
 }
 
 /// Only the superuser may give files away; for others it is theirs already, or stays so.
@@ -127,9 +226,30 @@ fn keep_owner(file: &File, metadata: &Metadata) {
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &Metadata) {}
 
+/// How many names the file has.
+#[cfg(unix)]
+fn links(metadata: &Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(metadata)
+}
+
+#[cfg(not(unix))]
+fn links(_: &Metadata) -> u64 {
+    1
+}
+
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<SourceError> for WriteError {
+    fn from(error: SourceError) -> Self {
+        match error {
+            SourceError::Io(error) => Self::Io(error),
+            // No regular file any more, or a larger one.
+            _ => Self::Changed,
+        }
     }
 }
 
@@ -157,115 +277,4 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    struct Project(tempfile::TempDir);
-
-    impl Project {
-        fn new() -> Self {
-            Self(tempfile::tempdir().unwrap())
-        }
-
-        fn file(&self, name: &str, text: &str) -> PathBuf {
-            let path = self.0.path().join(name);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(&path, text).unwrap();
-            path
-        }
-
-        fn change(path: &Path) -> Change {
-            let before = Arc::new(Source::read(path, path).unwrap());
-            let after = Arc::new(before.with_text(format!("# new\n{}", before.text())));
-            Change { path: path.to_owned(), before, after, named: false }
-        }
-
-        fn write(&self, changes: &[Change]) -> WriteReport {
-            write_all(self.0.path(), changes, &AtomicBool::new(false))
-        }
-
-        /// Nothing is left behind, whatever happened.
-        fn names(&self) -> Vec<String> {
-            let mut names: Vec<String> =
-                fs::read_dir(self.0.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-            names.sort();
-            names
-        }
-    }
-
-    #[test]
-    fn a_file_that_changed_is_left_alone() {
-        let project = Project::new();
-        let (a, b) = (project.file("a.py", "a = 1\n"), project.file("b.py", "b = 1\n"));
-        let changes = [Project::change(&a), Project::change(&b)];
-        fs::write(&a, "a = 2\n").unwrap();
-        let report = project.write(&changes);
-        assert!(matches!(report.failed.as_slice(), [(path, WriteError::Changed)] if *path == a));
-        assert_eq!(report.written, [b.as_path()]);
-        assert_eq!((fs::read_to_string(a).unwrap(), fs::read_to_string(b).unwrap()), ("a = 2\n".into(), "# new\nb = 1\n".into()));
-        assert_eq!(project.names(), ["a.py", "b.py"]);
-    }
-
-    #[test]
-    fn stopping_leaves_the_rest() {
-        let project = Project::new();
-        let a = project.file("a.py", "a = 1\n");
-        let report = write_all(project.0.path(), &[Project::change(&a)], &AtomicBool::new(true));
-        assert_eq!((report.written.len(), report.stopped), (0, vec![a.clone()]));
-        assert_eq!(fs::read_to_string(a).unwrap(), "a = 1\n");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn modes_are_kept_and_read_only_files_are_not_replaced() {
-        use std::os::unix::fs::PermissionsExt;
-        let project = Project::new();
-        let mode = |path: &Path, mode: u32| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
-        let (script, locked, inner) =
-            (project.file("script.py", "x\n"), project.file("locked.py", "x\n"), project.file("sub/inner.py", "x\n"));
-        mode(&script, 0o751);
-        mode(&locked, 0o444);
-        mode(inner.parent().unwrap(), 0o555);
-        let report = project.write(&[&script, &locked, &inner].map(|path| Project::change(path)));
-        let superuser = OpenOptions::new().write(true).open(&locked).is_ok();
-        mode(inner.parent().unwrap(), 0o755);
-        assert_eq!(fs::metadata(&script).unwrap().permissions().mode() & 0o7777, 0o751);
-        assert_eq!(fs::metadata(&locked).unwrap().permissions().mode() & 0o7777, 0o444);
-        if superuser {
-            // Who may write everything: read-only files are written, and keep their modes.
-            assert_eq!(report.written.len(), 3);
-            return;
-        }
-        assert_eq!(report.written, [script.as_path()]);
-        let read_only: Vec<&Path> = report
-            .failed
-            .iter()
-            .map(|(_, error)| match error {
-                WriteError::ReadOnly(path) => path.as_path(),
-                other => panic!("{other}"),
-            })
-            .collect();
-        assert!(read_only[0].ends_with("locked.py") && read_only[1].ends_with("sub"));
-        assert_eq!(fs::read_to_string(&locked).unwrap(), "x\n");
-        assert_eq!(fs::read_dir(inner.parent().unwrap()).unwrap().count(), 1);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_are_written_through_unless_they_lead_outside() {
-        use std::os::unix::fs::symlink;
-        let (project, elsewhere) = (Project::new(), Project::new());
-        let (inside, outside) = (project.file("real/a.py", "a\n"), elsewhere.file("b.py", "b\n"));
-        let (good, bad) = (project.0.path().join("a.py"), project.0.path().join("b.py"));
-        symlink(&inside, &good).unwrap();
-        symlink(&outside, &bad).unwrap();
-        let report = project.write(&[Project::change(&good), Project::change(&bad)]);
-        assert_eq!(report.written, [good.as_path()]);
-        assert!(fs::symlink_metadata(&good).unwrap().is_symlink());
-        assert_eq!(fs::read_to_string(&inside).unwrap(), "# new\na\n");
-        assert!(matches!(report.failed.as_slice(), [(_, WriteError::OutsideRoot(_))]));
-        let named = Change { named: true, ..Project::change(&bad) };
-        assert_eq!(project.write(&[named]).written, [bad]);
-        assert_eq!(fs::read_to_string(&outside).unwrap(), "# new\nb\n");
-    }
-}
+mod tests;

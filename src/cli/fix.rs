@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::arguments::Fix;
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
-use super::{Exit, STOP, stdin};
+use super::{Exit, STOP, begin_writing, stdin};
 use crate::dirty::{Survey, survey};
 use crate::index::FileId;
 use crate::patch;
-use crate::pipeline::{self, Detail, Outcome};
+use crate::pipeline::{self, Detail, Interrupted, Outcome};
 use crate::project::display_path;
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
 use crate::transform::Transform;
@@ -99,22 +99,39 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     }
     // Opened first: a report that cannot be written is better known before the files are.
     let output = Output::open(common.output_file.as_deref())?;
-    let written = write_all(&outcome.root, &changes, STOP.flag());
-
+    let Some(written) = put(outcome, &changes, cwd, terminal) else { return Ok(Exit::Failed) };
+    tell(cwd, &written, terminal);
     if common.output_format.is_some() || common.statistics {
         let report = run::report(common, run, output.palette(), terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }
-    tell(cwd, &written, terminal);
     terminal.say(summary(outcome, &Applied::Written(ids(outcome, &written))));
-    Ok(if !written.stopped.is_empty() {
+    Ok(if written.stopped {
         Exit::Interrupted
     } else if outcome.failed() || !written.failed.is_empty() {
         Exit::Failed
     } else {
         Exit::Done
     })
+}
+
+/// Writes, if the project is still what was judged. From here on a signal ends the run only where nothing is lost.
+fn put(outcome: &Outcome, changes: &[write::Change], cwd: &Path, terminal: &Terminal) -> Option<WriteReport> {
+    let _alone = write::alone(&outcome.root);
+    let outdated = if changes.is_empty() { Vec::new() } else { outcome.outdated() };
+    if let [first, ..] = outdated.as_slice() {
+        let others = if outdated.len() == 1 { String::new() } else { format!(" and {} more", outdated.len() - 1) };
+        terminal.error(format_args!(
+            "{}{others}: changed since it was read, so the verdicts may be wrong; nothing was written, run again",
+            plain(&relative(cwd, &first.path))
+        ));
+        return None;
+    }
+    begin_writing();
+    let editable = outcome.files.iter().filter(|entry| entry.editable);
+    write::sweep(&editable.filter_map(|entry| Some(entry.path.canonicalize().ok()?.parent()?.to_owned())).collect());
+    Some(write_all(&outcome.root, changes, STOP.flag()))
 }
 
 /// Would git have each of these files as it is now? Says which it would not, and that nothing is written therefore. Where
@@ -144,22 +161,23 @@ fn can_be_undone(cwd: &Path, changes: &[write::Change], terminal: &Terminal) -> 
     true
 }
 
-/// What was written, and what was not.
+/// What was written, and why it was not.
 fn tell(cwd: &Path, report: &WriteReport, terminal: &Terminal) {
     let shown = |path: &Path| plain(&relative(cwd, path));
-    let was_cut_short = !report.stopped.is_empty();
-    for path in &report.written {
-        let line = format!("wrote {}", shown(path));
-        if was_cut_short { terminal.say(line) } else { terminal.explain(line) }
-    }
-    for path in &report.stopped {
-        terminal.say(format_args!("not written: {}", shown(path)));
-    }
     for (path, error) in &report.failed {
         terminal.error(format_args!("{}: {error}", shown(path)));
     }
-    if was_cut_short {
-        terminal.error("interrupted between two files; run it again to do the rest");
+    match (report.failed.is_empty() && !report.stopped, report.written.is_empty()) {
+        (true, _) => report.written.iter().for_each(|path| terminal.explain(format_args!("wrote {}", shown(path)))),
+        (false, true) if report.stopped => terminal.say(Interrupted),
+        (false, true) => terminal.error("nothing was written: all files are rewritten, or none; `--exclude` leaves one out"),
+        (false, false) => {
+            let stuck: Vec<String> = report.written.iter().map(|path| shown(path)).collect();
+            terminal.error(format_args!("written, and could not be taken back: {}", stuck.join(", ")));
+        }
+    }
+    for path in &report.parted {
+        terminal.say(format_args!("{}: had other names (hard links), which keep the old text", shown(path)));
     }
 }
 

@@ -17,6 +17,9 @@ mod terminal;
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
 
 use clap::Parser as _;
 
@@ -47,7 +50,7 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
     let arguments = Arguments::parse();
     arguments.output.color.write_global();
     let terminal = Terminal::new(&arguments.output);
-    stop_on_signals();
+    stop_on_signals(arguments.output.quiet);
     let exit = match &arguments.command {
         Command::Check(check) => check::run(check, transforms, &terminal),
         Command::Fix(fix) => fix::run(fix, transforms, &terminal),
@@ -62,14 +65,33 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
     })
 }
 
-/// The first signal ends the run between two files, the second one at once.
-fn stop_on_signals() {
+/// How long a run may take to end by itself before it is ended.
+const GRACE: Duration = Duration::from_millis(200);
+
+/// Are files being written? Then a signal waits for a moment in which nothing is lost.
+static WRITING: Mutex<bool> = Mutex::new(false);
+
+/// From here on only what writes decides where a signal ends the run.
+fn begin_writing() {
+    *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+}
+
+/// The first signal asks the run to end. Before anything is written there is nothing to wait for, so if it does not end at
+/// once it is ended. The second signal ends it in any case.
+fn stop_on_signals(is_quiet: bool) {
     // Without a handler a signal ends the program, which is as safe: files are written whole or not at all.
-    let _ = ctrlc::set_handler(|| {
+    let _ = ctrlc::set_handler(move || {
         if STOP.is_requested() {
             std::process::exit(130);
         }
         STOP.request();
+        thread::sleep(GRACE);
+        // While this is held nobody begins to write.
+        let writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+        if !*writing {
+            terminal::last_words(is_quiet, Interrupted);
+            std::process::exit(130);
+        }
     });
 }
 

@@ -96,6 +96,14 @@ fn describe(notice: &Notice) -> String {
     plain(&format!("{place}{}", notice.message))
 }
 
+/// What a run says that is ended from outside, over what is left of its progress bar.
+pub(super) fn last_words(is_quiet: bool, text: impl Display) {
+    if !is_quiet {
+        let clear = if io::stderr().is_terminal() { "\r\u{1b}[2K" } else { "" };
+        print_error(format_args!("{clear}{text}"));
+    }
+}
+
 /// A line on stderr. If nobody can read it there is nobody to tell.
 fn print_error(line: impl Display) {
     let _ = writeln!(anstream::stderr(), "{line}");

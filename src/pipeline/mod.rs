@@ -123,6 +123,7 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
         notices.push(Notice { level: Level::Warning, path: None, line: None, message });
     }
     let last = last.into_iter().map(|finding| texts.on_disk(finding)).collect();
+    let read = texts.hashes();
     let entries = ledger.close(rounds, last);
     let steps = steps::steps(drafts, &entries);
     let sites = locate::locate(&texts, request.detail, entries);
@@ -138,6 +139,7 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
         notices,
         rounds,
         elapsed: Duration::ZERO,
+        read,
     })
 }
 

@@ -4,10 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rayon::prelude::*;
+
 use super::steps::Step;
+use super::texts::hash;
 use crate::index::FileId;
 use crate::project::{Config, FileEntry};
-use crate::source::Source;
+use crate::source::{Source, read_bytes};
 use crate::verdict::{Bytes, Severity};
 
 /// The result of a run. Nothing has been written yet.
@@ -31,6 +34,8 @@ pub struct Outcome {
     pub rounds: u32,
     /// How long the run took.
     pub elapsed: Duration,
+    /// What the files held when they were read, as hashes; none for those that were not understood.
+    pub read: Vec<Option<u64>>,
 }
 
 /// One site, as the reports tell it.
@@ -149,6 +154,14 @@ pub enum Level {
 }
 
 impl Outcome {
+    /// The files that do not hold any more what the run has read. Each verdict speaks of what was read, everywhere.
+    pub fn outdated(&self) -> Vec<&FileEntry> {
+        let is_outdated = |(entry, read): &(&FileEntry, &Option<u64>)| {
+            read.is_some_and(|read| !read_bytes(&entry.path).is_ok_and(|bytes| hash(&bytes) == read))
+        };
+        self.files.par_iter().zip(&self.read).filter(is_outdated).map(|(entry, _)| entry).collect()
+    }
+
     /// The relative path of a file.
     pub fn path(&self, file: FileId) -> &str {
         self.files.get(file.0 as usize).map_or("?", |entry| &entry.relative)

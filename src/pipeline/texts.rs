@@ -77,6 +77,15 @@ impl Texts {
         entry.editable && !entry.is_stub && matches!(self.states[file.0 as usize], State::Clean { .. })
     }
 
+    /// What was read, by [`FileId`]; nothing of what was not understood.
+    pub(super) fn hashes(&self) -> Vec<Option<u64>> {
+        let hash = |state: &State| match state {
+            State::Clean { hash } => Some(*hash),
+            State::Doubtful => None,
+        };
+        self.states.iter().map(hash).collect()
+    }
+
     /// Gives a file up: what rounds have done to it so far stays, nothing more is done.
     pub(super) fn give_up(&mut self, file: FileId) {
         self.states[file.0 as usize] = State::Doubtful;

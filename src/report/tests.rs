@@ -114,6 +114,7 @@ fn outcome() -> Outcome {
         ],
         rounds: 4,
         elapsed: Duration::from_millis(5),
+        read: Vec::new(),
     }
 }
 
