@@ -48,6 +48,7 @@ fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> an
     let common = &arguments.common;
     let series = patch::series(&run.outcome, &run.metas, arguments.split_by.into())?;
     let output = Output::open(common.output_file.as_deref())?;
+    begin_writing();
     let written = if series.is_empty() { Vec::new() } else { patch::write(folder, &series)? };
     if common.output_format.is_some() || common.statistics {
         let report = run::report(common, run, output.palette(), terminal);

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use super::Exit;
 use super::arguments::{Common, Fix};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
+use super::{Exit, begin_writing};
 use crate::pipeline::{Detail, Outcome};
 use crate::project::Substitute;
 use crate::report::{Applied, Order, View, summary};
@@ -59,6 +59,8 @@ pub(super) fn filter(
         // The rest was not read, so that there is no whole text to print.
         bail!("{}: more than {} MiB", input.path.display(), MAX_BYTES >> 20);
     }
+    // A signal has to wait until the text is out again.
+    begin_writing();
     let result = run::run_with(common, Some(input), detail, arguments.max_changes, transforms, terminal);
     let text = result.as_ref().ok().and_then(|run| new_text(&run.outcome));
     let output = Output::open(common.output_file.as_deref())?;
