@@ -1,6 +1,7 @@
 //! The rules of the house that the compiler cannot hold.
 //!
 //! - Only `src/syntax/` names the parser.
+//! - Only `src/git.rs` starts a program.
 //! - Transforms do not see each other.
 //! - The engine's machinery never names a transform: what it knows of one comes from its `Meta`. (`src/index/` and
 //!   `src/semantic/` know Python's vocabulary, in which `slots` and `finalize` are words like others.)
@@ -15,6 +16,19 @@ fn only_syntax_names_the_parser() {
     for (path, code) in sources("src") {
         if !path.starts_with("src/syntax") {
             assert!(!code.text.contains("tree_sitter"), "{} names tree_sitter: go through src/syntax", path.display());
+        }
+    }
+}
+
+#[test]
+fn only_git_is_ever_started() {
+    for (path, code) in sources("src").into_iter().chain(sources("transforms")) {
+        if path != Path::new("src/git.rs") {
+            assert!(
+                !words(&code.text).any(|(_, word)| word == "process" && code.text.contains("Command::new")),
+                "{}",
+                path.display()
+            );
         }
     }
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 
-use super::Exit;
 use super::arguments::{Common, Snapshot};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
+use super::{Exit, begin_writing};
 use crate::pipeline::{Detail, Outcome};
 use crate::project::display_path;
 use crate::report::{Palette, paint, plain, relative};
@@ -75,6 +75,7 @@ pub(super) fn folder(outcome: &Outcome) -> PathBuf {
 
 /// `--update`: the names of the files that were written or removed go to stdout.
 fn update(run: &Run, folder: &Path, whole: &Migration, common: &Common, terminal: &Terminal) -> anyhow::Result<Exit> {
+    begin_writing();
     let touched = save(folder, whole)?;
     let output = Output::open(common.output_file.as_deref())?;
     output.write(|out| touched.iter().try_for_each(|path| writeln!(out, "{}", plain(&relative(&run.cwd, path)))))?;

@@ -46,6 +46,10 @@ pub(super) fn read(root: &Path, mut paths: Vec<PathBuf>) -> Vec<DeploymentFile> 
 }
 
 fn text_of(path: &Path) -> Option<String> {
+    // To open a pipe would be to wait for its other end.
+    if !path.is_file() {
+        return None;
+    }
     let mut bytes = Vec::new();
     fs::File::open(path).ok()?.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
     (bytes.len() as u64 <= LARGEST).then(|| String::from_utf8_lossy(&bytes).into_owned())

@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use crate::transform::Meta;
 
@@ -138,6 +138,9 @@ pub struct Notice {
 pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     let cwd = fs::canonicalize(request.cwd).with_context(|| display_path(request.cwd))?;
     let paths = Paths::resolve(&cwd, request.paths, request.substitute)?;
+    if let Some(list) = paths.all_folders().flat_map(Path::ancestors).find_map(walk::trap) {
+        bail!("{} is no file, so nobody knows what is to be left alone", display_path(&list));
+    }
     let start = root::common_ancestor(paths.all_folders()).unwrap_or_else(|| cwd.clone());
     let root::Root { folder: root, is_cut_off } = root::find(&start);
     let (config, scope) = config::load(&root, &cwd, request.overrides, request.metas)?;

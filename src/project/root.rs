@@ -65,13 +65,19 @@ pub(super) fn is_git_ignored(root: &Path, folder: &Path) -> bool {
     let mut matchers: Vec<Gitignore> = Vec::new();
     let mut builder = GitignoreBuilder::new(top);
     // Without such a file there is nothing to add; a bad pattern in it counts for nothing, as for git.
-    let _ = builder.add(top.join(".git/info/exclude"));
+    let excluded = top.join(".git/info/exclude");
+    if excluded.is_file() {
+        let _ = builder.add(excluded);
+    }
     matchers.extend(builder.build());
     let mut way: Vec<&Path> = folder.ancestors().take_while(|folder| *folder != top).collect();
     way.reverse();
     let mut parent = top;
     for step in way {
-        matchers.push(Gitignore::new(parent.join(".gitignore")).0);
+        let list = parent.join(".gitignore");
+        if list.is_file() {
+            matchers.push(Gitignore::new(list).0);
+        }
         let verdict = matchers.iter().rev().map(|matcher| matcher.matched(step, true)).find(|verdict| !verdict.is_none());
         if matches!(verdict, Some(Match::Ignore(_))) {
             return true;

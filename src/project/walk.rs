@@ -1,9 +1,9 @@
 //! What lies in the project's folders: Python files, metadata, links.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
@@ -45,6 +45,7 @@ pub(super) struct Found {
 /// Walks the folders. `root` is the project's, for the paths in notices.
 pub(super) fn walk(root: &Path, starts: &[Start], threads: usize) -> Found {
     let found = Mutex::new(Found::default());
+    let unknown: Arc<Mutex<BTreeSet<PathBuf>>> = Arc::default();
     for start in starts {
         let mut builder = WalkBuilder::new(&start.folder);
         builder
@@ -55,7 +56,19 @@ pub(super) fn walk(root: &Path, starts: &[Start], threads: usize) -> Found {
             .require_git(false)
             .parents(start.heeds_parents)
             .threads(threads)
-            .filter_entry(|entry| entry.depth() == 0 || !is_folder(entry) || !is_skipped(entry.path()));
+            .filter_entry({
+                let unknown = Arc::clone(&unknown);
+                move |entry| {
+                    if entry.depth() == 0 || !is_folder(entry) {
+                        return true;
+                    }
+                    let is_unknown = trap(entry.path()).is_some();
+                    if is_unknown {
+                        unknown.lock().unwrap_or_else(PoisonError::into_inner).insert(entry.path().to_owned());
+                    }
+                    !is_unknown && !is_skipped(entry.path())
+                }
+            });
         builder.build_parallel().run(|| {
             Box::new(|result| {
                 // Whoever panicked here has added something whole or nothing.
@@ -69,6 +82,10 @@ pub(super) fn walk(root: &Path, starts: &[Start], threads: usize) -> Found {
         });
     }
     let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    for folder in unknown.lock().unwrap_or_else(PoisonError::into_inner).iter() {
+        let message = "its .gitignore is no file, so nobody knows what is to be seen there; left out".to_owned();
+        found.notices.push(Notice { path: shown(root, folder), message });
+    }
     found.files.sort_unstable();
     found.files.dedup();
     found.file_links.sort_unstable();
@@ -76,6 +93,12 @@ pub(super) fn walk(root: &Path, starts: &[Start], threads: usize) -> Found {
     found.folder_links.sort_unstable();
     found.folder_links.dedup();
     found
+}
+
+/// A list of ignored files in this folder that whoever reads it would wait for, or read for ever: a pipe, a device.
+pub(super) fn trap(folder: &Path) -> Option<PathBuf> {
+    let lists = [folder.join(".gitignore"), folder.join(".git/info/exclude")];
+    lists.into_iter().find(|list| fs::metadata(list).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()))
 }
 
 /// Does the folder hold programs of others: a virtual environment, installed packages?

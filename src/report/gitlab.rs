@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::concise::description;
-use super::text::plain;
+use super::text::{plain, write_json};
 use super::{Report, View};
 use crate::pipeline::Level;
 
@@ -60,7 +60,6 @@ impl Report for Gitlab {
             })
         });
         let issues: Vec<Issue> = sites.chain(failures).collect();
-        serde_json::to_writer_pretty(&mut *out, &issues).map_err(io::Error::from)?;
-        writeln!(out)
+        write_json(out, &issues)
     }
 }

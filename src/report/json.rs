@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::statistics::{VERDICTS, counts};
-use super::text::relative;
+use super::text::{relative, write_json};
 use super::{Report, View};
 use crate::pipeline::{Evidence, Level, LineColumn, Site, Spot};
 use crate::verdict::Severity;
@@ -20,8 +20,7 @@ pub struct Json;
 
 impl Report for Json {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer_pretty(&mut *out, &document(view)).map_err(io::Error::from)?;
-        writeln!(out)
+        write_json(out, &document(view))
     }
 }
 

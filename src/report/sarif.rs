@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::repository::Uri;
+use super::text::write_json;
 use super::{Report, View, concise};
 use crate::pipeline::{Evidence, Level, Notice, Site, SiteEdit, Spot};
 use crate::transform::Meta;
@@ -65,8 +66,7 @@ struct SarifResult {
 impl Report for Sarif {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let log = Log { schema: SCHEMA, version: "2.1.0", runs: [self.run(view)] };
-        serde_json::to_writer_pretty(&mut *out, &log).map_err(io::Error::from)?;
-        writeln!(out)
+        write_json(out, &log)
     }
 }
 

@@ -1,7 +1,10 @@
 //! Text that is safe to show.
 
 use std::fmt::Write as _;
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+
+use serde::Serialize;
 
 /// The text without anything that could move a terminal's cursor, colour it, or change the direction of what follows: such
 /// characters are escaped as `\x1b`, `\u{202e}`.
@@ -21,6 +24,22 @@ pub fn plain(text: &str) -> String {
         }
     }
     plain
+}
+
+/// Writes a value as JSON in which nothing is left that [`plain`] would escape: JSON itself lets most of it through.
+pub(super) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
+    // What is below 0x20 and in a text is escaped already; what is not in a text is the layout.
+    let is_harmful = |c: char| c > '\u{1f}' && is_active(c);
+    for part in text.split_inclusive(is_harmful) {
+        let last = part.chars().next_back().filter(|c| is_harmful(*c));
+        out.write_all(part.strip_suffix(is_harmful).unwrap_or(part).as_bytes())?;
+        if let Some(c) = last {
+            // All of them are in the basic plane.
+            write!(out, "\\u{:04x}", u32::from(c))?;
+        }
+    }
+    writeln!(out)
 }
 
 /// Control characters, and the ones that reorder a line or hide in it.

@@ -11,13 +11,14 @@ other encodings with and without their comment; NUL and random bytes; a cut; dee
 
     CRASH    pyscale ends with a code other than 0 and 2, reports a defect, or takes too long
     SYNTAX   a file that compiled does not any more
-    TOUCHED  a file that did not compile was written
+    TOUCHED  a file that did not parse was written
     AGAIN    a second run changes more
 
 The interpreter that runs this is the one that compiles: take the newest. With --keep a finding is left as a folder SEED/ with
 before/, after/ and finding.txt. The exit code is 1 if there was any.
 """
 import argparse
+import ast
 import random
 import re
 import shutil
@@ -171,10 +172,13 @@ def encoded(rng, text):
     return bytes(data)
 
 
-def compiles(data):
+def taken(data, flags=0):
     """Whether the interpreter takes it; None if it gives up on its size."""
     try:
-        compile(data, "x.py", "exec", dont_inherit=True)
+        compile(data, "x.py", "exec", flags, dont_inherit=True)
+    except TabError:
+        # What a backslash in an indentation makes of tabs is not followed.
+        return None
     except (SyntaxError, ValueError, LookupError):
         return False
     except (RecursionError, MemoryError, OverflowError):
@@ -223,14 +227,14 @@ def judge(seed, groups, pyscale, folder, counts):
         findings.append(f"LITTER\n{left}")
     counts["files"] += len(before)
     for name, old in before.items():
-        good = compiles(old)
-        counts["valid"] += good is True
+        counts["valid"] += taken(old) is True
         if after[name] == old:
             continue
         counts["rewritten"] += 1
-        if good is False:
-            findings.append(f"TOUCHED\n{name} does not compile, and was written")
-        elif good and compiles(after[name]) is False:
+        # A `return` outside of a function parses: it is not what pyscale looks for.
+        if taken(old, ast.PyCF_ONLY_AST) is False:
+            findings.append(f"TOUCHED\n{name} does not parse, and was written")
+        elif taken(old) and taken(after[name]) is False:
             findings.append(f"SYNTAX\n{name} does not compile any more")
     if not crash and not run(pyscale, folder):
         changed = [name for name in before if (folder / name).read_bytes() != after[name]]

@@ -5,12 +5,12 @@ mod settings;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{PythonVersion, World, display_path};
 use crate::index::Options;
+use crate::source::{SourceError, read_bytes};
 use crate::transform::Meta;
 
 pub(super) use scope::Scope;
@@ -149,7 +149,7 @@ fn find(root: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigErro
 
 fn read(path: &Path, cwd: &Path) -> Result<Option<String>, ConfigError> {
     let error = |at, message| ConfigError { origin: origin_of(path, cwd), at, message };
-    match fs::read(path) {
+    match read_bytes(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => Ok(Some(text.trim_start_matches('\u{feff}').to_owned())),
             Err(problem) => {
@@ -157,7 +157,8 @@ fn read(path: &Path, cwd: &Path) -> Result<Option<String>, ConfigError> {
                 Err(error(Some((line as u32, 1)), "is not UTF-8, which TOML has to be".to_owned()))
             }
         },
-        Err(problem) if matches!(problem.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => Ok(None),
+        Err(SourceError::Io(problem)) if problem.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(SourceError::NotAFile) if path.is_dir() => Ok(None),
         Err(problem) => Err(error(None, format!("cannot be read: {problem}"))),
     }
 }

@@ -6,13 +6,13 @@ mod pyproject;
 mod setup_cfg;
 mod setup_py;
 
-use std::fs;
 use std::path::Path;
 
 pub(super) use pyproject::position;
 
 use super::version::{oldest_allowed, oldest_classified};
 use super::{PythonVersion, World};
+use crate::source::read_bytes;
 
 /// Which of the files that may hold metadata a folder has.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,7 +79,7 @@ impl Manifest {
         ];
         for (name, _, read) in files.into_iter().filter(|file| file.1) {
             // Latin-1 in a comment of a setup.py is no reason to miss its metadata.
-            let text = fs::read(folder.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            let text = read_bytes(&folder.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             match text {
                 Ok(text) => match read(&text) {
                     Ok(mut part) => {
@@ -152,6 +152,8 @@ impl ImportRoot {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn manifest(files: &[(&str, &str)]) -> Manifest {

@@ -56,10 +56,7 @@ fn characters(lower: &mut Lower<'_, '_>, root: Node<'_>) {
         }
     }
     if bytes.contains(&b'\x0b') || !text.is_ascii() {
-        for (at, _) in text.match_indices(|c: char| c == '\x0b' || (!c.is_ascii() && is_blank(c))).skip_while(|(at, c)| {
-            // The mark at the beginning of a file is no part of it.
-            *at == 0 && *c == "\u{feff}"
-        }) {
+        for (at, _) in text.match_indices(|c: char| c == '\x0b' || (!c.is_ascii() && is_blank(c))) {
             if !matches!(kind_at(root, at), Some("string_content" | "comment")) {
                 lower.doubt(TextSize::new(at as u32), DoubtKind::Syntax);
             }
