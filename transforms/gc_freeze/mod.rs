@@ -60,7 +60,7 @@ pub struct GcFreeze;
 
 static META: Meta = Meta {
     id: "gc-freeze",
-    groups: &["core", "preview"],
+    groups: &["core"],
     summary: "pre-fork servers call `gc.freeze()` before they fork their workers",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
