@@ -8,6 +8,7 @@
 //! relative ones would have to start at the top of the repository, and only the runner knows where it has put that.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use super::concise::line;
 use super::text::plain;
@@ -35,7 +36,7 @@ fn command(view: &View<'_>, site: &Site) -> String {
     let (start, end) = (site.at.start, site.at.end);
     let mut properties = vec![
         ("title", format!("pyscale ({})", site.transform)),
-        ("file", display_path(view.absolute(site.at.file))),
+        ("file", shown(view.absolute(site.at.file))),
         ("line", start.line.to_string()),
         ("endLine", end.line.to_string()),
     ];
@@ -50,10 +51,16 @@ fn command(view: &View<'_>, site: &Site) -> String {
 fn failure(view: &View<'_>, notice: &Notice) -> String {
     let mut properties = vec![("title", "pyscale".to_owned())];
     if let Some(path) = &notice.path {
-        properties.push(("file", display_path(&view.outcome.root.join(path))));
+        properties.push(("file", shown(&view.outcome.root.join(path))));
         properties.extend(notice.line.map(|line| ("line", line.to_string())));
     }
     format!("::error {}::{}", joined(&properties), data(&plain(&notice.message)))
+}
+
+/// Resolved paths have a prefix on Windows that the runner does not know.
+fn shown(path: &Path) -> String {
+    let shown = display_path(path);
+    shown.strip_prefix(r"\\?\").map(str::to_owned).unwrap_or(shown)
 }
 
 fn joined(properties: &[(&str, String)]) -> String {
@@ -73,6 +80,12 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_plain() {
+        assert_eq!(shown(Path::new(r"\\?\C:\app\a.py")), r"C:\app\a.py");
+        assert_eq!(shown(Path::new("/srv/app/a.py")), "/srv/app/a.py");
+    }
 
     #[test]
     fn what_ends_a_command_or_a_property_is_escaped() {
