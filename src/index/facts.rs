@@ -286,6 +286,8 @@ pub struct FunctionFacts {
     pub class_cell: Option<Bytes>,
     /// Attributes read from `super()`.
     pub super_reads: Vec<Name>,
+    /// Nothing but `pass`, a docstring, `...`, `return`.
+    pub is_empty: bool,
     /// Every statement stores a parameter or a constant on the receiver (or calls the base's `__init__`).
     pub stores_only: bool,
 }

@@ -11,9 +11,8 @@ use super::known;
 use super::subject::{Reason, Ruled, Subject, find_class, is_name, own_attribute, receiver};
 
 /// Rule 2: what the class and its subclasses derive from, and who makes their instances.
-pub fn bases(subject: &Subject<'_, '_>) -> Ruled<()> {
-    let project = subject.project;
-    for id in subject.family() {
+pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
+    for id in family.iter().copied() {
         let (model, facts) = (project.class(id), project.class_facts(id));
         for (base, written) in model.bases.iter().zip(facts.bases.iter().filter(|base| base.text != "object")) {
             let at = Some(project.place(id, written.at));
@@ -44,7 +43,7 @@ pub fn bases(subject: &Subject<'_, '_>) -> Ruled<()> {
             }
         }
     }
-    for id in subject.family() {
+    for id in family.iter().copied() {
         if let Some(at) = member(project, id, "__new__") {
             return Err(Reason("`__new__` decides which object is given: it may recycle one".to_owned(), Some(at)));
         }
@@ -85,14 +84,25 @@ pub fn member(project: &ProjectIndex, id: ClassId, name: &str) -> Option<Place> 
 }
 
 /// Rule 3, first half: another destructor in the hierarchy.
-pub fn other_destructors(subject: &Subject<'_, '_>) -> Ruled<()> {
-    for id in subject.family().into_iter().filter(|id| *id != subject.id) {
-        if let Some(at) = member(subject.project, id, "__del__") {
-            let name = subject.project.class_facts(id).name;
+pub fn other_destructors(project: &ProjectIndex, class: ClassId, family: &[ClassId]) -> Ruled<()> {
+    for id in family.iter().copied().filter(|id| *id != class) {
+        if let Some(at) = member(project, id, "__del__") {
+            let name = project.class_facts(id).name;
             return Err(Reason(format!("`{name}` in the same hierarchy has a `__del__` of its own"), Some(at)));
         }
     }
     Ok(())
+}
+
+/// A class without a constructor of its own has no statement behind which to register.
+pub fn has_constructor(project: &ProjectIndex, class: ClassId) -> Ruled<()> {
+    if ["__init__", "__post_init__"].iter().any(|name| member(project, class, name).is_some()) {
+        return Ok(());
+    }
+    Err(Reason(
+        "the class has no `__init__` of its own: there is no statement behind which to register the finalizer".to_owned(),
+        Some(project.place(class, project.class_facts(class).name_range)),
+    ))
 }
 
 /// Rule 1: does removing an empty destructor bring another one to life, in the class or in a subclass of several?

@@ -42,10 +42,11 @@ mod spot;
 mod stores;
 mod subject;
 
+use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
@@ -91,13 +92,62 @@ impl Destructors<'_> {
 
 impl Judgement for Destructors<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.sites(file).next().is_some()
+        self.sites(file).any(|id| on_facts(self.project, id).is_ok())
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
-        let Some(opened) = opened else { return Vec::new() };
-        let model = SemanticModel::new(opened.module);
-        self.sites(file).filter_map(|id| site(self.project, id, opened, &model)).collect()
+        let model = opened.map(|opened| SemanticModel::new(opened.module));
+        self.sites(file)
+            .filter_map(|id| match on_facts(self.project, id) {
+                Err(reason) => Some(refused(self.project, id, reason)),
+                Ok(()) => site(self.project, id, opened?, model.as_ref()?),
+            })
+            .collect()
+    }
+}
+
+/// What can be told without opening the file.
+fn on_facts(project: &ProjectIndex, id: ClassId) -> Ruled<()> {
+    if is_empty(project, id) {
+        return Ok(());
+    }
+    let family = subject::family(project, id);
+    family::bases(project, &family)?;
+    family::other_destructors(project, id, &family)?;
+    family::has_constructor(project, id)
+}
+
+/// Is the destructor nothing but `pass`, a docstring, `...`?
+fn is_empty(project: &ProjectIndex, id: ClassId) -> bool {
+    project.class_facts(id).members.iter().any(|member| match member.kind {
+        MemberKind::Method(index) if member.name == "__del__" => {
+            project.summary(project.class(id).file).functions[index as usize].is_empty
+        }
+        _ => false,
+    })
+}
+
+fn proposal(project: &ProjectIndex, id: ClassId) -> String {
+    format!(
+        "replace `__del__` of `{}` by `weakref.finalize`: runs once, at exit too, and never on a half-built object",
+        project.class_facts(id).qualname
+    )
+}
+
+/// A site that stays as it is.
+fn refused(project: &ProjectIndex, id: ClassId, reason: Reason) -> Finding {
+    let facts = project.class_facts(id);
+    let mut hazards = Hazards::default();
+    refuse(&mut hazards, reason);
+    Finding {
+        transform: META.id,
+        file: project.class(id).file,
+        range: family::member(project, id, "__del__").map_or(facts.name_range, |at| at.range).into(),
+        symbol: facts.qualname.to_string(),
+        message: proposal(project, id),
+        verdict: hazards.settle(World::Closed).with(pyscale::verdict::Fix::default),
+        notes: Vec::new(),
+        saving: None,
     }
 }
 
@@ -107,13 +157,10 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     let class = find_class(opened.module.body, facts.name_range)?;
     let subject = Subject::new(project, id, opened, model, class);
     let mut notes = Vec::new();
-    let mut message = format!(
-        "replace `__del__` of `{}` by `weakref.finalize`: runs once, at exit too, and never on a half-built object",
-        facts.qualname
-    );
+    let mut message = proposal(project, id);
     let mut hazards = Hazards::default();
     let verdict = match destructor(&subject).and_then(|destructor| match destructor {
-        Destructor::Method(function) if is_empty(function) => empty(&subject, function, &mut message),
+        Destructor::Method(function) if is_empty(project, id) => empty(&subject, function, &mut message),
         _ => convert(&subject, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
@@ -196,16 +243,6 @@ fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<Destructor<'a>> {
     }
 }
 
-/// Nothing but `pass`, a docstring, `...`.
-fn is_empty(destructor: &FunctionDef<'_>) -> bool {
-    destructor.body.iter().all(|stmt| match &stmt.kind {
-        StmtKind::Pass | StmtKind::Return(None) => true,
-        StmtKind::Return(Some(value)) => matches!(value.kind, ExprKind::None),
-        StmtKind::Expr(value) => matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
-        _ => false,
-    })
-}
-
 /// Rule 1: an empty destructor goes, unless it silences another one.
 fn empty(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message: &mut String) -> Ruled<pyscale::verdict::Fix> {
     *message = format!("remove the empty `__del__` of `{}`: all it does is cost a call for each object", subject.name());
@@ -245,8 +282,6 @@ fn convert<'a>(
     hazards: &mut Hazards,
     notes: &mut Vec<Note>,
 ) -> Ruled<pyscale::verdict::Fix> {
-    family::bases(subject)?;
-    family::other_destructors(subject)?;
     let made = family::decorators(subject)?;
 
     let cleanup = match destructor {

@@ -100,15 +100,7 @@ impl<'a, 'p> Subject<'a, 'p> {
     /// The class, all project classes above it, all below it, and what those inherit from besides: everything whose
     /// methods may run on an instance.
     pub fn family(&self) -> Vec<ClassId> {
-        let mut family: Vec<ClassId> = self.project.lineage(self.id).collect();
-        for below in self.project.descendants(self.id) {
-            for class in self.project.lineage(below) {
-                if !family.contains(&class) {
-                    family.push(class);
-                }
-            }
-        }
-        family
+        family(self.project, self.id)
     }
 
     pub fn scope(&self, function: &FunctionDef<'_>) -> ScopeId {
@@ -163,6 +155,19 @@ impl<'a, 'p> Subject<'a, 'p> {
             Resolved::In(found) => found == SemanticModel::module_scope(),
         }
     }
+}
+
+/// See [`Subject::family`].
+pub fn family(project: &ProjectIndex, id: ClassId) -> Vec<ClassId> {
+    let mut family: Vec<ClassId> = project.lineage(id).collect();
+    for below in project.descendants(id) {
+        for class in project.lineage(below) {
+            if !family.contains(&class) {
+                family.push(class);
+            }
+        }
+    }
+    family
 }
 
 /// The parameter that receives the object.

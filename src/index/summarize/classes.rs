@@ -238,6 +238,7 @@ impl<'a> Summarizer<'a, '_> {
             is_generator: false,
             class_cell: None,
             super_reads: Vec::new(),
+            is_empty: is_empty(function),
             stores_only: stores_only(function),
         });
         index
@@ -376,6 +377,15 @@ fn calls(expr: &Expr<'_>) -> bool {
 }
 
 /// Does every statement store a parameter or a constant on the receiver, or call the `__init__` of a base?
+fn is_empty(function: &FunctionDef<'_>) -> bool {
+    function.body.iter().all(|stmt| match &stmt.kind {
+        StmtKind::Pass | StmtKind::Return(None) => true,
+        StmtKind::Return(Some(value)) => matches!(value.kind, ExprKind::None),
+        StmtKind::Expr(value) => matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
+        _ => false,
+    })
+}
+
 fn stores_only(function: &FunctionDef<'_>) -> bool {
     let Some(receiver) = first_parameter(function) else { return false };
     let on_receiver = |target: &Expr<'_>| {
