@@ -138,5 +138,9 @@ def mypy(package, python, version, folder, envs, scratch):
 
 
 def error(line):
-    """An error without its place in the file, nor other places that it names."""
-    return re.sub(r"\bline \d+", "line N", re.sub(r"^([^:]+):\d+(:\d+)?:", r"\1:", line))
+    """An error without its place in the file, nor other places that it names.
+
+    mypy shows a method with its name and `self` when it has read the source, and without them when it comes from its cache."""
+    line = re.sub(r"^([^:]+):\d+(:\d+)?:", r"\1:", line)
+    line = re.sub(r"\bline \d+", "line N", line)
+    return re.sub(r"\bdef \w+\((?:self|cls)(?:, )?", "def (", line)

@@ -123,6 +123,7 @@ class Oracles(Tree):
 
     def test_errors_without_their_lines(self):
         self.assertEqual(oracles.error('a.py:3: error: "x" defined on line 7'), oracles.error('a.py:40: error: "x" defined on line 9'))
+        self.assertEqual(oracles.error("a.py:3: error: def f(self, x: Any)"), oracles.error("a.py:3: error: def (x: Any)"))
         self.assertNotEqual(oracles.error("a.py:3: error: x"), oracles.error("a.py:3: error: y"))
 
 
