@@ -72,7 +72,7 @@ def digest(path):
 
 
 def interpreters():
-    """The CPythons of pyenv and PATH: for each minor version of 3 one, as {12: (path, "3.12.1")}."""
+    """The CPythons of pyenv and PATH: for each minor version from 3.9 to 3.14 one, as {12: (path, "3.12.1")}."""
     candidates = []
     root = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
     if os.access(root, os.R_OK | os.X_OK):
@@ -87,8 +87,10 @@ def interpreters():
             said = subprocess.run([path, "-c", WHO], capture_output=True, text=True, timeout=60).stdout.split()
         except (OSError, subprocess.TimeoutExpired):
             continue
-        if len(said) == 2 and said[0] == "cpython" and said[1].startswith("3."):
-            known.setdefault(int(said[1].split(".")[1]), (path, said[1]))
+        if len(said) == 2 and said[0] == "cpython":
+            major, minor, _ = map(int, said[1].split("."))
+            if major == 3 and minor in range(9, 15):
+                known.setdefault(minor, (path, said[1]))
     return known
 
 
