@@ -5,7 +5,7 @@
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextSize;
 
-use super::cleanup::{Cleanup, GuardKind, Item, Test};
+use super::cleanup::{Cleanup, Guard, GuardKind, Item, Test};
 use super::known;
 use super::stores::{Attribute, Spot, Store};
 use super::subject::{Ruled, Subject, carries, each_expr, each_own_stmt, each_stmt, is_name, own_attribute, receiver};
@@ -49,13 +49,18 @@ pub fn spot<'a>(
         if let Some(around) = store.around.iter().find(known_place) {
             return subject.no(format!("`{name}` is set in a loop or another branching statement"), around.range);
         }
-        let asked = cleanup.guards.iter().any(|(guard, _)| guard.attribute == name && guard.kind != GuardKind::False);
-        let with_asked = needed.iter().any(|(other, other_store)| {
-            std::ptr::eq(other_store.block, store.block)
-                && cleanup.guards.iter().any(|(guard, _)| guard.attribute == other.name && guard.kind != GuardKind::False)
-        });
-        if !asked && !with_asked {
-            return subject.no(format!("`{name}` is set under a condition, and the destructor does not ask whether it was"), at);
+        // All that the destructor does has to wait for an answer: what it does for objects without the resource would
+        // no longer happen.
+        let set_together = |attribute: &str| {
+            needed.iter().any(|(other, other_store)| other.name == attribute && std::ptr::eq(other_store.block, store.block))
+        };
+        if !is_behind(destructor_items(cleanup), &|guard| guard.kind != GuardKind::False && set_together(guard.attribute)) {
+            return subject.no(
+                format!(
+                    "`{name}` is set under a condition, and the destructor does not ask whether it was before all that it does"
+                ),
+                at,
+            );
         }
     }
     // An early `return` before it is a condition too.
@@ -66,7 +71,7 @@ pub fn spot<'a>(
         }
     });
     if let Some(at) = early {
-        let asked = cleanup.guards.iter().any(|(guard, _)| guard.kind != GuardKind::False);
+        let asked = is_behind(destructor_items(cleanup), &|guard| guard.kind != GuardKind::False);
         if explicit.is_some() || !asked {
             return subject.no("the constructor may return before the resource has been acquired", at);
         }
@@ -75,7 +80,7 @@ pub fn spot<'a>(
     let armed_last = needed.iter().any(|(attribute, store)| {
         std::ptr::eq(*store, last)
             && attribute.value.is_none()
-            && cleanup.frames.iter().any(|frame| is_behind(&frame.items, attribute.name))
+            && cleanup.frames.iter().any(|frame| is_behind(&frame.items, &|guard| guard.attribute == attribute.name))
     });
     if !armed_last {
         nothing_raises_between(subject, constructor, &needed)?;
@@ -92,16 +97,20 @@ fn reached(last: &Store<'_>) -> TextSize {
     }
 }
 
-/// Does everything that a destructor or method frees, or calls, stand behind a question for the attribute?
-fn is_behind(items: &[Item<'_>], name: &str) -> bool {
-    let asks = |test: &Test<'_>| test.guards.iter().any(|guard| guard.attribute == name);
+fn destructor_items<'c, 'a>(cleanup: &'c Cleanup<'a>) -> &'c [Item<'a>] {
+    cleanup.frames.first().map_or(&[], |frame| &frame.items)
+}
+
+/// Does everything that a destructor or method frees, or calls, stand behind one of the wanted questions?
+fn is_behind(items: &[Item<'_>], wanted: &dyn Fn(&Guard<'_>) -> bool) -> bool {
+    let asks = |test: &Test<'_>| test.guards.iter().any(wanted);
     for item in items {
         match item {
             Item::Release(_) | Item::Inlined(_) => return false,
             Item::Early { test, .. } if asks(test) => return true,
             Item::Guarded { test, .. } if asks(test) => {}
-            Item::Guarded { body, .. } | Item::Locked { body, .. } if !is_behind(body, name) => return false,
-            Item::Tried { body, last, .. } if !(is_behind(body, name) && is_behind(last, name)) => return false,
+            Item::Guarded { body, .. } | Item::Locked { body, .. } if !is_behind(body, wanted) => return false,
+            Item::Tried { body, last, .. } if !(is_behind(body, wanted) && is_behind(last, wanted)) => return false,
             _ => {}
         }
     }

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
+use super::creation::first_return;
 use super::hook::{Hook, Part, Role};
 use super::metaclass::Metaclass;
 use super::root::Root;
@@ -50,9 +51,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             guards.stores.extend(found.into_iter().map(|store| (part.is_new, store)));
         }
         for part in &hook.parts {
-            for stmt in part.before.iter().chain(&part.after) {
-                guards.find_created(part, stmt);
-            }
+            guards.find_created(part, part.before.iter().chain(&part.after).copied(), true);
         }
         guards
     }
@@ -75,23 +74,38 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         })
     }
 
-    /// `if not hasattr(cls, "registry"): cls.registry = {}` gives the root its registry.
-    fn find_created(&mut self, part: &Part<'a>, stmt: &'a Stmt<'a>) {
-        let StmtKind::If { test, body, orelse } = stmt.kind else { return };
-        let taken = match self.truth(part, test, Who::Root) {
-            Some(true) => body,
-            Some(false) => orelse,
-            None => &[],
-        };
-        for stmt in taken {
-            if let StmtKind::Assign { targets: [target], .. } = stmt.kind
-                && let ExprKind::Attribute { value, attr, .. } = target.kind
-                && part.is_class(self.unit(), value)
-            {
-                self.created.insert(attr);
+    /// `if not hasattr(cls, "registry"): cls.registry = {}` gives the root its registry, if the root gets there. `false`
+    /// if it may have left the hook by then.
+    fn find_created(&mut self, part: &Part<'a>, stmts: impl Iterator<Item = &'a Stmt<'a>>, outermost: bool) -> bool {
+        for stmt in stmts {
+            match stmt.kind {
+                StmtKind::Assign { targets: [target], .. } if !outermost => {
+                    if let ExprKind::Attribute { value, attr, .. } = target.kind
+                        && part.is_class(self.unit(), value)
+                    {
+                        self.created.insert(attr);
+                    }
+                }
+                StmtKind::If { test, body, orelse } => {
+                    let taken = match self.truth(part, test, Who::Root) {
+                        Some(true) => body,
+                        Some(false) => orelse,
+                        None if first_return(stmt).is_some() => return false,
+                        None => continue,
+                    };
+                    if !self.find_created_in(part, taken) {
+                        return false;
+                    }
+                }
+                _ if first_return(stmt).is_some() => return false,
+                _ => {}
             }
-            self.find_created(part, stmt);
         }
+        true
+    }
+
+    fn find_created_in(&mut self, part: &Part<'a>, stmts: &'a [Stmt<'a>]) -> bool {
+        self.find_created(part, stmts.iter(), false)
     }
 
     /// What the condition comes to; `None` if that depends.

@@ -94,7 +94,7 @@ impl<'o, 'b> Project<'o, 'b> {
         }
     }
 
-    /// Does a caller pass what is known to be a bytearray or the like, whatever the annotation says?
+    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says?
     pub fn callers_contradict<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
         let params = function.def.params;
         let Some(position) = params.posonly.iter().chain(params.args).position(|param| param.name == name) else { return };
@@ -107,6 +107,9 @@ impl<'o, 'b> Project<'o, 'b> {
                 Kind::Is(Binary::ByteArray) => "a bytearray",
                 Kind::Is(Binary::Mmap) => "an mmap",
                 Kind::Is(Binary::Text) => "a str",
+                // `while data:` lets it pass; `memoryview` does not.
+                Kind::Optional => "what may be `None`",
+                Kind::Other => "something else than bytes",
                 _ => continue,
             };
             let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
