@@ -27,6 +27,8 @@ pub enum Evidence {
     Int(i64),
     /// A short string literal.
     Str(Name),
+    /// A bytes literal.
+    Bytes,
     /// A name that the file's module scope, a star import or the builtins resolve.
     Global(Name),
     /// `import a.b as c`: the module, absolute.

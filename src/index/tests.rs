@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bumpalo::Bump;
 use ustr::ustr;
 
+use super::bytes::Binary;
 use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty, link, summarize};
 use crate::project::{FileEntry, PythonVersion, World};
 use crate::source::Source;
@@ -243,4 +244,43 @@ fn a_name_means_a_definition_only_where_the_definition_can_be_reached() {
         index.files_meaning(home, ustr("replace")).into_iter().map(|file| index.entry(file).relative.clone()).collect();
     let expected = ["by_api.py", "by_module.py", "by_star.py", "computed.py", "pkg/api.py", "somewhere.py", "uses.py"];
     assert_eq!(found, expected);
+}
+
+#[test]
+fn what_is_bytes_for_certain() {
+    let index = project(&[
+        (
+            "frames.py",
+            "import zlib\n\
+             class Frame:\n    \
+                 def __init__(self, text):\n        \
+                     self.raw = b''\n        \
+                     self.late = b''\n        \
+                     self.text = 'a'\n    \
+                 def fill(self):\n        \
+                     self.raw = zlib.compress(b'a')\n\
+             def load() -> bytes: ...\n\
+             def perhaps():\n    \
+                 if zlib: return b''\n\
+             frame = Frame('')\n\
+             literal, made, loaded, unsure = b'a', zlib.compress(b'a'), load(), perhaps()\n\
+             raw, late, text = frame.raw, frame.late, frame.text\n\
+             either = b'' if zlib else ''\n",
+        ),
+        ("other.py", "from frames import Frame\ndef reset(frame: Frame):\n    frame.late = None\n"),
+    ]);
+    let frames = file(&index, "frames.py");
+    let binary = |name: &str| {
+        let globals = &index.summary(frames).globals;
+        let (_, value) = globals.iter().find(|(global, _)| *global == name).unwrap();
+        index.binary(frames, *value)
+    };
+    for name in ["literal", "made", "loaded", "raw"] {
+        assert_eq!(binary(name), Some(Binary::Bytes), "{name}");
+    }
+    assert_eq!(binary("text"), Some(Binary::Text));
+    // Somebody else stores None; the end of the function may be reached; two types.
+    for name in ["late", "unsure", "either"] {
+        assert_eq!(binary(name), None, "{name}");
+    }
 }

@@ -91,7 +91,7 @@ impl ProjectIndex {
         let summary = self.summary(file);
         match &summary.evidence[id.0 as usize] {
             Evidence::Unknown => Ty::Unknown,
-            Evidence::Foreign => Ty::Foreign,
+            Evidence::Foreign | Evidence::Bytes => Ty::Foreign,
             Evidence::None => Ty::None,
             Evidence::Bool(value) => Ty::Bool(*value),
             Evidence::Int(value) => Ty::Int(*value),

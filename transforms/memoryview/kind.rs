@@ -104,14 +104,19 @@ impl<'a> Typing<'_, 'a> {
             for used in &self.project.summary(model.file).uses {
                 let is_own = used.class == Some(model.index) && self.project.ty(model.file, used.receiver) == Ty::Instance(class);
                 let stores = used.stores.iter().filter(|store| is_own && store.name == attr);
-                kinds.extend(
-                    stores
-                        .filter(|store| store.kind != StoreKind::Augmented)
-                        .map(|store| of_ty(&self.project.ty(model.file, store.value))),
-                );
+                kinds.extend(stores.filter(|store| store.kind != StoreKind::Augmented).map(|store| {
+                    match self.project.binary(model.file, store.value) {
+                        Some(binary) => Kind::Is(binary),
+                        None => of_ty(&self.project.ty(model.file, store.value)),
+                    }
+                }));
             }
         }
-        join(kinds.into_iter())
+        match join(kinds.into_iter()) {
+            // Bytes for certain only if nobody else stores something there, `None` perhaps.
+            BYTES if self.project.attribute_binary(class, ustr(attr)) != Some(Binary::Bytes) => Kind::Unknown,
+            kind => kind,
+        }
     }
 
     fn named(&self, scope: ScopeId, name: &str, open: &mut Vec<(ScopeId, String)>) -> Kind {

@@ -70,6 +70,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::True => self.intern(Evidence::Bool(true)),
             ExprKind::False => self.intern(Evidence::Bool(false)),
             ExprKind::Str(Some(text)) if text.len() <= LONGEST_STRING => self.intern(Evidence::Str(ustr(text))),
+            ExprKind::Bytes(_) => self.intern(Evidence::Bytes),
             ExprKind::Number(text) => match text.parse::<i64>() {
                 Ok(number) => self.intern(Evidence::Int(number)),
                 Err(_) => self.foreign,
@@ -85,7 +86,6 @@ impl<'a> Summarizer<'a, '_> {
             | ExprKind::Lambda { .. }
             | ExprKind::FString(_)
             | ExprKind::Str(_)
-            | ExprKind::Bytes(_)
             | ExprKind::Ellipsis
             | ExprKind::Slice { .. } => self.foreign,
             ExprKind::Unary { op, operand } => match (op, &operand.kind) {
