@@ -119,13 +119,13 @@ impl<'a> Region<'a> {
         early.map_or(Ok(()), |occurrence| Err(stale(occurrence.expr.range)))
     }
 
-    /// `remaining = message` in the same block, and nothing else: changed in place, so that no second name is needed.
+    /// `remaining = message` (or `= self.message`) in the same block, and nothing else: changed in place, so that no second name is needed.
     fn take_alias(&mut self, typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>, anchor: &'a Stmt<'a>) {
         let bindings = typing.file.bindings(function, loops.name);
         let mut others = bindings.iter().filter(|binding| !loops.targets.contains(&binding.range));
         let (Some(only), None) = (others.next(), others.next()) else { return };
         let BindingKind::Assign(value) = only.kind else { return };
-        if !matches!(value.kind, ExprKind::Name(_)) || typing.kind(value, function.scope) != BYTES {
+        if !matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. }) || typing.kind(value, function.scope) != BYTES {
             return;
         }
         let block = block_of(function.def.body, &self.around, anchor);

@@ -1,0 +1,5 @@
+from inbox import Inbox
+
+
+def close(one: Inbox):
+    one.waiting = None
