@@ -246,6 +246,10 @@ fn a_folder_that_is_not_empty_is_refused() {
     sandbox.run(&["fix", "--split-by", "site"]).exits(2).says("--patch-dir");
     assert_eq!(tree(&sandbox.at("out")), BTreeMap::from([("mine.txt".to_owned(), b"mine".to_vec())]));
     assert!(!sandbox.at("new").exists());
+    // Who has not committed what the patches are made for is told.
+    sandbox.run(&["fix", "--patch-dir", "clean"]).exits(0);
+    sandbox.write("base.py", format!("{BASE}\n\nLIMIT = 3\n"));
+    sandbox.run(&["fix", "--patch-dir", "dirty"]).exits(0).says("base.py: ").says("so commit that before `git am`");
     // An empty one is taken; where nothing is to be done there are no patches.
     fs::create_dir(sandbox.at("empty")).unwrap();
     assert!(!sandbox.run(&["fix", "--patch-dir", "empty"]).exits(0).stdout.is_empty());

@@ -57,6 +57,13 @@ fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> an
     } else {
         output.write(|out| written.iter().try_for_each(|path| writeln!(out, "{}", display_path(path))))?;
     }
+    if let [(first, dirt), others @ ..] = survey(&changes(&run.outcome)).dirty.as_slice() {
+        let more = if others.is_empty() { String::new() } else { format!(" (and {} more)", others.len()) };
+        terminal.say(format_args!(
+            "{}: {dirt}{more}; the patches are made for what is on disk, so commit that before `git am`",
+            plain(&relative(&run.cwd, first))
+        ));
+    }
     terminal.say(summary(&run.outcome, &Applied::Shown));
     Ok(if run.outcome.failed() { Exit::Failed } else { Exit::Done })
 }
@@ -89,12 +96,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
 fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
     let Run { outcome, cwd, .. } = run;
     let common = &arguments.common;
-    let with_path = |change: &pipeline::Change| {
-        let entry = outcome.files.get(change.file.0 as usize)?;
-        let (before, after) = (Arc::clone(&change.before), Arc::clone(&change.after));
-        Some(write::Change { path: entry.path.clone(), before, after, named: entry.named })
-    };
-    let changes: Vec<write::Change> = outcome.changes.iter().filter_map(with_path).collect();
+    let changes = changes(outcome);
     if !arguments.allow_dirty && !can_be_undone(cwd, &changes, terminal) {
         return Ok(Exit::Failed);
     }
@@ -133,6 +135,16 @@ fn put(outcome: &Outcome, changes: &[write::Change], cwd: &Path, terminal: &Term
     let editable = outcome.files.iter().filter(|entry| entry.editable);
     write::sweep(&editable.filter_map(|entry| Some(entry.path.canonicalize().ok()?.parent()?.to_owned())).collect());
     Some(write_all(&outcome.root, changes, STOP.flag()))
+}
+
+/// The changes as they are written.
+fn changes(outcome: &Outcome) -> Vec<write::Change> {
+    let with_path = |change: &pipeline::Change| {
+        let entry = outcome.files.get(change.file.0 as usize)?;
+        let (before, after) = (Arc::clone(&change.before), Arc::clone(&change.after));
+        Some(write::Change { path: entry.path.clone(), before, after, named: entry.named })
+    };
+    outcome.changes.iter().filter_map(with_path).collect()
 }
 
 /// Would git have each of these files as it is now? Says which it would not, and that nothing is written therefore. Where
