@@ -242,6 +242,7 @@ fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
         "endswith",
         "join",
         "format",
+        "encode",
         "items",
         "keys",
         "values",

@@ -53,10 +53,31 @@ pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines
         lines.push(one_line);
     }
     if let Some(doc) = shown {
-        lines.extend(docstring(&unit.source, doc).indented(step));
+        lines.extend(as_of_a_hook(docstring(&unit.source, doc)).indented(step));
     }
     lines.extend(body.indented(step));
     lines
+}
+
+/// The docstring of a metaclass says that it is one: a first sentence that says no more goes, "this metaclass" is a hook.
+fn as_of_a_hook(mut doc: Lines) -> Lines {
+    for line in &mut doc.0 {
+        line.text = line.text.replace("this metaclass", "this hook").replace("This metaclass", "This hook");
+    }
+    let is_quote = |c: char| matches!(c, '"' | '\'' | 'r' | 'R');
+    let Some(first) = doc.0.iter().position(|line| line.text.contains(char::is_alphanumeric)) else { return doc };
+    let sentence = doc.0[first].text.trim_start_matches(is_quote).to_lowercase();
+    let only_names_it = ["metaclass for ", "metaclass of ", "the metaclass for ", "the metaclass of "]
+        .iter()
+        .any(|start| sentence.starts_with(start) && sentence.ends_with('.'));
+    let goes_on = doc.0.get(first + 1).is_some_and(|line| line.text.is_empty())
+        && doc.0.get(first + 2).is_some_and(|line| line.text.contains(char::is_alphanumeric));
+    if only_names_it && goes_on {
+        let quotes: String = doc.0[first].text.chars().take_while(|c| is_quote(*c)).collect();
+        doc.0[first + 2].text.insert_str(0, &quotes);
+        doc.0.drain(first..first + 2);
+    }
+    doc
 }
 
 fn parameter(guards: &Guards<'_, '_, '_>, param: &Param<'_>) -> String {

@@ -1,5 +1,6 @@
 //! Every place of the project that names the metaclass. Rules 1, 8 and 9.
 
+use pyscale::index::facts::Evidence;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::semantic::BindingKind;
 use pyscale::semantic::SemanticModel;
@@ -319,9 +320,25 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
     }
 }
 
-/// The files that may name the metaclass.
+/// The files that may name the metaclass. One that has a class of that name, and neither imports the name nor speaks of
+/// the metaclass's module, means its own.
 pub fn files(project: &ProjectIndex, meta: ClassId) -> Vec<FileId> {
-    let mut files = project.files_mentioning(project.class_facts(meta).name).to_vec();
+    let name = project.class_facts(meta).name;
+    let module = &project.entry(project.class(meta).file).module;
+    let module = ustr::ustr(module.rsplit('.').next().unwrap_or(module));
+    let means_its_own = |file: FileId| {
+        let summary = project.summary(file);
+        let reaches = |evidence: &Evidence| match evidence {
+            Evidence::Imported(_, other) | Evidence::Attribute(_, other) => *other == name,
+            _ => false,
+        };
+        project.classes_named(name).iter().any(|id| project.class(*id).file == file)
+            && summary.stars.is_empty()
+            && summary.mentions.binary_search(&module).is_err()
+            && !summary.evidence.iter().any(reaches)
+    };
+    let mut files = project.files_mentioning(name).to_vec();
+    files.retain(|file| !means_its_own(*file));
     files.push(project.class(meta).file);
     files.sort_unstable();
     files.dedup();

@@ -1,12 +1,12 @@
 //! What the metaclass is made of: rules 2, 3 and 4.
 
-use pyscale::index::{ClassId, Ty};
+use pyscale::index::{Base, ClassId, ProjectIndex, Ty};
 use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::Bytes;
 use text_size::TextRange;
 
 use super::known;
-use super::unit::{Judged, Unit, each_expr, is_docstring};
+use super::unit::{Judged, Refusal, Unit, each_expr, is_docstring};
 
 /// A metaclass that nothing in its own body keeps from going away.
 pub struct Metaclass<'u, 'a> {
@@ -36,6 +36,43 @@ pub struct Method<'a> {
     pub stmt: &'a Stmt<'a>,
     pub function: &'a FunctionDef<'a>,
     pub is_static: bool,
+}
+
+/// What facts alone refuse, so that no file has to be opened: rules 2 and 3, and that another metaclass builds on it.
+pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
+    let facts = project.class_facts(id);
+    let refuse = |at: Bytes, message: String| Err(Refusal { message, at: Some(project.place(id, at)) });
+    if facts.local || facts.outer.is_some() {
+        return refuse(facts.name_range, "it is not defined at the top level of its module".to_owned());
+    }
+    if let Some(decorator) = facts.decorators.first() {
+        return refuse(decorator.at, "the metaclass is decorated".to_owned());
+    }
+    match project.class(id).bases.as_slice() {
+        [Base::External(name)] if name == "builtins.type" || name == "abc.ABCMeta" => {}
+        _ => {
+            let other = facts.bases.iter().find(|base| !matches!(base.text.as_str(), "type" | "ABCMeta" | "abc.ABCMeta"));
+            let (at, text) = other.map_or((facts.name_range, facts.name), |base| (base.at, base.text));
+            return refuse(at, format!("builds on another metaclass, `{text}`, which runs around `__init_subclass__`"));
+        }
+    }
+    for member in &facts.members {
+        let is_harmless =
+            matches!(member.name.as_str(), "__new__" | "__init__" | "__slots__" | "__doc__" | "__module__" | "__qualname__");
+        if is_dunder(&member.name) && !is_harmless {
+            let message = if member.name == "__call__" {
+                "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot".to_owned()
+            } else {
+                format!("`{}` of the metaclass controls operators on the classes, which `__init_subclass__` cannot", member.name)
+            };
+            return refuse(member.at, message);
+        }
+    }
+    if let Some(derived) = project.class(id).subclasses.first() {
+        let at = Some(project.place(*derived, project.class_facts(*derived).name_range));
+        return Err(Refusal { message: "another metaclass builds on it".to_owned(), at });
+    }
+    Ok(())
 }
 
 impl<'u, 'a> Metaclass<'u, 'a> {
@@ -70,9 +107,6 @@ impl<'u, 'a> Metaclass<'u, 'a> {
     /// Rule 2: `class M(type):` or `class M(ABCMeta):`, and nothing else.
     fn header(&mut self) -> Judged<()> {
         let (unit, class) = (self.unit, self.class);
-        if let Some(decorator) = class.decorators.first() {
-            return unit.refuse(decorator.range, "the metaclass is decorated");
-        }
         if !class.type_params.is_empty() || !class.keywords.is_empty() {
             return unit.refuse(class.name_range, "the metaclass is generic or takes class keywords itself");
         }
@@ -124,7 +158,7 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             return Ok(());
         }
         if is_dunder(name) {
-            return unit.refuse(stmt.range, format!("`{name}` of the metaclass controls operators on the classes"));
+            return unit.refuse(stmt.range, format!("`{name}` of the metaclass may reserve names on the classes"));
         }
         if let Some(value) = value.filter(|value| !self.is_plain_value(value)) {
             let message =
@@ -170,17 +204,6 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             }
             *slot = Some(function);
             return Ok(());
-        }
-        if name == "__call__" {
-            return unit.refuse(
-                function.name_range,
-                "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot",
-            );
-        }
-        if is_dunder(name) {
-            let message =
-                format!("`{name}` of the metaclass controls operators on the classes, which `__init_subclass__` cannot");
-            return unit.refuse(function.name_range, message);
         }
         let is_static = match function.decorators {
             [] => false,

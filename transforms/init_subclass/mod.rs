@@ -13,12 +13,11 @@
 //! members                     attributes and methods that move
 //! hierarchy    10, 11         the hooks of the classes around
 //! moment                      what others may have changed before `__init_subclass__` looks
-//! names        12             what the root gets must be free in its family
+//! names, rivals 12            what the root gets must be free in its family
 //! emit                        the edits; `mentioned` where the metaclass is named, `imports`
 //! ```
 //!
-//! Facts tell which classes are metaclasses with a hook; everything else is asked of the trees of the few files that
-//! name one of them.
+//! Facts tell which metaclasses are worth a look; everything else is asked of the trees of the few files that name one.
 
 mod abc;
 mod compose;
@@ -40,6 +39,7 @@ mod names;
 mod namespace;
 mod render;
 mod rewrite;
+mod rivals;
 mod root;
 mod signature;
 mod specialise;
@@ -126,16 +126,16 @@ fn candidates(project: &ProjectIndex) -> Vec<ClassId> {
 
 impl Judgement for Decisions<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.project.classes_of(file).any(|id| self.candidates.binary_search(&id).is_ok())
+        self.candidates_of(file).any(|id| metaclass::by_facts(self.project, id).is_ok())
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
-        let Some(opened) = opened else { return Vec::new() };
-        self.project
-            .classes_of(file)
-            .filter(|id| self.candidates.binary_search(id).is_ok())
-            .map(|id| self.finding(id, opened))
-            .collect()
+        let judged = |id: ClassId| match (metaclass::by_facts(self.project, id), opened) {
+            (Ok(()), Some(opened)) => Some(self.finding(id, self.examine(id, opened))),
+            (Ok(()), None) => None,
+            (Err(refusal), _) => Some(self.finding(id, Err(refusal))),
+        };
+        self.candidates_of(file).filter_map(judged).collect()
     }
 }
 
@@ -152,11 +152,15 @@ struct Agreed {
 }
 
 impl Decisions<'_> {
-    fn finding(&self, id: ClassId, opened: &Opened<'_>) -> Finding {
+    fn candidates_of(&self, file: FileId) -> impl Iterator<Item = ClassId> {
+        self.project.classes_of(file).filter(|id| self.candidates.binary_search(id).is_ok())
+    }
+
+    fn finding(&self, id: ClassId, judged: Judged<Agreed>) -> Finding {
         let project = self.project;
         let facts = project.class_facts(id);
         let file = project.class(id).file;
-        let (message, verdict, notes) = match self.examine(id, opened) {
+        let (message, verdict, notes) = match judged {
             Ok(agreed) => {
                 let root = project.class_facts(agreed.root).name;
                 let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
@@ -190,7 +194,7 @@ impl Decisions<'_> {
             Some((source, module)) => Ok(Unit::new(project, file, source, module)),
             None => Err(Refusal { message: format!("{} cannot be read any more", project.entry(file).relative), at: None }),
         };
-        // Most metaclasses are refused for what they are; only the others are worth opening every file that names them.
+        // Most hooks are refused for what they do; only the others are worth opening every file that may mean them.
         let alone = open(opened.file)?;
         Hook::read(&Metaclass::read(&alone, id, facts.name_range)?)?;
         let units = mentions::files(project, id).into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
@@ -227,9 +231,9 @@ impl Decisions<'_> {
         moment::meets_nothing_new(&guards, &composed)?;
         moment::namespace_is_fresh(project, &root, &composed, &open)?;
         names::names_are_free(&meta, &root, &composed)?;
-        names::means_the_same_in_the_body(&meta, &root, &composed)?;
-        names::private_names_stay_apart(&meta, &root, &composed)?;
-        names::is_not_rebound(&meta, &root, &composed, &found)?;
+        rivals::means_the_same_in_the_body(&meta, &root, &composed)?;
+        rivals::private_names_stay_apart(&meta, &root, &composed)?;
+        rivals::is_not_rebound(&meta, &root, &composed, &found)?;
         names::asked_by_name(&units, &meta, root_id)?;
         names::asked_by_text(project, opened.texts, root_id, &meta, composed.helper)?;
         names::asks_for_the_metaclass(project, root_id)?;
@@ -237,7 +241,7 @@ impl Decisions<'_> {
 
         let mut hazards = Hazards::default();
         hierarchy::bases_before(project, &root, &mut hazards);
-        names::behind_the_root(project, &meta, &root, &mut hazards);
+        rivals::behind_the_root(project, &meta, &root, &mut hazards);
         if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
             hazards.push(
                 Severity::Visible,

@@ -1,6 +1,6 @@
 //! What the hook asks of the namespace, or puts there: rules 6 and 13.
 
-use pyscale::index::Ty;
+use pyscale::index::{ClassId, Ty};
 use pyscale::syntax::ast::{Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_stmt};
 use text_size::TextRange;
@@ -251,17 +251,14 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     /// Is an entry of this name in the namespace, which the hook replaces on the class, nothing that a filter lets through?
     fn is_hidden(&self, name: &str) -> bool {
         let root = self.guards.root;
-        let of_root = match root.binds(name) {
-            Some(true) => root.value(name).is_some_and(|value| self.is_builtin_value_of(root.unit, value)),
-            Some(false) => true,
-            None => false,
-        };
         let project = root.unit.project;
-        of_root
-            && !project.descendants(root.id).into_iter().any(|id| {
-                let facts = project.class_facts(id);
-                facts.dynamic_body.is_some() || facts.members.iter().any(|member| member.name == name)
-            })
+        let members = |id: ClassId| project.class_facts(id).members.iter().filter(|member| member.name == name).count();
+        let of_root = match members(root.id) {
+            0 => true,
+            1 => root.only_value(name).is_some_and(|value| self.is_builtin_value_of(root.unit, value)),
+            _ => false,
+        };
+        of_root && project.descendants(root.id).into_iter().all(|id| members(id) == 0)
     }
 
     fn is_builtin_value_of(&self, unit: &Unit<'a>, value: &Expr<'a>) -> bool {

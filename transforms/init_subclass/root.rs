@@ -115,6 +115,11 @@ impl<'u, 'a> Root<'u, 'a> {
         if self.is_plain { self.members.get(name).copied().flatten() } else { None }
     }
 
+    /// The value that a statement of the body gives a name, whatever the others do.
+    pub fn only_value(&self, name: &str) -> Option<&'a Expr<'a>> {
+        self.members.get(name).copied().flatten()
+    }
+
     /// Is the name there on the class, the metaclass left out? `None` if we cannot tell.
     pub fn has(&self, name: &str) -> Option<bool> {
         if self.binds(name)? {

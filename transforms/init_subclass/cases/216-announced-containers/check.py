@@ -1,0 +1,8 @@
+import contextlib
+import io
+
+printed = io.StringIO()
+with contextlib.redirect_stdout(printed):
+    import app
+
+assert printed.getvalue().splitlines() == ["['tails'] ['tabs'] False"], printed.getvalue()
