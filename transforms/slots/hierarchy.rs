@@ -55,6 +55,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
         }
     }
+    homeless(model, id, hazards);
     slotted_below(model, id, hazards);
     shadowed_below(model, id, hazards);
     // D4: the class binds what is a slot of a base: its own instances could no longer store it.
@@ -109,6 +110,30 @@ fn is_settable_property(model: &Model<'_>, id: ClassId, name: Name) -> bool {
     });
     let is_method = model.methods(id).any(|(member, _)| super::model::mangle(model.facts(id).name, member.name) == name);
     class.properties.contains(&name) && (setter || !is_method)
+}
+
+/// A base that has `__slots__` already, and stores what is in none of them: only the `__dict__` of this class holds it.
+fn homeless(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let is_slot = |class: ClassId, name: Name| match model.class(class).role {
+        Role::Slotted { .. } => model.slots_of(class).is_some_and(|(names, _)| names.is_none_or(|names| names.contains(&name))),
+        _ => model.class(class).own.iter().any(|own| own.name == name),
+    };
+    for base in &model.project.class(id).ancestors {
+        let Role::Slotted { .. } = model.class(*base).role else { continue };
+        let stored = &model.class(*base).own;
+        let Some(attribute) = stored.iter().find(|own| !model.project.lineage(id).any(|class| is_slot(class, own.name))) else {
+            continue;
+        };
+        hazards.push(
+            Severity::Breaks,
+            format!(
+                "its base `{}` stores `{}`, which is in no `__slots__`: only the `__dict__` of a subclass has a place for it",
+                model.name(*base),
+                model.spelled(*base, attribute.name)
+            ),
+            Some(attribute.at),
+        );
+    }
 }
 
 /// A subclass that has `__slots__` already lives on the `__dict__` of this class for every name that it does not list.
