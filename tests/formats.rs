@@ -58,9 +58,12 @@ fn sarif_has_every_site_with_its_place_in_the_repository() {
     let run = &log["runs"][0];
     assert_eq!(log["version"], "2.1.0");
     assert_eq!(run["invocations"][0]["executionSuccessful"], true);
-    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "slots");
     let results = run["results"].as_array().unwrap();
     assert_eq!(results.len(), 2);
+    for result in results {
+        let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().unwrap() as usize];
+        assert_eq!((&rule["id"], &result["ruleId"]), (&"slots".into(), &"slots".into()));
+    }
     let place = &results[0]["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "app/a%20b%2C%C3%BC.py");
     assert_eq!(place["region"]["startLine"], 1);

@@ -8,6 +8,7 @@ use ustr::ustr;
 
 use super::facts::{Evidence, EvidenceId};
 use super::mro::linearise;
+use super::reach::Reach;
 use super::{Base, ClassId, ClassModel, FileId, ModuleSummary, Mro, Name, Options, ProjectIndex, Ty, UseId};
 use crate::edit::stdlib::is_stdlib;
 use crate::project::FileEntry;
@@ -36,6 +37,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
     }
     let opaque =
         summaries.iter().enumerate().filter(|(_, summary)| summary.opaque).map(|(file, _)| FileId(file as u32)).collect();
+    let reach = files.par_iter().zip(summaries).map(|(entry, summary)| Reach::of(entry, summary)).collect();
     let mut index = ProjectIndex {
         files,
         options,
@@ -50,6 +52,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
         unknown_uses: Vec::new(),
         mentioned_in: FxHashMap::default(),
         mentions: Vec::new(),
+        reach,
         opaque,
         exported: FxHashSet::default(),
         fixtures: fixtures(summaries),

@@ -87,6 +87,8 @@ pub struct ProjectIndex {
     mentioned_in: FxHashMap<Name, Vec<FileId>>,
     /// Classes by the names that each file mentions.
     mentions: Vec<Vec<ClassId>>,
+    /// What the imports of each file give it.
+    reach: Vec<reach::Reach>,
     opaque: Vec<FileId>,
     exported: FxHashSet<ClassId>,
     /// Functions decorated with `pytest.fixture`, by name.

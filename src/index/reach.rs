@@ -4,10 +4,50 @@
 use ustr::ustr;
 
 use super::facts::ImportFacts;
-use super::{FileId, Name, ProjectIndex, Ty};
+use super::{FileId, ModuleSummary, Name, ProjectIndex, Ty};
+use crate::project::FileEntry;
 
 /// Words of programs that import modules by names they compute.
 const IMPORTS_BY_NAME: &[&str] = &["import_module", "__import__", "sys.modules", "import_string", "locate", "resolve_name"];
+
+/// What the imports of a file give it, prepared once.
+#[derive(Debug)]
+pub(super) struct Reach {
+    /// The last part of the file's own module.
+    own_last: Name,
+    /// It could not be understood, or imports by names that it computes.
+    is_open: bool,
+    imports: Vec<Import>,
+}
+
+/// One name of an import statement.
+#[derive(Debug)]
+struct Import {
+    module: Name,
+    /// The last part of the module.
+    last: Name,
+    /// What is taken out of it; `None` for the module itself, or all that it binds.
+    member: Option<Name>,
+    /// The modules that the file can name by it: `import a.b.c` gives `a`, and through it the others; `from a import b`
+    /// may give `a.b`.
+    modules: Vec<Name>,
+}
+
+impl Reach {
+    pub(super) fn of(entry: &FileEntry, summary: &ModuleSummary) -> Self {
+        let mentions = |name: &str| summary.mentions.binary_search(&ustr(name)).is_ok();
+        let by_name = IMPORTS_BY_NAME.iter().any(|word| word.split('.').all(mentions));
+        let imports = summary.imports.iter().map(|ImportFacts { module, name, .. }| {
+            let member = name.filter(|name| name != "*");
+            let modules = match member {
+                Some(member) => vec![ustr(&format!("{module}.{member}"))],
+                None => prefixes(module).collect(),
+            };
+            Import { module: *module, last: last_part(module), member, modules }
+        });
+        Self { own_last: last_part(&entry.module), is_open: summary.opaque || by_name, imports: imports.collect() }
+    }
+}
 
 impl ProjectIndex {
     /// The files that mention a top-level definition `name` of `home` and can mean it: files that import it or a
@@ -21,25 +61,20 @@ impl ProjectIndex {
     }
 
     fn can_mean(&self, file: FileId, home: FileId, name: Name) -> bool {
+        let reach = &self.reach[file.0 as usize];
         // A fixture is asked for by its name alone.
-        if file == home || self.summary(file).opaque || self.entry(home).is_test || self.imports_by_name(file) {
+        if file == home || reach.is_open || self.entry(home).is_test {
             return true;
         }
-        let last = last_part(&self.entry(home).module);
+        let last = self.reach[home.0 as usize].own_last;
         let mut imports_home = false;
-        for ImportFacts { module, name: member, .. } in &self.summary(file).imports {
-            let from_home = last_part(module) == last || self.is_module(*module, home);
+        for import in &reach.imports {
+            let from_home = import.last == last || self.is_module(import.module, home);
             imports_home |= from_home;
-            let reached = match member.map(|member| (member, member.as_str())) {
-                Some((_, "*")) | None => {
-                    // `import a.b.c` gives `a`, and through it the others.
-                    from_home || prefixes(module).any(|module| self.binds(file, module, home, name))
-                }
-                Some((member, _)) if member == name => from_home || self.gives(file, *module, home, name),
-                Some((member, _)) => {
-                    let inner = ustr(&format!("{module}.{member}"));
-                    member == last || self.is_module(inner, home) || self.binds(file, inner, home, name)
-                }
+            let reached = match import.member {
+                Some(member) if member == name => from_home || self.gives(file, import.module, home, name),
+                Some(member) => member == last || import.modules.iter().any(|module| self.binds(file, *module, home, name)),
+                None => from_home || import.modules.iter().any(|module| self.binds(file, *module, home, name)),
             };
             if reached {
                 return true;
@@ -76,13 +111,6 @@ impl ProjectIndex {
                 _ => true,
             },
         }
-    }
-
-    fn imports_by_name(&self, file: FileId) -> bool {
-        IMPORTS_BY_NAME.iter().any(|word| match word.split_once('.') {
-            Some((module, name)) => self.mentions(file, ustr(module)) && self.mentions(file, ustr(name)),
-            None => self.mentions(file, ustr(word)),
-        })
     }
 
     fn mentions(&self, file: FileId, name: Name) -> bool {

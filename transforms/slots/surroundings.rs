@@ -3,7 +3,7 @@
 use pyscale::index::facts::{CallFacts, Evidence, EvidenceId};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
 use super::known;
@@ -13,6 +13,8 @@ use super::model::{Dataclass, Kind, Model};
 pub struct Surroundings {
     /// Classes that code which holds weak references may hold.
     weakly_held: FxHashSet<ClassId>,
+    /// Definitions that hold weakly what they are given.
+    weak_holders: FxHashSet<(FileId, Name)>,
     /// Places that load pickles, with the classes that they may load.
     loads: Vec<(Place, FxHashSet<ClassId>)>,
     /// Places that write with protocol 0 or 1.
@@ -28,6 +30,7 @@ impl Surroundings {
         let project = model.project;
         let mut found = Self {
             weakly_held: FxHashSet::default(),
+            weak_holders: FxHashSet::default(),
             loads: Vec::new(),
             old_protocol: Vec::new(),
             dumps: Vec::new(),
@@ -58,6 +61,7 @@ impl Surroundings {
                 found.call(model, file, call);
             }
         }
+        found.held_through(model);
         found
     }
 
@@ -99,42 +103,55 @@ impl Surroundings {
             holders.extend(summary.functions.iter().filter(|function| function.class.is_none()).map(|function| function.name));
             holders.extend(summary.classes.iter().filter(|class| !class.local && class.outer.is_none()).map(|class| class.name));
         }
-        self.held_through(model, sorted(holders).into_iter().map(|holder| (file, holder)).collect());
+        self.weak_holders.extend(holders.into_iter().map(|holder| (file, holder)));
     }
 
     /// Definitions that hold weakly what they are given, and those that hand on to them what they are given themselves.
-    fn held_through(&mut self, model: &Model<'_>, mut holders: Vec<(FileId, Name)>) {
+    fn held_through(&mut self, model: &Model<'_>) {
         let project = model.project;
-        let mut seen: FxHashSet<(FileId, Name)> = holders.iter().copied().collect();
+        let mut seen = std::mem::take(&mut self.weak_holders);
+        if seen.is_empty() {
+            return;
+        }
+        let mut holders: Vec<(FileId, Name)> = seen.iter().copied().collect();
+        let mut calls: FxHashMap<Name, Vec<(FileId, &CallFacts)>> = FxHashMap::default();
+        for file in project.file_ids() {
+            for call in &project.summary(file).calls {
+                calls.entry(call.name).or_default().push((file, call));
+            }
+        }
         while let Some((home, holder)) = holders.pop() {
             if holder == "<module>" {
                 continue;
             }
-            self.weakly_held.extend(connected(model, home, Some(holder)));
-            let methods: FxHashSet<Name> = project
+            let mut callers = project.files_meaning(home, holder);
+            for file in &callers {
+                self.weakly_held.extend(known_to(model, *file));
+            }
+            callers.push(home);
+            callers.sort_unstable();
+            let members = project
                 .classes_of(home)
                 .filter(|class| project.class_facts(*class).name == holder)
-                .flat_map(|class| project.class_facts(class).members.iter().map(|member| member.name))
-                .collect();
-            let mut callers = project.files_meaning(home, holder);
-            callers.push(home);
-            for file in callers {
-                for call in project.summary(file).calls.iter().filter(|call| call.name == holder || methods.contains(&call.name))
-                {
-                    let mut handed_on = false;
-                    for argument in &call.args {
-                        match project.ty(file, argument.value) {
-                            Ty::Instance(class) => {
-                                self.weakly_held.insert(class);
-                            }
-                            Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
-                            Ty::Unknown => handed_on = true,
-                            _ => {}
+                .flat_map(|class| project.class_facts(class).members.iter().map(|member| member.name));
+            let names: FxHashSet<Name> = members.chain([holder]).collect();
+            for (file, call) in sorted(names).iter().filter_map(|name| calls.get(name)).flatten() {
+                if callers.binary_search(file).is_err() {
+                    continue;
+                }
+                let mut handed_on = false;
+                for argument in &call.args {
+                    match project.ty(*file, argument.value) {
+                        Ty::Instance(class) => {
+                            self.weakly_held.insert(class);
                         }
+                        Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
+                        Ty::Unknown => handed_on = true,
+                        _ => {}
                     }
-                    if handed_on && seen.insert((file, call.anchor)) {
-                        holders.push((file, call.anchor));
-                    }
+                }
+                if handed_on && seen.insert((*file, call.anchor)) {
+                    holders.push((*file, call.anchor));
                 }
             }
         }
@@ -243,12 +260,17 @@ pub fn reach(model: &Model<'_>, file: FileId, anchor: Name) -> FxHashSet<ClassId
 /// mentions or defines; those of modules that mention the definition.
 fn connected(model: &Model<'_>, file: FileId, anchor: Option<Name>) -> FxHashSet<ClassId> {
     let project = model.project;
-    let of = |file: FileId| project.mentioned_classes(file).iter().copied().chain(project.classes_of(file));
+    let of = |file: FileId| known_to(model, file);
     match anchor {
         None => of(file).collect(),
         Some(anchor) if anchor == "<module>" => FxHashSet::default(),
         Some(anchor) => project.files_meaning(file, anchor).into_iter().flat_map(of).collect(),
     }
+}
+
+/// The classes that a file mentions or defines.
+fn known_to(model: &Model<'_>, file: FileId) -> impl Iterator<Item = ClassId> {
+    model.project.mentioned_classes(file).iter().copied().chain(model.project.classes_of(file))
 }
 
 fn sorted(names: FxHashSet<Name>) -> Vec<Name> {
