@@ -145,6 +145,23 @@ fn what_the_project_would_not_look_into_is_a_project_of_its_own() {
 }
 
 #[test]
+fn a_project_in_an_ignored_folder_is_whole() {
+    let folder = Folder::new(&[
+        ".git/",
+        "target/work/setup.py",
+        "target/work/lib/pkg/__init__.py",
+        "target/work/tests/test_pkg.py",
+        "target/work/gen/a.py",
+    ]);
+    folder.write(".gitignore", "/target/\n");
+    folder.write("target/work/.gitignore", "/gen/\n");
+    let named = ["target/work/lib/pkg"];
+    assert_eq!(folder.discover(&named).unwrap().root, folder.path("target/work"));
+    assert_eq!(folder.files(&named), ["lib/pkg/__init__.py", "(setup.py)", "(tests/test_pkg.py)"]);
+    assert_eq!(folder.discover(&["target/work/gen"]).unwrap().root, folder.path("target/work/gen"));
+}
+
+#[test]
 fn a_hidden_folder_that_is_named_is_walked_too() {
     let folder = Folder::new(&[".git/", "a.py", ".ci/b.py"]);
     assert_eq!(folder.files(&[".ci"]), [".ci/b.py", "(a.py)"]);

@@ -146,9 +146,9 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     let (config, scope) = config::load(&root, &cwd, request.overrides, request.metas)?;
 
     // What the walk from the root does not reach is walked from where it was named.
-    let heeds_parents = root::git_top(&root).is_some() && !is_cut_off;
-    let mut starts = vec![walk::Start { folder: root.clone(), heeds_parents }];
-    let hidden = paths.folders.iter().filter(|folder| is_hidden(&root, folder));
+    let top = root::git_top(&root).filter(|_| !is_cut_off);
+    let mut starts = vec![walk::Start { folder: root.clone(), heeds_parents: top.is_some() }];
+    let hidden = paths.folders.iter().filter(|folder| is_hidden(&root, top.unwrap_or(&root), folder));
     starts.extend(hidden.map(|folder| walk::Start { folder: folder.clone(), heeds_parents: false }));
     let mut found = walk::walk(&root, &starts, request.threads);
 
@@ -221,8 +221,8 @@ fn without_links(path: &Path) -> PathBuf {
     fs::canonicalize(folder).unwrap_or_else(|_| without_links(folder)).join(name)
 }
 
-/// Does the walk from the root leave this folder out?
-fn is_hidden(root: &Path, folder: &Path) -> bool {
+/// Does the walk from the root, which heeds the lists of ignored files from `top` on, leave this folder out?
+fn is_hidden(root: &Path, top: &Path, folder: &Path) -> bool {
     let mut below = folder.ancestors().take_while(|above| *above != root);
-    below.any(walk::is_skipped) || root::is_git_ignored(root, folder)
+    below.any(walk::is_skipped) || root::is_git_ignored(top, folder)
 }

@@ -22,10 +22,13 @@ pub(super) fn find(start: &Path) -> Root {
     let Some(folder) = start.ancestors().find(|folder| is_root(folder)) else {
         return Root { folder: top_package(start).to_owned(), is_cut_off: false };
     };
-    if is_out_of_sight(folder, start) {
+    // A project may lie in a folder that the repository around it ignores: unpacked, checked out, vendored.
+    let top = git_top(folder).unwrap_or(folder);
+    let is_cut_off = is_git_ignored(top, folder);
+    if is_out_of_sight(folder, if is_cut_off { folder } else { top }, start) {
         return Root { folder: top_package(start).to_owned(), is_cut_off: true };
     }
-    Root { folder: folder.to_owned(), is_cut_off: false }
+    Root { folder: folder.to_owned(), is_cut_off }
 }
 
 /// The folder that holds all of these; `None` if there are none.
@@ -54,14 +57,14 @@ fn is_root(folder: &Path) -> bool {
     ["pyproject.toml", "pyscale.toml", "setup.cfg", ".git"].into_iter().any(has) || has_setup_py()
 }
 
-/// Is the folder, below `root`, ignored by git or part of an environment?
-fn is_out_of_sight(root: &Path, folder: &Path) -> bool {
-    let below: Vec<&Path> = folder.ancestors().take_while(|folder| *folder != root).collect();
-    below.iter().any(|folder| is_foreign(folder)) || is_git_ignored(root, folder)
+/// Is the folder, below `root`, part of an environment or ignored by git, of which the lists from `top` on count?
+fn is_out_of_sight(root: &Path, top: &Path, folder: &Path) -> bool {
+    let mut below = folder.ancestors().take_while(|folder| *folder != root);
+    below.any(is_foreign) || is_git_ignored(top, folder)
 }
 
-pub(super) fn is_git_ignored(root: &Path, folder: &Path) -> bool {
-    let top = git_top(root).unwrap_or(root);
+/// Is the folder, or one around it below `top`, ignored according to the lists in `top` and below?
+pub(super) fn is_git_ignored(top: &Path, folder: &Path) -> bool {
     let mut matchers: Vec<Gitignore> = Vec::new();
     let mut builder = GitignoreBuilder::new(top);
     // Without such a file there is nothing to add; a bad pattern in it counts for nothing, as for git.
