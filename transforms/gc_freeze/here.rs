@@ -48,10 +48,19 @@ impl<'a> Here<'a> {
 
     /// Was this text executed before the site, as part of a function on the way?
     pub fn is_before(&self, unit: &Unit<'a>, range: TextRange) -> bool {
+        self.frames_with(unit, range).any(|frame| range.end() <= frame.up_to)
+    }
+
+    /// Does this text stand behind the site in a function on the way, so that it is executed afterwards?
+    pub fn is_behind(&self, unit: &Unit<'a>, range: TextRange) -> bool {
+        self.frames_with(unit, range).any(|frame| range.start() >= frame.up_to)
+    }
+
+    /// The functions on the way, or module levels, that this text is part of.
+    fn frames_with(&self, unit: &Unit<'a>, range: TextRange) -> impl Iterator<Item = &Frame<'a>> {
+        let (file, around) = (unit.file, unit.function_around(range));
         let of = |frame: &Frame<'a>| frame.unit.function_of(frame.node).map(|function| function.def.range);
-        self.frames
-            .iter()
-            .any(|frame| frame.unit.file == unit.file && range.end() <= frame.up_to && unit.function_around(range) == of(frame))
+        self.frames.iter().filter(move |frame| frame.unit.file == file && of(frame) == around)
     }
 
     /// The class of the nearest method on the way.

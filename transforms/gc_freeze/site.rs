@@ -160,11 +160,12 @@ impl<'c, 'a> Context<'c, 'a> {
         Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix, notes }
     }
 
-    /// Rule 2: an explicit collection that the workers rely on would pass over what is frozen.
+    /// Rule 2: an explicit collection that the workers rely on, or the parent behind the fork, would pass over what is frozen.
     pub fn collections(&self, here: &Here<'a>, in_worker: impl Fn(&Unit<'a>, TextRange) -> bool, hazards: &mut Hazards) {
         for used in self.switches().iter().filter(|used| used.name == "collect") {
             let range = used.place.range.into();
             let relies = in_worker(&used.unit, range)
+                || here.is_behind(&used.unit, range)
                 || !here.is_before(&used.unit, range)
                     && used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0));
             if relies {
