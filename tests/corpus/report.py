@@ -54,6 +54,26 @@ def is_broken(told):
     return bool(told["broken"] or told["new"] or told["oracles"].get("compile") or told["oracles"].get("import"))
 
 
+def taken_over(result):
+    """How many rewritten trees there are (one for each mode of a package, if anything is rewritten), how many of them were tested
+    in an earlier run, where another state of pyscale had made the same tree, and the time of the first such run."""
+    trees = [told for row in result["packages"] for told in row["modes"].values() if told["sites"]]
+    earlier = [told["tested"] for told in trees if told.get("tested") and told["tested"]["commit"] != result["commit"]]
+    return len(trees), len(earlier), min((tested["date"] for tested in earlier), default=None)
+
+
+def different(result):
+    """How many sites there are, those that several modes rewrite counted once."""
+    return len(
+        {
+            (row["name"], site["transform"], site["path"], site["symbol"])
+            for row in result["packages"]
+            for told in row["modes"].values()
+            for site in told["sites"]
+        }
+    )
+
+
 def totals(result, mode):
     """The numbers of a mode over all packages."""
     rows = [row["modes"][mode] for row in result["packages"] if mode in row["modes"]]
@@ -88,6 +108,9 @@ def table(result):
         if sums["sites"] and not sums["broken"]:
             bound = upper_bound(0, sums["sites"])
             print(f"  break rate: at most {bound:.2%} with 95 % confidence")
+    trees, earlier, since = taken_over(result)
+    print(f"\n{different(result)} different sites; {trees} rewritten trees", end="")
+    print(f", {earlier} of them tested in an earlier run, the first at {since}" if earlier else "")
     troubles = [row["name"] for row in result["packages"] if row["trouble"]]
     if troubles:
         print(f"\nnot judged: {', '.join(troubles)}")

@@ -47,6 +47,7 @@ def main():
         "modes": {mode: MODES[mode] for mode in options.mode},
         "packages": [],
     }
+    options.tested = {"date": result["date"], "commit": result["commit"]}
     for package in options.packages:
         row = judge(package, pyscale, known, options)
         result["packages"].append(row)
@@ -106,7 +107,7 @@ def judge(package, pyscale, known, options):
     """All modes of one package, as a row of the result."""
     row = {"name": package.name, "version": package.version, "modes": {}, "trouble": None}
     try:
-        bench = Bench(package, known, options.folder)
+        bench = Bench(package, known, options.folder, options.tested)
         row.update(python=bench.version, tests=bench.before.tally(), flaky=bench.flaky, seconds=bench.before.seconds)
         for mode in options.mode:
             mypy = mode == "closed-all" and not (options.no_mypy or options.short)
@@ -119,8 +120,9 @@ def judge(package, pyscale, known, options):
 class Bench:
     """A package made ready: unpacked, with an environment, and its tests run before any rewrite."""
 
-    def __init__(self, package, known, folder):
+    def __init__(self, package, known, folder, tested=None):
         self.package, self.folder = package, folder
+        self.tested = tested  # which run it is: kept with what the tests give
         self.box = folder / "work" / package.name
         self.known = {minor: python for minor, python in known.items() if allows(package.get("runs-on", ">=3.9"), minor)}
         base, self.version = python_for(package["python"], self.known)
@@ -235,6 +237,7 @@ class Bench:
             "new": {name: after.messages.get(name, after.states.get(name, "not run")).split("\n")[0][:300] for name in new},
             "unstable": unstable,
             "tests": after.tally(),
+            "tested": self.tested,
         }
         kept.parent.mkdir(parents=True, exist_ok=True)
         kept.write_text(json.dumps(told))

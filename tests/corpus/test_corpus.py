@@ -179,6 +179,19 @@ class Numbers(unittest.TestCase):
         self.assertEqual(code("unsafe", broken), 0)
         self.assertEqual(code("closed", fine, "no PyPI"), 2)
 
+    def test_what_is_taken_over_is_counted(self):
+        def site(symbol):
+            return {"transform": "slots", "path": "a.py", "symbol": symbol, "line": 1}
+
+        modes = {
+            "default": {"sites": []},
+            "closed": {"sites": [site("A")], "tested": {"date": "2026-11-20 10:00 UTC", "commit": "aaa"}},
+            "closed-all": {"sites": [site("A"), site("B")], "tested": {"date": "2026-11-21 10:00 UTC", "commit": "bbb"}},
+        }
+        result = {"commit": "bbb", "packages": [{"name": "a", "modes": modes}]}
+        self.assertEqual(report.taken_over(result), (2, 1, "2026-11-20 10:00 UTC"))
+        self.assertEqual(report.different(result), 2)
+
 
 class Entries(unittest.TestCase):
     def test_which_files_are_tests(self):

@@ -9,7 +9,7 @@ import re
 import sys
 
 from bounds import upper_bound
-from report import ORACLES, totals
+from report import ORACLES, different, taken_over, totals
 from run import ROOT
 
 TRANSFORMS = ("init-subclass", "finalize", "memoryview", "gc-freeze", "slots")
@@ -42,9 +42,21 @@ def where(result):
         f"Run of {result['date']}: {result['pyscale']} (commit {result['commit']}); {result['machine']}; tests on CPython {pythons},",
         f"rewritten files compiled on {', '.join(result['pythons'])}. {len(judged(result))} packages with {tests:,} passing tests.",
     ]
+    trees, earlier, since = taken_over(result)
+    lines += [
+        f"{different(result):,} different sites were rewritten, in {trees} trees: one for each mode of a package in which there was anything to rewrite.",
+        f"{trees - earlier} trees were tested in this run; for {earlier} the result was taken over from an earlier run (from {since}), in which"
+        " another state of pyscale had made the same files, byte for byte." if earlier else "All of them were tested in this run.",
+        f"`mypy` judged {sum(has_types(row) for row in judged(result))} packages.",
+    ]
     if troubles := [row["name"] for row in result["packages"] if row["trouble"]]:
         lines.append(f"Not judged, because their tests did not run: {', '.join(troubles)}.")
     return "\n".join(lines) + "\n"
+
+
+def has_types(row):
+    """Had mypy something to compare?"""
+    return any(told["oracles"].get("mypy") is not None for told in row["modes"].values())
 
 
 def modes(result):
