@@ -148,17 +148,17 @@ fn what_the_project_would_not_look_into_is_a_project_of_its_own() {
 fn a_project_in_an_ignored_folder_is_whole() {
     let folder = Folder::new(&[
         ".git/",
-        "target/work/setup.py",
-        "target/work/lib/pkg/__init__.py",
-        "target/work/tests/test_pkg.py",
-        "target/work/gen/a.py",
+        "target/unpacked/setup.py",
+        "target/unpacked/lib/pkg/__init__.py",
+        "target/unpacked/tests/test_pkg.py",
+        "target/unpacked/gen/a.py",
     ]);
     folder.write(".gitignore", "/target/\n");
-    folder.write("target/work/.gitignore", "/gen/\n");
-    let named = ["target/work/lib/pkg"];
-    assert_eq!(folder.discover(&named).unwrap().root, folder.path("target/work"));
+    folder.write("target/unpacked/.gitignore", "/gen/\n");
+    let named = ["target/unpacked/lib/pkg"];
+    assert_eq!(folder.discover(&named).unwrap().root, folder.path("target/unpacked"));
     assert_eq!(folder.files(&named), ["lib/pkg/__init__.py", "(setup.py)", "(tests/test_pkg.py)"]);
-    assert_eq!(folder.discover(&["target/work/gen"]).unwrap().root, folder.path("target/work/gen"));
+    assert_eq!(folder.discover(&["target/unpacked/gen"]).unwrap().root, folder.path("target/unpacked/gen"));
 }
 
 #[test]
