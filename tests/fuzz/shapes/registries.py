@@ -42,7 +42,7 @@ class Registry:
             lines.append(random.choice(["cls.title = title", "cls.title = title or name", "if title is not None:\n    cls.title = title"]))
         marks = ["cls.kind = name.lower()", "cls.number = len({})".format(self.where()), "setattr(cls, 'made_by', 'meta')",
                  "cls.parents = [base.__name__ for base in bases]", "cls.own = sorted(k for k in ns if not k.startswith('_'))",
-                 "cls.fields = {k: v for k, v in ns.items() if isinstance(v, int)}", "cls.depth = len(cls.__mro__)",
+                 "cls.fields = {k: v for k, v in ns.items() if isinstance(v, int) and k != '__firstlineno__'}", "cls.depth = len(cls.__mro__)",
                  "if not hasattr(cls, 'label'):\n    raise TypeError(name)", "LOG.append(name)", "cls.doc = (cls.__doc__ or '').upper()"]
         lines += random.sample(marks, random.choice([0, 0, 1, 1, 2]))
         if self.guard and chance(random, 0.5):
