@@ -25,7 +25,10 @@ pub fn refers_back<'a>(
         let own = receiver(attribute.function).unwrap_or_default();
         for mut value in std::iter::once(store.value).chain(attribute.branches.iter().copied()) {
             for _ in 0..4 {
-                if let Some(at) = carries(value, own, &method).or_else(|| local_function(attribute.function, value, own)) {
+                if let Some(at) = carries(value, own, &method)
+                    .or_else(|| local_function(attribute.function, value, own))
+                    .or_else(|| own_generator(subject, value, own))
+                {
                     let message = format!(
                         "`{}` is given the object or a bound method of it: the finalizer would keep both alive for ever",
                         attribute.name
@@ -81,6 +84,17 @@ fn handed_by_relative(
         let (name, at) = handed(stmt, function, receiver(function)?, captured, method, holds)?;
         Some((name, Place { file, range: at.into() }))
     })
+}
+
+/// `self.rows()`, where the method is a generator or a coroutine: it runs on the object.
+fn own_generator(subject: &Subject<'_, '_>, value: &Expr<'_>, own: &str) -> Option<TextRange> {
+    let ExprKind::Call(call) = value.kind else { return None };
+    let method = subject.method(own_attribute(&call.func, own)?)?;
+    let mut waits = method.is_async;
+    for stmt in method.body {
+        each_expr(stmt, &mut |expr| waits |= matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_)));
+    }
+    waits.then_some(value.range)
 }
 
 /// A local function or lambda that closes over the object, passed as a value.

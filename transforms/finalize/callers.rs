@@ -8,14 +8,19 @@ use pyscale::verdict::Place;
 use text_size::TextRange;
 use ustr::ustr;
 
+use super::cleanup::Cleanup;
 use super::outside::with_module;
 use super::subject::Subject;
 
 /// c: is one of these methods called where an exception of it is expected?
-pub fn expected_to_fail(subject: &Subject<'_, '_>, methods: &[&str]) -> Option<Place> {
+///
+/// What the cleanup itself calls, `self._file.close()` in `close()`, is none of them.
+pub fn expected_to_fail(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, methods: &[&str]) -> Option<Place> {
     let project = subject.project;
     let family = subject.family();
     for file in project.file_ids() {
+        let own: Vec<TextRange> =
+            if file == subject.file() { cleanup.releases.iter().map(|release| release.stmt.range).collect() } else { Vec::new() };
         let mentions = &project.summary(file).mentions;
         let mentioned = methods.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok());
         let near = family.iter().any(|id| project.knows(file, *id));
@@ -23,7 +28,7 @@ pub fn expected_to_fail(subject: &Subject<'_, '_>, methods: &[&str]) -> Option<P
             continue;
         }
         let found = with_module(subject, file, |module| {
-            let mut search = Guarded { methods, depth: 0, found: None };
+            let mut search = Guarded { methods, own: &own, depth: 0, found: None };
             for stmt in module.body {
                 search.visit_stmt(stmt);
             }
@@ -39,6 +44,8 @@ pub fn expected_to_fail(subject: &Subject<'_, '_>, methods: &[&str]) -> Option<P
 /// Looks for calls under `try … except`, `pytest.raises`, `assertRaises`, `suppress`.
 struct Guarded<'s> {
     methods: &'s [&'s str],
+    /// Statements that are left out.
+    own: &'s [TextRange],
     depth: u32,
     found: Option<TextRange>,
 }
@@ -46,6 +53,7 @@ struct Guarded<'s> {
 impl<'b> Visitor<'b> for Guarded<'_> {
     fn visit_stmt(&mut self, stmt: &'b Stmt<'b>) {
         match &stmt.kind {
+            _ if self.own.contains(&stmt.range) => {}
             StmtKind::Try(tried) if !tried.handlers.is_empty() => {
                 self.depth += 1;
                 pyscale::syntax::visit::walk_body(self, tried.body);

@@ -5,11 +5,10 @@
 
 use pyscale::index::Ty;
 use pyscale::semantic::ScopeId;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind, Try};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextRange;
 
 use super::conditions;
-use super::handlers::{caught, is_broad, is_silent};
 use super::known;
 use super::purity::{self, Reads};
 use super::subject::{Ruled, Subject, is_constant, is_singleton, own_attribute, receiver};
@@ -24,6 +23,8 @@ pub enum Item<'a> {
     State { stmt: &'a Stmt<'a>, attributes: Vec<&'a str>, singleton: bool },
     /// `file = self._file`: a name for the attribute.
     Alias(&'a Stmt<'a>),
+    /// `file, self._file = self._file, None`: both at once; the store stays in the method.
+    Swap(&'a Stmt<'a>),
     /// What frees the resource: moves into the finalizer.
     Release(&'a Stmt<'a>),
     /// `if self._file is not None: …`
@@ -134,18 +135,19 @@ impl<'a> Cleanup<'a> {
     }
 }
 
-struct Reader<'s, 'a, 'p> {
-    subject: &'s Subject<'a, 'p>,
-    cleanup: Cleanup<'a>,
+/// Reads the destructor and the methods that it calls.
+pub(super) struct Reader<'s, 'a, 'p> {
+    pub(super) subject: &'s Subject<'a, 'p>,
+    pub(super) cleanup: Cleanup<'a>,
     /// The frames that are being read, outermost first.
     open: Vec<usize>,
 }
 
 /// Where a statement stands.
 #[derive(Clone, Copy)]
-struct Context {
-    frame: usize,
-    broad: Option<TextRange>,
+pub(super) struct Context {
+    pub(super) frame: usize,
+    pub(super) broad: Option<TextRange>,
 }
 
 impl<'a> Reader<'_, 'a, '_> {
@@ -191,7 +193,7 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(())
     }
 
-    fn block(&mut self, body: &'a [Stmt<'a>], context: Context, outermost: bool) -> Ruled<Vec<Item<'a>>> {
+    pub(super) fn block(&mut self, body: &'a [Stmt<'a>], context: Context, outermost: bool) -> Ruled<Vec<Item<'a>>> {
         let mut items = Vec::with_capacity(body.len());
         for (index, stmt) in body.iter().enumerate() {
             let last = outermost && index + 1 == body.len();
@@ -243,6 +245,11 @@ impl<'a> Reader<'_, 'a, '_> {
                 let body = self.block(body, context, last)?;
                 items.push(Item::Locked { stmt, body });
             }
+            StmtKind::With { is_async: false, items: [manager], body }
+                if let Some(shield) = self.suppression(manager, body, context) =>
+            {
+                self.shielded(stmt, &shield, context, items)?;
+            }
             StmtKind::Try(tried) => self.tried(stmt, tried, context, items)?,
             StmtKind::Assert { .. } => {
                 return subject
@@ -259,12 +266,12 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(())
     }
 
-    fn receiver(&self, context: Context) -> &'a str {
+    pub(super) fn receiver(&self, context: Context) -> &'a str {
         self.cleanup.frames[context.frame].receiver
     }
 
     /// `self.close` where `close` is bound in the body of the class or of a base.
-    fn own_method(&self, func: &Expr<'a>, context: Context) -> Option<&'a str> {
+    pub(super) fn own_method(&self, func: &Expr<'a>, context: Context) -> Option<&'a str> {
         own_attribute(func, self.receiver(context))
             .filter(|name| self.subject.family_binds(name) && !purity::is_class_constant(self.subject, name))
     }
@@ -298,7 +305,7 @@ impl<'a> Reader<'_, 'a, '_> {
         Ok(())
     }
 
-    fn release(&mut self, stmt: &'a Stmt<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
+    pub(super) fn release(&mut self, stmt: &'a Stmt<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
         let frame = &self.cleanup.frames[context.frame];
         purity::statement(self.subject, frame, stmt, &mut self.cleanup.reads)?;
         self.cleanup.releases.push(Release { stmt, frame: context.frame, broad: context.broad });
@@ -322,17 +329,33 @@ impl<'a> Reader<'_, 'a, '_> {
             return Ok(());
         }
         // file = self._file
-        if let ([target], Some(attribute)) = (targets, own_attribute(value, receiver))
-            && let ExprKind::Name(name) = target.kind
-            && self.subject.model.bindings_in(self.cleanup.frames[context.frame].scope, name).count() == 1
-            && self.subject.model.scope(self.cleanup.frames[context.frame].scope).globals.is_empty()
+        if let ([target], Some(attribute)) = (targets, conditions::read_of(&self.cleanup.frames[context.frame], value))
+            && self.alias(target, attribute, value, context)?
         {
-            purity::attribute(self.subject, attribute, value.range)?;
-            self.cleanup.frames[context.frame].aliases.push((name, attribute));
             items.push(Item::Alias(stmt));
             return Ok(());
         }
+        // file, self._file = self._file, None
+        if let Some(Swap { local, attribute, read, .. }) = swap(stmt, receiver)
+            && self.alias(local, attribute, read, context)?
+        {
+            items.push(Item::Swap(stmt));
+            return Ok(());
+        }
         self.release(stmt, context, items)
+    }
+
+    /// Takes a local name for the attribute that it is given, if it is given nothing else.
+    fn alias(&mut self, target: &'a Expr<'a>, attribute: &'a str, read: &'a Expr<'a>, context: Context) -> Ruled<bool> {
+        let scope = self.cleanup.frames[context.frame].scope;
+        let ExprKind::Name(name) = target.kind else { return Ok(false) };
+        let model = self.subject.model;
+        if model.bindings_in(scope, name).count() != 1 || !model.scope(scope).globals.is_empty() {
+            return Ok(false);
+        }
+        purity::attribute(self.subject, attribute, read.range)?;
+        self.cleanup.frames[context.frame].aliases.push((name, attribute));
+        Ok(true)
     }
 
     /// `with self._lock:`, where the lock is one of the object's own.
@@ -342,79 +365,35 @@ impl<'a> Reader<'_, 'a, '_> {
         manager.target.is_none() && purity::made_by(self.subject, attribute).is_some_and(|maker| known::is_lock(&maker))
     }
 
-    fn tried(&mut self, stmt: &'a Stmt<'a>, tried: &'a Try<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
-        let subject = self.subject;
-        let frame = &self.cleanup.frames[context.frame];
-        let scope = frame.scope;
-        if tried.is_star || !tried.orelse.is_empty() {
-            return self.release(stmt, context, items);
-        }
-        if tried.handlers.is_empty() {
-            // try: … finally: self._file = None
-            if !self.touches_state(tried.body, context) && !self.touches_state(tried.finalbody, context) {
-                return self.release(stmt, context, items);
-            }
-            let body = self.block(tried.body, context, false)?;
-            let releases = self.cleanup.releases.len();
-            let last = self.block(tried.finalbody, context, false)?;
-            if self.cleanup.releases.len() > releases {
-                return subject
-                    .no("`finally` frees something and changes the object: what runs when cannot be told apart", stmt.range);
-            }
-            items.push(Item::Tried { stmt, body, last });
-            return Ok(());
-        }
-        let silent = tried.handlers.iter().all(|handler| is_silent(handler.body));
-        let caught: Vec<&str> = tried.handlers.iter().flat_map(|handler| caught(handler)).collect();
-        if silent && !caught.is_empty() && caught.iter().all(|name| known::is_armour(name)) && tried.finalbody.is_empty() {
-            let body = self.block(tried.body, context, false)?;
-            items.push(Item::Tried { stmt, body, last: Vec::new() });
-            return Ok(());
-        }
-        // What an explicit method swallows, the finalizer swallows for it.
-        let swallows = context.frame > 0 && context.broad.is_none();
-        if tried.handlers.iter().any(is_broad) && !(swallows && self.is_release_only(tried, context)) {
-            let logs_only = tried.handlers.iter().all(|handler| {
-                handler.body.iter().all(|stmt| purity::is_log(subject, stmt, scope) || is_silent(std::slice::from_ref(stmt)))
-            });
-            if !logs_only || !tried.finalbody.is_empty() {
-                return subject.no("a broad `except` around the cleanup does more than to swallow the exception", stmt.range);
-            }
-            let body = self.block(tried.body, Context { broad: Some(stmt.range), ..context }, false)?;
-            items.push(Item::Tried { stmt, body, last: Vec::new() });
-            return Ok(());
-        }
-        if self.touches_state(tried.body, context) || self.touches_state(tried.finalbody, context) {
-            return subject.no("the `try` around the cleanup also changes the object or calls its methods, so it cannot move into the finalizer as a whole", stmt.range);
-        }
-        self.release(stmt, context, items)
-    }
-
-    /// Does a `try` neither store attributes of the object nor call its methods, not even when something fails?
-    fn is_release_only(&self, tried: &'a Try<'a>, context: Context) -> bool {
-        let handlers = tried.handlers.iter().map(|handler| handler.body);
-        !handlers.chain([tried.body, tried.finalbody]).any(|body| self.touches_state(body, context))
-    }
-
-    /// Does a block store attributes of the object, or call its methods?
-    fn touches_state(&self, body: &'a [Stmt<'a>], context: Context) -> bool {
-        let receiver = self.receiver(context);
-        let mut found = false;
-        super::subject::each_stmt(body, &mut |stmt| {
-            if let StmtKind::Assign { targets, .. } = stmt.kind {
-                found |= targets.iter().any(|target| own_attribute(target, receiver).is_some());
-            }
-            found |= matches!(&stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) if self.own_method(&call.func, context).is_some());
-        });
-        found
-    }
-
     fn test(&mut self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> Ruled<Test<'a>> {
         let Cleanup { frames, reads, guards, .. } = &mut self.cleanup;
         let test = conditions::test(self.subject, &frames[context.frame], context.frame == 0, reads, expr, wanted)?;
         guards.extend(test.guards.iter().map(|guard| (*guard, context.frame)));
         Ok(test)
     }
+}
+
+/// The parts of `file, self._file = self._file, None`, in either order.
+pub struct Swap<'a> {
+    pub local: &'a Expr<'a>,
+    pub attribute: &'a str,
+    /// `self._file` on the right side.
+    pub read: &'a Expr<'a>,
+    /// `self._file` on the left side, and what is stored there.
+    pub store: (&'a Expr<'a>, &'a Expr<'a>),
+}
+
+/// Takes a statement for such a swap.
+pub fn swap<'a>(stmt: &'a Stmt<'a>, receiver: &str) -> Option<Swap<'a>> {
+    let StmtKind::Assign { targets: [Expr { kind: ExprKind::Tuple([first, second]), .. }], value } = &stmt.kind else {
+        return None;
+    };
+    let ExprKind::Tuple([one, other]) = value.kind else { return None };
+    [(first, one, second, other), (second, other, first, one)].into_iter().find_map(|(local, read, target, stored)| {
+        let attribute = own_attribute(target, receiver)?;
+        let takes = matches!(local.kind, ExprKind::Name(_)) && own_attribute(read, receiver) == Some(attribute);
+        (takes && is_singleton(stored)).then_some(Swap { local, attribute, read, store: (target, stored) })
+    })
 }
 
 /// Own, parameterless, undecorated, and giving nothing.

@@ -81,7 +81,7 @@ impl<'a> Reader<'_, 'a, '_> {
     fn guard(&self, expr: &'a Expr<'a>, wanted: bool) -> Option<(&'a str, GuardKind)> {
         let truth = if wanted { GuardKind::True } else { GuardKind::False };
         if let ExprKind::Compare { left, ops, comparators: [right] } = &expr.kind {
-            let attribute = self.read_of(left)?;
+            let attribute = read_of(self.frame, left)?;
             return match (ops, &right.kind) {
                 (ops, ExprKind::None) if is_not_none(ops, wanted) => Some((attribute, GuardKind::NotNone)),
                 ([CmpOp::Is | CmpOp::Eq], ExprKind::True) => Some((attribute, truth)),
@@ -99,24 +99,23 @@ impl<'a> Reader<'_, 'a, '_> {
         {
             return Some((attribute, GuardKind::Has));
         }
-        self.read_of(expr).map(|attribute| (attribute, truth))
+        read_of(self.frame, expr).map(|attribute| (attribute, truth))
     }
+}
 
-    /// `self.x`, `getattr(self, "x", None)`, or a local name for it.
-    fn read_of(&self, expr: &'a Expr<'a>) -> Option<&'a str> {
-        let frame = self.frame;
-        match &expr.kind {
-            ExprKind::Name(name) => frame.aliases.iter().find(|(alias, _)| alias == name).map(|(_, attribute)| *attribute),
-            ExprKind::Call(call) if is_name(&call.func, "getattr") => match call.args {
-                [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }, default]
-                    if is_name(object, frame.receiver) && is_singleton(default) =>
-                {
-                    Some(attribute)
-                }
-                _ => None,
-            },
-            _ => own_attribute(expr, frame.receiver),
-        }
+/// `self.x`, `getattr(self, "x", None)`, or a local name for it.
+pub fn read_of<'a>(frame: &Frame<'a>, expr: &'a Expr<'a>) -> Option<&'a str> {
+    match &expr.kind {
+        ExprKind::Name(name) => frame.aliases.iter().find(|(alias, _)| alias == name).map(|(_, attribute)| *attribute),
+        ExprKind::Call(call) if is_name(&call.func, "getattr") => match call.args {
+            [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }, default]
+                if is_name(object, frame.receiver) && is_singleton(default) =>
+            {
+                Some(attribute)
+            }
+            _ => None,
+        },
+        _ => own_attribute(expr, frame.receiver),
     }
 }
 

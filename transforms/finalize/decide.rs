@@ -2,11 +2,11 @@
 //! whether it can be one call.
 
 use pyscale::index::Ty;
-use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Handler, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test};
-use super::handlers::is_broad;
+use super::cleanup::{Cleanup, Frame, Guard, GuardKind, Item, Test, swap};
+use super::handlers::{caught, hides_os_errors, is_broad, is_os_error, is_silent};
 use super::known;
 use super::origin::{Origin, both, of_annotation, origin};
 use super::purity;
@@ -175,6 +175,7 @@ fn cleared_before_read(subject: &Subject<'_, '_>, frame: &Frame<'_>) -> Ruled<()
     let mut releases: Vec<&Stmt<'_>> = Vec::new();
     flatten(&frame.items, &mut |item| match item {
         Item::State { stmt, attributes, .. } => states.extend(attributes.iter().map(|name| (*name, stmt.range))),
+        Item::Swap(stmt) => states.extend(swap(stmt, frame.receiver).map(|swap| (swap.attribute, stmt.range))),
         Item::Release(stmt) => releases.push(stmt),
         _ => {}
     });
@@ -228,7 +229,7 @@ fn steps<'a>(items: &[Item<'a>], keep: &mut dyn FnMut(&Guard<'a>) -> bool) -> Ve
                 found.extend(steps(body, keep));
                 found.extend(steps(last, keep));
             }
-            Item::Plain(_) | Item::Inlined(_) | Item::State { .. } | Item::Alias(_) => {}
+            Item::Plain(_) | Item::Inlined(_) | Item::State { .. } | Item::Alias(_) | Item::Swap(_) => {}
         }
     }
     found
@@ -340,16 +341,39 @@ pub fn kept_alive<'a>(cleanup: &Cleanup<'a>, origins: &Origins<'a>) -> Option<(&
 
 /// May the release never raise?
 pub fn cannot_raise<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a Stmt<'a>, origins: &Origins<'a>) -> bool {
+    if let StmtKind::Try(tried) = &stmt.kind {
+        let hides = |handler: &Handler<'a>| is_silent(handler.body) && caught(handler).into_iter().any(hides_os_errors);
+        return tried.orelse.is_empty()
+            && tried.finalbody.is_empty()
+            && tried.handlers.iter().any(hides)
+            && tried.handlers.iter().all(|handler| is_silent(handler.body))
+            && tried.body.iter().all(|inner| {
+                raises_os_errors_only(subject, frame, inner, origins) || cannot_raise(subject, frame, inner, origins)
+            });
+    }
     let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = stmt.kind else { return false };
     purity::is_log(subject, stmt, frame.scope)
         || ignores_errors(subject, frame, call)
         || method_of(frame, &call.func, origins).is_some_and(|(maker, method)| known::cannot_raise(maker, method))
 }
 
+/// Is it one call of the operating system, on what is surely there?
+fn raises_os_errors_only<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a Stmt<'a>, origins: &Origins<'a>) -> bool {
+    let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = stmt.kind else { return false };
+    let surely = |expr: &Expr<'a>| {
+        own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).is_some_and(|name| origins.get(name).never_none())
+    };
+    subject.external(&call.func, frame.scope).is_some_and(|name| known::raises_os_errors_only(&name))
+        && call.args.iter().all(surely)
+        && call.keywords.is_empty()
+        || method_of(frame, &call.func, origins)
+            .is_some_and(|(maker, method)| known::closing_raises_os_errors_only(maker, method))
+}
+
 /// May the release be run twice, the second time without an exception?
 pub fn is_idempotent<'a>(subject: &Subject<'a, '_>, frame: &Frame<'a>, stmt: &'a Stmt<'a>, origins: &Origins<'a>) -> bool {
     if let StmtKind::Try(tried) = &stmt.kind
-        && tried.handlers.iter().any(is_broad)
+        && tried.handlers.iter().flat_map(caught).any(|name| is_broad(name) || is_os_error(name))
     {
         return true;
     }

@@ -6,9 +6,9 @@ use pyscale::syntax::ast::{FunctionDef, StmtKind};
 use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
 
-use super::cleanup::{Cleanup, Frame};
+use super::cleanup::{self, Cleanup, Frame};
 use super::lazy::{self, Host};
-use super::subject::{Reason, Ruled, Subject, each_stmt, is_singleton, own_attribute};
+use super::subject::{Reason, Ruled, Subject, each_stmt, is_sentinel, own_attribute};
 
 /// No store but those of the constructor, and the constants that the followed methods leave behind.
 pub fn elsewhere(
@@ -107,7 +107,7 @@ pub fn is_near(subject: &Subject<'_, '_>, family: &[ClassId], file: FileId, anch
     knows(file) || anchor != "<module>" && project.files_mentioning(anchor).iter().any(|file| knows(*file))
 }
 
-/// Is it `self.x = None` (or `True`, `False`), a statement that stays in the method?
+/// Is it `self.x = None` (or `True`, `False`, -1), a statement that stays in the method?
 fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
     let at = TextRange::from(at);
     let mut constant = false;
@@ -115,8 +115,9 @@ fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
         if let StmtKind::Assign { targets, value } = &stmt.kind
             && targets.iter().any(|target| target.range.contains_range(at) && own_attribute(target, frame.receiver).is_some())
         {
-            constant = is_singleton(value);
+            constant = is_sentinel(value);
         }
+        constant |= stmt.range.contains_range(at) && cleanup::swap(stmt, frame.receiver).is_some();
     });
     constant
 }

@@ -11,21 +11,35 @@ pub fn is_silent(body: &[Stmt<'_>]) -> bool {
     })
 }
 
-/// Does a handler catch every exception?
-pub fn is_broad(handler: &Handler<'_>) -> bool {
-    caught(handler).iter().any(|name| matches!(*name, "Exception" | "BaseException" | "*" | "StandardError"))
+/// Does whoever catches this name catch every exception?
+pub fn is_broad(name: &str) -> bool {
+    matches!(name, "Exception" | "BaseException" | "*" | "StandardError")
+}
+
+/// Does it catch what the operating system refuses?
+pub fn is_os_error(name: &str) -> bool {
+    matches!(name, "OSError" | "IOError" | "EnvironmentError" | "FileNotFoundError")
+}
+
+/// Does it catch everything that the operating system refuses?
+pub fn hides_os_errors(name: &str) -> bool {
+    is_broad(name) || is_os_error(name) && name != "FileNotFoundError"
 }
 
 /// The names of the exceptions that a handler catches; `*` for all of them.
 pub fn caught<'a>(handler: &Handler<'a>) -> Vec<&'a str> {
-    let name = |expr: &Expr<'a>| match expr.kind {
+    match &handler.typ {
+        None => vec!["*"],
+        Some(Expr { kind: ExprKind::Tuple(types), .. }) => types.iter().map(name_of).collect(),
+        Some(only) => vec![name_of(only)],
+    }
+}
+
+/// The name of an exception's class; `*` for what is no name.
+pub fn name_of<'a>(expr: &Expr<'a>) -> &'a str {
+    match expr.kind {
         ExprKind::Name(name) => name,
         ExprKind::Attribute { attr, .. } => attr,
         _ => "*",
-    };
-    match &handler.typ {
-        None => vec!["*"],
-        Some(Expr { kind: ExprKind::Tuple(types), .. }) => types.iter().map(name).collect(),
-        Some(only) => vec![name(only)],
     }
 }

@@ -241,6 +241,21 @@ pub fn cannot_raise(maker: &str, method: &str) -> bool {
     )
 }
 
+/// Functions that raise nothing but `OSError`, given a descriptor or a path.
+pub fn raises_os_errors_only(name: &str) -> bool {
+    matches!(name, "os.close" | "os.remove" | "os.unlink" | "os.rmdir" | "shutil.rmtree")
+}
+
+/// Methods that raise nothing but `OSError` on what these makers give.
+pub fn closing_raises_os_errors_only(maker: &str, method: &str) -> bool {
+    matches!(
+        (maker, method),
+        ("socket.socket" | "socket.create_connection", "close" | "shutdown")
+            | ("builtins.open" | "io.open" | "os.fdopen", "close")
+            | ("subprocess.Popen", "terminate" | "kill" | "send_signal")
+    )
+}
+
 /// Methods that may be called again: the second call does nothing.
 pub fn is_idempotent(maker: &str, method: &str) -> bool {
     matches!(method, "close" | "shutdown" | "cleanup")
@@ -300,6 +315,11 @@ pub fn revives(method: &str) -> bool {
             | "callback"
             | "__enter__"
     )
+}
+
+/// Methods that put one more thing into a container.
+pub fn fills(method: &str) -> bool {
+    matches!(method, "append" | "appendleft" | "extend" | "insert" | "push" | "put" | "put_nowait")
 }
 
 /// Functions that may create what their first argument names.

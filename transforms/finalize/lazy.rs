@@ -54,7 +54,12 @@ pub fn host<'a>(
                 StmtKind::For { .. } | StmtKind::While { .. } | StmtKind::FunctionDef(_) | StmtKind::Match { .. }
             )
         });
-    (plain && !yields && host.function.decorators.is_empty() && !host.function.is_async).then_some(host)
+    let decorated = match host.function.decorators {
+        [] => false,
+        [only] => !is_name(&only.expr, "property"),
+        _ => true,
+    };
+    (plain && !yields && !decorated && !host.function.is_async).then_some(host)
 }
 
 fn is_none_in_body(subject: &Subject<'_, '_>, name: &str) -> bool {
@@ -139,7 +144,7 @@ fn asked_before<'a>(cleanup: &Cleanup<'a>, host: &Host<'a>, name: &str, always_t
         })
 }
 
-/// Is the test `self.x is None` (or, if not `wanted`, `self.x is not None`)?
+/// Does the test hold only for `self.x is None` (or, if not `wanted`, fail only for it)?
 fn is_none(test: &Expr<'_>, own: &str, name: &str, wanted: bool, always_true: bool) -> bool {
     match &test.kind {
         ExprKind::Compare { left, ops: [op], comparators: [Expr { kind: ExprKind::None, .. }] } => {
@@ -147,6 +152,10 @@ fn is_none(test: &Expr<'_>, own: &str, name: &str, wanted: bool, always_true: bo
                 && matches!((op, wanted), (CmpOp::Is | CmpOp::Eq, true) | (CmpOp::IsNot | CmpOp::NotEq, false))
         }
         ExprKind::Unary { op: UnaryOp::Not, operand } => is_none(operand, own, name, !wanted, always_true),
+        // `self.x is None and wanted` holds only for `None`; `self.x is not None or busy` fails only for it.
+        ExprKind::BoolOp { is_and, values } if *is_and == wanted => {
+            values.iter().any(|value| is_none(value, own, name, wanted, always_true))
+        }
         _ => !wanted && always_true && own_attribute(test, own) == Some(name),
     }
 }

@@ -4,7 +4,7 @@ use pyscale::edit::Edit;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{Frame, Item, Test};
+use super::cleanup::{Frame, Item, Swap, Test, swap};
 use super::decide::flatten;
 use super::emit::Rewrite;
 
@@ -65,6 +65,13 @@ impl<'a> Writer<'_, '_, 'a, '_> {
         for item in items {
             match item {
                 Item::Plain(stmt) | Item::Inlined(stmt) | Item::State { stmt, .. } => self.verbatim(stmt, indent)?,
+                Item::Swap(stmt) if !self.keeps_guards => {
+                    let Swap { store: (target, value), .. } = swap(stmt, self.frame.receiver)?;
+                    self.comments(stmt, indent);
+                    let text = |expr: &Expr<'_>| self.rewrite.subject.text(expr.range);
+                    self.lines.push(format!("{indent}{} = {}", text(target), text(value)));
+                }
+                Item::Swap(stmt) => self.verbatim(stmt, indent)?,
                 Item::Alias(stmt) => {
                     if self.keeps_guards {
                         self.verbatim(stmt, indent)?;

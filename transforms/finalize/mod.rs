@@ -1,10 +1,11 @@
 //! finalize: `__del__` becomes `weakref.finalize`. What is asked and in which order:
 //!
 //! ```text
-//! family             1, 2, 3, 6, 17  bases, subclasses, other destructors, room for the finalizer
+//! empty              1               what does nothing
+//! family             2, 3, 6, 17    bases, subclasses, other destructors, room for the finalizer
 //! outside            3, 11, 12       who mentions the destructor, makes instances around `__init__`, copies them
 //! cleanup            4, 5, 14, 15, 18  what the destructor does, own methods followed
-//! conditions, handlers, purity 4, 5  what of it may run without the object
+//! attempts, conditions, handlers, purity 4, 5  what of it may run without the object
 //! stores, branches, elsewhere, spot  7, 8, 9  where the attributes that it reads come from: the place of the registration
 //! lazy               7               what one method acquires when it is first needed
 //! origin, backrefs   10, b           what the finalizer would keep alive
@@ -19,6 +20,7 @@
 //! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
 
 mod again;
+mod attempts;
 mod backrefs;
 mod branches;
 mod callers;
@@ -27,6 +29,7 @@ mod conditions;
 mod decide;
 mod elsewhere;
 mod emit;
+mod empty;
 mod exit;
 mod family;
 mod handlers;
@@ -42,7 +45,6 @@ mod spot;
 mod stores;
 mod subject;
 
-use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
@@ -108,23 +110,13 @@ impl Judgement for Destructors<'_> {
 
 /// What can be told without opening the file.
 fn on_facts(project: &ProjectIndex, id: ClassId) -> Ruled<()> {
-    if is_empty(project, id) {
+    if empty::is_empty(project, id) {
         return Ok(());
     }
     let family = subject::family(project, id);
     family::bases(project, &family)?;
     family::other_destructors(project, id, &family)?;
     family::has_constructor(project, id)
-}
-
-/// Is the destructor nothing but `pass`, a docstring, `...`?
-fn is_empty(project: &ProjectIndex, id: ClassId) -> bool {
-    project.class_facts(id).members.iter().any(|member| match member.kind {
-        MemberKind::Method(index) if member.name == "__del__" => {
-            project.summary(project.class(id).file).functions[index as usize].is_empty
-        }
-        _ => false,
-    })
 }
 
 fn proposal(project: &ProjectIndex, id: ClassId) -> String {
@@ -160,7 +152,7 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     let mut message = proposal(project, id);
     let mut hazards = Hazards::default();
     let verdict = match destructor(&subject).and_then(|destructor| match destructor {
-        Destructor::Method(function) if is_empty(project, id) => empty(&subject, function, &mut message),
+        Destructor::Method(function) if empty::is_empty(project, id) => empty::removal(&subject, function, &mut message),
         _ => convert(&subject, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
@@ -241,35 +233,6 @@ fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<Destructor<'a>> {
             Err(Reason("`__del__` is bound to something else than one plain method".to_owned(), at))
         }
     }
-}
-
-/// Rule 1: an empty destructor goes, unless it silences another one.
-fn empty(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message: &mut String) -> Ruled<pyscale::verdict::Fix> {
-    *message = format!("remove the empty `__del__` of `{}`: all it does is cost a call for each object", subject.name());
-    let protocol = |base: &pyscale::index::facts::BaseFacts| base.text.rsplit('.').next() == Some("Protocol");
-    if subject.project.class_facts(subject.id).bases.iter().any(protocol) {
-        return subject.no("a protocol only says that there is a `__del__`", destructor.name_range);
-    }
-    silenced_bases(subject)?;
-    family::revived(subject)?;
-    outside::opaque_files(subject)?;
-    outside::mentioned(subject)?;
-    emit::removal(subject, destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
-}
-
-/// An empty destructor over a base that may have a real one.
-fn silenced_bases(subject: &Subject<'_, '_>) -> Ruled<()> {
-    for id in subject.project.lineage(subject.id) {
-        for base in &subject.project.class(id).bases {
-            let (pyscale::index::Base::External(name) | pyscale::index::Base::Unknown(name)) = base else { continue };
-            let known = matches!(base, pyscale::index::Base::External(_));
-            if !known || !(known::is_harmless_base(name) || known::refuses_weak_references(name) || name.starts_with("enum.")) {
-                let at = subject.project.place(id, subject.project.class_facts(id).name_range);
-                return Err(Reason(format!("the empty `__del__` may silence that of the base `{name}`"), Some(at)));
-            }
-        }
-    }
-    Ok(())
 }
 
 const ODD_LAYOUT: &str =
@@ -423,7 +386,7 @@ fn unsafe_calls(
     if !methods.is_empty()
         && !guarded
         && !repeatable
-        && let Some(at) = callers::expected_to_fail(subject, methods)
+        && let Some(at) = callers::expected_to_fail(subject, cleanup, methods)
     {
         hazards.push(
             Severity::Lossy,

@@ -6,7 +6,7 @@ use text_size::TextRange;
 
 use super::cleanup::Cleanup;
 use super::lazy::{self, Host};
-use super::subject::{Reason, Ruled, Subject, is_constant, is_name, is_singleton, own_attribute, receiver};
+use super::subject::{Reason, Ruled, Subject, is_constant, is_name, is_sentinel, own_attribute, receiver};
 use super::{branches, elsewhere, spot};
 
 /// One attribute that the cleanup needs.
@@ -115,7 +115,7 @@ fn attribute<'a>(
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
     let (before, in_branches): (Vec<Store<'a>>, Vec<Store<'a>>) =
-        stores.iter().cloned().partition(|store| is_singleton(store.value));
+        stores.iter().cloned().partition(|store| is_sentinel(store.value));
     let plain = in_branches.iter().all(|store| matches!(store.stmt.kind, StmtKind::Assign { .. } | StmtKind::AnnAssign { .. }));
     if in_branches.len() > 1
         && plain
@@ -137,7 +137,7 @@ fn attribute<'a>(
         ) {
             return subject.no(format!("`{name}` does not get its value from a plain assignment"), stmt.range);
         }
-        if is_singleton(value) {
+        if is_sentinel(value) {
             let other_branch = found.value.as_ref().is_some_and(|first| excludes(first, &store));
             if found.value.is_some() && !other_branch {
                 return subject.no(format!("`{name}` is set to a constant after it has got its value"), stmt.range);

@@ -2,7 +2,7 @@
 
 use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
-use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Place, Severity};
@@ -192,6 +192,12 @@ pub fn is_singleton(expr: &Expr<'_>) -> bool {
     matches!(expr.kind, ExprKind::None | ExprKind::True | ExprKind::False)
 }
 
+/// A value that says "nothing here": `None`, `True`, `False`, and -1, which is no descriptor.
+pub fn is_sentinel(expr: &Expr<'_>) -> bool {
+    is_singleton(expr)
+        || matches!(&expr.kind, ExprKind::Unary { op: UnaryOp::USub, operand } if matches!(operand.kind, ExprKind::Number(_)))
+}
+
 /// A constant: also numbers, strings, and signed numbers.
 pub fn is_constant(expr: &Expr<'_>) -> bool {
     match &expr.kind {
@@ -296,6 +302,22 @@ pub fn carries<'a>(expr: &'a Expr<'a>, receiver: &str, is_method: &dyn Fn(&str) 
                     found.get_or_insert(inner.range);
                 }
             });
+            found
+        }
+        // A generator closes over all but what it goes through.
+        ExprKind::Generator { elt, generators } => {
+            let [first, others @ ..] = generators else { return None };
+            let mut found = carries(&first.iter, receiver, is_method);
+            let inner = std::iter::once(*elt)
+                .chain(first.ifs)
+                .chain(others.iter().flat_map(|clause| std::iter::once(&clause.iter).chain(clause.ifs)));
+            for part in inner {
+                each_inner(part, &mut |inner| {
+                    if is_name(inner, receiver) {
+                        found.get_or_insert(inner.range);
+                    }
+                });
+            }
             found
         }
         ExprKind::Call(call) => {
