@@ -217,7 +217,8 @@ impl<'p> Freed<'p> {
                     ExprKind::Call(Call { func: Expr { kind: ExprKind::Attribute { value, .. }, .. }, .. }) => *value,
                     _ => return,
                 };
-                if !is_module(&subject.meaning(container, frame.scope)) {
+                // What its own attributes hold is looked at one by one.
+                if !own(container) && !is_module(&subject.meaning(container, frame.scope)) {
                     found.containers.push(subject.text(container.range));
                 }
             });

@@ -11,7 +11,8 @@ use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 /// The edit that adds the statement.
 pub(super) fn place(source: &Source, lines: Lines<'_>, module: &Module<'_>, new: &NewImport<'_>) -> Edit {
     let prologue = module.body.iter().enumerate().take_while(|&(index, stmt)| is_prologue(index, stmt)).count();
-    let run: Vec<Item<'_>> = module.body[prologue..].iter().map_while(|stmt| Item::of(stmt, lines)).collect();
+    let attempts = module.body[prologue..].iter().take_while(|stmt| is_attempt(stmt)).count();
+    let run: Vec<Item<'_>> = module.body[prologue + attempts..].iter().map_while(|stmt| Item::of(stmt, lines)).collect();
     if run.is_empty() {
         return found(source, lines, module, prologue, new);
     }
@@ -81,6 +82,18 @@ fn is_prologue(index: usize, stmt: &Stmt<'_>) -> bool {
         StmtKind::Assign { targets, .. } => targets.iter().all(is_dunder),
         StmtKind::AnnAssign { target, .. } => is_dunder(target),
         _ => is_future(stmt) || (index == 0 && is_docstring(stmt)),
+    }
+}
+
+/// `try: import x` `except ImportError: …`, `if TYPE_CHECKING: import x`: the plain imports may begin below it.
+fn is_attempt(stmt: &Stmt<'_>) -> bool {
+    let imports = |body: &[Stmt<'_>]| {
+        body.iter().all(|stmt| matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. } | StmtKind::Pass))
+    };
+    match &stmt.kind {
+        StmtKind::Try(tried) => imports(tried.body),
+        StmtKind::If { body, orelse, .. } => imports(body) && imports(orelse),
+        _ => false,
     }
 }
 

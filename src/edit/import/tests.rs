@@ -71,6 +71,17 @@ fn a_group_of_its_own() {
 }
 
 #[test]
+fn below_imports_that_are_only_tried() {
+    let tried = "# about x\ntry:\n    import x\nexcept ImportError:\n    x = None\n";
+    check(&format!("'''doc'''\n\n{tried}\nimport os\n"), &format!("'''doc'''\n\n{tried}\nimport gc\nimport os\n"));
+    check(&format!("{tried}\nimport numpy\n"), &format!("{tried}\nimport gc\n\nimport numpy\n"));
+    check("if sys:\n    import a\nimport os\n", "if sys:\n    import a\nimport gc\nimport os\n");
+    // Nothing is known of a statement that does more, and without plain imports there is no better place than the top.
+    check("try:\n    f()\nexcept E:\n    pass\nimport os\n", "import gc\n\ntry:\n    f()\nexcept E:\n    pass\nimport os\n");
+    check(&format!("{tried}x = 1\n"), &format!("# about x\n\nimport gc\n\n{}x = 1\n", &tried[10..]));
+}
+
+#[test]
 fn the_first_import_of_a_file() {
     check("", "import gc");
     check("# only\n", "# only\nimport gc\n");
