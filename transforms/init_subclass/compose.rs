@@ -5,11 +5,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 
 use super::creation::Returns;
-use super::definition::definition;
+use super::definition::{annotated, definition};
 use super::effects::{Effects, effects_without_containers, inline};
 use super::guard::{Guards, Who};
+use super::hook::Role;
 use super::known;
 use super::members;
+use super::namespace::{Entry, Stored};
 use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
 use super::specialise::{Node, each_node_expr, specialise};
@@ -27,7 +29,7 @@ pub struct Composed<'a> {
     /// What follows the root's class statement.
     pub effect: Lines,
     /// Attributes that the metaclass stored on the root, and that its body binds now.
-    pub containers: Vec<String>,
+    pub containers: Vec<(&'a str, &'a Expr<'a>)>,
     /// The class method that registers a class.
     pub helper: Option<&'static str>,
     /// The lines of `attributes` that annotate a name without a value.
@@ -114,7 +116,9 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed);
     let mut body = Lines::default();
     let has_hooks_around = lineage_has_hooks(guards);
-    let plain = hook_body(guards, &below, step, &super_call, has_hooks_around)?;
+    let entries = new_entries(guards, &composed, true);
+    let body_of = |told: &Told<'a>, super_call: &str| hook_body(guards, told, &entries, step, super_call, has_hooks_around);
+    let plain = body_of(&below, &super_call)?;
     composed.hooks_around = has_hooks_around;
     composed.stored = guards.stored_on_class();
     composed.namespace = plain.reads_namespace;
@@ -123,7 +127,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
         Effects::Nothing => body.extend(plain.lines),
         Effects::Inline(nodes) => {
             body.extend(plain.lines);
-            composed.effect = inline(guards, &nodes, step)?;
+            composed.effect = inline(guards, &nodes, &new_entries(guards, &composed, false), step)?;
             composed.registers_root = true;
             for (_, node) in &nodes {
                 each_node_expr(std::slice::from_ref(node), &mut |expr| composed.moved.push(expr));
@@ -131,13 +135,9 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
         }
         Effects::Register => {
             composed.registers_root = true;
-            let as_root = hook_body(guards, &for_root, step, "", has_hooks_around)?;
-            let as_below = hook_body(guards, &below, step, "", has_hooks_around)?;
-            let shared = if as_root.lines == as_below.lines {
-                as_root
-            } else {
-                hook_body(guards, &tell(guards, Who::Both)?, step, "", has_hooks_around)?
-            };
+            let as_root = body_of(&for_root, "")?;
+            let as_below = body_of(&below, "")?;
+            let shared = if as_root.lines == as_below.lines { as_root } else { body_of(&tell(guards, Who::Both)?, "")? };
             if let Some(range) = shared.uses_bases.filter(|_| !root.has_bases()) {
                 return meta
                     .unit
@@ -146,13 +146,8 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             if let Some(range) = shared.reads_namespace.filter(|_| root.is_changed_by_decorators()) {
                 return meta.unit.refuse(range, "the namespace of the root is asked, which its decorators change");
             }
-            if let Some(range) = shared.iterates
-                && !meta.attributes.is_empty()
-            {
-                return meta.unit.refuse(
-                    range,
-                    "the hook goes through the namespace of the root, which would hold the moved attributes then",
-                );
+            if let Some((range, message)) = shared.meets {
+                return meta.unit.refuse(range, message);
             }
             let name = ["_register", "_register_class", "_register_subclass"].into_iter().find(|name| !taken(name));
             let Some(name) = name else {
@@ -180,7 +175,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
                 };
                 let is_given = root.keywords.iter().any(|keyword| keyword.name == Some(param.name));
                 let text = if is_given { root.unit.text(value.range) } else { meta.unit.text(value.range) };
-                parameters.push(param.name.to_owned());
+                parameters.push(annotated(guards, step, param)?);
                 here.push(param.name.to_owned());
                 there.push(text.to_owned());
             }
@@ -189,10 +184,11 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             composed.effect.push(format!("{}.{name}({})", root.class.name, there.join(", ")));
             let mut method = Lines::default();
             method.push("@classmethod");
-            method.push(format!("def {name}({}):", parameters.join(", ")));
+            let returns = if guards.hook.annotated { " -> None" } else { "" };
+            method.push(format!("def {name}({}){returns}:", parameters.join(", ")));
             method.extend(shared.lines.indented(step));
             composed.helper = Some(name);
-            let hook = definition(guards, step, body);
+            let hook = definition(guards, step, body)?;
             composed.definitions.push(hook);
             composed.definitions.push(method);
             below.stories.iter().for_each(|story| {
@@ -208,7 +204,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
         each_node_expr(&story.after, &mut |expr| composed.moved.push(expr));
     });
     parameters_moved(guards, &mut composed);
-    let hook = definition(guards, step, body);
+    let hook = definition(guards, step, body)?;
     let says_nothing = below.is_empty() && guards.hook.keywords.is_empty() && guards.hook.passes_on;
     if !says_nothing {
         composed.definitions.push(hook);
@@ -218,11 +214,28 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
 }
 
 fn parameters_moved<'a>(guards: &Guards<'_, '_, 'a>, composed: &mut Composed<'a>) {
-    for param in &guards.hook.keywords {
+    let rest = guards.hook.parts.iter().filter_map(|part| part.function.params.kwarg);
+    for param in guards.hook.keywords.iter().copied().chain(rest) {
         for expr in param.annotation.into_iter().chain(param.default) {
             super::unit::each_part(expr, |expr| composed.moved.push(expr));
         }
     }
+}
+
+/// What the namespace of the root holds then, and did not when the metaclass looked.
+fn new_entries<'a>(guards: &Guards<'_, '_, 'a>, composed: &Composed<'a>, has_helper: bool) -> Vec<Entry<'a>> {
+    let meta = guards.meta;
+    let entry = |name: &str, stored| Entry { name: name.to_owned(), stored };
+    let values = meta.attributes.iter().filter_map(|attribute| Some(entry(attribute.name, Stored::Value(attribute.value?))));
+    let hints = meta.attributes.iter().any(|attribute| attribute.annotation.is_some());
+    let methods = meta.methods.iter().map(|method| method.function.name).chain(["__init_subclass__"]);
+    // Whatever name it gets starts so.
+    let methods = methods.chain(has_helper.then_some("_register"));
+    values
+        .chain(composed.containers.iter().map(|(name, value)| entry(name, Stored::Value(value))))
+        .chain(hints.then(|| entry("__annotations__", Stored::Unknown)))
+        .chain(methods.map(|name| entry(name, Stored::Method)))
+        .collect()
 }
 
 /// An early `return` of `__new__` does not keep `__init__` from running.
@@ -255,7 +268,7 @@ fn touched<'a>(guards: &Guards<'_, '_, 'a>, told: &Told<'a>, composed: &mut Comp
                 }
             }
             ExprKind::Name("getattr" | "setattr" | "vars" | "dir" | "hasattr") => composed.touches = None,
-            ExprKind::Name(_) if part.role(unit, expr) == Some(super::hook::Role::Namespace) => composed.touches = None,
+            ExprKind::Name(_) if part.role(unit, expr) == Some(Role::Namespace) => composed.touches = None,
             ExprKind::Call(call) if call.args.iter().any(|arg| part.is_class(unit, arg)) => {
                 let is_container =
                     matches!(call.func.kind, ExprKind::Attribute { attr: "append" | "add" | "insert" | "setdefault", .. });
@@ -287,7 +300,7 @@ fn is_bare(guards: &Guards<'_, '_, '_>, base: &Expr<'_>) -> bool {
 struct Body<'a> {
     lines: Lines,
     uses_bases: Option<TextRange>,
-    iterates: Option<TextRange>,
+    meets: Option<(TextRange, String)>,
     reads_namespace: Option<TextRange>,
     through_meta: FxHashSet<&'a str>,
     keywords: FxHashSet<&'a str>,
@@ -297,6 +310,7 @@ struct Body<'a> {
 fn hook_body<'a>(
     guards: &Guards<'_, '_, 'a>,
     told: &Told<'a>,
+    entries: &[Entry<'a>],
     step: &str,
     super_call: &str,
     keeps_order: bool,
@@ -305,7 +319,7 @@ fn hook_body<'a>(
     let mut body = Body {
         lines: Lines::default(),
         uses_bases: None,
-        iterates: None,
+        meets: None,
         reads_namespace: None,
         through_meta: FxHashSet::default(),
         keywords: FxHashSet::default(),
@@ -316,18 +330,19 @@ fn hook_body<'a>(
     for story in &told.stories {
         let part = &guards.hook.parts[story.part];
         let mut rewriter = Rewriter::new(guards, part, "cls", false);
+        rewriter.entries = entries;
         rewriter.nodes(&story.before, true);
         rewriter.nodes(&story.after, false);
         let local = rewriter.finish()?;
         body.uses_bases = body.uses_bases.or(rewriter.uses_bases);
-        body.iterates = body.iterates.or(rewriter.iterates);
+        body.meets = body.meets.take().or(rewriter.meets.take());
         body.reads_namespace = body.reads_namespace.or(rewriter.reads_namespace);
         body.through_meta.extend(&rewriter.through_meta);
         if rewriter.keywords.contains("**") {
             body.keywords_as_a_whole = Some(part.function.name_range);
         }
         body.keywords.extend(rewriter.keywords.iter().copied());
-        is_rule_n &= story.before.iter().all(|node| only_puts_values(node));
+        is_rule_n &= story.before.iter().all(|node| only_puts_values(node)) && !asks_for_keywords(guards, story);
         let renderer = Renderer::new(unit, &rewriter.edits, step);
         let before = renderer.nodes(&story.before);
         let after = renderer.nodes(&story.after);
@@ -361,6 +376,14 @@ fn only_puts_values(node: &Node<'_>) -> bool {
         Node::If { body, orelse, .. } => body.iter().chain(orelse).all(only_puts_values),
         Node::Comments(_) => true,
     }
+}
+
+/// `key = kwargs.pop("key", None)` comes before what is left of them is handed on.
+fn asks_for_keywords(guards: &Guards<'_, '_, '_>, story: &Story<'_>) -> bool {
+    let part = &guards.hook.parts[story.part];
+    let mut asks = false;
+    each_node_expr(&story.before, &mut |expr| asks |= part.role(guards.meta.unit, expr) == Some(Role::Keywords));
+    asks
 }
 
 fn puts_values(stmt: &Stmt<'_>) -> bool {

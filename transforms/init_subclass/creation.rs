@@ -1,7 +1,7 @@
 //! Where the class is made, and what `__new__` and `__init__` do before and after. Rule 5.
 
 use pyscale::semantic::BindingKind;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use text_size::TextRange;
 
@@ -122,7 +122,7 @@ pub fn read_new<'a>(
         return unit.refuse(stmt, "`__new__` may return before it makes the class");
     }
     for stmt in &part.before {
-        only_prepares(unit, stmt)?;
+        only_prepares(unit, stmt, signature.kwarg)?;
     }
     let Some(target) = target else {
         if let Some(next) = function.body.get(index + 1) {
@@ -187,7 +187,7 @@ pub fn read_init<'a>(
 
 /// Before the class is made, plain values may be prepared; anything that is seen outside, or an error on purpose, would come
 /// behind `__set_name__` and the class's entry in `__subclasses__()` otherwise.
-fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
+fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>, kwarg: Option<&str>) -> Judged<()> {
     let is_fine = match stmt.kind {
         StmtKind::Assign { targets, value } => {
             let is_place = |target: &Expr<'_>| match target.kind {
@@ -195,13 +195,13 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
                 ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)),
                 _ => false,
             };
-            targets.iter().all(is_place) && asks_only(unit, value)
+            targets.iter().all(is_place) && asks_only(unit, value, kwarg)
         }
         StmtKind::If { test, body, orelse } => {
             for stmt in body.iter().chain(orelse) {
-                only_prepares(unit, stmt)?;
+                only_prepares(unit, stmt, kwarg)?;
             }
-            asks_only(unit, test)
+            asks_only(unit, test, kwarg)
         }
         StmtKind::Pass => true,
         // Edits of the namespace and the bases are refused under their own name.
@@ -210,7 +210,7 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
             ExprKind::Call(call) => {
                 let is_edit =
                     matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault" | "update" | "pop" | "clear", .. });
-                is_edit && asks_only(unit, &call.func)
+                is_edit && asks_only(unit, &call.func, kwarg)
             }
             _ => false,
         },
@@ -224,8 +224,8 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>) -> Judged<()> {
     }
 }
 
-/// Does an expression call nothing that could be seen outside?
-fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
+/// Does an expression call nothing that could be seen outside? The class keywords, if they have a name, are the hook's own.
+pub fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>, kwarg: Option<&str>) -> bool {
     const ASKING: &[&str] = &[
         "get",
         "lower",
@@ -282,6 +282,7 @@ fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
     super::unit::each_part(expr, |part| match part.kind {
         ExprKind::Call(call) => {
             is_fine &= match call.func.kind {
+                ExprKind::Attribute { value, attr: "pop", .. } => takes_out(value, call, kwarg),
                 ExprKind::Attribute { attr, .. } => ASKING.contains(&attr),
                 ExprKind::Name(name) => BUILTINS.contains(&name) && unit.is_global(&call.func),
                 _ => false,
@@ -291,6 +292,12 @@ fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>) -> bool {
         _ => {}
     });
     is_fine
+}
+
+/// `kwargs.pop("key", None)`
+fn takes_out(owner: &Expr<'_>, call: &Call<'_>, kwarg: Option<&str>) -> bool {
+    matches!(owner.kind, ExprKind::Name(name) if Some(name) == kwarg)
+        && matches!(call.args, [Expr { kind: ExprKind::Str(Some(_)), .. }, ..])
 }
 
 /// `cast("T", value)` → `value`

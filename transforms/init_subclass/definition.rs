@@ -3,10 +3,12 @@
 use pyscale::syntax::ast::{Param, Stmt};
 
 use super::guard::Guards;
+use super::members::annotation_edits;
 use super::render::{Lines, Renderer, docstring};
+use super::unit::Judged;
 
 /// `def __init_subclass__(cls, …):` with its docstring and body.
-pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines {
+pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Judged<Lines> {
     let meta = guards.meta;
     let unit = meta.unit;
     let mut lines = Lines::default();
@@ -38,9 +40,11 @@ pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines
     let mut parameters = vec!["cls".to_owned()];
     if !guards.hook.keywords.is_empty() {
         parameters.push("*".to_owned());
-        parameters.extend(guards.hook.keywords.iter().map(|param| parameter(guards, param)));
+        for param in &guards.hook.keywords {
+            parameters.push(parameter(guards, step, param)?);
+        }
     }
-    parameters.push(format!("**{}", guards.hook.kwarg));
+    parameters.push(format!("**{}", rest(guards, step)?));
     let returns = if guards.hook.annotated { " -> None" } else { "" };
     let one_line = format!("def __init_subclass__({}){returns}:", parameters.join(", "));
     if one_line.len() + step.len() > 88 {
@@ -56,7 +60,7 @@ pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Lines
         lines.extend(as_of_a_hook(docstring(&unit.source, doc)).indented(step));
     }
     lines.extend(body.indented(step));
-    lines
+    Ok(lines)
 }
 
 /// The docstring of a metaclass says that it is one: a first sentence that says no more goes, "this metaclass" is a hook.
@@ -80,15 +84,37 @@ fn as_of_a_hook(mut doc: Lines) -> Lines {
     doc
 }
 
-fn parameter(guards: &Guards<'_, '_, '_>, param: &Param<'_>) -> String {
+/// `priority: int = 0`
+fn parameter(guards: &Guards<'_, '_, '_>, step: &str, param: &Param<'_>) -> Judged<String> {
     let unit = guards.meta.unit;
-    let mut text = param.name.to_owned();
-    if let Some(annotation) = param.annotation {
-        text = format!("{text}: {}", unit.text(annotation.range));
-    }
+    let mut text = annotated(guards, step, param)?;
     if let Some(default) = param.default {
         let equals = if param.annotation.is_some() { " = " } else { "=" };
         text = format!("{text}{equals}{}", unit.text(default.range));
     }
-    text.replace("\r\n", "\n")
+    Ok(text.replace("\r\n", "\n"))
+}
+
+/// `kwargs: Any`, as the metaclass has it; all of an annotated hook is annotated.
+fn rest(guards: &Guards<'_, '_, '_>, step: &str) -> Judged<String> {
+    let hook = guards.hook;
+    match hook
+        .parts
+        .iter()
+        .filter_map(|part| part.function.params.kwarg)
+        .find(|param| param.name == hook.kwarg && param.annotation.is_some())
+    {
+        Some(param) => annotated(guards, step, param),
+        None if hook.annotated => Ok(format!("{}: object", hook.kwarg)),
+        None => Ok(hook.kwarg.to_owned()),
+    }
+}
+
+/// `name: annotation`, with the root where it names the metaclass
+pub fn annotated(guards: &Guards<'_, '_, '_>, step: &str, param: &Param<'_>) -> Judged<String> {
+    let (unit, root) = (guards.meta.unit, guards.root);
+    let Some(annotation) = param.annotation else { return Ok(param.name.to_owned()) };
+    let is_quoted = !root.unit.postpones_annotations();
+    let edits = annotation_edits(unit, annotation, guards.meta.class.name, root.class.name, is_quoted)?;
+    Ok(format!("{}: {}", param.name, Renderer::new(unit, &edits, step).edited(annotation.range)))
 }

@@ -3,15 +3,18 @@
 use pyscale::edit::Edit;
 use pyscale::index::Ty;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use rustc_hash::FxHashSet;
 
 use super::compose::{Composed, Told};
+use super::creation::asks_only;
 use super::guard::Guards;
-use super::hook::Role;
+use super::hook::{Part, Role};
 use super::known;
-use super::namespace::is_identifier;
+use super::metaclass::is_dunder;
+use super::namespace::{Entry, is_identifier};
 use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
-use super::specialise::{Node, range_of};
+use super::specialise::{Node, each_node_expr, range_of};
 use super::unit::{Judged, each_expr, each_part};
 
 pub enum Effects<'a> {
@@ -31,7 +34,7 @@ pub fn effects_without_containers<'a>(
     composed: &mut Composed<'a>,
 ) -> Effects<'a> {
     let unit = guards.meta.unit;
-    let effects = for_root.effective();
+    let effects = without_unused_locals(guards, for_root.effective());
     let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
     let is_only_for_root = |node: &Node<'a>| {
         let range = range_of(node);
@@ -48,14 +51,13 @@ pub fn effects_without_containers<'a>(
         let StmtKind::Assign { targets: [target], value } = stmt.kind else { continue };
         if let Some((_, line)) = composed.bare.iter().find(|(bare, _)| *bare == name) {
             // `rules: dict`, which the metaclass only announced.
-            let value = unit.text(value.range);
             let text = &mut composed.attributes.0[*line].text;
-            *text = format!("{text} = {value}");
+            *text = format!("{text} = {}", unit.text(value.range));
         } else {
             let edits = [Edit::replace(target.range, name)];
             composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
         }
-        composed.containers.push(name.to_owned());
+        composed.containers.push((name, value));
         each_expr([stmt], |expr| composed.moved.push(expr));
     }
     if left.is_empty() {
@@ -71,6 +73,53 @@ pub fn effects_without_containers<'a>(
         return Effects::Inline(left);
     }
     Effects::Register
+}
+
+/// `key = ns.get("key")` is nothing for the root if all that would use it is gone.
+fn without_unused_locals<'n, 'a>(guards: &Guards<'_, '_, 'a>, nodes: Vec<(usize, &'n Node<'a>)>) -> Vec<(usize, &'n Node<'a>)> {
+    let unit = guards.meta.unit;
+    let mut used: FxHashSet<&str> = FxHashSet::default();
+    let mut kept = Vec::new();
+    for (index, node) in nodes.into_iter().rev() {
+        let part = &guards.hook.parts[index];
+        if let Node::Plain(Stmt { kind: StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], value }, .. }) =
+            node
+            && !used.contains(name)
+            && only_asks(guards, part, value)
+        {
+            continue;
+        }
+        each_node_expr(std::slice::from_ref(node), &mut |expr| {
+            if let ExprKind::Name(name) = expr.kind
+                && unit.resolve(expr) == pyscale::semantic::Resolved::In(part.scope)
+            {
+                used.insert(name);
+            }
+        });
+        kept.push((index, node));
+    }
+    kept.reverse();
+    kept
+}
+
+/// Does an expression nothing but look at the name, the namespace, the class keywords and the class?
+fn only_asks<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, value: &'a Expr<'a>) -> bool {
+    let unit = guards.meta.unit;
+    let mut is_fine = asks_only(
+        unit,
+        value,
+        guards.hook.parts.iter().any(|part| part.named(Role::Keywords).is_some()).then_some(guards.hook.kwarg),
+    );
+    each_part(value, |expr| match expr.kind {
+        ExprKind::Subscript { value, .. } => {
+            is_fine &= matches!(part.role(unit, value), Some(Role::Namespace | Role::Name));
+        }
+        ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => {
+            is_fine &= is_dunder(attr) || guards.root.value(attr).is_some();
+        }
+        _ => {}
+    });
+    is_fine
 }
 
 /// `cls.registry = {}`, `ns["registry"] = {}`
@@ -169,10 +218,11 @@ fn says_no_locals(guards: &Guards<'_, '_, '_>, part: usize, stmt: &Stmt<'_>) -> 
     !uses_local
 }
 
-pub fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step: &str) -> Judged<Lines> {
+pub fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], entries: &[Entry<'a>], step: &str) -> Judged<Lines> {
     let mut lines = Lines::default();
     for (part, node) in nodes {
         let mut rewriter = Rewriter::new(guards, &guards.hook.parts[*part], guards.root.class.name, true);
+        rewriter.entries = entries;
         let is_before = guards.hook.parts[*part].before.iter().any(|stmt| stmt.range.contains_range(range_of(node)));
         rewriter.nodes(std::slice::from_ref(node), is_before);
         rewriter.finish()?;
@@ -185,13 +235,8 @@ pub fn inline<'a>(guards: &Guards<'_, '_, 'a>, nodes: &[(usize, Node<'a>)], step
         if let Some(range) = rewriter.reads_namespace.filter(|_| guards.root.is_changed_by_decorators()) {
             return guards.meta.unit.refuse(range, "the namespace of the root is asked, which its decorators change");
         }
-        if let Some(range) = rewriter.iterates
-            && !guards.meta.attributes.is_empty()
-        {
-            return guards
-                .meta
-                .unit
-                .refuse(range, "the hook goes through the namespace of the root, which would hold the moved attributes then");
+        if let Some((range, message)) = rewriter.meets {
+            return guards.meta.unit.refuse(range, message);
         }
         let renderer = Renderer::new(guards.meta.unit, &rewriter.edits, step);
         if let Node::Plain(stmt) = node {

@@ -34,7 +34,7 @@ pub struct Guards<'g, 'u, 'a> {
     /// Attributes that the hook stores on the class anywhere.
     pub(super) stored: FxHashSet<&'a str>,
     /// What the hook does to the class, and whether `__new__` does it.
-    stores: Vec<(bool, Store<'a>)>,
+    pub(super) stores: Vec<(bool, Store<'a>)>,
     /// The names of the classes below the root.
     below: FxHashSet<Name>,
 }
@@ -267,9 +267,10 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
                     }
                 }
                 _ if part.role(unit, right) == Some(Role::Namespace) && who == Who::Root => match left.kind {
-                    ExprKind::Str(Some(key)) if !key.starts_with("__") => self.root.binds(key),
+                    ExprKind::Str(Some(key)) if self.is_as_written(key, left.range.start()) => self.root.binds(key),
                     _ => None,
                 },
+                _ if part.role(unit, right) == Some(Role::Keywords) && who == Who::Root => Some(false),
                 _ => None,
             },
             CmpOp::Gt | CmpOp::GtE => {

@@ -3,7 +3,7 @@
 use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt};
 use rustc_hash::FxHashMap;
-use text_size::TextSize;
+use text_size::{TextRange, TextSize};
 
 use super::creation::{read_init, read_new};
 use super::metaclass::Metaclass;
@@ -101,6 +101,27 @@ impl<'a> Part<'a> {
     }
 }
 
+impl<'a> Part<'a> {
+    fn uses_keywords(&self, unit: &Unit<'a>) -> bool {
+        let mut uses = false;
+        each_expr(self.before.iter().chain(&self.after).copied(), |expr| uses |= self.role(unit, expr) == Some(Role::Keywords));
+        uses
+    }
+
+    /// `kwargs.pop("key")`
+    fn takes_keywords_out(&self, unit: &Unit<'a>) -> Option<TextRange> {
+        let mut found = None;
+        each_expr(self.before.iter().chain(&self.after).copied(), |expr| {
+            if let ExprKind::Attribute { value, attr: "pop" | "popitem" | "clear", .. } = expr.kind
+                && self.role(unit, value) == Some(Role::Keywords)
+            {
+                found = found.or(Some(expr.range));
+            }
+        });
+        found
+    }
+}
+
 impl<'a> Hook<'a> {
     pub fn read(meta: &Metaclass<'_, 'a>) -> Judged<Self> {
         let mut parts = Vec::new();
@@ -193,6 +214,12 @@ impl<'a> Hook<'a> {
             }
         }
         let [one, other] = self.parts.as_slice() else { return Ok(()) };
+        // Each of the two has a dictionary of its own.
+        for (part, other) in [(one, other), (other, one)] {
+            if let Some(range) = part.takes_keywords_out(unit).filter(|_| other.uses_keywords(unit)) {
+                return unit.refuse(range, format!("class keywords are taken out, which `{}` has still", other.function.name));
+            }
+        }
         for (part, foreign) in [(one, other), (other, one)] {
             let mut locals = foreign.locals(unit);
             locals.extend(self.keywords.iter().map(|param| param.name));

@@ -74,6 +74,11 @@ pub fn is_bare_base(name: &str) -> bool {
     )
 }
 
+/// Has a class outside of the project certainly no attribute of this name?
+pub fn lacks(class: &str, name: &str) -> bool {
+    is_bare_base(class) || class.starts_with("builtins.") && class != "builtins.type" && !is_attribute_of_builtins(name)
+}
+
 /// Keys of a namespace that are not the same, or not there, in the finished class's `__dict__`.
 pub fn is_special_key(key: &str) -> bool {
     matches!(
@@ -148,8 +153,10 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "contiguous",
         "copy",
         "count",
+        "data",
         "decode",
         "default_factory",
+        "deleter",
         "denominator",
         "derive",
         "difference",
@@ -157,6 +164,10 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "discard",
         "elements",
         "encode",
+        "encoding",
+        "end",
+        "end_lineno",
+        "end_offset",
         "endswith",
         "errno",
         "exceptions",
@@ -164,6 +175,8 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "extend",
         "extendleft",
         "f_contiguous",
+        "fdel",
+        "fget",
         "filename",
         "filename2",
         "find",
@@ -172,10 +185,13 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "from_bytes",
         "fromhex",
         "fromkeys",
+        "fset",
         "get",
+        "getter",
         "hex",
         "imag",
         "index",
+        "indices",
         "insert",
         "intersection",
         "intersection_update",
@@ -205,6 +221,7 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "lower",
         "lstrip",
         "maketrans",
+        "maps",
         "maxlen",
         "message",
         "most_common",
@@ -214,9 +231,12 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "name_from",
         "nbytes",
         "ndim",
+        "new_child",
         "numerator",
         "obj",
+        "object",
         "offset",
+        "parents",
         "partition",
         "path",
         "pop",
@@ -225,6 +245,7 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "print_file_and_line",
         "readonly",
         "real",
+        "reason",
         "release",
         "remove",
         "removeprefix",
@@ -240,6 +261,7 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
         "rsplit",
         "rstrip",
         "setdefault",
+        "setter",
         "shape",
         "sort",
         "split",

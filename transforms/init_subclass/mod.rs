@@ -236,12 +236,13 @@ impl Decisions<'_> {
         rivals::is_not_rebound(&meta, &root, &composed, &found)?;
         names::asked_by_name(&units, &meta, root_id)?;
         names::asked_by_text(project, opened.texts, root_id, &meta, composed.helper)?;
-        names::asks_for_the_metaclass(project, root_id)?;
+        names::asks_for_the_metaclass(project, opened.texts, root_id)?;
         decorators(&root, composed.registers_root, &open)?;
 
         let mut hazards = Hazards::default();
         hierarchy::bases_before(project, &root, &mut hazards);
         rivals::behind_the_root(project, &meta, &root, &mut hazards);
+        moment::modules_stay(opened.texts, &meta, &root, &mut hazards);
         if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
             hazards.push(
                 Severity::Visible,

@@ -2,11 +2,14 @@
 //! as the body left it; `__init_subclass__` looks at what others may have changed meanwhile, perhaps from further below.
 
 use pyscale::index::facts::MemberKind;
-use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use pyscale::transform::Library;
+use pyscale::verdict::{Hazards, Place, Severity};
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::compose::Composed;
 use super::guard::Guards;
@@ -37,6 +40,43 @@ pub fn counts_calls(meta: &Metaclass<'_, '_>, composed: &Composed<'_>) -> Judged
             meta.unit.refuse(expr.range, "the hook counts the calls up to the class statement, which would not be as many then")
         }
         None => Ok(()),
+    }
+}
+
+/// `type("Row", (Root,), {})` gives the class the module of whoever calls `type.__new__`: that of the metaclass, as long as
+/// there is a `__new__` in it.
+pub fn modules_stay(texts: &dyn Library, meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, hazards: &mut Hazards) {
+    if meta.new.is_none() {
+        return;
+    }
+    let project = root.unit.project;
+    let is_ours = |ty: &Ty| matches!(ty, Ty::Class(id) if *id == root.id || project.class(*id).ancestors.contains(&root.id));
+    for file in project.file_ids() {
+        for call in &project.summary(file).calls {
+            let maker = match (call.name.as_str(), call.args.as_slice()) {
+                ("type", [_, _, _, ..]) if file != meta.unit.file => "builtins.type",
+                ("new_class", [_, _, ..]) => "types.new_class",
+                _ => continue,
+            };
+            if project.ty(file, call.func) != Ty::External(ustr(maker)) {
+                continue;
+            }
+            let below = match project.ty(file, call.args[1].value) {
+                Ty::Tuple(bases) => bases.iter().any(is_ours),
+                Ty::Sequence(base) => is_ours(&base),
+                _ => false,
+            };
+            let names_it = texts
+                .text(file)
+                .is_some_and(|source| source.text()[call.at.start as usize..call.at.end as usize].contains("__module__"));
+            if below && !names_it {
+                hazards.push(
+                    Severity::Lossy,
+                    format!("a class below `{}` is made by a call, and would have another `__module__`", root.class.name),
+                    Some(Place { file, range: call.at }),
+                );
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use pyscale::index::facts::{Dynamic, MemberKind, Receiver, StoreKind};
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::transform::Library;
-use pyscale::verdict::Place;
+use pyscale::verdict::{Bytes, Place};
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
@@ -38,7 +38,7 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     }
     // What the metaclass stored on the root was an attribute of the class before.
     let new: Vec<&str> = moved.iter().copied().chain(composed.helper).collect();
-    let in_slots: Vec<&str> = new.iter().copied().chain(composed.containers.iter().map(String::as_str)).collect();
+    let in_slots: Vec<&str> = new.iter().copied().chain(composed.containers.iter().map(|(name, _)| *name)).collect();
     if let Some(slots) = root.slots() {
         let mut clash = None;
         each_part(slots, |expr| {
@@ -147,6 +147,7 @@ pub fn asked_by_text(
         let is_asking = mentions.binary_search(&ustr("getattr")).is_ok() || mentions.binary_search(&ustr("hasattr")).is_ok();
         let Some(source) = (is_near && is_asking).then(|| texts.text(file)).flatten() else { continue };
         let text = source.text();
+        let asks_computed = asks_for_computed_names(text);
         for name in &names {
             for quoted in [format!("\"{name}\""), format!("'{name}'")] {
                 for (at, _) in text.match_indices(&quoted) {
@@ -154,7 +155,7 @@ pub fn asked_by_text(
                     let before = &text[line..at];
                     let asked = ["getattr(", "hasattr("].iter().filter_map(|ask| before.rfind(ask)).max();
                     let object = asked.map(|asked| before[asked + "getattr(".len()..].trim().trim_end_matches(',').trim());
-                    let is_class = object.is_none_or(|object| {
+                    let is_class = object.map_or(!asks_computed, |object| {
                         matches!(object, "cls" | "klass") || object == meta.class.name || known.iter().any(|name| *name == object)
                     });
                     let range = TextRange::at((at as u32).into(), TextSize::of(quoted.as_str()));
@@ -172,17 +173,46 @@ pub fn asked_by_text(
     Ok(())
 }
 
-/// `type(R)` and `R.__class__` mean the metaclass without naming it.
-pub fn asks_for_the_metaclass(project: &ProjectIndex, root: ClassId) -> Judged<()> {
+/// `hasattr(x, name)`: a name that is spelled out elsewhere in the file may be meant.
+fn asks_for_computed_names(text: &str) -> bool {
+    ["getattr(", "hasattr("].iter().flat_map(|ask| text.match_indices(ask)).any(|(at, ask)| {
+        let mut depth = 0;
+        let name = text[at + ask.len()..].char_indices().find_map(|(index, c)| {
+            match c {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            (c == ',' && depth == 0).then(|| text[at + ask.len() + index + 1..].trim_start())
+        });
+        name.is_some_and(|name| !name.starts_with(['"', '\'']))
+    })
+}
+
+/// `type(R)` and `R.__class__` mean the metaclass without naming it; `type(x) is type` asks whether there is one.
+pub fn asks_for_the_metaclass(project: &ProjectIndex, texts: &dyn Library, root: ClassId) -> Judged<()> {
     let mut family = project.descendants(root);
     family.push(root);
-    let is_ours = |ty: Ty| matches!(ty, Ty::Class(id) if family.contains(&id));
+    let is_ours = |ty: Ty| match ty {
+        Ty::Class(id) => family.contains(&id),
+        Ty::Classes(ids) => ids.iter().any(|id| family.contains(id)),
+        _ => false,
+    };
     for file in project.file_ids() {
         let summary = project.summary(file);
+        let knows_ours = || family.iter().any(|id| project.knows(file, *id));
         for call in summary.calls.iter().filter(|call| call.name == "type" && call.args.len() == 1) {
-            if project.ty(file, call.func) == Ty::External(ustr("builtins.type"))
-                && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value)))
-            {
+            if project.ty(file, call.func) != Ty::External(ustr("builtins.type")) {
+                continue;
+            }
+            let Some(asked) = call.args.first().map(|arg| project.ty(file, arg.value)) else { continue };
+            if asked == Ty::Unknown && knows_ours() && is_compared_with_type(texts, file, call.at) {
+                return Err(Refusal {
+                    message: "asks whether `type` itself is the type of a class, which it would be then".to_owned(),
+                    at: Some(Place { file, range: call.at }),
+                });
+            }
+            if is_ours(asked) {
                 return Err(Refusal {
                     message: "asks a class for its type, which is the metaclass".to_owned(),
                     at: Some(Place { file, range: call.at }),
@@ -199,6 +229,16 @@ pub fn asks_for_the_metaclass(project: &ProjectIndex, root: ClassId) -> Judged<(
         }
     }
     Ok(())
+}
+
+/// `type(x) is type`, where this is `type(x)`
+fn is_compared_with_type(texts: &dyn Library, file: FileId, call: Bytes) -> bool {
+    let Some(source) = texts.text(file) else { return false };
+    let mut words = source.text()[call.end as usize..].split_whitespace();
+    let operator = words.next();
+    let right = if operator == Some("is") { words.find(|word| *word != "not") } else { words.next() };
+    let right = right.map(|word| word.trim_end_matches([':', ')', ',', ']']));
+    matches!(operator, Some("is" | "==" | "!=")) && right == Some("type")
 }
 
 /// `dir(x)` and `inspect.getmembers(x)` of the family.

@@ -26,6 +26,22 @@ pub struct Filter<'a> {
     pub value: Option<&'a str>,
 }
 
+/// What stands, or comes to stand, in a namespace under a name.
+#[derive(Debug, Clone, Copy)]
+pub enum Stored<'a> {
+    Value(&'a Expr<'a>),
+    /// A function without decorators, a class method or a static one.
+    Method,
+    Unknown,
+}
+
+/// An entry that the root gets in its body.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    pub name: String,
+    pub stored: Stored<'a>,
+}
+
 impl<'a> Rewriter<'_, '_, '_, 'a> {
     pub(super) fn key(&mut self, key: &Expr<'a>) {
         match key.kind {
@@ -195,11 +211,14 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
     }
 
-    /// Not one of the classes of what differs: strings, functions, static and class methods, `None`.
-    /// Does the test stop an entry with this name, whose value is a plain one of a builtin class?
-    fn stops(&self, test: &Expr<'a>, filter: &Filter<'a>, name: &str, stored: Option<&'a Expr<'a>>) -> bool {
+    /// Does the test certainly stop an entry with this name and value?
+    fn stops(&self, test: &Expr<'a>, filter: &Filter<'a>, name: &str, stored: Stored<'a>) -> bool {
         let is = |expr: &Expr<'_>, name: Option<&str>| matches!(expr.kind, ExprKind::Name(found) if Some(found) == name);
-        let is_builtin = stored.is_some_and(|value| self.is_builtin_value(value));
+        let is_builtin = match stored {
+            Stored::Value(value) => self.is_builtin_value(value),
+            Stored::Method => true,
+            Stored::Unknown => false,
+        };
         match test.kind {
             ExprKind::BoolOp { is_and: true, values } => values.iter().any(|test| self.stops(test, filter, name, stored)),
             ExprKind::BoolOp { is_and: false, values } => values.iter().all(|test| self.stops(test, filter, name, stored)),
@@ -213,7 +232,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             },
             ExprKind::Call(call) => match (call.func.kind, call.args) {
                 (ExprKind::Name("isinstance"), [what, class]) if is(what, filter.value) => {
-                    is_builtin && self.is_class_of_ours(class)
+                    is_builtin && self.is_class_of_ours(class) || matches!(stored, Stored::Method) && self.is_telling_class(class)
                 }
                 (ExprKind::Name("hasattr"), [what, Expr { kind: ExprKind::Str(Some(asked)), .. }])
                 | (ExprKind::Name("getattr"), [what, Expr { kind: ExprKind::Str(Some(asked)), .. }, _])
@@ -304,7 +323,8 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
         let is_met = |store: &Store<'a>| {
             !store.name.is_some_and(|name| {
-                filter.tests.iter().any(|test| self.stops(test, filter, name, store.value)) && self.is_hidden(name)
+                let value = store.value.map_or(Stored::Unknown, Stored::Value);
+                filter.tests.iter().any(|test| self.stops(test, filter, name, value)) && self.is_hidden(name)
             })
         };
         if let Some(store) = self.guards.stores_before(self.part, namespace.range.start()).find(|store| is_met(store)) {
@@ -315,7 +335,11 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             };
             return self.refuse(namespace.range, format!("the loop over the namespace comes after {what}"));
         }
-        self.iterates = self.iterates.or(Some(namespace.range));
+        let is_new = |entry: &&Entry<'a>| !filter.tests.iter().any(|test| self.stops(test, filter, &entry.name, entry.stored));
+        if let Some(entry) = self.entries.iter().find(is_new) {
+            let message = format!("the hook goes through the namespace of the root, which would hold `{}` then", entry.name);
+            self.meets = self.meets.take().or(Some((namespace.range, message)));
+        }
         self.namespace(namespace);
     }
 

@@ -8,7 +8,7 @@ use text_size::TextRange;
 
 use super::guard::Guards;
 use super::hook::{Part, Role};
-use super::namespace::Filter;
+use super::namespace::{Entry, Filter};
 use super::specialise::Node;
 use super::unit::{Judged, Refusal, Unit};
 
@@ -34,8 +34,10 @@ pub struct Rewriter<'r, 'g, 'u, 'a> {
     pub edits: Vec<Edit>,
     /// `bases` is still asked for.
     pub uses_bases: Option<TextRange>,
-    /// The namespace is iterated over.
-    pub iterates: Option<TextRange>,
+    /// What the root gets in its body, for loops over its namespace.
+    pub entries: &'r [Entry<'a>],
+    /// A loop over the namespace would meet one of them.
+    pub meets: Option<(TextRange, String)>,
     /// Attributes that are reached through the metaclass.
     pub through_meta: FxHashSet<&'a str>,
     /// Class keywords that are used.
@@ -61,7 +63,8 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             refusal: None,
             edits: Vec::new(),
             uses_bases: None,
-            iterates: None,
+            entries: &[],
+            meets: None,
             through_meta: FxHashSet::default(),
             keywords: FxHashSet::default(),
             reads_namespace: None,

@@ -135,26 +135,26 @@ impl<'u, 'a> Root<'u, 'a> {
                 return None;
             }
         }
-        let all_bare = self.bases.iter().all(|base| self.is_bare(base)) && self.ancestors_are_bare();
+        let all_bare = self.bases.iter().all(|base| self.lacks(base, name)) && self.ancestors_lack(name);
         let is_common = name.starts_with("__") && name.ends_with("__");
         (all_bare && !is_common).then_some(false)
     }
 
-    fn is_bare(&self, base: &Expr<'_>) -> bool {
+    fn lacks(&self, base: &Expr<'_>, name: &str) -> bool {
         let base = if let ExprKind::Subscript { value, .. } = base.kind { value } else { base };
         match self.unit.ty(base) {
-            Ty::External(name) => known::is_bare_base(&name),
+            Ty::External(base) => known::lacks(&base, name),
             Ty::Class(_) => true,
             _ => false,
         }
     }
 
-    fn ancestors_are_bare(&self) -> bool {
+    fn ancestors_lack(&self, name: &str) -> bool {
         let project = self.unit.project;
         project.class(self.id).ancestors.iter().all(|base| {
             project.class(*base).bases.iter().all(|base| match base {
                 Base::Project(_) => true,
-                Base::External(name) => known::is_bare_base(name),
+                Base::External(base) => known::lacks(base, name),
                 Base::Unknown(_) => false,
             })
         })

@@ -1,9 +1,11 @@
 //! What an expression of a condition is worth, as far as the root's body tells.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Param};
+use pyscale::syntax::ast::{Expr, ExprKind, Param, StmtKind};
 
 use super::guard::{Guards, Who};
 use super::hook::{Part, Role};
+use super::stores::{How, Store};
+use text_size::TextSize;
 
 /// What is known of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,13 +43,46 @@ impl<'a> Guards<'_, '_, 'a> {
                 self.root.value(attr).map_or(Value::Unknown, |value| literal(value))
             }
             ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
-                if root && part.role(unit, value) == Some(Role::Namespace) =>
+                if root && part.role(unit, value) == Some(Role::Namespace) && self.is_as_written(key, expr.range.start()) =>
             {
                 self.root.value(key).map_or(Value::Unknown, |value| literal(value))
             }
             ExprKind::Call(call) => self.called(part, call.args, &call.func, who),
+            ExprKind::BoolOp { is_and, values } if root => {
+                let mut found = Value::Unknown;
+                for value in values {
+                    found = self.value(part, value, who);
+                    // What decides, or what cannot be told.
+                    if truth_of(&found) != Some(is_and) {
+                        break;
+                    }
+                }
+                found
+            }
+            ExprKind::Name(_) if root => match self.local(part, expr).map(|value| self.value(part, value, who)) {
+                // A container may have been filled meanwhile.
+                None | Some(Value::Thing(_)) => Value::Unknown,
+                Some(value) => value,
+            },
             _ => Value::Unknown,
         }
+    }
+
+    /// `key = ns.get("key")`: what a local is bound to, once and for good, before it is asked.
+    fn local(&self, part: &Part<'a>, name: &Expr<'a>) -> Option<&'a Expr<'a>> {
+        let ExprKind::Name(text) = name.kind else { return None };
+        let unit = self.unit();
+        if part.role(unit, name).is_some() || unit.model.bindings_in(part.scope, text).count() != 1 {
+            return None;
+        }
+        part.before.iter().chain(&part.after).find_map(|stmt| match stmt.kind {
+            StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(target), .. }], value }
+                if *target == text && stmt.range.end() <= name.range.start() =>
+            {
+                Some(value)
+            }
+            _ => None,
+        })
     }
 
     /// `ns.get("k", d)`, `getattr(cls, "k", d)`, `name.startswith("x")`
@@ -62,8 +97,16 @@ impl<'a> Guards<'_, '_, 'a> {
             None => Value::Unknown,
         };
         match (func.kind, args) {
+            // The root has no class keyword that the hook does not name.
+            (ExprKind::Attribute { value, attr: "get" | "pop", .. }, [Expr { kind: ExprKind::Str(Some(_)), .. }, rest @ ..])
+                if part.role(unit, value) == Some(Role::Keywords) && rest.len() < 2 =>
+            {
+                rest.first().map_or(Value::None, |value| literal(value))
+            }
             (ExprKind::Attribute { value, attr: "get", .. }, [Expr { kind: ExprKind::Str(Some(key)), .. }, rest @ ..])
-                if part.role(unit, value) == Some(Role::Namespace) && rest.len() < 2 && !key.starts_with("__") =>
+                if part.role(unit, value) == Some(Role::Namespace)
+                    && rest.len() < 2
+                    && self.is_as_written(key, func.range.start()) =>
             {
                 looked_up(key, rest.first(), self.root.binds(key))
             }
@@ -93,6 +136,12 @@ impl<'a> Guards<'_, '_, 'a> {
             },
             _ => Value::Unknown,
         }
+    }
+
+    /// Is the namespace under this key what the body of the class made it, when the hook comes to this place?
+    pub(super) fn is_as_written(&self, key: &str, at: TextSize) -> bool {
+        let is_earlier = |store: &Store<'_>| store.how == How::InNamespace && store.name == Some(key) && store.at < at;
+        !key.starts_with("__") && !self.stores.iter().any(|(_, store)| is_earlier(store))
     }
 
     /// What the root gives a class keyword, or its default.

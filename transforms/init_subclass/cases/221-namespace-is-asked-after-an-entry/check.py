@@ -1,0 +1,3 @@
+from units import SYMBOLS, Gram, Unit
+
+assert SYMBOLS == {"un": Unit, "gr": Gram}

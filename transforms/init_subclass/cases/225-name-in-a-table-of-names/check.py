@@ -1,0 +1,5 @@
+from nodes import Node, Text, describe
+
+assert describe(Text()) == ["text"]
+assert describe(Node()) == []
+assert describe(Node) == ["kinds"]

@@ -1,0 +1,5 @@
+from rows import Row
+
+
+def make(name, *columns):
+    return type(name, (Row,), {"columns": columns})
