@@ -59,7 +59,8 @@ pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
     for member in &facts.members {
         let is_harmless =
             matches!(member.name.as_str(), "__new__" | "__init__" | "__slots__" | "__doc__" | "__module__" | "__qualname__");
-        if is_dunder(&member.name) && !is_harmless {
+        // `type.mro` is no dunder, and makes the class's order.
+        if (is_dunder(&member.name) || member.name == "mro") && !is_harmless {
             let message = if member.name == "__call__" {
                 "`__call__` of the metaclass controls how instances are made, which `__init_subclass__` cannot".to_owned()
             } else {
@@ -263,6 +264,12 @@ impl<'u, 'a> Metaclass<'u, 'a> {
     /// Does the metaclass bind this name so that it moves to the root?
     pub fn moves(&self, name: &str) -> bool {
         self.moved().any(|moved| moved == name)
+    }
+
+    /// The names that move with a value: those that only an annotation announces are stored on the classes by the hook.
+    pub fn brings(&self) -> impl Iterator<Item = &'a str> + '_ {
+        let has_value = |name: &str| self.attributes.iter().all(|attribute| attribute.name != name || attribute.value.is_some());
+        self.moved().filter(move |name| has_value(name))
     }
 
     /// The names that move to the root, in order.

@@ -69,7 +69,7 @@ pub struct InitSubclass;
 
 static META: Meta = Meta {
     id: "init-subclass",
-    groups: &["core", "preview"],
+    groups: &["core"],
     summary: "metaclasses that only register classes become `__init_subclass__`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),

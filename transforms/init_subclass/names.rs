@@ -129,7 +129,7 @@ pub fn asked_by_text(
     meta: &Metaclass<'_, '_>,
     helper: Option<&str>,
 ) -> Judged<()> {
-    let names: Vec<&str> = meta.moved().chain(helper).collect();
+    let names: Vec<&str> = meta.brings().chain(helper).collect();
     if names.is_empty() {
         return Ok(());
     }
@@ -173,19 +173,24 @@ pub fn asked_by_text(
     Ok(())
 }
 
-/// `hasattr(x, name)`: a name that is spelled out elsewhere in the file may be meant.
+/// `hasattr(x, name)`, where `x` is no class by its name: a name that is spelled out elsewhere in the file may be meant.
 fn asks_for_computed_names(text: &str) -> bool {
     ["getattr(", "hasattr("].iter().flat_map(|ask| text.match_indices(ask)).any(|(at, ask)| {
+        let arguments = &text[at + ask.len()..];
         let mut depth = 0;
-        let name = text[at + ask.len()..].char_indices().find_map(|(index, c)| {
+        let comma = arguments.char_indices().find_map(|(index, c)| {
             match c {
                 '(' | '[' => depth += 1,
                 ')' | ']' => depth -= 1,
                 _ => {}
             }
-            (c == ',' && depth == 0).then(|| text[at + ask.len() + index + 1..].trim_start())
+            (c == ',' && depth == 0).then_some(index)
         });
-        name.is_some_and(|name| !name.starts_with(['"', '\'']))
+        comma.is_some_and(|comma| {
+            let (object, name) = (arguments[..comma].trim(), arguments[comma + 1..].trim_start());
+            let is_class = matches!(object, "cls" | "klass") || object.starts_with("type(") || object.ends_with(".__class__");
+            !is_class && !name.starts_with(['"', '\''])
+        })
     })
 }
 
