@@ -1,0 +1,4 @@
+from plugins import METACLASSES, Echo, Plugin
+
+assert Plugin.plugins == [Echo]
+assert [type(Echo)] == METACLASSES

@@ -1,0 +1,5 @@
+"""Readers of many formats."""
+
+from .base import Reader
+
+__all__ = ["Reader"]

@@ -1,0 +1,3 @@
+from steps import Step
+
+assert Step.steps == ["Step", "Load", "Store"]

@@ -1,0 +1,3 @@
+from parts import PARTS
+
+assert PARTS == ["Part"]

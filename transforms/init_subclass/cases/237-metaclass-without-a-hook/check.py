@@ -1,0 +1,4 @@
+from things import Thing
+
+assert Thing.describe() == "the class Thing"
+assert not hasattr(Thing(), "describe")
