@@ -76,6 +76,7 @@ pub fn spot<'a>(
             return subject.no("the constructor may return before the resource has been acquired", at);
         }
     }
+    acts_on_half_built(subject, cleanup, constructor, &needed, last)?;
     // Until the flag is set, the destructor left alone whatever there was.
     let armed_last = needed.iter().any(|(attribute, store)| {
         std::ptr::eq(*store, last)
@@ -115,6 +116,57 @@ fn is_behind(items: &[Item<'_>], wanted: &dyn Fn(&Guard<'_>) -> bool) -> bool {
         }
     }
     true
+}
+
+/// `raise` before the acquisition leaves a half-built object, which the destructor sees. What it does for one without asking
+/// for the resource would no longer happen.
+fn acts_on_half_built<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    constructor: &'a FunctionDef<'a>,
+    needed: &[(&Attribute<'a>, &Store<'a>)],
+    last: &Store<'a>,
+) -> Ruled<()> {
+    let mut raised = None;
+    each_own_stmt(constructor.body, &mut |stmt| {
+        if matches!(stmt.kind, StmtKind::Raise { .. }) && stmt.range.start() < reached(last) {
+            raised.get_or_insert(stmt.range);
+        }
+    });
+    let Some(at) = raised else { return Ok(()) };
+    // A store in each branch but the one that raises is still to come, too, and so is that of a flag that arms it all.
+    let is_missing =
+        |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() > at.end());
+    if acts(cleanup, 0, destructor_items(cleanup), &is_missing) == Some(true) {
+        return subject
+            .no("the constructor may raise before the resource has been acquired, and the destructor does something then", at);
+    }
+    Ok(())
+}
+
+/// Do statements free or call something while attributes are missing? `Some(false)` if they end before: where one that is
+/// missing is read, or asked for to return; `None` if they go through without an effect.
+fn acts(cleanup: &Cleanup<'_>, frame: usize, items: &[Item<'_>], is_missing: &dyn Fn(&str) -> bool) -> Option<bool> {
+    let asks = |test: &Test<'_>| test.guards.iter().any(|guard| is_missing(guard.attribute));
+    items.iter().find_map(|item| match item {
+        Item::Release(stmt) => {
+            let mut reads = false;
+            each_expr(stmt, &mut |expr| reads |= own_attribute(expr, cleanup.frames[frame].receiver).is_some_and(is_missing));
+            Some(!reads)
+        }
+        Item::Early { test, .. } if asks(test) => Some(false),
+        Item::Guarded { test, .. } if asks(test) => None,
+        Item::Guarded { body, .. } | Item::Locked { body, .. } => acts(cleanup, frame, body, is_missing),
+        Item::Tried { body, last, .. } => {
+            // What is missing is silenced there.
+            let inside = acts(cleanup, frame, body, is_missing).filter(|acts| *acts);
+            inside.or_else(|| acts(cleanup, frame, last, is_missing))
+        }
+        Item::Inlined(_) => {
+            cleanup.frames.iter().enumerate().skip(frame + 1).find_map(|(at, frame)| acts(cleanup, at, &frame.items, is_missing))
+        }
+        _ => None,
+    })
 }
 
 /// Is the store reached whenever the constructor ends well? Inside of `with`, and of a `try` whose handlers all raise, too.
