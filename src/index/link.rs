@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
-use super::facts::{Evidence, EvidenceId};
+use super::facts::{Evidence, EvidenceId, StoreKind};
 use super::mro::linearise;
 use super::reach::Reach;
 use super::{Base, ClassId, ClassModel, FileId, ModuleSummary, Mro, Name, Options, ProjectIndex, Ty, UseId};
@@ -32,6 +32,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
                 instance_uses: Vec::new(),
                 class_uses: Vec::new(),
                 stored: stored(summary, index),
+                given: FxHashMap::default(),
             });
         }
     }
@@ -59,15 +60,21 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
     };
     hierarchy(&mut index);
     // What was answered before the hierarchy stood may have missed inherited attributes.
+    forget(&mut index);
+    given(&mut index);
+    forget(&mut index);
+    uses(&mut index);
+    mentions(&mut index);
+    index.exported = exported(&index);
+    index
+}
+
+fn forget(index: &mut ProjectIndex) {
     for memo in &mut index.memo {
         for cell in memo {
             *cell = OnceLock::new();
         }
     }
-    uses(&mut index);
-    mentions(&mut index);
-    index.exported = exported(&index);
-    index
 }
 
 fn module_names(files: &[FileEntry]) -> (FxHashMap<Name, Vec<FileId>>, FxHashSet<Name>) {
@@ -253,6 +260,42 @@ fn exported(index: &ProjectIndex) -> FxHashSet<ClassId> {
         }
     }
     found
+}
+
+/// `key = Key()`, `key.point = Point()`: what is stored in an attribute from outside of the methods. Answered before anything
+/// is known of other such stores, so that the answer does not depend on where one begins.
+fn given(index: &mut ProjectIndex) {
+    let files: Vec<FileId> = index.file_ids().collect();
+    let found: Vec<Vec<(ClassId, Name, Ty)>> = files
+        .par_iter()
+        .map(|file| {
+            let summary = index.summary(*file);
+            let mut found = Vec::new();
+            for used in summary.uses.iter().filter(|used| !used.stores.is_empty()) {
+                if matches!(summary.evidence[used.receiver.0 as usize], Evidence::SelfOf(class) if used.class == Some(class)) {
+                    continue;
+                }
+                let classes = match index.ty(*file, used.receiver) {
+                    Ty::Instance(class) => vec![class],
+                    Ty::Instances(classes) => classes.to_vec(),
+                    _ => continue,
+                };
+                for store in used.stores.iter().filter(|store| matches!(store.kind, StoreKind::Assign | StoreKind::SetAttr)) {
+                    let value = index.ty(*file, store.value);
+                    if value != Ty::Unknown {
+                        found.extend(classes.iter().map(|class| (*class, store.name, value.clone())));
+                    }
+                }
+            }
+            found
+        })
+        .collect();
+    for (class, name, value) in found.into_iter().flatten() {
+        let given = index.classes[class.0 as usize].given.entry(name).or_default();
+        if !given.contains(&value) {
+            given.push(value);
+        }
+    }
 }
 
 enum Receiver {

@@ -116,6 +116,8 @@ pub struct ClassModel {
     pub class_uses: Vec<UseId>,
     /// What its own methods store in each attribute of their receiver.
     pub stored: FxHashMap<Name, Vec<EvidenceId>>,
+    /// What others store in attributes of its instances, as far as that is known.
+    pub given: FxHashMap<Name, Vec<Ty>>,
 }
 
 /// A base of a class.

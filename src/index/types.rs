@@ -244,14 +244,18 @@ impl ProjectIndex {
             return Ty::Class(class);
         }
         // The nearest class that declares the attribute decides; without a declaration all stores together do.
-        if let Some(declared) = self.lineage(class).find_map(|class| self.member_ty(class, name, true)) {
-            let stored = self.stored_ty(class, name);
-            return match stored {
-                Some(stored) if !self.is_annotated(class, name) => join([declared, stored].into_iter()),
-                _ => declared,
-            };
-        }
-        self.stored_ty(class, name).unwrap_or(Ty::Unknown)
+        let declared = self.lineage(class).find_map(|class| self.member_ty(class, name, true));
+        // A method that somebody replaces, for a test perhaps, is still what is meant.
+        let from_outside = !matches!(declared, Some(Ty::Function(..)));
+        let stored = self.stored_ty(class, name, from_outside);
+        let found = match (declared, stored) {
+            (Some(declared), Some(stored)) if !self.is_annotated(class, name) => join([declared, stored].into_iter()),
+            (Some(declared), _) => declared,
+            (None, Some(stored)) => stored,
+            (None, None) => Ty::Unknown,
+        };
+        // Somebody gives it a value, or it would not be there.
+        if found == Ty::None { Ty::Unknown } else { found }
     }
 
     fn is_annotated(&self, class: ClassId, name: Name) -> bool {
@@ -263,13 +267,16 @@ impl ProjectIndex {
         })
     }
 
-    /// The union of what the methods of a class and of its bases store in an attribute.
-    fn stored_ty(&self, class: ClassId, name: Name) -> Option<Ty> {
+    /// The union of what the methods of a class and of its bases, and perhaps others from outside, store in an attribute.
+    fn stored_ty(&self, class: ClassId, name: Name, from_outside: bool) -> Option<Ty> {
         let mut all: Vec<Ty> = Vec::new();
         for class in self.lineage(class) {
             let file = self.class(class).file;
             if let Some(values) = self.class(class).stored.get(&name) {
                 all.extend(values.iter().map(|value| self.ty(file, *value)));
+            }
+            if from_outside {
+                all.extend(self.class(class).given.get(&name).into_iter().flatten().cloned());
             }
         }
         if all.is_empty() { None } else { Some(join(all.into_iter())) }
