@@ -136,7 +136,7 @@ fn acts_on_half_built<'a>(
     let Some(at) = raised else { return Ok(()) };
     // A store in each branch but the one that raises is still to come, too, and so is that of a flag that arms it all.
     let is_missing =
-        |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() > at.end());
+        |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() >= at.end());
     if acts(cleanup, 0, destructor_items(cleanup), &is_missing) == Some(true) {
         return subject
             .no("the constructor may raise before the resource has been acquired, and the destructor does something then", at);
