@@ -168,8 +168,11 @@ pub fn read_init<'a>(
             && let ExprKind::Call(call) = expr.kind
             && type_method(meta, call, "__init__", signature).is_some()
         {
-            let is_explicit =
-                matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
+            // It only counts its arguments, whatever class comes first: `type.__init__(type, name, bases, ns)`.
+            let is_explicit = call.args.first().is_some_and(|first| {
+                matches!(first.kind, ExprKind::Name(name) if name == signature.first)
+                    || call.args.len() == 4 && unit.is_external(first, &["builtins.type"])
+            });
             let args = if is_explicit { &call.args[1..] } else { call.args };
             if !signature.hands_on(args) || signature.passes_keywords(call).is_none() {
                 return unit.refuse(expr.range, "`type.__init__` is not given name, bases and namespace as they are");

@@ -1,0 +1,3 @@
+from parsers import PARSERS, Grid
+
+assert PARSERS == {"GRD": Grid, "GRID": Grid}
