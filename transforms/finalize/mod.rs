@@ -64,7 +64,7 @@ pub struct Finalize;
 
 static META: Meta = Meta {
     id: "finalize",
-    groups: &["core", "preview"],
+    groups: &["core"],
     summary: "destructors become `weakref.finalize`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
