@@ -17,8 +17,8 @@ use super::subject::{Ruled, Subject, each_expr, each_inner, is_constant, own_att
 pub enum Step<'a> {
     /// A statement, with parameters for attributes.
     Copy(&'a Stmt<'a>),
-    /// `if condition: …`
-    When(Vec<Condition<'a>>, Vec<Step<'a>>),
+    /// `if condition: …`, and the `if` statement whose comments go with it.
+    When(Option<&'a Stmt<'a>>, Vec<Condition<'a>>, Vec<Step<'a>>),
 }
 
 /// A condition that the finalizer still asks.
@@ -93,7 +93,7 @@ pub fn plan<'a>(
     let frame = &cleanup.frames[frame_index];
     cleared_before_read(subject, frame)?;
     let mut keep = |guard: &Guard<'a>| keeps(subject, sources, origins, guard).unwrap_or(true);
-    let steps = steps(&frame.items, &mut keep);
+    let steps = steps(&frame.items, frame_index == 0, &mut keep);
     let callback = match steps.as_slice() {
         [Step::Copy(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }), .. })]
             if binds_early(subject, frame, call, origins) =>
@@ -210,24 +210,28 @@ pub fn flatten<'i, 'a>(items: &'i [Item<'a>], see: &mut dyn FnMut(&'i Item<'a>))
     }
 }
 
-fn steps<'a>(items: &[Item<'a>], keep: &mut dyn FnMut(&Guard<'a>) -> bool) -> Vec<Step<'a>> {
+fn steps<'a>(items: &[Item<'a>], destroys: bool, keep: &mut dyn FnMut(&Guard<'a>) -> bool) -> Vec<Step<'a>> {
     let mut found = Vec::new();
     for (index, item) in items.iter().enumerate() {
         match item {
             Item::Release(stmt) => found.push(Step::Copy(stmt)),
-            Item::Guarded { test, body, .. } => {
-                let inner = steps(body, keep);
-                wrap(test, inner, keep, &mut found);
+            Item::Guarded { stmt, test, body } => {
+                let inner = steps(body, destroys, keep);
+                // In a method the `if` stays where it is, unless the finalizer alone asks.
+                let mut states = false;
+                flatten(body, &mut |item| states |= matches!(item, Item::State { .. }));
+                let moves = destroys || test.guards.is_empty() && !states;
+                wrap(moves.then_some(*stmt), test, inner, keep, &mut found);
             }
             Item::Early { test, .. } => {
-                let rest = steps(&items[index + 1..], keep);
-                wrap(test, rest, keep, &mut found);
+                let rest = steps(&items[index + 1..], destroys, keep);
+                wrap(None, test, rest, keep, &mut found);
                 return found;
             }
-            Item::Locked { body, .. } => found.extend(steps(body, keep)),
+            Item::Locked { body, .. } => found.extend(steps(body, destroys, keep)),
             Item::Tried { body, last, .. } => {
-                found.extend(steps(body, keep));
-                found.extend(steps(last, keep));
+                found.extend(steps(body, destroys, keep));
+                found.extend(steps(last, destroys, keep));
             }
             Item::Plain(_) | Item::Inlined(_) | Item::State { .. } | Item::Alias(_) | Item::Swap(_) => {}
         }
@@ -235,14 +239,20 @@ fn steps<'a>(items: &[Item<'a>], keep: &mut dyn FnMut(&Guard<'a>) -> bool) -> Ve
     found
 }
 
-fn wrap<'a>(test: &Test<'a>, inner: Vec<Step<'a>>, keep: &mut dyn FnMut(&Guard<'a>) -> bool, found: &mut Vec<Step<'a>>) {
+fn wrap<'a>(
+    stmt: Option<&'a Stmt<'a>>,
+    test: &Test<'a>,
+    inner: Vec<Step<'a>>,
+    keep: &mut dyn FnMut(&Guard<'a>) -> bool,
+    found: &mut Vec<Step<'a>>,
+) {
     if inner.is_empty() {
         return;
     }
     let guards = test.guards.iter().filter(|guard| keep(guard)).map(|guard| Condition::Guard(*guard));
     let mut conditions: Vec<Condition<'a>> = guards.collect();
     conditions.extend(test.kept.iter().map(|(expr, wanted)| Condition::Kept(expr, *wanted)));
-    if conditions.is_empty() { found.extend(inner) } else { found.push(Step::When(conditions, inner)) }
+    if conditions.is_empty() { found.extend(inner) } else { found.push(Step::When(stmt, conditions, inner)) }
 }
 
 /// Can function and arguments be evaluated when the finalizer is registered, with the same result?

@@ -1,6 +1,6 @@
 //! The static method that frees what is too much for one call.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Stmt};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
 use super::cleanup::{GuardKind, Item};
@@ -69,14 +69,26 @@ impl<'a> Rewrite<'_, 'a, '_> {
                     lines.extend(self.comments_above(stmt).iter().map(|comment| format!("{indent}{comment}")));
                     lines.push(format!("{indent}{}", self.copied(stmt, indent)?));
                 }
-                Step::When(conditions, inner) => {
+                Step::When(stmt, conditions, inner) => {
+                    let above = stmt.iter().flat_map(|stmt| self.comments_above(stmt));
+                    lines.extend(above.map(|comment| format!("{indent}{comment}")));
+                    let behind = stmt.and_then(|stmt| self.comment_behind(stmt)).unwrap_or_default();
                     let conditions: Vec<String> = conditions.iter().map(|condition| self.condition(condition)).collect();
-                    lines.push(format!("{indent}if {}:", conditions.join(" and ")));
+                    lines.push(format!("{indent}if {}:{behind}", conditions.join(" and ")));
                     self.steps(inner, &format!("{indent}{step}"), step, lines)?;
                 }
             }
         }
         Some(())
+    }
+
+    /// The comment behind the colon of an `if`, with the space before it.
+    fn comment_behind(&self, stmt: &Stmt<'_>) -> Option<&str> {
+        let StmtKind::If { test, .. } = &stmt.kind else { return None };
+        let source = self.subject.opened.source;
+        let end = source.line_range(source.line_of(test.range.end())).end();
+        let comment = self.subject.text(TextRange::new(test.range.end(), end)).trim_end().strip_prefix(':')?;
+        comment.trim_start().starts_with('#').then_some(comment)
     }
 
     fn condition(&self, condition: &Condition<'a>) -> String {
