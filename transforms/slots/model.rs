@@ -327,8 +327,15 @@ impl<'p> Model<'p> {
         found
     }
 
+    /// The names under which instances of a class have a property: the nearest class that binds a name decides.
     fn lineage_properties(&self, id: ClassId) -> FxHashSet<Name> {
-        self.project.lineage(id).flat_map(|class| self.class(class).properties.iter().copied()).collect()
+        let mut found = FxHashSet::default();
+        let mut bound = FxHashSet::default();
+        for class in self.project.lineage(id).map(|id| self.class(id)) {
+            found.extend(class.properties.iter().filter(|name| !bound.contains(*name)));
+            bound.extend(class.bindings.keys().copied());
+        }
+        found
     }
 
     /// Adds up what every class has of its own and from its bases.
