@@ -12,15 +12,20 @@ use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashMap;
 use text_size::TextRange;
 
+use super::emit::Change;
 use super::function::{File, Function, Node};
 use super::kind::{BYTES, Kind};
 use super::known::Cost;
 use super::mentions::Caller;
+use super::promises;
 use super::typing::{Surroundings, Typing};
 use super::uses::{Fate, Spread, fate, same, spread};
 
 /// Calls are followed into other functions this deep.
 const DEEPEST: u32 = 3;
+
+/// Why bytes are needed, and where.
+pub type Need = (String, Option<TextRange>);
 
 /// The other files, opened when they are asked for.
 pub struct Project<'o, 'b> {
@@ -118,7 +123,7 @@ impl<'o, 'b> Project<'o, 'b> {
     }
 
     /// Rule 8: do all callers use what the function returns (or yields) where a view is as good as bytes? `part` is the
-    /// item of the returned tuple.
+    /// item of the returned tuple. Gives the annotations that change with it.
     pub fn results_may_be_views<'a>(
         &self,
         typing: Typing<'_, 'a>,
@@ -126,12 +131,13 @@ impl<'o, 'b> Project<'o, 'b> {
         part: Option<usize>,
         yielded: bool,
         hazards: &mut Hazards,
-    ) {
+    ) -> Vec<Change> {
         let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
         let name = function.def.name;
+        let mut changes = Vec::new();
         if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator {
             hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
-            return;
+            return changes;
         }
         let shown = |line: &str| line.contains(">>>") && line.contains(name);
         if typing.file.source.text().lines().any(shown) {
@@ -157,14 +163,18 @@ impl<'o, 'b> Project<'o, 'b> {
         }
         for caller in &callers.calls {
             let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
-            if let Err((why, at)) = self.use_of_result(caller, part, yielded) {
-                let place = at.map_or(place, |at| Some(Place { file: caller.file.id, range: at.into() }));
-                hazards.push(Severity::Breaks, format!("a caller of `{name}` needs bytes: {why}"), place);
+            match self.use_of_result(caller, part, yielded) {
+                Ok(more) => changes.extend(more),
+                Err((why, at)) => {
+                    let place = at.map_or(place, |at| Some(Place { file: caller.file.id, range: at.into() }));
+                    hazards.push(Severity::Breaks, format!("a caller of `{name}` needs bytes: {why}"), place);
+                }
             }
         }
+        changes
     }
 
-    fn use_of_result(&self, caller: &Caller<'b>, part: Option<usize>, yielded: bool) -> Result<(), (String, Option<TextRange>)> {
+    fn use_of_result(&self, caller: &Caller<'b>, part: Option<usize>, yielded: bool) -> Result<Vec<Change>, Need> {
         let file = &caller.file;
         let typing = Typing { project: self.index, around: self.around, file };
         let Some(function) = caller.function.and_then(|name| file.function_at(name)) else {
@@ -187,7 +197,9 @@ impl<'o, 'b> Project<'o, 'b> {
                     }
                 }
                 Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if part.is_none() => match call.func.kind {
-                    ExprKind::Attribute { value, attr: "join", .. } if typing.kind(value, caller.scope) == BYTES => Ok(()),
+                    ExprKind::Attribute { value, attr: "join", .. } if typing.kind(value, caller.scope) == BYTES => {
+                        Ok(Vec::new())
+                    }
                     _ => Err(lost()),
                 },
                 _ => Err(lost()),
@@ -213,7 +225,7 @@ impl<'o, 'b> Project<'o, 'b> {
                     if same(value, caller.call) =>
                 {
                     match typing.constant(slice, caller.scope) {
-                        Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(()),
+                        Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(Vec::new()),
                         Some(index) if usize::try_from(index).is_ok() => {
                             let above = &caller.path[..caller.path.len() - 1];
                             self.fate_may_be_view(typing, function, fate(typing, function, above, subscript), subscript.range, 0)
@@ -221,7 +233,7 @@ impl<'o, 'b> Project<'o, 'b> {
                         _ => Err(lost()),
                     }
                 }
-                Some(Node::Stmt(Stmt { kind: StmtKind::Expr(_), .. })) => Ok(()),
+                Some(Node::Stmt(Stmt { kind: StmtKind::Expr(_), .. })) => Ok(Vec::new()),
                 _ => Err(lost()),
             },
         }
@@ -233,14 +245,18 @@ impl<'o, 'b> Project<'o, 'b> {
         function: &Function<'x>,
         name: &'x str,
         depth: u32,
-    ) -> Result<(), (String, Option<TextRange>)> {
+    ) -> Result<Vec<Change>, Need> {
         match spread(typing, function, name, &mut Vec::new()) {
             Spread::Bytes { why, at } => Err((why, Some(at))),
             Spread::Views { outlets, decoded, .. } => {
                 if let Some(call) = decoded.first() {
                     return Err((format!("`{name}` needs `.decode`, which a view does not have"), Some(call.range)));
                 }
-                outlets.into_iter().try_for_each(|outlet| self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth))
+                let mut changes = Vec::new();
+                for outlet in outlets {
+                    changes.extend(self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth)?);
+                }
+                Ok(changes)
             }
         }
     }
@@ -252,19 +268,21 @@ impl<'o, 'b> Project<'o, 'b> {
         fate: Fate<'x>,
         at: TextRange,
         depth: u32,
-    ) -> Result<(), (String, Option<TextRange>)> {
+    ) -> Result<Vec<Change>, Need> {
         match fate {
-            Fate::Taken(_) => Ok(()),
+            Fate::Taken(_) => Ok(Vec::new()),
             Fate::Named(name) => self.name_may_be_view(typing, function, name, depth),
             Fate::Needs(why) => Err((format!("it {why}"), Some(at))),
             Fate::Decoded(_) => Err(("it needs `.decode`, which a view does not have".to_owned(), Some(at))),
             Fate::Returned(_) | Fate::Yielded(_) => Err((format!("`{}` hands it on", function.def.name), Some(at))),
-            Fate::Passed { call, position } => self.parameter_takes_view(typing, function, call, position, depth).map(|_| ()),
+            Fate::Passed { call, position } => {
+                self.parameter_takes_view(typing, function, call, position, depth).map(|(_, changes)| changes)
+            }
         }
     }
 
     /// Rule 8, inwards: does a function of the project use the parameter at this position only where a view will do?
-    /// Gives what it costs there.
+    /// Gives what it costs there, and the annotations that have to allow a view.
     pub fn parameter_takes_view<'x>(
         &self,
         typing: Typing<'_, 'x>,
@@ -272,7 +290,7 @@ impl<'o, 'b> Project<'o, 'b> {
         call_expr: &Expr<'x>,
         position: usize,
         depth: u32,
-    ) -> Result<Vec<Cost>, (String, Option<TextRange>)> {
+    ) -> Result<(Vec<Cost>, Vec<Change>), Need> {
         let at = Some(call_expr.range);
         let ExprKind::Call(call) = call_expr.kind else { return Err(("it is handed on".to_owned(), at)) };
         let lost = |why: &str| (format!("`{}` {why}", last_name(&call.func)), at);
@@ -301,6 +319,9 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err(lost("takes it in `*args`"));
         };
         let inner = Typing { project: self.index, around: self.around, file: &file };
+        let Some(mut changes) = promises::allow(inner, param.annotation) else {
+            return Err(lost("has an annotation that does not allow a view"));
+        };
         match spread(inner, callee, param.name, &mut Vec::new()) {
             Spread::Bytes { why, .. } => Err(lost(&format!("needs bytes: {why}"))),
             Spread::Views { mut costs, outlets, decoded } => {
@@ -311,12 +332,14 @@ impl<'o, 'b> Project<'o, 'b> {
                     match outlet.fate {
                         Fate::Passed { call, position } => {
                             let more = self.parameter_takes_view(inner, callee, call, position, depth + 1);
-                            costs.extend(more.map_err(|(why, _)| (why, at))?);
+                            let (more, promises) = more.map_err(|(why, _)| (why, at))?;
+                            costs.extend(more);
+                            changes.extend(promises);
                         }
                         _ => return Err(lost("gives it back")),
                     }
                 }
-                Ok(costs)
+                Ok((costs, changes))
             }
         }
     }

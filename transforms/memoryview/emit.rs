@@ -1,7 +1,7 @@
 //! The edits of a site.
 
 use pyscale::edit::{Edit, layout};
-use pyscale::index::Ty;
+use pyscale::index::{FileId, Ty};
 use pyscale::semantic::Resolved;
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt};
@@ -48,6 +48,8 @@ pub enum Change {
     Compare { whole: TextRange, bounds: String, literal: String, parenthesise: bool },
     /// Any other text.
     Replace(TextRange, String),
+    /// An annotation that has to say more, there or in another file, or the import that it needs.
+    Promise { file: FileId, edit: Edit },
     /// `with memoryview(buffer) as view` and what stands between it and the statement.
     Head { at: TextSize, between: String },
 }
@@ -60,9 +62,10 @@ impl Change {
 }
 
 impl Plan {
-    /// The edits, once the view has a name.
-    pub fn edits(&self, source: &Source, name: &str, view: &str) -> Vec<Edit> {
+    /// The edits, once the view has a name: those in `file`, and what is promised elsewhere.
+    pub fn edits(&self, file: FileId, source: &Source, name: &str, view: &str) -> Vec<(FileId, Edit)> {
         let mut edits = Vec::new();
+        let mut promises = Vec::new();
         let mut front = Vec::new();
         let view = match self.start {
             Start::Before(at) => {
@@ -98,6 +101,7 @@ impl Plan {
                     edits.push(Edit::replace(*whole, text));
                 }
                 Change::Replace(range, text) => edits.push(Edit::replace(*range, text.clone())),
+                Change::Promise { file, edit } => promises.push((*file, edit.clone())),
                 Change::Head { at, between } => {
                     edits.push(Edit::insert(*at, format!("with memoryview({name}) as {view}{between}")));
                 }
@@ -109,7 +113,7 @@ impl Plan {
                 edits.push(Edit::replace(range, text));
             }
         }
-        edits
+        edits.into_iter().map(|edit| (file, edit)).chain(promises).collect()
     }
 }
 

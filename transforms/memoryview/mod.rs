@@ -7,6 +7,7 @@
 //! slices     O–E   slices that are worth a view of their own, as a group
 //! uses       6–8   what becomes of a value at each place
 //! callers    2c, 8 who calls the function, and what they do with its results
+//! promises   8     annotations that have to allow a view
 //! resizable  9     `bytes(buffer[a:b])` of a bytearray
 //! emit       5     where the view is made, how it is called, the edits
 //! ```
@@ -21,6 +22,7 @@ mod function;
 mod kind;
 mod known;
 mod mentions;
+mod promises;
 mod region;
 mod resizable;
 mod rest;
@@ -50,7 +52,7 @@ pub struct MemoryView;
 
 static META: Meta = Meta {
     id: "memoryview",
-    groups: &["core", "preview"],
+    groups: &["core"],
     summary: "slices of bytes that copy become slices of a `memoryview`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
@@ -185,9 +187,7 @@ impl Judge<'_> {
             };
             let settled = site.hazards.settle(self.project.world(file.id));
             let verdict = match &site.plan {
-                Some(plan) => settled.with(|| Fix {
-                    edits: plan.edits(&file.source, &site.name, &view).into_iter().map(|edit| (file.id, edit)).collect(),
-                }),
+                Some(plan) => settled.with(|| Fix { edits: plan.edits(file.id, &file.source, &site.name, &view) }),
                 None => match settled {
                     pyscale::verdict::Settled::Refuse(hazards) => Verdict::Refuse(hazards),
                     _ => continue,

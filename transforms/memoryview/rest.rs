@@ -165,19 +165,18 @@ fn change<'a>(
     }
     let found = fate(typing, function, path, expr);
     let hot = is_hot(region, path, expr);
+    if let Fate::Passed { call, position } = found
+        && let Ok((costs, promises)) = project.parameter_takes_view(typing, function, call, position, 0)
+        && !costs.iter().any(|cost| matches!(cost, Cost::Slow(_)))
+    {
+        return Ok([vec![Change::Rename(expr.range)], promises].concat());
+    }
     match found {
         Fate::Taken(Cost::Slow(_)) if !hot => Ok(vec![Change::Bytes(expr.range)]),
         Fate::Taken(Cost::Slow(why)) => {
             Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range })
         }
         Fate::Taken(_) => Ok(vec![Change::Rename(expr.range)]),
-        Fate::Passed { call, position }
-            if project
-                .parameter_takes_view(typing, function, call, position, 0)
-                .is_ok_and(|costs| !costs.iter().any(|cost| matches!(cost, Cost::Slow(_)))) =>
-        {
-            Ok(vec![Change::Rename(expr.range)])
-        }
         _ if !hot => Ok(vec![Change::Bytes(expr.range)]),
         other => Err(Refusal { why: format!("the loop {}", describe(&other)), at: expr.range }),
     }

@@ -3,15 +3,16 @@
 //! buffer stay as they are.
 
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
-use pyscale::verdict::{Hazards, Place, Settled};
+use pyscale::verdict::{Hazards, Place, Settled, Severity};
 use text_size::TextRange;
 
 use super::Site;
-use super::blocks::{block_of, in_header, is_bound_at, is_loop, leaving, ways_out};
+use super::blocks::{block_of, in_header, is_bound_at, is_loop, leaving};
 use super::callers::Project;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
 use super::known::Cost;
+use super::promises;
 use super::rest::{in_debug_field, in_fstring};
 use super::sizes::{Size, size};
 use super::typing::Typing;
@@ -75,13 +76,24 @@ pub fn judge<'a>(
     // What leaves the function depends on its callers.
     let mut hazards = Hazards::default();
     let mut asked: Vec<Escape> = Vec::new();
+    let mut promises: Vec<Change> = Vec::new();
     for escape in chosen.iter().flat_map(|piece| escapes(piece)) {
         if asked.iter().any(|seen| seen.part == escape.part && seen.yielded == escape.yielded) {
             continue;
         }
         asked.push(*escape);
         let mut own = Hazards::default();
-        project.results_may_be_views(typing, function, escape.part, escape.yielded, &mut own);
+        promises.extend(project.results_may_be_views(typing, function, escape.part, escape.yielded, &mut own));
+        let always = pieces.iter().filter(|piece| escapes(piece).contains(escape)).all(|piece| match &piece.worth {
+            Worth::Gain { views, .. } => {
+                chosen.iter().any(|one| one.name == piece.name) && mixed(typing, function, views).is_none()
+            }
+            Worth::None { .. } => false,
+        });
+        match promises::result(typing, function, escape.part, escape.yielded, always) {
+            Some(changes) => promises.extend(changes),
+            None => own.push(Severity::Breaks, "the return annotation does not allow a view", place(function.def.name_range)),
+        }
         for hazard in own.iter() {
             if !hazards.iter().any(|seen| seen == hazard) {
                 hazards.push(hazard.severity, hazard.message.clone(), hazard.at);
@@ -94,6 +106,7 @@ pub fn judge<'a>(
     if !inside.is_empty() && outside {
         chosen = inside;
         hazards = Hazards::default();
+        promises.clear();
     }
     if chosen.is_empty() {
         let (why, range) = reason(&pieces, name);
@@ -102,7 +115,7 @@ pub fn judge<'a>(
     if hazards.breaks() {
         return Some(Site { name: name.to_owned(), at, message, hazards, plan: None });
     }
-    match plan(typing, function, name, &chosen, &asked, &pieces) {
+    match plan(typing, function, name, &chosen, promises) {
         Ok(plan) => Some(Site { name: name.to_owned(), at: chosen[0].name, message, hazards, plan: Some(plan) }),
         Err((why, range)) => Some(Site::refused(name, at, message, why, place(range))),
     }
@@ -222,7 +235,10 @@ fn worth<'a>(
             Fate::Returned(part) => escapes.push(Escape { part, yielded: false, at: leaving(function, at).unwrap_or(statement) }),
             Fate::Yielded(part) => escapes.push(Escape { part, yielded: true, at: leaving(function, at).unwrap_or(statement) }),
             Fate::Passed { call, position } => match project.parameter_takes_view(typing, function, call, position, 0) {
-                Ok(more) => costs.extend(more),
+                Ok((more, promises)) => {
+                    costs.extend(more);
+                    changes.extend(promises);
+                }
                 Err((why, range)) => return none(format!("the slice is handed on: {why}"), range.unwrap_or(at)),
             },
             _ => return none("what becomes of the slice is not followed".to_owned(), at),
@@ -296,10 +312,9 @@ fn plan<'a>(
     function: &Function<'a>,
     name: &str,
     chosen: &[&Piece<'a>],
-    asked: &[Escape],
-    pieces: &[Piece<'a>],
+    promises: Vec<Change>,
 ) -> Result<Plan, (String, TextRange)> {
-    let mut changes = Vec::new();
+    let mut changes = promises;
     let mut views = Vec::new();
     for piece in chosen {
         changes.push(Change::Rename(piece.name));
@@ -312,45 +327,8 @@ fn plan<'a>(
             views.extend(names.iter().cloned());
         }
     }
-    let leaves_with = |escape: &Escape| {
-        let all: Vec<&Piece<'a>> = pieces.iter().filter(|piece| escapes(piece).contains(escape)).collect();
-        !all.is_empty() && all.iter().all(|piece| chosen.iter().any(|one| one.name == piece.name))
-    };
-    if chosen.iter().any(|piece| !escapes(piece).is_empty()) {
-        for escape in asked.iter().filter(|escape| leaves_with(escape)) {
-            changes.extend(annotation(function, *escape));
-        }
-    }
     let start = anchor(typing, function, name, chosen)?;
     Ok(Plan { start, changes, views })
-}
-
-/// `-> bytes` becomes `-> memoryview`, in the place that tells of this part.
-fn annotation(function: &Function<'_>, escape: Escape) -> Option<Change> {
-    let returns = function.def.returns?;
-    let is_bytes = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name("bytes"));
-    let items = |expr: &Expr<'_>| match expr.kind {
-        ExprKind::Subscript { slice, .. } => match slice.kind {
-            ExprKind::Tuple(items) => items.to_vec(),
-            _ => vec![*slice],
-        }
-        .into_iter()
-        .map(|item| (item.range, is_bytes(&item), item.range))
-        .collect::<Vec<_>>(),
-        _ => Vec::new(),
-    };
-    // With several ways out the others may still give bytes.
-    let ways = ways_out(function.def.body);
-    if ways > 1 {
-        return None;
-    }
-    let target = match (escape.yielded, escape.part) {
-        (false, None) => is_bytes(returns).then_some(returns.range),
-        (false, Some(part)) => items(returns).get(part).filter(|item| item.1).map(|item| item.0),
-        (true, None) => items(returns).first().filter(|item| item.1).map(|item| item.0),
-        (true, Some(_)) => None,
-    }?;
-    Some(Change::Replace(target, "memoryview".to_owned()))
 }
 
 /// Before the statement of the first slice in the block that holds them all, and outside of every loop in which the

@@ -21,6 +21,8 @@ pub struct Surroundings {
     pub bytes_subclass: Option<BytesSubclass>,
     /// Somewhere in the project `string` is read, which of a match is what was searched: a view, then.
     pub reads_string: bool,
+    /// Somewhere in the project annotations are evaluated.
+    pub reads_hints: bool,
 }
 
 /// A subclass of `bytes`.
@@ -49,9 +51,9 @@ impl Surroundings {
                 }
             }
         }
-        let string = ustr("string");
-        let reads_string = project.file_ids().any(|file| project.summary(file).mentions.binary_search(&string).is_ok());
-        Self { methods, bytes_subclass, reads_string }
+        let is_read = |name: Name| project.file_ids().any(|file| project.summary(file).mentions.binary_search(&name).is_ok());
+        let [reads_string, reads_hints] = ["string", "get_type_hints"].map(|name| is_read(ustr(name)));
+        Self { methods, bytes_subclass, reads_string, reads_hints }
     }
 }
 
