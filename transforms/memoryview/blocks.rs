@@ -82,7 +82,7 @@ pub fn in_header(stmt: &Stmt<'_>, name: TextRange) -> bool {
 }
 
 /// Is the name surely bound where a statement inside `around` starts?
-pub fn is_bound_at(typing: Typing<'_, '_>, function: &Function<'_>, name: &str, around: &[&Stmt<'_>], at: TextSize) -> bool {
+pub fn is_bound_at<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, around: &[&Stmt<'a>], at: TextSize) -> bool {
     typing.file.bindings(function, name).iter().any(|binding| {
         if matches!(binding.kind, BindingKind::Parameter(_)) {
             return true;

@@ -135,7 +135,7 @@ impl<'o, 'b> Project<'o, 'b> {
         let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
         let name = function.def.name;
         let mut changes = Vec::new();
-        if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator {
+        if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator() {
             hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
             return changes;
         }
@@ -305,7 +305,7 @@ impl<'o, 'b> Project<'o, 'b> {
         let Some(file) = self.file(file) else { return Err(lost("cannot be read")) };
         let Some(callee) = file.function_at(name_range) else { return Err(lost("is not known")) };
         let bound = callee.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
-        if callee.is_generator || callee.def.is_async || !callee.def.decorators.is_empty() || callee.nested {
+        if callee.is_generator() || callee.def.is_async || !callee.def.decorators.is_empty() || callee.nested {
             return Err(lost("may keep it"));
         }
         if callee.class.is_some() && self.count(callee.def.name) != 1 {
@@ -319,7 +319,7 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err(lost("takes it in `*args`"));
         };
         let inner = Typing { project: self.index, around: self.around, file: &file };
-        let Some(mut changes) = promises::allow(inner, param.annotation) else {
+        let Some(mut changes) = promises::allow(inner, callee, param) else {
             return Err(lost("has an annotation that does not allow a view"));
         };
         match spread(inner, callee, param.name, &mut Vec::new()) {

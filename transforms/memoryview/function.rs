@@ -1,5 +1,6 @@
 //! One file as this transform sees it: its functions, and in each every occurrence of every name with the way to it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use pyscale::index::FileId;
@@ -28,10 +29,16 @@ pub struct Function<'a> {
     pub qualname: String,
     /// It stands inside another function.
     pub nested: bool,
-    /// Occurrences of each name in its body, in the order of the walk.
-    pub names: FxHashMap<&'a str, Vec<Occurrence<'a>>>,
-    /// A `yield` of its own.
-    pub is_generator: bool,
+    /// Where its scope binds names.
+    stored: FxHashSet<TextRange>,
+    /// Most functions of a file are never asked for theirs.
+    body: OnceCell<Body<'a>>,
+}
+
+/// What a walk through a function's body tells.
+struct Body<'a> {
+    names: FxHashMap<&'a str, Vec<Occurrence<'a>>>,
+    yields: bool,
 }
 
 /// One occurrence of a name.
@@ -79,7 +86,7 @@ impl<'a> File<'a> {
 
     /// Names that a new local name of the function must not have.
     pub fn taken(&self, function: &Function<'a>) -> FxHashSet<&'a str> {
-        let mut taken: FxHashSet<&str> = function.names.keys().copied().collect();
+        let mut taken: FxHashSet<&str> = function.names().keys().copied().collect();
         for (_, scope) in self.model.scopes() {
             let visible = match scope.kind {
                 ScopeKind::Module => true,
@@ -120,7 +127,33 @@ impl<'a> File<'a> {
 
 impl<'a> Function<'a> {
     pub fn occurrences(&self, name: &str) -> &[Occurrence<'a>] {
-        self.names.get(name).map_or(&[], Vec::as_slice)
+        self.names().get(name).map_or(&[], Vec::as_slice)
+    }
+
+    /// Occurrences of each name in its body, in the order of the walk.
+    pub fn names(&self) -> &FxHashMap<&'a str, Vec<Occurrence<'a>>> {
+        &self.body().names
+    }
+
+    /// Has it a `yield` of its own?
+    pub fn is_generator(&self) -> bool {
+        self.body().yields
+    }
+
+    fn body(&self) -> &Body<'a> {
+        self.body.get_or_init(|| {
+            let (path, names) = (Vec::new(), FxHashMap::default());
+            let mut walk = Walk { stored: &self.stored, names, path, inner: 0, comprehension: 0, yields: false };
+            walk_body(&mut walk, self.def.body);
+            Body { names: walk.names, yields: walk.yields }
+        })
+    }
+
+    /// Is anything sliced in it, `data[4:]`?
+    pub fn slices(&self) -> bool {
+        let mut slices = Slices(false);
+        walk_body(&mut slices, self.def.body);
+        slices.0
     }
 
     /// The decorator that compiles the function into something that has no views: `@njit`.
@@ -193,17 +226,11 @@ impl<'a> Finder<'a, '_> {
             qualname.push('.');
         }
         qualname.push_str(def.name);
-        let stored = self
-            .model
-            .scopes()
-            .filter(|(id, _)| *id == scope)
-            .flat_map(|(_, scope)| scope.names.values().flatten())
-            .map(|binding| self.model.binding(*binding))
+        let bound = self.model.scope(scope).names.values().flatten().map(|binding| self.model.binding(*binding));
+        let stored = bound
             .filter(|binding| !matches!(binding.kind, BindingKind::Parameter(_) | BindingKind::Variadic(_)))
             .map(|binding| binding.range)
             .collect();
-        let mut walk = Walk { stored, names: FxHashMap::default(), path: Vec::new(), inner: 0, comprehension: 0, yields: false };
-        walk_body(&mut walk, def.body);
         Function {
             def,
             scope,
@@ -213,15 +240,27 @@ impl<'a> Finder<'a, '_> {
             },
             qualname,
             nested: self.around.iter().any(|around| matches!(around, Around::Function(_))),
-            names: walk.names,
-            is_generator: walk.yields,
+            stored,
+            body: OnceCell::new(),
+        }
+    }
+}
+
+/// Looks for a slice.
+struct Slices(bool);
+
+impl<'a> Visitor<'a> for Slices {
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        self.0 |= matches!(expr.kind, ExprKind::Slice { .. });
+        if !self.0 {
+            walk_expr(self, expr);
         }
     }
 }
 
 /// Notes every name of a function with the way to it.
-struct Walk<'a> {
-    stored: FxHashSet<TextRange>,
+struct Walk<'a, 's> {
+    stored: &'s FxHashSet<TextRange>,
     names: FxHashMap<&'a str, Vec<Occurrence<'a>>>,
     path: Vec<Node<'a>>,
     inner: u32,
@@ -229,7 +268,7 @@ struct Walk<'a> {
     yields: bool,
 }
 
-impl<'a> Visitor<'a> for Walk<'a> {
+impl<'a> Visitor<'a> for Walk<'a, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         let inner = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
         self.path.push(Node::Stmt(stmt));
@@ -274,7 +313,7 @@ impl<'a> Visitor<'a> for Walk<'a> {
     }
 }
 
-impl Walk<'_> {
+impl Walk<'_, '_> {
     /// Is the generator that is met now the only argument of a call that runs through it before it returns?
     fn immediate(&self) -> bool {
         let Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) = self.path.last() else { return false };

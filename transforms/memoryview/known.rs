@@ -110,7 +110,7 @@ pub fn function(name: &str, at: Argument<'_>, call: &Call<'_>) -> Option<Cost> {
 }
 
 /// The standard types that take bytes in their methods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Family {
     Hash,
     Struct,
@@ -165,6 +165,16 @@ pub fn family(made: &str) -> Option<Family> {
         "re.compile" | "re.Pattern" | "typing.Pattern" => Family::Pattern,
         _ => return None,
     })
+}
+
+/// The family of what derives from a library class; more than [`family`], for nobody makes an `IOBase`.
+pub fn base_family(base: &str) -> Option<Family> {
+    match base {
+        "io.IOBase" | "io.BufferedReader" | "io.TextIOBase" | "typing.IO" | "asyncio.BaseTransport" => Some(Family::Stream),
+        "asyncio.transports.Transport" | "asyncio.transports.WriteTransport" => Some(Family::Stream),
+        "socket.SocketType" => Some(Family::Socket),
+        _ => family(base),
+    }
 }
 
 /// What a method of a standard type does with its argument at a position.

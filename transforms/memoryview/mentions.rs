@@ -156,7 +156,7 @@ impl<'b> Project<'_, 'b> {
                     continue;
                 };
                 let def = mention.function;
-                let scope = def.and_then(|def| file.model.body_scope(def.range)).unwrap_or(SemanticModel::module_scope());
+                let scope = scope_of(&file.model, &mention);
                 let typing = Typing { project: self.index, around: self.around, file: &file };
                 let ours = match typing.ty(expr, scope) {
                     ty if ty == own => true,
@@ -186,6 +186,27 @@ impl<'b> Project<'_, 'b> {
         }
         found
     }
+}
+
+/// The scope in which a mention stands: that of its function, or of a lambda or comprehension in it.
+fn scope_of(model: &SemanticModel<'_>, mention: &Mention<'_>) -> ScopeId {
+    let outer = mention.function.and_then(|def| model.body_scope(def.range)).unwrap_or(SemanticModel::module_scope());
+    let inner = mention.path.iter().rev().find_map(|node| {
+        let Node::Expr(expr) = node else { return None };
+        let inside = match &expr.kind {
+            ExprKind::Lambda { body, .. } => body.range.contains_range(mention.range),
+            ExprKind::ListComp { generators, .. }
+            | ExprKind::SetComp { generators, .. }
+            | ExprKind::Generator { generators, .. }
+            | ExprKind::DictComp { generators, .. } => {
+                // The first iterable is evaluated outside.
+                !generators.first().is_some_and(|first| first.iter.range.contains_range(mention.range))
+            }
+            _ => false,
+        };
+        if inside { model.expression_scope(expr.range) } else { None }
+    });
+    inner.unwrap_or(outer)
 }
 
 /// Bases that call nothing by name.

@@ -86,7 +86,8 @@ impl Judgement for Judge<'_> {
         let arena = Bump::new();
         let here = File::new(file, Arc::new(opened.source.clone()), opened.module);
         let project = Project::new(self.project, &self.around, opened, &arena);
-        here.functions.iter().flat_map(|function| self.check_function(&here, function, &project)).collect()
+        let slicing = here.functions.iter().filter(|function| function.slices());
+        slicing.flat_map(|function| self.check_function(&here, function, &project)).collect()
     }
 }
 
@@ -113,7 +114,7 @@ impl Judge<'_> {
     fn check_function<'a>(&self, file: &File<'a>, function: &Function<'a>, project: &Project<'_, '_>) -> Vec<Finding> {
         let typing = Typing { project: self.project, around: &self.around, file };
         let mut names: Vec<(&'a str, TextRange)> = function
-            .names
+            .names()
             .iter()
             .filter_map(|(name, occurrences)| Some((*name, occurrences.iter().find(|found| is_sliced(found))?.expr.range)))
             .collect();

@@ -5,7 +5,8 @@ use pyscale::edit::{Edit, import};
 use pyscale::index::Ty;
 use pyscale::project::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{Alias, Expr, ExprKind, Operator, StmtKind};
+use pyscale::syntax::ast::{Alias, Expr, ExprKind, Operator, Param, StmtKind};
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::blocks::ways_out;
@@ -41,13 +42,13 @@ enum Among {
     Commas,
 }
 
-/// The changes that let a parameter with this annotation be a view; `None` if it says what is not understood.
-pub fn allow<'a>(typing: Typing<'_, 'a>, annotation: Option<&Expr<'a>>) -> Option<Vec<Change>> {
-    let Some(annotation) = annotation else { return Some(Vec::new()) };
+/// The changes that let a parameter of a function be a view; `None` if its annotation says what is not understood.
+pub fn allow<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, param: &Param<'a>) -> Option<Vec<Change>> {
+    let Some(annotation) = param.annotation else { return (!has_type_comment(typing, function)).then(Vec::new) };
     match says(annotation, Among::Alone) {
         Says::Views => Some(Vec::new()),
-        Says::Bytes(places) => either(typing, &places),
-        Says::Else => None,
+        Says::Bytes(places) if !is_read(typing, function) => either(typing, &places),
+        Says::Bytes(_) | Says::Else => None,
     }
 }
 
@@ -60,7 +61,7 @@ pub fn result<'a>(
     yielded: bool,
     always: bool,
 ) -> Option<Vec<Change>> {
-    let Some(mut annotation) = function.def.returns else { return Some(Vec::new()) };
+    let Some(mut annotation) = function.def.returns else { return (!has_type_comment(typing, function)).then(Vec::new) };
     for item in yielded.then_some(0).into_iter().chain(part) {
         match items(annotation) {
             Some(items) => annotation = items.get(item)?,
@@ -71,6 +72,7 @@ pub fn result<'a>(
     }
     match says(annotation, Among::Alone) {
         Says::Views => Some(Vec::new()),
+        Says::Bytes(_) if is_read(typing, function) => None,
         // With several ways out the others may still give bytes.
         Says::Bytes(places) if !always || ways_out(function.def.body) > 1 => either(typing, &places),
         Says::Bytes(places) => {
@@ -133,7 +135,7 @@ fn either<'a>(typing: Typing<'_, 'a>, places: &[Place<'a>]) -> Option<Vec<Change
     let source = &typing.file.source;
     // What nobody evaluates may be written as newer Pythons have it.
     let new = typing.project.python(typing.file.id) >= PythonVersion(10);
-    let unread = !typing.around.reads_hints;
+    let unread = typing.around.hint_readers.is_empty();
     let mut union = false;
     let mut edits = Vec::new();
     for Place { expr, among } in places {
@@ -161,6 +163,27 @@ fn either<'a>(typing: Typing<'_, 'a>, places: &[Place<'a>]) -> Option<Vec<Change
         edits.extend(import::ensure(source, typing.file.module, "typing", Some("Union")));
     }
     Some(edits.into_iter().map(|edit| Change::Promise { file: typing.file.id, edit }).collect())
+}
+
+/// Might somebody ask at run time what the function is annotated with? A file that does such things stands for all that it
+/// mentions, by their names or that of the module.
+fn is_read<'a>(typing: Typing<'_, 'a>, function: &Function<'a>) -> bool {
+    let module = typing.project.entry(typing.file.id).module.as_str();
+    let mut names = vec![function.def.name, module.rsplit('.').next().unwrap_or(module)];
+    names.extend(function.class.map(|class| class.name));
+    typing.around.hint_readers.iter().any(|reader| {
+        let mentions = &typing.project.summary(*reader).mentions;
+        *reader == typing.file.id || names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+    })
+}
+
+/// `# type: (bytes) -> bytes` in the head of a function: an annotation too, but none that is changed here.
+fn has_type_comment<'a>(typing: Typing<'_, 'a>, function: &Function<'a>) -> bool {
+    let Some(first) = function.def.body.first() else { return false };
+    let head = TextRange::new(function.def.name_range.end(), first.range.start());
+    let comments = typing.file.module.comments.iter().filter(|comment| head.contains_range(**comment));
+    let mut texts = comments.map(|comment| typing.file.source.slice(*comment).trim_start_matches('#').trim_start());
+    texts.any(|text| text.strip_prefix("type:").is_some_and(|said| !said.trim_start().starts_with("ignore")))
 }
 
 fn has_future_annotations(typing: Typing<'_, '_>) -> bool {

@@ -17,12 +17,15 @@ use super::known::{self, Family};
 pub struct Surroundings {
     /// Names of methods that classes of the project define.
     pub methods: FxHashSet<Name>,
+    /// Methods that classes of the project have in the place of those of a library class: `write` of an own stream. What is
+    /// annotated as the library's may be one of these.
+    pub overridden: FxHashSet<(Family, Name)>,
     /// A class of the project that derives from `bytes`; one with slices or a length of its own, if there is one.
     pub bytes_subclass: Option<BytesSubclass>,
     /// Somewhere in the project `string` is read, which of a match is what was searched: a view, then.
     pub reads_string: bool,
-    /// Somewhere in the project annotations are evaluated.
-    pub reads_hints: bool,
+    /// Files in which annotations are read.
+    pub hint_readers: Vec<FileId>,
 }
 
 /// A subclass of `bytes`.
@@ -36,13 +39,18 @@ pub struct BytesSubclass {
 impl Surroundings {
     pub fn new(project: &ProjectIndex) -> Self {
         let mut methods = FxHashSet::default();
+        let mut overridden = FxHashSet::default();
         let mut bytes_subclass: Option<BytesSubclass> = None;
         for class in project.class_ids() {
             let members = &project.class_facts(class).members;
             methods.extend(members.iter().map(|member| member.name));
-            let is_bytes = project.lineage(class).any(|base| {
-                project.class(base).bases.iter().any(|base| matches!(base, Base::External(name) if *name == "builtins.bytes"))
-            });
+            let families: FxHashSet<Family> = project
+                .lineage(class)
+                .flat_map(|base| &project.class(base).bases)
+                .filter_map(|base| if let Base::External(name) = base { known::base_family(name) } else { None })
+                .collect();
+            overridden.extend(families.iter().flat_map(|family| members.iter().map(|member| (*family, member.name))));
+            let is_bytes = families.contains(&Family::Bytes);
             if is_bytes && !bytes_subclass.is_some_and(|known| known.overrides) {
                 let special = |name: &str| matches!(name, "__getitem__" | "__len__" | "__bool__" | "__eq__" | "__iter__");
                 let overrides = members.iter().any(|member| special(&member.name));
@@ -51,9 +59,14 @@ impl Surroundings {
                 }
             }
         }
-        let is_read = |name: Name| project.file_ids().any(|file| project.summary(file).mentions.binary_search(&name).is_ok());
-        let [reads_string, reads_hints] = ["string", "get_type_hints"].map(|name| is_read(ustr(name)));
-        Self { methods, bytes_subclass, reads_string, reads_hints }
+        let mentions = |file: FileId, word: &str| project.summary(file).mentions.binary_search(&ustr(word)).is_ok();
+        let reads_string = project.file_ids().any(|file| mentions(file, "string"));
+        let reads_hints = |file: &FileId| {
+            let words = ["get_type_hints", "get_annotations", "getfullargspec", "__annotations__"];
+            words.into_iter().any(|word| mentions(*file, word)) || mentions(*file, "inspect") && mentions(*file, "signature")
+        };
+        let hint_readers = project.file_ids().filter(reads_hints).collect();
+        Self { methods, overridden, bytes_subclass, reads_string, hint_readers }
     }
 }
 

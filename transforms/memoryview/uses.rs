@@ -4,6 +4,7 @@ use pyscale::index::bytes::Binary;
 use pyscale::semantic::{BindingKind, ScopeId};
 use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Stmt, StmtKind, UnaryOp};
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::function::{Function, Node, Occurrence};
 use super::kind::{BYTES, Kind};
@@ -208,7 +209,8 @@ fn in_display<'a>(
 /// `b"".join(…)` and its kin.
 fn takes_buffers<'a>(typing: Typing<'_, 'a>, scope: ScopeId, call: &Call<'a>) -> bool {
     let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return false };
-    typing.family(value, scope).is_some_and(|family| known::takes_buffers(family, attr)) && call.args.len() == 1
+    let takes = |family| known::takes_buffers(family, attr) && !typing.around.overridden.contains(&(family, ustr(attr)));
+    typing.family(value, scope).is_some_and(takes) && call.args.len() == 1
 }
 
 fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call: &'a Call<'a>, value: &'a Expr<'a>) -> Fate<'a> {
@@ -237,6 +239,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
     if let ExprKind::Attribute { value: receiver, attr, .. } = call.func.kind {
         if let (Some(family), Some(position)) = (typing.family(receiver, scope), position)
             && let Some(cost) = known::method(family, attr, position)
+            && !typing.around.overridden.contains(&(family, ustr(attr)))
             && !(family == known::Family::Pattern && typing.around.reads_string)
         {
             return Fate::Taken(cost);
@@ -253,7 +256,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
 
 /// Does a class of the project say itself what `+=` does?
 fn adds_in_its_own_way(typing: Typing<'_, '_>) -> bool {
-    ["__iadd__", "__add__"].into_iter().any(|method| typing.around.methods.contains(&ustr::ustr(method)))
+    ["__iadd__", "__add__"].into_iter().any(|method| typing.around.methods.contains(&ustr(method)))
 }
 
 /// `sock.send(data)` on something that is called a socket, as long as no class of the project has such a method.
@@ -264,14 +267,14 @@ fn is_socket_by_name(typing: Typing<'_, '_>, receiver: &Expr<'_>, method: &str) 
         _ => return false,
     };
     let is_send = matches!(method, "send" | "sendall");
-    is_send && matches!(name.trim_start_matches('_'), "sock" | "socket") && !typing.around.methods.contains(&ustr::ustr(method))
+    is_send && matches!(name.trim_start_matches('_'), "sock" | "socket") && !typing.around.methods.contains(&ustr(method))
 }
 
 /// Might an index be a slice object?
 fn may_be_slice<'a>(typing: Typing<'_, 'a>, index: &Expr<'a>) -> bool {
     match index.kind {
         ExprKind::Number(_) | ExprKind::Unary { .. } | ExprKind::BinOp { .. } => false,
-        _ => typing.project.summary(typing.file.id).mentions.binary_search(&ustr::ustr("slice")).is_ok(),
+        _ => typing.project.summary(typing.file.id).mentions.binary_search(&ustr("slice")).is_ok(),
     }
 }
 
