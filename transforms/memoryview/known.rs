@@ -110,7 +110,7 @@ pub fn function(name: &str, at: Argument<'_>, call: &Call<'_>) -> Option<Cost> {
 }
 
 /// The standard types that take bytes in their methods.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     Hash,
     Struct,
@@ -175,6 +175,11 @@ pub fn base_family(base: &str) -> Option<Family> {
         "socket.SocketType" => Some(Family::Socket),
         _ => family(base),
     }
+}
+
+/// Is the type one that others implement?
+pub fn is_interface(made: &str) -> bool {
+    made.starts_with("typing.") || made.ends_with("IOBase") || made.ends_with("Transport") || made == "hashlib._Hash"
 }
 
 /// What a method of a standard type does with its argument at a position.

@@ -165,11 +165,10 @@ fn either<'a>(typing: Typing<'_, 'a>, places: &[Place<'a>]) -> Option<Vec<Change
     Some(edits.into_iter().map(|edit| Change::Promise { file: typing.file.id, edit }).collect())
 }
 
-/// Might somebody ask at run time what the function is annotated with? A file that does such things stands for all that it
-/// mentions, by their names or that of the module.
+/// Might somebody ask at run time what the function is annotated with? A file that does such things does them to all that it
+/// holds or mentions.
 fn is_read<'a>(typing: Typing<'_, 'a>, function: &Function<'a>) -> bool {
-    let module = typing.project.entry(typing.file.id).module.as_str();
-    let mut names = vec![function.def.name, module.rsplit('.').next().unwrap_or(module)];
+    let mut names = vec![function.def.name];
     names.extend(function.class.map(|class| class.name));
     typing.around.hint_readers.iter().any(|reader| {
         let mentions = &typing.project.summary(*reader).mentions;

@@ -17,9 +17,9 @@ use super::known::{self, Family};
 pub struct Surroundings {
     /// Names of methods that classes of the project define.
     pub methods: FxHashSet<Name>,
-    /// Methods that classes of the project have in the place of those of a library class: `write` of an own stream. What is
-    /// annotated as the library's may be one of these.
-    pub overridden: FxHashSet<(Family, Name)>,
+    /// Methods that classes of the project have in the place of those of a library class, which is named: `write` of an own
+    /// stream. What is annotated as the library's may be one of these.
+    pub overridden: FxHashSet<(Name, Name)>,
     /// A class of the project that derives from `bytes`; one with slices or a length of its own, if there is one.
     pub bytes_subclass: Option<BytesSubclass>,
     /// Somewhere in the project `string` is read, which of a match is what was searched: a view, then.
@@ -44,13 +44,14 @@ impl Surroundings {
         for class in project.class_ids() {
             let members = &project.class_facts(class).members;
             methods.extend(members.iter().map(|member| member.name));
-            let families: FxHashSet<Family> = project
+            let bases: FxHashSet<Name> = project
                 .lineage(class)
                 .flat_map(|base| &project.class(base).bases)
-                .filter_map(|base| if let Base::External(name) = base { known::base_family(name) } else { None })
+                .filter_map(|base| if let Base::External(name) = base { Some(*name) } else { None })
                 .collect();
-            overridden.extend(families.iter().flat_map(|family| members.iter().map(|member| (*family, member.name))));
-            let is_bytes = families.contains(&Family::Bytes);
+            let families = bases.iter().filter(|base| known::base_family(base).is_some());
+            overridden.extend(families.flat_map(|base| members.iter().map(|member| (*base, member.name))));
+            let is_bytes = bases.contains(&ustr("builtins.bytes"));
             if is_bytes && !bytes_subclass.is_some_and(|known| known.overrides) {
                 let special = |name: &str| matches!(name, "__getitem__" | "__len__" | "__bool__" | "__eq__" | "__iter__");
                 let overrides = members.iter().any(|member| special(&member.name));
@@ -180,6 +181,16 @@ impl<'a> Typing<'_, 'a> {
             Ty::Made(name) => known::family(&name),
             _ => None,
         }
+    }
+
+    /// May the receiver of a method be an object of the project that has a method of its own there?
+    pub fn may_be_own(&self, receiver: &Expr<'a>, scope: ScopeId, family: Family, method: &str) -> bool {
+        let Ty::Made(made) = self.ty(receiver, scope) else { return false };
+        self.around.overridden.iter().any(|(base, name)| {
+            // What any stream may stand for may be any stream; a `BytesIO` is one, or derives from it.
+            let fits = *base == made || known::is_interface(&made) && known::base_family(base) == Some(family);
+            fits && *name == method
+        })
     }
 
     /// The qualified name of a library function.

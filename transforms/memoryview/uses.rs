@@ -209,7 +209,7 @@ fn in_display<'a>(
 /// `b"".join(…)` and its kin.
 fn takes_buffers<'a>(typing: Typing<'_, 'a>, scope: ScopeId, call: &Call<'a>) -> bool {
     let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return false };
-    let takes = |family| known::takes_buffers(family, attr) && !typing.around.overridden.contains(&(family, ustr(attr)));
+    let takes = |family| known::takes_buffers(family, attr) && !typing.may_be_own(value, scope, family, attr);
     typing.family(value, scope).is_some_and(takes) && call.args.len() == 1
 }
 
@@ -239,7 +239,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
     if let ExprKind::Attribute { value: receiver, attr, .. } = call.func.kind {
         if let (Some(family), Some(position)) = (typing.family(receiver, scope), position)
             && let Some(cost) = known::method(family, attr, position)
-            && !typing.around.overridden.contains(&(family, ustr(attr)))
+            && !typing.may_be_own(receiver, scope, family, attr)
             && !(family == known::Family::Pattern && typing.around.reads_string)
         {
             return Fate::Taken(cost);
