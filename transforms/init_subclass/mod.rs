@@ -242,7 +242,7 @@ impl Decisions<'_> {
         let mut hazards = Hazards::default();
         hierarchy::bases_before(project, &root, &mut hazards);
         rivals::behind_the_root(project, &meta, &root, &mut hazards);
-        moment::modules_stay(opened.texts, &meta, &root, &mut hazards);
+        moment::modules_stay(opened.texts, &meta, &root, &composed, &mut hazards);
         if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
             hazards.push(
                 Severity::Visible,

@@ -45,10 +45,22 @@ pub fn counts_calls(meta: &Metaclass<'_, '_>, composed: &Composed<'_>) -> Judged
 
 /// `type("Row", (Root,), {})` gives the class the module of whoever calls `type.__new__`: that of the metaclass, as long as
 /// there is a `__new__` in it.
-pub fn modules_stay(texts: &dyn Library, meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, hazards: &mut Hazards) {
+pub fn modules_stay(
+    texts: &dyn Library,
+    meta: &Metaclass<'_, '_>,
+    root: &Root<'_, '_>,
+    composed: &Composed<'_>,
+    hazards: &mut Hazards,
+) {
     if meta.new.is_none() {
         return;
     }
+    // A registry that goes by it would change.
+    let is_read = composed
+        .moved
+        .iter()
+        .any(|expr| matches!(expr.kind, ExprKind::Attribute { attr: "__module__", .. } | ExprKind::Str(Some("__module__"))));
+    let severity = if is_read { Severity::Breaks } else { Severity::Lossy };
     let project = root.unit.project;
     let is_ours = |ty: &Ty| matches!(ty, Ty::Class(id) if *id == root.id || project.class(*id).ancestors.contains(&root.id));
     for file in project.file_ids() {
@@ -71,7 +83,7 @@ pub fn modules_stay(texts: &dyn Library, meta: &Metaclass<'_, '_>, root: &Root<'
                 .is_some_and(|source| source.text()[call.at.start as usize..call.at.end as usize].contains("__module__"));
             if below && !names_it {
                 hazards.push(
-                    Severity::Lossy,
+                    severity,
                     format!("a class below `{}` is made by a call, and would have another `__module__`", root.class.name),
                     Some(Place { file, range: call.at }),
                 );

@@ -1,0 +1,5 @@
+from base import Message
+
+
+def message(name):
+    return type(name, (Message,), {})
