@@ -98,6 +98,52 @@ fn assignment_expression_holds_the_whole_condition() {
 }
 
 #[test]
+fn assignment_expression_needs_parentheses() {
+    for (text, at) in [
+        ("x := 1", 0),
+        ("x = y := 1", 4),
+        ("x: int := 1", 3),
+        ("def f(a: int := 1): pass", 9),
+        ("def f(a=b := 1): pass", 8),
+        ("def f() -> int := 1: pass", 11),
+        ("f(a=b := 1)", 4),
+        ("{1: x := 2}", 4),
+        ("a[x := 1:2]", 2),
+        ("return x, y := 1", 10),
+        ("(a if b else c := 1)", 13),
+        ("[x for x in y if z := 1]", 17),
+        ("with x := y: pass", 5),
+        ("assert x := 1", 7),
+        ("lambda: x := 1", 8),
+    ] {
+        assert_eq!(doubts(text), [(at, DoubtKind::Syntax)], "{text}");
+    }
+    for text in [
+        "(x := 1)",
+        "x, (y := 1)",
+        "(x, y := 1)",
+        "[x := 1, y := 2]",
+        "{x := 1}",
+        "f(x := 1, y)",
+        "f(y for y in (x := z))",
+        "a[x := 1]",
+        "a[x := 1, y := 2]",
+        "v: T[x := 1]",
+        "[x := 1 for y in z]",
+        "(x := y or 1 for y in z)",
+        "@x := y\ndef f(): pass",
+        "if x := y: pass\nelif x := z: pass",
+        "while x := y if z else 1: pass",
+        "while x := y and z: pass",
+        "with (x := y): pass",
+        "match x := y:\n case 1 if x := z: pass",
+        "class A(x := B): pass",
+    ] {
+        assert_eq!(doubts(text), [], "{text}");
+    }
+}
+
+#[test]
 fn equals_sign_in_a_format_is_no_assignment() {
     assert_eq!(outline("f'{x:=10}'"), "Expr(.value(FString(Name:x)))");
     assert_eq!(outline("f'{x:={w}}'"), "Expr(.value(FString(Name:x Name:w)))");

@@ -109,6 +109,23 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// The current node is an assignment expression, which the grammar takes wherever an expression may stand. Python
+    /// wants parentheses around it in most places.
+    pub(super) fn check_named(&mut self) {
+        let mut node = self.node;
+        let mut parent = node.parent();
+        // `x := a if b else c` hangs the condition on top of it.
+        while let Some(around) = parent
+            && around.kind().ends_with("_operator") | (around.kind() == "conditional_expression")
+            && around.start_byte() == node.start_byte()
+        {
+            (node, parent) = (around, around.parent());
+        }
+        if !parent.is_some_and(|parent| may_hold_named(parent, node)) {
+            self.invalid();
+        }
+    }
+
     /// A backslash that ends the file continues nothing.
     pub(super) fn check_end(&mut self) {
         let text = self.text.trim_end();
@@ -145,6 +162,32 @@ impl Lower<'_, '_> {
             node = inner.parent();
         }
         false
+    }
+}
+
+/// May `named`, an assignment expression, be a child of `node` without parentheses of its own? These are the uses of
+/// `named_expression` in CPython's grammar.
+fn may_hold_named(node: Node<'_>, named: Node<'_>) -> bool {
+    let parent_is = |kind: &str| node.parent().is_some_and(|parent| parent.kind() == kind);
+    match node.kind() {
+        "parenthesized_expression"
+        | "tuple"
+        | "list"
+        | "set"
+        | "argument_list"
+        | "list_comprehension"
+        | "set_comprehension"
+        | "generator_expression"
+        | "decorator"
+        | "if_statement"
+        | "elif_clause"
+        | "while_statement"
+        | "match_statement" => true,
+        "subscript" => node.child_by_field_name("value") != Some(named),
+        "if_clause" => parent_is("case_clause"),
+        "type" => parent_is("type_parameter"),
+        "with_item" => node.parent().is_some_and(|clause| has_brackets_around(clause, node.start_byte())),
+        _ => false,
     }
 }
 

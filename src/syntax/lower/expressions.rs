@@ -255,6 +255,7 @@ impl<'a> Lower<'a, '_> {
     }
 
     fn named(&mut self) -> ExprKind<'a> {
+        self.check_named();
         if !self.enter() {
             return self.missing().kind;
         }

@@ -93,10 +93,6 @@ impl<'a> Lower<'a, '_> {
             Kind::AugmentedAssignment => self.augmented_assignment(range),
             _ => {
                 let first = self.element();
-                if matches!(first.kind, ExprKind::Named { .. }) && first.range.start() == range.start() {
-                    // `x := 1`, which needs parentheses
-                    self.doubt(range.start(), DoubtKind::Syntax);
-                }
                 self.next();
                 let value = if self.kind == Kind::End { first } else { self.rest_of_tuple(first, range) };
                 self.push(range, StmtKind::Expr(self.alloc(value)));
