@@ -81,12 +81,10 @@ fn module_names(files: &[FileEntry]) -> (FxHashMap<Name, Vec<FileId>>, FxHashSet
     let mut modules: FxHashMap<Name, Vec<FileId>> = FxHashMap::default();
     let mut packages = FxHashSet::default();
     for (file, entry) in files.iter().enumerate() {
-        // No import of the program finds a stub: `typeshed/typing.pyi` is data to whom it belongs.
-        if entry.is_stub && is_stdlib(&entry.module) {
-            continue;
-        }
         let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
-        for name in names.filter(|name| !name.is_empty()) {
+        // No import of the program finds a stub: `typeshed/stdlib/typing.pyi` is data to whom it belongs.
+        let is_data = |name: &str| entry.is_stub && is_stdlib(name);
+        for name in names.filter(|name| !name.is_empty() && !is_data(name)) {
             let known = modules.entry(ustr(name)).or_default();
             if !known.contains(&FileId(file as u32)) {
                 known.push(FileId(file as u32));
