@@ -98,6 +98,16 @@ fn assignment_expression_holds_the_whole_condition() {
 }
 
 #[test]
+fn a_backslash_in_the_first_column_leaves_the_indentation_to_the_next_line() {
+    for text in ["\\\n x = 1", "if a:\n  y\n\\\n x = 1"] {
+        assert!(!doubts(text).is_empty(), "{text}");
+    }
+    for text in ["y\n\\\nx = 1", "if a:\n  y\n\\\n  x = 1", "if a:\n  y\n  \\\n x = 1", "if a:\n  y\n\\\n  \\\n x"] {
+        assert_eq!(doubts(text), [], "{text}");
+    }
+}
+
+#[test]
 fn assignment_expression_needs_parentheses() {
     for (text, at) in [
         ("x := 1", 0),

@@ -90,12 +90,15 @@ impl Lower<'_, '_> {
     pub(super) fn indentation(&self) -> Option<usize> {
         let mut end = self.node.start_byte();
         let mut line = end.checked_sub(self.node.start_position().column)?;
+        let mut indentation = 0;
         loop {
             // A form feed begins the line anew.
             let blank = self.text.get(line..end)?.rsplit(['\x0c', '\u{feff}']).next()?;
             if !blank.bytes().all(|byte| matches!(byte, b' ' | b'\t')) {
                 return None;
             }
+            // The first backslash with white space before it decides (`cont_line_col` in CPython's tokenizer).
+            indentation = if blank.is_empty() { indentation } else { blank.len() };
             // Behind a backslash there is no new line to Python, unless in a comment.
             let before = self.text.get(..line).and_then(before_continuation);
             let is_comment = |end| self.comments.last().is_some_and(|comment| usize::from(comment.end()) > end);
@@ -104,7 +107,7 @@ impl Lower<'_, '_> {
                     end = before.len();
                     line = before.rfind('\n').map_or(0, |at| at + 1);
                 }
-                _ => return Some(blank.len()),
+                _ => return Some(indentation),
             }
         }
     }
