@@ -1,10 +1,11 @@
 //! Section C of the specification: what in the class itself, in its bases or in its subclasses forbids slots.
 
-use pyscale::index::facts::{DecoratorFacts, Dynamic, Evidence, EvidenceId, FieldRole, MemberKind, StoreKind};
-use pyscale::index::{Base, ClassId, FileId, Ty};
+use pyscale::index::facts::{DecoratorFacts, Dynamic, Evidence, EvidenceId, FieldRole, MemberKind};
+use pyscale::index::{ClassId, FileId, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
+use super::class_object;
 use super::known;
 use super::lookups::module_name;
 use super::model::{Kind, Model, is_private};
@@ -20,9 +21,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     attribute_hooks(model, id, hazards);
     pickle_hooks(model, id, hazards);
     reduce(model, id, hazards);
-    read_from_class(model, id, hazards);
-    rebound(model, id, hazards);
-    class_object(model, id, hazards);
+    class_object::judge(model, id, hazards);
     shown_errors(model, id, hazards);
     opaque_files(model, id, hazards);
 }
@@ -38,7 +37,7 @@ fn shown_errors(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     }
 }
 
-fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
+pub fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
     hazards.push(Severity::Breaks, message, at);
 }
 
@@ -408,85 +407,6 @@ fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     }
 }
 
-/// `C.x`, `getattr(C, "x", None)`, `hasattr(cls, "x")` for an instance attribute: with slots the class has one, the descriptor.
-fn read_from_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let class = model.class(id);
-    let below = model.project.descendants(id);
-    let here = std::iter::once(id).chain(below.iter().copied()).flat_map(|class| model.lookups.reads_of(class));
-    let above =
-        model.project.class(id).ancestors.iter().flat_map(|class| model.lookups.reads_of(*class)).filter(|read| read.or_below);
-    // A default on the class is the dataclass's business.
-    let read = here
-        .chain(above)
-        .find(|read| class.own.iter().any(|own| own.name == read.name) && !class.bindings.contains_key(&read.name));
-    if let Some(read) = read {
-        let message = format!("`{}` is looked up on the class, which would find the slot's descriptor", read.name);
-        refuse(hazards, message, Some(read.at));
-    }
-}
-
-/// The class's name is bound again, so that it may stand for another class: `C = register(C)`.
-fn rebound(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let facts = model.facts(id);
-    if facts.local || facts.outer.is_some() {
-        return;
-    }
-    let class = model.project.class(id);
-    let summary = model.project.summary(class.file);
-    let Ok(bound) = summary.globals.binary_search_by_key(&facts.name, |(name, _)| *name) else { return };
-    let evidence = &summary.evidence[summary.globals[bound].1.0 as usize];
-    let parts: Vec<&Evidence> = match evidence {
-        Evidence::Union(parts) => parts.iter().map(|part| &summary.evidence[part.0 as usize]).collect(),
-        only => vec![only],
-    };
-    // One class or the other, as with `try: from fast import C` and the class as the fallback, is nothing made from it.
-    let fallback = |part: &&Evidence| matches!(part, Evidence::Class(_) | Evidence::Imported(..) | Evidence::None);
-    if !parts.iter().all(fallback) {
-        let message = format!("`{}` is bound more than once in its module, so what it stands for is not known", facts.name);
-        refuse(hazards, message, Some(model.place(id, facts.name_range)));
-    }
-}
-
-/// C9, C11: stores on the class object under the name of a slot, and the class's own `__dict__`.
-fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let attributes = &model.class(id).attributes;
-    let own = |name| model.class(id).own.iter().any(|attribute| attribute.name == name);
-    let family: Vec<ClassId> = model.project.lineage(id).chain(model.project.descendants(id)).collect();
-    for class in family {
-        let below = class != id && !model.project.lineage(id).any(|above| above == class);
-        for used in &model.project.class(class).class_uses {
-            let facts = model.project.used(*used);
-            for store in &facts.stores {
-                let name = model.canonical(*used, store.name, Some(store.kind));
-                let hits = if below { attributes.contains(&name) } else { own(name) }
-                    // Without the property, stores under its name go to the instance.
-                    || store.kind != StoreKind::Patch && model.class(id).all_properties.contains(&name);
-                if hits && store.kind != StoreKind::Delete {
-                    refuse(
-                        hazards,
-                        format!("`{}.{}` is assigned on the class, which would replace the slot", facts.text, store.name),
-                        Some(Place { file: used.file, range: store.at }),
-                    );
-                }
-            }
-            for (what, at) in facts.dynamic.iter().filter(|_| !below) {
-                refuse(
-                    hazards,
-                    format!("{} on the class object `{}`", what.describe(), facts.text),
-                    Some(Place { file: used.file, range: *at }),
-                );
-            }
-        }
-    }
-    if let Some(file) = model.lookups.orig_class_reader
-        && model.is_generic(id)
-    {
-        let message =
-            format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
-        refuse(hazards, message, None);
-    }
-}
-
 /// A file that does not parse may do anything to every name that it mentions.
 fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let project = model.project;
@@ -502,21 +422,5 @@ fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             let message = format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative);
             return refuse(hazards, message, Some(at));
         }
-    }
-}
-
-impl Model<'_> {
-    /// Is the class generic, so that `C[int]()` would set `__orig_class__`?
-    pub fn is_generic(&self, id: ClassId) -> bool {
-        self.project.lineage(id).any(|class| {
-            self.facts(class).type_params
-                || self
-                    .project
-                    .class(class)
-                    .bases
-                    .iter()
-                    .any(|base| matches!(base, Base::External(name) if name.ends_with(".Generic") || known::is_protocol(name)))
-                || self.facts(class).bases.iter().any(|base| base.text.contains('['))
-        })
     }
 }

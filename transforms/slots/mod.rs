@@ -3,6 +3,7 @@
 //! ```text
 //! model           A, B  what every class is, and which attributes its instances have
 //! class_rules     C     what in the class, its bases or its subclasses forbids slots
+//! class_object    C     the part of it that is about the class as an object
 //! hierarchy       D     chains, names that hide each other, lay-outs
 //! outside         E     attributes that are stored from elsewhere
 //! dataclass_form  F     `slots=True` or an explicit `__slots__`
@@ -13,6 +14,7 @@
 //!
 //! Everything is decided on facts, once a round for the whole project; a file is opened again only to make its edits.
 
+mod class_object;
 mod class_rules;
 mod dataclass_form;
 mod emit;
