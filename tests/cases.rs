@@ -6,6 +6,8 @@
 //! `git apply` of it gives what `fix` writes, real interpreters compile the result and `check.py` passes on it, comments
 //! survive, a second run changes nothing, `--dry-run` writes nothing, a refusal has a reason.
 //!
+//! A case runs on the oldest and the newest interpreter that fit; `PYSCALE_ALL_PYTHONS=1` takes all of them.
+//!
 //! `PYSCALE_BLESS=1` writes the snapshots; read their diff before you commit it.
 
 #![expect(clippy::print_stderr, reason = "a test harness reports to the terminal")]
@@ -31,7 +33,8 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
 fn main() -> ExitCode {
     let arguments = Arguments::from_args();
-    let bless = env::var_os("PYSCALE_BLESS").is_some_and(|value| !value.is_empty() && value != "0");
+    let bless = is_set("PYSCALE_BLESS");
+    let all = is_set("PYSCALE_ALL_PYTHONS");
     let pythons = if arguments.list { Vec::new() } else { pythons::find() };
     if !arguments.list {
         if pythons.is_empty() {
@@ -51,12 +54,16 @@ fn main() -> ExitCode {
             let name = format!("{group}/{}", folder.file_name().unwrap_or_default().to_string_lossy());
             Trial::test(name, move || {
                 let case = Case::load(&group, &folder)?;
-                Judge { case: &case, pythons: &pythons, bless, place: tempfile::tempdir()? }.judge().map_err(Failed::from)
+                Judge { case: &case, pythons: &pythons, all, bless, place: tempfile::tempdir()? }.judge().map_err(Failed::from)
             })
         })
         .collect();
     trials.push(Trial::test("snapshots-without-a-case", move || no_stale_snapshots(&known, bless)));
     libtest_mimic::run(&arguments, trials).exit_code()
+}
+
+fn is_set(variable: &str) -> bool {
+    env::var_os(variable).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
 /// All cases with the group that they belong to: a transform, or `combined`.
@@ -178,6 +185,7 @@ impl Case {
 struct Judge<'c> {
     case: &'c Case,
     pythons: &'c [Python],
+    all: bool,
     bless: bool,
     place: tempfile::TempDir,
 }
@@ -186,7 +194,7 @@ impl Judge<'_> {
     fn judge(&self) -> Result<(), String> {
         let before = &self.case.before;
         let project = self.project("project")?;
-        // The newest is enough for what nobody has touched; the result is run on all of them.
+        // The newest is enough for what nobody has touched.
         if let Some(newest) = self.fitting().last() {
             self.check(&project, "before", newest).map_err(|error| format!("the case itself is broken: {error}"))?;
         }
@@ -290,8 +298,11 @@ impl Judge<'_> {
         Ok(())
     }
 
+    /// The interpreters that the case runs on: the oldest and the newest, or with `PYSCALE_ALL_PYTHONS=1` all that fit.
     fn fitting(&self) -> impl Iterator<Item = &Python> {
-        self.pythons.iter().filter(|python| self.case.runs_on(python))
+        let fitting: Vec<_> = self.pythons.iter().filter(|python| self.case.runs_on(python)).collect();
+        let last = fitting.len().saturating_sub(1);
+        fitting.into_iter().enumerate().filter(move |(at, _)| self.all || *at == 0 || *at == last).map(|(_, python)| python)
     }
 
     fn project(&self, name: &str) -> Result<PathBuf, String> {
