@@ -9,6 +9,7 @@
 //! syntax   text → ast::Module (the only place that names tree-sitter)
 //! semantic ast → SemanticModel: scopes, bindings, receiver evidence
 //! index    model → ModuleSummary (owned, small) → linked into the ProjectIndex
+//! analysis ProjectIndex → answers about places of the program
 //! transform  ProjectIndex → [Finding], each with a Verdict
 //! plan     [Finding] → the fixes of a round that go together
 //! edit     fixes → new texts; verify keeps or drops them; next round until nothing changes
@@ -17,6 +18,7 @@
 //!
 //! [`pipeline`] holds that story as code; read it first.
 
+pub mod analysis;
 pub mod cli;
 pub mod diff;
 pub mod dirty;

@@ -114,6 +114,75 @@ pub struct ModuleSummary {
     pub copies_attribute_slices: bool,
     /// Classes whose `AttributeError` an example in a docstring shows.
     pub shown_errors: Vec<(Name, Bytes)>,
+    /// Where values are asked for attributes by name, or for their type, in the order of the text.
+    pub asks: Vec<AskFacts>,
+    /// String literals that are identifiers and the names of keyword arguments: what a computed name may be. Sorted.
+    pub spelled: Vec<(Name, Bytes)>,
+}
+
+/// A value is asked for an attribute by name, or for its type. Questions about them: [`crate::analysis::asks`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AskFacts {
+    /// Where.
+    pub at: Bytes,
+    /// How.
+    pub how: AskKind,
+    /// What is asked.
+    pub of: EvidenceId,
+    /// Not `of` itself is asked, but its type: `type(of).name`, `getattr(of.__class__, "name")`.
+    pub of_type: bool,
+    /// The last part of what is asked as written, `item` of `row.item`; empty for calls and the like.
+    pub label: Name,
+    /// For what it is asked.
+    pub name: Asked,
+}
+
+/// How a value is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskKind {
+    /// `getattr(x, "name")`, `inspect.getattr_static(x, "name")`, `x.__getattribute__("name")`
+    Get,
+    /// `hasattr(x, "name")`
+    Has,
+    /// `setattr(x, "name", …)`, `x.__setattr__("name", …)`
+    Set,
+    /// `delattr(x, "name")`
+    Delete,
+    /// `mock.patch.object(x, "name")`, `monkeypatch.setattr(x, "name", …)`
+    Patch,
+    /// `mock.patch("module.x.name")`: what is asked is the text in front of the last dot.
+    PatchText,
+    /// `operator.attrgetter("name")`, `operator.methodcaller("name")`: of whatever it is called with
+    Getter,
+    /// `"{0.name}".format(x)`, and a text with such a field, whoever formats it
+    Format,
+    /// `case C(name=…)`: of an instance of what this evidence says, `C`
+    Pattern(EvidenceId),
+    /// `x.name` where an `AttributeError` is caught
+    Tried,
+    /// `type(x).name`, `x.__class__.name`: read, called, stored or deleted
+    OfType,
+    /// `dir(x)`, `inspect.getmembers(x)`
+    List,
+    /// `vars(x)`, `x.__dict__`
+    Dict,
+    /// `x.__slots__`
+    Slots,
+    /// `type(x) is C`, `!=`, `in (C, D)`, `issubclass(type(x), C)`, `case C:`: the type of `of` is compared with this
+    Compared(EvidenceId),
+    /// `TABLE[type(x)]`, `TABLE.get(type(x))`: the type of `of` is looked up in this
+    Lookup(EvidenceId),
+}
+
+/// For what a value is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// `getattr(x, "name")`
+    Constant(Name),
+    /// `getattr(x, name)`
+    Computed(EvidenceId),
+    /// All attributes, or the type itself.
+    All,
 }
 
 /// A name of a function that is sliced somewhere.

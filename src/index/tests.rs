@@ -284,3 +284,62 @@ fn what_is_bytes_for_certain() {
         assert_eq!(binary(name), None, "{name}");
     }
 }
+
+/// Who asks for `registry` in a text: how, on which lines, and whether the type is asked.
+fn asking(text: &str) -> Vec<(String, bool)> {
+    let index = project(&[("a.py", text)]);
+    let names = [ustr("registry")];
+    let asks: Vec<_> = index.asks_for(&names).map(|(ask, _)| (format!("{:?}", ask.facts.how), ask.facts.of_type)).collect();
+    asks
+}
+
+#[test]
+fn asking_by_name_is_read_from_the_tree() {
+    let get = |of_type| vec![("Get".to_owned(), of_type)];
+    assert_eq!(asking("getattr(\n    item,\n    ('reg'\n     \"istry\"),\n    None,\n)\n"), get(false));
+    assert_eq!(asking("NAME = 'registry'\ngetattr(item, NAME, None)\n"), get(false));
+    assert_eq!(asking("from builtins import getattr as ask\nask(item, 'reg' + 'istry')\n"), get(false));
+    assert_eq!(asking("getattr(type(item), 'registry')\n"), get(true));
+    assert_eq!(asking("def f(x):\n    t = x.__class__\n    return t.registry\n"), [("OfType".to_owned(), true)]);
+    assert_eq!(asking("del type(x).registry\n"), [("OfType".to_owned(), true)]);
+    assert_eq!(asking("from operator import attrgetter as ag\nag('owner.registry')\n"), [("Getter".to_owned(), false)]);
+    assert_eq!(
+        asking("'{0[k].registry!r:>{w.registry}}'.format(x)\n"),
+        [("Format".to_owned(), false), ("Format".to_owned(), false)]
+    );
+    assert_eq!(asking("TEXT = '{{0.registry}} {{{x.registry}}}'\n"), [("Format".to_owned(), false)]);
+    assert_eq!(asking("try:\n    x.registry\nexcept (KeyError, AttributeError):\n    pass\n"), [("Tried".to_owned(), false)]);
+    assert_eq!(asking("mock.patch('shop.Item.registry', {})\n"), [("PatchText".to_owned(), false)]);
+    assert_eq!(asking("'''{0.registry}'''\nx.registry\n'getattr(x, registry)'\n"), []);
+}
+
+#[test]
+fn types_that_are_compared_are_read_from_the_tree() {
+    let compared = |text: &str| {
+        let index = project(&[("a.py", text)]);
+        let compares = |with| index.ty(FileId(0), with) == Ty::External(ustr("builtins.type"));
+        let found: Vec<_> = index.asks().filter_map(|ask| ask.with().map(compares)).collect();
+        found
+    };
+    for text in [
+        "type(x)==type\n",
+        "(type(x)) is type\n",
+        "type is not x.__class__\n",
+        "type(x) in (type,)\n",
+        "def f(x):\n    t = type(x)\n    return t != type\n",
+        "if (t := type(x)) is type: pass\n",
+        "match type(x):\n    case builtins.type: pass\nimport builtins\n",
+        "issubclass(type(x), type)\n",
+    ] {
+        assert_eq!(compared(text), [true], "{text}");
+    }
+    assert_eq!(compared("KINDS[type(x)]\nKINDS.get(type(x))\ntype(x) in KINDS\n"), [false; 3]);
+    assert_eq!(compared("type('X', (), {}) == type\nx is type\ntype(x)() == 1\n"), [] as [bool; 0]);
+}
+
+#[test]
+fn what_a_computed_name_may_be_is_spelled_out() {
+    let index = project(&[("a.py", "f(themes=1)\nD = {'themes': 1}\n'themes'\n'two themes'\n")]);
+    assert_eq!(index.spelled(ustr("themes")).count(), 2);
+    assert_eq!(index.spelled(ustr("theme")).count(), 0);
+}

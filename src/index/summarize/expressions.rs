@@ -35,10 +35,12 @@ impl<'a> Summarizer<'a, '_> {
                     "setattr" | "delattr" => self.dynamic_on_anything(Dynamic::SetAttr, expr.range),
                     _ => {}
                 }
+                self.asks_as_value(name, expr.range);
             }
             ExprKind::Attribute { value, attr, attr_range } => {
                 self.mention_text(attr);
                 self.read(value, attr, *attr_range);
+                self.asks_by_attribute(value, attr, *attr_range);
                 self.visit(value);
             }
             ExprKind::Call(call) => self.call(expr, call, CallPlace::Elsewhere),
@@ -98,7 +100,8 @@ impl<'a> Summarizer<'a, '_> {
             | ExprKind::SetComp { elt, generators }
             | ExprKind::Generator { elt, generators } => self.comprehension(expr.range, generators, &[elt]),
             ExprKind::DictComp { key, value, generators } => self.comprehension(expr.range, generators, &[key, value]),
-            ExprKind::Compare { left, comparators, .. } => {
+            ExprKind::Compare { left, ops, comparators } => {
+                self.types_compared(left, ops, comparators);
                 self.visit(left);
                 self.all(comparators);
             }
@@ -106,6 +109,7 @@ impl<'a> Summarizer<'a, '_> {
                 if matches!(slice.kind, ExprKind::Slice { .. }) {
                     self.slice_of(value);
                 }
+                self.type_looked_up(value, slice);
                 self.visit(value);
                 self.visit(slice);
             }
@@ -114,7 +118,8 @@ impl<'a> Summarizer<'a, '_> {
                 self.maybe(*upper);
                 self.maybe(*step);
             }
-            ExprKind::Str(_)
+            ExprKind::Str(Some(text)) => self.text(text, expr.range),
+            ExprKind::Str(None)
             | ExprKind::Bytes(_)
             | ExprKind::Number(_)
             | ExprKind::True
@@ -174,6 +179,7 @@ impl<'a> Summarizer<'a, '_> {
                 {
                     self.keep_evidence(value);
                 }
+                self.type_looked_up(container, slice);
                 self.visit(container);
                 self.visit(slice);
             }
@@ -196,6 +202,7 @@ impl<'a> Summarizer<'a, '_> {
     pub(super) fn store(&mut self, receiver: &Expr<'a>, attr: &str, at: TextRange, kind: StoreKind, value: Option<EvidenceId>) {
         self.mention_text(attr);
         self.store_quietly(receiver, attr, at, kind, value);
+        self.asks_by_attribute(receiver, attr, at);
         self.visit(receiver);
     }
 
@@ -403,6 +410,7 @@ impl<'a> Summarizer<'a, '_> {
     /// Visits a call.
     pub(super) fn call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
         self.special_call(call);
+        self.asks_in_call(expr, call);
         self.record_call(expr, call, place);
         self.slices_in_call(call);
         self.record_passes(call);
@@ -414,7 +422,11 @@ impl<'a> Summarizer<'a, '_> {
         match &call.func.kind {
             // What these do was noted above; elsewhere they are values that somebody may call with anything.
             ExprKind::Name("vars" | "setattr" | "delattr") => {}
+            ExprKind::Name(name @ ("getattr" | "hasattr" | "dir")) => self.mention_text(name),
             ExprKind::Attribute { value, attr: "__setattr__" | "__delattr__", .. } => self.visit(value),
+            ExprKind::Attribute { value, attr: "format", .. } if matches!(value.kind, ExprKind::Str(_)) => {
+                self.mention_text("format");
+            }
             _ => self.visit(&call.func),
         }
         self.all(call.args);

@@ -5,6 +5,7 @@
 //! linker resolves them.
 
 mod annotation;
+mod asks;
 mod classes;
 mod doctest;
 mod evidence;
@@ -91,6 +92,8 @@ struct Summarizer<'a, 'm> {
     anchor: Name,
     /// The next class or function in the order of the text.
     depth_in_main: bool,
+    /// How many statements around catch an `AttributeError`.
+    guarded: u32,
     unknown: EvidenceId,
     foreign: EvidenceId,
 }
@@ -147,6 +150,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             scope: SemanticModel::module_scope(),
             anchor: ustr("<module>"),
             depth_in_main: false,
+            guarded: 0,
             unknown: EvidenceId(0),
             foreign: EvidenceId(0),
         };
@@ -264,6 +268,9 @@ impl<'a, 'm> Summarizer<'a, 'm> {
         let mut kept: Vec<_> = std::mem::take(&mut self.kept_by_annotation).into_iter().collect();
         kept.sort_unstable();
         self.out.kept_by_annotation = kept;
+        self.out.asks.sort_by_key(|ask| ask.at.start);
+        self.out.spelled.sort_unstable_by_key(|(name, at)| (*name, at.start));
+        self.out.spelled.shrink_to_fit();
         self.out.evidence.shrink_to_fit();
         self.out
     }

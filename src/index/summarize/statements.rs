@@ -75,6 +75,7 @@ impl<'a> Summarizer<'a, '_> {
                 self.body(orelse);
             }
             StmtKind::With { items, body, .. } => {
+                let suppresses = items.iter().any(|item| super::asks::suppresses(&item.context));
                 for item in *items {
                     self.visit(&item.context);
                     if let Some(target) = &item.target {
@@ -83,11 +84,12 @@ impl<'a> Summarizer<'a, '_> {
                         self.target(target, Some(entered));
                     }
                 }
-                self.body(body);
+                self.guarded_body(suppresses, body);
             }
             StmtKind::Match { subject, cases } => {
                 self.visit(subject);
                 for case in *cases {
+                    self.type_matched(subject, &case.pattern);
                     self.pattern(&case.pattern);
                     self.maybe(case.guard.as_ref());
                     self.body(case.body);
@@ -98,7 +100,8 @@ impl<'a> Summarizer<'a, '_> {
                 self.maybe(*cause);
             }
             StmtKind::Try(statement) => {
-                self.body(statement.body);
+                let catches = statement.handlers.iter().any(|handler| handler.typ.is_some_and(super::asks::is_attribute_error));
+                self.guarded_body(catches, statement.body);
                 for handler in statement.handlers {
                     self.maybe(handler.typ.as_ref());
                     self.body(handler.body);
@@ -130,6 +133,8 @@ impl<'a> Summarizer<'a, '_> {
                     }
                 }
             }
+            // Docstrings.
+            StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }) => {}
             StmtKind::Expr(value) => self.visit(value),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
         }
@@ -185,6 +190,7 @@ impl<'a> Summarizer<'a, '_> {
             }
             PatternKind::Class { cls, patterns, kwd_attrs, kwd_patterns } => {
                 self.visit(cls);
+                self.asks_in_pattern(cls, kwd_attrs);
                 kwd_attrs.iter().for_each(|name| self.mention_text(name));
                 patterns.iter().chain(*kwd_patterns).for_each(|inner| self.pattern(inner));
             }
