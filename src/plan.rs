@@ -8,8 +8,9 @@
 use std::collections::BTreeMap;
 
 use crate::edit::Edit;
-use crate::index::FileId;
-use crate::verdict::{Bytes, Fix};
+use crate::place::Bytes;
+use crate::place::FileId;
+use crate::verdict::Fix;
 
 /// A fix that may be applied in this round.
 #[derive(Debug, Clone, Copy)]

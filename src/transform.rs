@@ -5,12 +5,14 @@ use std::sync::Arc;
 use bumpalo::Bump;
 use text_size::TextRange;
 
-use crate::index::{FileId, ProjectIndex};
-use crate::project::PythonVersion;
+use crate::index::ProjectIndex;
+use crate::place::{FileId, Place};
 use crate::source::Source;
 use crate::syntax::ast::Module;
 use crate::syntax::parse;
-use crate::verdict::{Place, Verdict};
+use crate::verdict::Verdict;
+
+pub use crate::meta::{Meta, OptionMeta};
 
 /// A rewriting pattern. Implementations are stateless; what they learn of a project lives in their [`Judgement`].
 pub trait Transform: Sync {
@@ -57,34 +59,6 @@ impl Opened<'_> {
 pub trait Library: Sync {
     /// The text of a file with what earlier rounds did to it.
     fn text(&self, file: FileId) -> Option<Arc<Source>>;
-}
-
-/// What the engine, the command line and the documentation need to know of a transform.
-#[derive(Debug)]
-pub struct Meta {
-    /// The id used on the command line, in the configuration and in suppression comments: `init-subclass`.
-    pub id: &'static str,
-    /// Groups that select it too (`core`, …).
-    pub groups: &'static [&'static str],
-    /// One line for tables: `data-model classes get __slots__`.
-    pub summary: &'static str,
-    /// What `pyscale explain ID` prints (Markdown).
-    pub doc: &'static str,
-    /// The oldest Python for which it can emit anything.
-    pub python: PythonVersion,
-    /// Its configuration keys.
-    pub options: &'static [OptionMeta],
-}
-
-/// A configuration key of a transform: `slots.scope`.
-#[derive(Debug)]
-pub struct OptionMeta {
-    /// The key below the transform's table: `scope`.
-    pub key: &'static str,
-    /// What it may be; the first is the default.
-    pub values: &'static [&'static str],
-    /// One line for the documentation.
-    pub summary: &'static str,
 }
 
 /// A site with its verdict.

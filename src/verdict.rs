@@ -1,11 +1,10 @@
 //! Hazards, and how they settle into a verdict. [`Hazards::settle`] is the only place that knows open and closed worlds:
 //! a transform lists facts, it never decides policy.
 
-use text_size::TextRange;
-
 use crate::edit::Edit;
-use crate::index::FileId;
-use crate::project::World;
+use crate::place::{FileId, World};
+
+pub use crate::place::{Bytes, Place};
 
 #[cfg(feature = "without-precondition")]
 mod precondition;
@@ -19,36 +18,6 @@ pub enum Severity {
     Lossy,
     /// The program would break, or we cannot rule it out: refused.
     Breaks,
-}
-
-/// A file and a range in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file.
-    pub file: FileId,
-    /// Bytes of its decoded text.
-    pub range: Bytes,
-}
-
-/// A range of bytes; unlike [`TextRange`] it has an order (by start, then by end).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Bytes {
-    /// First byte.
-    pub start: u32,
-    /// One behind the last byte.
-    pub end: u32,
-}
-
-impl From<TextRange> for Bytes {
-    fn from(range: TextRange) -> Self {
-        Self { start: range.start().into(), end: range.end().into() }
-    }
-}
-
-impl From<Bytes> for TextRange {
-    fn from(range: Bytes) -> Self {
-        TextRange::new(range.start.into(), range.end.into())
-    }
 }
 
 /// A fact that speaks against a rewrite, with its evidence.

@@ -5,11 +5,52 @@
 //! - Transforms do not see each other.
 //! - The engine's machinery never names a transform: what it knows of one comes from its `Meta`. (`src/index/` and
 //!   `src/semantic/` know Python's vocabulary, in which `slots` and `finalize` are words like others.)
+//! - What stands on one of the [`FLOORS`] uses only what stands below it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
+
+/// The engine from the ground up. A module may use the floors below its own; what stands on the same floor does not see
+/// each other. So no circle of files spans two folders.
+const FLOORS: &[&[&str]] = &[
+    &["place", "python"],
+    &["meta"],
+    &["source", "diff", "git"],
+    &["syntax", "project"],
+    &["semantic"],
+    &["knowledge"],
+    &["index"],
+    &["analysis"],
+    &["edit"],
+    &["verdict"],
+    &["site"],
+    &["transform"],
+    &["plan", "verify", "write"],
+    &["pipeline", "dirty"],
+    &["report"],
+    &["patch", "snapshot"],
+    &["cli"],
+];
+
+#[test]
+fn no_import_goes_up() {
+    let floor = |module: &str| FLOORS.iter().position(|floor| floor.contains(&module));
+    for (path, code) in sources("src") {
+        let own = module(&path);
+        let Some(top) = own.first().filter(|top| *top != "main") else { continue };
+        let here = floor(top).unwrap_or_else(|| panic!("{top} stands on no floor: add it to FLOORS"));
+        for other in engine_modules(&code.text, own.len()) {
+            let there = floor(other).unwrap_or_else(|| panic!("{} names `crate::{other}`, which is on no floor", path.display()));
+            assert!(
+                other == top || there < here,
+                "{} uses `{other}`, which does not stand below `{top}`: what both need belongs further down",
+                path.display()
+            );
+        }
+    }
+}
 
 #[test]
 fn only_syntax_names_the_parser() {
@@ -74,6 +115,23 @@ fn code_is_told_from_comments_and_strings() {
     assert_eq!(code.strings, ["a \\\" b", "raw \"q\""]);
     assert!(code.text.contains("use a::b;") && code.text.contains("fn f<'a>()"), "{}", code.text);
     assert!(!code.text.contains("tree_sitter") && !code.text.contains('z') && !code.text.contains("raw"), "{}", code.text);
+}
+
+/// The path of a file's module in the engine: `edit`, `import`, `place`; nothing for the root.
+fn module(path: &Path) -> Vec<String> {
+    let inside = path.strip_prefix("src").unwrap().with_extension("");
+    let names = inside.iter().map(|name| name.to_string_lossy().into_owned());
+    names.filter(|name| name != "mod" && name != "lib").collect()
+}
+
+/// The modules at the engine's root that a file of a module this deep names.
+fn engine_modules(text: &str, depth: usize) -> impl Iterator<Item = &str> {
+    let root = "super::".repeat(depth);
+    let behind = move |start: usize| {
+        let before = &text[..start];
+        before.ends_with("crate::") && !before.ends_with("$crate::") || before.ends_with(&root)
+    };
+    words(text).filter(move |(start, word)| behind(*start) && *word != "super").map(|(_, word)| word)
 }
 
 /// The module names of the transforms: the folders and files beside the registry.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::patch::Split;
-use crate::project::{Overrides, PythonVersion, World};
+use crate::place::World;
+use crate::project::Overrides;
+use crate::python::PythonVersion;
 use crate::report::Order;
 
 /// Rewrites whole Python programs: finds sites for known optimisations and modernisations, proves what it can about each,

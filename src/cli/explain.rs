@@ -7,8 +7,9 @@ use anyhow::anyhow;
 use super::Exit;
 use super::arguments::Explain;
 use super::terminal::{Output, Terminal};
+use crate::meta::Meta;
 use crate::report::Palette;
-use crate::transform::{Meta, Transform};
+use crate::transform::Transform;
 
 pub(super) fn run(
     arguments: &Explain,

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::arguments::Fix;
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
-use super::{Exit, STOP, begin_writing, stdin};
+use super::{Exit, STOP, begin_writing, filter, stdin};
 use crate::dirty::{Survey, survey};
-use crate::index::FileId;
 use crate::patch;
 use crate::pipeline::{self, Detail, Interrupted, Outcome};
+use crate::place::FileId;
 use crate::project::display_path;
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
 use crate::transform::Transform;
@@ -33,7 +33,7 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     };
     let input = stdin::read(common, terminal)?;
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
-        return stdin::filter(arguments, input, detail, transforms, terminal);
+        return filter::filter(arguments, input, detail, transforms, terminal);
     }
     let run = run::run_with(common, input.as_ref(), detail, arguments.max_changes, transforms, terminal)?;
     match &arguments.patch_dir {

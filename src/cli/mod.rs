@@ -6,6 +6,7 @@
 mod arguments;
 mod check;
 mod explain;
+mod filter;
 mod fix;
 mod narrow;
 mod output_file;

@@ -9,8 +9,8 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::snapshot::folder;
 use crate::git::WorkTree;
-use crate::index::FileId;
 use crate::pipeline::{Outcome, Site};
+use crate::place::FileId;
 use crate::project::{FileEntry, display_path};
 use crate::report::plain;
 use crate::snapshot::{keys, load};

@@ -9,10 +9,12 @@ use super::arguments::{Common, Format};
 use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use super::{STOP, stdin};
+use crate::meta::Meta;
 use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
-use crate::project::{Discovery, Substitute, World, display_path};
+use crate::place::World;
+use crate::project::{Discovery, Substitute, display_path};
 use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, relative};
-use crate::transform::{Meta, Transform};
+use crate::transform::Transform;
 
 /// A run that has come to its end.
 pub(super) struct Run {

@@ -8,7 +8,7 @@ pub mod insert;
 mod keyword;
 pub mod layout;
 mod lines;
-pub mod stdlib;
+pub use crate::knowledge::stdlib;
 
 use std::fmt;
 

@@ -3,7 +3,7 @@
 use ustr::Ustr;
 
 use super::suppression::Suppression;
-use crate::verdict::Bytes;
+use crate::place::Bytes;
 
 /// An interned identifier or dotted name.
 pub type Name = Ustr;

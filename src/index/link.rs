@@ -10,7 +10,7 @@ use super::facts::{Evidence, EvidenceId, StoreKind};
 use super::mro::linearise;
 use super::reach::Reach;
 use super::{Base, ClassId, ClassModel, FileId, ModuleSummary, Mro, Name, Options, ProjectIndex, Ty, UseId};
-use crate::edit::stdlib::is_stdlib;
+use crate::knowledge::stdlib::is_stdlib;
 use crate::project::FileEntry;
 
 /// Links the summaries; `summaries[i]` belongs to `files[i]`.

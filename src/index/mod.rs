@@ -29,13 +29,13 @@ pub use link::link;
 pub use summarize::{summarize, summarize_opaque};
 pub use types::Ty;
 
-use crate::project::{DeploymentFile, FileEntry, PythonVersion, World};
-use crate::verdict::{Bytes, Place};
-use facts::{ClassFacts, EvidenceId, UseFacts};
+pub use crate::meta::Options;
+pub use crate::place::FileId;
 
-/// A file of the project: its position in [`ProjectIndex::files`], which is sorted by path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub u32);
+use crate::place::{Bytes, Place, World};
+use crate::project::{DeploymentFile, FileEntry};
+use crate::python::PythonVersion;
+use facts::{ClassFacts, EvidenceId, UseFacts};
 
 /// A class statement of the project. The order is that of the files, and in a file that of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,17 +48,6 @@ pub struct UseId {
     pub file: FileId,
     /// Its position there.
     pub index: u32,
-}
-
-/// Values of the transforms' options by `id.key`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options(pub std::collections::BTreeMap<String, String>);
-
-impl Options {
-    /// The value of `id.key`; empty for an option that no transform declares.
-    pub fn get(&self, key: &str) -> &str {
-        self.0.get(key).map_or("", String::as_str)
-    }
 }
 
 /// The summaries of all files, linked. Immutable.

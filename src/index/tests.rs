@@ -8,7 +8,9 @@ use ustr::ustr;
 
 use super::bytes::Binary;
 use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty, link, summarize};
-use crate::project::{FileEntry, PythonVersion, World};
+use crate::place::World;
+use crate::project::FileEntry;
+use crate::python::PythonVersion;
 use crate::source::Source;
 use crate::syntax;
 

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use super::wrap::wrap;
 use super::{Patch, Split};
+use crate::meta::Meta;
 use crate::pipeline::{Evidence, Outcome, Site, Spot};
-use crate::project::World;
+use crate::place::World;
 use crate::report::plain;
-use crate::transform::Meta;
 
 /// A commit message.
 #[derive(Debug)]

@@ -23,9 +23,9 @@ use anyhow::{Context as _, bail};
 pub use split::{Patch, Split, split};
 
 use crate::diff::Names;
+use crate::meta::Meta;
 use crate::pipeline::Outcome;
 use crate::project::display_path;
-use crate::transform::Meta;
 
 /// A patch as a file.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{anyhow, bail};
 
 use crate::edit;
-use crate::index::FileId;
 use crate::pipeline::{Outcome, Site, Step, StepFix};
+use crate::place::FileId;
 use crate::plan::merge;
 use crate::source::Source;
 

@@ -12,7 +12,7 @@ use super::panics::contain;
 use super::progress::Interrupted;
 use super::texts::Texts;
 use crate::edit::{self, Edit};
-use crate::index::FileId;
+use crate::place::FileId;
 use crate::plan::merge;
 use crate::source::Source;
 use crate::verdict::Fix;

@@ -10,7 +10,8 @@ use super::outcome::Notice;
 use super::panics::contain;
 use super::progress::Interrupted;
 use super::texts::Texts;
-use crate::index::{FileId, ProjectIndex};
+use crate::index::ProjectIndex;
+use crate::place::FileId;
 use crate::transform::{Finding, Judgement, Opened, Transform};
 use crate::verdict::{Hazard, Severity, Verdict};
 

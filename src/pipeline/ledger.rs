@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::index::FileId;
+use crate::place::FileId;
 use crate::transform::Finding;
 
 use super::check::refused;

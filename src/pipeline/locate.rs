@@ -10,10 +10,11 @@ use super::Detail;
 use super::ledger::Entry;
 use super::outcome::{Evidence, LineColumn, Site, SiteEdit, Snippet, Spot};
 use super::texts::Texts;
-use crate::index::FileId;
+use crate::place::FileId;
+use crate::place::{Bytes, Place};
 use crate::source::Source;
 use crate::transform::Note;
-use crate::verdict::{Bytes, Hazard, Place, Verdict};
+use crate::verdict::{Hazard, Verdict};
 
 /// The entries with all their places located.
 pub(super) fn locate(texts: &Texts, detail: Detail, entries: Vec<Entry>) -> Vec<Site> {

@@ -35,7 +35,8 @@ pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, Si
 pub use progress::{Interrupted, Progress, Silent, Stop};
 pub use steps::{Step, StepFix};
 
-use crate::index::{ModuleSummary, Options, ProjectIndex, link};
+use crate::index::{ModuleSummary, ProjectIndex, link};
+use crate::meta::Options;
 use crate::plan::{Plan, Proposal, plan};
 use crate::project::{DeploymentFile, Discovery, Project, discover};
 use crate::transform::{Finding, Transform};
@@ -152,7 +153,7 @@ struct Run<'r> {
     options: Options,
     deployment: Arc<Vec<DeploymentFile>>,
     texts: Texts,
-    /// By [`FileId`](crate::index::FileId).
+    /// By [`FileId`](crate::place::FileId).
     summaries: Vec<Arc<ModuleSummary>>,
     notices: Vec<Notice>,
     ledger: Ledger,

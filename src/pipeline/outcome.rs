@@ -8,10 +8,11 @@ use rayon::prelude::*;
 
 use super::steps::Step;
 use super::texts::hash;
-use crate::index::FileId;
+use crate::place::Bytes;
+use crate::place::FileId;
 use crate::project::{Config, FileEntry};
 use crate::source::{Source, read_bytes};
-use crate::verdict::{Bytes, Severity};
+use crate::verdict::Severity;
 
 /// The result of a run. Nothing has been written yet.
 #[derive(Debug)]

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::ledger::{Entry, Key, Ledger};
-use crate::index::{ClassId, FileId, ProjectIndex};
+use crate::index::{ClassId, ProjectIndex};
+use crate::place::FileId;
 use crate::source::Source;
 use crate::transform::Finding;
 use crate::verdict::Fix;

@@ -8,9 +8,12 @@ use text_size::{TextRange, TextSize};
 
 use super::*;
 use crate::edit::Edit;
-use crate::index::FileId;
-use crate::project::{Config, FileEntry, Overrides, PythonVersion, World};
-use crate::transform::{Judgement, Meta, Opened};
+use crate::meta::Meta;
+use crate::place::FileId;
+use crate::place::World;
+use crate::project::{Config, FileEntry, Overrides};
+use crate::python::PythonVersion;
+use crate::transform::{Judgement, Opened};
 use crate::verdict::{Fix, Hazard, Severity, Verdict};
 
 /// Replaces a word by another text.

@@ -13,11 +13,12 @@ use text_size::{TextRange, TextSize};
 
 use super::outcome::{Change, Notice};
 use crate::edit::Edit;
-use crate::index::FileId;
+use crate::place::FileId;
+use crate::place::{Bytes, Place};
 use crate::project::FileEntry;
 use crate::source::{MAX_BYTES, Source, SourceError, read_bytes};
 use crate::transform::{Finding, Library};
-use crate::verdict::{Bytes, Fix, Place, Verdict};
+use crate::verdict::{Fix, Verdict};
 
 /// What the first reading of a file told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

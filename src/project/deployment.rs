@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io::Read as _};
 
-use super::walk::shown;
+use super::display::shown;
 
 /// A text that is no Python module of the project, as evidence. Never edited.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -24,6 +24,11 @@ fn is_harmful(character: char) -> bool {
     character.is_control() || matches!(character, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// A path as it stands in notices.
+pub(super) fn shown(root: &Path, path: &Path) -> String {
+    display_path(path.strip_prefix(root).ok().filter(|path| !path.as_os_str().is_empty()).unwrap_or(path))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

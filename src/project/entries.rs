@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::config::Scope;
+use super::display::shown;
 use super::manifest::{Manifest, ManifestError, Present};
 use super::modules::{Layout, split, upwards};
-use super::walk::{Found, Link, shown};
+use super::walk::{Found, Link};
 use super::{Config, ConfigError, FileEntry, ModuleAlias, Notice, Paths, display_path, role};
 
 /// The files, sorted by the bytes of their relative path.

@@ -21,22 +21,14 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use crate::transform::Meta;
+use crate::meta::Meta;
 
+pub use crate::place::World;
+pub use crate::python::PythonVersion;
 pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
 pub use role::is_generated_text;
-pub use version::PythonVersion;
-
-/// Who may use the code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum World {
-    /// A distribution: unknown programs import it.
-    Open,
-    /// All users are in the project.
-    Closed,
-}
 
 /// One Python file of the project.
 #[derive(Debug, Clone)]
@@ -157,7 +149,7 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
         paths
             .odd
             .iter()
-            .map(|path| Notice { path: walk::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
+            .map(|path| Notice { path: display::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
     );
     let deployment = deployment::read(&root, std::mem::take(&mut found.deployment));
     let mut files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
+use super::Notice;
 use super::deployment::is_deployment;
+use super::display::shown;
 use super::manifest::Present;
-use super::{Notice, display_path};
 
 /// A folder to walk.
 #[derive(Debug)]
@@ -107,11 +108,6 @@ pub(super) fn is_foreign(folder: &Path) -> bool {
     ["site-packages", "dist-packages", "node_modules", "__pycache__", "__pypackages__"].iter().any(|foreign| name == *foreign)
         || folder.join("pyvenv.cfg").exists()
         || folder.join("conda-meta").is_dir()
-}
-
-/// A path as it stands in notices.
-pub(super) fn shown(root: &Path, path: &Path) -> String {
-    display_path(path.strip_prefix(root).ok().filter(|path| !path.as_os_str().is_empty()).unwrap_or(path))
 }
 
 impl Found {

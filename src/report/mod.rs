@@ -37,8 +37,8 @@ pub use statistics::Statistics;
 pub use summary::{Applied, summary};
 pub use text::{plain, relative};
 
-use crate::index::FileId;
 use crate::pipeline::{Outcome, Site, Spot};
+use crate::place::FileId;
 
 /// An output format.
 pub trait Report {

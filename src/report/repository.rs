@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::View;
-use crate::index::FileId;
 use crate::pipeline::{Outcome, Site};
+use crate::place::FileId;
 
 /// The folder that a forge's paths start from: that of the repository around the project, or the project's own.
 pub(super) fn top(outcome: &Outcome) -> PathBuf {

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use super::repository::Uri;
 use super::text::write_json;
 use super::{Report, View, concise};
+use crate::meta::Meta;
 use crate::pipeline::{Evidence, Level, Notice, Site, SiteEdit, Spot};
-use crate::transform::Meta;
 
 /// The `sarif` format.
 pub struct Sarif {

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::count;
-use crate::index::FileId;
 use crate::pipeline::{Outcome, Site};
+use crate::place::FileId;
 
 /// What became of the sites that this run applies.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,11 +7,14 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::*;
-use crate::index::Options;
+use crate::meta::Options;
 use crate::pipeline::{Change, Evidence, Level, LineColumn, Notice, SiteEdit, Snippet};
-use crate::project::{Config, FileEntry, PythonVersion, World};
+use crate::place::Bytes;
+use crate::place::World;
+use crate::project::{Config, FileEntry};
+use crate::python::PythonVersion;
 use crate::source::Source;
-use crate::verdict::{Bytes, Severity};
+use crate::verdict::Severity;
 
 fn spot(file: u32, line: u32, column: u32, text: &str, length: usize) -> Spot {
     let start = column as usize - 1;

@@ -6,8 +6,8 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use super::{Key, Migration, Rewrite};
 use crate::edit::Edit;
-use crate::index::FileId;
 use crate::pipeline::Outcome;
+use crate::place::FileId;
 use crate::plan::merge;
 use crate::report::plain;
 

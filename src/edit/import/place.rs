@@ -4,7 +4,7 @@
 use super::{NewImport, is_future};
 use crate::edit::Edit;
 use crate::edit::lines::{Lines, is_docstring, start_of};
-use crate::edit::stdlib::is_stdlib;
+use crate::knowledge::stdlib::is_stdlib;
 use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 

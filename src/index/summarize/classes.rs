@@ -6,10 +6,10 @@ use super::evidence::{first_parameter, last_part};
 use super::flow::parameter_names;
 use super::{Evidence, EvidenceId, Frame, Name, Summarizer};
 use crate::index::facts::{BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver};
+use crate::place::Bytes;
 use crate::semantic::{ScopeId, ScopeKind};
 use crate::syntax::ast::{ClassDef, Decorator, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use crate::syntax::visit::{Visitor, walk_expr};
-use crate::verdict::Bytes;
 use text_size::TextRange;
 
 impl<'a> Summarizer<'a, '_> {

@@ -7,11 +7,11 @@ use ustr::ustr;
 
 use super::{Dynamic, Evidence, EvidenceId, Summarizer};
 use crate::index::facts::{StoreFacts, StoreKind, UseFacts};
+use crate::place::Bytes;
 use crate::semantic::SemanticModel;
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use crate::syntax::visit::{Visitor, walk_expr, walk_stmt};
-use crate::verdict::Bytes;
 
 impl<'a> Summarizer<'a, '_> {
     /// Notes what the examples in the docstring of this body do.

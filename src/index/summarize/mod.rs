@@ -123,7 +123,7 @@ struct Use<'a> {
     parameter: Option<ParameterRef>,
     stores: Vec<StoreFacts>,
     reads: Vec<&'a str>,
-    dynamic: Vec<(Dynamic, crate::verdict::Bytes)>,
+    dynamic: Vec<(Dynamic, crate::place::Bytes)>,
 }
 
 impl<'a, 'm> Summarizer<'a, 'm> {

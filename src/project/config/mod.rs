@@ -9,9 +9,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::{PythonVersion, World, display_path};
-use crate::index::Options;
+use crate::meta::Meta;
+use crate::meta::Options;
 use crate::source::{SourceError, read_bytes};
-use crate::transform::Meta;
 
 pub(super) use scope::Scope;
 use settings::{Known, Layer, Settings};

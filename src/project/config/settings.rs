@@ -8,9 +8,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::scope::check_pattern;
 use super::{ConfigError, origin_of};
+use crate::meta::{Meta, OptionMeta};
+use crate::place::World;
 use crate::project::manifest::position;
-use crate::project::{PythonVersion, World};
-use crate::transform::{Meta, OptionMeta};
+use crate::python::PythonVersion;
 
 /// Every key but the tables of the transforms.
 const KEYS: [&str; 8] =

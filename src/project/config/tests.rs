@@ -1,7 +1,7 @@
 use std::fs;
 
 use super::*;
-use crate::transform::OptionMeta;
+use crate::meta::OptionMeta;
 
 static SLOTS: Meta = Meta {
     id: "slots",

@@ -3,7 +3,7 @@
 use toml::{Table, Value};
 
 use super::{ImportRoot, Part};
-use crate::project::PythonVersion;
+use crate::python::PythonVersion;
 
 pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
     let text = text.trim_start_matches('\u{feff}');

@@ -1,0 +1,3 @@
+//! What is known of Python and of libraries without reading them, as data.
+
+pub mod stdlib;

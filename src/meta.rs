@@ -1,0 +1,44 @@
+//! What is known of a transform before it runs: its name, its page, its options.
+
+use std::collections::BTreeMap;
+
+use crate::python::PythonVersion;
+
+/// What the engine, the command line and the documentation need to know of a transform.
+#[derive(Debug)]
+pub struct Meta {
+    /// The id used on the command line, in the configuration and in suppression comments: `init-subclass`.
+    pub id: &'static str,
+    /// Groups that select it too (`core`, …).
+    pub groups: &'static [&'static str],
+    /// One line for tables: `data-model classes get __slots__`.
+    pub summary: &'static str,
+    /// What `pyscale explain ID` prints (Markdown).
+    pub doc: &'static str,
+    /// The oldest Python for which it can emit anything.
+    pub python: PythonVersion,
+    /// Its configuration keys.
+    pub options: &'static [OptionMeta],
+}
+
+/// A configuration key of a transform: `slots.scope`.
+#[derive(Debug)]
+pub struct OptionMeta {
+    /// The key below the transform's table: `scope`.
+    pub key: &'static str,
+    /// What it may be; the first is the default.
+    pub values: &'static [&'static str],
+    /// One line for the documentation.
+    pub summary: &'static str,
+}
+
+/// Values of the transforms' options by `id.key`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options(pub BTreeMap<String, String>);
+
+impl Options {
+    /// The value of `id.key`; empty for an option that no transform declares.
+    pub fn get(&self, key: &str) -> &str {
+        self.0.get(key).map_or("", String::as_str)
+    }
+}
