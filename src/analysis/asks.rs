@@ -4,8 +4,8 @@
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
 use crate::index::facts::{AskFacts, AskKind, Asked, EvidenceId};
-use crate::index::{FileId, Name, ProjectIndex, Ty};
-use crate::verdict::{Bytes, Place};
+use crate::index::{Name, ProjectIndex, Ty};
+use crate::place::{Bytes, FileId, Place};
 
 /// A value is asked.
 #[derive(Debug, Clone, Copy)]
