@@ -23,6 +23,8 @@ pub mod cli;
 pub mod diff;
 pub mod dirty;
 pub mod edit;
+#[doc(hidden)]
+pub mod fixture;
 pub mod git;
 pub mod index;
 pub mod knowledge;

@@ -19,6 +19,17 @@ pub struct Meta {
     pub python: PythonVersion,
     /// Its configuration keys.
     pub options: &'static [OptionMeta],
+    /// What may speak against its rewrite, in the order of its page. Each hazard names one of them.
+    pub rules: &'static [Rule],
+}
+
+/// A rule of a transform: one thing that may speak against the rewrite. Its id stays when its messages are improved.
+#[derive(Debug)]
+pub struct Rule {
+    /// The id without the transform's: `outside-store`.
+    pub id: &'static str,
+    /// What the rule finds, as its row on the transform's page says it.
+    pub summary: &'static str,
 }
 
 /// A configuration key of a transform: `slots.scope`.

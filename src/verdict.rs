@@ -23,6 +23,9 @@ pub enum Severity {
 /// A fact that speaks against a rewrite, with its evidence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hazard {
+    /// The id of the rule that found it, one of its transform's [`Meta::rules`](crate::meta::Meta::rules):
+    /// `outside-store`. One of the engine's own holds a slash: `engine/out-of-reach`. Empty if nobody said.
+    pub rule: &'static str,
     /// What it means if it is real.
     pub severity: Severity,
     /// One sentence without a full stop that tells what is in the way and, where there is one, the way out.
@@ -55,15 +58,31 @@ pub struct Fix {
     pub edits: Vec<(FileId, Edit)>,
 }
 
+impl Hazard {
+    /// What forbids the rewrite.
+    pub fn breaks(rule: &'static str, message: impl Into<String>, at: Option<Place>) -> Self {
+        Self { rule, severity: Severity::Breaks, message: message.into(), at }
+    }
+}
+
 impl Hazards {
-    /// Adds a hazard.
+    /// Adds a hazard that the rule with this id found.
+    pub fn add(&mut self, rule: &'static str, severity: Severity, message: impl Into<String>, at: Option<Place>) {
+        self.found(Hazard { rule, severity, message: message.into(), at });
+    }
+
+    /// Adds a hazard of no rule.
     pub fn push(&mut self, severity: Severity, message: impl Into<String>, at: Option<Place>) {
-        let message = message.into();
+        self.add("", severity, message, at);
+    }
+
+    /// Adds what a rule has found.
+    pub fn found(&mut self, hazard: Hazard) {
         #[cfg(feature = "without-precondition")]
-        if precondition::is_off(&message) {
+        if precondition::is_off(&hazard.message) {
             return;
         }
-        self.0.push(Hazard { severity, message, at });
+        self.0.push(hazard);
     }
 
     /// Is there anything that forbids the rewrite?

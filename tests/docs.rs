@@ -91,6 +91,48 @@ fn pages_hold_what_a_reader_looks_for() {
     }
 }
 
+/// The rules of a transform, `const RULES` in its `mod.rs`, are the rows of the table under *Rules*, in this order; and
+/// `pyscale explain ID/RULE` says what the row says.
+#[test]
+fn the_rules_of_a_page_are_those_of_the_transform() {
+    for id in ids() {
+        let page = page(&id);
+        let Some(section) = page.split("\n## Rules\n").nth(1).and_then(|rest| rest.split("\n## ").next()) else {
+            assert!(!registers_rules(&id), "{id}: its page has no table under `## Rules`");
+            continue;
+        };
+        let rows: Vec<(String, String)> = section
+            .lines()
+            .filter_map(|line| line.strip_prefix("| `")?.strip_suffix(" |")?.split_once("` | "))
+            .map(|(rule, summary)| (rule.to_owned(), summary.to_owned()))
+            .collect();
+        assert!(!rows.is_empty(), "{id}: no row under `## Rules`");
+        assert_eq!(rows.iter().map(|(rule, _)| rule.clone()).collect::<Vec<_>>(), registered(&id), "{id}");
+        for (rule, summary) in rows {
+            let printed = Sandbox::new(&[]).run(&["explain", &format!("{id}/{rule}")]).exits(0).stdout;
+            assert!(
+                printed.lines().nth(1) == Some(summary.as_str()),
+                "{id}/{rule}: the page says {summary:?}, explain\n{printed}"
+            );
+        }
+    }
+}
+
+fn registers_rules(id: &str) -> bool {
+    !registered(id).is_empty()
+}
+
+/// The ids in the rule table of a transform's source: `Rule { id: "…", …`.
+fn registered(id: &str) -> Vec<String> {
+    let folder = root().join("transforms").join(id.replace('-', "_"));
+    let file = if folder.join("rules.rs").exists() { folder.join("rules.rs") } else { folder.join("mod.rs") };
+    let source = fs::read_to_string(file).unwrap();
+    source
+        .match_indices("Rule { id: \"")
+        .map(|(at, start)| source[at + start.len()..].split('"').next().unwrap().to_owned())
+        .collect()
+}
+
 /// Every diff is a project of its own. `--- a/models.py` in it names a file; one that is not named is `example.py`.
 #[test]
 fn examples_on_the_pages_are_what_the_tool_makes() {

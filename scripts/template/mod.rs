@@ -25,6 +25,7 @@ static META: Meta = Meta {
     // The oldest on which it can do anything.
     python: PythonVersion(9),
     options: &[],
+    rules: &[],
 };
 
 impl Transform for NewTransform {

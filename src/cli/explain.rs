@@ -1,4 +1,4 @@
-//! `pyscale explain`: the page of a transform, or the table of all.
+//! `pyscale explain`: the page of a transform, the rule of one, or the table of all.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use super::Exit;
 use super::arguments::Explain;
 use super::terminal::{Output, Terminal};
-use crate::meta::Meta;
+use crate::meta::{Meta, Rule};
 use crate::report::Palette;
 use crate::transform::Transform;
 
@@ -22,8 +22,15 @@ pub(super) fn run(
     match &arguments.id {
         None => output.write(|out| table(&metas, &palette, out))?,
         Some(id) => {
-            let meta = metas.iter().find(|meta| meta.id == id).ok_or_else(|| unknown(id, &metas))?;
-            output.write(|out| page(meta, &palette, out))?;
+            let (of, rule) = id.split_once('/').map_or((id.as_str(), None), |(of, rule)| (of, Some(rule)));
+            let meta = metas.iter().find(|meta| meta.id == of).ok_or_else(|| unknown(of, &metas))?;
+            match rule {
+                None => output.write(|out| page(meta, &palette, out))?,
+                Some(id) => {
+                    let rule = meta.rules.iter().find(|rule| rule.id == id).ok_or_else(|| unknown_rule(id, meta))?;
+                    output.write(|out| one_rule(meta, rule, &palette, out))?;
+                }
+            }
         }
     }
     Ok(Exit::Done)
@@ -63,12 +70,27 @@ fn page(meta: &Meta, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+fn one_rule(meta: &Meta, rule: &Rule, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{style}{}/{}{style:#}", meta.id, rule.id, style = palette.strong)?;
+    writeln!(out, "{}", rule.summary)?;
+    writeln!(out, "\nThe whole page: pyscale explain {}", meta.id)
+}
+
 fn unknown(id: &str, metas: &[&Meta]) -> anyhow::Error {
-    let near = metas.iter().map(|meta| (strsim::jaro_winkler(id, meta.id), meta.id));
-    let near = near.filter(|(likeness, _)| *likeness > 0.7).max_by(|one, other| one.0.total_cmp(&other.0));
-    let hint = match near {
-        Some((_, near)) => format!("did you mean `{near}`?"),
-        None => "`pyscale explain` lists them all".to_owned(),
-    };
+    let hint = nearest(id, metas.iter().map(|meta| meta.id), "pyscale explain");
     anyhow!("there is no transform `{id}`; {hint}")
+}
+
+fn unknown_rule(id: &str, meta: &Meta) -> anyhow::Error {
+    let hint = nearest(id, meta.rules.iter().map(|rule| rule.id), &format!("pyscale explain {}", meta.id));
+    anyhow!("`{}` has no rule `{id}`; {hint}", meta.id)
+}
+
+/// The known id that looks most like this one, or where all of them stand.
+fn nearest<'i>(id: &str, known: impl Iterator<Item = &'i str>, list: &str) -> String {
+    let near = known.map(|known| (strsim::jaro_winkler(id, known), known));
+    match near.filter(|(likeness, _)| *likeness > 0.7).max_by(|one, other| one.0.total_cmp(&other.0)) {
+        Some((_, near)) => format!("did you mean `{near}`?"),
+        None => format!("`{list}` lists them all"),
+    }
 }

@@ -1,54 +1,14 @@
 //! Import resolution, hierarchies and types over small projects.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use bumpalo::Bump;
 use ustr::ustr;
 
 use super::bytes::Binary;
-use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty, link, summarize};
-use crate::place::World;
-use crate::project::FileEntry;
-use crate::python::PythonVersion;
-use crate::source::Source;
-use crate::syntax;
+use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty};
+use crate::fixture::Fixture;
 
 /// A project of these files; module names follow the paths.
 fn project(files: &[(&str, &str)]) -> ProjectIndex {
-    let mut files: Vec<_> = files.to_vec();
-    files.sort_unstable();
-    let entries: Vec<FileEntry> = files.iter().map(|(path, _)| entry(path)).collect();
-    let summaries: Vec<_> = entries
-        .iter()
-        .zip(&files)
-        .map(|(entry, (path, text))| {
-            let source = Source::decode(Path::new(path), text.as_bytes()).unwrap();
-            let arena = Bump::new();
-            Arc::new(summarize(entry, &source, syntax::parse(source.text(), &arena)))
-        })
-        .collect();
-    link(Arc::new(entries), &summaries, Options::default())
-}
-
-fn entry(path: &str) -> FileEntry {
-    let stem = path.trim_end_matches(".pyi").trim_end_matches(".py");
-    FileEntry {
-        path: PathBuf::from(path),
-        relative: path.to_owned(),
-        module: stem.trim_end_matches("/__init__").replace('/', "."),
-        aliases: Vec::new(),
-        is_package: stem.ends_with("__init__"),
-        is_stub: Path::new(path).extension().is_some_and(|extension| extension == "pyi"),
-        is_test: path.contains("test"),
-        is_generated: false,
-        editable: true,
-        ignores: Vec::new(),
-        named: false,
-        world: World::Closed,
-        python: PythonVersion(9),
-        contents: None,
-    }
+    Fixture::new(files, Options::default()).into_index()
 }
 
 fn file(index: &ProjectIndex, path: &str) -> FileId {

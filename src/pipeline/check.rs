@@ -13,7 +13,7 @@ use super::texts::Texts;
 use crate::index::ProjectIndex;
 use crate::place::FileId;
 use crate::transform::{Finding, Judgement, Opened, Transform};
-use crate::verdict::{Hazard, Severity, Verdict};
+use crate::verdict::{Hazard, Verdict};
 
 /// The result of a look.
 #[derive(Default)]
@@ -112,12 +112,12 @@ fn within_reach(texts: &Texts, finding: Finding) -> Finding {
     let Some((file, _)) = fix.edits.iter().find(|(file, _)| !texts.is_editable(*file)) else { return finding };
     let path = texts.files.get(file.0 as usize).map_or("another file", |entry| &entry.relative);
     let message = format!("`{path}` would have to be edited too, which is not among the files to rewrite, or not understood");
-    refused(finding, message)
+    refused(finding, "engine/out-of-reach", message)
 }
 
 /// The same finding, refused.
-pub(super) fn refused(mut finding: Finding, message: String) -> Finding {
-    finding.verdict = Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: None }]);
+pub(super) fn refused(mut finding: Finding, rule: &'static str, message: String) -> Finding {
+    finding.verdict = Verdict::Refuse(vec![Hazard::breaks(rule, message, None)]);
     finding
 }
 

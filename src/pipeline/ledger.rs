@@ -113,7 +113,7 @@ impl Ledger {
             if !known.contains(&name(&key)) {
                 // Never silently: its fix overlapped another one, after which the site was no longer found.
                 let message = "its fix overlapped another one, after which the site is no longer there".to_owned();
-                entry.finding = refused(entry.finding, message);
+                entry.finding = refused(entry.finding, "engine/overlapped", message);
                 entries.push((key, entry));
             }
         }

@@ -51,12 +51,17 @@ fn places(entry: &Entry) -> Vec<Place> {
 
 fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
     let Entry { finding, applied, round, after } = entry;
-    let hazard = |it: &Hazard| Evidence { severity: Some(it.severity), message: it.message.clone(), at: it.at.map(find) };
-    let note = |it: Note| Evidence { severity: None, message: it.message, at: it.at.map(find) };
+    let hazard = |it: &Hazard| Evidence {
+        rule: rule(finding.transform, it.rule),
+        severity: Some(it.severity),
+        message: it.message.clone(),
+        at: it.at.map(find),
+    };
+    let note = |it: Note| Evidence { rule: None, severity: None, message: it.message, at: it.at.map(find) };
     let hazards = finding.verdict.hazards().iter().map(hazard).collect();
     let mut notes: Vec<Evidence> = finding.notes.into_iter().map(note).collect();
     if let Verdict::OutOfScope(reason) = &finding.verdict {
-        notes.insert(0, Evidence { severity: None, message: reason.clone(), at: None });
+        notes.insert(0, Evidence { rule: None, severity: None, message: reason.clone(), at: None });
     }
     let edits = finding.verdict.fix(true).map(|fix| fix.edits.as_slice()).unwrap_or_default();
     let edit = |(file, edit): &(FileId, crate::edit::Edit)| SiteEdit {
@@ -76,6 +81,15 @@ fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
         saving: finding.saving,
         after,
         round,
+    }
+}
+
+/// The id of a rule as the reports say it.
+fn rule(transform: &str, id: &str) -> Option<String> {
+    match id {
+        "" => None,
+        of_engine if of_engine.contains('/') => Some(of_engine.to_owned()),
+        id => Some(format!("{transform}/{id}")),
     }
 }
 

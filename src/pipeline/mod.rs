@@ -226,7 +226,7 @@ impl Run<'_> {
         }
         let key = Ledger::key(&self.texts.on_disk(finding.clone()));
         match self.ledger.why_dropped(&key) {
-            Some(reason) => refused(finding, reason.to_owned()),
+            Some(reason) => refused(finding, "engine/dropped", reason.to_owned()),
             None => finding,
         }
     }

@@ -71,6 +71,8 @@ pub struct Site {
 /// A hazard (with its severity) or a note (without).
 #[derive(Debug, Clone)]
 pub struct Evidence {
+    /// The rule that found a hazard, with the id of its transform: `slots/outside-store`. `None` for a note.
+    pub rule: Option<String>,
     /// How bad it is when it is real.
     pub severity: Option<Severity>,
     /// One sentence without a full stop.

@@ -27,7 +27,7 @@ struct Replace {
 }
 
 const fn replace(id: &'static str, from: &'static str, to: &'static str) -> Replace {
-    let meta = Meta { id, groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[] };
+    let meta = Meta { id, groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[] };
     Replace { meta, from, to, linked: false, is_unsafe: false }
 }
 
@@ -68,7 +68,8 @@ impl Judgement for Replacing {
                 // A word stands at the same place in the file behind.
                 edits.push((FileId(file.0 + 1), Edit::replace(range, self.to)));
             }
-            let (fix, hazard) = (Fix { edits }, Hazard { severity: Severity::Lossy, message: "lossy".into(), at: None });
+            let (fix, hazard) =
+                (Fix { edits }, Hazard { rule: "lossy", severity: Severity::Lossy, message: "lossy".into(), at: None });
             Finding {
                 transform: self.id,
                 file,

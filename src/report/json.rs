@@ -13,7 +13,7 @@ use crate::pipeline::{Evidence, Level, LineColumn, Site, Spot};
 use crate::verdict::Severity;
 
 /// The version of the schema.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The `json` format.
 pub struct Json;
@@ -67,6 +67,7 @@ struct JsonSite<'o> {
 
 #[derive(Serialize)]
 struct JsonHazard<'o> {
+    rule: Option<&'o str>,
     severity: &'static str,
     message: &'o str,
     place: Option<JsonPlace<'o>>,
@@ -140,6 +141,7 @@ fn document<'o>(view: &View<'o>) -> Document<'o> {
 fn site<'o>(view: &View<'o>, site: &'o Site) -> JsonSite<'o> {
     let optional = |spot: Option<&'o Spot>| spot.map(|spot| place(view, spot));
     let hazard = |it: &'o Evidence| JsonHazard {
+        rule: it.rule.as_deref(),
         severity: match it.severity {
             Some(Severity::Visible) => "visible",
             Some(Severity::Lossy) => "lossy",

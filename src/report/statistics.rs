@@ -57,14 +57,20 @@ pub(super) fn counts(sites: &[&Site]) -> BTreeMap<&'static str, [usize; 4]> {
     counts
 }
 
-/// What refused sites are refused for first, the most frequent one at the top.
+/// What refused sites are refused for first, the most frequent one at the top. Reasons of one rule count as one.
 fn reasons<'s>(sites: &[&'s Site]) -> Vec<(usize, &'s str, String)> {
-    let mut counts: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(&str, String), (usize, String)> = BTreeMap::new();
     for site in sites.iter().filter(|site| site.verdict == "refuse") {
-        let reason = site.hazards.first().map_or_else(|| "no reason given".to_owned(), |hazard| without_names(&hazard.message));
-        *counts.entry((site.transform, reason)).or_default() += 1;
+        let Some(hazard) = site.hazards.first() else { continue };
+        let message = without_names(&hazard.message);
+        let (key, shown) = match &hazard.rule {
+            Some(rule) => (rule.clone(), format!("{rule}: {message}")),
+            None => (message.clone(), message),
+        };
+        let counted = counts.entry((site.transform, key)).or_insert((0, shown));
+        counted.0 += 1;
     }
-    let mut reasons: Vec<_> = counts.into_iter().map(|((transform, reason), number)| (number, transform, reason)).collect();
+    let mut reasons: Vec<_> = counts.into_iter().map(|((transform, _), (number, shown))| (number, transform, shown)).collect();
     reasons.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| (one.1, &one.2).cmp(&(other.1, &other.2))));
     reasons
 }

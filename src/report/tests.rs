@@ -64,8 +64,12 @@ fn site(at: Spot, verdict: &'static str, symbol: &str) -> Site {
 }
 
 fn outcome() -> Outcome {
-    let evidence =
-        |severity: Option<Severity>, message: &str, at: Option<Spot>| Evidence { severity, message: message.to_owned(), at };
+    let evidence = |severity: Option<Severity>, message: &str, at: Option<Spot>| Evidence {
+        rule: severity.map(|_| "slots/outside-store".to_owned()),
+        severity,
+        message: message.to_owned(),
+        at,
+    };
     let dict_read = spot(1, 33, 16, "    json.dumps(batch.__dict__)", 14);
     let fixed = Site {
         saving: Some(40),
@@ -186,7 +190,7 @@ transform      fix   unsafe   refuse  out-of-scope
 slots            1        1        1             1
 
 most frequent reasons of refusals
-     1  slots      the `…` of `…` is read
+     1  slots      slots/outside-store: the `…` of `…` is read
 ";
     assert_eq!(written(&Statistics { palette: Palette::default() }, Order::Path), expected);
 }

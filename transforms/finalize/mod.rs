@@ -69,6 +69,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
+    rules: &[],
 };
 
 impl Transform for Finalize {

@@ -45,7 +45,7 @@ use bumpalo::Bump;
 use pyscale::index::{Base, FileId, Name, ProjectIndex};
 use pyscale::project::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
-use pyscale::verdict::{Hazard, Severity, Verdict};
+use pyscale::verdict::{Hazard, Verdict};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
@@ -65,6 +65,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
+    rules: &[],
 };
 
 /// Words of which one stands in every file with a site in code.
@@ -198,7 +199,7 @@ fn one_freeze(findings: &mut [Finding]) {
     for (position, finding) in findings.iter_mut().enumerate() {
         if position != kept && has_fix(finding) {
             let message = "another place of this file gets the freeze; look at which of them the program goes through".to_owned();
-            finding.verdict = Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: None }]);
+            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("", message, None)]);
         }
     }
 }

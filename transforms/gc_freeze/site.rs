@@ -46,7 +46,7 @@ impl Site {
             (None, true) => hazards.settle(world).with(Fix::default),
             (None, false) => {
                 let message = "the layout of the text leaves no room for it".to_owned();
-                Verdict::Refuse(vec![Hazard { severity: Severity::Breaks, message, at: Some(unit.place(range)) }])
+                Verdict::Refuse(vec![Hazard::breaks("", message, Some(unit.place(range)))])
             }
         };
         Finding { transform: META.id, file: unit.file, range, symbol, message, verdict, notes, saving: None }

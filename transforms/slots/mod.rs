@@ -53,6 +53,7 @@ static META: Meta = Meta {
         values: &["data-models", "all"],
         summary: "which safe classes are rewritten: data models, or every one",
     }],
+    rules: &[],
 };
 
 impl Transform for Slots {
@@ -393,4 +394,20 @@ fn dedup(hazards: &[pyscale::verdict::Hazard]) -> Vec<pyscale::verdict::Hazard> 
         }
     }
     seen
+}
+
+#[cfg(test)]
+mod tests {
+    use pyscale::fixture::check_fix;
+
+    use super::Slots;
+
+    #[test]
+    fn records_that_a_loop_makes() {
+        check_fix(
+            &Slots,
+            "class P:\n    def __init__(self, x):\n        self.x = x\n\n\ndef load(rows):\n    return [P(row) for row in rows]\n",
+            "class P:\n    __slots__ = (\"x\",)\n\n    def __init__(self, x):\n        self.x = x\n\n\ndef load(rows):\n    return [P(row) for row in rows]\n",
+        );
+    }
 }

@@ -10,9 +10,10 @@ static SLOTS: Meta = Meta {
     doc: "",
     python: PythonVersion(9),
     options: &[OptionMeta { key: "scope", values: &["data", "all"], summary: "" }],
+    rules: &[],
 };
 static FINALIZE: Meta = Meta { id: "finalize", groups: &["core"], options: &[], ..SLOTS_LIKE };
-const SLOTS_LIKE: Meta = Meta { id: "", groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[] };
+const SLOTS_LIKE: Meta = Meta { id: "", groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[] };
 
 struct Folder(tempfile::TempDir);
 
