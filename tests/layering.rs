@@ -27,7 +27,7 @@ const FLOORS: &[&[&str]] = &[
     &["verdict"],
     &["site"],
     &["transform"],
-    &["plan", "verify", "write"],
+    &["fixture", "plan", "verify", "write"],
     &["pipeline", "dirty"],
     &["report"],
     &["patch", "snapshot"],
