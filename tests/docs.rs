@@ -494,3 +494,64 @@ fn code_spans(text: &str) -> impl Iterator<Item = &str> {
     let prose = text.split("```").step_by(2);
     prose.flat_map(|prose| prose.lines().flat_map(|line| line.split('`').skip(1).step_by(2)))
 }
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Names
+
+/// `pyscale` on PyPI is another project's: who installed it by that name would run a stranger's program. And nobody is
+/// called `OWNER`: that stands in one section, which says what it means.
+#[test]
+fn nothing_installs_a_strangers_package_or_leaves_a_placeholder() {
+    let listed = std::process::Command::new("git").args(["ls-files", "-z"]).current_dir(root()).output().unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let read = |name: &&str| [".md", ".yml", ".yaml", ".toml"].iter().any(|end| name.ends_with(end)) && !name.contains("/cases/");
+    let mut looked_at = 0;
+    for name in listed.split('\0').filter(read) {
+        let Ok(text) = fs::read_to_string(root().join(name)) else { continue };
+        looked_at += 1;
+        for line in text.lines() {
+            assert!(!installs_the_bare_name(line), "{name} installs another project's `pyscale`: {line}");
+        }
+        let rest = match name {
+            "docs/integrations.md" => text.split("\n## From the repository\n").next().unwrap(),
+            _ => &text,
+        };
+        assert!(!rest.contains("OWNER"), "{name} holds the placeholder OWNER");
+    }
+    assert!(looked_at > 10, "only {looked_at} documents");
+}
+
+fn installs_the_bare_name(line: &str) -> bool {
+    let installs = [
+        "pip install ",
+        "pipx install ",
+        "pipx run ",
+        "uv tool install ",
+        "uv add ",
+        "uvx ",
+        "additional_dependencies:",
+        "package=",
+    ];
+    let Some((_, arguments)) = installs.iter().find_map(|command| line.split_once(command)) else { return false };
+    // What follows a command in the middle of a sentence is not its argument.
+    let arguments = arguments.split('`').next().unwrap_or_default();
+    let word = |c: char| c.is_whitespace() || "[],\"'".contains(c);
+    // Of `uvx --from pyscale-codemod pyscale` the last word is the command.
+    !arguments.contains("--from")
+        && arguments.split(word).any(|argument| argument.split("==").next().is_some_and(|package| package == "pyscale"))
+}
+
+#[test]
+fn the_bare_name_is_told_from_others() {
+    for line in [
+        "pip install pyscale",
+        "    - pip install -q pyscale==0.1.0",
+        "additional_dependencies: [pyscale==0.1]",
+        "uvx pyscale check",
+    ] {
+        assert!(installs_the_bare_name(line), "{line}");
+    }
+    for line in ["pip install pyscale-codemod", "pip install .", "uvx --from pyscale-codemod pyscale check", "pyscale check"] {
+        assert!(!installs_the_bare_name(line), "{line}");
+    }
+}

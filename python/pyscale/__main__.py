@@ -23,7 +23,7 @@ def _places(name: str):
     # What the installer wrote down: right in virtual environments, for --user, --prefix and editable installations. For
     # `pip install --target` it is wrong, and could be the place of another program: the size tells.
     try:
-        files = metadata.files("pyscale") or []
+        files = metadata.files("pyscale-codemod") or []
     except metadata.PackageNotFoundError:
         files = []
     for file in files:

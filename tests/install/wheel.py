@@ -29,8 +29,8 @@ def check_contents(workshop: Workshop, version: str) -> None:
     expect(not any(name.startswith(("transforms/slots/cases/", "snapshots/", "tests/")) for name in names), "the sdist has the tests' programs in it")
     with zipfile.ZipFile(workshop.wheel) as wheel:
         names = wheel.namelist()
-        metadata = wheel.read(f"pyscale-{version}.dist-info/METADATA").decode()
-    for needed in ["pyscale/__main__.py", f"pyscale-{version}.data/scripts/pyscale"]:
+        metadata = wheel.read(f"pyscale_codemod-{version}.dist-info/METADATA").decode()
+    for needed in ["pyscale/__main__.py", f"pyscale_codemod-{version}.data/scripts/pyscale"]:
         expect(any(name.startswith(needed) for name in names), f"{needed} is not in the wheel: {names}")
     expect(f"\nVersion: {version}\n" in metadata and "\nRequires-Python: >=3.9\n" in metadata, metadata)
     expect("License-Expression: MIT OR Apache-2.0" in metadata, metadata)
