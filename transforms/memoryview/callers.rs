@@ -6,17 +6,18 @@ use std::rc::Rc;
 use bumpalo::Bump;
 use pyscale::index::bytes::Binary;
 use pyscale::index::{FileId, ProjectIndex};
-use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashMap;
 use text_size::TextRange;
 
+use super::changed::changed_in_place;
 use super::emit::Change;
 use super::function::{File, Function, Node};
 use super::kind::{BYTES, Kind};
 use super::known::Cost;
-use super::mentions::Caller;
+use super::mentions::{Caller, Callers, is_bound};
 use super::promises;
 use super::typing::{Surroundings, Typing};
 use super::uses::{Fate, Spread, fate, same, spread};
@@ -27,6 +28,18 @@ const DEEPEST: u32 = 3;
 /// Why bytes are needed, and where.
 pub type Need = (String, Option<TextRange>);
 
+/// What it costs where a value goes, and the annotations that have to allow a view of it.
+pub type Used = (Vec<Cost>, Vec<Change>);
+
+/// What the callers do with a result.
+#[derive(Default)]
+pub struct Results {
+    pub costs: Vec<Cost>,
+    pub promises: Vec<Change>,
+    /// There is a caller that is known.
+    pub is_called: bool,
+}
+
 /// The other files, opened when they are asked for.
 pub struct Project<'o, 'b> {
     pub index: &'o ProjectIndex,
@@ -34,11 +47,34 @@ pub struct Project<'o, 'b> {
     opened: &'o Opened<'o>,
     arena: &'b Bump,
     files: RefCell<FxHashMap<FileId, Option<Rc<File<'b>>>>>,
+    /// Callers that were asked for before, by file and by the place of the function's name.
+    known: RefCell<FxHashMap<(FileId, TextRange), Rc<Callers<'b>>>>,
+    /// Parameters that are being judged: one that is handed on to itself does.
+    open: RefCell<Vec<(FileId, TextRange, usize)>>,
 }
 
 impl<'o, 'b> Project<'o, 'b> {
     pub fn new(index: &'o ProjectIndex, around: &'o Surroundings, opened: &'o Opened<'o>, arena: &'b Bump) -> Self {
-        Self { index, around, opened, arena, files: RefCell::default() }
+        let (files, known, open) = (RefCell::default(), RefCell::default(), RefCell::default());
+        Self { index, around, opened, arena, files, known, open }
+    }
+
+    /// Who calls a function.
+    pub fn callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Rc<Callers<'b>> {
+        let key = (typing.file.id, function.def.name_range);
+        if let Some(known) = self.known.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let found = Rc::new(self.find_callers(typing, function));
+        self.known.borrow_mut().insert(key, Rc::clone(&found));
+        found
+    }
+
+    /// Does a call in a function call the function itself?
+    pub fn calls_itself<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, call: &Expr<'a>) -> bool {
+        let ExprKind::Call(call) = call.kind else { return false };
+        let called = typing.project_function(&call.func, function.scope);
+        called.is_some() && called == self.own_index(typing.file.id, function.def).map(|index| (typing.file.id, index))
     }
 
     pub fn file(&self, id: FileId) -> Option<Rc<File<'b>>> {
@@ -52,14 +88,7 @@ impl<'o, 'b> Project<'o, 'b> {
     }
 
     /// Rule 2c: do all callers pass bytes at this position?
-    pub fn callers_pass_bytes<'a>(
-        &self,
-        typing: Typing<'_, 'a>,
-        function: &Function<'a>,
-        name: &str,
-        position: usize,
-        hazards: &mut Hazards,
-    ) {
+    pub fn callers_pass_bytes<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
         let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
         if self.is_public(typing, function) {
             hazards.push(
@@ -82,13 +111,16 @@ impl<'o, 'b> Project<'o, 'b> {
             );
         }
         for caller in &callers.calls {
-            let ExprKind::Call(call) = caller.call.kind else { continue };
             let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
             let typing = Typing { project: self.index, around: self.around, file: &caller.file };
-            let bound = function.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
-            let argument = argument(call, name, position - usize::from(bound && position > 0));
+            let argument = caller.argument(function, name);
+            if let Some((how, at)) = argument.and_then(|argument| changed_in_place(caller, argument)) {
+                hazards.push(Severity::Breaks, contradiction(&how, name), Some(Place { file: caller.file.id, range: at.into() }));
+                continue;
+            }
             match argument.map_or(Kind::Unknown, |argument| typing.kind(argument, caller.scope)) {
-                BYTES => {}
+                // The function itself uses it as only bytes can be.
+                BYTES | Kind::ByName => {}
                 Kind::Unknown => hazards.push(
                     Severity::Lossy,
                     format!("`{name}` has no annotation, and what this caller passes is not provably bytes"),
@@ -99,15 +131,28 @@ impl<'o, 'b> Project<'o, 'b> {
         }
     }
 
-    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says?
-    pub fn callers_contradict<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
+    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says? A view that
+    /// `outlives` the moment of the call asks for more: every known caller has to show that it passes bytes.
+    pub fn callers_contradict<'a>(
+        &self,
+        typing: Typing<'_, 'a>,
+        function: &Function<'a>,
+        name: &str,
+        outlives: bool,
+        hazards: &mut Hazards,
+    ) {
         let params = function.def.params;
-        let Some(position) = params.posonly.iter().chain(params.args).position(|param| param.name == name) else { return };
+        if !params.posonly.iter().chain(params.args).any(|param| param.name == name) {
+            return;
+        }
         for caller in &self.callers(typing, function).calls {
-            let ExprKind::Call(call) = caller.call.kind else { continue };
             let typing = Typing { project: self.index, around: self.around, file: &caller.file };
-            let bound = function.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
-            let Some(argument) = argument(call, name, position - usize::from(bound && position > 0)) else { continue };
+            let Some(argument) = caller.argument(function, name) else { continue };
+            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
+            if let Some((how, at)) = changed_in_place(caller, argument) {
+                hazards.push(Severity::Breaks, contradiction(&how, name), Some(Place { file: caller.file.id, range: at.into() }));
+                continue;
+            }
             let what = match typing.kind(argument, caller.scope) {
                 Kind::Is(Binary::ByteArray) => "a bytearray",
                 Kind::Is(Binary::Mmap) => "an mmap",
@@ -115,9 +160,18 @@ impl<'o, 'b> Project<'o, 'b> {
                 // `while data:` lets it pass; `memoryview` does not.
                 Kind::Optional => "what may be `None`",
                 Kind::Other => "something else than bytes",
+                Kind::Unknown if outlives => {
+                    let text = caller.file.source.slice(argument.range).to_owned();
+                    let why = format!(
+                        "`{text}` may be a bytearray, which could not be resized while `{}` holds a view of it; \
+                         annotate it as `bytes`",
+                        function.def.name
+                    );
+                    hazards.push(Severity::Breaks, why, place);
+                    continue;
+                }
                 _ => continue,
             };
-            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
             hazards.push(Severity::Breaks, format!("this caller passes {what} as `{name}`"), place);
         }
     }
@@ -131,13 +185,13 @@ impl<'o, 'b> Project<'o, 'b> {
         part: Option<usize>,
         yielded: bool,
         hazards: &mut Hazards,
-    ) -> Vec<Change> {
+    ) -> Results {
         let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
         let name = function.def.name;
-        let mut changes = Vec::new();
+        let mut results = Results::default();
         if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator() {
             hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
-            return changes;
+            return results;
         }
         let shown = |line: &str| line.contains(">>>") && line.contains(name);
         if typing.file.source.text().lines().any(shown) {
@@ -161,20 +215,24 @@ impl<'o, 'b> Project<'o, 'b> {
                 here,
             );
         }
+        results.is_called = !callers.calls.is_empty();
         for caller in &callers.calls {
             let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
             match self.use_of_result(caller, part, yielded) {
-                Ok(more) => changes.extend(more),
+                Ok((costs, promises)) => {
+                    results.costs.extend(costs);
+                    results.promises.extend(promises);
+                }
                 Err((why, at)) => {
                     let place = at.map_or(place, |at| Some(Place { file: caller.file.id, range: at.into() }));
                     hazards.push(Severity::Breaks, format!("a caller of `{name}` needs bytes: {why}"), place);
                 }
             }
         }
-        changes
+        results
     }
 
-    fn use_of_result(&self, caller: &Caller<'b>, part: Option<usize>, yielded: bool) -> Result<Vec<Change>, Need> {
+    fn use_of_result(&self, caller: &Caller<'b>, part: Option<usize>, yielded: bool) -> Result<Used, Need> {
         let file = &caller.file;
         let typing = Typing { project: self.index, around: self.around, file };
         let Some(function) = caller.function.and_then(|name| file.function_at(name)) else {
@@ -198,7 +256,7 @@ impl<'o, 'b> Project<'o, 'b> {
                 }
                 Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if part.is_none() => match call.func.kind {
                     ExprKind::Attribute { value, attr: "join", .. } if typing.kind(value, caller.scope) == BYTES => {
-                        Ok(Vec::new())
+                        Ok((vec![Cost::Copy], Vec::new()))
                     }
                     _ => Err(lost()),
                 },
@@ -225,7 +283,7 @@ impl<'o, 'b> Project<'o, 'b> {
                     if same(value, caller.call) =>
                 {
                     match typing.constant(slice, caller.scope) {
-                        Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(Vec::new()),
+                        Some(index) if usize::try_from(index).is_ok_and(|index| index != part) => Ok(Used::default()),
                         Some(index) if usize::try_from(index).is_ok() => {
                             let above = &caller.path[..caller.path.len() - 1];
                             self.fate_may_be_view(typing, function, fate(typing, function, above, subscript), subscript.range, 0)
@@ -233,7 +291,7 @@ impl<'o, 'b> Project<'o, 'b> {
                         _ => Err(lost()),
                     }
                 }
-                Some(Node::Stmt(Stmt { kind: StmtKind::Expr(_), .. })) => Ok(Vec::new()),
+                Some(Node::Stmt(Stmt { kind: StmtKind::Expr(_), .. })) => Ok(Used::default()),
                 _ => Err(lost()),
             },
         }
@@ -245,18 +303,20 @@ impl<'o, 'b> Project<'o, 'b> {
         function: &Function<'x>,
         name: &'x str,
         depth: u32,
-    ) -> Result<Vec<Change>, Need> {
+    ) -> Result<Used, Need> {
         match spread(typing, function, name, &mut Vec::new()) {
             Spread::Bytes { why, at } => Err((why, Some(at))),
-            Spread::Views { outlets, decoded, .. } => {
+            Spread::Views { mut costs, outlets, decoded } => {
                 if let Some(call) = decoded.first() {
                     return Err((format!("`{name}` needs `.decode`, which a view does not have"), Some(call.range)));
                 }
                 let mut changes = Vec::new();
                 for outlet in outlets {
-                    changes.extend(self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth)?);
+                    let (more, promises) = self.fate_may_be_view(typing, function, outlet.fate, outlet.at, depth)?;
+                    costs.extend(more);
+                    changes.extend(promises);
                 }
-                Ok(changes)
+                Ok((costs, changes))
             }
         }
     }
@@ -268,16 +328,14 @@ impl<'o, 'b> Project<'o, 'b> {
         fate: Fate<'x>,
         at: TextRange,
         depth: u32,
-    ) -> Result<Vec<Change>, Need> {
+    ) -> Result<Used, Need> {
         match fate {
-            Fate::Taken(_) => Ok(Vec::new()),
+            Fate::Taken(cost) => Ok((vec![cost], Vec::new())),
             Fate::Named(name) => self.name_may_be_view(typing, function, name, depth),
             Fate::Needs(why) => Err((format!("it {why}"), Some(at))),
             Fate::Decoded(_) => Err(("it needs `.decode`, which a view does not have".to_owned(), Some(at))),
             Fate::Returned(_) | Fate::Yielded(_) => Err((format!("`{}` hands it on", function.def.name), Some(at))),
-            Fate::Passed { call, position } => {
-                self.parameter_takes_view(typing, function, call, position, depth).map(|(_, changes)| changes)
-            }
+            Fate::Passed { call, position } => self.parameter_takes_view(typing, function, call, position, depth),
         }
     }
 
@@ -290,7 +348,7 @@ impl<'o, 'b> Project<'o, 'b> {
         call_expr: &Expr<'x>,
         position: usize,
         depth: u32,
-    ) -> Result<(Vec<Cost>, Vec<Change>), Need> {
+    ) -> Result<Used, Need> {
         let at = Some(call_expr.range);
         let ExprKind::Call(call) = call_expr.kind else { return Err(("it is handed on".to_owned(), at)) };
         let lost = |why: &str| (format!("`{}` {why}", last_name(&call.func)), at);
@@ -304,8 +362,7 @@ impl<'o, 'b> Project<'o, 'b> {
         let name_range = TextRange::from(facts.name_range);
         let Some(file) = self.file(file) else { return Err(lost("cannot be read")) };
         let Some(callee) = file.function_at(name_range) else { return Err(lost("is not known")) };
-        let bound = callee.class.is_some() && matches!(call.func.kind, ExprKind::Attribute { .. });
-        if callee.is_generator() || callee.def.is_async || !callee.def.decorators.is_empty() || callee.nested {
+        if callee.is_generator() || callee.def.is_async || !is_plain(callee) || callee.nested {
             return Err(lost("may keep it"));
         }
         if callee.class.is_some() && self.count(callee.def.name) != 1 {
@@ -315,29 +372,48 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err(lost("is called with unpacked arguments"));
         }
         let params = callee.def.params;
-        let Some(param) = params.posonly.iter().chain(params.args).nth(position + usize::from(bound)) else {
+        let position = position + usize::from(is_bound(typing, call, function.scope, callee));
+        let Some(param) = params.posonly.iter().chain(params.args).nth(position) else {
             return Err(lost("takes it in `*args`"));
         };
         let inner = Typing { project: self.index, around: self.around, file: &file };
         let Some(mut changes) = promises::allow(inner, callee, param) else {
             return Err(lost("has an annotation that does not allow a view"));
         };
-        match spread(inner, callee, param.name, &mut Vec::new()) {
-            Spread::Bytes { why, .. } => Err(lost(&format!("needs bytes: {why}"))),
-            Spread::Views { mut costs, outlets, decoded } => {
-                if !decoded.is_empty() {
-                    return Err(lost("decodes it"));
-                }
+        let key = (file.id, name_range, position);
+        if self.open.borrow().contains(&key) {
+            return Ok(Used::default());
+        }
+        self.open.borrow_mut().push(key);
+        let inside = self.inside_takes_view(inner, callee, param.name, at, depth);
+        self.open.borrow_mut().pop();
+        let (costs, promises) = inside.map_err(|(why, at)| (format!("`{}` {why}", last_name(&call.func)), at))?;
+        changes.extend(promises);
+        Ok((costs, changes))
+    }
+
+    pub fn inside_takes_view<'x>(
+        &self,
+        typing: Typing<'_, 'x>,
+        callee: &Function<'x>,
+        name: &'x str,
+        at: Option<TextRange>,
+        depth: u32,
+    ) -> Result<Used, Need> {
+        if let Some((why, _)) = self.stand_in(typing, callee, name) {
+            return Err((why, at));
+        }
+        match spread(typing, callee, name, &mut Vec::new()) {
+            Spread::Bytes { why, .. } => Err((format!("needs bytes: {why}"), at)),
+            Spread::Views { decoded, .. } if !decoded.is_empty() => Err(("decodes it".to_owned(), at)),
+            Spread::Views { mut costs, outlets, .. } => {
+                let mut changes = Vec::new();
                 for outlet in outlets {
-                    match outlet.fate {
-                        Fate::Passed { call, position } => {
-                            let more = self.parameter_takes_view(inner, callee, call, position, depth + 1);
-                            let (more, promises) = more.map_err(|(why, _)| (why, at))?;
-                            costs.extend(more);
-                            changes.extend(promises);
-                        }
-                        _ => return Err(lost("gives it back")),
-                    }
+                    let Fate::Passed { call, position } = outlet.fate else { return Err(("gives it back".to_owned(), at)) };
+                    let more = self.parameter_takes_view(typing, callee, call, position, depth + 1);
+                    let (more, promises) = more.map_err(|(why, _)| (format!("hands it on: {why}"), at))?;
+                    costs.extend(more);
+                    changes.extend(promises);
                 }
                 Ok((costs, changes))
             }
@@ -345,13 +421,17 @@ impl<'o, 'b> Project<'o, 'b> {
     }
 }
 
-/// The argument for a parameter.
-fn argument<'a>(call: &Call<'a>, name: &str, position: usize) -> Option<&'a Expr<'a>> {
-    if let Some(keyword) = call.keywords.iter().find(|keyword| keyword.name == Some(name)) {
-        return Some(&keyword.value);
-    }
-    let starred = call.args.iter().take(position + 1).any(|argument| matches!(argument.kind, ExprKind::Starred(_)));
-    call.args.get(position).filter(|_| !starred)
+fn contradiction(how: &str, name: &str) -> String {
+    format!(
+        "what this caller passes as `{name}` is changed in place ({how}): a bytearray, which cannot be resized while a view of it lives"
+    )
+}
+
+/// A function whose decorators keep nothing.
+fn is_plain(function: &Function<'_>) -> bool {
+    function.def.decorators.iter().all(|decorator| {
+        function.class.is_some() && matches!(decorator.expr.kind, ExprKind::Name("staticmethod" | "classmethod"))
+    })
 }
 
 fn last_name<'a>(func: &Expr<'a>) -> &'a str {

@@ -16,8 +16,8 @@ use super::uses::{Fate, fate};
 pub enum Evidence {
     /// It is bytes.
     Bytes,
-    /// An unannotated parameter that is used as only bytes can be: its callers decide. The index is its position.
-    ByUse(usize),
+    /// An unannotated parameter that is used as only bytes can be: its callers decide.
+    ByUse,
     /// It is a bytearray.
     ByteArray,
     /// It is not, or not provably.
@@ -34,6 +34,7 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
         all.into_iter().filter(|binding| renewed.is_none_or(|from| binding.range.start() >= from)).collect();
     let mut unannotated = None;
     let mut mixed = None;
+    let mut by_name = None;
     for binding in bindings {
         if let BindingKind::Parameter(param) = binding.kind
             && param.annotation.is_none()
@@ -48,6 +49,7 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
         }
         match typing.binding_kind(binding, function.scope) {
             BYTES | Kind::Itself => {}
+            Kind::ByName => by_name = Some(binding.range),
             Kind::Optional if matches!(binding.kind, BindingKind::Parameter(_)) && excludes_none(function, name, at) => {}
             Kind::Optional => mixed = Some(("may be None", binding.range)),
             Kind::Is(Binary::Text) => {
@@ -67,11 +69,16 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
         let known = why != "is not provably bytes";
         return if known || is_used_as_bytes(typing, function, name) { not(why, Some(at)) } else { Evidence::Silent };
     }
+    if let Some(range) = by_name
+        && !is_used_as_bytes(typing, function, name)
+    {
+        return not("is bytes by the name of a method alone, and nothing here takes only bytes", Some(range));
+    }
     match unannotated {
         None => Evidence::Bytes,
         Some(_) if !is_used_as_bytes(typing, function, name) => Evidence::Silent,
         Some(range) => match position(function, range) {
-            Some(position) => Evidence::ByUse(position),
+            Some(_) => Evidence::ByUse,
             None => not("is not provably bytes", Some(range)),
         },
     }
@@ -136,12 +143,49 @@ fn position(function: &Function<'_>, name: TextRange) -> Option<usize> {
 pub fn is_used_as_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &str) -> bool {
     function.occurrences(name).iter().filter(|occurrence| !occurrence.stored && !occurrence.inner).any(|occurrence| {
         let Occurrence { expr, path, .. } = occurrence;
-        let conditional = path.iter().any(|node| match node {
-            Node::Stmt(stmt) => matches!(stmt.kind, StmtKind::If { .. } | StmtKind::Try(_) | StmtKind::Match { .. }),
-            Node::Expr(expr) => matches!(expr.kind, ExprKind::IfExp { .. } | ExprKind::BoolOp { .. }),
-        });
-        !conditional && reads_bytes(typing, function, path, expr)
+        path.iter().all(|node| is_certain(node, expr.range)) && reads_bytes(typing, function, path, expr)
     })
+}
+
+/// Is what stands at `at` evaluated whenever the statement or expression around it is? The body of a `try` is, unless a handler
+/// catches the `TypeError` with which text would be told from bytes.
+fn is_certain(around: &Node<'_>, at: TextRange) -> bool {
+    match around {
+        Node::Stmt(stmt) => match stmt.kind {
+            StmtKind::If { test, .. } => test.range.contains_range(at),
+            StmtKind::Match { subject, .. } => subject.range.contains_range(at),
+            StmtKind::Try(stmt) => {
+                let handled = stmt.handlers.iter().any(|handler| handler.range.contains_range(at));
+                let in_body = stmt.body.iter().any(|inner| inner.range.contains_range(at));
+                let tells = || stmt.handlers.iter().any(|handler| handler.typ.is_none_or(|class| catches_type_error(&class)));
+                !(handled || in_body && tells())
+            }
+            _ => true,
+        },
+        Node::Expr(expr) => match expr.kind {
+            ExprKind::IfExp { test, .. } => test.range.contains_range(at),
+            ExprKind::BoolOp { values, .. } => values.first().is_some_and(|first| first.range.contains_range(at)),
+            _ => true,
+        },
+    }
+}
+
+/// `except TypeError:`, `except (ValueError, TypeError):`, `except Exception:`; names that are not known may be these.
+fn catches_type_error(class: &Expr<'_>) -> bool {
+    match class.kind {
+        ExprKind::Tuple(items) => items.iter().any(catches_type_error),
+        ExprKind::Name(name) | ExprKind::Attribute { attr: name, .. } => {
+            matches!(name, "TypeError" | "Exception" | "BaseException") || !name.ends_with("Error") && !is_other_exception(name)
+        }
+        _ => true,
+    }
+}
+
+fn is_other_exception(name: &str) -> bool {
+    matches!(
+        name,
+        "KeyboardInterrupt" | "SystemExit" | "StopIteration" | "GeneratorExit" | "error" | "timeout" | "herror" | "gaierror"
+    )
 }
 
 fn reads_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, path: &[Node<'a>], expr: &'a Expr<'a>) -> bool {

@@ -2,7 +2,7 @@
 //! on top of what the index knows of the project ([`pyscale::index::bytes`]).
 
 use pyscale::index::Ty;
-use pyscale::index::bytes::{Binary, bytes_method_makes_bytes, is_either, made, method_makes_bytes, method_reads};
+use pyscale::index::bytes::{Binary, bytes_method_makes_bytes, is_either, made};
 use pyscale::index::facts::StoreKind;
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Param, Stmt, StmtKind, UnaryOp};
@@ -10,7 +10,6 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::function::Function;
-use super::known::{self, Family};
 use super::typing::Typing;
 
 /// What is known of a value's type.
@@ -24,6 +23,8 @@ pub enum Kind {
     Mixed,
     /// Something else for certain: a list, a number.
     Other,
+    /// Called like what gives bytes, on something that is not known: `thing.encode("ascii")`. Bytes only if it is used so.
+    ByName,
     /// What a name that is being asked for is: the other bindings decide.
     Itself,
     /// Nothing is known.
@@ -234,6 +235,11 @@ impl<'a> Typing<'_, 'a> {
             if let Some(binary) = made(&name) {
                 return Kind::Is(binary);
             }
+            if name == "codecs.encode" {
+                return if call.args.get(1).is_some_and(gives_bytes) { BYTES } else { Kind::Unknown };
+            }
+            // A function is no method, whatever it is called.
+            return self.read_of(call, scope).unwrap_or(Kind::Unknown);
         }
         match self.ty(&call.func, scope) {
             Ty::Function(file, index) => {
@@ -259,67 +265,27 @@ impl<'a> Typing<'_, 'a> {
         if let Some(read) = self.read_of(call, scope) {
             return read;
         }
-        // By name, as long as no class of the project has a method that is called so.
-        if !self.around.methods.contains(&ustr(attr)) {
-            if method_makes_bytes(attr) && receiver != Kind::Other {
-                return BYTES;
-            }
-            if attr == "recv" && call.args.len() == 1 {
-                return BYTES;
-            }
-        }
-        Kind::Unknown
+        self.by_name(call, value, attr, receiver, scope)
     }
 
-    /// `stream.read()` and its kin, of streams that were opened as binary.
-    fn read_of(&self, call: &Call<'a>, scope: ScopeId) -> Option<Kind> {
-        let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return None };
-        let Ty::Made(made) = self.ty(value, scope) else { return None };
-        if !method_reads(attr) {
-            return match (known::family(&made)?, attr) {
-                (Family::Codec, "compress" | "decompress" | "flush") | (Family::Hash, "digest") => Some(BYTES),
-                _ => None,
-            };
+    /// What a method gives going by its name, as long as no class of the project has one that is called so: bytes for certain
+    /// where the receiver tells, or where there is no other method of this name.
+    fn by_name(&self, call: &Call<'a>, value: &Expr<'a>, attr: &str, receiver: Kind, scope: ScopeId) -> Kind {
+        if self.around.methods.contains(&ustr(attr)) && receiver != Kind::Is(Binary::Text) {
+            return Kind::Unknown;
         }
-        let binary = match &*made {
-            "builtins.open" | "io.open" | "os.fdopen" => self.opened_binary(value, scope),
-            "io.BytesIO"
-            | "typing.BinaryIO"
-            | "io.BufferedReader"
-            | "io.BufferedIOBase"
-            | "io.BufferedRandom"
-            | "asyncio.StreamReader"
-            | "gzip.GzipFile"
-            | "bz2.BZ2File"
-            | "lzma.LZMAFile"
-            | "socket.socket"
-            | "socket.create_connection"
-            | "ssl.SSLSocket" => true,
-            _ => false,
-        };
-        Some(if binary { BYTES } else { Kind::Unknown })
-    }
-
-    /// Is the file that `open(…)` gave binary? Its mode must be a literal with a `b`, wherever the name is bound.
-    fn opened_binary(&self, stream: &Expr<'a>, scope: ScopeId) -> bool {
-        match &stream.kind {
-            ExprKind::Call(call) => {
-                let keyword = call.keywords.iter().find(|keyword| keyword.name == Some("mode")).map(|keyword| &keyword.value);
-                let mode = keyword.or_else(|| call.args.get(1));
-                matches!(mode, Some(Expr { kind: ExprKind::Str(Some(mode)), .. }) if mode.contains('b'))
-            }
-            ExprKind::Name(name) => {
-                let Resolved::In(found) = self.file.model.resolve(scope, name) else { return false };
-                let mut bindings = self.file.model.bindings_in(found, name).peekable();
-                bindings.peek().is_some()
-                    && bindings.all(|binding| match binding.kind {
-                        BindingKind::Assign(value) | BindingKind::With(value) => {
-                            !matches!(value.kind, ExprKind::Name(_)) && self.opened_binary(value, scope)
-                        }
-                        _ => false,
-                    })
-            }
-            _ => false,
+        let ty = self.ty(value, scope);
+        // An object of a library whose methods are not known here.
+        let known_otherwise = receiver == Kind::Other || matches!(ty, Ty::Made(_) | Ty::Instance(_) | Ty::Class(_));
+        match attr {
+            "encode" if receiver == Kind::Is(Binary::Text) => BYTES,
+            "read_bytes" | "to_bytes" if receiver != Kind::Other => BYTES,
+            "recv" if is_socket_name(value) && call.args.len() == 1 => BYTES,
+            _ if known_otherwise => Kind::Unknown,
+            "encode" if encodes_text(call) => Kind::ByName,
+            "digest" | "tobytes" => Kind::ByName,
+            "recv" if call.args.len() == 1 => Kind::ByName,
+            _ => Kind::Unknown,
         }
     }
 }
@@ -374,6 +340,10 @@ fn join(kinds: impl Iterator<Item = Kind>) -> Kind {
             (Some(seen), Kind::Itself) => seen,
             (Some(seen), kind) if seen == kind => kind,
             (Some(BYTES), Kind::Optional) | (Some(Kind::Optional), BYTES) => Kind::Optional,
+            (Some(BYTES), Kind::ByName) | (Some(Kind::ByName), BYTES) => Kind::ByName,
+            (Some(Kind::ByName), Kind::Unknown | Kind::Optional) | (Some(Kind::Unknown | Kind::Optional), Kind::ByName) => {
+                Kind::Unknown
+            }
             (Some(BYTES | Kind::Optional | Kind::Unknown), Kind::Unknown) | (Some(Kind::Unknown), BYTES | Kind::Optional) => {
                 Kind::Unknown
             }
@@ -389,6 +359,36 @@ fn union(kinds: impl Iterator<Item = Kind>) -> Kind {
         Kind::Unknown => Kind::Mixed,
         kind => kind,
     }
+}
+
+/// `.encode()`, `.encode("ascii")`, `.encode("utf-8", "replace")`: what is said to text and hardly to anything else.
+fn encodes_text(call: &Call<'_>) -> bool {
+    let said = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+    let mut said = said.map(|argument| matches!(argument.kind, ExprKind::Str(Some(_))));
+    call.args.len() + call.keywords.len() <= 2
+        && said.all(|literal| literal)
+        && call.args.first().is_none_or(|encoding| matches!(encoding.kind, ExprKind::Str(Some(name)) if is_text_encoding(name)))
+}
+
+/// Does `codecs.encode(value, codec)` give bytes with this codec?
+fn gives_bytes(codec: &Expr<'_>) -> bool {
+    let ExprKind::Str(Some(name)) = codec.kind else { return false };
+    let binary =
+        ["hex", "hex_codec", "base64", "base64_codec", "zlib", "zlib_codec", "bz2", "bz2_codec", "quopri", "uu", "uu_codec"];
+    is_text_encoding(name) || binary.contains(&name.to_ascii_lowercase().replace('-', "_").as_str())
+}
+
+fn is_text_encoding(name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace(['-', '_', ' '], "");
+    let families =
+        ["utf", "ascii", "usascii", "latin", "iso8859", "cp", "windows", "koi8", "mac", "big5", "gb", "shiftjis", "eucjp"];
+    families.iter().any(|family| name.starts_with(family))
+        || matches!(&*name, "idna" | "punycode" | "unicodeescape" | "rawunicodeescape")
+}
+
+/// `sock`, `self._socket`
+pub fn is_socket_name(receiver: &Expr<'_>) -> bool {
+    matches!(last_part(receiver).trim_start_matches('_'), "sock" | "socket")
 }
 
 fn last_part<'a>(expr: &Expr<'a>) -> &'a str {

@@ -17,10 +17,19 @@ pub enum Cost {
     Once,
     /// Computes over it: a view saves the copy's memory.
     Work,
+    /// The same with what takes bulk by its nature: a compressor, an array over a buffer.
+    Bulk,
     /// Reads a few bytes, whatever the slice is.
     Small,
     /// Item by item: slower through a view.
     Slow(&'static str),
+}
+
+impl Cost {
+    /// Does one copy less count there?
+    pub fn is_gain(&self) -> bool {
+        matches!(self, Self::Constant | Self::Copy | Self::Work | Self::Bulk)
+    }
 }
 
 /// Where an argument stands in its call.
@@ -55,16 +64,13 @@ pub fn function(name: &str, at: Argument<'_>, call: &Call<'_>) -> Option<Cost> {
         ("struct.unpack_from", Keyword("buffer")) => Cost::Small,
         ("os.write" | "os.pwrite", Position(1)) => Cost::Constant,
         (
+            "zlib.compress" | "zlib.decompress" | "gzip.compress" | "gzip.decompress" | "bz2.compress" | "bz2.decompress"
+            | "lzma.compress" | "lzma.decompress",
+            Position(0),
+        ) => Cost::Bulk,
+        (
             "zlib.crc32"
             | "zlib.adler32"
-            | "zlib.compress"
-            | "zlib.decompress"
-            | "gzip.compress"
-            | "gzip.decompress"
-            | "bz2.compress"
-            | "bz2.decompress"
-            | "lzma.compress"
-            | "lzma.decompress"
             | "binascii.crc32"
             | "binascii.crc_hqx"
             | "binascii.hexlify"
@@ -189,7 +195,7 @@ pub fn method(family: Family, name: &str, position: usize) -> Option<Cost> {
         (Family::Struct, "unpack" | "unpack_from" | "iter_unpack", 0) => Cost::Small,
         (Family::Stream, "write", 0) => Cost::Copy,
         (Family::Socket, "send" | "sendall" | "sendto", 0) => Cost::Constant,
-        (Family::Codec, "compress" | "decompress", 0) => Cost::Work,
+        (Family::Codec, "compress" | "decompress", 0) => Cost::Bulk,
         (
             Family::Bytes | Family::ByteArray,
             "startswith" | "endswith" | "find" | "rfind" | "index" | "rindex" | "count" | "split" | "rsplit" | "strip" | "lstrip"

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use pyscale::index::facts::{Evidence, Name};
 use pyscale::index::{Base, FileId, Ty};
 use pyscale::semantic::{ScopeId, SemanticModel};
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::verdict::{Bytes, Place};
 use text_size::TextRange;
@@ -24,6 +24,41 @@ pub struct Caller<'b> {
     pub scope: ScopeId,
     pub call: &'b Expr<'b>,
     pub path: Vec<Node<'b>>,
+    /// The object of the method is the first argument: `Link.send(link, data)`.
+    through_class: bool,
+}
+
+impl<'b> Caller<'b> {
+    /// What a parameter of the function gets, if the call says so.
+    pub fn argument(&self, function: &Function<'_>, name: &str) -> Option<&'b Expr<'b>> {
+        let ExprKind::Call(call) = self.call.kind else { return None };
+        if let Some(keyword) = call.keywords.iter().find(|keyword| keyword.name == Some(name)) {
+            return Some(&keyword.value);
+        }
+        let params = function.def.params;
+        let position = params.posonly.iter().chain(params.args).position(|param| param.name == name)?;
+        let shift = usize::from(takes_object(function) && !self.through_class);
+        let position = position.checked_sub(shift)?;
+        let starred = call.args.iter().take(position + 1).any(|argument| matches!(argument.kind, ExprKind::Starred(_)));
+        call.args.get(position).filter(|_| !starred)
+    }
+}
+
+/// Is the first parameter the object or the class that it is called on?
+fn takes_object(function: &Function<'_>) -> bool {
+    let is_static = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name("staticmethod"));
+    function.class.is_some() && !function.def.decorators.iter().any(|decorator| is_static(&decorator.expr))
+}
+
+/// Does a call of a method give it its object by what stands before the dot?
+pub fn is_bound<'a>(typing: Typing<'_, 'a>, call: &Call<'a>, scope: ScopeId, callee: &Function<'_>) -> bool {
+    takes_object(callee) && !is_through_class(typing, &call.func, scope, callee)
+}
+
+fn is_through_class<'a>(typing: Typing<'_, 'a>, func: &Expr<'a>, scope: ScopeId, callee: &Function<'_>) -> bool {
+    let ExprKind::Attribute { value, .. } = func.kind else { return true };
+    let is_class = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name("classmethod"));
+    !callee.def.decorators.iter().any(|decorator| is_class(&decorator.expr)) && matches!(typing.ty(value, scope), Ty::Class(_))
 }
 
 /// Everything that mentions a function.
@@ -111,7 +146,7 @@ impl<'b> Project<'_, 'b> {
         Some((Place { file: computing, range: Bytes { start: 0, end: 0 } }, "may be called by a computed name"))
     }
 
-    pub fn callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
+    pub(super) fn find_callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
         let mut found = Callers { calls: Vec::new(), other: None };
         let here = Place { file: typing.file.id, range: function.def.name_range.into() };
         let Some(index) = self.own_index(typing.file.id, function.def) else {
@@ -179,9 +214,10 @@ impl<'b> Project<'_, 'b> {
                     }
                 };
                 let path = mention.path[..mention.path.len() - 1].to_vec();
+                let through_class = function.class.is_some() && is_through_class(typing, expr, scope, function);
                 let function = def.map(|def| def.name_range);
                 // The way starts at the function's own statements.
-                found.calls.push(Caller { file: Rc::clone(&file), function, scope, call, path });
+                found.calls.push(Caller { file: Rc::clone(&file), function, scope, call, path, through_class });
             }
         }
         found

@@ -2,34 +2,44 @@
 //!
 //! ```text
 //! function   1     the functions of a file and every occurrence of their names
-//! evidence   2, 3  is the sliced name provably bytes?
+//! evidence   2     is the sliced name provably bytes? kind, streams, typing: what is known of a value
+//! changed    3a    a caller that changes what it passes
 //! rest       L     loops that eat a buffer from the front: quadratic to linear
-//! slices     O–E   slices that are worth a view of their own, as a group
+//! slices     O–T   slices that are worth a view of their own, as a group; pieces: each of them
+//! worth      S, G  how large a slice may be; sizes, measure: bounds, and the numbers in them
 //! uses       6–8   what becomes of a value at each place
 //! callers    2c, 8 who calls the function, and what they do with its results
 //! promises   8     annotations that have to allow a view
 //! resizable  9     `bytes(buffer[a:b])` of a bytearray
-//! emit       5     where the view is made, how it is called, the edits
+//! stand_ins  11    consumers that somebody replaces
+//! emit       7     where the view is made (region, hoist), how it is called, the edits
 //! ```
 //!
 //! Whether a file is worth opening is decided on facts; the rest needs the trees, its own and those of the callers.
 
 mod blocks;
 mod callers;
+mod changed;
 mod emit;
 mod evidence;
 mod function;
+mod hoist;
 mod kind;
 mod known;
+mod measure;
 mod mentions;
+mod pieces;
 mod promises;
 mod region;
 mod resizable;
 mod rest;
 mod sizes;
 mod slices;
+mod stand_ins;
+mod streams;
 mod typing;
 mod uses;
+mod worth;
 
 use std::sync::Arc;
 
@@ -37,8 +47,8 @@ use bumpalo::Bump;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::project::PythonVersion;
 use pyscale::syntax::ast::ExprKind;
-use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
-use pyscale::verdict::{Fix, Hazards, Place, Severity, Verdict};
+use pyscale::transform::{Finding, Judgement, Meta, Opened, OptionMeta, Transform};
+use pyscale::verdict::{Fix, Hazards, Place, Settled, Severity, Verdict};
 use text_size::TextRange;
 
 use callers::Project;
@@ -56,7 +66,11 @@ static META: Meta = Meta {
     summary: "slices of bytes that copy become slices of a `memoryview`",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
-    options: &[],
+    options: &[OptionMeta {
+        key: "scope",
+        values: &["large", "all"],
+        summary: "which safe slices are rewritten: those that can be large, or every one; `all` takes test code too",
+    }],
     rules: &[],
 };
 
@@ -66,14 +80,20 @@ impl Transform for MemoryView {
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Judge { project, around: Surroundings::new(project) })
+        let all = project.options.get("memoryview.scope") == "all";
+        Box::new(Judge { project, around: Surroundings::new(project), all })
     }
 }
 
 struct Judge<'p> {
     project: &'p ProjectIndex,
     around: Surroundings,
+    /// Every safe slice is wanted, those too of which nothing shows that they are large.
+    all: bool,
 }
+
+/// Why a site in test code is left alone.
+const IN_TESTS: &str = "safe, but test code: memoryview.scope = \"all\"";
 
 impl Judgement for Judge<'_> {
     fn concerns(&self, file: FileId) -> bool {
@@ -100,6 +120,8 @@ pub struct Site {
     pub hazards: Hazards,
     /// `None` for a site that is refused.
     pub plan: Option<Plan>,
+    /// Why nobody wants it unasked, though it is safe.
+    pub out_of_scope: Option<String>,
 }
 
 impl Site {
@@ -107,7 +129,7 @@ impl Site {
     pub fn refused(name: &str, at: TextRange, message: String, why: String, place: Option<Place>) -> Self {
         let mut hazards = Hazards::default();
         hazards.push(Severity::Breaks, why, place);
-        Self { name: name.to_owned(), at, message, hazards, plan: None }
+        Self { name: name.to_owned(), at, message, hazards, plan: None, out_of_scope: None }
     }
 }
 
@@ -188,10 +210,15 @@ impl Judge<'_> {
                 String::new()
             };
             let settled = site.hazards.settle(self.project.world(file.id));
+            let in_tests = self.project.entry(file.id).is_test.then(|| IN_TESTS.to_owned());
+            let out_of_scope = in_tests.or(site.out_of_scope).filter(|_| !self.all);
             let verdict = match &site.plan {
+                Some(_) if out_of_scope.is_some() && !matches!(settled, Settled::Refuse(_)) => {
+                    Verdict::OutOfScope(out_of_scope.unwrap_or_default())
+                }
                 Some(plan) => settled.with(|| Fix { edits: plan.edits(file.id, &file.source, &site.name, &view) }),
                 None => match settled {
-                    pyscale::verdict::Settled::Refuse(hazards) => Verdict::Refuse(hazards),
+                    Settled::Refuse(hazards) => Verdict::Refuse(hazards),
                     _ => continue,
                 },
             };
@@ -229,10 +256,10 @@ fn judge_name<'a>(
         return None;
     }
     let place = consuming.as_ref().map_or(at, |loops| loops.at);
-    let mut by_use = None;
+    let mut by_use = false;
     match evidence::evidence(typing, function, name, place.start()) {
         Evidence::Bytes => {}
-        Evidence::ByUse(position) => by_use = Some(position),
+        Evidence::ByUse => by_use = true,
         Evidence::ByteArray => return Some(resizable::judge(typing, function, name, place)),
         Evidence::Silent => return None,
         Evidence::Not { why, at } => {
@@ -242,16 +269,33 @@ fn judge_name<'a>(
         }
     }
     let mut site = match &consuming {
+        Some(_) if typing.is_shorter(function, name, worth::BREAK_EVEN) => {
+            let why = format!("`{name}` is short, going by what makes it: a view costs more than the copies");
+            Site::refused(name, place, message, why, here(place))
+        }
         Some(loops) => match rest::judge(typing, function, loops, project) {
-            Ok(plan) => Site { name: name.to_owned(), at: place, message, hazards: Hazards::default(), plan: Some(plan) },
+            Ok(plan) => Site {
+                name: name.to_owned(),
+                at: place,
+                message,
+                hazards: Hazards::default(),
+                plan: Some(plan),
+                out_of_scope: None,
+            },
             Err(refusal) => Site::refused(name, place, message, refusal.why, here(refusal.at)),
         },
-        None => slices::judge(typing, function, name, message, project)?,
+        None => slices::judge(typing, function, name, None, project)?,
     };
     if site.plan.is_some() {
-        match by_use {
-            Some(position) => project.callers_pass_bytes(typing, function, name, position, &mut site.hazards),
-            None => project.callers_contradict(typing, function, name, &mut site.hazards),
+        let views = site.plan.iter().flat_map(|plan| plan.views.iter().map(String::as_str));
+        if let Some((why, at)) = views.chain([name]).find_map(|name| project.stand_in(typing, function, name)) {
+            site.hazards.push(Severity::Breaks, why, Some(at));
+        }
+        if by_use {
+            project.callers_pass_bytes(typing, function, name, &mut site.hazards);
+        } else {
+            let outlives = function.is_generator() || function.def.is_async;
+            project.callers_contradict(typing, function, name, outlives, &mut site.hazards);
         }
     }
     Some(site)

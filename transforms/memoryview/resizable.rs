@@ -61,7 +61,7 @@ fn site<'a>(typing: Typing<'_, 'a>, name: &str, message: String, stmt: &Stmt<'a>
     let changes =
         vec![Change::Rename(slice), Change::Head { at: stmt.range.start(), between: format!(":{newline}{indent}{unit}") }];
     let plan = Plan { start: Start::With, changes, views: Vec::new() };
-    Site { name: name.to_owned(), at: slice, message, hazards: Hazards::default(), plan: Some(plan) }
+    Site { name: name.to_owned(), at: slice, message, hazards: Hazards::default(), plan: Some(plan), out_of_scope: None }
 }
 
 /// `x = bytes(buffer[a:b])`, a statement of its own line.

@@ -123,7 +123,56 @@ pub fn judge<'a>(
         }
         changes.extend(change(typing, function, loops, &region, occurrence, project, &mut views)?);
     }
+    if changes.iter().any(Change::gives_up_the_whole) && only_skips(typing, function, loops, &region) {
+        return Err(Refusal {
+            why: format!(
+                "the loop only looks where `{name}` begins and mostly stops at once; bytes of a view would copy all that is left, \
+                 which costs nothing now; a position that moves forward is faster"
+            ),
+            at: loops.at,
+        });
+    }
     Ok(Plan { start: region.start, changes, views })
+}
+
+/// Is it a loop that skips what stands in front: steps of a constant size, content that is looked at, no piece that is used?
+fn only_skips<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>, region: &Region<'a>) -> bool {
+    let constant = |slice: &Expr<'a>| match slice.kind {
+        ExprKind::Subscript { slice: Expr { kind: ExprKind::Slice { lower: Some(lower), .. }, .. }, .. } => {
+            typing.constant(lower, function.scope).is_some() || is_same_in_each_pass(typing, function, loops, lower)
+        }
+        _ => false,
+    };
+    let inside = function.occurrences(loops.name).iter().filter(|occurrence| {
+        occurrence.expr.range.start() >= region.from && occurrence.path.iter().skip(region.around.len()).any(is_loop)
+    });
+    loops.slices.iter().all(|slice| constant(slice))
+        && inside.filter(|occurrence| !occurrence.stored).all(|occurrence| {
+            let is_step = |node: &Node<'_>| loops.slices.iter().any(|slice| slice.range == node.range());
+            occurrence.path.iter().any(is_step) || is_tested(&occurrence.path, occurrence.expr)
+        })
+}
+
+/// Is no name of the expression bound in the loop: `data[len(prefix):]`?
+fn is_same_in_each_pass<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, loops: &Consuming<'a>, expr: &Expr<'a>) -> bool {
+    let target = function.occurrences(loops.name).iter().find(|occurrence| loops.targets.contains(&occurrence.expr.range));
+    let Some(Node::Stmt(around)) = target.and_then(|target| target.path.iter().find(|node| is_loop(node))) else { return false };
+    function.names().iter().all(|(name, occurrences)| {
+        let read = occurrences.iter().any(|occurrence| expr.range.contains_range(occurrence.expr.range));
+        !read || typing.file.bindings(function, name).iter().all(|binding| !around.range.contains_range(binding.range))
+    })
+}
+
+/// Is a use of the name part of a test, or on a way out?
+fn is_tested(path: &[Node<'_>], expr: &Expr<'_>) -> bool {
+    path.iter().any(|node| match node {
+        Node::Stmt(stmt) => match stmt.kind {
+            StmtKind::Return(_) | StmtKind::Raise { .. } => true,
+            StmtKind::If { test, .. } | StmtKind::While { test, .. } => test.range.contains_range(expr.range),
+            _ => false,
+        },
+        Node::Expr(_) => false,
+    })
 }
 
 /// What one use becomes.

@@ -1,10 +1,12 @@
 //! How large a slice is, as far as its bounds and its buffer tell.
 
 use pyscale::index::Ty;
+use pyscale::index::bytes::Binary;
 use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId};
-use pyscale::syntax::ast::{Expr, ExprKind, Operator, UnaryOp};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, Operator, UnaryOp};
 
 use super::function::Function;
+use super::kind::Kind;
 use super::typing::Typing;
 
 /// How large a slice is.
@@ -18,8 +20,12 @@ pub enum Size {
 
 /// How large is a slice, going by its bounds?
 pub fn size<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, slice: &Expr<'a>) -> Size {
+    size_in(typing, function.scope, slice)
+}
+
+/// The same, seen from a scope.
+pub fn size_in<'a>(typing: Typing<'_, 'a>, scope: ScopeId, slice: &Expr<'a>) -> Size {
     let ExprKind::Slice { lower, upper, .. } = slice.kind else { return Size::Open };
-    let scope = function.scope;
     let constant = |expr: Option<&Expr<'a>>| expr.and_then(|expr| typing.constant(expr, scope));
     match (lower, upper) {
         (Some(lower), None) => match typing.constant(lower, scope) {
@@ -36,30 +42,48 @@ pub fn size<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, slice: &Expr<'a
             {
                 return Size::Known((to - from).max(0));
             }
-            distance(typing, function, lower, upper).map_or(Size::Open, |size| Size::Known(size.max(0)))
+            distance(typing, scope, lower, upper).map_or(Size::Open, |size| Size::Known(size.max(0)))
         }
         (None, None) => Size::Open,
     }
 }
 
+/// What is added to the lower bound to make the upper one, `size` in `[at:at + size]`; the upper bound itself without a lower.
+pub fn width<'a>(typing: Typing<'_, 'a>, slice: &Expr<'a>) -> Option<&'a Expr<'a>> {
+    let ExprKind::Slice { lower, upper: Some(upper), .. } = slice.kind else { return None };
+    let Some(lower) = lower else {
+        // `[:-4]` says nothing of the size.
+        return (!matches!(upper.kind, ExprKind::Unary { op: UnaryOp::USub, .. })).then_some(upper);
+    };
+    let text = |expr: &Expr<'a>| typing.file.source.slice(expr.range).split_whitespace().collect::<String>();
+    let ExprKind::BinOp { left, op: Operator::Add, right } = upper.kind else { return None };
+    if text(left) == text(lower) {
+        Some(right)
+    } else if text(right) == text(lower) {
+        Some(left)
+    } else {
+        None
+    }
+}
+
 /// `x:x + 4` and `x + 4:x + 12`: the difference of sums that start alike.
-fn distance<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, lower: &Expr<'a>, upper: &Expr<'a>) -> Option<i64> {
-    let (low_base, low) = split(typing, function, lower);
-    let (high_base, high) = split(typing, function, upper);
+fn distance<'a>(typing: Typing<'_, 'a>, scope: ScopeId, lower: &Expr<'a>, upper: &Expr<'a>) -> Option<i64> {
+    let (low_base, low) = split(typing, scope, lower);
+    let (high_base, high) = split(typing, scope, upper);
     (!low_base.is_empty() && low_base == high_base).then(|| high - low)
 }
 
 /// An expression as a text that is not constant and what is added to it.
-fn split<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, expr: &Expr<'a>) -> (String, i64) {
+fn split<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &Expr<'a>) -> (String, i64) {
     let text = |expr: &Expr<'a>| typing.file.source.slice(expr.range).split_whitespace().collect::<String>();
     match &expr.kind {
         ExprKind::BinOp { left, op: op @ (Operator::Add | Operator::Sub), right } => {
-            if let Some(right) = typing.constant(right, function.scope) {
-                let (base, added) = split(typing, function, left);
+            if let Some(right) = typing.constant(right, scope) {
+                let (base, added) = split(typing, scope, left);
                 return (base, if *op == Operator::Add { added + right } else { added - right });
             }
-            if let (Operator::Add, Some(left)) = (op, typing.constant(left, function.scope)) {
-                let (base, added) = split(typing, function, right);
+            if let (Operator::Add, Some(left)) = (op, typing.constant(left, scope)) {
+                let (base, added) = split(typing, scope, right);
                 return (base, added + left);
             }
             (text(expr), 0)
@@ -75,9 +99,73 @@ impl<'a> Typing<'_, 'a> {
         let bindings = self.file.bindings(function, name);
         !bindings.is_empty()
             && bindings.iter().all(|binding| match binding.kind {
+                // `data = data[n:]`: no longer than it was.
+                BindingKind::Assign(value) if is_part_of(value, name) => bindings.len() > 1,
                 BindingKind::Assign(value) => self.longest(value, function.scope, 0).is_some_and(|longest| longest < limit),
+                BindingKind::Unpack { value: Expr { kind: ExprKind::Tuple(items), .. }, index: Some(index) } => {
+                    items.get(index as usize).is_some_and(|value| is_part_of(value, name)) && bindings.len() > 1
+                }
                 _ => false,
             })
+    }
+
+    /// How long text is at most that is formatted from a short literal with a few numbers and names: `"T={0}\n".format(n)`.
+    fn longest_text(&self, value: &Expr<'a>, scope: ScopeId) -> Option<i64> {
+        match &value.kind {
+            ExprKind::Str(Some(text)) => i64::try_from(text.len()).ok(),
+            ExprKind::Call(Call {
+                func: Expr { kind: ExprKind::Attribute { value: literal, attr: "format", .. }, .. },
+                args,
+                keywords,
+                ..
+            }) => {
+                let fields = args.iter().chain(keywords.iter().map(|keyword| &keyword.value));
+                self.formatted(self.longest_text(literal, scope)?, fields, scope)
+            }
+            ExprKind::BinOp { left, op: Operator::Mod, right } => {
+                let length = self.longest_text(left, scope)?;
+                match &right.kind {
+                    ExprKind::Tuple(items) => self.formatted(length, items.iter(), scope),
+                    _ => self.formatted(length, std::iter::once(*right), scope),
+                }
+            }
+            ExprKind::FString(values) => {
+                let length = i64::from(u32::from(value.range.len()));
+                self.formatted(length, values.iter(), scope)
+            }
+            _ => None,
+        }
+    }
+
+    /// A literal of fewer than 256 characters with at most four fields, each a number, or a bare name or attribute without
+    /// evidence of long text.
+    fn formatted<'e>(&self, literal: i64, fields: impl Iterator<Item = &'e Expr<'a>>, scope: ScopeId) -> Option<i64>
+    where
+        'a: 'e,
+    {
+        let fields: Vec<_> = fields.collect();
+        let short = |field: &&Expr<'a>| match &field.kind {
+            ExprKind::Number(_) => true,
+            ExprKind::Name(name) => !self.may_be_long_text(name, scope) && self.kind(field, scope) != Kind::Is(Binary::Text),
+            ExprKind::Attribute { .. } => self.kind(field, scope) != Kind::Is(Binary::Text),
+            _ => false,
+        };
+        (literal < 256 && fields.len() <= 4 && fields.iter().all(short)).then_some(512)
+    }
+
+    /// Does a name come from what gives long text: `read()`, `join`, `dumps`?
+    fn may_be_long_text(&self, name: &str, scope: ScopeId) -> bool {
+        let Resolved::In(found) = self.file.model.resolve(scope, name) else { return false };
+        self.file.model.bindings_in(found, name).any(|binding| match binding.kind {
+            BindingKind::Assign(Expr { kind: ExprKind::Call(call), .. }) => match call.func.kind {
+                ExprKind::Attribute { attr, .. } => !matches!(attr, "time" | "get" | "strip" | "group" | "total_seconds"),
+                ExprKind::Name(called) => {
+                    !matches!(called, "int" | "len" | "float" | "round" | "max" | "min" | "sum" | "hex" | "ord")
+                }
+                _ => true,
+            },
+            _ => false,
+        })
     }
 
     /// How long bytes are at most, going by what makes them: literals, packed numbers, digests, addresses, and sums,
@@ -90,6 +178,13 @@ impl<'a> Typing<'_, 'a> {
         match &value.kind {
             ExprKind::Bytes(Some(length)) => Some(i64::from(*length)),
             ExprKind::BinOp { left, op: Operator::Add, right } => longest(left)?.checked_add(longest(right)?),
+            ExprKind::BinOp { left: Expr { kind: ExprKind::Bytes(Some(length)), .. }, op: Operator::Mod, right } => {
+                let length = i64::from(*length);
+                match &right.kind {
+                    ExprKind::Tuple(items) => self.formatted(length, items.iter(), scope),
+                    _ => self.formatted(length, std::iter::once(*right), scope),
+                }
+            }
             ExprKind::BinOp { left, op: Operator::Mult, right } => longest(left)?.checked_mul(self.constant(right, scope)?),
             ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Slice { .. }) => longest(value),
             ExprKind::IfExp { body, orelse, .. } => Some(longest(body)?.max(longest(orelse)?)),
@@ -105,8 +200,9 @@ impl<'a> Typing<'_, 'a> {
             ExprKind::Call(call) => match (call.func.kind, call.args) {
                 (ExprKind::Attribute { attr: "to_bytes", .. }, [length, ..]) => Some(self.constant(length, scope).unwrap_or(64)),
                 (ExprKind::Attribute { attr: "digest", .. }, []) | (ExprKind::Attribute { attr: "pack", .. }, _) => Some(64),
-                (ExprKind::Attribute { value: Expr { kind: ExprKind::Str(Some(text)), .. }, attr: "encode", .. }, _) => {
-                    i64::try_from(text.len()).ok()
+                (ExprKind::Attribute { value: text, attr: "encode", .. }, _) => self.longest_text(text, scope),
+                (ExprKind::Attribute { attr: "read" | "recv", .. }, [count]) => {
+                    self.constant(count, scope).filter(|count| *count >= 0)
                 }
                 (_, args) => match (&*self.external(&call.func, scope)?, args) {
                     ("struct.pack" | "socket.inet_aton" | "socket.inet_pton" | "hmac.digest", _) => Some(64),
@@ -198,6 +294,16 @@ impl<'a> Typing<'_, 'a> {
             Ty::Made(made) if made == "struct.Struct" => Some(16),
             _ => None,
         }
+    }
+}
+
+/// `name[a:b]`
+fn is_part_of(value: &Expr<'_>, name: &str) -> bool {
+    match value.kind {
+        ExprKind::Subscript { value, slice } => {
+            matches!(slice.kind, ExprKind::Slice { .. }) && matches!(value.kind, ExprKind::Name(found) if found == name)
+        }
+        _ => false,
     }
 }
 

@@ -3,6 +3,7 @@
 use pyscale::index::bytes::Binary;
 use pyscale::index::facts::Name;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
+use pyscale::project::PythonVersion;
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind, Param, Stmt};
 use pyscale::verdict::Bytes;
@@ -12,6 +13,7 @@ use ustr::ustr;
 use super::function::{File, Node};
 use super::kind::Kind;
 use super::known::{self, Family};
+use super::stand_ins::StandIns;
 
 /// Facts of the whole project, gathered once a round.
 pub struct Surroundings {
@@ -22,8 +24,11 @@ pub struct Surroundings {
     pub overridden: FxHashSet<(Name, Name)>,
     /// A class of the project that derives from `bytes`; one with slices or a length of its own, if there is one.
     pub bytes_subclass: Option<BytesSubclass>,
-    /// Somewhere in the project `string` is read, which of a match is what was searched: a view, then.
+    /// Somewhere in the project `string` is read, which of a match is what was searched, a view; or `expand`, which before 3.12
+    /// joins with an empty slice of it.
     pub reads_string: bool,
+    /// What stands in for consumers.
+    pub stand_ins: StandIns,
     /// Files in which annotations are read.
     pub hint_readers: Vec<FileId>,
 }
@@ -61,13 +66,15 @@ impl Surroundings {
             }
         }
         let mentions = |file: FileId, word: &str| project.summary(file).mentions.binary_search(&ustr(word)).is_ok();
-        let reads_string = project.file_ids().any(|file| mentions(file, "string"));
+        let old = project.file_ids().any(|file| project.python(file) < PythonVersion(12));
+        let reads_string = project.file_ids().any(|file| mentions(file, "string") || old && mentions(file, "expand"));
         let reads_hints = |file: &FileId| {
             let words = ["get_type_hints", "get_annotations", "getfullargspec", "__annotations__"];
             words.into_iter().any(|word| mentions(*file, word)) || mentions(*file, "inspect") && mentions(*file, "signature")
         };
         let hint_readers = project.file_ids().filter(reads_hints).collect();
-        Self { methods, overridden, bytes_subclass, reads_string, hint_readers }
+        let stand_ins = StandIns::new(project);
+        Self { methods, overridden, bytes_subclass, reads_string, stand_ins, hint_readers }
     }
 }
 

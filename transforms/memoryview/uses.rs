@@ -7,7 +7,7 @@ use text_size::TextRange;
 use ustr::ustr;
 
 use super::function::{Function, Node, Occurrence};
-use super::kind::{BYTES, Kind};
+use super::kind::{BYTES, Kind, is_socket_name};
 use super::known::{self, Argument, Cost};
 use super::typing::Typing;
 
@@ -134,6 +134,11 @@ fn in_expression<'a>(
                 _ => Fate::Needs("is ordered with `<` or its kin, which views do not have".to_owned()),
             }
         }
+        // `while chunk := data[a:b]:` keeps it as `chunk`, and asks for its truth.
+        ExprKind::Named { target: Expr { kind: ExprKind::Name(name), .. }, .. } => match fate(typing, function, above, parent) {
+            Fate::Taken(Cost::Free | Cost::Small) => Fate::Named(name),
+            _ => Fate::Needs("is bound inside of an expression that uses it".to_owned()),
+        },
         ExprKind::Unary { op: UnaryOp::Not, .. } => Fate::Taken(Cost::Free),
         ExprKind::BoolOp { .. } if asks_for_truth(above, parent) => Fate::Taken(Cost::Free),
         ExprKind::IfExp { test, .. } if same(test, value) => Fate::Taken(Cost::Free),
@@ -237,6 +242,9 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
         return Fate::Passed { call: expr, position };
     }
     if let ExprKind::Attribute { value: receiver, attr, .. } = call.func.kind {
+        if attr == "write" && typing.is_text_stream(receiver, scope) {
+            return Fate::Needs("is written into a file that is opened as text".to_owned());
+        }
         if let (Some(family), Some(position)) = (typing.family(receiver, scope), position)
             && let Some(cost) = known::method(family, attr, position)
             && !typing.may_be_own(receiver, scope, family, attr)
@@ -261,13 +269,7 @@ fn adds_in_its_own_way(typing: Typing<'_, '_>) -> bool {
 
 /// `sock.send(data)` on something that is called a socket, as long as no class of the project has such a method.
 fn is_socket_by_name(typing: Typing<'_, '_>, receiver: &Expr<'_>, method: &str) -> bool {
-    let name = match receiver.kind {
-        ExprKind::Name(name) => name,
-        ExprKind::Attribute { attr, .. } => attr,
-        _ => return false,
-    };
-    let is_send = matches!(method, "send" | "sendall");
-    is_send && matches!(name.trim_start_matches('_'), "sock" | "socket") && !typing.around.methods.contains(&ustr(method))
+    matches!(method, "send" | "sendall") && is_socket_name(receiver) && !typing.around.methods.contains(&ustr(method))
 }
 
 /// Might an index be a slice object?

@@ -463,8 +463,9 @@ impl<'a> Summarizer<'a, '_> {
             }
             ("delattr", None, [object, attribute]) => self.named_store(object, attribute, StoreKind::Delete, None),
             // monkeypatch.setattr(obj, "name", value), mock.patch.object(obj, "name")
-            ("setattr" | "delattr" | "object", Some(_), [object, attribute, ..]) => {
-                self.named_store(object, attribute, StoreKind::Patch, None);
+            ("setattr" | "delattr" | "object", Some(_), [object, attribute, rest @ ..]) => {
+                let value = rest.first().map(|value| self.evidence(value, self.scope));
+                self.named_store(object, attribute, StoreKind::Patch, value);
             }
             // mock.patch.multiple(obj, name=…)
             ("multiple", Some(_), [object]) => {
