@@ -77,6 +77,11 @@ impl ProjectIndex {
         self.asks().filter(|ask| matches!(ask.facts.name, Asked::Computed(_)) && ask.name(self).is_none())
     }
 
+    /// Is the builtin `type` itself put anywhere in the project, so that a table of types may hold it?
+    pub fn keeps_type_itself(&self) -> Option<Place> {
+        self.file_ids().find_map(|file| self.summary(file).type_kept.first().map(|range| Place { file, range: *range }))
+    }
+
     /// Where a name is spelled out as a text or as the name of a keyword argument, so that a computed name may be it.
     pub fn spelled(&self, name: Name) -> impl Iterator<Item = Place> + '_ {
         self.file_ids().flat_map(move |file| {

@@ -118,6 +118,8 @@ pub struct ModuleSummary {
     pub asks: Vec<AskFacts>,
     /// String literals that are identifiers and the names of keyword arguments: what a computed name may be. Sorted.
     pub spelled: Vec<(Name, Bytes)>,
+    /// Where the builtin `type` itself is put into a container, made a key, or handed on: `{type: …}`, `register(type, f)`.
+    pub type_kept: Vec<Bytes>,
 }
 
 /// A value is asked for an attribute by name, or for its type. Questions about them: [`crate::analysis::asks`].

@@ -20,6 +20,7 @@
 //! Facts tell which metaclasses are worth a look; everything else is asked of the trees of the few files that name one.
 
 mod abc;
+mod asked;
 mod compose;
 mod creation;
 mod definition;
@@ -235,12 +236,11 @@ impl Decisions<'_> {
         rivals::means_the_same_in_the_body(&meta, &root, &composed)?;
         rivals::private_names_stay_apart(&meta, &root, &composed)?;
         rivals::is_not_rebound(&meta, &root, &composed, &found)?;
-        names::asked_by_name(&units, &meta, root_id)?;
-        names::asked_by_text(project, opened.texts, root_id, &meta, composed.helper)?;
-        names::asks_for_the_metaclass(project, opened.texts, root_id)?;
+        names::read_from_instances(&units, &meta, root_id)?;
         decorators(&root, composed.registers_root, &open)?;
 
         let mut hazards = Hazards::default();
+        asked::asked(project, &meta, root_id, composed.helper, &mut hazards);
         hierarchy::bases_before(project, &root, &mut hazards);
         rivals::behind_the_root(project, &meta, &root, &mut hazards);
         moment::modules_stay(opened.texts, &meta, &root, &composed, &mut hazards);

@@ -301,6 +301,13 @@ impl<'a> Summarizer<'a, '_> {
         }
     }
 
+    /// `{type: …}`, `[type]`, `TABLE[type] = …`, `register(type, …)`: the builtin itself may be met later.
+    pub(super) fn type_kept(&mut self, value: &Expr<'a>) {
+        if matches!(value.kind, ExprKind::Name("type")) && self.model.resolve(self.scope, "type") == Resolved::Free {
+            self.out.type_kept.push(value.range.into());
+        }
+    }
+
     fn asked_type(&mut self, expr: &Expr<'a>) -> Option<EvidenceId> {
         if !matches!(expr.kind, ExprKind::Name(_) | ExprKind::Call(_) | ExprKind::Attribute { .. } | ExprKind::Named { .. }) {
             return None;

@@ -85,6 +85,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Dict(items) => {
                 for item in *items {
                     self.maybe(item.key.as_ref());
+                    item.key.iter().for_each(|key| self.type_kept(key));
                     self.keep_in_function(&item.value);
                     self.visit(&item.value);
                 }
@@ -92,10 +93,15 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::List(elements) | ExprKind::Set(elements) => {
                 for element in *elements {
                     self.keep_in_function(element);
+                    self.type_kept(element);
                 }
                 self.all(elements);
             }
-            ExprKind::Tuple(elements) | ExprKind::FString(elements) => self.all(elements),
+            ExprKind::Tuple(elements) => {
+                elements.iter().for_each(|element| self.type_kept(element));
+                self.all(elements);
+            }
+            ExprKind::FString(elements) => self.all(elements),
             ExprKind::ListComp { elt, generators }
             | ExprKind::SetComp { elt, generators }
             | ExprKind::Generator { elt, generators } => self.comprehension(expr.range, generators, &[elt]),
@@ -180,6 +186,7 @@ impl<'a> Summarizer<'a, '_> {
                     self.keep_evidence(value);
                 }
                 self.type_looked_up(container, slice);
+                self.type_kept(slice);
                 self.visit(container);
                 self.visit(slice);
             }
@@ -429,8 +436,20 @@ impl<'a> Summarizer<'a, '_> {
             }
             _ => self.visit(&call.func),
         }
-        self.all(call.args);
+        match (&call.func.kind, call.args) {
+            // What is compared here is not kept.
+            (ExprKind::Name("isinstance" | "issubclass"), [of, Expr { kind: ExprKind::Tuple(classes), .. }]) => {
+                self.visit(of);
+                self.all(classes);
+            }
+            (ExprKind::Name("isinstance" | "issubclass" | "cast"), args) => self.all(args),
+            (_, args) => {
+                args.iter().for_each(|arg| self.type_kept(arg));
+                self.all(args);
+            }
+        }
         for keyword in call.keywords {
+            self.type_kept(&keyword.value);
             self.visit(&keyword.value);
         }
     }

@@ -1,0 +1,245 @@
+//! Rule 12: who asks for a name that the root gets, or for the type of a class. Instances do not see attributes of the
+//! metaclass, and would see those of the root.
+
+use pyscale::analysis::asks::Ask;
+use pyscale::index::facts::{AskKind, Asked, Dynamic};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
+use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use super::metaclass::Metaclass;
+
+/// More than so many places of one kind tell nothing new.
+const MOST_TOLD: usize = 3;
+
+/// Adds what asks for the names that come to the root, or for the metaclass without naming it.
+pub fn asked(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: ClassId, helper: Option<&str>, hazards: &mut Hazards) {
+    let mut family = project.descendants(root);
+    family.push(root);
+    let names = meta.brings().chain(helper).map(ustr).collect();
+    let question = Question { project, meta: meta.id, family, names };
+    question.by_constant_names(hazards);
+    question.by_computed_names(hazards);
+    question.for_types(hazards);
+    question.for_lists(hazards);
+    question.for_the_metaclass(hazards);
+}
+
+/// Does anything in the project ask for this name, so that a helper had better be called otherwise?
+pub fn is_asked_for(project: &ProjectIndex, name: &str) -> bool {
+    project.asks_for(&[ustr(name)]).next().is_some()
+}
+
+struct Question<'p> {
+    project: &'p ProjectIndex,
+    meta: ClassId,
+    /// The root and the classes below it.
+    family: Vec<ClassId>,
+    names: Vec<Name>,
+}
+
+impl Question<'_> {
+    /// 12a: `getattr(x, "registry")` and its kin; 12c: of the type of something.
+    fn by_constant_names(&self, hazards: &mut Hazards) {
+        let found = self.project.asks_for(&self.names).filter(|(ask, _)| !self.is_own(ask));
+        let mut told = 0;
+        for (ask, name) in found {
+            let message = match ask.facts.how {
+                AskKind::PatchText => continue,
+                AskKind::Pattern(class) => match self.project.ty(ask.file, class) {
+                    Ty::Class(id) if !self.is_related(id) => continue,
+                    _ => format!("a pattern asks for `{name}` here; after the rewrite instances would have it"),
+                },
+                _ if ask.facts.of_type => match ask.ty(self.project) {
+                    ty if !self.may_be_class(&ty) => continue,
+                    _ => format!(
+                        "the type of {} is asked for `{name}` here, which may be the metaclass; after the rewrite `type` would be asked",
+                        described(&ask)
+                    ),
+                },
+                _ if self.may_be_instance(&ask) => {
+                    format!("{} is asked for `{name}` here; after the rewrite instances would have it", described(&ask))
+                }
+                _ => continue,
+            };
+            hazards.push(Severity::Breaks, message, Some(ask.place()));
+            told += 1;
+            if told == MOST_TOLD {
+                break;
+            }
+        }
+    }
+
+    /// 12b: `hasattr(self, name)`, where the name may be one of ours.
+    fn by_computed_names(&self, hazards: &mut Hazards) {
+        let spelled = self.names.iter().find_map(|name| {
+            let place = self.project.spelled(*name).find(|place| !self.is_own_place(place))?;
+            Some((*name, place))
+        });
+        let Some((name, place)) = spelled else { return };
+        let near = self.near();
+        let found = self.project.asks_by_computed_name().filter(|ask| {
+            !self.is_own(ask)
+                && !ask.facts.of_type
+                && self.may_be_instance(ask)
+                && (near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
+        });
+        for ask in found.take(MOST_TOLD) {
+            let line = self.project.entry(place.file).relative.clone();
+            let message = format!(
+                "{} is asked for a computed name here, which may be `{name}` ({line} spells it); after the rewrite instances would have that",
+                described(&ask)
+            );
+            hazards.push(Severity::Breaks, message, Some(ask.place()));
+        }
+    }
+
+    /// 12d: `type(x) is type`, `KINDS[type(x)]`, `type(Root).__name__`
+    fn for_types(&self, hazards: &mut Hazards) {
+        let project = self.project;
+        let is_type = |ty: &Ty| matches!(ty, Ty::External(name) if *name == "builtins.type");
+        let is_kept = project.keeps_type_itself().is_some();
+        let found = project.asks().filter(|ask| ask.facts.of_type && !self.is_own(ask)).filter(|ask| {
+            let of = ask.ty(project);
+            let is_class = matches!(of, Ty::Class(_) | Ty::Classes(_));
+            match ask.facts.how {
+                _ if !self.may_be_class(&of) => false,
+                AskKind::Compared(with) => {
+                    let with = project.ty(ask.file, with);
+                    is_type(&with) || is_class && with == Ty::Unknown
+                }
+                AskKind::Lookup(_) => is_class || is_kept,
+                AskKind::OfType => {
+                    let named = matches!(ask.facts.name, Asked::Constant(name) if matches!(name.as_str(), "__name__" | "__qualname__" | "__mro__"));
+                    named && (is_class || is_called_class(ask))
+                }
+                _ => false,
+            }
+        });
+        for ask in found.take(MOST_TOLD) {
+            let message =
+                format!("the type of {} is told from others here; after the rewrite that of a class is `type`", described(&ask));
+            hazards.push(Severity::Breaks, message, Some(ask.place()));
+        }
+    }
+
+    /// `dir(x)`, `vars(Root)`
+    fn for_lists(&self, hazards: &mut Hazards) {
+        let project = self.project;
+        let mut relatives: FxHashSet<ClassId> = self.family.iter().copied().collect();
+        relatives.extend(self.family.last().iter().flat_map(|root| &project.class(**root).ancestors));
+        let near = self.near();
+        let found = project.asks().filter(|ask| !self.is_own(ask)).filter(|ask| {
+            let of = ask.ty(project);
+            let is_ours = match &of {
+                Ty::Class(id) | Ty::Instance(id) => relatives.contains(id),
+                Ty::Instances(ids) | Ty::Classes(ids) => ids.iter().any(|id| relatives.contains(id)),
+                _ => false,
+            };
+            let is_class = matches!(of, Ty::Class(_) | Ty::Classes(_)) != ask.facts.of_type;
+            match ask.facts.how {
+                AskKind::Dict => is_ours && is_class,
+                AskKind::List if self.names.is_empty() => false,
+                AskKind::List => is_ours || of == Ty::Unknown && near.contains(&ask.file) && !is_value(ask),
+                _ => false,
+            }
+        });
+        for ask in found.take(MOST_TOLD) {
+            let what = if ask.facts.how == AskKind::Dict { Dynamic::Dict } else { Dynamic::Listing };
+            let message =
+                format!("{} of {} here; after the rewrite the root has more attributes", what.describe(), described(&ask));
+            hazards.push(Severity::Breaks, message, Some(ask.place()));
+        }
+    }
+
+    /// `type(Root)` and `Root.__class__` mean the metaclass without naming it.
+    fn for_the_metaclass(&self, hazards: &mut Hazards) {
+        let project = self.project;
+        let is_ours = |ty: Ty| match ty {
+            Ty::Class(id) => self.family.contains(&id),
+            Ty::Classes(ids) => ids.iter().any(|id| self.family.contains(id)),
+            _ => false,
+        };
+        for file in project.file_ids() {
+            let summary = project.summary(file);
+            let calls = summary.calls.iter().filter(|call| call.name == "type" && call.args.len() == 1).filter(|call| {
+                project.ty(file, call.func) == Ty::External(ustr("builtins.type"))
+                    && call.args.first().is_some_and(|arg| is_ours(project.ty(file, arg.value)))
+            });
+            let reads =
+                summary.class_reads.iter().filter(|(owner, name, _)| *name == "__class__" && is_ours(project.ty(file, *owner)));
+            let places = calls.map(|call| call.at).chain(reads.map(|(_, _, at)| *at));
+            for range in places.take(MOST_TOLD) {
+                let message = "a class is asked for its type here, which is the metaclass; after the rewrite it is another";
+                hazards.push(Severity::Breaks, message, Some(Place { file, range }));
+            }
+        }
+    }
+
+    /// Does it stand in the body of the metaclass, which the hook and the members are asked for?
+    fn is_own(&self, ask: &Ask<'_>) -> bool {
+        ask.is_within(self.project.class(self.meta).file, self.project.class_facts(self.meta).range)
+    }
+
+    fn is_own_place(&self, place: &Place) -> bool {
+        let own = self.project.class_facts(self.meta).range;
+        place.file == self.project.class(self.meta).file && own.start <= place.range.start && place.range.end <= own.end
+    }
+
+    /// Is the class one of the family, or above one of it, so that its instances may be the family's?
+    fn is_related(&self, id: ClassId) -> bool {
+        self.family.iter().any(|own| *own == id || self.project.class(*own).ancestors.contains(&id))
+    }
+
+    fn may_be_instance(&self, ask: &Ask<'_>) -> bool {
+        match ask.ty(self.project) {
+            Ty::Instance(id) | Ty::Super(id) => self.is_related(id),
+            Ty::Instances(ids) => ids.iter().any(|id| self.is_related(*id)),
+            Ty::Unknown => !is_called_class(ask),
+            _ => false,
+        }
+    }
+
+    /// May it be a class of the family?
+    fn may_be_class(&self, ty: &Ty) -> bool {
+        match ty {
+            Ty::Class(id) => self.is_related(*id),
+            Ty::Classes(ids) => ids.iter().any(|id| self.is_related(*id)),
+            Ty::Instance(id) => *id == self.meta,
+            Ty::Unknown => true,
+            _ => false,
+        }
+    }
+
+    /// The files that know a class of the family, and those whose modules they import.
+    fn near(&self) -> FxHashSet<FileId> {
+        let project = self.project;
+        let knows = |file: &FileId| self.family.iter().any(|id| project.knows(*file, *id));
+        let mut near: FxHashSet<FileId> = FxHashSet::default();
+        for file in project.file_ids().filter(knows) {
+            near.insert(file);
+            for import in &project.summary(file).imports {
+                near.extend(project.file_of_module(file, import.module));
+                if let Some(name) = import.name {
+                    near.extend(project.file_of_module(file, ustr(&format!("{}.{name}", import.module))));
+                }
+            }
+        }
+        near
+    }
+}
+
+/// Does the name say that it is a class that is asked? What is called so is one everywhere.
+fn is_called_class(ask: &Ask<'_>) -> bool {
+    matches!(ask.facts.label.as_str(), "cls" | "klass")
+}
+
+/// `map(dir, …)`: not a call.
+fn is_value(ask: &Ask<'_>) -> bool {
+    ask.facts.label.is_empty()
+}
+
+fn described(ask: &Ask<'_>) -> String {
+    if ask.facts.label.is_empty() { "an object".to_owned() } else { format!("`{}`", ask.facts.label) }
+}

@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() == "a thing", show.demo()

@@ -1,0 +1,5 @@
+def is_plain(value):
+    kind = type(value)
+    return kind in (
+        type,
+    )

@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() == [False, True], show.demo()

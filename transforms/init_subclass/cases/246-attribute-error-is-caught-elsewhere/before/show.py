@@ -1,0 +1,6 @@
+import ask
+from formats import Csv
+
+
+def demo():
+    return ask.entries(Csv())

@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() is None, show.demo()

@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() == {"width": 3, "formats": ["%d"]}, show.demo()

@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() == ["number", "plain class", "something else"], show.demo()

@@ -1,0 +1,23 @@
+class FormatType(type):
+    formats = {}
+
+    def __init__(cls, name, bases, namespace):
+        super().__init__(name, bases, namespace)
+        if bases:
+            FormatType.formats[name] = cls
+
+
+class Format(metaclass=FormatType):
+    pass
+
+
+class Csv(Format):
+    pass
+
+
+def names_beside(item: Format):
+    return sorted(type(item).formats)
+
+
+def has_table(cls):
+    return hasattr(cls, "formats")

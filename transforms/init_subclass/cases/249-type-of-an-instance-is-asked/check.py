@@ -1,0 +1,3 @@
+import show
+
+assert show.demo() == (["Csv"], True, False), show.demo()
