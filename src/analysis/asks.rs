@@ -3,7 +3,7 @@
 //! The facts are those of the trees ([`AskFacts`]); here they are asked for by name, over the whole project. What the
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
-use crate::index::facts::{AskFacts, AskKind, Asked, EvidenceId};
+use crate::index::facts::{AskFacts, Asked};
 use crate::index::{Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 
@@ -43,14 +43,6 @@ impl Ask<'_> {
             Asked::All => None,
         }
     }
-
-    /// Is the type of `of` compared with this, or looked up in it?
-    pub fn with(&self) -> Option<EvidenceId> {
-        match self.facts.how {
-            AskKind::Compared(with) | AskKind::Lookup(with) => Some(with),
-            _ => None,
-        }
-    }
 }
 
 impl ProjectIndex {
@@ -77,9 +69,13 @@ impl ProjectIndex {
         self.asks().filter(|ask| matches!(ask.facts.name, Asked::Computed(_)) && ask.name(self).is_none())
     }
 
-    /// Is the builtin `type` itself put anywhere in the project, so that a table of types may hold it?
-    pub fn keeps_type_itself(&self) -> Option<Place> {
-        self.file_ids().find_map(|file| self.summary(file).type_kept.first().map(|range| Place { file, range: *range }))
+    /// Where a table of this name gets the builtin `type` itself, or one of these files hands it to somebody.
+    pub fn type_is_kept(&self, table: Name, near: &dyn Fn(FileId) -> bool) -> Option<Place> {
+        self.file_ids().find_map(|file| {
+            let mut kept = self.summary(file).type_kept.iter();
+            let found = kept.find(|(container, _)| *container == table || container.is_empty() && near(file));
+            found.map(|(_, range)| Place { file, range: *range })
+        })
     }
 
     /// Where a name is spelled out as a text or as the name of a keyword argument, so that a computed name may be it.

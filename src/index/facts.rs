@@ -118,8 +118,9 @@ pub struct ModuleSummary {
     pub asks: Vec<AskFacts>,
     /// String literals that are identifiers and the names of keyword arguments: what a computed name may be. Sorted.
     pub spelled: Vec<(Name, Bytes)>,
-    /// Where the builtin `type` itself is put into a container, made a key, or handed on: `{type: …}`, `register(type, f)`.
-    pub type_kept: Vec<Bytes>,
+    /// Where the builtin `type` itself is put into a container, made a key, or handed on, with the last part of the
+    /// container's name: `KINDS = {type: …}`, `self.KINDS[type] = …`; empty for `register(type, f)` and the like.
+    pub type_kept: Vec<(Name, Bytes)>,
 }
 
 /// A value is asked for an attribute by name, or for its type. Questions about them: [`crate::analysis::asks`].
@@ -172,8 +173,8 @@ pub enum AskKind {
     Slots,
     /// `type(x) is C`, `!=`, `in (C, D)`, `issubclass(type(x), C)`, `case C:`: the type of `of` is compared with this
     Compared(EvidenceId),
-    /// `TABLE[type(x)]`, `TABLE.get(type(x))`: the type of `of` is looked up in this
-    Lookup(EvidenceId),
+    /// `TABLE[type(x)]`, `TABLE.get(type(x))`, `type(x) in TABLE`: the type of `of` is looked up in what is called so
+    Lookup(Name),
 }
 
 /// For what a value is asked.

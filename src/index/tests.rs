@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::bytes::Binary;
+use super::facts::AskKind;
 use super::{Base, ClassId, FileId, Mro, Options, ProjectIndex, Ty};
 use crate::fixture::Fixture;
 
@@ -280,7 +281,14 @@ fn types_that_are_compared_are_read_from_the_tree() {
     let compared = |text: &str| {
         let index = project(&[("a.py", text)]);
         let compares = |with| index.ty(FileId(0), with) == Ty::External(ustr("builtins.type"));
-        let found: Vec<_> = index.asks().filter_map(|ask| ask.with().map(compares)).collect();
+        let found: Vec<_> = index
+            .asks()
+            .filter_map(|ask| match ask.facts.how {
+                AskKind::Compared(with) => Some(compares(with)),
+                AskKind::Lookup(_) => Some(false),
+                _ => None,
+            })
+            .collect();
         found
     };
     for text in [

@@ -3,8 +3,9 @@
 
 use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, Dynamic};
-use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
-use pyscale::verdict::{Hazards, Place, Severity};
+use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
+use pyscale::place::{FileId, Place};
+use pyscale::verdict::{Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
@@ -18,7 +19,9 @@ pub fn asked(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: ClassId, he
     let mut family = project.descendants(root);
     family.push(root);
     let names = meta.brings().chain(helper).map(ustr).collect();
-    let question = Question { project, meta: meta.id, family, names };
+    let knowing = knowing(project, &family);
+    let near = imported_by(project, &knowing);
+    let question = Question { project, meta: meta.id, family, names, knowing, near };
     question.by_constant_names(hazards);
     question.by_computed_names(hazards);
     question.for_types(hazards);
@@ -37,6 +40,9 @@ struct Question<'p> {
     /// The root and the classes below it.
     family: Vec<ClassId>,
     names: Vec<Name>,
+    /// The files that know a class of the family, and those whose modules they import.
+    knowing: FxHashSet<FileId>,
+    near: FxHashSet<FileId>,
 }
 
 impl Question<'_> {
@@ -78,18 +84,17 @@ impl Question<'_> {
             Some((*name, place))
         });
         let Some((name, place)) = spelled else { return };
-        let near = self.near();
         let found = self.project.asks_by_computed_name().filter(|ask| {
             !self.is_own(ask)
                 && !ask.facts.of_type
                 && self.may_be_instance(ask)
-                && (near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
+                && (self.near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
         });
         for ask in found.take(MOST_TOLD) {
-            let line = self.project.entry(place.file).relative.clone();
             let message = format!(
-                "{} is asked for a computed name here, which may be `{name}` ({line} spells it); after the rewrite instances would have that",
-                described(&ask)
+                "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances would have that",
+                described(&ask),
+                at(self.project, place)
             );
             hazards.push(Severity::Breaks, message, Some(ask.place()));
         }
@@ -99,17 +104,16 @@ impl Question<'_> {
     fn for_types(&self, hazards: &mut Hazards) {
         let project = self.project;
         let is_type = |ty: &Ty| matches!(ty, Ty::External(name) if *name == "builtins.type");
-        let is_kept = project.keeps_type_itself().is_some();
         let found = project.asks().filter(|ask| ask.facts.of_type && !self.is_own(ask)).filter(|ask| {
             let of = ask.ty(project);
             let is_class = matches!(of, Ty::Class(_) | Ty::Classes(_));
             match ask.facts.how {
-                _ if !self.may_be_class(&of) => false,
+                _ if !self.may_be_class(&of) || of == Ty::Unknown && !self.near.contains(&ask.file) => false,
                 AskKind::Compared(with) => {
                     let with = project.ty(ask.file, with);
                     is_type(&with) || is_class && with == Ty::Unknown
                 }
-                AskKind::Lookup(_) => is_class || is_kept,
+                AskKind::Lookup(table) => project.type_is_kept(table, &|file| self.near.contains(&file)).is_some(),
                 AskKind::OfType => {
                     let named = matches!(ask.facts.name, Asked::Constant(name) if matches!(name.as_str(), "__name__" | "__qualname__" | "__mro__"));
                     named && (is_class || is_called_class(ask))
@@ -118,8 +122,13 @@ impl Question<'_> {
             }
         });
         for ask in found.take(MOST_TOLD) {
+            let table = match ask.facts.how {
+                AskKind::Lookup(table) => project.type_is_kept(table, &|file| self.near.contains(&file)),
+                _ => None,
+            };
+            let table = table.map_or(String::new(), |place| format!(" in a table that may hold `type` ({})", at(project, place)));
             let message =
-                format!("the type of {} is told from others here; after the rewrite that of a class is `type`", described(&ask));
+                format!("the type of {} is looked at{table} here; after the rewrite that of a class is `type`", described(&ask));
             hazards.push(Severity::Breaks, message, Some(ask.place()));
         }
     }
@@ -129,7 +138,6 @@ impl Question<'_> {
         let project = self.project;
         let mut relatives: FxHashSet<ClassId> = self.family.iter().copied().collect();
         relatives.extend(self.family.last().iter().flat_map(|root| &project.class(**root).ancestors));
-        let near = self.near();
         let found = project.asks().filter(|ask| !self.is_own(ask)).filter(|ask| {
             let of = ask.ty(project);
             let is_ours = match &of {
@@ -141,7 +149,7 @@ impl Question<'_> {
             match ask.facts.how {
                 AskKind::Dict => is_ours && is_class,
                 AskKind::List if self.names.is_empty() => false,
-                AskKind::List => is_ours || of == Ty::Unknown && near.contains(&ask.file) && !is_value(ask),
+                AskKind::List => is_ours || of == Ty::Unknown && self.knowing.contains(&ask.file) && !is_value(ask),
                 _ => false,
             }
         });
@@ -211,23 +219,25 @@ impl Question<'_> {
             _ => false,
         }
     }
+}
 
-    /// The files that know a class of the family, and those whose modules they import.
-    fn near(&self) -> FxHashSet<FileId> {
-        let project = self.project;
-        let knows = |file: &FileId| self.family.iter().any(|id| project.knows(*file, *id));
-        let mut near: FxHashSet<FileId> = FxHashSet::default();
-        for file in project.file_ids().filter(knows) {
-            near.insert(file);
-            for import in &project.summary(file).imports {
-                near.extend(project.file_of_module(file, import.module));
-                if let Some(name) = import.name {
-                    near.extend(project.file_of_module(file, ustr(&format!("{}.{name}", import.module))));
-                }
+/// The files that know a class of the family.
+fn knowing(project: &ProjectIndex, family: &[ClassId]) -> FxHashSet<FileId> {
+    project.file_ids().filter(|file| family.iter().any(|id| project.knows(*file, *id))).collect()
+}
+
+/// These files, and those whose modules they import: there they may hand an object over.
+fn imported_by(project: &ProjectIndex, files: &FxHashSet<FileId>) -> FxHashSet<FileId> {
+    let mut near = files.clone();
+    for file in project.file_ids().filter(|file| files.contains(file)) {
+        for import in &project.summary(file).imports {
+            near.extend(project.file_of_module(file, import.module));
+            if let Some(name) = import.name {
+                near.extend(project.file_of_module(file, ustr(&format!("{}.{name}", import.module))));
             }
         }
-        near
     }
+    near
 }
 
 /// Does the name say that it is a class that is asked? What is called so is one everywhere.
@@ -238,6 +248,11 @@ fn is_called_class(ask: &Ask<'_>) -> bool {
 /// `map(dir, …)`: not a call.
 fn is_value(ask: &Ask<'_>) -> bool {
     ask.facts.label.is_empty()
+}
+
+/// The file of a place, for messages that name a second one.
+fn at(project: &ProjectIndex, place: Place) -> &str {
+    &project.entry(place.file).relative
 }
 
 fn described(ask: &Ask<'_>) -> String {

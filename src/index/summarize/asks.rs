@@ -296,15 +296,27 @@ impl<'a> Summarizer<'a, '_> {
     /// `TABLE[type(x)]`
     pub(super) fn type_looked_up(&mut self, table: &Expr<'a>, key: &Expr<'a>) {
         if let Some(of) = self.asked_type(key) {
-            let table = self.evidence(table, self.scope);
+            let table = ustr(last_part(table).unwrap_or_default());
             self.ask(key.range, AskKind::Lookup(table), (of, true), last_part(key).unwrap_or_default(), Asked::All);
         }
     }
 
     /// `{type: …}`, `[type]`, `TABLE[type] = …`, `register(type, …)`: the builtin itself may be met later.
-    pub(super) fn type_kept(&mut self, value: &Expr<'a>) {
+    pub(super) fn type_kept(&mut self, container: &str, value: &Expr<'a>) {
         if matches!(value.kind, ExprKind::Name("type")) && self.model.resolve(self.scope, "type") == Resolved::Free {
-            self.out.type_kept.push(value.range.into());
+            self.out.type_kept.push((ustr(container), value.range.into()));
+        }
+    }
+
+    /// `KINDS = {type: …}`: which container it is, where a plain assignment tells.
+    pub(super) fn type_kept_in(&mut self, targets: &[Expr<'a>], value: &Expr<'a>) {
+        let [target] = targets else { return };
+        let Some(name) = last_part(target) else { return };
+        if matches!(value.kind, ExprKind::Dict(_) | ExprKind::List(_) | ExprKind::Set(_) | ExprKind::Tuple(_)) {
+            let start = u32::from(value.range.start());
+            for (container, _) in self.out.type_kept.iter_mut().rev().take_while(|(_, at)| at.start >= start) {
+                *container = ustr(name);
+            }
         }
     }
 

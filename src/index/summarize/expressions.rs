@@ -85,7 +85,9 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Dict(items) => {
                 for item in *items {
                     self.maybe(item.key.as_ref());
-                    item.key.iter().for_each(|key| self.type_kept(key));
+                    if let Some(key) = &item.key {
+                        self.type_kept("", key);
+                    }
                     self.keep_in_function(&item.value);
                     self.visit(&item.value);
                 }
@@ -93,12 +95,14 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::List(elements) | ExprKind::Set(elements) => {
                 for element in *elements {
                     self.keep_in_function(element);
-                    self.type_kept(element);
+                    self.type_kept("", element);
                 }
                 self.all(elements);
             }
             ExprKind::Tuple(elements) => {
-                elements.iter().for_each(|element| self.type_kept(element));
+                for element in *elements {
+                    self.type_kept("", element);
+                }
                 self.all(elements);
             }
             ExprKind::FString(elements) => self.all(elements),
@@ -117,7 +121,11 @@ impl<'a> Summarizer<'a, '_> {
                 }
                 self.type_looked_up(value, slice);
                 self.visit(value);
-                self.visit(slice);
+                match slice.kind {
+                    // dict[type, str]
+                    ExprKind::Tuple(parts) => self.all(parts),
+                    _ => self.visit(slice),
+                }
             }
             ExprKind::Slice { lower, upper, step } => {
                 self.maybe(*lower);
@@ -186,7 +194,7 @@ impl<'a> Summarizer<'a, '_> {
                     self.keep_evidence(value);
                 }
                 self.type_looked_up(container, slice);
-                self.type_kept(slice);
+                self.type_kept(last_part(container).unwrap_or_default(), slice);
                 self.visit(container);
                 self.visit(slice);
             }
@@ -442,14 +450,20 @@ impl<'a> Summarizer<'a, '_> {
                 self.visit(of);
                 self.all(classes);
             }
-            (ExprKind::Name("isinstance" | "issubclass" | "cast"), args) => self.all(args),
+            (ExprKind::Name("isinstance" | "issubclass" | "cast" | "super"), args) => self.all(args),
+            // type.__new__(type, …)
+            (ExprKind::Attribute { attr, .. }, args) if attr.starts_with("__") => self.all(args),
             (_, args) => {
-                args.iter().for_each(|arg| self.type_kept(arg));
+                for arg in args {
+                    self.type_kept("", arg);
+                }
                 self.all(args);
             }
         }
         for keyword in call.keywords {
-            self.type_kept(&keyword.value);
+            if keyword.name != Some("bound") {
+                self.type_kept("", &keyword.value);
+            }
             self.visit(&keyword.value);
         }
     }

@@ -51,6 +51,7 @@ impl<'a> Summarizer<'a, '_> {
                 let evidence = self.annotation(annotation, self.scope);
                 if let Some(value) = value {
                     self.assigned_value(std::slice::from_ref(*target), value);
+                    self.type_kept_in(std::slice::from_ref(*target), value);
                 }
                 // A bare `self.x: int` stores nothing; that it names an attribute still counts.
                 self.target(target, Some(evidence));
@@ -142,6 +143,7 @@ impl<'a> Summarizer<'a, '_> {
 
     fn assign(&mut self, targets: &[Expr<'a>], value: &Expr<'a>) {
         self.assigned_value(targets, value);
+        self.type_kept_in(targets, value);
         if self.frames.len() == 1
             && let [Expr { kind: ExprKind::Name("__all__"), .. }] = targets
             && let ExprKind::List(names) | ExprKind::Tuple(names) = value.kind
