@@ -11,6 +11,7 @@
 pub mod ast;
 mod kinds;
 mod lower;
+mod newer;
 pub mod visit;
 
 use std::cell::RefCell;
@@ -49,8 +50,17 @@ pub fn parse_expression<'a>(text: &'a str, arena: &'a Bump) -> Option<&'a Expr<'
     (module.doubts.is_empty() && is_expression && !has_end).then_some(expr)
 }
 
-/// Runs the parser of this thread.
+/// Runs the parser of this thread; where it stumbles, once more over the text in a form that it reads, if there is one.
 fn concrete(text: &str) -> Option<Tree> {
+    let tree = parsed(text)?;
+    if !tree.root_node().has_error() {
+        return Some(tree);
+    }
+    let again = newer::rewritten(text).and_then(|text| parsed(&text)).filter(|tree| !tree.root_node().has_error());
+    Some(again.unwrap_or(tree))
+}
+
+fn parsed(text: &str) -> Option<Tree> {
     thread_local! {
         static PARSER: RefCell<Option<Parser>> = RefCell::new(new_parser());
     }

@@ -49,7 +49,13 @@ pub struct Report {
 
 /// Compares `paths`; `None` without an interpreter.
 pub fn compare(paths: &[PathBuf]) -> Option<Report> {
-    let python = env::var_os("PYSCALE_ORACLE_PYTHON").unwrap_or("python3".into());
+    compare_with(None, paths)
+}
+
+/// The same, with an interpreter that is not the usual one.
+pub fn compare_with(python: Option<&Path>, paths: &[PathBuf]) -> Option<Report> {
+    let usual = || env::var_os("PYSCALE_ORACLE_PYTHON").unwrap_or("python3".into());
+    let python = python.map_or_else(usual, |path| path.as_os_str().to_owned());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/grammar/dump_ast.py");
     let mut child = Command::new(python).arg(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
     let mut stdin = child.stdin.take()?;

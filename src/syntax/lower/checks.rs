@@ -239,7 +239,7 @@ fn line_end(text: &[u8]) -> Option<usize> {
 
 /// The last byte of the string whose quote is at `start`. Nested quotes of the same kind, as f-strings may have them,
 /// are not understood.
-fn string_end(text: &[u8], start: usize) -> usize {
+pub(in crate::syntax) fn string_end(text: &[u8], start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
     let width = match rest {
         [quote, second, third, ..] if quote == second && quote == third => 3,

@@ -229,26 +229,36 @@ impl<'a> Lower<'a, '_> {
         }
         let mut end = self.end();
         let (mut typ, mut target) = (None, None);
+        let from = self.scratch.exprs.len();
+        let mut has_comma = false;
         self.next();
         while !matches!(self.kind, Kind::Colon | Kind::Block | Kind::End) {
             match self.kind {
                 Kind::Star => is_star = true,
-                // `except E, e:`
-                Kind::Comma => self.doubt(self.start(), DoubtKind::Python2),
+                Kind::Comma => has_comma = true,
                 kind if kind.is_token() => {}
                 _ => {
                     end = self.end();
                     let (expr, alias) = self.expr_with_target();
+                    if has_comma && (alias.is_some() || target.is_some()) {
+                        // `except A, B as c:`
+                        self.doubt(expr.range.start(), DoubtKind::Syntax);
+                    }
                     if typ.is_none() {
                         typ = Some(expr);
                         target = alias;
-                    } else {
+                    } else if !has_comma {
                         target = Some(expr);
                     }
+                    self.scratch.exprs.push(expr);
                 }
             }
             self.next();
         }
+        if has_comma {
+            typ = self.exceptions(from);
+        }
+        self.scratch.exprs.truncate(from);
         let body = self.suite();
         self.finish();
         let (name, name_range) = match target {
@@ -263,6 +273,21 @@ impl<'a> Lower<'a, '_> {
         let range = self.span(start, self.end_of(body, end));
         self.scratch.handlers.push(Handler { range, typ, name, name_range, body });
         is_star
+    }
+
+    /// `except A, B:`, the elements above `from`, which is a tuple since Python 3.14. With two it was `except A as B:` in
+    /// Python 2: what is caught there goes by a small name that nothing else in the file binds.
+    fn exceptions(&mut self, from: usize) -> Option<Expr<'a>> {
+        let elements = take!(self, exprs, from);
+        let (first, last) = (elements.first()?, elements.last()?);
+        if let [_, Expr { range, kind: ExprKind::Name(name) }] = elements
+            && name.trim_start_matches('_').starts_with(|letter: char| letter.is_lowercase())
+            && !is_bound(self.text, name)
+        {
+            self.doubt(range.start(), DoubtKind::Python2);
+        }
+        let range = self.span(first.range.start(), last.range.end());
+        Some(Expr { range, kind: ExprKind::Tuple(elements) })
     }
 
     pub(super) fn match_statement(&mut self) {
@@ -356,4 +381,14 @@ impl<'a> Lower<'a, '_> {
         let range = self.span(start, self.end_of(body, patterns_end));
         self.scratch.cases.push(MatchCase { range, pattern, guard, body });
     }
+}
+
+/// Does a line of the text import the name, or give it a value?
+fn is_bound(text: &str, name: &str) -> bool {
+    text.lines().map(str::trim_start).any(|line| {
+        let is_import = line.starts_with("import ") || line.starts_with("from ");
+        let mut words = line.split(|character: char| !character.is_alphanumeric() && character != '_');
+        let is_assigned = |rest: &str| rest.trim_start().starts_with('=') && !rest.trim_start().starts_with("==");
+        (is_import && words.any(|word| word == name)) || line.strip_prefix(name).is_some_and(is_assigned)
+    })
 }

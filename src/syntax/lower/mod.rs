@@ -33,6 +33,7 @@ use super::ast::{
 };
 use super::kinds::{KINDS, Kind};
 use chains::Link;
+pub(super) use checks::string_end;
 
 /// How deep the walk recurses: brackets in brackets, blocks in blocks. CPython stops at 200 brackets and 100 blocks.
 const MAX_NESTING: u32 = 1_000;

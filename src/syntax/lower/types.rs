@@ -1,7 +1,7 @@
 //! Annotations, type parameters and type aliases, for which the grammar has rules of its own that overlap with those of
 //! expressions: `list[int]` is a `generic_type` in one place and a `subscript` in the next.
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
 use super::{Lower, take};
 use crate::syntax::ast::{Expr, ExprKind, StmtKind, TypeParam};
@@ -129,18 +129,28 @@ impl<'a> Lower<'a, '_> {
                 param
             }
             Kind::ConstrainedType if self.enter() => {
-                let name = self.expr();
-                let ExprKind::Name(name) = name.kind else {
-                    self.doubt(range.start(), super::DoubtKind::Syntax);
+                let is_type = self.kind == Kind::Type && self.enter();
+                let is_variadic = self.kind == Kind::SplatType && self.enter();
+                if is_variadic {
+                    self.next();
+                }
+                if self.kind != Kind::Identifier {
+                    self.invalid();
+                }
+                let name = self.identifier();
+                if is_variadic {
                     self.leave();
-                    return;
-                };
+                }
+                if is_type {
+                    self.leave();
+                }
                 self.next();
-                self.next();
-                let bound = self.expr();
-                let bound = Some(self.alloc(bound));
+                let (bound, default) = self.bound_and_default();
                 self.leave();
-                TypeParam { range, name, bound, default: None }
+                if is_variadic && bound.is_some() {
+                    self.doubt(range.start(), super::DoubtKind::Syntax);
+                }
+                TypeParam { range, name, bound, default }
             }
             _ => {
                 self.unexpected();
@@ -148,6 +158,42 @@ impl<'a> Lower<'a, '_> {
             }
         };
         self.scratch.type_params.push(param);
+    }
+
+    /// What stands behind the name of a type parameter, from the `:` or `=` on: `: int`, `: int = bool`, `= *Us`. To the
+    /// grammar, which knows no defaults, the `=` is another `:` (see `newer`).
+    fn bound_and_default(&mut self) -> (Option<&'a Expr<'a>>, Option<&'a Expr<'a>>) {
+        let is_default = self.slice(self.range()) == "=";
+        let behind = self.end();
+        self.next();
+        if is_default {
+            let star = self.slice(self.span(behind, self.start())).find('*').map(|at| behind + TextSize::new(at as u32));
+            let mut default = self.expr();
+            if let Some(star) = star {
+                let range = self.span(star, default.range.end());
+                default = Expr { range, kind: ExprKind::Starred(self.alloc(default)) };
+            }
+            return (None, Some(self.alloc(default)));
+        }
+        let is_type = self.kind == Kind::Type && self.enter();
+        let both = if self.kind == Kind::ConstrainedType && self.enter() {
+            let bound = self.expr();
+            self.next();
+            let at = self.start();
+            let (second, default) = self.bound_and_default();
+            if second.is_some() {
+                self.doubt(at, super::DoubtKind::Syntax);
+            }
+            self.leave();
+            (Some(self.alloc(bound)), default)
+        } else {
+            let bound = self.expr();
+            (Some(self.alloc(bound)), None)
+        };
+        if is_type {
+            self.leave();
+        }
+        both
     }
 
     /// `type Name = …`, or one of the assignments that the grammar takes for it: `type(x).y = 1`, `type[x] = 1`.

@@ -1,0 +1,3 @@
+class Ship:
+    def __init__(self, tons):
+        self.tons = tons
