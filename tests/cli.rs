@@ -62,7 +62,7 @@ fn an_empty_folder_is_no_failure() {
 #[test]
 fn check_is_1_when_something_is_fixable() {
     let sandbox = Sandbox::new(&[("a.py", READING)]);
-    sandbox.run(&["check"]).exits(1).shows("a.py:1:7: slots[fix]").says("Can fix 1 site in 1 file (slots 1).");
+    sandbox.run(&["check", "--show", "fix"]).exits(1).shows("a.py:1:7: slots[fix]").says("Can fix 1 site in 1 file (slots 1).");
     sandbox.run(&["check", "--exit-zero"]).exits(0);
     sandbox.run(&["check", "--ignore", "slots"]).exits(0);
     assert_eq!(sandbox.read("a.py"), READING);
@@ -71,7 +71,7 @@ fn check_is_1_when_something_is_fixable() {
 #[test]
 fn check_is_0_when_everything_is_refused() {
     let sandbox = Sandbox::new(&[("a.py", COUNTER)]);
-    sandbox.run(&["check"]).exits(0).shows("slots[refuse]").says("1 refused");
+    sandbox.run(&["check", "--show", "refuse"]).exits(0).shows("slots[refuse]").says("1 refused");
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn explain_prints_the_table_and_the_pages() {
 #[test]
 fn refusals_show_the_evidence_with_its_place() {
     let sandbox = Sandbox::new(&[("models.py", COUNTER)]);
-    let run = sandbox.run(&["check"]).exits(0);
+    let run = sandbox.run(&["check", "--show", "refuse"]).exits(0);
     let text = run.stdout;
     assert!(text.contains("1 | class Counter:\n  |       ^^^^^^^\n"), "{text}");
     assert!(text.contains("  = refused: ") && text.contains("\n    models.py:2:"), "{text}");
@@ -166,11 +166,53 @@ fn refusals_show_the_evidence_with_its_place() {
 }
 
 #[test]
+fn check_shows_what_can_be_written_first_and_what_stays_by_cause() {
+    let many: String =
+        (0..300).map(|n| format!("class C{n}:\n    a = 0\n\n    def grow(self):\n        self.a += 1\n\n\n")).collect();
+    let store = "from records import Record\n\n\ndef mark(record: Record):\n    vars(record)['seen'] = True\n";
+    let records = "class Record:\n    def __init__(self, a):\n        self.a = a\n\n\n\
+                   class Entry(Record):\n    def __init__(self, a, b):\n        self.a = a\n        self.b = b\n\n\n\
+                   def load(rows):\n    return [Entry(*row) for row in rows] + [Record(*row) for row in rows]\n";
+    let files = [("a.py", READING), ("many.py", &many), ("records.py", records), ("store.py", store)];
+    let sandbox = Sandbox::new(&files);
+    let text = sandbox.run(&["check", "--config", "slots.scope = 'all'"]).exits(1).stdout;
+    assert!(text.starts_with("FIX  1 site in 1 file"), "{text}");
+    assert!(text.contains("\n  a.py:1  slots  add `__slots__` to `Reading`"), "{text}");
+    let kept = text.split("KEPT AS IT IS  302 sites").nth(1).unwrap_or_else(|| panic!("{text}"));
+    assert!(kept.contains("  2 sites  store.py:5  vars(record)['seen'] = True\n"), "{text}");
+    assert!(text.lines().count() <= 45, "more than a screen:\n{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
+}
+
+#[test]
+fn one_site_or_one_verdict_can_be_asked_for() {
+    let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
+    sandbox.run(&["check", "--why", "Counter"]).exits(1).shows("b.py:1:7: slots[refuse]").shows("= refused: ");
+    let fixes = sandbox.run(&["check", "--show", "fix,unsafe"]).exits(1).shows("a.py:1:7: slots[fix]").stdout;
+    assert!(!fixes.contains("Counter"), "{fixes}");
+    sandbox.run(&["check", "--why", "Countr"]).exits(2).says("did you mean `Counter`?");
+    sandbox.run(&["check", "--show", "fixes"]).exits(2).says("out-of-scope");
+    // In reviews what stays would drown the rest, unless it is asked for.
+    let sarif = sandbox.run(&["check", "--output-format", "sarif"]).exits(1).stdout;
+    assert!(sarif.contains("Reading") && !sarif.contains("Counter"), "{sarif}");
+    sandbox.run(&["check", "--output-format", "sarif", "--show", "refuse"]).exits(1).shows("Counter");
+}
+
+#[test]
+fn what_a_closed_world_would_bring_is_said() {
+    let library = "[project]\nname = 'x'\n[build-system]\nrequires = []\n";
+    let sandbox = Sandbox::new(&[("a.py", READING), ("pyproject.toml", library)]);
+    sandbox.run(&["check"]).exits(0).says("\n1 if nobody outside imports this code: --closed-world, or world = \"closed\"");
+    let closed = sandbox.run(&["check", "--closed-world"]).exits(1).stderr;
+    assert!(!closed.contains("nobody outside"), "{closed}");
+}
+
+#[test]
 fn json_goes_to_stdout_or_to_a_file() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
     let run = sandbox.run(&["check", "--output-format", "json"]).exits(1);
     let value: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
-    assert_eq!(value["version"], 1);
+    assert_eq!(value["version"], 2);
     assert_eq!(value["root"], ".");
     assert_eq!(value["summary"]["transforms"]["slots"]["fix"], 1);
     assert_eq!(value["sites"][0]["place"]["path"], "a.py");
@@ -225,7 +267,7 @@ fn paths_are_told_from_where_the_user_is_and_in_json_from_the_root() {
 fn evidence_is_the_whole_project_and_only_the_named_paths_are_edited() {
     let poke = "from a import Reading\n\n\ndef poke(reading: Reading) -> None:\n    reading.__dict__.update(unit='K')\n";
     let sandbox = Sandbox::new(&[("a.py", READING), ("poke.py", poke), ("b.py", &READING.replace("Reading", "Sample"))]);
-    let run = sandbox.run(&["check", "a.py"]).exits(0).shows("a.py:1:7: slots[refuse]").shows("poke.py:5:");
+    let run = sandbox.run(&["check", "--show", "refuse", "a.py"]).exits(0).shows("a.py:1:7: slots[refuse]").shows("poke.py:5:");
     assert!(!run.stdout.contains("b.py:"), "{}", run.stdout);
     sandbox.run(&["fix", "b.py"]).exits(0).says("Fixed 1 site in 1 file");
     assert!(sandbox.read("b.py").contains(SLOTS));
@@ -248,7 +290,7 @@ fn quiet_and_verbose() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("bad.py", "def f(:\n")]);
     let quiet = sandbox.run(&["check", "-q"]).exits(1);
     assert_eq!(quiet.stderr, "");
-    assert!(quiet.stdout.contains("slots[fix]"));
+    assert!(quiet.stdout.starts_with("FIX  1 site in 1 file"));
     sandbox.run(&["check", "-v"]).exits(1).says("root: ").says("rounds: ").says("bad.py");
     sandbox.run(&["-v", "fix"]).exits(0).says("wrote ");
 }

@@ -46,7 +46,7 @@ fn repository() -> Sandbox {
 }
 
 fn check(sandbox: &Sandbox, format: &str) -> String {
-    sandbox.run_in("app", &["check", "--output-format", format]).exits(1).stdout
+    sandbox.run_in("app", &["check", "--show", "fix,unsafe,refuse,out-of-scope", "--output-format", format]).exits(1).stdout
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ fn modes_and_links_of_an_output_file_are_kept() {
     symlink("real.txt", sandbox.at("link.txt")).unwrap();
     sandbox.run(&["check", "-o", "link.txt"]).exits(1);
     assert!(fs::symlink_metadata(sandbox.at("link.txt")).unwrap().is_symlink());
-    assert!(sandbox.read("real.txt").contains("slots[fix]"));
+    assert!(sandbox.read("real.txt").contains("add `__slots__` to `Reading`"));
     let mode = |name: &str| fs::metadata(sandbox.at(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!(mode("real.txt"), 0o640);
     // A new one has the mode that any new file has.
@@ -249,6 +249,6 @@ fn a_pipe_is_written_to_and_not_replaced() {
     let path = sandbox.at("pipe");
     let reader = std::thread::spawn(move || fs::read_to_string(path).unwrap());
     sandbox.run(&["check", "-o", "pipe"]).exits(1);
-    assert!(reader.join().unwrap().contains("slots[fix]"));
+    assert!(reader.join().unwrap().contains("add `__slots__` to `Reading`"));
     assert!(fs::metadata(sandbox.at("pipe")).unwrap().file_type().is_fifo());
 }

@@ -47,6 +47,12 @@ pub(super) struct Check {
     /// Only sites that would be fixed and are not in the stored snapshot
     #[arg(long)]
     pub(super) baseline: bool,
+    /// Only sites with these verdicts, each with its evidence
+    #[arg(long, value_enum, value_name = "VERDICT", value_delimiter = ',')]
+    pub(super) show: Vec<Shown>,
+    /// Only the class or function of this name, with all reasons
+    #[arg(long, value_name = "NAME")]
+    pub(super) why: Option<String>,
     /// Only sites on lines that changed since a revision of git, or are not committed
     #[arg(long, value_name = "REV")]
     pub(super) since: Option<String>,
@@ -180,6 +186,31 @@ pub(super) enum Format {
     Gitlab,
     /// XML as `JUnit` writes it, for systems that show test reports
     Junit,
+}
+
+/// `--show`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shown {
+    /// Behaviour is kept
+    Fix,
+    /// An outsider could notice
+    Unsafe,
+    /// Kept as it is
+    Refuse,
+    /// Safe, but not asked for
+    OutOfScope,
+}
+
+impl Shown {
+    /// As findings say it.
+    pub(super) fn verdict(self) -> &'static str {
+        match self {
+            Self::Fix => "fix",
+            Self::Unsafe => "unsafe",
+            Self::Refuse => "refuse",
+            Self::OutOfScope => "out-of-scope",
+        }
+    }
 }
 
 /// `--sort`.

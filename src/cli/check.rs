@@ -1,11 +1,18 @@
-//! `pyscale check`: every site with its verdict.
+//! `check`: what can be written and what stays, or every site with its evidence.
 
-use super::arguments::Check;
+use std::collections::BTreeSet;
+
+use anyhow::bail;
+
+use super::arguments::{Check, Format};
 use super::terminal::{Output, Terminal};
 use super::{Exit, narrow, run};
 use crate::pipeline::Detail;
-use crate::report::{Applied, View, summary};
+use crate::report::{Applied, Full, Overview, Report, View, plain, summary};
 use crate::transform::Transform;
+
+/// Formats that tell other people, in reviews, what there is to do: what stays as it is would drown that.
+const FOR_REVIEWS: [Format; 4] = [Format::Sarif, Format::Github, Format::Gitlab, Format::Junit];
 
 pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transform], terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
@@ -22,10 +29,31 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
         narrow::to_changed_lines(&mut run.outcome, revision)?;
     }
     let output = Output::open(common.output_file.as_deref())?;
-    let report = run::report(common, &run, output.palette(), terminal);
-    let view = View::new(&run.outcome, arguments.sort.into(), &run.cwd);
+    let mut view = View::new(&run.outcome, arguments.sort.into(), &run.cwd);
+    let shown: Vec<&str> = arguments.show.iter().map(|shown| shown.verdict()).collect();
+    if !shown.is_empty() {
+        view.show(&shown);
+    } else if common.output_format.is_some_and(|format| FOR_REVIEWS.contains(&format)) {
+        view.show(&["fix", "unsafe"]);
+    }
+    if let Some(name) = &arguments.why {
+        let known: BTreeSet<&str> = run.outcome.sites.iter().map(|site| site.symbol.as_str()).collect();
+        view.only_named(name);
+        if view.sites.is_empty() {
+            bail!("no site is called `{}`; {}", plain(name), nearest(name, &known));
+        }
+    }
+    let report: Box<dyn Report> = if common.output_format.is_some() || common.statistics {
+        run::report(common, &run, output.palette(), terminal)
+    } else if arguments.why.is_some() {
+        Box::new(Full { palette: output.palette(), reasons: usize::MAX })
+    } else if !shown.is_empty() || arguments.baseline || arguments.since.is_some() || terminal.is_verbose() {
+        run::report(common, &run, output.palette(), terminal)
+    } else {
+        Box::new(Overview { palette: output.palette(), width: output.width() })
+    };
     output.write(|out| report.write(&view, out))?;
-    terminal.say(summary(&run.outcome, &Applied::Found));
+    terminal.sum_up(&summary(&run.outcome, &Applied::Found));
     Ok(if run.outcome.failed() {
         Exit::Failed
     } else if run.outcome.is_fixable() && !common.exit_zero {
@@ -33,4 +61,13 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     } else {
         Exit::Done
     })
+}
+
+/// Which name may have been meant.
+fn nearest(name: &str, known: &BTreeSet<&str>) -> String {
+    let last = |symbol: &&str| strsim::jaro_winkler(name, symbol.rsplit(['.', ':']).next().unwrap_or(symbol));
+    match known.iter().map(|symbol| (last(symbol), symbol)).max_by(|one, other| one.0.total_cmp(&other.0)) {
+        Some((likeness, symbol)) if likeness > 0.7 => format!("did you mean `{}`?", plain(symbol)),
+        _ => "`pyscale check --output-format concise` lists all".to_owned(),
+    }
 }

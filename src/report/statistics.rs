@@ -76,7 +76,7 @@ fn reasons<'s>(sites: &[&'s Site]) -> Vec<(usize, &'s str, String)> {
 }
 
 /// The message with every quoted name replaced, so that the same reason on different classes counts as one.
-fn without_names(message: &str) -> String {
+pub(super) fn without_names(message: &str) -> String {
     let mut text = String::new();
     let mut rest = message;
     while let Some((before, quoted)) = rest.split_once('`')

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::text::count;
 use crate::pipeline::{Outcome, Site};
 use crate::place::FileId;
+use crate::verdict::Severity;
 
 /// What became of the sites that this run applies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,8 @@ pub enum Applied {
     Written(BTreeSet<FileId>),
 }
 
-/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.`
+/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.` In an open world
+/// a second line says how many of these the closed one would bring.
 pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
     let is_done = |site: &&Site| {
         site.applied
@@ -57,7 +59,22 @@ pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
         (0, outside) => rest.push(format!("{outside} out of scope{see}")),
         (refused, outside) => rest.push(format!("{refused} refused, {outside} out of scope{see}")),
     }
-    if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) }
+    let line = if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) };
+    match gained_by_closed_world(outcome) {
+        0 => line,
+        number => format!(
+            "{line}\n{number}{more} if nobody outside imports this code: --closed-world, or world = \"closed\" in the configuration."
+        ),
+    }
+}
+
+/// Sites that wait for `--unsafe-fixes` only because somebody outside of the project might import the code: hazards of this
+/// severity count for nothing in a closed world.
+fn gained_by_closed_world(outcome: &Outcome) -> usize {
+    let only_outsiders = |site: &&Site| {
+        !site.applied && site.verdict == "unsafe" && site.hazards.iter().all(|hazard| hazard.severity == Some(Severity::Visible))
+    };
+    outcome.sites.iter().filter(only_outsiders).count()
 }
 
 /// `slots 9, finalize 3`: the most frequent first.
