@@ -54,7 +54,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
                 }
             }
         }
-        edits.extend(import::ensure(subject.opened.source, subject.opened.module, "weakref", None));
+        edits.extend(import::ensure_early(subject.opened.source, subject.opened.module, "weakref")?);
         if let Room::Slots { finalizer, weakref } = self.room {
             let mut names = Vec::new();
             if let (true, Some(name)) = (finalizer, self.finalizer) {

@@ -44,11 +44,15 @@ mod purity;
 mod spot;
 mod stores;
 mod subject;
+mod surroundings;
 
+use std::sync::OnceLock;
+
+use pyscale::analysis::holds::{Holds, Trees};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt};
+use pyscale::syntax::ast::{ExprKind, FunctionDef, Module, Stmt};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
@@ -78,13 +82,15 @@ impl Transform for Finalize {
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Destructors { project })
+        Box::new(Destructors { project, graph: OnceLock::new() })
     }
 }
 
 /// The classes of a project that have a destructor.
 struct Destructors<'p> {
     project: &'p ProjectIndex,
+    /// Who may hold whom, once somebody asks.
+    graph: OnceLock<Holds>,
 }
 
 impl Destructors<'_> {
@@ -103,7 +109,7 @@ impl Judgement for Destructors<'_> {
         self.sites(file)
             .filter_map(|id| match on_facts(self.project, id) {
                 Err(reason) => Some(refused(self.project, id, reason)),
-                Ok(()) => site(self.project, id, opened?, model.as_ref()?),
+                Ok(()) => site(self, id, opened?, model.as_ref()?),
             })
             .collect()
     }
@@ -145,7 +151,8 @@ fn refused(project: &ProjectIndex, id: ClassId, reason: Reason) -> Finding {
 }
 
 /// One class with a destructor.
-fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &SemanticModel<'a>) -> Option<Finding> {
+fn site<'a>(all: &Destructors<'_>, id: ClassId, opened: &Opened<'a>, model: &SemanticModel<'a>) -> Option<Finding> {
+    let project = all.project;
     let facts = project.class_facts(id);
     let class = find_class(opened.module.body, facts.name_range)?;
     let subject = Subject::new(project, id, opened, model, class);
@@ -154,7 +161,7 @@ fn site<'a>(project: &ProjectIndex, id: ClassId, opened: &Opened<'a>, model: &Se
     let mut hazards = Hazards::default();
     let verdict = match destructor(&subject).and_then(|destructor| match destructor {
         Destructor::Method(function) if empty::is_empty(project, id) => empty::removal(&subject, function, &mut message),
-        _ => convert(&subject, destructor, &mut hazards, &mut notes),
+        _ => convert(&subject, &all.graph, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
             if project.world(opened.file) == World::Open && project.is_public(id) {
@@ -242,6 +249,7 @@ const ODD_LAYOUT: &str =
 /// The rules in the order of the specification, and the fix.
 fn convert<'a>(
     subject: &Subject<'a, '_>,
+    graph: &OnceLock<Holds>,
     destructor: Destructor<'a>,
     hazards: &mut Hazards,
     notes: &mut Vec<Note>,
@@ -294,6 +302,8 @@ fn convert<'a>(
     exit::late_users(subject, &methods)?;
     let lasting = exit::exit_handlers(subject, &methods)?;
     let room = family::room(subject)?;
+    let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
+    program(subject, graph, &cleanup, &plan)?;
     weakref_is_free(subject, &sources)?;
 
     if let Some(at) = lasting {
@@ -321,6 +331,45 @@ fn convert<'a>(
     let helper = free_name(subject, &["_release", "_cleanup", "_release_resources", "_finalize"])?;
     let rewrite = Rewrite { subject, cleanup: &cleanup, sources: &sources, plan: &plan, room, finalizer, helper };
     rewrite.fix(destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
+}
+
+/// The trees of the round.
+struct Shown<'s, 'a>(&'s Opened<'a>);
+
+impl Trees for Shown<'_, '_> {
+    fn show(&self, file: FileId, see: &mut dyn for<'b> FnMut(&'b Module<'b>)) {
+        if file == self.0.file {
+            return see(self.0.module);
+        }
+        let arena = bumpalo::Bump::new();
+        if let Some((_, module)) = self.0.other(file, &arena) {
+            see(module);
+        }
+    }
+}
+
+/// What the rest of the program does with such objects.
+fn program(subject: &Subject<'_, '_>, graph: &Holds, cleanup: &Cleanup<'_>, plan: &decide::Plan<'_>) -> Ruled<()> {
+    let project = subject.project;
+    let mut classes = project.descendants(subject.id);
+    classes.push(subject.id);
+    let reached = graph.reached(&classes);
+    let facts = &project.summary(subject.file()).functions;
+    let functions: Vec<(FileId, u32)> = cleanup
+        .frames
+        .iter()
+        .filter_map(|frame| {
+            let start = u32::from(frame.function.name_range.start());
+            facts.iter().position(|function| function.name_range.start == start)
+        })
+        .map(|index| (subject.file(), index as u32))
+        .collect();
+    surroundings::reaches_back(subject, &reached, &plan.captured)?;
+    surroundings::handed_over(subject, &reached)?;
+    surroundings::weakly_known(subject, graph, &reached, &functions)?;
+    surroundings::at_exit(graph, &reached, &functions)?;
+    let captured: Vec<_> = plan.captured.iter().map(|name| ustr::ustr(name)).collect();
+    surroundings::streams(&graph.reached_by_fields(project, subject.id, &captured))
 }
 
 /// Rules 5 and 18, and one place for all that is freed.
@@ -368,6 +417,46 @@ fn weakref_is_free(subject: &Subject<'_, '_>, sources: &stores::Sources<'_>) -> 
     let is_module = matches!(subject.meaning(&name, scope), Ty::External(found) if found == "weakref");
     if shadowed || !(unbound || is_module) {
         return subject.no("the name `weakref` means something else here", sources.constructor.name_range);
+    }
+    star_imports(subject)
+}
+
+/// Star imports may bring a name `weakref` into the module, or take ours out of it.
+fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
+    let (project, file, name) = (subject.project, subject.file(), ustr::ustr("weakref"));
+    let binds = |file: FileId| project.summary(file).globals.binary_search_by_key(&name, |(known, _)| *known).is_ok();
+    if !project.summary(file).stars.is_empty() && !binds(file) {
+        let mut used = None;
+        for stmt in subject.opened.module.body {
+            subject::each_expr(stmt, &mut |expr| {
+                if subject::is_name(expr, "weakref") {
+                    used.get_or_insert(expr.range);
+                }
+            });
+        }
+        if let Some(at) = used {
+            return subject
+                .no("the name `weakref` comes from a star import here: an import of the module would take it away", at);
+        }
+    }
+    let mut taking = vec![file];
+    let mut next = 0;
+    while let Some(from) = taking.get(next).copied() {
+        next += 1;
+        for other in project.file_ids().filter(|other| !taking.contains(other)).collect::<Vec<_>>() {
+            let summary = project.summary(other);
+            if !summary.stars.iter().any(|module| project.file_of_module(other, *module) == Some(from)) {
+                continue;
+            }
+            if summary.mentions.binary_search(&name).is_ok() && !binds(other) {
+                return Err(Reason(
+                    "this module star-imports the class's module, and reads a name `weakref` that it would then get from there"
+                        .to_owned(),
+                    Some(pyscale::verdict::Place { file: other, range: pyscale::verdict::Bytes { start: 0, end: 0 } }),
+                ));
+            }
+            taking.push(other);
+        }
     }
     Ok(())
 }

@@ -1,10 +1,12 @@
 //! Makes sure that a module-level name is imported: where isort and a careful reader would look for it.
 
 mod change;
+mod early;
 mod names;
 mod place;
 
 pub use change::{Wanted, change};
+pub use early::ensure_early;
 
 use super::Edit;
 use super::lines::Lines;

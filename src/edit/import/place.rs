@@ -166,7 +166,7 @@ fn found(source: &Source, lines: Lines<'_>, module: &Module<'_>, prologue: usize
 }
 
 /// A line of its own below a line, which may be the last one and have no line end.
-fn below(lines: Lines<'_>, line: u32, text: &str) -> Edit {
+pub(super) fn below(lines: Lines<'_>, line: u32, text: &str) -> Edit {
     let newline = lines.newline(line);
     if lines.start(line + 1) == lines.end(line) {
         let above = if lines.start(line) == lines.end(line) { "" } else { newline };

@@ -1,0 +1,164 @@
+//! What the whole project does with the objects of the class: rules 10 to 12 and 16 to 21, asked of the graph of who holds whom.
+
+use pyscale::analysis::holds::{Holds, Reached, Sink};
+use pyscale::index::{FileId, ProjectIndex};
+use pyscale::verdict::Place;
+use ustr::ustr;
+
+use super::subject::{Reason, Ruled, Subject};
+
+/// Rules 12, 17, 20 and 21, and the streams of rule 16.
+pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()> {
+    for (sink, at) in reached.sinks(false) {
+        if matches!(sink, Sink::Namespace) && own_code(subject, at) {
+            continue;
+        }
+        let message = match sink {
+            Sink::Computed => {
+                "such an object gets attributes by computed names here: what the finalizer holds may no longer be what the object has"
+            }
+            Sink::Namespace => {
+                "the `__dict__` of such an object is used here: what the finalizer holds may no longer be what the object has"
+            }
+            Sink::ClassChanged => {
+                "such an object gets another class here: the finalizer would act for an object that no longer asks for it, and the layouts may differ"
+            }
+            Sink::Initialised => {
+                "such an object is initialised again here: the first finalizer would stay armed beside the second one"
+            }
+            Sink::Standard(_) => {
+                "such an object becomes a stream or handler that Python itself uses at exit, after finalizers have run"
+            }
+            Sink::Copied(_) | Sink::Sent | Sink::Threaded | Sink::AtExit | Sink::Watched(_) => continue,
+        };
+        return Err(Reason(message.to_owned(), Some(at)));
+    }
+    for (sink, at) in reached.sinks(true) {
+        let message = match sink {
+            Sink::Copied(name) => {
+                format!("`{name}` may be given such an object: a copy would share the finalizer, or have a dead one")
+            }
+            Sink::Sent => "such an object is sent to another process here: its copy would have a dead finalizer".to_owned(),
+            Sink::Standard(name) if name.starts_with("sys.") => {
+                format!("`{name}` may hold such an object: Python uses it at exit, after finalizers have run")
+            }
+            _ => continue,
+        };
+        return Err(Reason(message, Some(at)));
+    }
+    for (sink, at) in reached.open_sinks(subject.project) {
+        if let Sink::Copied(name) = sink {
+            let message = format!(
+                "what is given to `{name}` here is not known, and may have such an object inside: a copy would share the finalizer, or have a dead one"
+            );
+            return Err(Reason(message, Some(at)));
+        }
+    }
+    forked(subject, reached)
+}
+
+/// Inside of the class's own statement?
+fn own_code(subject: &Subject<'_, '_>, at: Place) -> bool {
+    at.file == subject.file() && subject.class.range.contains_range(at.range.into())
+}
+
+/// Rule 21: a child of `os.fork` runs the finalizers of objects that a thread of its parent holds.
+fn forked(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()> {
+    let project = subject.project;
+    let Some(threaded) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::Threaded)).map(|(_, at)| at) else {
+        return Ok(());
+    };
+    if forks(project) {
+        return Err(Reason(
+            "a thread holds such an object, and the project forks: a child that does not leave by `os._exit` would run the finalizer, which no destructor did".to_owned(),
+            Some(threaded),
+        ));
+    }
+    Ok(())
+}
+
+fn forks(project: &ProjectIndex) -> bool {
+    project.file_ids().any(|file| {
+        project.summary(file).calls.iter().any(|call| {
+            matches!(call.name.as_str(), "fork" | "forkpty")
+                && matches!(project.ty(file, call.func), pyscale::index::Ty::External(name) if name == "os.fork" || name == "os.forkpty")
+        })
+    })
+}
+
+/// Rule 10: what the finalizer would hold has the object, or a bound method of it, inside.
+pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_>, captured: &[&str]) -> Ruled<()> {
+    for name in captured {
+        if reached.field_holds(subject.project, subject.id, ustr(name)) {
+            return subject.no(
+                format!(
+                    "`{name}` may have the object, or a bound method of it, inside: the finalizer would keep both alive for ever"
+                ),
+                subject.class.name_range,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Rule 19: weak references to the object are dead when a finalizer runs, and their callbacks run about then.
+pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
+    let touched = graph.touched(cleanup);
+    if reached.weakly_touched(&touched) {
+        return subject.no(
+            "the cleanup looks at weak references that may lead to the object: they are alive in a destructor, and dead in a finalizer",
+            subject.class.name_range,
+        );
+    }
+    for (sink, at) in reached.sinks(false) {
+        let Sink::Watched(callback) = sink else { continue };
+        if callback.is_none_or(|callback| graph.touched(&[callback]).collides(&touched)) {
+            return Err(Reason(
+                "such an object is watched by a weak reference with a callback: it would be called before the finalizer, and was called after the destructor".to_owned(),
+                Some(at),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Rule 16: exit handlers that share something with the cleanup, or use what may still be alive. They ran before the
+/// destructors of what lives to the end; finalizers are exit handlers themselves.
+pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
+    let no = |message: &str, at: Place| Err(Reason(message.to_owned(), Some(at)));
+    if let Some((_, at)) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::AtExit)) {
+        return no("an exit handler is given such an object, which a finalizer may have closed before", at);
+    }
+    let touched = graph.touched(cleanup);
+    for (handler, at) in graph.exits() {
+        let Some(handler) = handler else { continue };
+        let there = graph.touched(&[*handler]);
+        if reached.is_touched(&there) {
+            return no("an exit handler uses or makes such an object, which a finalizer may have closed before", *at);
+        }
+        if reached.lives_in_a_module() && there.collides(&touched) {
+            return no(
+                "an exit handler and the cleanup share something: finalizers run before handlers that were registered earlier, destructors after all of them",
+                *at,
+            );
+        }
+    }
+    Ok(())
+}
+
+/// Rule 16: a resource that the cleanup closes is a stream or handler that Python itself uses at exit.
+pub fn streams(reached: &Reached<'_>) -> Ruled<()> {
+    let found = reached.sinks(true).find_map(|(sink, at)| match sink {
+        Sink::Standard(name) => Some((name, at)),
+        _ => None,
+    });
+    match found {
+        Some((name, at)) => Err(Reason(
+            format!(
+                "what the cleanup closes may become a part of `{name}`, which Python uses at exit, after finalizers have run"
+            ),
+            Some(at),
+        )),
+        None => Ok(()),
+    }
+}
