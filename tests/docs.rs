@@ -217,7 +217,7 @@ fn page(id: &str) -> String {
 
 #[test]
 fn flags_are_those_of_the_help() {
-    let readme = document("README.md");
+    let readme = document("docs/command-line.md");
     let common = table_after(&readme, "Flags of `check`, `fix` and `snapshot`:");
     let everywhere = table_after(&readme, "Flags of every command:");
     let is_for = |row: &[String], command: &str| !row[1].contains(" only)") || row[1].contains(&format!("(`{command}` only)"));
@@ -226,17 +226,17 @@ fn flags_are_those_of_the_help() {
         let rows = rows.chain(everywhere.iter().filter(|row| !row[1].contains("without a command")));
         let documented: BTreeSet<String> = rows.flat_map(|row| flags(&row[0])).collect();
         let help = Sandbox::new(&[]).run(&[command, "--help"]).exits(0).stdout;
-        assert_eq!(documented, flags_of_help(&help), "the flags of {command} in README.md (left) and in its help");
+        assert_eq!(documented, flags_of_help(&help), "the flags of {command} on the page (left) and in its help");
     }
     let documented: BTreeSet<String> = everywhere.iter().flat_map(|row| flags(&row[0])).collect();
     let help = Sandbox::new(&[]).run(&["--help"]).exits(0).stdout;
-    assert_eq!(documented, flags_of_help(&help), "the flags of every command in README.md (left) and in the help");
+    assert_eq!(documented, flags_of_help(&help), "the flags of every command on the page (left) and in the help");
 }
 
 #[test]
 fn commands_are_those_of_the_help() {
-    let readme = document("README.md");
-    let documented: BTreeSet<String> = table_after(&readme, "## Command line")
+    let readme = document("docs/command-line.md");
+    let documented: BTreeSet<String> = table_after(&readme, "## Commands")
         .iter()
         .filter_map(|row| code_spans(&row[0]).next()?.split_whitespace().nth(1).map(str::to_owned))
         .collect();
@@ -262,9 +262,9 @@ fn flags_of_help(help: &str) -> BTreeSet<String> {
 
 #[test]
 fn commands_run_as_written() {
-    let readme = document("README.md");
+    let (readme, page) = (document("README.md"), document("docs/command-line.md"));
     let mut seen = 0;
-    for line in fenced(&readme, "sh").flat_map(str::lines) {
+    for line in fenced(&readme, "sh").chain(fenced(&page, "sh")).flat_map(str::lines) {
         let command = line.split("  #").next().unwrap().split(" > ").next().unwrap();
         let (command, input) = command.split_once(" < ").map_or((command, None), |(command, input)| (command, Some(input)));
         let words: Vec<&str> = command.split_whitespace().collect();
@@ -277,12 +277,19 @@ fn commands_run_as_written() {
             let run = Run::from(command.output().unwrap());
             assert!(matches!(run.code, 0 | 1), "{line}\n{run:?}");
             seen += 1;
-        } else if let Some(arguments) = words.strip_prefix(&["cargo", "run", "--release", "--"]) {
+        } else if let Some(arguments) = words.strip_prefix(&["cargo", "run", "--"]) {
             in_repository(arguments).exits(0);
             seen += 1;
         }
     }
     assert!(seen > 3, "the README's commands were not found");
+}
+
+/// A first page is read, a specification is not.
+#[test]
+fn the_readme_is_short() {
+    let words = document("README.md").split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count();
+    assert!(words <= 900, "README.md has {words} words: what is reference belongs into docs/");
 }
 
 /// The project of the README, to be written to.
@@ -308,9 +315,9 @@ fn configuration_keys_are_those_that_are_accepted() {
         assert!(accepted.remove(&id), "{id} has no table in the configuration");
         accepted.extend(known(&format!("{id}.{NO_KEY}")).into_iter().map(|key| format!("{id}.{key}")));
     }
-    let rows = table_after(&document("README.md"), "### Configuration");
+    let rows = table_after(&document("docs/configuration.md"), "## The file");
     let documented: BTreeSet<String> = rows.iter().map(|row| code_spans(&row[0]).next().unwrap().to_owned()).collect();
-    assert_eq!(documented, accepted, "the keys in README.md (left), and those that are accepted");
+    assert_eq!(documented, accepted, "the keys on the page (left), and those that are accepted");
 
     for row in &rows {
         for value in code_spans(&row[1]) {
@@ -323,8 +330,8 @@ fn configuration_keys_are_those_that_are_accepted() {
 
 #[test]
 fn the_configuration_on_the_page_is_accepted() {
-    let readme = document("README.md");
-    let text = block_after(&readme, "<!-- a configuration that is accepted -->").text;
+    let page = document("docs/configuration.md");
+    let text = block_after(&page, "<!-- a configuration that is accepted -->").text;
     let sandbox = Sandbox::new(&[]);
     sandbox.write("pyproject.toml", text);
     sandbox.run(&["check", "-v"]).exits(0).says("configuration: ");
