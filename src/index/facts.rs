@@ -98,10 +98,12 @@ pub struct ModuleSummary {
     pub calls: Vec<CallFacts>,
     /// Arguments that may be instances of a class of the project, or parameters that are handed on.
     pub passes: Vec<PassFacts>,
-    /// Values that are put into a container or yielded.
-    pub kept: Vec<EvidenceId>,
-    /// The item types of annotated containers.
-    pub kept_by_annotation: Vec<EvidenceId>,
+    /// Every function or class that is called, once for each function around and each place in it.
+    pub invocations: Vec<Invocation>,
+    /// Values that are put into a container or yielded, with the first place of each.
+    pub kept: Vec<(EvidenceId, Bytes)>,
+    /// The item types of annotated containers, with the first place of each.
+    pub kept_by_annotation: Vec<(EvidenceId, Bytes)>,
     /// The evidences that the ids above mean.
     pub evidence: Vec<Evidence>,
     /// `# pyscale: ignore` comments.
@@ -362,8 +364,33 @@ pub struct FunctionFacts {
     pub super_reads: Vec<Name>,
     /// Nothing but `pass`, a docstring, `...`, `return`.
     pub is_empty: bool,
-    /// Every statement stores a parameter or a constant on the receiver (or calls the base's `__init__`).
-    pub stores_only: bool,
+    /// What it does to its first parameter on every path to its end.
+    pub surely: Surely,
+    /// The inner function that all of its `return` statements give: it makes decorators.
+    pub returns_inner: Option<u32>,
+    /// It gives back what it is applied to, as a decorator that only marks or registers it does.
+    pub hands_back: Option<Box<HandsBack>>,
+}
+
+/// What a method does to its receiver on every path to its end.
+#[derive(Debug, Default)]
+pub struct Surely {
+    /// Attributes that are set; sorted.
+    pub sets: Vec<Name>,
+    /// The `__init__` of a base is called.
+    pub initialises_base: bool,
+}
+
+/// What a function does with the function or class that it is given and gives back. Anything that is not listed here,
+/// such as calling it, wrapping it or looking into its `__dict__`, it does not do.
+#[derive(Debug, Default)]
+pub struct HandsBack {
+    /// Attributes that are set on it.
+    pub stores: Vec<Name>,
+    /// Attributes that it is asked for.
+    pub reads: Vec<Name>,
+    /// Functions that it is handed to, as only or first argument.
+    pub hands_on: Vec<EvidenceId>,
 }
 
 /// How a function in a class body receives its object.
@@ -524,6 +551,30 @@ pub struct ParameterRef {
     pub function: u32,
     /// Its name.
     pub name: Name,
+}
+
+/// Something is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Invocation {
+    /// What is called.
+    pub func: EvidenceId,
+    /// The innermost `def` around it; `None` at module level, in class bodies and in lambdas outside of functions.
+    pub function: Option<u32>,
+    /// How often, as far as the place tells.
+    pub how: Repetition,
+    /// Where, the first time.
+    pub at: Bytes,
+}
+
+/// How often a call runs when the function around it runs once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Repetition {
+    /// The code around it runs once for each process: it stands at module level or in a class body.
+    Once,
+    /// It stands in no loop.
+    Single,
+    /// It stands in a loop or comprehension, or is handed to `map` and the like.
+    Loop,
 }
 
 /// Where a call stands.

@@ -244,10 +244,11 @@ impl ProjectIndex {
             || self.summary(file).suppressions.iter().any(|suppression| suppression.applies(TextSize::new(at), transform))
     }
 
-    /// Is a file's text ours to change, and understood?
+    /// Is a file's text ours to change, written by people, and understood?
     pub fn may_edit(&self, file: FileId) -> bool {
         let entry = self.entry(file);
-        entry.editable && !entry.is_stub && !self.summary(file).opaque
+        let summary = self.summary(file);
+        entry.editable && !entry.is_stub && !summary.opaque && !summary.generated
     }
 
     /// Can programs outside reach the class without an underscore: by its own path, through the `__init__.py` of a

@@ -64,7 +64,7 @@ pub(super) fn look(
         })
         .collect();
 
-    look.findings = found?.into_iter().flatten().map(|finding| within_reach(texts, finding)).collect();
+    look.findings = found?.into_iter().flatten().map(|finding| within_reach(texts, index, finding)).collect();
     look.findings.retain(|finding| is_wanted(texts, index, finding));
     sort(&mut look.findings, transforms);
     let mut trouble = trouble.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -103,15 +103,20 @@ fn check(
 
 /// Is the finding about a file that this run may edit, and did nobody ask to leave the site alone?
 fn is_wanted(texts: &Texts, index: &ProjectIndex, finding: &Finding) -> bool {
-    texts.is_editable(finding.file) && !index.suppressed(finding.file, finding.range.start().into(), finding.transform)
+    texts.is_editable(finding.file)
+        && index.may_edit(finding.file)
+        && !index.suppressed(finding.file, finding.range.start().into(), finding.transform)
 }
 
 /// A fix that would have to edit a file which must not be edited is none, whatever its transform thought.
-fn within_reach(texts: &Texts, finding: Finding) -> Finding {
+fn within_reach(texts: &Texts, index: &ProjectIndex, finding: Finding) -> Finding {
     let Some(fix) = finding.verdict.fix(true) else { return finding };
-    let Some((file, _)) = fix.edits.iter().find(|(file, _)| !texts.is_editable(*file)) else { return finding };
+    let Some((file, _)) = fix.edits.iter().find(|(file, _)| !texts.is_editable(*file) || !index.may_edit(*file)) else {
+        return finding;
+    };
     let path = texts.files.get(file.0 as usize).map_or("another file", |entry| &entry.relative);
-    let message = format!("`{path}` would have to be edited too, which is not among the files to rewrite, or not understood");
+    let message =
+        format!("`{path}` would have to be edited too, which is not among the files to rewrite, generated, or not understood");
     refused(finding, "engine/out-of-reach", message)
 }
 

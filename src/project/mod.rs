@@ -28,7 +28,7 @@ pub use crate::python::PythonVersion;
 pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
-pub use role::is_generated_text;
+pub use role::is_generated_head;
 
 /// One Python file of the project.
 #[derive(Debug, Clone)]

@@ -64,6 +64,17 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         for used in &model.project.class(class).class_uses {
             let facts = model.project.used(*used);
             for store in &facts.stores {
+                if store.name == "__bases__" {
+                    refuse(
+                        hazards,
+                        format!(
+                            "`{}.__bases__` is assigned, which fails where the lay-outs differ, as they do with slots",
+                            facts.text
+                        ),
+                        Some(Place { file: used.file, range: store.at }),
+                    );
+                    continue;
+                }
                 let name = model.canonical(*used, store.name, Some(store.kind));
                 let hits = if below { attributes.contains(&name) } else { own(name) }
                     // Without the property, stores under its name go to the instance.

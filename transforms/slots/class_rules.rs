@@ -78,7 +78,15 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 );
             }
         }
-        if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
+        if !is_identifier(&name) {
+            refuse(
+                hazards,
+                format!(
+                    "`{name}` is set by name and no identifier, so it can be no slot; a dict of its own for such names would help"
+                ),
+                Some(attribute.at),
+            );
+        } else if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
             refuse(hazards, format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
         } else if is_private(&name) && !model.facts(id).name.trim_start_matches('_').is_empty() {
             refuse(
@@ -88,6 +96,13 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             );
         }
     }
+}
+
+/// Does `str.isidentifier` hold, as far as letters and digits tell? In doubt it does not.
+fn is_identifier(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
 /// C2: the instance's `__dict__`, computed names, `__class__`; in the class, and for `__dict__` in subclasses too.
@@ -391,9 +406,7 @@ fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if !matches!(member.name.as_str(), "__reduce__" | "__reduce_ex__") || setstate {
                 continue;
             }
-            let stateless = matches!(model.project.ty(file, method.returns), Ty::Tuple(items) if items.len() <= 2)
-                || matches!(model.project.ty(file, method.returns), Ty::Str(_));
-            if !stateless {
+            if !is_stateless(&model.project.ty(file, method.returns)) {
                 refuse(
                     hazards,
                     format!(
@@ -404,6 +417,19 @@ fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 );
             }
         }
+    }
+}
+
+/// Does what a reducer gives put nothing into the instance's `__dict__`? A state of `(None, {…})` goes into slots.
+pub fn is_stateless(reduced: &Ty) -> bool {
+    match reduced {
+        Ty::Str(_) => true,
+        Ty::Tuple(items) => match items.get(2) {
+            None | Some(Ty::None) => true,
+            Some(Ty::Tuple(state)) => matches!(state.as_ref(), [Ty::None, _]),
+            Some(_) => false,
+        },
+        _ => false,
     }
 }
 

@@ -18,11 +18,22 @@ pub enum Form {
     Argument { decorator: usize, weakref: bool },
 }
 
-/// The form for a class; what stands in the way of both goes to the hazards. `weakref` says that the class itself has
-/// to carry the slot for weak references.
-pub fn form(model: &Model<'_>, id: ClassId, weakref: bool, hazards: &mut Hazards) -> Form {
+/// Who wants weak references to the instances of a class that has to carry the slot for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weakref {
+    /// Nobody, or another class of the chain has the slot.
+    No,
+    /// Only programs outside may.
+    Outsiders,
+    /// The project does.
+    Needed,
+}
+
+/// The form for a class; what stands in the way of both goes to the hazards.
+pub fn form(model: &Model<'_>, id: ClassId, wanted: Weakref, hazards: &mut Hazards) -> Form {
     let Kind::Dataclass(dataclass) = model.class(id).kind else { return Form::Explicit };
     let python = model.project.python(model.project.class(id).file);
+    let weakref = wanted == Weakref::Needed || wanted == Weakref::Outsiders && !loses_weakref(model, id, python);
     let against = against_argument(model, id, dataclass, python, weakref && !dataclass.weakref_slot);
     let Some((why, at)) = against else {
         return Form::Argument { decorator: dataclass.decorator, weakref };
@@ -42,6 +53,13 @@ pub fn form(model: &Model<'_>, id: ClassId, weakref: bool, hazards: &mut Hazards
         );
     }
     Form::Explicit
+}
+
+/// Is there no form with a slot for weak references, which only outsiders may want?
+pub fn loses_weakref(model: &Model<'_>, id: ClassId, python: PythonVersion) -> bool {
+    let Kind::Dataclass(dataclass) = model.class(id).kind else { return false };
+    let explicit = field_with_default(model, id).is_none() && !dataclass.frozen;
+    python == PythonVersion(10) && !explicit && !dataclass.weakref_slot
 }
 
 /// Why `slots=True` is out of the question, with the evidence.
@@ -167,8 +185,10 @@ fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option
     let why = |what: &str| {
         format!("{what}, so a field may be unset and its default be read from the class, which `slots=True` takes away")
     };
-    if let Some(at) = class.bindings.get(&ustr("__init__")) {
-        return Some((why("it has an `__init__` of its own"), Some(*at)));
+    if let Some(at) = class.bindings.get(&ustr("__init__"))
+        && let Some(field) = fields_with_default(model, id).find(|field| !model.is_surely_set(id, *field))
+    {
+        return Some((why(&format!("its own `__init__` does not set `{field}` on every path")), Some(*at)));
     }
     for base in model.project.lineage(id) {
         if let Some(at) = model.class(base).bindings.get(&ustr("__setstate__")) {
@@ -273,6 +293,13 @@ fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {
     model.facts(id).members.iter().any(|member| {
         super::model::mangle(model.facts(id).name, member.name) == name
             && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
+    })
+}
+
+fn fields_with_default<'m>(model: &'m Model<'_>, id: ClassId) -> impl Iterator<Item = Name> + 'm {
+    model.facts(id).members.iter().filter_map(|member| match member.kind {
+        MemberKind::Annotated { role: FieldRole::Plain, value: Some(_), .. } => Some(member.name),
+        _ => None,
     })
 }
 

@@ -1,12 +1,15 @@
 //! Section D: what the bases, the subclasses and their layouts allow. The chain is one unit.
 
+use pyscale::index::facts::{FieldRole, MemberFacts, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, Name};
 use pyscale::verdict::{Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
+use pyscale::edit::stdlib::is_stdlib;
+
 use super::known;
-use super::model::{Model, Role};
+use super::model::{Kind, Model, Role};
 
 /// D1, D2, D4: bases that keep a `__dict__`, and names that a base or the class itself binds on the class.
 pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
@@ -15,7 +18,9 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         match base {
             Base::External(name) if !known::is_slotted_base(name) => hazards.push(
                 Severity::Breaks,
-                format!("its base `{name}` keeps its `__dict__`, so there is nothing to gain"),
+                format!(
+                    "its base `{name}` is not in the project and may use the instances' `__dict__`, so slots would save nothing"
+                ),
                 Some(written),
             ),
             Base::Unknown(name) => {
@@ -33,6 +38,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             let inherited = model.class(*base).own.iter().any(|other| other.name == attribute.name);
             if let Some(bound) = model.class(*base).bindings.get(&attribute.name)
                 && !inherited
+                && !fills_in(model, id, *base, attribute.name)
             {
                 hazards.push(
                     Severity::Breaks,
@@ -56,28 +62,99 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         }
     }
     homeless(model, id, hazards);
+    hides_a_sibling(model, id, hazards);
     slotted_below(model, id, hazards);
     shadowed_below(model, id, hazards);
-    // D4: the class binds what is a slot of a base: its own instances could no longer store it.
-    for base in &model.project.class(id).ancestors {
+    binds_slots_of_bases(model, id, hazards);
+}
+
+/// D4: the class, or one that it looks through before the base, binds what is a slot of the base: its own instances could
+/// no longer store it.
+fn binds_slots_of_bases(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let order: Vec<ClassId> = model.project.lineage(id).collect();
+    for (position, base) in order.iter().enumerate().skip(1) {
         for attribute in &model.class(*base).own {
-            let redeclared = class.own.iter().any(|own| own.name == attribute.name);
-            if let Some(bound) = class.bindings.get(&attribute.name)
-                && !redeclared
-                && !is_settable_property(model, id, attribute.name)
-            {
-                hazards.push(
-                    Severity::Breaks,
-                    format!(
-                        "it binds `{}`, an instance attribute of its base `{}`, on the class",
-                        attribute.name,
-                        model.name(*base)
-                    ),
-                    Some(*bound),
+            let nearer = order[..position].iter().find_map(|class| {
+                let bound = model.class(*class).bindings.get(&attribute.name)?;
+                Some((*class, *bound))
+            });
+            let Some((binder, bound)) = nearer else { continue };
+            let redeclared = model.class(binder).own.iter().any(|own| own.name == attribute.name);
+            if redeclared || is_settable_property(model, binder, attribute.name) {
+                continue;
+            }
+            let who =
+                if binder == id { "it".to_owned() } else { format!("`{}`, which it also inherits from,", model.name(binder)) };
+            hazards.push(
+                Severity::Breaks,
+                format!(
+                    "{who} binds `{}`, an instance attribute of its base `{}`, on the class; with slots it could not be stored any more",
+                    attribute.name,
+                    model.name(*base)
+                ),
+                Some(bound),
+            );
+        }
+    }
+}
+
+/// A subclass inherits from another class too, which comes behind this one and binds the name of a slot: the slot would hide
+/// what is found there now.
+fn hides_a_sibling(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
+    let own = &model.class(id).own;
+    let above: FxHashSet<ClassId> = model.project.lineage(id).collect();
+    for below in model.project.descendants(id) {
+        let order: Vec<ClassId> = model.project.lineage(below).collect();
+        let behind = order.iter().skip_while(|class| **class != id).skip(1).filter(|class| !above.contains(*class));
+        for other in behind {
+            let hidden =
+                own.iter().find_map(|attribute| Some((attribute.name, *model.class(*other).bindings.get(&attribute.name)?)));
+            if let Some((name, bound)) = hidden {
+                let message = format!(
+                    "`{}` inherits `{name}` from `{}`, which comes behind this class: a slot of that name would hide it while it is unset",
+                    model.name(below),
+                    model.name(*other)
                 );
+                hazards.push(Severity::Breaks, message, Some(bound));
+            }
+        }
+        let outside = model.external_bases(below).filter(|base| !model.external_bases(id).any(|own| own == *base));
+        for base in outside {
+            if let Some(attribute) = own.iter().find(|own| known::mixin_members(&base).contains(&own.name.as_str())) {
+                let message = format!(
+                    "`{}` inherits `{}` from `{base}`, which a slot would hide while it is unset",
+                    model.name(below),
+                    attribute.name
+                );
+                hazards.push(Severity::Breaks, message, Some(attribute.at));
             }
         }
     }
+}
+
+/// Is it a field with a default over an abstract property? It is always set, and takes the property's place in any case.
+fn fills_in(model: &Model<'_>, id: ClassId, base: ClassId, name: Name) -> bool {
+    let is_field = matches!(model.class(id).kind, Kind::Dataclass(_))
+        && model.facts(id).members.iter().any(|member| {
+            member.name == name && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, value: Some(_), .. })
+        });
+    let mut bound = model.facts(base).members.iter().filter(|member| member.name == name).peekable();
+    let is_abstract = |member: &MemberFacts| {
+        let MemberKind::Method(index) = member.kind else { return false };
+        let method = &model.project.summary(model.project.class(base).file).functions[index as usize];
+        let last = |wanted: &str| method.decorators.iter().any(|decorator| decorator.text.rsplit('.').next() == Some(wanted));
+        last("abstractproperty") || last("abstractmethod") && last("property")
+    };
+    is_field && bound.peek().is_some() && bound.all(is_abstract)
+}
+
+/// Does a base in the standard library give the instances a `__dict__`, so that there is nothing to gain?
+pub fn keeps_dict_outside(model: &Model<'_>, id: ClassId) -> bool {
+    model.project.lineage(id).any(|class| {
+        model.project.class(class).bases.iter().any(
+            |base| matches!(base, Base::External(name) if !known::is_slotted_base(name) && is_stdlib(name.split('.').next().unwrap_or_default())),
+        )
+    })
 }
 
 /// A subclass that binds a method or a read-only property under the name of a slot: copying and pickling its instances
@@ -328,19 +405,20 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
     }
 }
 
-/// The names that a class's own `__slots__` would list, without `__weakref__`.
+/// The names that a class's own `__slots__` would list, without `__weakref__`. A base gives a slot only if its lay-out has
+/// it: one with slots already gives those, not the names that its methods store.
 pub fn own_slots(model: &Model<'_>, id: ClassId) -> Vec<Name> {
+    let given = |base: ClassId| match model.class(base).role {
+        Role::Slotted { .. } => model.slots_of(base).and_then(|(names, _)| names).unwrap_or_default(),
+        Role::Candidate | Role::Empty | Role::Never => model.class(base).own.iter().map(|attribute| attribute.name).collect(),
+    };
     let inherited: FxHashSet<Name> = model
         .project
         .class(id)
         .ancestors
         .iter()
-        .flat_map(|base| model.class(*base).own.iter().map(|attribute| attribute.name).chain(slot_names(model, *base)))
+        .flat_map(|base| given(*base))
         .chain(model.external_bases(id).flat_map(|base| known::base_slots(&base).iter().map(|name| ustr(name))))
         .collect();
     model.class(id).own.iter().map(|attribute| attribute.name).filter(|name| !inherited.contains(name)).collect()
-}
-
-fn slot_names(model: &Model<'_>, id: ClassId) -> Vec<Name> {
-    model.slots_of(id).and_then(|(names, _)| names).unwrap_or_default()
 }

@@ -20,6 +20,8 @@ pub struct Lookups {
     pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
     /// Classes of which `__new__` is called directly: `C.__new__(C)`, `object.__new__(cls)`.
     pub made_bare: FxHashMap<ClassId, Place>,
+    /// Protocols that `isinstance` can be asked about.
+    pub protocols: Vec<super::protocols::RuntimeProtocol>,
 }
 
 /// `C.name`, `cls.name`, `type(x).name`.

@@ -1,7 +1,7 @@
 //! Section C, seen from the program: code that names the class, patches it, makes a class from it, or hands the class
 //! object to a function.
 
-use pyscale::index::facts::{CallFacts, Dynamic};
+use pyscale::index::facts::{CallFacts, Dynamic, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
@@ -15,6 +15,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
     for file in model.project.file_ids() {
         let summary = model.project.summary(file);
         for used in &summary.uses {
+            bases_assigned(model, file, used, hazards);
             for (what, at) in &used.dynamic {
                 if let Dynamic::ClassAssignment(value) = what
                     && let Ty::Class(class) = model.project.ty(file, *value)
@@ -72,6 +73,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                         }
                     }
                 }
+                "copyreg.pickle" => reducer(model, file, call, hazards),
                 "functools.update_wrapper" => {
                     if let Some(Ty::Instance(class)) = argument(0) {
                         refuse_lineage(model, class, hazards, "`update_wrapper` sets `__name__` and the like on an instance", at);
@@ -92,6 +94,59 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 _ => {}
             }
         }
+    }
+}
+
+/// `C.__bases__ = (D,)`: the classes that become bases, and any class where it is not known whose bases they are.
+fn bases_assigned(model: &Model<'_>, file: FileId, used: &UseFacts, hazards: &mut [Hazards]) {
+    for store in used.stores.iter().filter(|store| store.name == "__bases__") {
+        let at = Some(Place { file, range: store.at });
+        let message =
+            format!("`{}.__bases__` is assigned, which fails where the lay-outs differ, as they do with slots", used.text);
+        let bases = match model.project.ty(file, store.value) {
+            Ty::Tuple(bases) => bases.to_vec(),
+            other => vec![other],
+        };
+        for base in &bases {
+            if let Ty::Class(class) = base {
+                refuse_lineage(model, *class, hazards, &message, at);
+            }
+        }
+        let is_known = matches!(model.project.ty(file, used.receiver), Ty::Class(_) | Ty::Classes(_));
+        if !is_known || bases.contains(&Ty::Unknown) {
+            let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, used.anchor).into_iter().collect();
+            reach.sort_unstable();
+            for class in reach {
+                hazards[class.0 as usize].push(Severity::Breaks, message.clone(), at);
+            }
+        }
+    }
+}
+
+/// `copyreg.pickle(C, reducer)`: a state that the reducer hands out goes into the instance's `__dict__` unless there is a
+/// `__setstate__`.
+fn reducer(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Hazards]) {
+    let project = model.project;
+    let [class, reducer, ..] = call.args.as_slice() else { return };
+    let stateless = match project.ty(file, reducer.value) {
+        Ty::Function(of, index) => {
+            super::class_rules::is_stateless(&project.ty(of, project.summary(of).functions[index as usize].returns))
+        }
+        _ => false,
+    };
+    if stateless {
+        return;
+    }
+    let mut classes = match project.ty(file, class.value) {
+        Ty::Class(class) => vec![class],
+        Ty::Classes(classes) => classes.to_vec(),
+        Ty::Unknown => super::surroundings::reach(model, file, call.anchor).into_iter().collect(),
+        _ => return,
+    };
+    classes.sort_unstable();
+    for class in classes.into_iter().filter(|class| !model.class(*class).members.contains(&ustr("__setstate__"))) {
+        let message = "the reducer that `copyreg` gets for it may hand out a state, which without `__setstate__` goes into the instance's `__dict__`; a state of `(None, {…})` would help";
+        refuse_lineage(model, class, hazards, message, Some(Place { file, range: call.at }));
     }
 }
 

@@ -4,8 +4,57 @@
 
 use pyscale::project::PythonVersion;
 
+/// The newest Python for which there are figures.
+const NEWEST: u8 = 13;
+
+/// Bytes saved per instance on every supported Python, the oldest first.
+#[derive(Debug, Clone)]
+pub struct Saving {
+    oldest: u8,
+    bytes: Vec<i64>,
+}
+
+/// What an instance saves that stores `stored` attributes now and has `slots` slots afterwards, one more for weak references if
+/// `weakref`, on `oldest` and every later Python.
+pub fn per_instance(oldest: PythonVersion, stored: u32, slots: u32, weakref: bool) -> Saving {
+    let oldest = oldest.0.min(NEWEST);
+    let more = 8 * (i64::from(slots) - i64::from(stored));
+    let bytes = (oldest..=NEWEST).map(|minor| i64::from(on(PythonVersion(minor), stored, weakref)) - more).collect();
+    Saving { oldest, bytes }
+}
+
+impl Saving {
+    /// Does no supported Python save anything?
+    pub fn is_nowhere(&self) -> bool {
+        self.bytes.iter().all(|bytes| *bytes <= 0)
+    }
+
+    /// Does every supported Python save something?
+    pub fn is_everywhere(&self) -> bool {
+        self.bytes.iter().all(|bytes| *bytes > 0)
+    }
+
+    /// On the oldest supported Python.
+    pub fn on_target(&self) -> Option<u32> {
+        self.bytes.first().and_then(|bytes| u32::try_from(*bytes).ok())
+    }
+
+    /// `96–40 bytes less per instance, Python 3.9–3.13`: the newest last.
+    pub fn describe(&self) -> String {
+        let (Some(first), Some(last)) = (self.bytes.first(), self.bytes.last()) else { return String::new() };
+        let lowest = self.bytes.iter().min().unwrap_or(last);
+        let bytes = match (first, last) {
+            (first, last) if first != last => format!("{first}–{last}"),
+            (_, last) if lowest != last => format!("{lowest}–{last}"),
+            (_, last) => last.to_string(),
+        };
+        let versions = if self.oldest == NEWEST { format!("3.{NEWEST}") } else { format!("3.{}–3.{NEWEST}", self.oldest) };
+        format!("{bytes} bytes less per instance, Python {versions}")
+    }
+}
+
 /// Bytes saved per instance with `attributes` attributes in all, and with a slot for weak references if `weakref`.
-pub fn per_instance(python: PythonVersion, attributes: u32, weakref: bool) -> u32 {
+fn on(python: PythonVersion, attributes: u32, weakref: bool) -> u32 {
     let names = 8 * attributes;
     let saved = match (python.0, attributes) {
         (..=10, ..=5) => 120 - names,
@@ -51,8 +100,18 @@ mod tests {
         ];
         for (minor, attributes, plain, weakref) in measured {
             let python = PythonVersion(minor);
-            assert_eq!(per_instance(python, attributes, false), plain, "3.{minor}, {attributes} attributes");
-            assert_eq!(per_instance(python, attributes, true), weakref, "3.{minor}, {attributes} attributes and weakref");
+            assert_eq!(on(python, attributes, false), plain, "3.{minor}, {attributes} attributes");
+            assert_eq!(on(python, attributes, true), weakref, "3.{minor}, {attributes} attributes and weakref");
         }
+    }
+
+    #[test]
+    fn it_is_told_for_every_supported_python() {
+        let told = |oldest, stored, slots| per_instance(PythonVersion(oldest), stored, slots, false).describe();
+        assert_eq!(told(9, 3, 3), "96–40 bytes less per instance, Python 3.9–3.13");
+        assert_eq!(told(11, 3, 3), "32–40 bytes less per instance, Python 3.11–3.13");
+        assert_eq!(told(13, 3, 3), "40 bytes less per instance, Python 3.13");
+        let more_slots = per_instance(PythonVersion(9), 3, 8, false);
+        assert!(!more_slots.is_everywhere() && !more_slots.is_nowhere());
     }
 }

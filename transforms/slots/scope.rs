@@ -1,91 +1,265 @@
-//! Section A2: is the class worth a line in a pull request? The rule was measured on 905 hand-labelled classes of 18
-//! packages; see the README of this transform for what it keeps and what it drops.
+//! Section A2: is the class worth a line in a pull request? It is where there is evidence of many instances: they are
+//! made in a loop, kept in a container, or refer to each other. One instance for each run is no data model.
 
-use pyscale::index::facts::{CallPlace, EvidenceId, MemberKind, Receiver};
+use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
+use pyscale::verdict::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
-use super::model::{Kind, Model};
+use super::model::Model;
 
-/// How the instances of each class are made and kept, outside of tests.
-pub struct Population {
-    made: FxHashMap<ClassId, Made>,
-    kept: FxHashSet<ClassId>,
-    kept_by_annotation: FxHashSet<ClassId>,
+/// From a loop to the construction over at most so many calls.
+const MOST_CALLS: u32 = 3;
+
+/// Which classes have many instances, and how that is known. Tests do not count.
+pub struct Population<'p> {
+    project: &'p ProjectIndex,
+    /// Evidence of many instances of exactly this class.
+    many: FxHashMap<ClassId, Many>,
+    /// The same, but only in annotations: `list[C]`.
+    listed: FxHashMap<ClassId, Many>,
+    /// Classes that are constructed somewhere, in tests too.
+    constructed: FxHashSet<ClassId>,
 }
 
-#[derive(Default, Clone, Copy)]
-struct Made {
-    once: u32,
-    in_init: u32,
-    elsewhere: u32,
+/// Why a class has many instances, for the report.
+#[derive(Debug, Clone)]
+pub struct Many {
+    pub why: String,
+    pub at: Option<Place>,
 }
 
-impl Population {
-    pub fn new(project: &ProjectIndex) -> Self {
-        let mut population =
-            Self { made: FxHashMap::default(), kept: FxHashSet::default(), kept_by_annotation: FxHashSet::default() };
+/// A `def` of the project.
+type Function = (FileId, u32);
+
+impl<'p> Population<'p> {
+    pub fn new(model: &Model<'p>) -> Self {
+        let project = model.project;
+        let mut found =
+            Self { project, many: FxHashMap::default(), listed: FxHashMap::default(), constructed: FxHashSet::default() };
+        let mut calls = Calls::default();
+        for file in project.file_ids() {
+            for invocation in &project.summary(file).invocations {
+                found.invocation(file, invocation, &mut calls);
+            }
+        }
         for file in project.file_ids().filter(|file| !project.entry(*file).is_test) {
             let summary = project.summary(file);
-            for call in &summary.calls {
-                if let Ty::Class(class) = project.ty(file, call.func) {
-                    let made = population.made.entry(class).or_default();
-                    match call.place {
-                        CallPlace::Once => made.once += 1,
-                        CallPlace::InitAttribute => made.in_init += 1,
-                        CallPlace::Elsewhere => made.elsewhere += 1,
-                    }
-                }
+            for (value, at) in &summary.kept {
+                let at = Place { file, range: *at };
+                found.note(*value, at, "kept in a container or yielded", false);
             }
-            note(project, file, &summary.kept, &mut population.kept);
-            note(project, file, &summary.kept_by_annotation, &mut population.kept_by_annotation);
+            for (value, at) in &summary.kept_by_annotation {
+                found.note(*value, Place { file, range: *at }, "the items of an annotated container", true);
+            }
         }
-        population
+        for id in project.class_ids() {
+            if let Some(many) = self_reference(project, id) {
+                found.many.entry(id).or_insert(many);
+            }
+        }
+        found.spread(&calls);
+        found
     }
 
-    /// Is the class a data model? In one sentence: dataclasses, classes without behaviour, classes whose instances are
-    /// kept in containers or yielded, and those whose `__init__` only stores values and that have at least twice as
-    /// many attributes as methods; never callables, context managers, proxies, or singletons made at module level.
-    pub fn is_data_model(&self, model: &Model<'_>, id: ClassId) -> bool {
-        let file = model.project.class(id).file;
-        if model.project.summary(file).generated || is_generated_name(&model.project.entry(file).relative) {
-            return false;
+    /// Notes what is constructed, and who calls whom.
+    fn invocation(&mut self, file: FileId, invocation: &Invocation, calls: &mut Calls) {
+        let project = self.project;
+        let called = project.ty(file, invocation.func);
+        let classes = match &called {
+            Ty::Class(class) => vec![*class],
+            Ty::Classes(classes) => classes.to_vec(),
+            _ => Vec::new(),
+        };
+        self.constructed.extend(&classes);
+        let evidence = &project.summary(file).evidence[invocation.func.0 as usize];
+        if matches!(evidence, Evidence::ClsOf(_) | Evidence::TypeOf(_) | Evidence::Call(..) | Evidence::Attribute(..)) {
+            self.constructed.extend(classes.iter().flat_map(|class| project.descendants(*class)));
         }
-        let made = self.made.get(&id).copied().unwrap_or_default();
-        if made.once > 0 && made.in_init == 0 && made.elsewhere == 0 {
-            return false;
+        if project.entry(file).is_test || invocation.how == Repetition::Once {
+            return;
         }
-        if matches!(model.class(id).kind, Kind::Dataclass(_)) {
-            return true;
+        let mut callees: Vec<Function> = classes.iter().flat_map(|class| constructors(project, *class)).collect();
+        if let Ty::Function(of, index) = called {
+            callees.push((of, index));
+            callees.extend(overrides(project, of, index));
         }
+        let at = Place { file, range: invocation.at };
+        let call = Call { classes, callees, repeated: invocation.how == Repetition::Loop, at };
+        match invocation.function {
+            Some(index) => calls.by_caller.entry((file, index)).or_default().push(call),
+            None => calls.outside.push(call),
+        }
+    }
+
+    fn note(&mut self, value: pyscale::index::facts::EvidenceId, at: Place, why: &str, by_annotation: bool) {
+        let classes = match self.project.ty(at.file, value) {
+            Ty::Instance(class) => vec![class],
+            Ty::Instances(classes) => classes.to_vec(),
+            _ => return,
+        };
+        let into = if by_annotation { &mut self.listed } else { &mut self.many };
+        for class in classes {
+            into.entry(class).or_insert_with(|| Many { why: why.to_owned(), at: Some(at) });
+        }
+    }
+
+    /// What is made by functions that loops call, and in the constructors of classes that have many instances.
+    fn spread(&mut self, calls: &Calls) {
+        let mut queue: std::collections::VecDeque<(Function, u32, Place)> = std::collections::VecDeque::new();
+        let mut depth_of: FxHashMap<Function, u32> = FxHashMap::default();
+        let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
+        callers.sort_unstable();
+        let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
+        for call in all.filter(|call| call.repeated) {
+            self.made(call, "made in a loop", call.at);
+            queue.extend(call.callees.iter().map(|callee| (*callee, 1, call.at)));
+        }
+        let mut settled: FxHashSet<ClassId> = FxHashSet::default();
+        loop {
+            while let Some((function, depth, at)) = queue.pop_front() {
+                if depth > MOST_CALLS || depth_of.get(&function).is_some_and(|known| *known <= depth) {
+                    continue;
+                }
+                depth_of.insert(function, depth);
+                for call in calls.by_caller.get(&function).into_iter().flatten() {
+                    self.made(call, "made by a function that a loop calls", at);
+                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, at)));
+                }
+            }
+            let mut more: Vec<ClassId> = self.many.keys().copied().filter(|class| settled.insert(*class)).collect();
+            if more.is_empty() {
+                return;
+            }
+            more.sort_unstable();
+            for class in more {
+                let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
+                queue.extend(constructors(self.project, class).map(|function| (function, 1, at)));
+            }
+        }
+    }
+
+    fn made(&mut self, call: &Call, why: &str, at: Place) {
+        for class in &call.classes {
+            self.many.entry(*class).or_insert_with(|| Many { why: why.to_owned(), at: Some(at) });
+        }
+    }
+
+    /// Why the class is a data model: there are many instances of it, or it goes with a base of which there are.
+    pub fn data_model(&self, model: &Model<'_>, id: ClassId) -> Option<Many> {
         let binds = |name: &str| model.project.lineage(id).any(|class| model.class(class).bindings.contains_key(&ustr(name)));
         if ["__call__", "__enter__", "__aenter__", "__getattr__"].into_iter().any(binds) {
-            return false;
+            return None;
         }
-        let behaviour = behaviour_methods(model, id);
-        let attributes = model.class(id).attributes.len();
-        if behaviour == 0 || self.kept.contains(&id) {
-            return true;
+        if let Some(many) = self.of_itself(model, id) {
+            return Some(many);
         }
-        if self.kept_by_annotation.contains(&id) && behaviour <= attributes {
-            return true;
+        model.project.class(id).ancestors.iter().find_map(|base| {
+            self.of_itself(model, *base)?;
+            let comes_along = !self.constructed.contains(base) || self.constructed.contains(&id);
+            comes_along.then(|| Many {
+                why: format!("goes with its base `{}`", model.name(*base)),
+                at: Some(model.place(*base, model.facts(*base).name_range)),
+            })
+        })
+    }
+
+    fn of_itself(&self, model: &Model<'_>, id: ClassId) -> Option<Many> {
+        if let Some(many) = self.many.get(&id) {
+            return Some(many.clone());
         }
-        let solely_in_init = made.in_init > 0 && made.once == 0 && made.elsewhere == 0;
-        stores_only(model, id) && attributes >= 2 * behaviour && !solely_in_init
+        let listed = self.listed.get(&id)?;
+        (behaviour_methods(model, id) <= model.class(id).attributes.len()).then(|| listed.clone())
+    }
+
+    /// Is the class made somewhere, or may code that is not in sight make it?
+    pub fn is_constructed(&self, id: ClassId) -> bool {
+        self.constructed.contains(&id)
     }
 }
 
-fn note(project: &ProjectIndex, file: FileId, evidence: &[EvidenceId], into: &mut FxHashSet<ClassId>) {
-    for value in evidence {
-        match project.ty(file, *value) {
-            Ty::Instance(class) => {
-                into.insert(class);
+#[derive(Default)]
+struct Calls {
+    by_caller: FxHashMap<Function, Vec<Call>>,
+    /// In lambdas outside of functions.
+    outside: Vec<Call>,
+}
+
+struct Call {
+    classes: Vec<ClassId>,
+    callees: Vec<Function>,
+    repeated: bool,
+    at: Place,
+}
+
+/// What runs when the class is called.
+fn constructors(project: &ProjectIndex, class: ClassId) -> impl Iterator<Item = Function> + '_ {
+    project.lineage(class).flat_map(move |class| {
+        let file = project.class(class).file;
+        project.class_facts(class).members.iter().filter_map(move |member| match member.kind {
+            MemberKind::Method(index) if matches!(member.name.as_str(), "__init__" | "__new__" | "__post_init__") => {
+                Some((file, index))
             }
-            Ty::Instances(classes) => into.extend(classes.iter().copied()),
-            _ => {}
+            _ => None,
+        })
+    })
+}
+
+/// The methods of subclasses that may be meant by a call of this one.
+fn overrides(project: &ProjectIndex, file: FileId, index: u32) -> Vec<Function> {
+    let function = &project.summary(file).functions[index as usize];
+    let Some(class) = function.class.filter(|_| function.receiver != Receiver::None) else { return Vec::new() };
+    let mut found = Vec::new();
+    for below in project.descendants(project.class_id(file, class)) {
+        for member in &project.class_facts(below).members {
+            if let MemberKind::Method(index) = member.kind
+                && member.name == function.name
+            {
+                found.push((project.class(below).file, index));
+            }
         }
     }
+    found
+}
+
+/// An attribute that holds instances of the class itself or of its family: nodes of trees and lists.
+fn self_reference(project: &ProjectIndex, id: ClassId) -> Option<Many> {
+    let facts = project.class_facts(id);
+    let file = project.class(id).file;
+    let declared = facts.members.iter().filter_map(|member| match member.kind {
+        MemberKind::Annotated { annotation, role: pyscale::index::facts::FieldRole::Plain, .. } => {
+            Some((member.name, annotation))
+        }
+        _ => None,
+    });
+    let mut stored: Vec<_> = project.class(id).stored.iter().collect();
+    stored.sort_unstable_by_key(|(name, _)| **name);
+    let stored = stored.into_iter().flat_map(|(name, values)| values.iter().map(|value| (*name, *value)));
+    let kin = |class: ClassId| {
+        class == id || project.lineage(id).any(|above| above == class) || project.lineage(class).any(|above| above == id)
+    };
+    let evidence = &project.summary(file).evidence;
+    let (name, _) = declared
+        .chain(stored)
+        .filter(|(_, value)| !matches!(evidence[value.0 as usize], Evidence::SelfOf(_)))
+        .find(|(_, value)| holds(&project.ty(file, *value), &kin))?;
+    Some(Many { why: format!("its attribute `{name}` holds others of its kind"), at: Some(whole(project, id)) })
+}
+
+fn holds(ty: &Ty, kin: &dyn Fn(ClassId) -> bool) -> bool {
+    match ty {
+        Ty::Instance(class) => kin(*class),
+        Ty::Instances(classes) => classes.iter().any(|class| kin(*class)),
+        Ty::Sequence(item) => holds(item, kin),
+        Ty::Mapping(pair) => holds(&pair.1, kin),
+        Ty::Tuple(items) => items.iter().any(|item| holds(item, kin)),
+        _ => false,
+    }
+}
+
+fn whole(project: &ProjectIndex, class: ClassId) -> Place {
+    project.place(class, project.class_facts(class).name_range)
 }
 
 /// Methods that do something: no dunders, properties, class methods or static methods. Inherited ones count.
@@ -100,23 +274,4 @@ fn behaviour_methods(model: &Model<'_>, id: ClassId) -> usize {
         }
     }
     names.len()
-}
-
-/// Does the nearest `__init__` only store parameters and constants?
-fn stores_only(model: &Model<'_>, id: ClassId) -> bool {
-    model
-        .project
-        .lineage(id)
-        .find_map(|class| {
-            let summary = model.project.summary(model.project.class(class).file);
-            model.facts(class).members.iter().find(|member| member.name == "__init__").map(|member| match member.kind {
-                MemberKind::Method(index) => summary.functions[index as usize].stores_only,
-                _ => false,
-            })
-        })
-        .unwrap_or(false)
-}
-
-fn is_generated_name(path: &str) -> bool {
-    path.ends_with("_pb2.py") || path.ends_with("_pb2_grpc.py")
 }

@@ -4,6 +4,7 @@ use ustr::ustr;
 
 use super::evidence::last_part;
 use super::{Evidence, EvidenceId, Summarizer};
+use crate::place::Bytes;
 use crate::semantic::ScopeId;
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind, Operator};
@@ -114,22 +115,22 @@ impl Summarizer<'_, '_> {
     pub(super) fn visit_annotation(&mut self, annotation: &Expr<'_>, scope: ScopeId) {
         self.mention_all(annotation);
         let evidence = self.annotation(annotation, scope);
-        self.keep_items(evidence);
+        self.keep_items(evidence, annotation.range.into());
     }
 
-    fn keep_items(&mut self, evidence: EvidenceId) {
+    fn keep_items(&mut self, evidence: EvidenceId, at: Bytes) {
         match self.look(evidence).clone() {
             Evidence::Sequence(item) => {
-                self.kept_by_annotation.insert(item);
-                self.keep_items(item);
+                self.kept_by_annotation.entry(item).or_insert(at);
+                self.keep_items(item, at);
             }
             Evidence::Mapping(_, value) => {
-                self.kept_by_annotation.insert(value);
-                self.keep_items(value);
+                self.kept_by_annotation.entry(value).or_insert(at);
+                self.keep_items(value, at);
             }
             Evidence::Tuple(items) | Evidence::Union(items) => {
                 for item in items {
-                    self.keep_items(item);
+                    self.keep_items(item, at);
                 }
             }
             _ => {}

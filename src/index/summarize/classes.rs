@@ -4,6 +4,7 @@ use ustr::ustr;
 
 use super::evidence::{first_parameter, last_part};
 use super::flow::parameter_names;
+use super::surely::surely;
 use super::{Evidence, EvidenceId, Frame, Name, Summarizer};
 use crate::index::facts::{BaseFacts, ClassFacts, DecoratorFacts, FieldRole, FunctionFacts, MemberFacts, MemberKind, Receiver};
 use crate::place::Bytes;
@@ -239,12 +240,20 @@ impl<'a> Summarizer<'a, '_> {
             class_cell: None,
             super_reads: Vec::new(),
             is_empty: is_empty(function),
-            stores_only: stores_only(function),
+            surely: surely(function),
+            returns_inner: None,
+            hands_back: None,
         });
         index
     }
 
     pub(super) fn end_function(&mut self, function: &'a FunctionDef<'a>, index: u32, frame: Frame<'a>, outer: ScopeId) {
+        let returns_inner = self.inner_function(&frame.returns);
+        let is_method = self.out.functions[index as usize].receiver != Receiver::None;
+        let hands_back = match frame.returns.as_slice() {
+            [_, ..] if !frame.yields => self.hands_back(function, self.scope, is_method),
+            _ => None,
+        };
         let returns = match function.returns {
             Some(annotation) => self.annotation(annotation, outer),
             None if frame.yields => {
@@ -257,6 +266,8 @@ impl<'a> Summarizer<'a, '_> {
         let facts = &mut self.out.functions[index as usize];
         facts.returns = returns;
         facts.is_generator = frame.yields;
+        facts.returns_inner = returns_inner;
+        facts.hands_back = hands_back.map(Box::new);
     }
 
     /// The innermost method that the walk is in.
@@ -384,49 +395,6 @@ fn is_empty(function: &FunctionDef<'_>) -> bool {
         StmtKind::Expr(value) => matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
         _ => false,
     })
-}
-
-fn stores_only(function: &FunctionDef<'_>) -> bool {
-    let Some(receiver) = first_parameter(function) else { return false };
-    let on_receiver = |target: &Expr<'_>| {
-        match &target.kind {
-        ExprKind::Attribute { value, .. } => matches!(value.kind, ExprKind::Name(name) if name == receiver),
-        ExprKind::Tuple(elements) => elements.iter().all(
-            |element| matches!(&element.kind, ExprKind::Attribute { value, .. } if matches!(value.kind, ExprKind::Name(name) if name == receiver)),
-        ),
-        _ => false,
-    }
-    };
-    function.body.iter().all(|statement| match &statement.kind {
-        StmtKind::Assign { targets, value } => targets.iter().all(on_receiver) && plain(value),
-        StmtKind::AnnAssign { target, value, .. } => on_receiver(target) && value.is_none_or(plain),
-        StmtKind::Expr(value) => match &value.kind {
-            ExprKind::Str(_) | ExprKind::Ellipsis => true,
-            ExprKind::Call(call) => last_part(&call.func) == Some("__init__"),
-            _ => false,
-        },
-        StmtKind::Pass => true,
-        _ => false,
-    })
-}
-
-/// A parameter, a constant, or an empty or constant display.
-fn plain(value: &Expr<'_>) -> bool {
-    match &value.kind {
-        ExprKind::Name(_)
-        | ExprKind::Str(_)
-        | ExprKind::Bytes(_)
-        | ExprKind::Number(_)
-        | ExprKind::True
-        | ExprKind::False
-        | ExprKind::None
-        | ExprKind::Ellipsis => true,
-        ExprKind::Unary { operand, .. } => plain(operand),
-        ExprKind::List(elements) | ExprKind::Tuple(elements) | ExprKind::Set(elements) => elements.iter().all(plain),
-        ExprKind::Dict(items) => items.iter().all(|item| item.key.as_ref().is_some_and(plain) && plain(&item.value)),
-        ExprKind::BoolOp { values, .. } => values.iter().all(plain),
-        _ => false,
-    }
 }
 
 fn sorted<'s, 'a, V>(names: &'s rustc_hash::FxHashMap<&'a str, V>) -> Vec<(&'s &'a str, &'s V)> {

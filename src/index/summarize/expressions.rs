@@ -6,6 +6,7 @@ use ustr::ustr;
 use super::evidence::last_part;
 use super::{Dynamic, Evidence, EvidenceId, PathKey, StoreFacts, Summarizer, Use};
 use crate::index::facts::{ArgumentFacts, CallFacts, CallPlace, StoreKind};
+use crate::place::Bytes;
 use crate::semantic::{Resolved, ScopeId, SemanticModel, evaluated_outside};
 use crate::syntax::ast::{Call, Comprehension, Expr, ExprKind, Params};
 
@@ -74,7 +75,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Lambda { params, body } => {
                 self.defaults(params);
                 let outer = self.enter(expr.range);
-                self.visit(body);
+                self.in_lambda(|this| this.visit(body));
                 self.scope = outer;
             }
             ExprKind::IfExp { test, body, orelse } => {
@@ -169,10 +170,12 @@ impl<'a> Summarizer<'a, '_> {
             self.target(&clause.target, None);
             self.all(clause.ifs);
         }
+        self.loops += 1;
         for element in elements {
             self.keep(element);
             self.visit(element);
         }
+        self.loops -= 1;
         self.scope = outer;
     }
 
@@ -191,7 +194,7 @@ impl<'a> Summarizer<'a, '_> {
                         ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False
                     )
                 {
-                    self.keep_evidence(value);
+                    self.keep_evidence(value, target.range.into());
                 }
                 self.type_looked_up(container, slice);
                 self.type_kept(last_part(container).unwrap_or_default(), slice);
@@ -391,10 +394,14 @@ impl<'a> Summarizer<'a, '_> {
     /// Notes a value that is put into a container.
     pub(super) fn keep(&mut self, value: &Expr<'a>) {
         let evidence = self.evidence(value, self.scope);
-        self.keep_evidence(evidence);
+        self.keep_evidence(evidence, value.range.into());
     }
 
-    pub(super) fn keep_evidence(&mut self, evidence: EvidenceId) {
+    pub(super) fn keep_evidence(&mut self, evidence: EvidenceId, at: Bytes) {
+        // A table that is filled when the program starts has as many entries as its text.
+        if self.once() && (self.loops == 0 || !self.depth_in_main) {
+            return;
+        }
         let parts: Vec<EvidenceId> = match self.look(evidence) {
             Evidence::Union(parts) | Evidence::Tuple(parts) => parts.to_vec(),
             Evidence::Sequence(item) | Evidence::Mapping(_, item) => vec![*item],
@@ -411,7 +418,7 @@ impl<'a> Summarizer<'a, '_> {
                     | Evidence::Element(_)
                     | Evidence::Global(_)
             ) {
-                self.kept.insert(part);
+                self.kept.entry(part).or_insert(at);
             }
         }
     }
@@ -429,6 +436,7 @@ impl<'a> Summarizer<'a, '_> {
         self.record_call(expr, call, place);
         self.slices_in_call(call);
         self.record_passes(call);
+        self.record_invocation(expr, call);
         if let ExprKind::Name("super") = call.func.kind
             && call.args.is_empty()
         {
@@ -448,24 +456,21 @@ impl<'a> Summarizer<'a, '_> {
             // What is compared here is not kept.
             (ExprKind::Name("isinstance" | "issubclass"), [of, Expr { kind: ExprKind::Tuple(classes), .. }]) => {
                 self.visit(of);
-                self.all(classes);
+                return self.all(classes);
             }
-            (ExprKind::Name("isinstance" | "issubclass" | "cast" | "super"), args) => self.all(args),
+            (ExprKind::Name("isinstance" | "issubclass" | "cast" | "super"), _) => {}
             // type.__new__(type, …)
-            (ExprKind::Attribute { attr, .. }, args) if attr.starts_with("__") => self.all(args),
+            (ExprKind::Attribute { attr, .. }, _) if attr.starts_with("__") => {}
             (_, args) => {
                 for arg in args {
                     self.type_kept("", arg);
                 }
-                self.all(args);
             }
         }
-        for keyword in call.keywords {
-            if keyword.name != Some("bound") {
-                self.type_kept("", &keyword.value);
-            }
-            self.visit(&keyword.value);
+        for keyword in call.keywords.iter().filter(|keyword| keyword.name != Some("bound")) {
+            self.type_kept("", &keyword.value);
         }
+        self.arguments(call);
     }
 
     /// An access to something that is only known where the function is called.
@@ -554,7 +559,7 @@ impl<'a> Summarizer<'a, '_> {
             ("map", None, [function, _, ..]) => {
                 let function = self.evidence(function, self.scope);
                 let made = self.intern(Evidence::Call(function, None));
-                self.keep_evidence(made);
+                self.keep_evidence(made, call.func.range.into());
             }
             _ => {}
         }
@@ -656,7 +661,7 @@ impl<'a> Summarizer<'a, '_> {
 
     /// Is this code run once per process: at module level, or in `main`?
     fn once(&self) -> bool {
-        self.depth_in_main || self.frames.iter().all(|frame| frame.function.is_none())
+        self.depth_in_main || self.lambdas == 0 && self.frames.iter().all(|frame| frame.function.is_none())
     }
 }
 

@@ -11,20 +11,24 @@ mod doctest;
 mod evidence;
 mod expressions;
 mod flow;
+mod marks;
+mod repeats;
 mod sliced;
 mod statements;
+mod surely;
 
 use bumpalo::Bump;
 use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
 
-use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, ParameterRef, StoreFacts, UseFacts};
+use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, ParameterRef, Repetition, StoreFacts, UseFacts};
 use super::suppression;
+use crate::place::Bytes;
 use crate::project::FileEntry;
 use crate::semantic::{ScopeId, ScopeKind, SemanticModel};
 use crate::source::Source;
-use crate::syntax::ast::Module;
+use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 
 /// Takes the facts out of one parsed file. Pure and total: a tree with doubts gives facts that are marked opaque.
 pub fn summarize(entry: &FileEntry, source: &Source, module: &Module<'_>) -> ModuleSummary {
@@ -39,8 +43,21 @@ pub fn summarize(entry: &FileEntry, source: &Source, module: &Module<'_>) -> Mod
         summary.mentions = words(text.as_bytes());
     }
     summary.suppressions = suppression::suppressions(module, text);
-    summary.generated = entry.is_generated || crate::project::is_generated_text(text);
+    summary.generated = entry.is_generated || says_generated(module, text);
     summary
+}
+
+/// Does the head of the file, its comments and its docstring before anything else, say that a program wrote it?
+fn says_generated(module: &Module<'_>, text: &str) -> bool {
+    let docstring = match module.body.first() {
+        Some(Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(Some(text)), .. }), .. }) => Some(*text),
+        _ => None,
+    };
+    let first = module.body.get(usize::from(docstring.is_some()));
+    let end = first.map_or(text.len(), |first| usize::from(first.range.start()));
+    let head = module.comments.iter().take_while(|comment| usize::from(comment.end()) <= end);
+    let comments: Vec<&str> = head.map(|comment| &text[*comment]).collect();
+    crate::project::is_generated_head(&comments, docstring.unwrap_or_default())
 }
 
 /// What is known of a file that could not be decoded, is too large or is no Python: the words that it mentions.
@@ -85,8 +102,13 @@ struct Summarizer<'a, 'm> {
     used_as_bytes: FxHashSet<(ScopeId, &'a str)>,
     /// Other names of functions that take bytes: `from struct import unpack as parse`.
     bytes_takers: FxHashSet<&'a str>,
-    kept: FxHashSet<EvidenceId>,
-    kept_by_annotation: FxHashSet<EvidenceId>,
+    kept: FxHashMap<EvidenceId, Bytes>,
+    kept_by_annotation: FxHashMap<EvidenceId, Bytes>,
+    invoked: FxHashSet<(EvidenceId, Option<u32>, Repetition)>,
+    /// How many loops, comprehensions and the like are around, within the innermost function or lambda.
+    loops: u32,
+    /// How many lambdas are around.
+    lambdas: u32,
     frames: Vec<Frame<'a>>,
     scope: ScopeId,
     anchor: Name,
@@ -123,7 +145,7 @@ struct Use<'a> {
     parameter: Option<ParameterRef>,
     stores: Vec<StoreFacts>,
     reads: Vec<&'a str>,
-    dynamic: Vec<(Dynamic, crate::place::Bytes)>,
+    dynamic: Vec<(Dynamic, Bytes)>,
 }
 
 impl<'a, 'm> Summarizer<'a, 'm> {
@@ -144,8 +166,11 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             sliced: FxHashSet::default(),
             used_as_bytes: FxHashSet::default(),
             bytes_takers: FxHashSet::default(),
-            kept: FxHashSet::default(),
-            kept_by_annotation: FxHashSet::default(),
+            kept: FxHashMap::default(),
+            kept_by_annotation: FxHashMap::default(),
+            invoked: FxHashSet::default(),
+            loops: 0,
+            lambdas: 0,
             frames: Vec::new(),
             scope: SemanticModel::module_scope(),
             anchor: ustr("<module>"),
@@ -262,18 +287,20 @@ impl<'a, 'm> Summarizer<'a, 'm> {
         let mut mentions: Vec<Name> = std::mem::take(&mut self.mentions).into_iter().map(ustr).collect();
         mentions.sort_unstable();
         self.out.mentions = mentions;
-        let mut kept: Vec<_> = std::mem::take(&mut self.kept).into_iter().collect();
-        kept.sort_unstable();
-        self.out.kept = kept;
-        let mut kept: Vec<_> = std::mem::take(&mut self.kept_by_annotation).into_iter().collect();
-        kept.sort_unstable();
-        self.out.kept_by_annotation = kept;
+        self.out.kept = sorted(std::mem::take(&mut self.kept));
+        self.out.kept_by_annotation = sorted(std::mem::take(&mut self.kept_by_annotation));
         self.out.asks.sort_by_key(|ask| ask.at.start);
         self.out.spelled.sort_unstable_by_key(|(name, at)| (*name, at.start));
         self.out.spelled.shrink_to_fit();
         self.out.evidence.shrink_to_fit();
         self.out
     }
+}
+
+fn sorted(kept: FxHashMap<EvidenceId, Bytes>) -> Vec<(EvidenceId, Bytes)> {
+    let mut kept: Vec<_> = kept.into_iter().collect();
+    kept.sort_unstable();
+    kept
 }
 
 impl Frame<'_> {

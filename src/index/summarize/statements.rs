@@ -62,12 +62,12 @@ impl<'a> Summarizer<'a, '_> {
                 let iter = self.evidence(iter, self.scope);
                 let item = self.intern(super::Evidence::Element(iter));
                 self.target(target, Some(item));
-                self.body(body);
+                self.looped(body);
                 self.body(orelse);
             }
             StmtKind::While { test, body, orelse } => {
                 self.visit(test);
-                self.body(body);
+                self.looped(body);
                 self.body(orelse);
             }
             StmtKind::If { test, body, orelse } => {
@@ -238,7 +238,9 @@ impl<'a> Summarizer<'a, '_> {
         self.scope = scope;
         self.open_frame(class, Some(index));
         self.doctest(function.body);
+        let around = (std::mem::take(&mut self.loops), std::mem::take(&mut self.lambdas));
         self.body(function.body);
+        (self.loops, self.lambdas) = around;
         let frame = self.close_frame();
         self.end_function(function, index, frame, outer);
         self.scope = outer;

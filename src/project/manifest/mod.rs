@@ -58,8 +58,6 @@ struct Part {
     is_distribution: bool,
     /// Metadata that says: never built, or never published.
     is_private: bool,
-    /// The name in a `[project]` table that no `[build-system]` stands beside.
-    unbuilt_name: Option<String>,
     requires_python: Option<String>,
     classifiers: Vec<String>,
     /// From the configuration of formatters and linters.
@@ -82,10 +80,7 @@ impl Manifest {
             let text = read_bytes(&folder.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             match text {
                 Ok(text) => match read(&text) {
-                    Ok(mut part) => {
-                        part.settle_unbuilt(folder);
-                        parts.push(part);
-                    }
+                    Ok(part) => parts.push(part),
                     Err((at, message)) => errors.push(ManifestError { file: name, at: Some(at), message }),
                 },
                 Err(error) => {
@@ -108,22 +103,6 @@ impl Manifest {
         let python =
             required.or_else(|| oldest_classified(classifiers())).or_else(|| parts.iter().find_map(|part| part.tool_python));
         Self { world, python, roots: parts.iter().flat_map(|part| part.roots.iter().cloned()).collect() }
-    }
-}
-
-impl Part {
-    /// A `[project]` table without `[build-system]` mostly describes an application. But installers take setuptools
-    /// where nothing is said, and one that is called like the package beside it ships that package.
-    fn settle_unbuilt(&mut self, folder: &Path) {
-        let Some(name) = &self.unbuilt_name else { return };
-        let module = name.to_lowercase().replace(['-', '.'], "_");
-        let ships = [folder.to_owned(), folder.join("src")]
-            .into_iter()
-            .any(|folder| folder.join(&module).is_dir() || folder.join(format!("{module}.py")).is_file());
-        if ships {
-            self.is_distribution = true;
-            self.is_private = false;
-        }
     }
 }
 
@@ -181,8 +160,7 @@ mod tests {
         let setup = "from setuptools import setup\nsetup()\n";
         assert_eq!(world(&[("pyproject.toml", &built)]), Some(World::Open));
         assert_eq!(world(&[("pyproject.toml", project)]), Some(World::Closed));
-        assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'my-tool'\n"), ("my_tool.py", "")]), Some(World::Open));
-        assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'my-app'\n"), ("tool.py", "")]), Some(World::Closed));
+        assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'my-tool'\n"), ("my_tool.py", "")]), Some(World::Closed));
         assert_eq!(world(&[("pyproject.toml", project), ("setup.py", setup)]), Some(World::Open));
         assert_eq!(world(&[("pyproject.toml", "[tool.black]\n")]), None);
         assert_eq!(world(&[("pyproject.toml", "[build-system]\nrequires = []\n"), ("setup.py", setup)]), Some(World::Open));

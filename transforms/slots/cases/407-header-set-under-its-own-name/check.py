@@ -1,0 +1,3 @@
+from replies import answer
+
+assert getattr(answer(200), "x-cached")

@@ -1,0 +1,3 @@
+from service import main
+
+assert main("a:1") == 3
