@@ -122,15 +122,13 @@ fn registers_rules(id: &str) -> bool {
     !registered(id).is_empty()
 }
 
-/// The ids in the rule table of a transform's source: `Rule { id: "…", …`.
+/// The ids in the rule table of a transform's source: `Rule { id: "…", …`, also over several lines.
 fn registered(id: &str) -> Vec<String> {
     let folder = root().join("transforms").join(id.replace('-', "_"));
     let file = if folder.join("rules.rs").exists() { folder.join("rules.rs") } else { folder.join("mod.rs") };
     let source = fs::read_to_string(file).unwrap();
-    source
-        .match_indices("Rule { id: \"")
-        .map(|(at, start)| source[at + start.len()..].split('"').next().unwrap().to_owned())
-        .collect()
+    let rules = source.split("Rule {").skip(1).filter_map(|rest| rest.trim_start().strip_prefix("id: \""));
+    rules.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
 }
 
 /// Every diff is a project of its own. `--- a/models.py` in it names a file; one that is not named is `example.py`.

@@ -1,5 +1,6 @@
 //! The registry: one line per transform. Its order is the order of a round and of the docs.
 
+mod contextmanager;
 mod finalize;
 mod gc_freeze;
 mod init_subclass;
@@ -9,5 +10,11 @@ mod slots;
 use pyscale::transform::Transform;
 
 /// Every transform that the binary knows.
-pub const ALL: &[&dyn Transform] =
-    &[&init_subclass::InitSubclass, &finalize::Finalize, &memoryview::MemoryView, &gc_freeze::GcFreeze, &slots::Slots];
+pub const ALL: &[&dyn Transform] = &[
+    &init_subclass::InitSubclass,
+    &finalize::Finalize,
+    &memoryview::MemoryView,
+    &gc_freeze::GcFreeze,
+    &contextmanager::Contextmanager,
+    &slots::Slots,
+];

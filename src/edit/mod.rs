@@ -8,6 +8,7 @@ pub mod insert;
 mod keyword;
 pub mod layout;
 mod lines;
+pub mod moved;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;

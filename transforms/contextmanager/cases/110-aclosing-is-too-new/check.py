@@ -1,0 +1,4 @@
+import asyncio
+import feeds
+
+assert asyncio.run(feeds.first()) == 1 and feeds.CLOSED == [True]

@@ -1,0 +1,271 @@
+//! Lists of files that a loop closes: `fs = [open(p) for p in ps]` and `for f in fs: f.close()`, at the end of the same block
+//! or alone in a `finally`. An `ExitStack` closes them too when a later one cannot be opened.
+
+use pyscale::edit::{Edit, import, layout, moved};
+use pyscale::semantic::{ScopeId, ScopeKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, Try};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use pyscale::verdict::{Hazard, Hazards, Severity};
+use text_size::TextRange;
+use ustr::ustr;
+
+use super::emit::{Page, spelled};
+use super::rules::Asked;
+
+/// A list of files with the statement that closes them.
+#[derive(Clone, Copy)]
+pub struct Files<'a> {
+    /// `fs = [open(p) for p in ps]`
+    pub assign: &'a Stmt<'a>,
+    pub target: &'a Expr<'a>,
+    pub name: &'a str,
+    /// `open(p)`
+    pub opened: &'a Expr<'a>,
+    /// What stands between it and the loop; the body of the `try`, if there is one.
+    used_in: &'a [Stmt<'a>],
+    closed: Closed<'a>,
+    pub scope: ScopeId,
+}
+
+#[derive(Clone, Copy)]
+enum Closed<'a> {
+    /// By a loop at the end of the same block.
+    Loop(&'a Stmt<'a>),
+    /// In the `finally` of the statement behind the assignment.
+    Finally(&'a Stmt<'a>, &'a Try<'a>),
+}
+
+/// The list of files that the statement at `index` of a block opens.
+pub fn files<'a>(asked: &Asked<'_, '_, 'a>, block: &'a [Stmt<'a>], index: usize, scope: ScopeId) -> Option<Files<'a>> {
+    let assign = &block[index];
+    let (target, value) = match assign.kind {
+        StmtKind::Assign { targets: [target], value } => (target, value),
+        StmtKind::AnnAssign { target, value: Some(value), .. } => (target, value),
+        _ => return None,
+    };
+    let (ExprKind::Name(name), ExprKind::ListComp { elt, generators }) = (target.kind, value.kind) else { return None };
+    if generators.iter().any(|generator| generator.is_async)
+        || asked.opens(asked.model.expression_scope(value.range)?, elt).is_none()
+    {
+        return None;
+    }
+    let made = |used_in, closed| Files { assign, target, name, opened: elt, used_in, closed, scope };
+    if let Some(stmt) = block.get(index + 1)
+        && let StmtKind::Try(body) = stmt.kind
+        && let [last] = body.finalbody
+    {
+        return closes_each(last, name).then(|| made(body.body, Closed::Finally(stmt, body)));
+    }
+    let end = block.iter().skip(index + 1).position(|stmt| closes_each(stmt, name))? + index + 1;
+    Some(made(&block[index + 1..end], Closed::Loop(&block[end])))
+}
+
+/// `for f in fs: f.close()`
+fn closes_each(stmt: &Stmt<'_>, name: &str) -> bool {
+    let StmtKind::For { is_async: false, target, iter, body: [Stmt { kind: StmtKind::Expr(call), .. }], orelse: [] } = stmt.kind
+    else {
+        return false;
+    };
+    let (ExprKind::Name(item), ExprKind::Name(of), ExprKind::Call(call)) = (target.kind, iter.kind, call.kind) else {
+        return false;
+    };
+    of == name
+        && call.args.is_empty()
+        && call.keywords.is_empty()
+        && matches!(call.func.kind, ExprKind::Attribute { value: Expr { kind: ExprKind::Name(of), .. }, attr: "close", .. } if *of == item)
+}
+
+/// What speaks against it.
+pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Files<'a>) -> Hazards {
+    let mut hazards = Hazards::default();
+    let body = match asked.model.scope(files.scope).kind {
+        ScopeKind::Function(function) => function.body,
+        _ => module,
+    };
+    let mut uses = Uses { name: files.name, items: Vec::new(), allowed: Vec::new(), found: Vec::new() };
+    walk_body(&mut uses, body);
+    let last = match files.closed {
+        Closed::Loop(stmt) | Closed::Finally(stmt, _) => stmt.range,
+    };
+    let region = TextRange::new(files.assign.range.start(), last.end());
+    let escapes = |at: &&(TextRange, bool)| match files.closed {
+        Closed::Loop(_) => at.0 != files.target.range && (!at.1 || !region.contains_range(at.0)),
+        // It is closed whatever becomes of it, but another list would not be.
+        Closed::Finally(..) => false,
+    };
+    if let Some((at, _)) = uses.found.iter().find(escapes) {
+        let message = format!(
+            "`{}` may be kept, changed or used after the loop that closes its files, when they would be closed",
+            files.name
+        );
+        hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(*at)));
+    }
+    let bound = asked.model.bindings_in(files.scope, files.name).find(|binding| binding.range != files.target.range);
+    let shared =
+        asked.model.scopes().any(|(_, scope)| scope.globals.contains(&files.name) || scope.nonlocals.contains(&files.name));
+    if bound.is_some() || shared {
+        let message = format!("`{}` is bound again; the stack closes the first files", files.name);
+        hazards.add("bound-anew", Severity::Breaks, message, Some(asked.place(files.target.range)));
+    }
+    if let Some(at) = changed(files.used_in, files.name) {
+        let message = format!("`{}` is changed before its files are closed; the stack closes the first ones", files.name);
+        hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(at)));
+    }
+    asked.opener_replaced(&mut hazards);
+    hazards
+}
+
+/// Where a method of the list is called, or an item of it is stored or deleted.
+fn changed<'a>(body: &'a [Stmt<'a>], name: &str) -> Option<TextRange> {
+    struct Finder<'n>(&'n str, Option<TextRange>);
+    impl<'a> Visitor<'a> for Finder<'_> {
+        fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+            let targets: &[Expr<'_>] = match stmt.kind {
+                StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets,
+                StmtKind::AugAssign { target, .. } => std::slice::from_ref(target),
+                _ => &[],
+            };
+            for target in targets {
+                let of = match target.kind {
+                    ExprKind::Subscript { value, .. } => value,
+                    _ => target,
+                };
+                if matches!(of.kind, ExprKind::Name(name) if name == self.0) {
+                    self.1 = Some(target.range);
+                }
+            }
+            walk_stmt(self, stmt);
+        }
+
+        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+            if let ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, .. } = expr.kind
+                && *name == self.0
+            {
+                self.1 = Some(expr.range);
+            }
+            walk_expr(self, expr);
+        }
+    }
+    let mut finder = Finder(name, None);
+    walk_body(&mut finder, body);
+    finder.1
+}
+
+/// Every mention of the list, with whether it only gives files that are read on the spot: `for f in fs` with `f.read()` and
+/// the like, in a loop or in a display.
+struct Uses<'a> {
+    name: &'a str,
+    /// Names of files out of the list.
+    items: Vec<&'a str>,
+    /// Mentions of the list, or of such a file, that do no harm.
+    allowed: Vec<TextRange>,
+    found: Vec<(TextRange, bool)>,
+}
+
+impl<'a> Uses<'a> {
+    /// The item of `for item in fs`.
+    fn item(&self, target: &Expr<'a>, iter: &Expr<'a>) -> Option<&'a str> {
+        match (target.kind, iter.kind) {
+            (ExprKind::Name(item), ExprKind::Name(of)) if of == self.name => Some(item),
+            _ => None,
+        }
+    }
+
+    fn with_item(&mut self, item: &'a str, harmless: [TextRange; 2], walk: impl FnOnce(&mut Self)) {
+        self.allowed.extend(harmless);
+        self.items.push(item);
+        walk(self);
+        self.items.pop();
+    }
+}
+
+impl<'a> Visitor<'a> for Uses<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::For { is_async: false, target, iter, .. } => match self.item(target, iter) {
+                Some(item) => self.with_item(item, [target.range, iter.range], |uses| walk_stmt(uses, stmt)),
+                None => walk_stmt(self, stmt),
+            },
+            _ => walk_stmt(self, stmt),
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        match expr.kind {
+            ExprKind::ListComp { generators: [only], .. } | ExprKind::SetComp { generators: [only], .. }
+                if self.item(&only.target, &only.iter).is_some() =>
+            {
+                if let Some(item) = self.item(&only.target, &only.iter) {
+                    self.with_item(item, [only.target.range, only.iter.range], |uses| walk_expr(uses, expr));
+                }
+            }
+            // `f.read(size)` gives no file out of its hands; `f` alone, or `f.read` as a value, may.
+            ExprKind::Call(call) => {
+                if let ExprKind::Attribute { value, .. } = &call.func.kind
+                    && matches!(value.kind, ExprKind::Name(name) if self.items.contains(&name))
+                {
+                    self.allowed.push(value.range);
+                }
+                walk_expr(self, expr);
+            }
+            ExprKind::Name(name) if name == self.name => self.found.push((expr.range, self.allowed.contains(&expr.range))),
+            ExprKind::Name(name) if self.items.contains(&name) && !self.allowed.contains(&expr.range) => {
+                self.found.push((expr.range, false));
+            }
+            _ => walk_expr(self, expr),
+        }
+    }
+}
+
+/// The edits.
+pub fn edits<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>) -> Result<Vec<Edit>, Hazard> {
+    let (function, name) = spelled(page, files.scope, files.target.range, "ExitStack")?;
+    let mut edits = place(page, files, &function).ok_or_else(|| page.no_place(files.assign.range))?;
+    if let Some(name) = name {
+        edits.extend(import::ensure(page.source, page.module, "contextlib", Some(name)));
+    }
+    Ok(edits)
+}
+
+fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Option<Vec<Edit>> {
+    let source = page.source;
+    let indent = page.indent(files.assign.range.start())?;
+    let (first, last) = (source.line_of(files.assign.range.start()), source.line_of(files.assign.range.end()));
+    let mentions = &page.asked.project.summary(page.asked.file).mentions;
+    let stack = ["stack", "exit_stack", "files_stack"].into_iter().find(|name| mentions.binary_search(&ustr(name)).is_err())?;
+    let header = format!("{indent}with {function}() as {stack}:{}", source.newline());
+    let unit = layout::indent_unit(source, page.module);
+    let mut edits = vec![Edit::insert(source.line_range(first).start(), header)];
+    match files.closed {
+        Closed::Loop(stmt) => {
+            let (from, to) = (source.line_of(stmt.range.start()), source.line_of(stmt.range.end()));
+            let lines = TextRange::new(source.line_range(from).start(), source.line_range(to).end());
+            let is_clean = page.module.comments.iter().all(|comment| !lines.contains_range(*comment));
+            let is_blank = |line: &u32| source.slice(source.line_range(*line)).trim().is_empty();
+            let stays = (first..from).rev().find(|line| !is_blank(line))?;
+            edits.extend(moved::indent(source, page.module, first..=stays, &unit));
+            edits.push(Edit::delete(TextRange::new(source.full_line_range(stays).end(), source.full_line_range(to).end())));
+            page.indent(stmt.range.start()).filter(|_| is_clean)?;
+        }
+        Closed::Finally(stmt, body) => {
+            let ending = page.ending(stmt, body)?;
+            if body.handlers.is_empty() && body.orelse.is_empty() {
+                let header = TextRange::new(
+                    source.full_line_range(last).end(),
+                    source.full_line_range(source.line_of(ending.colon)).end(),
+                );
+                if !source.slice(header).trim().trim_start_matches("try").trim().eq(":") {
+                    return None;
+                }
+                edits.extend(moved::indent(source, page.module, first..=last, &unit));
+                edits.push(Edit::delete(header));
+            } else {
+                edits.extend(moved::indent(source, page.module, first..=*ending.body.end(), &unit));
+            }
+            edits.push(Edit::delete(ending.tail));
+        }
+    }
+    edits.push(Edit::insert(files.opened.range.start(), format!("{stack}.enter_context(")));
+    edits.push(Edit::insert(files.opened.range.end(), ")"));
+    Some(edits)
+}

@@ -1,0 +1,117 @@
+//! contextmanager: what a `finally` closes is closed by a `with` statement. What is asked and in which order:
+//!
+//! ```text
+//! closers   `x = EXPR` and the `try` behind it whose `finally` is `x.close()`
+//! lists     `fs = [open(p) for p in ps]` and the loop that closes them
+//! rules     what speaks against it
+//! emit      the header, and what goes
+//! ```
+//!
+//! Whether the rewrite is safe is seen in the function itself, so everything happens when its file is opened.
+
+mod closers;
+mod emit;
+mod lists;
+mod rules;
+
+use pyscale::index::ProjectIndex;
+use pyscale::meta::Meta;
+use pyscale::place::FileId;
+use pyscale::python::PythonVersion;
+use pyscale::semantic::SemanticModel;
+use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::verdict::{Fix, Verdict};
+use ustr::ustr;
+
+use closers::{Found, How, What};
+use emit::Page;
+use rules::Asked;
+
+/// The transform.
+pub struct Contextmanager;
+
+static META: Meta = Meta {
+    id: "contextmanager",
+    groups: &["structure", "preview"],
+    summary: "what a `finally` closes is closed by a `with` statement",
+    doc: include_str!("README.md"),
+    python: PythonVersion(9),
+    options: &[],
+    rules: rules::RULES,
+};
+
+/// `contextlib.aclosing` came with this one.
+const ACLOSING: PythonVersion = PythonVersion(10);
+
+impl Transform for Contextmanager {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Closers { project })
+    }
+}
+
+/// The closers of a project.
+struct Closers<'p> {
+    project: &'p ProjectIndex,
+}
+
+impl Judgement for Closers<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        let mentions = &self.project.summary(file).mentions;
+        ["close", "aclose"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+    }
+
+    fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
+        let model = SemanticModel::new(opened.module);
+        let asked = Asked { project: self.project, file, model: &model };
+        let page = Page { asked: &asked, source: opened.source, module: opened.module };
+        let found = closers::closers(&asked, opened.module.body);
+        found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()
+    }
+}
+
+impl Closers<'_> {
+    fn is_site(&self, file: FileId, what: &What<'_>) -> bool {
+        !matches!(what, What::One(closer) if closer.how == How::AwaitAclose) || self.project.python(file) >= ACLOSING
+    }
+
+    fn finding<'a>(&self, page: &Page<'_, '_, 'a>, found: &Found<'a>) -> Finding {
+        let (mut hazards, range) = match &found.what {
+            What::One(closer) => (page.asked.hazards(closer), closer.target.range),
+            What::Many(files) => (lists::hazards(page.asked, page.module.body, files), files.target.range),
+        };
+        let made = match &found.what {
+            _ if hazards.breaks() => Ok(Vec::new()),
+            What::One(closer) => emit::edits(page, closer),
+            What::Many(files) => lists::edits(page, files),
+        };
+        let edits = made.unwrap_or_else(|hazard| {
+            hazards.found(hazard);
+            Vec::new()
+        });
+        let file = page.asked.file;
+        let verdict: Verdict =
+            hazards.settle(self.project.world(file)).with(|| Fix { edits: edits.into_iter().map(|edit| (file, edit)).collect() });
+        Finding {
+            transform: META.id,
+            file,
+            range,
+            symbol: found.symbol.clone(),
+            message: match found.what {
+                What::One(closer) => {
+                    format!("close `{}` by a `with` statement: what opens and what closes it stand in one line", closer.name)
+                }
+                What::Many(files) => {
+                    format!("close `{}` by an `ExitStack`: they are closed too when a later one cannot be opened", files.name)
+                }
+            },
+            verdict,
+            notes: Vec::new(),
+            saving: None,
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! What speaks against a rewrite of a closer, in the order of the page.
+
+use pyscale::index::facts::{CallFacts, Evidence, StoreKind};
+use pyscale::index::{ProjectIndex, Ty};
+use pyscale::meta::Rule;
+use pyscale::place::{FileId, Place};
+use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
+use pyscale::syntax::ast::{Expr, ExprKind};
+use pyscale::verdict::{Hazards, Severity};
+
+use super::closers::{Closer, How};
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "close-is-awaited",
+        summary: "its `close()` is a coroutine; `contextlib.closing` would call it and drop what it gives",
+    },
+    Rule {
+        id: "bound-anew",
+        summary: "the name is bound again, deleted, or declared `global` or `nonlocal`; a `with` statement closes the first object",
+    },
+    Rule {
+        id: "list-escapes",
+        summary: "the list of files, or a file out of it, may be kept, changed or used after the loop that closes them",
+    },
+    Rule { id: "opener-replaced", summary: "something else is put in the place of `open`, which may have no `__enter__`" },
+    Rule { id: "name-taken", summary: "`closing` or `contextlib` is the name of something else where it would be used" },
+    Rule { id: "layout", summary: "a comment, or a suite on the line of its header, leaves no safe place for the edit" },
+];
+
+/// Library functions whose objects do nothing but close themselves at the end of a `with` statement.
+const OPENERS: &[&str] = &["builtins.open", "io.open", "os.fdopen", "codecs.open", "gzip.open", "bz2.open", "lzma.open"];
+
+/// What is asked of one file.
+pub struct Asked<'p, 'm, 'a> {
+    pub project: &'p ProjectIndex,
+    pub file: FileId,
+    pub model: &'m SemanticModel<'a>,
+}
+
+impl<'a> Asked<'_, '_, 'a> {
+    /// What speaks against it; where the edits leave no place is for whoever makes them to say.
+    pub fn hazards(&self, closer: &Closer<'a>) -> Hazards {
+        let mut hazards = Hazards::default();
+        self.close_is_awaited(closer, &mut hazards);
+        self.bound_anew(closer, &mut hazards);
+        if self.opener(closer).is_some() {
+            self.opener_replaced(&mut hazards);
+        }
+        hazards
+    }
+
+    pub fn place(&self, range: text_size::TextRange) -> Place {
+        Place { file: self.file, range: range.into() }
+    }
+
+    fn close_is_awaited(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
+        if closer.how == How::AwaitClose {
+            let message = format!("`{}.close()` is awaited: its close() is a coroutine, which `closing` would drop", closer.name);
+            hazards.add("close-is-awaited", Severity::Breaks, message, Some(self.place(closer.body.finalbody[0].range)));
+        }
+    }
+
+    fn bound_anew(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
+        let name = closer.name;
+        let shared = self.model.scopes().find(|(_, scope)| scope.globals.contains(&name) || scope.nonlocals.contains(&name));
+        if shared.is_some() {
+            let message = format!(
+                "`{name}` is declared `global` or `nonlocal`; a `with` statement closes the object that it was bound to here"
+            );
+            hazards.add("bound-anew", Severity::Breaks, message, Some(self.place(closer.target.range)));
+        }
+        let Resolved::In(scope) = self.model.resolve(closer.scope, name) else { return };
+        let again = self.model.bindings_in(scope, name).find(|binding| closer.stmt.range.contains_range(binding.range));
+        if let Some(again) = again {
+            let message = format!("`{name}` is bound again before it is closed; a `with` statement closes the first object");
+            hazards.add("bound-anew", Severity::Breaks, message, Some(self.place(again.range)));
+        }
+    }
+
+    /// The library function whose result can stand in a `with` statement by itself.
+    pub fn opener(&self, closer: &Closer<'a>) -> Option<&'static str> {
+        (closer.how == How::Close).then(|| self.opens(closer.scope, closer.value)).flatten()
+    }
+
+    /// The same of a call.
+    pub fn opens(&self, scope: ScopeId, value: &Expr<'a>) -> Option<&'static str> {
+        let ExprKind::Call(call) = value.kind else { return None };
+        let name = self.library_name(scope, &call.func)?;
+        OPENERS.iter().find(|opener| **opener == name).copied()
+    }
+
+    /// `gzip.open` of `gzip.open`, `builtins.open` of `open`, as far as imports at module level tell.
+    fn library_name(&self, scope: ScopeId, func: &Expr<'a>) -> Option<String> {
+        match func.kind {
+            ExprKind::Name(name) => match self.model.resolve(scope, name) {
+                Resolved::Free if self.project.summary(self.file).stars.is_empty() => Some(format!("builtins.{name}")),
+                Resolved::Free => None,
+                Resolved::In(found) => match self.only_import(found, name)? {
+                    BindingKind::ImportFrom { module: Some(module), level: 0, alias } => Some(format!("{module}.{}", alias.name)),
+                    _ => None,
+                },
+            },
+            ExprKind::Attribute { value: Expr { kind: ExprKind::Name(module), .. }, attr, .. } => {
+                let Resolved::In(found) = self.model.resolve(scope, module) else { return None };
+                match self.only_import(found, module)? {
+                    BindingKind::Import(alias) if !alias.name.contains('.') => Some(format!("{}.{attr}", alias.name)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn only_import(&self, scope: ScopeId, name: &str) -> Option<BindingKind<'a>> {
+        let mut bindings = self.model.bindings_in(scope, name);
+        let only = bindings.next()?;
+        bindings.next().is_none().then_some(only.kind)
+    }
+
+    /// Who stores over `open` of this module, or of the library, what is no `mock_open()`?
+    pub fn opener_replaced(&self, hazards: &mut Hazards) {
+        if let Some(at) = self.project.file_ids().find_map(|file| self.replaces_open(file)) {
+            let message =
+                "something else is put in the place of `open` here; a `with` statement asks what it gives for `__enter__`";
+            hazards.add("opener-replaced", Severity::Breaks, message, Some(at));
+        }
+    }
+
+    fn replaces_open(&self, file: FileId) -> Option<Place> {
+        let summary = self.project.summary(file);
+        let own = &self.project.entry(self.file).module;
+        let modules = summary
+            .uses
+            .iter()
+            .filter(|used| matches!(self.project.ty(file, used.receiver), Ty::Module(_) | Ty::External(_) | Ty::Unknown));
+        let stored = modules.flat_map(|used| &used.stores).find(|store| {
+            matches!(store.name.as_str(), "open" | "fdopen") && store.kind != StoreKind::Patch
+                || matches!(store.name.as_str(), "io" | "os" | "gzip" | "bz2" | "lzma" | "codecs")
+        });
+        if let Some(store) = stored {
+            return Some(Place { file, range: store.at });
+        }
+        let is_fake = |call: &&CallFacts| {
+            matches!(call.name.as_str(), "patch" | "object" | "setattr" | "multiple")
+                && !self.gives_mock_open(file, call)
+                && call.args.iter().any(|argument| match &summary.evidence[argument.value.0 as usize] {
+                    Evidence::Str(text) => is_opener_of(text, own),
+                    _ => false,
+                })
+        };
+        summary.calls.iter().find(is_fake).map(|call| Place { file, range: call.at })
+    }
+
+    /// `patch("m.open", mock_open(read_data=…))`, `patch("m.open", new_callable=mock_open)`
+    fn gives_mock_open(&self, file: FileId, call: &CallFacts) -> bool {
+        call.args.iter().any(|argument| match self.project.ty(file, argument.value) {
+            Ty::External(name) | Ty::Made(name) => name.ends_with(".mock_open"),
+            _ => false,
+        })
+    }
+}
+
+/// Is it the name of an opener, of the module or of the library: `"open"`, `"notes.store.open"`, `"builtins.open"`?
+fn is_opener_of(text: &str, module: &str) -> bool {
+    let (of, name) = text.rsplit_once('.').unwrap_or(("", text));
+    let is_opener = OPENERS.iter().any(|opener| opener.rsplit('.').next() == Some(name)) || name == "io";
+    let is_library = OPENERS.contains(&text);
+    is_library
+        || is_opener
+            && (of.is_empty()
+                || of == module
+                || module.ends_with(&format!(".{of}"))
+                || of.ends_with(module)
+                || of.starts_with(module))
+}
