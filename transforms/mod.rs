@@ -1,5 +1,6 @@
 //! The registry: one line per transform. Its order is the order of a round and of the docs.
 
+mod annotated;
 mod contextmanager;
 mod finalize;
 mod gc_freeze;
@@ -15,6 +16,7 @@ pub const ALL: &[&dyn Transform] = &[
     &finalize::Finalize,
     &memoryview::MemoryView,
     &gc_freeze::GcFreeze,
+    &annotated::Annotated,
     &contextmanager::Contextmanager,
     &slots::Slots,
 ];

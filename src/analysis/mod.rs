@@ -1,7 +1,19 @@
 //! Questions about places of the program, answered once for all transforms. Each answer carries its evidence.
 //!
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
+//! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
 //! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
+//! - [`imports`]: the imports of a file, and the names with which it can write what others define.
+//! - [`references`]: where a file reads names, and what becomes of them there.
+//! - [`replaced`]: which globals are stored over from outside.
+//! - [`spelling`]: an expression as written, with what its names mean.
+//! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod asks;
+pub mod definitions;
 pub mod holds;
+pub mod imports;
+pub mod references;
+pub mod replaced;
+pub mod spelling;
+pub mod standing;

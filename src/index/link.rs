@@ -43,6 +43,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
         files,
         options,
         deployment: Arc::default(),
+        requirements: Arc::default(),
         summaries: summaries.to_vec(),
         memo,
         modules,

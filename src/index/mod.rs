@@ -33,7 +33,7 @@ pub use crate::meta::Options;
 pub use crate::place::FileId;
 
 use crate::place::{Bytes, Place, World};
-use crate::project::{DeploymentFile, FileEntry};
+use crate::project::{DeploymentFile, FileEntry, Requirement};
 use crate::python::PythonVersion;
 use facts::{ClassFacts, EvidenceId, UseFacts};
 
@@ -59,6 +59,8 @@ pub struct ProjectIndex {
     pub options: Options,
     /// Texts beside the Python files that say how the programs are started.
     pub deployment: Arc<Vec<DeploymentFile>>,
+    /// Packages that manifests, requirement lists and lock files name.
+    pub requirements: Arc<Vec<Requirement>>,
     summaries: Vec<Arc<ModuleSummary>>,
     /// Memoised answers of [`ProjectIndex::ty`], by file and evidence.
     memo: Vec<Box<[OnceLock<Ty>]>>,

@@ -38,7 +38,7 @@ pub use steps::{Step, StepFix};
 use crate::index::{ModuleSummary, ProjectIndex, link};
 use crate::meta::Options;
 use crate::plan::{Plan, Proposal, plan};
-use crate::project::{DeploymentFile, Discovery, Project, discover};
+use crate::project::{DeploymentFile, Discovery, Project, Requirement, discover};
 use crate::transform::{Finding, Transform};
 use crate::verdict::Fix;
 use apply::Applied;
@@ -100,13 +100,14 @@ pub fn run(request: &Request<'_>) -> anyhow::Result<Outcome> {
 
 /// Everything behind the discovery.
 fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
-    let Project { root, files, config, deployment, notices } = project;
+    let Project { root, files, config, deployment, requirements, notices } = project;
     let mut run = Run {
         request,
         transforms: request.transforms.iter().copied().filter(|transform| config.selects(transform.meta().id)).collect(),
         unsafe_fixes: config.unsafe_fixes,
         options: config.options.clone(),
         deployment: Arc::new(deployment),
+        requirements: Arc::new(requirements),
         texts: Texts::new(Arc::new(files), Vec::new()),
         summaries: Vec::new(),
         notices: notices.into_iter().map(|notice| Notice::warning(&notice.path, None, notice.message)).collect(),
@@ -152,6 +153,7 @@ struct Run<'r> {
     unsafe_fixes: bool,
     options: Options,
     deployment: Arc<Vec<DeploymentFile>>,
+    requirements: Arc<Vec<Requirement>>,
     texts: Texts,
     /// By [`FileId`](crate::place::FileId).
     summaries: Vec<Arc<ModuleSummary>>,
@@ -184,6 +186,7 @@ impl Run<'_> {
             self.request.progress.phase("Linking", 0);
             let mut index = link(Arc::clone(&self.texts.files), &self.summaries, self.options.clone());
             index.deployment = Arc::clone(&self.deployment);
+            index.requirements = Arc::clone(&self.requirements);
             // The first look is at everything, to know later what would have been without the other transforms. Then the
             // transforms are asked one by one, up to the one that acts.
             let transforms = self.transforms.clone();

@@ -114,7 +114,14 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         progress: &Silent,
         stop: &stop,
     };
-    let project = Project { root: folder.path().to_owned(), files: entries, config, deployment: Vec::new(), notices: Vec::new() };
+    let project = Project {
+        root: folder.path().to_owned(),
+        files: entries,
+        config,
+        deployment: Vec::new(),
+        requirements: Vec::new(),
+        notices: Vec::new(),
+    };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
     let outcome = pool.install(|| run_on(project, &request))?;
     let texts = files.iter().enumerate().map(|(number, (_, text))| {

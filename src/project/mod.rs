@@ -10,6 +10,7 @@ mod display;
 mod entries;
 mod manifest;
 mod modules;
+mod requirements;
 mod role;
 mod root;
 mod version;
@@ -28,6 +29,7 @@ pub use crate::python::PythonVersion;
 pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
+pub use requirements::{Declared, Requirement};
 pub use role::is_generated_head;
 
 /// One Python file of the project.
@@ -110,6 +112,8 @@ pub struct Project {
     pub config: Config,
     /// Texts beside the Python files that say how the programs are started, sorted by path.
     pub deployment: Vec<DeploymentFile>,
+    /// Packages that manifests, requirement lists and lock files name.
+    pub requirements: Vec<Requirement>,
     /// What went wrong without stopping anything, sorted by path.
     pub notices: Vec<Notice>,
 }
@@ -152,6 +156,7 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
             .map(|path| Notice { path: display::shown(&root, path), message: "is neither a file nor a folder".to_owned() }),
     );
     let deployment = deployment::read(&root, std::mem::take(&mut found.deployment));
+    let requirements = requirements::read(&root, std::mem::take(&mut found.requirements));
     let mut files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
     if let Some(substitute) = request.substitute {
         // Nothing else was named.
@@ -160,7 +165,7 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     }
     notices.sort();
     notices.dedup();
-    Ok(Project { root, files, config, deployment, notices })
+    Ok(Project { root, files, config, deployment, requirements, notices })
 }
 
 /// What was named on the command line, absolute, without links but perhaps in the last part of a file's path.

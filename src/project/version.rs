@@ -18,8 +18,57 @@ pub(super) fn oldest_classified<'a>(classifiers: impl IntoIterator<Item = &'a st
     versions.min()
 }
 
+/// The versions of a package that a requirement allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Range(Vec<Clause>);
+
+impl Range {
+    /// `>=0.95,<1`, `^0.110`, `==0.94.*`; nothing and `*` allow all. `None` for what cannot be read.
+    pub fn new(text: &str) -> Option<Self> {
+        if text.trim().is_empty() { Some(Self(Vec::new())) } else { clauses(text).map(Self) }
+    }
+
+    /// Does it say that older versions will not do?
+    pub fn is_bounded_below(&self) -> bool {
+        let bounds = |clause: &Clause| !matches!(clause.operator.as_str(), "<" | "<=" | "!=") && !clause.version.is_empty();
+        self.0.iter().any(bounds)
+    }
+
+    /// Is everything that it allows this version or a later one?
+    pub fn is_at_least(&self, version: [u32; 3]) -> bool {
+        self.is_bounded_below() && !self.allows_any(|candidate| candidate < version)
+    }
+
+    /// Is everything that it allows older than this version?
+    pub fn is_below(&self, version: [u32; 3]) -> bool {
+        !self.0.is_empty() && !self.allows_any(|candidate| candidate >= version)
+    }
+
+    /// The versions that may be at a boundary: those that are named, and their neighbours.
+    fn allows_any(&self, wanted: impl Fn([u32; 3]) -> bool) -> bool {
+        let near = |number: u32| [number.saturating_sub(1), number, number + 1];
+        let numbers = |index: usize| {
+            let mut all = vec![0, 1, 9_999];
+            all.extend(self.0.iter().filter_map(|clause| clause.version.get(index).copied()).flat_map(near));
+            if index > 0 {
+                all.extend(0..200);
+            }
+            all
+        };
+        let (majors, minors, micros) = (numbers(0), numbers(1), numbers(2));
+        majors.iter().any(|&major| {
+            minors.iter().any(|&minor| {
+                micros.iter().any(|&micro| {
+                    let candidate = [major, minor, micro];
+                    wanted(candidate) && self.0.iter().all(|clause| clause.allows(candidate))
+                })
+            })
+        })
+    }
+}
+
 /// One condition of a requirement.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Clause {
     operator: String,
     /// As many numbers as were written.
@@ -80,7 +129,11 @@ impl Clause {
             "~=" => candidate >= version && has_prefix(all.saturating_sub(1)),
             // Poetry: `~3.9` is `>=3.9,<3.10`
             "~" => candidate >= version && has_prefix(all.min(2)),
-            "^" => candidate >= version && has_prefix(1),
+            // Up to the first number that is not zero: `^0.95` is `>=0.95,<0.96`
+            "^" => {
+                let leading = self.version.iter().take_while(|number| **number == 0).count();
+                candidate >= version && has_prefix((leading + 1).min(all))
+            }
             _ if self.is_prefix => has_prefix(all),
             _ => candidate == version,
         }

@@ -11,6 +11,7 @@ use super::Notice;
 use super::deployment::is_deployment;
 use super::display::shown;
 use super::manifest::Present;
+use super::requirements::names_requirements;
 
 /// A folder to walk.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub(super) struct Found {
     pub folder_links: Vec<Link>,
     /// Files that say how programs are started.
     pub deployment: Vec<PathBuf>,
+    /// Files that say which packages the program needs.
+    pub requirements: Vec<PathBuf>,
     /// By folder.
     pub manifests: BTreeMap<PathBuf, Present>,
     pub notices: Vec<Notice>,
@@ -118,6 +121,9 @@ impl Found {
             self.add_manifest(path);
             if is_deployment(path) {
                 self.deployment.push(path.to_owned());
+            }
+            if names_requirements(path) {
+                self.requirements.push(path.to_owned());
             }
             if is_python(path) {
                 self.files.push(path.to_owned());

@@ -3,6 +3,7 @@
 use text_size::TextRange;
 
 use super::ensure;
+use super::names::order_of;
 use crate::edit::layout::MAX_COLUMNS;
 use crate::edit::lines::Lines;
 use crate::edit::{Edit, delete};
@@ -54,7 +55,17 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
         }
     }
     for want in open {
-        if want.level == 0 {
+        let starred = module.body.iter().find(|stmt| match stmt.kind {
+            StmtKind::ImportFrom { module: from, names: [Alias { name: "*", .. }], level } => {
+                level == want.level && from.unwrap_or_default() == want.module
+            }
+            _ => false,
+        });
+        if let (Some(starred), Some(name)) = (starred, &want.name) {
+            let line = source.line_of(starred.range.end());
+            let text = format!("from {}{} import {name}{}", ".".repeat(want.level as usize), want.module, source.newline());
+            edits.push(Edit::insert(source.full_line_range(line).end(), text));
+        } else if want.level == 0 {
             edits.extend(ensure(source, module, &want.module, want.name.as_deref()));
         } else {
             // Below the last relative import, or the last import at all.
@@ -141,11 +152,11 @@ fn rebuild(
     let first = aliases.first()?;
     let old = source.slice(stmt.range);
     let has_comments = module.comments.iter().any(|comment| stmt.range.contains_range(*comment));
-    let was_sorted = aliases.is_sorted_by_key(|alias| alias.name.to_lowercase());
+    let order = order_of(aliases);
     let mut names: Vec<String> = kept.iter().map(|alias| source.slice(alias.range).to_owned()).collect();
     names.extend(added);
-    if was_sorted {
-        names.sort_by_key(|name| name.to_lowercase());
+    if let Some(order) = order {
+        names.sort_by_key(|name| order(name));
     }
     if has_comments {
         // One name a line, each perhaps with a comment: only whole lines go.

@@ -52,17 +52,19 @@ fn opening(source: &Source, stmt: &Stmt<'_>, first: &Alias<'_>) -> TextSize {
     stmt.range.start() + TextSize::new(offset as u32)
 }
 
-type Order = fn(&str) -> (u8, String);
+pub(super) type Order = fn(&str) -> (u8, String);
 
 /// The usual ones: isort's and ruff's (constants, classes, the rest), without regard to case, by bytes.
 const ORDERS: [Order; 3] = [|name| (kind(name), name.to_owned()), |name| (0, name.to_lowercase()), |name| (0, name.to_owned())];
 
 /// Where the name belongs if the names are sorted in one of the usual ways; behind all others if not.
 fn place_of(names: &[Alias<'_>], name: &str) -> usize {
-    ORDERS
-        .iter()
-        .find(|order| names.is_sorted_by_key(|alias| order(alias.name)))
-        .map_or(names.len(), |order| names.partition_point(|alias| order(alias.name) < order(name)))
+    order_of(names).map_or(names.len(), |order| names.partition_point(|alias| order(alias.name) < order(name)))
+}
+
+/// The usual order in which the names stand, if they do.
+pub(super) fn order_of(names: &[Alias<'_>]) -> Option<Order> {
+    ORDERS.into_iter().find(|order| names.is_sorted_by_key(|alias| order(alias.name)))
 }
 
 fn kind(name: &str) -> u8 {

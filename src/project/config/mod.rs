@@ -65,6 +65,9 @@ pub struct ConfigError {
     pub message: String,
 }
 
+/// Groups whose transforms run only when they are asked for, by id or by a group.
+const ON_REQUEST: [&str; 3] = ["preview", "typing", "structure"];
+
 impl Config {
     /// Is the transform to run?
     pub fn selects(&self, id: &str) -> bool {
@@ -98,9 +101,9 @@ pub(super) fn load(
     };
     let mut ignore = settings.ignore.unwrap_or_default();
     ignore.extend(known.expand(&overrides.ignore).map_err(|message| flag_error("--ignore", message))?);
-    // What is in preview runs only when it is asked for by its id or by a group.
     let is_selected = |meta: &Meta| {
-        let asked = select.as_ref().map_or(!meta.groups.contains(&"preview"), |select| select.contains(&meta.id));
+        let by_default = || !meta.groups.iter().any(|group| ON_REQUEST.contains(group));
+        let asked = select.as_ref().map_or_else(by_default, |select| select.contains(&meta.id));
         asked && !ignore.contains(&meta.id)
     };
 

@@ -1,0 +1,430 @@
+//! Names for frequent pairs of type and dependency, `SessionDep = Annotated[Session, Depends(get_session)]`: which pairs
+//! get one, where it stands, what it is called, and how it is written at a use. Rules a1 to a9.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::replaced::Replaced;
+use pyscale::analysis::spelling::{Spelled, Spelling};
+use pyscale::edit::import::Wanted;
+use pyscale::index::builtins::is_builtin;
+use pyscale::index::{FileId, ProjectIndex};
+use pyscale::project::Declared;
+use text_size::TextSize;
+use ustr::ustr;
+
+use super::marker::Family;
+use super::survey::{Function, Parameter, Survey, pair_key};
+
+/// A pair of type and marker, as one parameter writes it.
+pub struct Pair {
+    pub key: String,
+    typ: Spelling,
+    marker: Spelling,
+    dependency: Definition,
+    /// The module that the dependency is a global of.
+    home: FileId,
+    /// Its name there.
+    global: String,
+    /// The type is taken from the dependency, since the parameter has none.
+    pub is_given: bool,
+}
+
+/// A name that is made, or there already.
+#[derive(Debug, Clone)]
+pub struct Alias {
+    pub name: String,
+    pub file: FileId,
+    /// Functions before this place cannot use it.
+    pub at: TextSize,
+    /// The statement, if it is to be made: behind what, and what it needs.
+    pub new: Option<NewAlias>,
+    pub uses: usize,
+    pub files: usize,
+}
+
+/// An alias statement to be made.
+#[derive(Debug, Clone)]
+pub struct NewAlias {
+    pub head: String,
+    pub marker: String,
+    /// The dependency's name there.
+    pub global: String,
+    /// `from module import name`
+    pub imports: Vec<(String, String)>,
+    /// Behind a `def` or `class`.
+    pub behind_definition: bool,
+}
+
+/// A parameter: file, function and parameter by their positions.
+pub type Spot = (FileId, usize, usize);
+
+/// Everything that aliases are chosen from.
+pub struct Market<'s> {
+    pub project: &'s ProjectIndex,
+    pub surveys: &'s BTreeMap<FileId, Survey>,
+    pub replaced: &'s Replaced,
+}
+
+impl Market<'_> {
+    /// The pair of a parameter, if it is one that could be behind a name (a1, a2, a7).
+    pub fn pair(&self, survey: &Survey, parameter: &Parameter) -> Result<Pair, String> {
+        let none = || Err(String::new());
+        let Some(marker) = &parameter.marker else { return none() };
+        if marker.family != Family::Dependency || marker.calls || marker.stuck.is_some() {
+            return none();
+        }
+        let typ = parameter.annotation.as_ref();
+        let dependency = match (&marker.dependency, typ) {
+            (Some(dependency), _) => dependency.clone(),
+            (None, Some(typ)) if typ.is_bare => typ.top.clone().unwrap_or(Definition::Unknown),
+            (None, _) => return none(),
+        };
+        let (home, global) = match &dependency {
+            Definition::Global(file, name) => (*file, name.to_string()),
+            Definition::Member(class, _) => {
+                let facts = self.project.class_facts(*class);
+                if facts.outer.is_some() || facts.local {
+                    return none();
+                }
+                (self.project.class(*class).file, facts.name.to_string())
+            }
+            _ => return none(),
+        };
+        if self.replaced.definition(&dependency).is_some() {
+            return none();
+        }
+        let there = self.surveys.get(&home);
+        let is_steady = there.is_some_and(|there| there.anchors.contains_key(&global));
+        if !is_steady {
+            return none();
+        }
+        let given = match typ {
+            Some(typ) if typ.is_call || typ.has_inner_string || typ.is_annotated => return none(),
+            Some(typ) => typ.spelling.clone(),
+            None => self
+                .given(home, &dependency)
+                .ok_or_else(|| format!("`{}` has no type, and `{global}` does not say what it returns", parameter.name))?,
+        };
+        let Some(key) = pair_key(&given, marker) else { return none() };
+        if typ.is_none() && home != survey.file && !self.surveys.contains_key(&home) {
+            return none();
+        }
+        Ok(Pair { key, typ: given, marker: marker.spelling.clone(), dependency, home, global, is_given: typ.is_none() })
+    }
+
+    fn given(&self, home: FileId, dependency: &Definition) -> Option<Spelling> {
+        if self.project.class_defined(dependency).is_some() {
+            let Definition::Global(_, name) = dependency else { return None };
+            return Some(Spelling {
+                between: vec![String::new(), String::new()],
+                names: vec![Spelled { path: vec![name.to_string()], definition: dependency.clone(), is_global: true }],
+                calls: false,
+                is_odd: false,
+            });
+        }
+        let Definition::Global(_, name) = dependency else { return None };
+        self.surveys.get(&home)?.gives.get(name.as_str()).cloned()
+    }
+
+    /// The names for the pairs of these parameters.
+    pub fn aliases(&self, pairs: &BTreeMap<Spot, Pair>) -> BTreeMap<Spot, Alias> {
+        let mut by_key: BTreeMap<&str, Vec<Spot>> = BTreeMap::new();
+        for (spot, pair) in pairs {
+            by_key.entry(&pair.key).or_default().push(*spot);
+        }
+        let mut chosen: BTreeMap<Spot, Alias> = BTreeMap::new();
+        let mut wanted: Vec<(Vec<Spot>, &Pair, FileId)> = Vec::new();
+        for spots in by_key.values() {
+            let Some(pair) = spots.first().and_then(|spot| pairs.get(spot)) else { continue };
+            let mut open = Vec::new();
+            for spot in spots {
+                match self.existing(pair, spot.0) {
+                    Some(alias) => drop(chosen.insert(*spot, alias)),
+                    None => open.push(*spot),
+                }
+            }
+            if chosen.keys().any(|spot| spots.contains(spot)) && open.len() < spots.len() {
+                // A second name for the same is never made where one is known.
+                open.retain(|_| self.existing(pair, pair.home).is_none());
+            }
+            wanted.extend(self.places(pair, &open, pairs));
+        }
+        let names = self.names(&wanted);
+        for ((spots, pair, file), name) in wanted.iter().zip(names) {
+            let (Some(name), Some((at, new))) = (name, self.statement(pair, *file)) else { continue };
+            let files: BTreeSet<FileId> = spots.iter().map(|spot| spot.0).collect();
+            let alias = Alias { name, file: *file, at, new: Some(new), uses: spots.len(), files: files.len() };
+            for spot in spots {
+                if spot.0 != *file || self.starts_behind(spot, at) {
+                    chosen.insert(*spot, alias.clone());
+                }
+            }
+        }
+        chosen
+    }
+
+    /// Does the function stand below a place of its own file (a9)?
+    pub fn starts_behind(&self, spot: &Spot, at: TextSize) -> bool {
+        self.function(spot).is_some_and(|function| function.name_range.start() > at)
+    }
+
+    pub fn function(&self, spot: &Spot) -> Option<&Function> {
+        self.surveys.get(&spot.0)?.functions.get(spot.1)
+    }
+
+    /// An alias of the pair that the file can use as it is (a3).
+    fn existing(&self, pair: &Pair, file: FileId) -> Option<Alias> {
+        let here = self.surveys.get(&file)?;
+        let imported = here.imports.iter().filter_map(|import| import.from);
+        std::iter::once(pair.home).chain(std::iter::once(file)).chain(imported).find_map(|place| {
+            let (name, at) = self.surveys.get(&place)?.aliases.get(&pair.key)?;
+            let is_free = place == file || !here.bound.contains(name) || here.steady_as(name, place);
+            is_free.then(|| Alias { name: name.clone(), file: place, at: *at, new: None, uses: 0, files: 0 })
+        })
+    }
+
+    /// Where names are made for a pair: in the module of the dependency, or in each that has three uses (a3, a4).
+    fn places<'p>(&self, pair: &'p Pair, spots: &[Spot], pairs: &'p BTreeMap<Spot, Pair>) -> Vec<(Vec<Spot>, &'p Pair, FileId)> {
+        if spots.len() < 3 {
+            return Vec::new();
+        }
+        if self.can_host(pair, spots) {
+            return vec![(spots.to_vec(), pair, pair.home)];
+        }
+        let mut by_file: BTreeMap<FileId, Vec<Spot>> = BTreeMap::new();
+        for spot in spots {
+            // Without a type of its own it needs the name where the dependency lives.
+            if pairs.get(spot).is_some_and(|pair| !pair.is_given) {
+                by_file.entry(spot.0).or_default().push(*spot);
+            }
+        }
+        by_file.retain(|_, spots| spots.len() >= 3);
+        by_file
+            .into_iter()
+            .filter_map(|(file, spots)| {
+                let pair = pairs.get(spots.first()?)?;
+                self.statement(pair, file)?;
+                Some((spots, pair, file))
+            })
+            .collect()
+    }
+
+    fn can_host(&self, pair: &Pair, spots: &[Spot]) -> bool {
+        let Some(home) = self.surveys.get(&pair.home) else { return false };
+        let Some((at, _)) = self.statement(pair, pair.home) else { return false };
+        let Some(anchor) = home.anchors.get(&pair.global) else { return false };
+        // Between definition and alias nothing may import a module that uses it.
+        let between = home.project_imports.iter().any(|end| *end > anchor.end && *end <= at);
+        home.may_edit(self.project) && !between && spots.len() >= 3
+    }
+
+    /// The alias statement in a file: behind what, and with which imports.
+    fn statement(&self, pair: &Pair, file: FileId) -> Option<(TextSize, NewAlias)> {
+        let survey = self.surveys.get(&file)?;
+        let mut writer = Writer { market: self, survey, file, last: None, imports: Vec::new() };
+        let head = pair.typ.written(|name| writer.name(name))?;
+        let marker = pair.marker.written(|name| writer.name(name))?;
+        let last = writer.last?;
+        let imports = writer.imports;
+        // Below the imports, if nothing else stands above.
+        let at = if last.is_import {
+            survey.anchors.values().filter(|anchor| anchor.is_import).map(|anchor| anchor.end).max().unwrap_or(last.end)
+        } else {
+            last.end
+        };
+        Some((at, NewAlias { head, marker, global: pair.global.clone(), imports, behind_definition: last.is_definition }))
+    }
+
+    /// Names by type, by dependency where that is not clear, or none (a5).
+    fn names(&self, wanted: &[(Vec<Spot>, &Pair, FileId)]) -> Vec<Option<String>> {
+        let mut by_type: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        for (_, pair, _) in wanted {
+            if let Some(name) = type_name(&pair.typ) {
+                by_type.entry(name).or_default().insert(&pair.key);
+            }
+        }
+        let mut given: BTreeMap<String, &str> = BTreeMap::new();
+        let mut names = Vec::new();
+        for (spots, pair, file) in wanted {
+            let first = type_name(&pair.typ).filter(|name| by_type.get(name).is_some_and(|pairs| pairs.len() == 1));
+            let second = dependency_name(pair);
+            let name = first.into_iter().chain(second).find(|name| {
+                let is_own = given.get(name).is_none_or(|key| *key == pair.key);
+                is_own && !self.is_taken(name, spots, *file)
+            });
+            if let Some(name) = &name {
+                given.insert(name.clone(), &pair.key);
+            }
+            names.push(name);
+        }
+        names
+    }
+
+    fn is_taken(&self, name: &str, spots: &[Spot], file: FileId) -> bool {
+        is_builtin(name)
+            || std::iter::once(file).chain(spots.iter().map(|spot| spot.0)).any(|file| {
+                let stars = &self.project.summary(file).stars;
+                let is_unclear = stars.iter().any(|module| self.project.file_of_module(file, *module).is_none());
+                is_unclear || self.surveys.get(&file).is_none_or(|survey| survey.bound.contains(name))
+            })
+    }
+
+    /// How a use writes the alias, and what it has to import (a6). `None` if the file cannot reach it.
+    pub fn at_use(&self, survey: &Survey, parameter: &Parameter, alias: &Alias) -> Option<(String, Option<Wanted>)> {
+        if survey.file == alias.file || survey.steady_as(&alias.name, alias.file) {
+            return Some((alias.name.clone(), None));
+        }
+        let marker = parameter.marker.as_ref()?;
+        let names = marker.metadata.iter().skip(1).chain(parameter.annotation.iter().flat_map(|typ| &typ.spelling.names));
+        let mut style = 0;
+        for name in names {
+            let path: Vec<&str> = name.path.iter().map(String::as_str).collect();
+            for split in (1..path.len()).rev() {
+                let owner = self.project.definition(survey.file, &path[..split]);
+                if name.is_global && owner == Definition::Module(alias.file) {
+                    return Some((format!("{}.{}", path[..split].join("."), alias.name), None));
+                }
+            }
+            let import = survey.imports.iter().find(|import| import.is_from && import.block.is_none() && import.name == path[0]);
+            let Some(import) = import else { continue };
+            if import.from == Some(alias.file) {
+                let wanted = Wanted { module: import.module.clone(), level: import.level, name: Some(alias.name.clone()) };
+                return Some((alias.name.clone(), Some(wanted)));
+            }
+            style = style.max(import.level);
+        }
+        let (module, level) = self.path_between(survey.file, alias.file, style > 0)?;
+        Some((alias.name.clone(), Some(Wanted { module, level, name: Some(alias.name.clone()) })))
+    }
+
+    /// How a file names the module of another: relatively if it does so elsewhere.
+    fn path_between(&self, from: FileId, to: FileId, relative: bool) -> Option<(String, u32)> {
+        let (here, there) = (self.project.entry(from), self.project.entry(to));
+        let absolute =
+            Some((there.module.clone(), 0)).filter(|_| self.project.file_of_module(from, ustr(&there.module)) == Some(to));
+        if !relative {
+            return absolute;
+        }
+        let mut base: Vec<&str> = here.module.split('.').collect();
+        if !here.is_package {
+            base.pop();
+        }
+        let target: Vec<&str> = there.module.split('.').collect();
+        let shared = base.iter().zip(&target).take_while(|(one, other)| one == other).count();
+        if shared == 0 {
+            return absolute;
+        }
+        Some((target[shared..].join("."), (base.len() - shared) as u32 + 1))
+    }
+}
+
+impl Survey {
+    /// Does a steady name of this file mean the alias of that name in another?
+    fn steady_as(&self, name: &str, file: FileId) -> bool {
+        self.steady.get(&Definition::Global(file, ustr(name))).is_some_and(|own| own == name)
+    }
+}
+
+/// Writes expressions with the names of another module.
+struct Writer<'m, 's> {
+    market: &'m Market<'s>,
+    survey: &'m Survey,
+    file: FileId,
+    /// The last statement that binds one of the names.
+    last: Option<super::survey::Anchor>,
+    imports: Vec<(String, String)>,
+}
+
+impl Writer<'_, '_> {
+    fn name(&mut self, spelled: &Spelled) -> Option<String> {
+        self.definition(&spelled.definition)
+    }
+
+    fn definition(&mut self, definition: &Definition) -> Option<String> {
+        if let Some(name) = self.survey.steady.get(definition) {
+            let anchor = *self.survey.anchors.get(name)?;
+            if self.last.is_none_or(|last| last.end < anchor.end) {
+                self.last = Some(anchor);
+            }
+            return Some(name.clone());
+        }
+        match definition {
+            Definition::External(name) => self.external(name),
+            Definition::Global(file, name) if *file != self.file => {
+                let owner = self.definition(&Definition::Module(*file))?;
+                Some(format!("{owner}.{name}"))
+            }
+            Definition::Member(class, name) => {
+                let facts = self.market.project.class_facts(*class);
+                let owner = self.definition(&Definition::Global(self.market.project.class(*class).file, facts.name))?;
+                (facts.outer.is_none() && !facts.local).then(|| format!("{owner}.{name}"))
+            }
+            _ => None,
+        }
+    }
+
+    fn external(&mut self, qualified: &str) -> Option<String> {
+        let (module, name) = qualified.rsplit_once('.')?;
+        if module == "builtins" {
+            return (!self.survey.bound.contains(name)).then(|| name.to_owned());
+        }
+        let parts: Vec<&str> = qualified.split('.').collect();
+        for split in (1..parts.len()).rev() {
+            let owner = Definition::External(ustr(&parts[..split].join(".")));
+            if self.survey.steady.contains_key(&owner) {
+                let owner = self.definition(&owner)?;
+                return Some(format!("{owner}.{}", parts[split..].join(".")));
+            }
+        }
+        let top = qualified.split('.').next().unwrap_or_default();
+        let project = self.market.project;
+        let imports = self
+            .survey
+            .imports
+            .iter()
+            .any(|import| import.level == 0 && import.block.is_none() && import.module.split('.').next() == Some(top));
+        let declared = || {
+            let relative = &project.entry(self.file).relative;
+            top == "fastapi" && Declared::new(&project.requirements, relative, "fastapi").is_required()
+        };
+        let is_free = !self.survey.bound.contains(name);
+        (is_free && (imports || top == "typing" || declared())).then(|| {
+            self.imports.push((module.to_owned(), name.to_owned()));
+            name.to_owned()
+        })
+    }
+}
+
+/// `AsyncSession` → `SessionDep`; none for what is no class by name.
+fn type_name(typ: &Spelling) -> Option<String> {
+    let [only] = typ.names.as_slice() else { return None };
+    if typ.between.iter().any(|between| !between.is_empty()) {
+        return None;
+    }
+    if let Definition::External(name) = &only.definition
+        && ["builtins.", "typing.", "typing_extensions.", "collections."].iter().any(|module| name.starts_with(module))
+    {
+        return None;
+    }
+    let last = only.path.last()?;
+    let short = last.strip_prefix("Async").filter(|rest| rest.starts_with(|c: char| c.is_uppercase())).unwrap_or(last);
+    Some(format!("{short}Dep"))
+}
+
+/// `get_current_user` → `CurrentUserDep`
+fn dependency_name(pair: &Pair) -> Option<String> {
+    let last = match &pair.dependency {
+        Definition::Global(_, name) | Definition::Member(_, name) => name.to_string(),
+        _ => return None,
+    };
+    let bare = last.trim_start_matches('_');
+    let private = if last.starts_with('_') { "_" } else { "" };
+    let stem = ["get_", "provide_"].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(bare);
+    let words = stem.split('_').filter(|word| !word.is_empty()).map(|word| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    });
+    let name: String = words.collect();
+    (!name.is_empty()).then(|| format!("{private}{name}Dep"))
+}

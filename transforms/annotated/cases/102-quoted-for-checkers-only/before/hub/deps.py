@@ -1,0 +1,4 @@
+def get_store():
+    from .store import Store
+
+    return Store()

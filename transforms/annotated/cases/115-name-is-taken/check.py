@@ -1,0 +1,16 @@
+import os
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+try:
+    import fastapi  # noqa: F401
+except ImportError:
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+
+from fastapi.testclient import TestClient
+
+from bank.main import app
+
+client = TestClient(app)
+assert [client.get(path).json() for path in ("/first", "/last", "/sum")] == [3, [4, "what the page calls it"], 7]

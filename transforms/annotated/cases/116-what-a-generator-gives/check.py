@@ -1,0 +1,17 @@
+import os
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+try:
+    import fastapi  # noqa: F401
+except ImportError:
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+
+from fastapi.testclient import TestClient
+
+from pool.deps import closed
+from pool.main import app
+
+client = TestClient(app)
+assert [client.get(path).json() for path in ("/a", "/b", "/c")] == ["link", "link", "linklink"] and len(closed) == 3

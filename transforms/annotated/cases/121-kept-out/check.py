@@ -1,0 +1,21 @@
+import os
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+try:
+    import fastapi  # noqa: F401
+except ImportError:
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+
+from fastapi.testclient import TestClient
+
+from app import app
+
+client = TestClient(app)
+import inspect
+
+assert client.get("/a/1").json() == [1, 2]
+import app as module
+
+assert not isinstance(inspect.signature(module.a).parameters["size"].default, int)

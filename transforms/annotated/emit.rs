@@ -1,0 +1,272 @@
+//! The edits: parameters, the `*`, imports that come and go, and the statements that make names.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use pyscale::analysis::imports::Import;
+use pyscale::analysis::spelling::Text;
+use pyscale::edit::import::{Wanted, change};
+use pyscale::edit::{Edit, delete};
+use pyscale::index::{FileId, ProjectIndex};
+use pyscale::syntax::ast::{ExprKind, StmtKind};
+use pyscale::transform::Opened;
+use text_size::{TextRange, TextSize};
+
+use super::alias::{Alias, Market};
+use super::fates::Fate;
+use super::plan::{Plan, with_text};
+use super::survey::{Function, Survey};
+
+/// A file in which names are made.
+pub struct Host {
+    imports: Vec<Edit>,
+    /// By the place behind which they stand.
+    statements: BTreeMap<TextSize, Edit>,
+}
+
+/// What the statements of a file, taken together, need and leave behind.
+#[derive(Default)]
+struct Tally {
+    edits: Vec<Edit>,
+    wanted: Vec<Wanted>,
+    /// Places that are not read any more.
+    gone: Vec<TextRange>,
+    /// Names that new text reads.
+    read: BTreeSet<String>,
+    hosts: BTreeSet<(FileId, TextSize)>,
+}
+
+/// Imports and alias statements of all files in which names are made.
+pub fn hosts(project: &ProjectIndex, opened: &Opened<'_>, plan: &Plan) -> BTreeMap<FileId, Host> {
+    let mut new: BTreeMap<FileId, BTreeMap<TextSize, BTreeMap<&str, &Alias>>> = BTreeMap::new();
+    for alias in plan.aliases.values().filter(|alias| alias.new.is_some()) {
+        new.entry(alias.file).or_default().entry(alias.at).or_default().insert(&alias.name, alias);
+    }
+    let mut hosts = BTreeMap::new();
+    for (file, places) in &new {
+        let host = with_text(project, opened, *file, |text| {
+            let survey = &plan.surveys[file];
+            let mut tally = Tally::default();
+            for (index, function) in survey.functions.iter().enumerate() {
+                let fate = &plan.fates[&(*file, index)];
+                if !fate.hazards.breaks() && !is_suppressed(project, survey, function) {
+                    tally.function(text, plan, survey, index, fate);
+                }
+            }
+            tally.wanted.extend(annotated(project, survey));
+            for alias in places.values().flat_map(BTreeMap::values) {
+                for (module, name) in alias.new.iter().flat_map(|new| &new.imports) {
+                    tally.wanted.push(Wanted { module: module.clone(), level: 0, name: Some(name.clone()) });
+                }
+            }
+            let imports = change(text.source, text.module, &[], &tally.wanted)?;
+            let mut imports = imports;
+            imports.extend(exports(text, survey, places.values().flat_map(BTreeMap::values).copied()));
+            let statements = places.iter().map(|(at, aliases)| Some((*at, statement(text, survey, *at, aliases)?)));
+            Some(Host { imports, statements: statements.collect::<Option<_>>()? })
+        });
+        hosts.extend(host.flatten().map(|host| (*file, host)));
+    }
+    hosts
+}
+
+/// A literal `__all__` that lists a dependency lists its name behind it (a8).
+fn exports<'p>(text: Text<'_, '_>, survey: &Survey, aliases: impl Iterator<Item = &'p Alias>) -> Vec<Edit> {
+    let lists: Vec<_> = text
+        .module
+        .body
+        .iter()
+        .filter_map(|stmt| match stmt.kind {
+            StmtKind::Assign { targets: [target], value } if matches!(target.kind, ExprKind::Name("__all__")) => Some(value),
+            _ => None,
+        })
+        .collect();
+    let ([list], true) = (lists.as_slice(), survey.bound.contains("__all__")) else { return Vec::new() };
+    let (ExprKind::List(items) | ExprKind::Tuple(items)) = list.kind else { return Vec::new() };
+    let mut behind: BTreeMap<TextSize, String> = BTreeMap::new();
+    for alias in aliases {
+        let Some(new) = &alias.new else { continue };
+        let item = items.iter().find(|item| matches!(item.kind, ExprKind::Str(Some(text)) if text == new.global));
+        let Some(item) = item else { continue };
+        let quote = if text.source.slice(item.range).starts_with('\'') { '\'' } else { '"' };
+        let line = text.source.line_range(text.source.line_of(item.range.start()));
+        let indent = text.source.slice(TextRange::new(line.start(), item.range.start()));
+        let gap = if indent.trim().is_empty() { format!("{}{indent}", text.source.newline()) } else { " ".to_owned() };
+        let _ = write!(behind.entry(item.range.end()).or_default(), ",{gap}{quote}{}{quote}", alias.name);
+    }
+    behind.into_iter().map(|(at, text)| Edit::insert(at, text)).collect()
+}
+
+/// The statements that stand behind one place.
+fn statement(text: Text<'_, '_>, survey: &Survey, at: TextSize, aliases: &BTreeMap<&str, &Alias>) -> Option<Edit> {
+    let line = text.source.line_of(at);
+    let end = text.source.line_range(line).end();
+    let rest = text.source.slice(TextRange::new(at, end)).trim();
+    (rest.is_empty() || rest.starts_with('#')).then_some(())?;
+    let newline = text.source.newline_after(line).unwrap_or_else(|| text.source.newline());
+    let annotated = survey.annotated.as_deref().unwrap_or("Annotated");
+    let mut made = String::new();
+    let mut behind_definition = false;
+    for (name, alias) in aliases {
+        let new = alias.new.as_ref()?;
+        let _ = write!(made, "{newline}{name} = {annotated}[{}, {}]", new.head, new.marker);
+        behind_definition |= new.behind_definition;
+    }
+    let is_import = survey.anchors.values().any(|anchor| anchor.is_import && anchor.end == at);
+    let blank = if behind_definition {
+        newline.repeat(2)
+    } else if is_import {
+        newline.to_owned()
+    } else {
+        String::new()
+    };
+    Some(Edit::insert(end, format!("{blank}{made}")))
+}
+
+/// The edits for some functions of a file, with everything that they bring along in others. `None` where the layout of
+/// an import leaves no safe place.
+pub fn edits(text: Text<'_, '_>, plan: &Plan, survey: &Survey, functions: &[usize]) -> Option<Vec<(FileId, Edit)>> {
+    let mut tally = Tally::default();
+    for index in functions {
+        tally.function(text, plan, survey, *index, &plan.fates[&(survey.file, *index)]);
+    }
+    let mut edits: Vec<(FileId, Edit)> = Vec::new();
+    for (file, at) in &tally.hosts {
+        let host = plan.hosts.get(file)?;
+        edits.extend(host.imports.iter().map(|edit| (*file, edit.clone())));
+        edits.push((*file, host.statements.get(at)?.clone()));
+    }
+    if let Some(host) = plan.hosts.get(&survey.file) {
+        tally.edits.extend(host.imports.iter().cloned());
+    } else {
+        tally.edits.extend(imports(text, plan, survey, &tally)?);
+    }
+    edits.extend(tally.edits.into_iter().map(|edit| (survey.file, edit)));
+    edits.sort_by_key(|(file, edit)| (*file, edit.range.start(), edit.range.end()));
+    edits.dedup();
+    Some(edits)
+}
+
+/// Imports that come and go.
+fn imports(text: Text<'_, '_>, plan: &Plan, survey: &Survey, tally: &Tally) -> Option<Vec<Edit>> {
+    let unused: Vec<&Import> = survey.imports.iter().filter(|import| is_unused(text, plan, survey, import, tally)).collect();
+    let names = |import: &Import| unused.iter().any(|one| one.alias == import.alias);
+    let mut edits = Vec::new();
+    let mut dropped = Vec::new();
+    let mut blocks: BTreeSet<(TextSize, TextSize)> = BTreeSet::new();
+    for import in &unused {
+        let whole = import.block.filter(|block| survey.imports.iter().filter(|other| other.block == Some(*block)).all(names));
+        match whole {
+            Some(block) => drop(blocks.insert((block.start(), block.end()))),
+            None => dropped.push(import.alias),
+        }
+    }
+    for (start, end) in blocks {
+        edits.push(delete::statement(text.source, text.module, TextRange::new(start, end))?);
+        let condition = |at: &TextRange| at.start() >= start && at.end() <= end;
+        let only_there = survey.reads.iter().filter(|(name, _)| name == "TYPE_CHECKING").all(|(_, at)| condition(at));
+        let flag = survey.imports.iter().find(|import| import.name == "TYPE_CHECKING" && import.block.is_none());
+        dropped.extend(flag.filter(|_| only_there).map(|import| import.alias));
+    }
+    let changed = change(text.source, text.module, &dropped, &tally.wanted);
+    match changed {
+        Some(more) => edits.extend(more),
+        // A comment or an odd layout: what is not needed any more stays.
+        None => edits = change(text.source, text.module, &[], &tally.wanted)?,
+    }
+    Some(edits)
+}
+
+/// Is a name that an import binds read by nobody any more?
+fn is_unused(text: Text<'_, '_>, plan: &Plan, survey: &Survey, import: &Import, tally: &Tally) -> bool {
+    let project = text.project;
+    let summary = project.summary(survey.file);
+    let is_gone = |at: &TextRange| tally.gone.iter().any(|gone| gone.contains_range(*at));
+    let mut reads = survey.reads.iter().filter(|(name, _)| *name == import.name).peekable();
+    if reads.peek().is_none() || !reads.all(|(_, at)| is_gone(at)) || tally.read.contains(&import.name) {
+        return false;
+    }
+    let name = import.name.as_str();
+    let is_exported = summary.exports.iter().any(|export| export.as_str() == name) || survey.bound.contains("__all__");
+    let is_bound_twice = survey.imports.iter().filter(|other| other.name == import.name).count() > 1;
+    if is_exported || is_bound_twice || project.entry(survey.file).is_package || plan.replaced.global(survey.file, name).is_some()
+    {
+        return false;
+    }
+    let noted = text.source.slice(text.source.line_range(text.source.line_of(import.alias.start()))).contains('#');
+    let taken = project.file_ids().filter(|file| *file != survey.file).any(|file| {
+        let there = project.summary(file);
+        let takes = |fact: &pyscale::index::facts::ImportFacts| {
+            let is_us = project.file_of_module(file, fact.module) == Some(survey.file);
+            let through = fact.name.is_some_and(|member| {
+                let module = ustr::ustr(&format!("{}.{member}", fact.module));
+                project.file_of_module(file, module) == Some(survey.file)
+            });
+            let mentions = || there.mentions.binary_search(&ustr::ustr(name)).is_ok();
+            let is_name = fact.name.is_some_and(|member| member.as_str() == name || member.as_str() == "*");
+            (is_us && (is_name || fact.name.is_none() && mentions())) || through && reads_through(there, name)
+        };
+        there.imports.iter().any(takes)
+    });
+    !noted && !taken
+}
+
+/// Does a file that has our module read this name as an attribute? It says so if it mentions the name without importing it.
+fn reads_through(there: &pyscale::index::ModuleSummary, name: &str) -> bool {
+    let name = ustr::ustr(name);
+    let imports_it = there.imports.iter().any(|fact| fact.name == Some(name));
+    there.mentions.binary_search(&name).is_ok() && !imports_it
+}
+
+fn annotated(project: &ProjectIndex, survey: &Survey) -> Option<Wanted> {
+    if survey.annotated.is_some() {
+        return None;
+    }
+    let module = if project.python(survey.file).0 < 9 { "typing_extensions" } else { "typing" };
+    Some(Wanted { module: module.to_owned(), level: 0, name: Some("Annotated".to_owned()) })
+}
+
+pub fn is_suppressed(project: &ProjectIndex, survey: &Survey, function: &Function) -> bool {
+    project.suppressed(survey.file, function.name_range.start().into(), super::ID)
+}
+
+impl Tally {
+    /// Adds what one function needs.
+    fn function(&mut self, text: Text<'_, '_>, plan: &Plan, survey: &Survey, index: usize, fate: &Fate) {
+        let Some(function) = survey.functions.get(index) else { return };
+        let market = Market { project: text.project, surveys: &plan.surveys, replaced: &plan.replaced };
+        for position in &fate.moving {
+            let parameter = &function.parameters[*position];
+            let alias = plan.aliases.get(&(survey.file, index, *position));
+            let named = alias.and_then(|alias| Some((alias, market.at_use(survey, parameter, alias)?)));
+            match (named, &parameter.long, parameter.behind_name()) {
+                (Some((alias, (written, wanted))), _, Some(range)) => {
+                    self.gone.push(range);
+                    self.read.insert(written.split('.').next().unwrap_or_default().to_owned());
+                    self.wanted.extend(wanted);
+                    self.edits.push(Edit::replace(range, format!(": {written}")));
+                    if alias.new.is_some() {
+                        self.hosts.insert((alias.file, alias.at));
+                    }
+                }
+                (_, Ok(long), _) => {
+                    self.edits.extend(long.edits.iter().cloned());
+                    self.wanted.extend(annotated(text.project, survey));
+                }
+                _ => {}
+            }
+        }
+        self.star(text, function, fate);
+    }
+
+    fn star(&mut self, text: Text<'_, '_>, function: &Function, fate: &Fate) {
+        let Some(before) = fate.star_before.and_then(|position| function.parameters.get(position)) else { return };
+        let start = before.range.start();
+        let line = text.source.line_range(text.source.line_of(start));
+        let indent = text.source.slice(TextRange::new(line.start(), start));
+        let newline = text.source.newline();
+        let star = if indent.trim().is_empty() { format!("*,{newline}{indent}") } else { "*, ".to_owned() };
+        self.edits.push(Edit::insert(start, star));
+        self.edits.extend(function.star.map(Edit::delete));
+    }
+}

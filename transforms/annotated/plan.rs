@@ -1,0 +1,291 @@
+//! The decisions on all functions of the project, which hang together: an alias needs three uses, a use needs callers that
+//! it does not break. Made once a round, from what the files say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bumpalo::Bump;
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::replaced::Replaced;
+use pyscale::analysis::spelling::Text;
+use pyscale::index::{FileId, ProjectIndex, Ty};
+use pyscale::place::Place;
+use pyscale::project::Declared;
+use pyscale::semantic::SemanticModel;
+use pyscale::transform::Opened;
+use pyscale::verdict::Severity;
+use ustr::ustr;
+
+use super::alias::{Alias, Market, Pair, Spot};
+use super::callers::{self, Passing, Use, is_route};
+use super::emit;
+use super::fates::{self, Fate, Surroundings};
+use super::marker::Family;
+use super::survey::{Decoration, Function, Survey, Target, survey};
+use super::{DEFERRED, ONE_FIX};
+
+/// What was decided.
+pub struct Plan {
+    pub surveys: BTreeMap<FileId, Survey>,
+    pub fates: BTreeMap<(FileId, usize), Fate>,
+    pub aliases: BTreeMap<Spot, Alias>,
+    /// Imports and alias statements of the files in which names are made.
+    pub hosts: BTreeMap<FileId, emit::Host>,
+    pub replaced: Replaced,
+}
+
+/// Opens a file for as long as it takes.
+pub fn with_text<R>(
+    project: &ProjectIndex,
+    opened: &Opened<'_>,
+    file: FileId,
+    work: impl FnOnce(Text<'_, '_>) -> R,
+) -> Option<R> {
+    let arena = Bump::new();
+    let (source, module) = opened.other(file, &arena)?;
+    let model = SemanticModel::new(module);
+    Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
+}
+
+impl Plan {
+    /// Reads all files that speak of markers, those of their dependencies, and those that may call their functions.
+    pub fn new(project: &ProjectIndex, opened: &Opened<'_>, speaks: &dyn Fn(FileId) -> bool) -> Self {
+        let mut surveys = BTreeMap::new();
+        let read = |file: FileId, surveys: &mut BTreeMap<FileId, Survey>| {
+            if !project.summary(file).opaque && !project.entry(file).is_stub && !surveys.contains_key(&file) {
+                surveys.extend(with_text(project, opened, file, survey).map(|survey| (file, survey)));
+            }
+        };
+        project.file_ids().filter(|file| speaks(*file)).for_each(|file| read(file, &mut surveys));
+        let homes: BTreeSet<FileId> = surveys.values().flat_map(|survey| homes(project, survey)).collect();
+        for file in homes {
+            read(file, &mut surveys);
+        }
+
+        let mut plan = Self {
+            replaced: Replaced::new(project),
+            surveys,
+            fates: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+            hosts: BTreeMap::new(),
+        };
+        let uses = plan.uses(project, opened);
+        let passing = plan.passing(project, opened);
+        plan.decide(project, &uses, &passing);
+        plan.hosts = emit::hosts(project, opened, &plan);
+        plan
+    }
+
+    /// The uses of all functions with markers, wherever they stand.
+    fn uses(&self, project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<Target, Vec<Use>> {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        let mut callable: BTreeSet<pyscale::index::ClassId> = BTreeSet::new();
+        for function in self.surveys.values().flat_map(|survey| &survey.functions) {
+            names.insert(function.name.clone());
+            if let (Some(class), "__init__" | "__call__") = (function.class, function.name.as_str()) {
+                let family = std::iter::once(class).chain(project.descendants(class));
+                callable.extend(family.clone());
+                names.extend(family.map(|class| project.class_facts(class).name.to_string()));
+            }
+        }
+        if !callable.is_empty() {
+            for file in project.file_ids() {
+                let globals = &project.summary(file).globals;
+                let made = globals.iter().filter(|(name, _)| match project.global(file, *name) {
+                    Ty::Instance(class) => callable.contains(&class),
+                    _ => false,
+                });
+                names.extend(made.map(|(name, _)| name.to_string()));
+            }
+        }
+        let mut uses = BTreeMap::new();
+        for file in project.file_ids() {
+            let mentions = &project.summary(file).mentions;
+            if !project.entry(file).is_stub && names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+                with_text(project, opened, file, |text| callers::collect(text, &|name| names.contains(name), &mut uses));
+            }
+        }
+        uses
+    }
+
+    /// What the decorators of the project do that stand on functions with markers.
+    fn passing(&self, project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<Definition, Passing> {
+        let decorators = self.surveys.values().flat_map(|survey| &survey.functions).flat_map(|function| &function.decorators);
+        let ours: BTreeSet<&Definition> = decorators.map(|decorator| &decorator.definition).collect();
+        let mut found = BTreeMap::new();
+        for definition in ours {
+            if let Definition::Global(file, name) = definition {
+                let passing = with_text(project, opened, *file, |text| callers::passing(text.module.body, name));
+                found.insert(definition.clone(), passing.unwrap_or(Passing::Unclear));
+            }
+        }
+        found
+    }
+
+    fn decide(&mut self, project: &ProjectIndex, uses: &BTreeMap<Target, Vec<Use>>, passing: &BTreeMap<Definition, Passing>) {
+        let market = Market { project, surveys: &self.surveys, replaced: &self.replaced };
+        let mut pairs: BTreeMap<Spot, Pair> = BTreeMap::new();
+        let mut untyped: BTreeMap<Spot, String> = BTreeMap::new();
+        for (spot, survey, function) in self.spots(project) {
+            let bare = function.is_lookup_bare && survey.has_strings && !is_new(project, spot.0);
+            match market.pair(survey, &function.parameters[spot.2]) {
+                Ok(pair) if !bare => drop(pairs.insert(spot, pair)),
+                Err(why) if !why.is_empty() => drop(untyped.insert(spot, why)),
+                _ => {}
+            }
+        }
+        let form = |spot: Spot, function: &Function, named: bool| match (&function.parameters[spot.2].long, named) {
+            (_, true) => Ok(()),
+            (Err(why), _) => Err(untyped.get(&spot).unwrap_or(why).clone()),
+            (Ok(long), _) if long.needs_new && !is_new(project, spot.0) => Err(format!(
+                "`{}`: FastAPI before 0.123.10 does not find `Annotated` from here, because its annotation is a string; \
+                 require fastapi>=0.123.10 to have it moved",
+                function.parameters[spot.2].name
+            )),
+            _ => Ok(()),
+        };
+        // First as if every pair had a name, to count those that may move; then with the names that there are.
+        let judge = |named: &dyn Fn(Spot) -> bool| {
+            let mut fates = BTreeMap::new();
+            for (file, survey) in &self.surveys {
+                for (index, function) in survey.functions.iter().enumerate() {
+                    let fate = judge(project, survey, function, uses, passing, &|parameter| {
+                        let spot = (*file, index, parameter);
+                        form(spot, function, named(spot))
+                    });
+                    fates.insert((*file, index), fate);
+                }
+            }
+            fates
+        };
+        let first = judge(&|spot| pairs.contains_key(&spot));
+        pairs.retain(|spot, _| {
+            let fate = first.get(&(spot.0, spot.1));
+            fate.is_some_and(|fate| !fate.hazards.breaks() && fate.moving.contains(&spot.2))
+        });
+        let mut aliases = market.aliases(&pairs);
+        aliases.retain(|spot, alias| {
+            let function = market.function(spot);
+            let use_of = |function: &Function| market.at_use(&self.surveys[&spot.0], &function.parameters[spot.2], alias);
+            function.and_then(use_of).is_some()
+        });
+        self.fates = judge(&|spot| aliases.contains_key(&spot));
+        aliases.retain(|spot, _| self.fates[&(spot.0, spot.1)].moving.contains(&spot.2));
+        self.aliases = aliases;
+    }
+
+    /// Parameters with markers, in files that may be edited, of functions that nobody keeps out.
+    fn spots<'p>(&'p self, project: &'p ProjectIndex) -> impl Iterator<Item = (Spot, &'p Survey, &'p Function)> {
+        self.surveys.iter().filter(|(_, survey)| survey.may_edit(project)).flat_map(move |(file, survey)| {
+            let wanted = move |function: &Function| !project.suppressed(*file, function.name_range.start().into(), super::ID);
+            let functions = survey.functions.iter().enumerate().filter(move |(_, function)| wanted(function));
+            functions.flat_map(move |(index, function)| {
+                let marked = function.parameters.iter().enumerate().filter(|(_, parameter)| parameter.marker.is_some());
+                marked.map(move |(parameter, _)| ((*file, index, parameter), survey, function))
+            })
+        })
+    }
+}
+
+/// Is fastapi known to look up strings everywhere with the globals of their module?
+fn is_new(project: &ProjectIndex, file: FileId) -> bool {
+    Declared::new(&project.requirements, &project.entry(file).relative, "fastapi").is_at_least(DEFERRED)
+}
+
+/// The modules that the dependencies of a file are globals of.
+fn homes(project: &ProjectIndex, survey: &Survey) -> Vec<FileId> {
+    let parameters = survey.functions.iter().flat_map(|function| &function.parameters);
+    let dependencies = parameters.filter_map(|parameter| {
+        let marker = parameter.marker.as_ref()?;
+        let own = || parameter.annotation.as_ref().and_then(|annotation| annotation.top.clone());
+        marker.dependency.clone().or_else(own)
+    });
+    dependencies
+        .filter_map(|definition| match definition {
+            Definition::Global(file, _) => Some(file),
+            Definition::Member(class, _) => Some(project.class(class).file),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Rules 1, 2, 5 and 6 for one function.
+fn judge(
+    project: &ProjectIndex,
+    survey: &Survey,
+    function: &Function,
+    uses: &BTreeMap<Target, Vec<Use>>,
+    passing: &BTreeMap<Definition, Passing>,
+    may_move: &dyn Fn(usize) -> Result<(), String>,
+) -> Fate {
+    let of = |decorator: &Decoration| passing.get(&decorator.definition).copied();
+    let is_unclear = function.decorators.iter().any(|decorator| of(decorator) == Some(Passing::Unclear));
+    let none = Vec::new();
+    let around = Surroundings { uses: uses.get(&function.target).unwrap_or(&none), is_passed_by_position: is_unclear };
+    let mut fate = fates::decide(function, &around, may_move);
+    let at = |decorator: &Decoration| Some(Place { file: survey.file, range: decorator.at.into() });
+
+    let families: BTreeSet<&str> = function
+        .parameters
+        .iter()
+        .filter_map(|parameter| Some(if parameter.marker.as_ref()?.family == Family::Typer { "typer" } else { "fastapi" }))
+        .collect();
+    for package in families {
+        let first = if package == "typer" { [0, 9, 0] } else { ONE_FIX };
+        let relative = &project.entry(survey.file).relative;
+        if let Some(old) = Declared::new(&project.requirements, relative, package).below(first) {
+            let [major, minor, micro] = first;
+            let message =
+                format!("`{}` asks for a {package} before {major}.{minor}.{micro}, which does not read `Annotated`", old.file);
+            fate.hazards.push(Severity::Breaks, message, None);
+        }
+    }
+    let mut is_handled = false;
+    for decorator in &function.decorators {
+        let last = decorator.path.last().map_or("", String::as_str);
+        if last.contains("inject") {
+            let message = format!("`@{last}` fills parameters by their defaults, which would be gone");
+            fate.hazards.push(Severity::Breaks, message, at(decorator));
+        } else if is_route(&decorator.path) {
+            is_handled = true;
+        } else if !is_known(decorator) && of(decorator) != Some(Passing::Through) {
+            let message = format!("nobody knows how `@{}` calls the function", decorator.path.join("."));
+            fate.hazards.push(Severity::Lossy, message, at(decorator));
+        }
+    }
+    for index in &fate.moving {
+        let parameter = &function.parameters[*index];
+        let doubts = parameter.long.as_ref().map(|long| long.doubts.as_slice()).unwrap_or_default();
+        for doubt in doubts {
+            let range = parameter.range.into();
+            fate.hazards.push(
+                Severity::Lossy,
+                format!("`{}`: {doubt}", parameter.name),
+                Some(Place { file: survey.file, range }),
+            );
+        }
+    }
+    fates::open_world(project, function, survey.file, &mut fate, is_handled);
+    fate
+}
+
+/// Decorators that leave the signature as it is.
+fn is_known(decorator: &Decoration) -> bool {
+    const KNOWN: &[&str] = &[
+        "staticmethod",
+        "classmethod",
+        "property",
+        "contextmanager",
+        "asynccontextmanager",
+        "lru_cache",
+        "cache",
+        "abstractmethod",
+        "override",
+        "overload",
+        "final",
+        "deprecated",
+        "wraps",
+        "no_type_check",
+    ];
+    let is_outside = matches!(decorator.definition, Definition::External(_));
+    is_outside && decorator.path.last().is_some_and(|last| KNOWN.contains(&last.as_str()))
+}

@@ -1,0 +1,433 @@
+//! What one file says: its functions with markers, the names that it binds, its imports and the aliases that it has.
+//! Owned data, taken while the tree is open.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::imports::{Import, imports, steady_names};
+use pyscale::analysis::references::{dotted, references};
+use pyscale::analysis::spelling::{Spelling, Text};
+use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
+use pyscale::edit::Edit;
+use pyscale::index::facts::FunctionFacts;
+use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
+use pyscale::syntax::ast::{Decorator, ExprKind, FunctionDef, Param, StmtKind};
+use text_size::{TextRange, TextSize};
+
+use super::annotation::{self, Annotation, Form};
+use super::marker::{self, Family, Marker};
+
+/// One file.
+pub struct Survey {
+    pub file: FileId,
+    pub functions: Vec<Function>,
+    /// Every name that any scope of the file binds.
+    pub bound: BTreeSet<String>,
+    /// Global names that are bound once and always, by what they mean.
+    pub steady: BTreeMap<Definition, String>,
+    /// Where the statement ends that binds each of them, and whether it is a `def` or `class`.
+    pub anchors: BTreeMap<String, Anchor>,
+    /// What functions of the module say that they give to those who depend on them.
+    pub gives: BTreeMap<String, Spelling>,
+    /// `Name = Annotated[…]`, by the key of the pair; with the end of the statement.
+    pub aliases: BTreeMap<String, (String, TextSize)>,
+    /// What the module level imports.
+    pub imports: Vec<Import>,
+    /// The ends of the statements at module level that import modules of the project.
+    pub project_imports: Vec<TextSize>,
+    /// Where the file reads each name that an import binds: `get_db` at …
+    pub reads: Vec<(String, TextRange)>,
+    /// How `Annotated` is written here, if it is bound already.
+    pub annotated: Option<String>,
+    pub has_strings: bool,
+}
+
+/// A statement that binds a name.
+#[derive(Debug, Clone, Copy)]
+pub struct Anchor {
+    pub end: TextSize,
+    /// A `def` or `class`, around which two blank lines are usual.
+    pub is_definition: bool,
+    pub is_import: bool,
+}
+
+/// A function with markers.
+pub struct Function {
+    pub target: Target,
+    pub name_range: TextRange,
+    pub symbol: String,
+    /// The class in whose body it stands, and its name there.
+    pub class: Option<ClassId>,
+    pub name: String,
+    /// Without the object or the class.
+    pub parameters: Vec<Parameter>,
+    /// Older versions of FastAPI look up the strings of its annotations without the globals of the module.
+    pub is_lookup_bare: bool,
+    /// A `*` can be put between its parameters.
+    pub takes_star: bool,
+    /// A bare `*` with the white space and comma behind it.
+    pub star: Option<TextRange>,
+    pub decorators: Vec<Decoration>,
+}
+
+/// How calls name a function.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A global, or a member of a class.
+    Global(Definition),
+    /// A name of a function's scope.
+    Local(FileId, u32, String),
+}
+
+/// A decorator.
+pub struct Decoration {
+    pub definition: Definition,
+    pub path: Vec<String>,
+    pub at: TextRange,
+}
+
+/// A parameter that can be named in a call.
+pub struct Parameter {
+    pub name: String,
+    pub range: TextRange,
+    pub name_range: TextRange,
+    /// `/` or `*` decide how it is passed.
+    pub kind: Kind,
+    pub has_default: bool,
+    pub annotation: Option<Annotation>,
+    pub marker: Option<Marker>,
+    /// The long form, `Annotated[T, Query()] = D`, or why there is none.
+    pub long: Result<Long, String>,
+}
+
+/// The long form of a parameter.
+pub struct Long {
+    pub edits: Vec<Edit>,
+    /// What it changes for some.
+    pub doubts: Vec<String>,
+    /// It needs fastapi 0.123.10.
+    pub needs_new: bool,
+}
+
+/// How a parameter may be passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    PositionOnly,
+    Either,
+    KeywordOnly,
+}
+
+/// Reads a file.
+pub fn survey(text: Text<'_, '_>) -> Survey {
+    let mut bound = BTreeSet::new();
+    for (_, scope) in text.model.scopes() {
+        bound.extend(scope.names.keys().map(|name| (*name).to_owned()));
+    }
+    let mut survey = Survey {
+        file: text.file,
+        functions: Vec::new(),
+        steady: steady_names(text),
+        anchors: BTreeMap::new(),
+        gives: BTreeMap::new(),
+        aliases: aliases(text),
+        imports: imports(text),
+        project_imports: Vec::new(),
+        reads: Vec::new(),
+        annotated: annotation::spelled(text),
+        has_strings: has_string_annotations(text.module) || text.project.python(text.file).0 >= 14,
+        bound,
+    };
+    for reference in references(text.module, text.model, text.arena) {
+        if let Some(first) = reference.path.first() {
+            survey.reads.push(((*first).to_owned(), reference.at));
+        }
+    }
+    survey.anchor(text);
+    let mut index = 0;
+    for (id, scope) in text.model.scopes() {
+        if let ScopeKind::Function(def) = scope.kind {
+            survey.functions.extend(function(text, &survey, id, def, index));
+            index += 1;
+        }
+    }
+    survey
+}
+
+/// `SessionDep = Annotated[Session, Depends(get_session)]`, bound once, at module level.
+fn aliases(text: Text<'_, '_>) -> BTreeMap<String, (String, TextSize)> {
+    let mut found = BTreeMap::new();
+    let scope = SemanticModel::module_scope();
+    for stmt in text.module.body {
+        let (target, value) = match stmt.kind {
+            StmtKind::Assign { targets: [target], value } => (target, value),
+            StmtKind::AnnAssign { target, value: Some(value), .. } => (target, value),
+            _ => continue,
+        };
+        let (ExprKind::Name(name), ExprKind::Subscript { value: head, slice }) = (target.kind, value.kind) else { continue };
+        let ExprKind::Tuple([typ, metadata]) = slice.kind else { continue };
+        let is_once = matches!(standing(text.module, text.model, name), Standing::Once(_));
+        if !is_once || !annotation::is_annotated(&text.meaning(scope, head)) {
+            continue;
+        }
+        let Some(marker) = marker::read(text, scope, metadata) else { continue };
+        if let Some(key) = pair_key(&text.spelling(scope, typ), &marker) {
+            found.entry(key).or_insert_with(|| (name.to_owned(), stmt.range.end()));
+        }
+    }
+    found
+}
+
+/// Equal for parameters that ask for the same by the same type.
+pub fn pair_key(typ: &Spelling, marker: &Marker) -> Option<String> {
+    Some(format!("{}\u{3}{}", typ.key()?, marker.spelling.key()?))
+}
+
+/// The type of what a dependency gives: what it returns, or what it yields.
+fn given<'a>(text: Text<'a, '_>, def: &'a FunctionDef<'a>) -> Option<Spelling> {
+    let mut returns = def.returns?;
+    if !def.decorators.is_empty() {
+        return None;
+    }
+    if let ExprKind::Str(Some(inner)) = returns.kind {
+        returns = pyscale::syntax::parse_expression(text.arena.alloc_str(inner), text.arena)?;
+        // Its places are those of the string, not of the file.
+        return dotted(returns)
+            .filter(|path| path.len() == 1)
+            .and(def.returns)
+            .map(|expr| text.spelling(SemanticModel::module_scope(), expr));
+    }
+    let facts = text.project.summary(text.file).functions.iter().find(|facts| facts.name_range == def.name_range.into())?;
+    if facts.is_generator {
+        let ExprKind::Subscript { value, slice } = returns.kind else { return None };
+        let last = dotted(value)?.last().copied()?;
+        returns = match (last, slice.kind) {
+            ("Generator" | "AsyncGenerator", ExprKind::Tuple(parts)) => parts.first()?,
+            ("Iterator" | "Iterable" | "AsyncIterator" | "AsyncIterable" | "Generator" | "AsyncGenerator", _) => slice,
+            _ => return None,
+        };
+    }
+    if matches!(returns.kind, ExprKind::None) {
+        return None;
+    }
+    Some(text.spelling(SemanticModel::module_scope(), returns))
+}
+
+fn function<'a>(text: Text<'a, '_>, survey: &Survey, id: ScopeId, def: &'a FunctionDef<'a>, index: u32) -> Option<Function> {
+    let inner = text.model.scope(id).parent?;
+    let outer = match text.model.scope(inner).kind {
+        ScopeKind::TypeParams => text.model.scope(inner).parent?,
+        _ => inner,
+    };
+    let facts = text.project.summary(text.file).functions.get(index as usize)?;
+    let class = facts.class.map(|class| text.project.class_id(text.file, class));
+    let reader = Reader { text, survey, annotations: inner, defaults: outer, is_lookup_bare: is_looked_up_bare(def, class) };
+    let params = def.params;
+    let each = |params: &'a [Param<'a>], kind: Kind| params.iter().map(move |param| (param, kind));
+    let all = each(params.posonly, Kind::PositionOnly)
+        .chain(each(params.args, Kind::Either))
+        .chain(each(params.kwonly, Kind::KeywordOnly));
+    let mut parameters: Vec<Parameter> = all.map(|(param, kind)| reader.parameter(param, kind)).collect();
+    if !parameters.iter().any(|parameter| parameter.marker.is_some()) {
+        return None;
+    }
+    if facts.receiver != pyscale::index::facts::Receiver::None && !parameters.is_empty() {
+        parameters.remove(0);
+    }
+    let star = bare_star(text, def);
+    let target = match (class, text.model.scope(outer).kind) {
+        (Some(class), _) => Target::Global(Definition::Member(class, facts.name)),
+        (None, ScopeKind::Module) => Target::Global(Definition::Global(text.file, facts.name)),
+        _ => Target::Local(text.file, outer.0, def.name.to_owned()),
+    };
+    Some(Function {
+        target,
+        name_range: def.name_range,
+        symbol: symbol(text, facts, outer),
+        class,
+        name: def.name.to_owned(),
+        parameters,
+        is_lookup_bare: is_looked_up_bare(def, class),
+        takes_star: params.vararg.is_none() && (params.kwonly.is_empty() || star.is_some()),
+        star,
+        decorators: def.decorators.iter().map(|decorator| decoration(text, outer, decorator)).collect(),
+    })
+}
+
+/// Older versions of FastAPI look up the strings of these without the globals of their module.
+fn is_looked_up_bare(def: &FunctionDef<'_>, class: Option<ClassId>) -> bool {
+    class.is_some() && matches!(def.name, "__init__" | "__call__" | "__new__")
+}
+
+fn decoration<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>) -> Decoration {
+    let func = match decorator.expr.kind {
+        ExprKind::Call(call) => &call.func,
+        _ => &decorator.expr,
+    };
+    let path = dotted(func).or_else(|| match func.kind {
+        ExprKind::Attribute { attr, .. } => Some(vec!["", attr]),
+        _ => None,
+    });
+    Decoration {
+        definition: text.meaning(scope, func),
+        path: path.unwrap_or_default().into_iter().map(str::to_owned).collect(),
+        at: decorator.range,
+    }
+}
+
+/// `Outer.method`, `make.<locals>.route`
+fn symbol(text: Text<'_, '_>, facts: &FunctionFacts, outer: ScopeId) -> String {
+    let mut parts = vec![facts.name.to_string()];
+    let mut current = Some(outer);
+    while let Some(id) = current {
+        let scope = text.model.scope(id);
+        match scope.kind {
+            ScopeKind::Class(class) => parts.push(class.name.to_owned()),
+            ScopeKind::Function(def) => parts.push(format!("{}.<locals>", def.name)),
+            _ => {}
+        }
+        current = scope.parent;
+    }
+    parts.reverse();
+    parts.join(".")
+}
+
+/// The `*` between positional and keyword-only parameters, up to what follows it.
+fn bare_star(text: Text<'_, '_>, def: &FunctionDef<'_>) -> Option<TextRange> {
+    let first = def.params.kwonly.first()?;
+    if def.params.vararg.is_some() {
+        return None;
+    }
+    let before = def.params.args.last().or(def.params.posonly.last());
+    let start = before.map_or(def.name_range.end(), |param| param.range.end());
+    let range = TextRange::new(start, first.range.start());
+    let between = text.source.slice(range);
+    if between.contains('#') {
+        return None;
+    }
+    let at = between.find('*')?;
+    Some(TextRange::new(start + TextSize::new(at as u32), range.end()))
+}
+
+/// Reads the parameters of one function.
+struct Reader<'a, 'm, 's> {
+    text: Text<'a, 'm>,
+    survey: &'s Survey,
+    annotations: ScopeId,
+    defaults: ScopeId,
+    is_lookup_bare: bool,
+}
+
+impl<'a> Reader<'a, '_, '_> {
+    fn parameter(&self, param: &'a Param<'a>, kind: Kind) -> Parameter {
+        let marker = param.default.and_then(|default| marker::read(self.text, self.defaults, default));
+        let marker = marker.filter(|marker| marker.family != Family::Field);
+        let annotation =
+            param.annotation.map(|expr| annotation::read(self.text, self.annotations, expr, self.survey.has_strings));
+        let mut parameter = Parameter {
+            name: param.name.to_owned(),
+            range: param.range,
+            name_range: param.name_range,
+            kind,
+            has_default: param.default.is_some(),
+            annotation,
+            marker,
+            long: Err(String::new()),
+        };
+        if parameter.marker.is_some() {
+            parameter.long = self.long(&parameter);
+        }
+        parameter
+    }
+
+    /// The edits of the long form.
+    fn long(&self, parameter: &Parameter) -> Result<Long, String> {
+        let Some(marker) = &parameter.marker else { return Err(String::new()) };
+        let name = &parameter.name;
+        if let Some(stuck) = marker.stuck {
+            return Err(format!("`{name}`: the marker {stuck}"));
+        }
+        let Some(annotation) = &parameter.annotation else {
+            return Err(format!("`{name}` has no type that could stand in `Annotated`; annotate it to have it moved"));
+        };
+        if annotation.is_annotated {
+            return Err(format!("`{name}` is annotated with `Annotated` already"));
+        }
+        let form =
+            annotation::form(self.text, annotation, marker, self.is_lookup_bare).map_err(|why| format!("`{name}`: {why}"))?;
+        let annotated = self.survey.annotated.as_deref().unwrap_or("Annotated");
+        together(self.text, annotated, parameter.name_range.end(), annotation, marker, form.form)
+            .map(|edits| Long { edits, doubts: annotation::doubts(self.text, annotation, marker), needs_new: form.needs_new })
+            .ok_or_else(|| format!("`{name}`: parentheses or a comment between type and marker are in the way"))
+    }
+}
+
+/// The edits that put a type and its marker together, and the default behind them.
+pub fn together(
+    text: Text<'_, '_>,
+    annotated: &str,
+    name_end: TextSize,
+    annotation: &Annotation,
+    marker: &Marker,
+    form: Form,
+) -> Option<Vec<Edit>> {
+    let source = text.source;
+    let gap = TextRange::new(annotation.at.end(), marker.at.start());
+    (source.slice(gap).trim() == "=").then_some(())?;
+    let head = source.slice(TextRange::new(name_end, annotation.at.start()));
+    (head.trim() == ":").then_some(())?;
+    let default = marker.default.as_deref().map(|default| format!(" = {default}")).unwrap_or_default();
+    let mut edits = Vec::new();
+    match form {
+        Form::Plain => edits.push(Edit::insert(annotation.at.start(), format!("{annotated}["))),
+        Form::QuotedType(quote) => {
+            edits.push(Edit::insert(annotation.at.start(), format!("{annotated}[{quote}")));
+            edits.push(Edit::insert(annotation.at.end(), quote.to_string()));
+        }
+        Form::QuotedWhole(quote) => {
+            let inner = source.slice(annotation.at).trim_matches(['"', '\'']).to_owned();
+            edits.push(Edit::replace(annotation.at, format!("{quote}{annotated}[{inner}")));
+        }
+    }
+    edits.push(Edit::replace(gap, ", "));
+    edits.extend(marker.removal.clone());
+    let close = if let Form::QuotedWhole(quote) = form { format!("]{quote}") } else { "]".to_owned() };
+    edits.push(Edit::insert(marker.at.end(), format!("{close}{default}")));
+    Some(edits)
+}
+
+impl Parameter {
+    /// From the name to the end of the default: what an alias replaces.
+    pub fn behind_name(&self) -> Option<TextRange> {
+        Some(TextRange::new(self.name_range.end(), self.marker.as_ref()?.at.end()))
+    }
+}
+
+impl Survey {
+    /// Notes where names are bound, what functions give, and where modules of the project are imported.
+    fn anchor(&mut self, text: Text<'_, '_>) {
+        for stmt in text.module.body {
+            let is_definition = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
+            let is_import = matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. });
+            let anchor = Anchor { end: stmt.range.end(), is_definition, is_import };
+            if is_import && self.imports.iter().any(|import| stmt.range.contains_range(import.alias) && import.from.is_some()) {
+                self.project_imports.push(stmt.range.end());
+            }
+            for name in self.steady.values() {
+                if matches!(standing(text.module, text.model, name), Standing::Once(range) if range == stmt.range) {
+                    self.anchors.insert(name.clone(), anchor);
+                }
+            }
+            if let StmtKind::FunctionDef(def) = stmt.kind
+                && let Some(given) = given(text, def)
+            {
+                self.gives.insert(def.name.to_owned(), given);
+            }
+        }
+    }
+
+    /// Is the project's index about this file such that it may be rewritten?
+    pub fn may_edit(&self, project: &ProjectIndex) -> bool {
+        project.may_edit(self.file) && !project.entry(self.file).ignores.contains(&"annotated")
+    }
+}
