@@ -1,5 +1,9 @@
 //! Every case through the binary, a test of its own for each: `cargo test --test cases slots/004`.
 //!
+//! The group `traps` holds small programs after public reports of what broke when a class got slots by hand. There is no
+//! verdict to keep: rewritten as far as pyscale goes, with `fix --closed-world --unsafe-fixes` and every safe class in
+//! scope, they have to behave as before.
+//!
 //! A case is a folder with `case.toml`, `before/`, `check.py` and mostly `after/` (see CONTRIBUTING.md). It stands in
 //! `transforms/*/cases`, or in `tests/cases` if it is about several transforms. Without its author asking, each proves
 //! what the engine promises: the verdict is kept, the printed diff is `snapshots/<transform>/<case>.diff` byte for byte,
@@ -27,6 +31,9 @@ use serde::Deserialize;
 use support::pythons::{self, Python};
 use support::run::{Output, run};
 use support::tree::{self, Tree};
+
+/// The group of programs that only have to behave.
+const TRAPS: &str = "traps";
 
 /// The repository.
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -75,6 +82,7 @@ fn folders() -> Vec<(String, PathBuf)> {
         .map(|folder| (folder.file_name().unwrap_or_default().to_string_lossy().replace('_', "-"), folder.join("cases")))
         .collect();
     groups.push(("combined".to_owned(), root.join("tests/cases")));
+    groups.push((TRAPS.to_owned(), root.join("tests/traps")));
     groups
         .into_iter()
         .flat_map(|(group, folder)| subfolders(&folder).into_iter().map(move |case| (group.clone(), case)))
@@ -112,7 +120,9 @@ fn no_stale_snapshots(known: &BTreeSet<PathBuf>, bless: bool) -> Result<(), Fail
 #[serde(deny_unknown_fields)]
 struct Meta {
     /// A transform, or several with commas.
+    #[serde(default)]
     transform: String,
+    #[serde(default)]
     verdict: Wanted,
     /// What the case is about, in a sentence or two.
     why: String,
@@ -132,9 +142,12 @@ struct Meta {
 }
 
 /// What is to happen.
-#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq, Default)]
 #[serde(rename_all = "lowercase")]
 enum Wanted {
+    /// Of a trap: as before, whatever is rewritten.
+    #[default]
+    Behaves,
     /// Rewritten without being asked.
     Fix,
     /// Rewritten with `--unsafe-fixes` only.
@@ -153,8 +166,13 @@ struct Case {
 impl Case {
     fn load(group: &str, folder: &Path) -> Result<Self, Failed> {
         let text = fs::read_to_string(folder.join("case.toml")).map_err(|error| format!("case.toml: {error}"))?;
-        let meta: Meta = toml::from_str(&text).map_err(|error| format!("case.toml: {error}"))?;
-        if group != "combined" && meta.transform != group {
+        let mut meta: Meta = toml::from_str(&text).map_err(|error| format!("case.toml: {error}"))?;
+        if group == TRAPS {
+            meta.transform = "slots".to_owned();
+        } else if meta.verdict == Wanted::Behaves {
+            return Err("case.toml has no verdict".into());
+        }
+        if group != TRAPS && group != "combined" && meta.transform != group {
             return Err(format!("the case is about {}, but stands with {group}", meta.transform).into());
         }
         let before = tree::read(&folder.join("before")).map_err(|error| format!("before/: {error}"))?;
@@ -198,6 +216,9 @@ impl Judge<'_> {
         if let Some(newest) = self.fitting().last() {
             self.check(&project, "before", newest).map_err(|error| format!("the case itself is broken: {error}"))?;
         }
+        if self.case.meta.verdict == Wanted::Behaves {
+            return self.still_behaves(&project);
+        }
         if self.case.meta.verdict == Wanted::Unsafe {
             self.pyscale("fix", &[], &project, &[0])?;
             self.same(&project, before, "it was rewritten without --unsafe-fixes")?;
@@ -212,6 +233,15 @@ impl Judge<'_> {
         }
         self.printed_diff(&after, flags)?;
         self.reasons()
+    }
+
+    /// A trap does not snap.
+    fn still_behaves(&self, project: &Path) -> Result<(), String> {
+        self.pyscale("fix", &["--closed-world", "--unsafe-fixes"], project, &[0])?;
+        for python in self.fitting() {
+            self.check(project, "after", python).map_err(|error| format!("{}\n{error}", self.case.meta.why))?;
+        }
+        Ok(())
     }
 
     /// The rewritten project is as good as the old one.
@@ -291,6 +321,7 @@ impl Judge<'_> {
             Wanted::Refuse => !self.case.meta.silent && of("refuse").is_empty() && of("out-of-scope").is_empty(),
             Wanted::Unsafe => of("unsafe").is_empty(),
             Wanted::Fix => of("fix").is_empty(),
+            Wanted::Behaves => false,
         };
         if missing {
             return Err(format!("check does not tell of any site with this verdict:\n{}", output.tail()));

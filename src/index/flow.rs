@@ -37,13 +37,26 @@ impl<'p> Flow<'p> {
         &self.known[&(file, parameter)]
     }
 
+    /// The classes of the project that are passed to a parameter themselves. Sorted.
+    pub fn classes_into_parameter(&self, file: FileId, parameter: ParameterRef) -> Vec<ClassId> {
+        self.gather(file, parameter, &|ty, found| match ty {
+            Ty::Class(class) => found.push(*class),
+            Ty::Classes(classes) => found.extend(classes.iter()),
+            _ => {}
+        })
+    }
+
     fn find(&self, file: FileId, parameter: ParameterRef) -> Vec<ClassId> {
+        self.gather(file, parameter, &classes_in)
+    }
+
+    fn gather(&self, file: FileId, parameter: ParameterRef, take: &dyn Fn(&Ty, &mut Vec<ClassId>)) -> Vec<ClassId> {
         let mut found = Vec::new();
         let mut seen = FxHashSet::from_iter([(file, parameter)]);
         let mut queue = vec![(file, parameter)];
         while let Some((home, parameter)) = queue.pop() {
             for (file, pass) in self.passes_to(home, parameter) {
-                classes_in(&self.project.ty(file, pass.value), &mut found);
+                take(&self.project.ty(file, pass.value), &mut found);
                 if let Some(handed_on) = pass.parameter
                     && seen.insert((file, handed_on))
                 {

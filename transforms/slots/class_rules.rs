@@ -1,12 +1,13 @@
 //! Section C of the specification: what in the class itself, in its bases or in its subclasses forbids slots.
 
-use pyscale::index::facts::{DecoratorFacts, Dynamic, Evidence, EvidenceId, FieldRole, MemberKind};
-use pyscale::index::{ClassId, FileId, Ty};
+use pyscale::index::facts::{Dynamic, FieldRole, MemberKind};
+use pyscale::index::{ClassId, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
 use super::class_object;
-use super::known;
+use super::decorators;
+use super::descriptors;
 use super::lookups::module_name;
 use super::model::{Kind, Model, is_private};
 
@@ -15,8 +16,8 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     names(model, id, hazards);
     field_and_more(model, id, hazards);
     instance_dict(model, id, hazards);
-    method_decorators(model, id, hazards);
-    body_values(model, id, hazards);
+    decorators::of_methods(model, id, hazards);
+    descriptors::judge(model, id, hazards);
     decorators_and_metaclass(model, id, hazards);
     attribute_hooks(model, id, hazards);
     pickle_hooks(model, id, hazards);
@@ -147,160 +148,8 @@ pub fn defines_state(model: &Model<'_>, id: ClassId) -> bool {
     ["__getstate__", "__reduce__", "__reduce_ex__"].into_iter().any(|name| model.class(id).members.contains(&ustr(name)))
 }
 
-/// C3: decorators that may keep their result in the instance's `__dict__`.
-fn method_decorators(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let file = model.project.class(id).file;
-    for (member, method) in model.methods(id) {
-        for decorator in &method.decorators {
-            if let Some(reason) = stores_in_dict(model, file, decorator) {
-                refuse(
-                    hazards,
-                    format!("`@{}` on `{}` {reason}", decorator.text, member.name),
-                    Some(model.place(id, decorator.at)),
-                );
-            }
-        }
-    }
-}
-
-/// A decorator or dynamic access of a class with slots of its own that lives on this class's `__dict__`.
-pub fn needs_dict(model: &Model<'_>, id: ClassId) -> Option<(String, Place)> {
-    if let Some((_, what, at)) = model.dynamic_uses(id).next() {
-        return Some((what.describe().to_owned(), at));
-    }
-    let file = model.project.class(id).file;
-    model.methods(id).flat_map(|(member, method)| method.decorators.iter().map(move |decorator| (member, decorator))).find_map(
-        |(member, decorator)| {
-            let reason = stores_in_dict(model, file, decorator)?;
-            Some((format!("`@{}` on `{}` {reason}", decorator.text, member.name), model.place(id, decorator.at)))
-        },
-    )
-}
-
-fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -> Option<&'static str> {
-    let unknown = Some("may keep its value in the instance's `__dict__`");
-    match model.project.ty(file, decorator.value) {
-        Ty::External(name) if name.ends_with("cached_property") => Some("keeps its value in the instance's `__dict__`"),
-        Ty::External(name) => {
-            if known::is_harmless_method_decorator(Some(&name), &decorator.text) {
-                None
-            } else {
-                unknown
-            }
-        }
-        Ty::Function(of, index) if !decorator.called => {
-            if is_plain_wrapper(model, of, index) {
-                None
-            } else {
-                unknown
-            }
-        }
-        Ty::Function(of, index) => {
-            // @retry(3): the function makes the decorator; both must be harmless.
-            if is_plain_wrapper(model, of, index) { None } else { unknown }
-        }
-        _ => {
-            if known::is_harmless_method_decorator(None, &decorator.text) {
-                None
-            } else {
-                unknown
-            }
-        }
-    }
-}
-
-/// A function of the project that neither stores attributes nor makes objects of a class with descriptor methods.
-fn is_plain_wrapper(model: &Model<'_>, file: FileId, index: u32) -> bool {
-    let summary = model.project.summary(file);
-    let function = &summary.functions[index as usize];
-    let inside = |start: u32| function.range.start <= start && start < function.range.end;
-    if !function.decorators.is_empty() || summary.opaque {
-        return false;
-    }
-    let stores = summary.uses.iter().any(|used| {
-        let first = used.stores.iter().map(|store| store.at.start).chain(used.dynamic.iter().map(|(_, at)| at.start)).next();
-        let metadata = used.dynamic.is_empty()
-            && used.stores.iter().all(|store| known::is_function_metadata(&store.name) || store.name == "__doc__");
-        first.is_some_and(inside)
-            && !metadata
-            && model.project.ty(file, used.receiver) != Ty::Foreign
-            && !matches!(model.project.ty(file, used.receiver), Ty::Function(..))
-    });
-    let makes = summary.calls.iter().any(|call| {
-        inside(call.at.start)
-            && match model.project.ty(file, call.func) {
-                Ty::Class(class) => model.project.lineage(class).any(|class| {
-                    ["__get__", "__set__", "__set_name__"]
-                        .iter()
-                        .any(|name| model.class(class).bindings.contains_key(&ustr(name)))
-                }),
-                Ty::External(name) => {
-                    name.ends_with("cached_property") || name == "builtins.property" || name == "builtins.setattr"
-                }
-                _ => false,
-            }
-    });
-    let returns_function = matches!(model.project.ty(file, function.returns), Ty::Function(..) | Ty::Foreign | Ty::Unknown);
-    !stores && !makes && returns_function
-}
-
-/// C4: values in the class body that may be descriptors with storage in the instance.
-fn body_values(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let file = model.project.class(id).file;
-    for member in &model.facts(id).members {
-        let value = match &member.kind {
-            MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. } => *value,
-            _ => continue,
-        };
-        if member.name.starts_with("__") && member.name.ends_with("__") {
-            continue;
-        }
-        if let Some(reason) = descriptor(model, file, value) {
-            refuse(hazards, format!("`{}` {reason}", member.name), Some(model.place(id, member.at)));
-        }
-    }
-}
-
-fn descriptor(model: &Model<'_>, file: FileId, value: EvidenceId) -> Option<String> {
-    let summary = model.project.summary(file);
-    if let Ty::Instance(class) = model.project.ty(file, value) {
-        let managed = model.project.lineage(class).any(|class| {
-            ["__get__", "__set__", "__delete__", "__set_name__"]
-                .iter()
-                .any(|name| model.class(class).bindings.contains_key(&ustr(name)))
-        });
-        let unresolved = model.external_bases(class).any(|base| !known::is_slotted_base(&base) && !known::is_special(&base));
-        return if managed || unresolved {
-            Some(format!("is a descriptor (`{}`), which may keep its value in the instance's `__dict__`", model.name(class)))
-        } else {
-            None
-        };
-    }
-    let Evidence::Call(func, _) = &summary.evidence[value.0 as usize] else { return None };
-    match model.project.ty(file, *func) {
-        Ty::External(name) if !known::may_be_descriptor(&name) => None,
-        Ty::External(name) => {
-            Some(format!("is made by `{name}`, which may be a descriptor that needs the instance's `__dict__`"))
-        }
-        Ty::Class(_) => None,
-        // A method of a literal: "a b".split()
-        _ => match &summary.evidence[func.0 as usize] {
-            Evidence::Attribute(owner, _)
-                if matches!(
-                    model.project.ty(file, *owner),
-                    Ty::Str(_) | Ty::Foreign | Ty::Sequence(_) | Ty::Mapping(_) | Ty::Tuple(_) | Ty::Int(_)
-                ) =>
-            {
-                None
-            }
-            _ => Some("is made by a call whose result may be a descriptor that needs the instance's `__dict__`".to_owned()),
-        },
-    }
-}
-
 /// C5, C12: decorators and metaclasses that may make another class, and bodies that run code.
 fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let file = model.project.class(id).file;
     let facts = model.facts(id);
     if model.class(id).kind == Kind::Attrs {
         refuse(
@@ -309,24 +158,7 @@ fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazard
             None,
         );
     }
-    for decorator in &facts.decorators {
-        let harmless = match model.project.ty(file, decorator.value) {
-            Ty::External(name) => {
-                name == "dataclasses.dataclass"
-                    || name.starts_with("attr.")
-                    || name.starts_with("attrs.")
-                    || known::is_harmless_class_decorator(&name)
-            }
-            _ => false,
-        };
-        if !harmless {
-            refuse(
-                hazards,
-                format!("what the class decorator `@{}` does with the class is not known", decorator.text),
-                Some(model.place(id, decorator.at)),
-            );
-        }
-    }
+    decorators::of_the_class(model, id, hazards);
     for class in model.project.lineage(id) {
         let of = model.project.class(class).file;
         for (keyword, value, at) in &model.facts(class).keywords {

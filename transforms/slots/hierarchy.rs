@@ -224,7 +224,7 @@ fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             hazards.push(Severity::Breaks, message, at);
             continue;
         };
-        if let Some((why, at)) = super::class_rules::needs_dict(model, below) {
+        if let Some((why, at)) = super::decorators::needs_dict(model, below) {
             hazards.push(
                 Severity::Breaks,
                 format!("its subclass `{}` has `__slots__` and lives on this class's `__dict__`: {why}", model.name(below)),

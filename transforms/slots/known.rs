@@ -228,7 +228,9 @@ pub fn is_harmless_method_decorator(name: Option<&str>, text: &str) -> bool {
         | "no_type_check"
         | "deprecated"
         | "contextmanager"
-        | "asynccontextmanager" => true,
+        | "asynccontextmanager"
+        | "inlineCallbacks" => true,
+        "fixture" if module == "pytest" => true,
         _ => matches!(
             module,
             "functools"
@@ -258,6 +260,23 @@ pub fn is_harmless_class_decorator(name: &str) -> bool {
             | "typing_extensions.dataclass_transform"
             | "warnings.deprecated"
             | "typing_extensions.deprecated"
+            | "zope.interface.implementer"
+            | "zope.interface.implementer_only"
+            | "zope.interface.provider"
+            | "rich.repr.auto"
+    )
+}
+
+/// Functions that only look at what they are given.
+pub fn only_looks(name: &str) -> bool {
+    matches!(
+        name,
+        "inspect.signature"
+            | "inspect.isclass"
+            | "inspect.isfunction"
+            | "inspect.getdoc"
+            | "inspect.getmodule"
+            | "builtins.issubclass"
     )
 }
 

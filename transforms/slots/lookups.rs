@@ -20,6 +20,8 @@ pub struct Lookups {
     pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
     /// Classes of which `__new__` is called directly: `C.__new__(C)`, `object.__new__(cls)`.
     pub made_bare: FxHashMap<ClassId, Place>,
+    /// Functions that are used as decorators.
+    pub used_as_decorators: FxHashSet<(FileId, u32)>,
     /// Protocols that `isinstance` can be asked about.
     pub protocols: Vec<super::protocols::RuntimeProtocol>,
 }
@@ -58,6 +60,15 @@ impl Lookups {
                 if let Some(Ty::Class(class)) = call.args.first().map(|first| project.ty(file, first.value)) {
                     found.made_bare.entry(class).or_insert(Place { file, range: call.at });
                 }
+            }
+        }
+        for file in project.file_ids() {
+            let summary = project.summary(file);
+            let of_classes = summary.classes.iter().flat_map(|class| &class.decorators);
+            for decorator in summary.functions.iter().flat_map(|function| &function.decorators).chain(of_classes) {
+                let Ty::Function(of, index) = project.ty(file, decorator.value) else { continue };
+                let made = project.summary(of).functions[index as usize].returns_inner;
+                found.used_as_decorators.extend((if decorator.called { made } else { Some(index) }).map(|index| (of, index)));
             }
         }
         let files: Vec<FileId> = project.file_ids().collect();

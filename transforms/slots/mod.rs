@@ -2,8 +2,12 @@
 //!
 //! ```text
 //! model           A, B  what every class is, and which attributes its instances have
+//! constructors          which attributes every instance has
 //! class_rules     C     what in the class, its bases or its subclasses forbids slots
 //! class_object    C     the part of it that is about the class as an object
+//! decorators      C     of methods and of classes
+//! descriptors     C     values in class bodies
+//! asked           C     who asks for `__slots__`, or a class for what slots leave there
 //! protocols       C     the part of it that is about `isinstance` with protocols
 //! hierarchy       D     chains, names that hide each other, lay-outs
 //! outside         E     attributes that are stored from elsewhere
@@ -16,9 +20,13 @@
 //!
 //! Everything is decided on facts, once a round for the whole project; a file is opened again only to make its edits.
 
+mod asked;
 mod class_object;
 mod class_rules;
+mod constructors;
 mod dataclass_form;
+mod decorators;
+mod descriptors;
 mod emit;
 mod hierarchy;
 mod known;

@@ -131,8 +131,12 @@ impl Index {
 impl Judge<'_, '_> {
     /// A receiver of which nothing is known.
     fn site(&mut self, used: UseId, hazards: &mut [Hazards]) {
+        if super::descriptors::is_only_for_owners(self.model, used.file, self.model.project.used(used)) {
+            return;
+        }
         let flowing = self.flowing(used);
-        self.examine(used, &flowing, true, hazards);
+        let guess = !super::decorators::is_decorated(self.model, used.file, self.model.project.used(used));
+        self.examine(used, &flowing, guess, hazards);
     }
 
     /// A parameter whose annotation says little (`object`, an ABC from outside) of what calls pass to it. One that names

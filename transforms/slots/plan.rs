@@ -10,7 +10,7 @@ use super::model::{self, Model, Role};
 use super::saving::{self, Saving};
 use super::scope::{Many, Population};
 use super::surroundings::Surroundings;
-use super::{class_rules, hierarchy, named, outside, protocols};
+use super::{asked, class_rules, decorators, hierarchy, named, outside, protocols};
 
 /// What is to happen with every class of the project.
 pub struct Decisions<'p> {
@@ -57,6 +57,8 @@ impl<'p> Decisions<'p> {
         }
         outside::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);
+        asked::asked(&model, &mut hazards);
+        decorators::provided(&model, &mut hazards);
 
         let surroundings = Surroundings::new(&model);
         for id in &sites {

@@ -269,7 +269,7 @@ fn connected(model: &Model<'_>, file: FileId, anchor: Option<Name>) -> FxHashSet
 }
 
 /// The classes that a file mentions or defines.
-fn known_to(model: &Model<'_>, file: FileId) -> impl Iterator<Item = ClassId> {
+pub fn known_to(model: &Model<'_>, file: FileId) -> impl Iterator<Item = ClassId> {
     model.project.mentioned_classes(file).iter().copied().chain(model.project.classes_of(file))
 }
 

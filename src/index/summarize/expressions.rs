@@ -7,7 +7,7 @@ use super::evidence::last_part;
 use super::{Dynamic, Evidence, EvidenceId, PathKey, StoreFacts, Summarizer, Use};
 use crate::index::facts::{ArgumentFacts, CallFacts, CallPlace, StoreKind};
 use crate::place::Bytes;
-use crate::semantic::{Resolved, ScopeId, SemanticModel, evaluated_outside};
+use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel, evaluated_outside};
 use crate::syntax::ast::{Call, Comprehension, Expr, ExprKind, Params};
 
 impl<'a> Summarizer<'a, '_> {
@@ -586,8 +586,45 @@ impl<'a> Summarizer<'a, '_> {
     fn named_store(&mut self, object: &Expr<'a>, attribute: &Expr<'a>, kind: StoreKind, value: Option<EvidenceId>) {
         match attribute.kind {
             ExprKind::Str(Some(name)) => self.store_quietly(object, name, attribute.range, kind, value),
+            // Every field of an object is an attribute of it.
+            _ if self.is_field_of(object, attribute) => {}
             _ => self.dynamic(object, Dynamic::SetAttr, attribute.range),
         }
+    }
+
+    /// Is it the name of a field of the object: `f.name` in a loop over `fields(object)`?
+    fn is_field_of(&self, object: &Expr<'a>, attribute: &Expr<'a>) -> bool {
+        let ExprKind::Attribute { value, attr: "name", .. } = attribute.kind else { return false };
+        let (ExprKind::Name(field), ExprKind::Name(object)) = (value.kind, object.kind) else { return false };
+        let Resolved::In(scope) = self.model.resolve(self.scope, field) else { return false };
+        let mut bindings = self.model.bindings_in(scope, field);
+        let (Some(only), None) = (bindings.next(), bindings.next()) else { return false };
+        let BindingKind::Loop(Expr { kind: ExprKind::Call(call), .. }) = only.kind else { return false };
+        let [of] = call.args else { return false };
+        let of = match &of.kind {
+            ExprKind::Call(inner) if matches!(inner.func.kind, ExprKind::Name("type")) => inner.args.first(),
+            ExprKind::Attribute { value, attr: "__class__", .. } => Some(*value),
+            _ => Some(of),
+        };
+        let is_object = of.is_some_and(|of| matches!(of.kind, ExprKind::Name(name) if name == object));
+        is_object && self.is_fields(&call.func)
+    }
+
+    /// Is it `dataclasses.fields`, or that of attrs?
+    fn is_fields(&self, func: &Expr<'a>) -> bool {
+        let (name, is_module) = match func.kind {
+            ExprKind::Name(name) => (name, false),
+            ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, attr: "fields", .. } => (*name, true),
+            _ => return false,
+        };
+        let Resolved::In(scope) = self.model.resolve(self.scope, name) else { return false };
+        self.model.bindings_in(scope, name).all(|binding| match binding.kind {
+            BindingKind::Import(alias) => is_module && matches!(alias.name, "dataclasses" | "attr" | "attrs"),
+            BindingKind::ImportFrom { module: Some("dataclasses" | "attr" | "attrs"), alias, .. } => {
+                !is_module && alias.name == "fields"
+            }
+            _ => false,
+        })
     }
 
     fn record_call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {

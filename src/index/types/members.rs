@@ -9,7 +9,23 @@ impl ProjectIndex {
         if name == "__class__" {
             return Ty::Unknown;
         }
+        if matches!(name.as_str(), "__mro__" | "__bases__") {
+            return self.classes_above(class);
+        }
         self.lineage(class).find_map(|class| self.member_ty(class, name, false)).unwrap_or(Ty::Unknown)
+    }
+
+    /// What `__mro__` and `__bases__` of a class, or of one below it, hold.
+    pub(super) fn classes_above(&self, class: ClassId) -> Ty {
+        let below = self.descendants(class);
+        let mut all: Vec<ClassId> = std::iter::once(class).chain(below).flat_map(|class| self.lineage(class)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let one = match all.as_slice() {
+            [only] => Ty::Class(*only),
+            several => Ty::Classes(several.into()),
+        };
+        Ty::Sequence(std::sync::Arc::new(one))
     }
 
     pub(super) fn instance_attribute(&self, class: ClassId, name: Name) -> Ty {

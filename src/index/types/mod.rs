@@ -351,6 +351,9 @@ impl ProjectIndex {
             if let (Ty::Class(_), "__subclasses__") = (&owner, name.as_str()) {
                 return Ty::Sequence(Arc::new(owner));
             }
+            if let (Ty::Class(class), "mro") = (&owner, name.as_str()) {
+                return self.classes_above(*class);
+            }
             if let Some(result) = method_of_container(&owner, &name) {
                 return result;
             }

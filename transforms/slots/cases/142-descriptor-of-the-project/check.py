@@ -7,3 +7,4 @@ except ValueError:
     pass
 else:
     raise AssertionError
+assert hasattr(Product("tea", 3), "__dict__")

@@ -1,0 +1,6 @@
+class Radio:
+    def __init__(self, volume):
+        self.volume = volume
+
+    def play(self):
+        return f"loud {self.volume}"

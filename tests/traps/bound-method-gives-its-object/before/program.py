@@ -1,0 +1,5 @@
+from dispatch import call
+from worker import Worker
+
+worker = Worker("a")
+assert call(worker.run) == "ran a" and worker.calls == 1

@@ -1,0 +1,5 @@
+import config
+
+
+def timeout(options):
+    return options.get("timeout", config.Config.timeout)

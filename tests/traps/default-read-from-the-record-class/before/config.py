@@ -1,0 +1,7 @@
+from dataclasses import dataclass
+
+
+@dataclass
+class Config:
+    host: str = "localhost"
+    timeout: int = 30

@@ -1,0 +1,7 @@
+from mixins import Comparable
+
+
+class Point(Comparable):
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y

@@ -1,0 +1,3 @@
+from parts import Part, kinds
+
+assert sorted(kinds()) == ["Bolt", "Nut"], kinds()

@@ -1,0 +1,3 @@
+from boxes import Box
+
+assert Box[int](3).kind() is int

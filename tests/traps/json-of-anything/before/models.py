@@ -1,0 +1,4 @@
+class User:
+    def __init__(self, name, roles):
+        self.name = name
+        self.roles = roles

@@ -1,0 +1,3 @@
+from report import line
+
+assert line() == "a has 3"

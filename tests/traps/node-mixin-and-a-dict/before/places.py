@@ -1,0 +1,5 @@
+from tree import NodeMixin
+
+
+class Place(dict, NodeMixin):
+    pass

@@ -1,0 +1,3 @@
+from queued import work
+
+assert work(["a"]) == ["a: 1"]

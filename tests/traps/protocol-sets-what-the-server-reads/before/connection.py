@@ -1,0 +1,3 @@
+class Connection:
+    def __init__(self, line):
+        self.line = line

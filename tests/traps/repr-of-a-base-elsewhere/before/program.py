@@ -1,0 +1,3 @@
+from animals import Dog
+
+assert repr(Dog("rex")) == "Dog(name='rex')"

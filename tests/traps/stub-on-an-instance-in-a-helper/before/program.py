@@ -1,0 +1,3 @@
+from test_pump import test_pump
+
+test_pump()

@@ -1,0 +1,3 @@
+from steps import Twice
+
+assert Twice(2).run(3) == [6, 6]

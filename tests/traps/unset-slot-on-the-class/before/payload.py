@@ -1,0 +1,6 @@
+class Payload:
+    kind = "plain"
+
+    def __init__(self, text):
+        self.text = text
+        self.note = None

@@ -1,0 +1,4 @@
+from asking import optional
+from payload import Payload
+
+assert optional(Payload("a"), ["text", "note", "kind"]) == ["kind"]

@@ -1,0 +1,3 @@
+from roads import Road
+
+assert Road(3).miles == 6

@@ -1,0 +1,3 @@
+from found import Leaf
+
+assert Leaf("a").given() == ["colour"]

@@ -1,0 +1,3 @@
+from merge import merged
+
+assert merged().note == "c"

@@ -1,0 +1,3 @@
+from routes import marked
+
+assert marked("a").__provides__ == ("IMarked",)

@@ -1,0 +1,3 @@
+from things import cup
+
+assert cup() == "Cup"

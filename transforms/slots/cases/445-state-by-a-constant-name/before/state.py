@@ -1,0 +1,5 @@
+STATE = "__dict__"
+
+
+def state(thing):
+    return dict(getattr(thing, STATE))

@@ -1,0 +1,3 @@
+from cups import cup
+
+assert cup() == {"size": 3}

@@ -1,0 +1,3 @@
+from fill import shape
+
+assert shape().sides == 4
