@@ -4,7 +4,7 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 
-use super::creation::Returns;
+use super::creation::{Returns, first_return};
 use super::definition::{annotated, definition};
 use super::effects::{Effects, effects_without_containers, inline};
 use super::guard::{Guards, Who};
@@ -12,10 +12,12 @@ use super::hook::Role;
 use super::known;
 use super::members;
 use super::namespace::{Entry, Stored};
+use super::naming::helper_name;
 use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
 use super::specialise::{Node, each_node_expr, specialise};
 use super::unit::Judged;
+use super::value::is_literal;
 use pyscale::index::Ty;
 use pyscale::syntax::visit::Visitor;
 
@@ -31,7 +33,7 @@ pub struct Composed<'a> {
     /// Attributes that the metaclass stored on the root, and that its body binds now.
     pub containers: Vec<(&'a str, &'a Expr<'a>)>,
     /// The class method that registers a class.
-    pub helper: Option<&'static str>,
+    pub helper: Option<String>,
     /// The lines of `attributes` that annotate a name without a value.
     pub bare: Vec<(&'a str, usize)>,
     /// Expressions of the metaclass's file that are said in the root's file now.
@@ -48,6 +50,8 @@ pub struct Composed<'a> {
     pub namespace: Option<TextRange>,
     /// Attributes that the hook stores on the class, and where.
     pub stored: FxHashMap<&'a str, TextRange>,
+    /// Entries that the hook put into the namespace, and puts on the finished class now.
+    pub entries_put: Vec<&'a str>,
     /// Attributes that the hook or a method reaches through the metaclass: `M.registry`.
     pub through_meta: FxHashSet<&'a str>,
 }
@@ -85,7 +89,10 @@ fn tell<'a>(guards: &Guards<'_, '_, 'a>, who: Who) -> Judged<Told<'a>> {
     let mut told = Told { stories: Vec::new() };
     for (index, part) in guards.hook.parts.iter().enumerate() {
         let mut story = Story { part: index, before: Vec::new(), after: Vec::new() };
-        specialise(guards, part, &part.before, who, &mut story.before)?;
+        if specialise(guards, part, &part.before, who, &mut story.before)? {
+            told.stories.push(story);
+            continue;
+        }
         if let Some(making) = part.making {
             story.after.push(Node::Comments(making));
         }
@@ -103,6 +110,8 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     let (meta, root) = (guards.meta, guards.root);
     let mut composed = Composed { touches: Some(Vec::new()), ..Composed::default() };
     members::attributes(meta, root, step, &mut composed)?;
+    members::classes(meta, root, step, &mut composed)?;
+    composed.moved.extend(meta.transform);
 
     let below = tell(guards, Who::Below)?;
     let for_root = tell(guards, Who::Root)?;
@@ -123,6 +132,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     composed.stored = guards.stored_on_class();
     composed.namespace = plain.reads_namespace;
     composed.through_meta.extend(&plain.through_meta);
+    composed.entries_put.extend(&plain.entries_put);
     match effects {
         Effects::Nothing => body.extend(plain.lines),
         Effects::Inline(nodes) => {
@@ -149,8 +159,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             if let Some((range, message)) = shared.meets {
                 return meta.unit.refuse(range, message);
             }
-            let name = ["_register", "_register_class", "_register_subclass"].into_iter().find(|name| !taken(name));
-            let Some(name) = name else {
+            let Some(name) = helper_name(guards, &below, taken) else {
                 return meta
                     .unit
                     .refuse(root.class.name_range, "there is no free name for a class method that registers the root");
@@ -161,13 +170,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             let mut parameters = vec!["cls".to_owned()];
             let (mut here, mut there) = (Vec::new(), Vec::new());
             for param in guards.hook.keywords.iter().filter(|param| shared.keywords.contains(param.name)) {
-                let literal = guards.keyword(param.name).filter(|value| {
-                    matches!(
-                        value.kind,
-                        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None
-                    )
-                });
-                let Some(value) = literal else {
+                let Some(value) = guards.keyword(param.name).filter(|value| is_literal(value)) else {
                     return meta.unit.refuse(
                         param.range,
                         format!("what the root gives the class keyword `{}` is not a plain value", param.name),
@@ -187,7 +190,7 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
             let returns = if guards.hook.annotated { " -> None" } else { "" };
             method.push(format!("def {name}({}){returns}:", parameters.join(", ")));
             method.extend(shared.lines.indented(step));
-            composed.helper = Some(name);
+            composed.helper = Some(name.clone());
             let hook = definition(guards, step, body)?;
             composed.definitions.push(hook);
             composed.definitions.push(method);
@@ -228,11 +231,15 @@ fn new_entries<'a>(guards: &Guards<'_, '_, 'a>, composed: &Composed<'a>, has_hel
     let entry = |name: &str, stored| Entry { name: name.to_owned(), stored };
     let values = meta.attributes.iter().filter_map(|attribute| Some(entry(attribute.name, Stored::Value(attribute.value?))));
     let hints = meta.attributes.iter().any(|attribute| attribute.annotation.is_some());
+    let classes = meta.classes.iter().map(|(_, class)| entry(class.name, Stored::Class(class)));
+    let transform = meta.transform.map(|_| entry("__dataclass_transform__", Stored::Unknown));
     let methods = meta.methods.iter().map(|method| method.function.name).chain(["__init_subclass__"]);
-    // Whatever name it gets starts so.
-    let methods = methods.chain(has_helper.then_some("_register"));
+    // Whatever name it gets starts so, and is a class method.
+    let methods = methods.chain(has_helper.then_some("_"));
     values
         .chain(composed.containers.iter().map(|(name, value)| entry(name, Stored::Value(value))))
+        .chain(classes)
+        .chain(transform)
         .chain(hints.then(|| entry("__annotations__", Stored::Unknown)))
         .chain(methods.map(|name| entry(name, Stored::Method)))
         .collect()
@@ -303,6 +310,7 @@ struct Body<'a> {
     meets: Option<(TextRange, String)>,
     reads_namespace: Option<TextRange>,
     through_meta: FxHashSet<&'a str>,
+    entries_put: Vec<&'a str>,
     keywords: FxHashSet<&'a str>,
     keywords_as_a_whole: Option<TextRange>,
 }
@@ -322,6 +330,7 @@ fn hook_body<'a>(
         meets: None,
         reads_namespace: None,
         through_meta: FxHashSet::default(),
+        entries_put: Vec::new(),
         keywords: FxHashSet::default(),
         keywords_as_a_whole: None,
     };
@@ -338,6 +347,7 @@ fn hook_body<'a>(
         body.meets = body.meets.take().or(rewriter.meets.take());
         body.reads_namespace = body.reads_namespace.or(rewriter.reads_namespace);
         body.through_meta.extend(&rewriter.through_meta);
+        body.entries_put.extend(&rewriter.entries_put);
         if rewriter.keywords.contains("**") {
             body.keywords_as_a_whole = Some(part.function.name_range);
         }
@@ -358,6 +368,13 @@ fn hook_body<'a>(
             lines.push(super_call);
         }
     };
+    let leaves = told.stories.iter().flat_map(|story| &story.before).find_map(|node| match node {
+        Node::Plain(stmt) | Node::If { stmt, .. } => first_return(stmt),
+        Node::Comments(_) => None,
+    });
+    if let Some(range) = leaves.filter(|_| !is_rule_n || keeps_order) {
+        return unit.refuse(range, "`__new__` returns early here; after the rewrite other hooks would not run");
+    }
     if is_rule_n && !keeps_order {
         call(&mut body.lines);
         body.lines.extend(first);
@@ -392,7 +409,10 @@ fn puts_values(stmt: &Stmt<'_>) -> bool {
             targets.iter().all(|target| matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Name(_)))
         }
         StmtKind::If { body, orelse, .. } => body.iter().chain(orelse).all(puts_values),
-        StmtKind::Pass => true,
+        StmtKind::Pass | StmtKind::Return(_) => true,
+        StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) => {
+            matches!(call.func.kind, ExprKind::Attribute { attr: "setdefault", .. })
+        }
         _ => false,
     }
 }

@@ -75,24 +75,24 @@ pub fn read_new<'a>(
             makings.push((expr.range, call, skips));
         }
     });
-    let [(range, call, skips)] = makings.as_slice() else {
-        let at = makings.get(1).map_or(function.name_range, |(range, ..)| *range);
-        let message = if makings.is_empty() {
-            "`__new__` does not call `type.__new__`"
-        } else {
-            "`__new__` makes classes in several places"
+    makings.sort_by_key(|(range, ..)| range.start());
+    let Some(((range, ..), early)) = makings.split_last() else {
+        return unit.refuse(function.name_range, "`__new__` does not call `type.__new__`");
+    };
+    for (index, (range, call, skips)) in makings.iter().enumerate() {
+        if *skips {
+            return unit.refuse(*range, "`type.__new__` is called directly, past `ABCMeta`");
+        }
+        let is_meta = matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
+        let hands_on = is_meta && signature.hands_on(call.args.get(1..).unwrap_or_default());
+        let (true, Some(passes)) = (hands_on, signature.passes_keywords(call)) else {
+            return unit.refuse(*range, "the name, the bases or the namespace are not handed on to `type.__new__` as they are");
         };
-        return unit.refuse(at, message);
-    };
-    if *skips {
-        return unit.refuse(*range, "`type.__new__` is called directly, past `ABCMeta`");
+        if index > 0 && passes != part.passes_keywords {
+            return unit.refuse(*range, "`__new__` hands on class keywords in one place, and not in another");
+        }
+        part.passes_keywords = passes;
     }
-    let is_meta = matches!(call.args.first().map(|first| first.kind), Some(ExprKind::Name(name)) if name == signature.first);
-    let hands_on = is_meta && signature.hands_on(call.args.get(1..).unwrap_or_default());
-    let (true, Some(passes)) = (hands_on, signature.passes_keywords(call)) else {
-        return unit.refuse(*range, "the name, the bases or the namespace are not handed on to `type.__new__` as they are");
-    };
-    part.passes_keywords = passes;
     let Some(index) = function.body.iter().position(|stmt| stmt.range.contains_range(*range)) else {
         return unit.refuse(*range, "the hook could not be understood");
     };
@@ -118,8 +118,18 @@ pub fn read_new<'a>(
     part.before = function.body[start.min(index)..index].iter().collect();
     part.making = Some(stmt);
     part.made_at = stmt.range.end();
-    if let Some(stmt) = part.before.iter().find_map(|stmt| first_return(stmt)) {
-        return unit.refuse(stmt, "`__new__` may return before it makes the class");
+    // 5a: made and returned early, on a path that excludes the others.
+    let mut leaving = Returns::default();
+    part.before.iter().for_each(|stmt| leaving.visit_stmt(stmt));
+    let makes = |stmt: &&Stmt<'a>| match stmt.kind {
+        StmtKind::Return(Some(value)) => early.iter().any(|(range, ..)| without_cast(unit, value).range == *range),
+        _ => false,
+    };
+    if let Some(stmt) = leaving.all.iter().find(|stmt| !makes(stmt)) {
+        return unit.refuse(stmt.range, "`__new__` may return before it makes the class");
+    }
+    if leaving.all.len() != early.len() {
+        return unit.refuse(early[0].0, "`__new__` makes classes in several places");
     }
     for stmt in &part.before {
         only_prepares(unit, stmt, signature.kwarg)?;
@@ -198,7 +208,7 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>, kwarg: Option<&str>) -
                 ExprKind::Subscript { value, .. } => matches!(value.kind, ExprKind::Name(_)),
                 _ => false,
             };
-            targets.iter().all(is_place) && asks_only(unit, value, kwarg)
+            targets.iter().all(is_place) && (asks_only(unit, value, kwarg) || wraps(targets, value))
         }
         StmtKind::If { test, body, orelse } => {
             for stmt in body.iter().chain(orelse) {
@@ -206,7 +216,8 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>, kwarg: Option<&str>) -
             }
             asks_only(unit, test, kwarg)
         }
-        StmtKind::Pass => true,
+        // Only those that make the class and are done: see above.
+        StmtKind::Pass | StmtKind::Return(_) => true,
         // Edits of the namespace and the bases are refused under their own name.
         StmtKind::Expr(expr) => match expr.kind {
             ExprKind::Str(_) => true,
@@ -225,6 +236,16 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>, kwarg: Option<&str>) -
     } else {
         unit.refuse(stmt.range, "`__new__` does more than prepare plain values before it makes the class")
     }
+}
+
+/// `ns["run"] = wrap(ns["run"])`: what the function does is asked where the entry is said of the class.
+fn wraps(targets: &[Expr<'_>], value: &Expr<'_>) -> bool {
+    let owner = |expr: &Expr<'_>| match expr.kind {
+        ExprKind::Subscript { value, .. } => Some(value.range.len()),
+        _ => None,
+    };
+    let ([target], ExprKind::Call(call)) = (targets, value.kind) else { return false };
+    matches!(call.args, [only] if owner(only).is_some() && owner(only) == owner(target)) && call.keywords.is_empty()
 }
 
 /// Does an expression call nothing that could be seen outside? The class keywords, if they have a name, are the hook's own.

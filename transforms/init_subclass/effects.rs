@@ -4,9 +4,11 @@ use pyscale::edit::Edit;
 use pyscale::index::Ty;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use rustc_hash::FxHashSet;
+use text_size::TextRange;
 
 use super::compose::{Composed, Told};
 use super::creation::asks_only;
+use super::entries::set_default;
 use super::guard::Guards;
 use super::hook::{Part, Role};
 use super::known;
@@ -16,6 +18,7 @@ use super::render::{Lines, Renderer};
 use super::rewrite::Rewriter;
 use super::specialise::{Node, each_node_expr, range_of};
 use super::unit::{Judged, each_expr, each_part};
+use super::value::is_literal;
 
 pub enum Effects<'a> {
     Nothing,
@@ -34,7 +37,15 @@ pub fn effects_without_containers<'a>(
     composed: &mut Composed<'a>,
 ) -> Effects<'a> {
     let unit = guards.meta.unit;
-    let effects = without_unused_locals(guards, for_root.effective());
+    let mut effects = without_unused_locals(guards, for_root.effective());
+    // 6a: the root has its own already.
+    effects.retain(|(part, node)| match node {
+        Node::Plain(stmt) => {
+            let default = set_default(unit, &guards.hook.parts[*part], stmt);
+            default.is_none_or(|(name, _)| guards.root.binds(name) != Some(true))
+        }
+        _ => true,
+    });
     let is_container = |part: usize, node: &Node<'a>| container(guards, part, node).is_some();
     let is_only_for_root = |node: &Node<'a>| {
         let range = range_of(node);
@@ -43,22 +54,26 @@ pub fn effects_without_containers<'a>(
     let all_are_containers = effects.iter().all(|(part, node)| is_container(*part, node));
     let mut left: Vec<(usize, Node<'a>)> = Vec::new();
     for (part, node) in effects {
-        let name = container(guards, part, node);
-        let Some((name, stmt)) = name.filter(|_| all_are_containers || is_only_for_root(node)) else {
+        let found = container(guards, part, node);
+        let Some((name, value, text)) = found.filter(|_| all_are_containers || is_only_for_root(node)) else {
             left.push((part, node.clone()));
             continue;
         };
-        let StmtKind::Assign { targets: [target], value } = stmt.kind else { continue };
+        let Node::Plain(stmt) = node else { continue };
         if let Some((_, line)) = composed.bare.iter().find(|(bare, _)| *bare == name) {
             // `rules: dict`, which the metaclass only announced.
-            let text = &mut composed.attributes.0[*line].text;
-            *text = format!("{text} = {}", unit.text(value.range));
+            let line = &mut composed.attributes.0[*line].text;
+            *line = format!("{line} = {text}");
         } else {
-            let edits = [Edit::replace(target.range, name)];
+            let start = match stmt.kind {
+                StmtKind::Assign { targets: [target], .. } => target.range.start(),
+                _ => stmt.range.start(),
+            };
+            let edits = [Edit::replace(TextRange::new(start, stmt.range.end()), format!("{name} = {text}"))];
             composed.attributes.extend(Renderer::new(unit, &edits, step).stmt(stmt));
         }
         composed.containers.push((name, value));
-        each_expr([stmt], |expr| composed.moved.push(expr));
+        each_part(value, |expr| composed.moved.push(expr));
     }
     if left.is_empty() {
         return Effects::Nothing;
@@ -122,11 +137,16 @@ fn only_asks<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, value: &'a Expr<'
     is_fine
 }
 
-/// `cls.registry = {}`, `ns["registry"] = {}`
-fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Stmt<'a>)> {
+/// `cls.registry = {}`, `ns["registry"] = {}`: the name, the value, and how the root's body says it.
+fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> Option<(&'a str, &'a Expr<'a>, String)> {
     let Node::Plain(stmt) = node else { return None };
-    let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
     let (meta, root, part) = (guards.meta, guards.root, &guards.hook.parts[part]);
+    if let Some((name, value)) = set_default(meta.unit, part, stmt) {
+        let text = constant(guards, part, value)?;
+        let is_free = root.binds(name) == Some(false) && !meta.moves(name) && is_identifier(name);
+        return is_free.then_some((name, value, text));
+    }
+    let StmtKind::Assign { targets: [target], value } = stmt.kind else { return None };
     let name = match target.kind {
         ExprKind::Attribute { value, attr, .. } if part.is_class(meta.unit, value) => attr,
         ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
@@ -136,15 +156,9 @@ fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> O
         }
         _ => return None,
     };
+    let text = constant(guards, part, value);
     let is_plain = match value.kind {
-        ExprKind::Dict([])
-        | ExprKind::List([])
-        | ExprKind::Tuple([])
-        | ExprKind::None
-        | ExprKind::True
-        | ExprKind::False
-        | ExprKind::Number(_)
-        | ExprKind::Str(_) => true,
+        _ if text.is_some() => true,
         ExprKind::Call(call) => {
             let plain = |arg: &Expr<'_>| {
                 matches!(arg.kind, ExprKind::Name(_))
@@ -159,7 +173,26 @@ fn container<'a>(guards: &Guards<'_, '_, 'a>, part: usize, node: &Node<'a>) -> O
     let is_announced =
         meta.attributes.iter().any(|attribute| attribute.name == name && attribute.value.is_none()) && !value_is_long(value);
     let is_free = root.binds(name) == Some(false) && (!meta.moves(name) || is_announced);
-    (is_plain && is_free).then_some((name, *stmt))
+    let text = text.unwrap_or_else(|| meta.unit.text(value.range).to_owned());
+    (is_plain && is_free).then_some((name, value, text))
+}
+
+/// A literal, an empty container, the name of the class, a class keyword: what it is for the root.
+fn constant<'a>(guards: &Guards<'_, '_, 'a>, part: &Part<'a>, value: &'a Expr<'a>) -> Option<String> {
+    let unit = guards.meta.unit;
+    let text = |value: &Expr<'_>| unit.text(value.range).to_owned();
+    match value.kind {
+        ExprKind::Dict([]) | ExprKind::List([]) | ExprKind::Tuple([]) => Some(text(value)),
+        _ if is_literal(value) => Some(text(value)),
+        ExprKind::Name(_) if guards.is_name(part, value) => Some(format!("\"{}\"", guards.root.class.name)),
+        ExprKind::Name(name) if part.role(unit, value) == Some(Role::Keyword) => {
+            let is_rebound = unit.model.bindings_in(part.scope, name).count() > 1;
+            let given = guards.keyword(name).filter(|value| is_literal(value) && !is_rebound)?;
+            let is_roots = guards.root.keywords.iter().any(|keyword| keyword.name == Some(name));
+            Some(if is_roots { guards.root.unit.text(given.range).to_owned() } else { text(given) })
+        }
+        _ => None,
+    }
 }
 
 fn value_is_long(value: &Expr<'_>) -> bool {

@@ -45,9 +45,16 @@ impl<'a> Emitter<'_, '_, 'a> {
         let deleted_to = deletion.range.end();
         let own = &mut changes.entry(meta.unit.file).or_default().edits;
         own.push(deletion);
+        if let Some(joined) = meta.joined {
+            let Some(deletion) = delete::statement(&meta.unit.source, meta.unit.module, joined.range) else {
+                return odd(meta.unit, joined.range);
+            };
+            own.push(deletion);
+        }
         own.extend(self.comments_that_moved(deleted_to));
         let here = changes.entry(root.unit.file).or_default();
         here.edits.extend(self.header()?);
+        here.edits.extend(self.transform());
         here.edits.extend(self.body()?);
         here.edits.extend(self.effect());
         if self.composed.needs_class_var {
@@ -95,7 +102,7 @@ impl<'a> Emitter<'_, '_, 'a> {
     /// `class R(metaclass=M):` → `class R:`
     fn header(&self) -> Judged<Vec<Edit>> {
         let (unit, class) = (self.root.unit, self.root.class);
-        let abc = self.meta.abc.map(|abc| self.meta.unit.text(abc.range).to_owned());
+        let abc = self.meta.abc.filter(|_| !self.root.brings_abc()).map(|abc| self.meta.unit.text(abc.range).to_owned());
         if self.root.form == Form::AddMetaclass {
             let decorator = class.decorators.iter().find(|decorator| {
                 matches!(decorator.expr.kind, ExprKind::Call(call) if call.args.first().is_some_and(|first| self.is_mentioned(unit, first.range)))
@@ -116,6 +123,14 @@ impl<'a> Emitter<'_, '_, 'a> {
         let keyword = abc.map(|abc| format!("metaclass={abc}"));
         let edit = self.arguments(&self.root.bases, &keyword.into_iter().collect::<Vec<_>>())?;
         Ok(vec![edit])
+    }
+
+    /// 2a: `@dataclass_transform(…)` of the metaclass stands above the root.
+    fn transform(&self) -> Option<Edit> {
+        let text = self.meta.unit.text(self.meta.transform?.range);
+        let source: &Source = &self.root.unit.source;
+        let at = source.line_range(source.line_of(start_of(self.root.stmt))).start();
+        Some(Edit::insert(at, format!("@{text}{}", source.newline())))
     }
 
     /// The class's arguments anew: its bases, and these keywords besides its own.

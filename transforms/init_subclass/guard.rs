@@ -37,14 +37,24 @@ pub struct Guards<'g, 'u, 'a> {
     pub(super) stores: Vec<(bool, Store<'a>)>,
     /// The names of the classes below the root.
     below: FxHashSet<Name>,
+    /// The metaclass is called to make classes, whatever they are called.
+    makes_classes: bool,
 }
 
 impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
-    pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>) -> Self {
+    pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>, makes_classes: bool) -> Self {
         let project = root.unit.project;
         let below = project.descendants(root.id).into_iter().map(|id| project.class_facts(id).name).collect();
-        let mut guards =
-            Self { meta, hook, root, created: FxHashSet::default(), stored: FxHashSet::default(), stores: Vec::new(), below };
+        let mut guards = Self {
+            meta,
+            hook,
+            root,
+            created: FxHashSet::default(),
+            stored: FxHashSet::default(),
+            stores: Vec::new(),
+            below,
+            makes_classes,
+        };
         for part in &hook.parts {
             let found = stores(guards.unit(), part);
             guards.stored.extend(found.iter().filter_map(|store| store.name));
@@ -252,6 +262,10 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
                     (Value::Unknown, Value::Text(text)) if self.is_name(part, left) => self.nobody_below_is(&text),
                     (Value::Text(text), Value::Unknown) if self.is_name(part, right) => self.nobody_below_is(&text),
                     (Value::Unknown, _) | (_, Value::Unknown) => None,
+                    (Value::Number(one), Value::Number(other)) => match (one.parse::<f64>(), other.parse::<f64>()) {
+                        (Ok(one), Ok(other)) => Some(one.total_cmp(&other).is_eq()),
+                        _ => None,
+                    },
                     (Value::None, other) | (other, Value::None) => Some(other == Value::None),
                     (Value::Bool(one), Value::Bool(other)) => Some(one == other),
                     _ => None,
@@ -273,6 +287,14 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
                 _ if part.role(unit, right) == Some(Role::Keywords) && who == Who::Root => Some(false),
                 _ => None,
             },
+            CmpOp::Lt | CmpOp::LtE | CmpOp::Gt | CmpOp::GtE if self.numbers(part, left, right, who).is_some() => {
+                self.numbers(part, left, right, who).map(|(left, right)| match op {
+                    CmpOp::Lt => left < right,
+                    CmpOp::LtE => left <= right,
+                    CmpOp::Gt => left > right,
+                    _ => left >= right,
+                })
+            }
             CmpOp::Gt | CmpOp::GtE => {
                 // len(bases) > 0, len(bases) >= 1
                 let least = if op == CmpOp::Gt { "0" } else { "1" };
@@ -286,12 +308,21 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         found.map(|found| found != negated)
     }
 
+    /// Both sides, if they are numbers that can be told.
+    fn numbers(&self, part: &Part<'a>, left: &'a Expr<'a>, right: &'a Expr<'a>, who: Who) -> Option<(f64, f64)> {
+        let number = |expr| match self.value(part, expr, who) {
+            Value::Number(text) => text.parse::<f64>().ok(),
+            _ => None,
+        };
+        Some((number(left)?, number(right)?))
+    }
+
     fn nobody_below_is(&self, name: &str) -> Option<bool> {
         // A class of that name whose bases could not be followed may be below the root too.
         let project = self.root.unit.project;
         let is_followed = |id: &ClassId| project.class(*id).bases.iter().all(|base| !matches!(base, Base::Unknown(_)));
         let others = project.classes_named(ustr(name)).iter().filter(|id| **id != self.root.id);
-        (!self.below.contains(&ustr(name)) && others.into_iter().all(is_followed)).then_some(false)
+        (!self.makes_classes && !self.below.contains(&ustr(name)) && others.into_iter().all(is_followed)).then_some(false)
     }
 
     /// `bases == (object,)`, `bases == ()`

@@ -9,7 +9,7 @@ use super::compose::Composed;
 use super::hook::Hook;
 use super::known;
 use super::root::Root;
-use super::unit::{Judged, Unit};
+use super::unit::{Judged, Unit, each_expr};
 
 /// Hooks that a class below (or a mixin before the root) defines, with their file.
 pub fn hooks_in_the_way(project: &ProjectIndex, root: ClassId) -> Vec<ClassId> {
@@ -99,6 +99,20 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
             format!("`__init_subclass__` of `{}` may return before it calls `super().__init_subclass__()`", facts.name),
         );
     }
+    // 6d: an entry of the namespace was there before; an attribute of the finished class comes with `super()`.
+    let mut early = None;
+    each_expr(&function.body[..position], |expr| {
+        if reads_one_of(expr, &composed.entries_put) {
+            early = early.or(Some(expr.range));
+        }
+    });
+    if let Some(range) = early {
+        let message = format!(
+            "`__init_subclass__` of `{}` reads here what the metaclass puts into the namespace; after the rewrite it comes later",
+            facts.name
+        );
+        return unit.refuse(range, message);
+    }
     let has_keywords = !hook.keywords.is_empty() || !hook.passes_on;
     if has_keywords {
         return unit.refuse(at, format!("`{}` and the metaclass both handle class keywords", facts.name));
@@ -129,6 +143,18 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
         return unit.refuse(at, message);
     }
     Ok(())
+}
+
+/// `owner.kind`, `getattr(owner, …)`, `vars(owner)`, `owner.__dict__`
+pub fn reads_one_of(expr: &Expr<'_>, names: &[&str]) -> bool {
+    if names.is_empty() {
+        return false;
+    }
+    match expr.kind {
+        ExprKind::Attribute { attr, .. } => names.contains(&attr) || attr == "__dict__",
+        ExprKind::Name(name) => matches!(name, "getattr" | "hasattr" | "vars" | "dir"),
+        _ => false,
+    }
 }
 
 fn note_store<'a>(target: &Expr<'a>, stored: &mut Vec<&'a str>, is_clear: &mut bool) {

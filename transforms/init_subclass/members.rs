@@ -81,11 +81,40 @@ fn name_end(stmt: &Stmt<'_>, name: &str) -> TextSize {
     stmt.range.start() + TextSize::of(name)
 }
 
+/// Classes in the body of the metaclass move as they are.
+pub fn classes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, composed: &mut Composed<'a>) -> Judged<()> {
+    let unit = meta.unit;
+    for (stmt, class) in &meta.classes {
+        let mut clash = None;
+        each_expr([*stmt], |expr| {
+            if let ExprKind::Name(name) = expr.kind
+                && unit.is_global(expr)
+                && (name == meta.class.name || root.binds(name) != Some(false))
+            {
+                clash = Some(expr.range);
+            }
+            composed.moved.push(expr);
+        });
+        if let Some(range) = clash {
+            return unit.refuse(range, format!("the body of `{}` would mean something else in the root", class.name));
+        }
+        let lines = Renderer::new(unit, &[], step).stmt(stmt);
+        if !composed.attributes.is_empty() {
+            composed.attributes.push("");
+        }
+        composed.attributes.extend(lines);
+    }
+    Ok(())
+}
+
 /// Plain methods become class methods.
 pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, composed: &mut Composed<'a>) -> Judged<()> {
     let unit = meta.unit;
     for method in &meta.methods {
         let mut edits = annotations_of(meta, root, method.function)?;
+        // `mcs.registry` of a class method is that of the root, whichever class it is called on.
+        let own = method.function.decorators.first().is_some_and(|decorator| unit.text(decorator.expr.range) == "classmethod");
+        let first = method.function.params.posonly.iter().chain(method.function.params.args).next().filter(|_| own);
         let handled: Vec<TextRange> = annotations(method.function).map(|annotation| annotation.range).collect();
         let mut trouble = None;
         each_expr([method.stmt], |expr| {
@@ -94,6 +123,16 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
                 return;
             }
             match expr.kind {
+                ExprKind::Attribute { value, attr, .. }
+                    if first.is_some_and(|first| matches!(value.kind, ExprKind::Name(name) if name == first.name)) =>
+                {
+                    if meta.moves(attr) {
+                        edits.push(Edit::replace(value.range, root.class.name));
+                        composed.through_meta.insert(attr);
+                    } else {
+                        trouble = trouble.or(Some(expr.range));
+                    }
+                }
                 ExprKind::Attribute { value, attr, .. } if is_meta(unit, value, meta.class.name) => {
                     if meta.moves(attr) && !meta.methods.iter().any(|method| method.function.name == attr && !method.is_static) {
                         edits.push(Edit::replace(value.range, root.class.name));

@@ -6,7 +6,7 @@ use pyscale::edit::Edit;
 use pyscale::edit::import::Wanted;
 use pyscale::index::facts::Evidence;
 use pyscale::index::{FileId, Ty};
-use pyscale::semantic::SemanticModel;
+use pyscale::semantic::{Resolved, SemanticModel};
 use pyscale::source::Source;
 use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
@@ -14,7 +14,7 @@ use ustr::ustr;
 
 use super::emit::{Change, Emitter};
 use super::members::annotation_edits;
-use super::mentions::{Kind, Mention};
+use super::mentions::{Kind, Mention, Question};
 use super::root::Form;
 use super::unit::{Judged, Refusal, Unit};
 
@@ -24,6 +24,8 @@ impl<'a> Emitter<'_, '_, 'a> {
         let unit = &self.units[mention.unit];
         let root_name = self.root.class.name;
         match &mention.kind {
+            Kind::Asked(question) => self.ask_root(unit, question, changes)?,
+            Kind::Made { func, at_import, .. } => self.make_by_type(unit, func, *at_import, changes)?,
             Kind::Own | Kind::Derived | Kind::Inert | Kind::Other(_) => {}
             Kind::Of(id, form) => {
                 if *id != self.root.id {
@@ -75,6 +77,58 @@ impl<'a> Emitter<'_, '_, 'a> {
         }
         changes.entry(unit.file).or_default().edits.push(Edit::replace(owner.range, root_name));
         self.root_is_there(unit, owner.range, changes)
+    }
+
+    /// 9a: `isinstance(x, M)` → `isinstance(x, type) and issubclass(x, R)`
+    fn ask_root(&self, unit: &Unit<'a>, question: &Question<'a>, changes: &mut BTreeMap<FileId, Change>) -> Judged<()> {
+        let at = question.whole.range;
+        let root_name = self.root.class.name;
+        if question.at_import && unit.file == self.root.unit.file && at.start() < self.root.stmt.range.end() {
+            return unit.refuse(at, format!("the metaclass is asked for before `{root_name}` is there"));
+        }
+        if unit.module.comments.iter().any(|comment| at.contains_range(*comment)) {
+            return unit.refuse(at, "there is a comment in a question that asks for the metaclass");
+        }
+        let scope = unit.scope_of(question.func).unwrap_or(SemanticModel::module_scope());
+        let is_builtin = |name: &&str| unit.model.resolve(scope, name) == Resolved::Free;
+        if let Some(name) = ["isinstance", "issubclass", "type"].iter().find(|name| !is_builtin(name)) {
+            return unit.refuse(at, format!("`{name}` is something else here, and would be needed to ask for the root"));
+        }
+        let of = unit.text(question.of.range);
+        let of_root = format!("isinstance({of}, type) and issubclass({of}, {root_name})");
+        let others: Vec<&str> = question.others.iter().map(|other| unit.text(other.range)).collect();
+        let text = match others.as_slice() {
+            [] if question.is_negated => format!("not ({of_root})"),
+            [] => of_root,
+            [other] => format!("isinstance({of}, {other}) or ({of_root})"),
+            several => format!("isinstance({of}, ({})) or ({of_root})", several.join(", ")),
+        };
+        let text = if question.is_alone { text } else { format!("({text})") };
+        changes.entry(unit.file).or_default().edits.push(Edit::replace(at, text));
+        self.root_is_there(unit, at, changes)
+    }
+
+    /// 9b: `M("X", (Base,), {})` → `type("X", (Base,), {})`, which finds `ABCMeta` by itself.
+    fn make_by_type(
+        &self,
+        unit: &Unit<'a>,
+        func: &'a Expr<'a>,
+        at_import: bool,
+        changes: &mut BTreeMap<FileId, Change>,
+    ) -> Judged<()> {
+        if unit.file != self.meta.unit.file && self.meta.new.is_some() {
+            return unit
+                .refuse(func.range, "a class is made by a call of the metaclass here, and would have another `__module__`");
+        }
+        if at_import && unit.file == self.root.unit.file && func.range.start() < self.root.stmt.range.end() {
+            return unit.refuse(func.range, "the metaclass makes a class before the root is there");
+        }
+        let scope = unit.scope_of(func).unwrap_or(SemanticModel::module_scope());
+        if !matches!(func.kind, ExprKind::Name(_)) || unit.model.resolve(scope, "type") != Resolved::Free {
+            return unit.refuse(func.range, "a class is made by a call of the metaclass here, which `type` cannot stand for");
+        }
+        changes.entry(unit.file).or_default().edits.push(Edit::replace(func.range, "type"));
+        Ok(())
     }
 
     /// Sees to it that the root is bound in a file by its name.

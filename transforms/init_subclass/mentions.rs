@@ -4,7 +4,7 @@ use pyscale::index::facts::Evidence;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::semantic::BindingKind;
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Params, Stmt, StmtKind};
+use pyscale::syntax::ast::{ClassDef, CmpOp, Expr, ExprKind, Params, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use pyscale::verdict::{Bytes, Place};
 use rustc_hash::FxHashSet;
@@ -42,8 +42,30 @@ pub enum Kind<'a> {
     Exported { list: &'a Stmt<'a> },
     /// In the body of the metaclass: the hook and the members say what it means.
     Own,
+    /// `isinstance(x, M)`, `isinstance(x, (R, M))`, `type(x) is M`
+    Asked(Question<'a>),
+    /// `M("X", (Base,), {})`: a class made by a call; with its bases.
+    Made { func: &'a Expr<'a>, bases: &'a Expr<'a>, at_import: bool },
     /// Anything else.
     Other(&'static str),
+}
+
+/// Something is asked whether it is one of the classes.
+#[derive(Debug, Clone)]
+pub struct Question<'a> {
+    /// The whole question.
+    pub whole: &'a Expr<'a>,
+    /// What is called: `isinstance`, `type`.
+    pub func: &'a Expr<'a>,
+    /// What is asked: a name or an attribute of one.
+    pub of: &'a Expr<'a>,
+    /// The other classes of the tuple.
+    pub others: Vec<&'a Expr<'a>>,
+    /// `type(x) is not M`
+    pub is_negated: bool,
+    /// It is the whole of a condition, a value or a result, so that it needs no parentheses.
+    pub is_alone: bool,
+    pub at_import: bool,
 }
 
 /// Finds all mentions in one file.
@@ -59,8 +81,18 @@ pub fn find<'a>(unit: &'a Unit<'a>, index: usize, meta: ClassId, out: &mut Vec<M
             _ => None,
         }));
     }
-    let mut finder =
-        Finder { unit, index, meta, name: facts.name.as_str(), names, own, handled: FxHashSet::default(), depth: 0, out };
+    let mut finder = Finder {
+        unit,
+        index,
+        meta,
+        name: facts.name.as_str(),
+        names,
+        own,
+        handled: FxHashSet::default(),
+        alone: FxHashSet::default(),
+        depth: 0,
+        out,
+    };
     for stmt in unit.module.body {
         finder.visit_stmt(stmt);
     }
@@ -74,6 +106,8 @@ struct Finder<'f, 'a> {
     names: FxHashSet<&'a str>,
     own: Option<TextRange>,
     handled: FxHashSet<TextRange>,
+    /// Expressions that are the whole of a condition, a value or a result.
+    alone: FxHashSet<TextRange>,
     depth: u32,
     out: &'f mut Vec<Mention<'a>>,
 }
@@ -187,6 +221,34 @@ impl<'a> Finder<'_, 'a> {
         }
     }
 
+    /// 9a: is it a question whether something is one of the classes?
+    fn question(&self, expr: &'a Expr<'a>) -> Option<Question<'a>> {
+        let is_meta = |expr: &Expr<'_>| self.is_meta(expr) == Some(true);
+        let is = |func: &Expr<'_>, name: &str| matches!(func.kind, ExprKind::Name(own) if own == name);
+        let (func, of, others, is_negated) = match expr.kind {
+            ExprKind::Call(call) if is(&call.func, "isinstance") && call.keywords.is_empty() => match call.args {
+                [of, class] if is_meta(class) => (&call.func, of, Vec::new(), false),
+                [of, Expr { kind: ExprKind::Tuple(classes), .. }]
+                    if classes.iter().filter(|class| is_meta(class)).count() == 1 =>
+                {
+                    (&call.func, of, classes.iter().filter(|class| !is_meta(class)).collect(), false)
+                }
+                _ => return None,
+            },
+            ExprKind::Compare { left, ops: [op], comparators: [right] } if is_meta(right) => match left.kind {
+                ExprKind::Call(call) if is(&call.func, "type") => match (call.args, op) {
+                    ([of], CmpOp::Is | CmpOp::Eq) => (&call.func, of, Vec::new(), false),
+                    ([of], CmpOp::IsNot | CmpOp::NotEq) => (&call.func, of, Vec::new(), true),
+                    _ => return None,
+                },
+                _ => return None,
+            },
+            _ => return None,
+        };
+        let is_alone = self.alone.contains(&expr.range);
+        is_path(of).then_some(Question { whole: expr, func, of, others, is_negated, is_alone, at_import: self.depth == 0 })
+    }
+
     /// `__all__ = [...]`, `__all__ += [...]`
     fn exports(&mut self, stmt: &'a Stmt<'a>) {
         let (StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__all__"), .. }], value }
@@ -205,6 +267,15 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
+/// `x`, `x.y`
+fn is_path(expr: &Expr<'_>) -> bool {
+    match expr.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Attribute { value, .. } => is_path(value),
+        _ => false,
+    }
+}
+
 /// A function of six, or of a copy of six in the project.
 pub fn is_six(unit: &Unit<'_>, func: &Expr<'_>, known: &[&str], name: &str) -> bool {
     match unit.ty(func) {
@@ -219,6 +290,14 @@ pub fn is_six(unit: &Unit<'_>, func: &Expr<'_>, known: &[&str], name: &str) -> b
 
 impl<'a> Visitor<'a> for Finder<'_, 'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        if let StmtKind::If { test: whole, .. }
+        | StmtKind::While { test: whole, .. }
+        | StmtKind::Assert { test: whole, .. }
+        | StmtKind::Return(Some(whole))
+        | StmtKind::Assign { value: whole, .. } = stmt.kind
+        {
+            self.alone.insert(whole.range);
+        }
         match stmt.kind {
             StmtKind::ImportFrom { names, .. } => {
                 let name = self.name;
@@ -299,7 +378,18 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
         if self.handled.contains(&expr.range) {
             return;
         }
+        if let Some(question) = self.question(expr) {
+            self.visit_expr(question.of);
+            question.others.iter().for_each(|other| self.visit_expr(other));
+            return self.note(expr.range, Kind::Asked(question));
+        }
         match expr.kind {
+            ExprKind::Call(call) if call.args.len() == 3 && self.is_meta(&call.func) == Some(true) => {
+                let at_import = self.depth == 0;
+                self.note(call.func.range, Kind::Made { func: &call.func, bases: &call.args[1], at_import });
+                call.args.iter().for_each(|arg| self.visit_expr(arg));
+                call.keywords.iter().for_each(|keyword| self.visit_expr(&keyword.value));
+            }
             ExprKind::Attribute { value, attr, .. } if self.is_meta(value) == Some(true) => {
                 let at_import = self.depth == 0;
                 self.note(value.range, Kind::Attribute { owner: value, attr, at_import });

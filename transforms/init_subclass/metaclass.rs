@@ -21,6 +21,12 @@ pub struct Metaclass<'u, 'a> {
     pub attributes: Vec<Attribute<'a>>,
     /// Plain methods and static ones.
     pub methods: Vec<Method<'a>>,
+    /// The empty metaclass that joins it with `ABCMeta`, and goes with it.
+    pub joined: Option<&'a Stmt<'a>>,
+    /// `@dataclass_transform(…)`, which moves to the root.
+    pub transform: Option<&'a Expr<'a>>,
+    /// Classes in its body.
+    pub classes: Vec<(&'a Stmt<'a>, &'a ClassDef<'a>)>,
     pub new: Option<&'a FunctionDef<'a>>,
     pub init: Option<&'a FunctionDef<'a>>,
 }
@@ -45,7 +51,9 @@ pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
     if facts.local || facts.outer.is_some() {
         return refuse(facts.name_range, "it is not defined at the top level of its module".to_owned());
     }
-    if let Some(decorator) = facts.decorators.first() {
+    let file = project.class(id).file;
+    let is_transform = |value| matches!(project.ty(file, value), Ty::External(name) if name == "typing.dataclass_transform" || name == "typing_extensions.dataclass_transform");
+    if let Some(decorator) = facts.decorators.iter().find(|decorator| !is_transform(decorator.value)) {
         return refuse(decorator.at, "the metaclass is decorated".to_owned());
     }
     match project.class(id).bases.as_slice() {
@@ -69,11 +77,33 @@ pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
             return refuse(member.at, message);
         }
     }
-    if let Some(derived) = project.class(id).subclasses.first() {
+    if let Some(derived) = project.class(id).subclasses.first()
+        && joined(project, id).is_none()
+    {
         let at = Some(project.place(*derived, project.class_facts(*derived).name_range));
         return Err(Refusal { message: "another metaclass builds on it".to_owned(), at });
     }
     Ok(())
+}
+
+/// 2b: the one metaclass built on it, if that is empty and only joins it with `ABCMeta`.
+pub fn joined(project: &ProjectIndex, id: ClassId) -> Option<ClassId> {
+    let [derived] = project.class(id).subclasses.as_slice() else { return None };
+    let facts = project.class_facts(*derived);
+    let is_plain = facts.members.is_empty()
+        && facts.dynamic_body.is_none()
+        && facts.decorators.is_empty()
+        && facts.keywords.is_empty()
+        && !facts.local
+        && facts.outer.is_none()
+        && project.class(*derived).file == project.class(id).file
+        && project.class(*derived).subclasses.is_empty();
+    let is_abc = |base: &Base| matches!(base, Base::External(name) if name == "abc.ABCMeta");
+    let joins = match project.class(*derived).bases.as_slice() {
+        [one, other] => (is_abc(one) && *other == Base::Project(id)) || (is_abc(other) && *one == Base::Project(id)),
+        _ => false,
+    };
+    (is_plain && joins).then_some(*derived)
 }
 
 impl<'u, 'a> Metaclass<'u, 'a> {
@@ -91,6 +121,9 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             doc: None,
             attributes: Vec::new(),
             methods: Vec::new(),
+            joined: None,
+            transform: None,
+            classes: Vec::new(),
             new: None,
             init: None,
         };
@@ -102,12 +135,17 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             return unit.refuse(class.name_range, format!("`{}` is bound more than once in its module", class.name));
         }
         metaclass.private_names()?;
+        metaclass.join()?;
         Ok(metaclass)
     }
 
     /// Rule 2: `class M(type):` or `class M(ABCMeta):`, and nothing else.
     fn header(&mut self) -> Judged<()> {
         let (unit, class) = (self.unit, self.class);
+        self.transform = class.decorators.first().map(|decorator| &decorator.expr);
+        if class.decorators.len() > 1 {
+            return unit.refuse(class.name_range, "the metaclass is decorated");
+        }
         if !class.type_params.is_empty() || !class.keywords.is_empty() {
             return unit.refuse(class.name_range, "the metaclass is generic or takes class keywords itself");
         }
@@ -127,6 +165,21 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         Ok(())
     }
 
+    fn join(&mut self) -> Judged<()> {
+        let unit = self.unit;
+        let Some(joined) = joined(unit.project, self.id) else { return Ok(()) };
+        let facts = unit.project.class_facts(joined);
+        let Some((stmt, class)) = top_level_class(unit, facts.name_range) else {
+            return unit.refuse(facts.name_range.into(), "another metaclass builds on it");
+        };
+        if self.abc.is_some() || unit.bindings_of(class.name) != 1 {
+            return unit.refuse(class.name_range, "another metaclass builds on it");
+        }
+        self.abc = class.bases.iter().find(|base| unit.is_external(base, &["abc.ABCMeta"]));
+        self.joined = Some(stmt);
+        Ok(())
+    }
+
     fn member(&mut self, index: usize, stmt: &'a Stmt<'a>) -> Judged<()> {
         let unit = self.unit;
         match stmt.kind {
@@ -134,6 +187,7 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             StmtKind::Pass => {}
             StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Ellipsis | ExprKind::Str(_)) => {}
             StmtKind::FunctionDef(function) => self.function(stmt, function)?,
+            StmtKind::ClassDef(class) => self.nested(stmt, class)?,
             StmtKind::Assign { targets: [target], value } => self.attribute(stmt, target, None, Some(value))?,
             StmtKind::AnnAssign { target, annotation, value } => self.attribute(stmt, target, Some(annotation), value)?,
             _ => return unit.refuse(stmt.range, "the body of the metaclass does more than define attributes and methods"),
@@ -209,6 +263,9 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         let is_static = match function.decorators {
             [] => false,
             [decorator] if unit.is_external(&decorator.expr, &["builtins.staticmethod"]) => true,
+            [decorator] if unit.is_external(&decorator.expr, &["builtins.classmethod"]) => {
+                return self.class_method(stmt, function);
+            }
             [decorator, ..] => {
                 let text = unit.text(decorator.expr.range);
                 let property = text.ends_with("property") || text.ends_with(".setter") || text.ends_with(".getter");
@@ -243,6 +300,54 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         Ok(())
     }
 
+    /// 4a: a class method of the metaclass that only asks for the metaclass's own attributes.
+    fn class_method(&mut self, stmt: &'a Stmt<'a>, function: &'a FunctionDef<'a>) -> Judged<()> {
+        let unit = self.unit;
+        let Some(first) = function.params.posonly.iter().chain(function.params.args).next() else {
+            return unit.refuse(function.name_range, format!("the class method `{}` has no parameter", function.name));
+        };
+        let (mut named, mut through) = (Vec::new(), Vec::new());
+        each_expr(function.body, |expr| match expr.kind {
+            ExprKind::Name("super" | "__class__") => named.push(expr.range),
+            ExprKind::Name(name) if name == first.name => named.push(expr.range),
+            ExprKind::Attribute { value, .. } if matches!(value.kind, ExprKind::Name(name) if name == first.name) => {
+                through.push(value.range);
+            }
+            _ => {}
+        });
+        if let Some(range) = named.iter().find(|range| !through.contains(range)) {
+            let message =
+                format!("the class method `{}` uses the metaclass itself; after the rewrite it would get a class", function.name);
+            return unit.refuse(*range, message);
+        }
+        if self.moves(function.name) {
+            return unit.refuse(stmt.range, format!("the metaclass binds `{}` twice", function.name));
+        }
+        self.methods.push(Method { stmt, function, is_static: true });
+        Ok(())
+    }
+
+    /// 4b: a class in the body of the metaclass moves to the root like an attribute.
+    fn nested(&mut self, stmt: &'a Stmt<'a>, class: &'a ClassDef<'a>) -> Judged<()> {
+        let unit = self.unit;
+        let pickles = ["pickle", "dill", "cloudpickle", "copyreg", "shelve"].map(ustr::ustr);
+        let mentions = &unit.project.summary(unit.file).mentions;
+        if let Some(module) = pickles.iter().find(|module| mentions.binary_search(module).is_ok()) {
+            return unit.refuse(
+                class.name_range,
+                format!(
+                    "objects of `{}` may be pickled with `{module}`; after the rewrite it has another qualified name",
+                    class.name
+                ),
+            );
+        }
+        if self.moves(class.name) {
+            return unit.refuse(stmt.range, format!("the metaclass binds `{}` twice", class.name));
+        }
+        self.classes.push((stmt, class));
+        Ok(())
+    }
+
     /// `cls.__registry` is `_Meta__registry` here and `_Root__registry` there: fine as long as nobody spells it out.
     fn private_names(&self) -> Judged<()> {
         let owner = self.class.name.trim_start_matches('_');
@@ -274,7 +379,9 @@ impl<'u, 'a> Metaclass<'u, 'a> {
 
     /// The names that move to the root, in order.
     pub fn moved(&self) -> impl Iterator<Item = &'a str> + '_ {
-        self.attributes.iter().map(|attribute| attribute.name).chain(self.methods.iter().map(|method| method.function.name))
+        let classes = self.classes.iter().map(|(_, class)| class.name);
+        let methods = self.methods.iter().map(|method| method.function.name);
+        self.attributes.iter().map(|attribute| attribute.name).chain(classes).chain(methods)
     }
 }
 

@@ -21,16 +21,19 @@
 
 mod abc;
 mod asked;
+mod bases;
 mod compose;
 mod creation;
 mod definition;
 mod effects;
 mod emit;
+mod entries;
 mod guard;
 mod hierarchy;
 mod hook;
 mod imports;
 mod known;
+mod marks;
 mod members;
 mod mentioned;
 mod mentions;
@@ -38,6 +41,7 @@ mod metaclass;
 mod moment;
 mod names;
 mod namespace;
+mod naming;
 mod render;
 mod rewrite;
 mod rivals;
@@ -52,8 +56,10 @@ use bumpalo::Bump;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
+use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
 use pyscale::verdict::{Bytes, Fix, Hazards, Place, Severity};
+use text_size::TextRange;
 use ustr::ustr;
 
 use compose::compose;
@@ -199,11 +205,24 @@ impl Decisions<'_> {
         // Most hooks are refused for what they do; only the others are worth opening every file that may mean them.
         let alone = open(opened.file)?;
         Hook::read(&Metaclass::read(&alone, id, facts.name_range)?)?;
-        let units = mentions::files(project, id).into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
+        let mut files = mentions::files(project, id);
+        files.extend(metaclass::joined(project, id).into_iter().flat_map(|joined| mentions::files(project, joined)));
+        files.sort_unstable();
+        files.dedup();
+        let units = files.into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
+        let joined = metaclass::joined(project, id);
         let mut found = Vec::new();
         for (index, unit) in units.iter().enumerate() {
-            mentions::find(unit, index, id, &mut found);
+            for meta in std::iter::once(id).chain(joined) {
+                mentions::find(unit, index, meta, &mut found);
+            }
         }
+        // 2b: what joins it with `ABCMeta` goes with it.
+        found.retain(|mention| {
+            let is_join =
+                joined.is_some_and(|joined| TextRange::from(project.class_facts(joined).range).contains_range(mention.range));
+            !(matches!(mention.kind, Kind::Derived) && is_join)
+        });
         let Some(own) = units.iter().find(|unit| unit.file == opened.file) else {
             return Err(Refusal { message: "its file cannot be read any more".to_owned(), at: None });
         };
@@ -212,7 +231,7 @@ impl Decisions<'_> {
         let meta = Metaclass::read(own, id, facts.name_range)?;
         let hook = Hook::read(&meta)?;
         let (root_id, form) = only_root(project, &units, &found, id)?;
-        nobody_else(&units, &found, &meta)?;
+        nobody_else(&units, &found, &meta, root_id)?;
         self.left_alone(root_id)?;
         let root_file = project.class(root_id).file;
         let Some(root_unit) = units.iter().find(|unit| unit.file == root_file) else {
@@ -221,7 +240,7 @@ impl Decisions<'_> {
         let root = Root::read(root_unit, root_id, form)?;
         hierarchy::root_has_no_hook(&root)?;
         known_keywords(&root, &hook)?;
-        let guards = Guards::new(&meta, &hook, &root);
+        let guards = Guards::new(&meta, &hook, &root, found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. })));
         let step = emit::step(root_unit);
         let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
         let composed = compose(&guards, &step, &taken)?;
@@ -232,6 +251,7 @@ impl Decisions<'_> {
         moment::decorators_leave_alone(&meta, &root, &composed)?;
         moment::meets_nothing_new(&guards, &composed)?;
         moment::namespace_is_fresh(project, &root, &composed, &open)?;
+        moment::nobody_is_told_early(project, &composed, &open)?;
         names::names_are_free(&meta, &root, &composed)?;
         rivals::means_the_same_in_the_body(&meta, &root, &composed)?;
         rivals::private_names_stay_apart(&meta, &root, &composed)?;
@@ -240,7 +260,7 @@ impl Decisions<'_> {
         decorators(&root, composed.registers_root, &open)?;
 
         let mut hazards = Hazards::default();
-        asked::asked(project, &meta, root_id, composed.helper, &mut hazards);
+        asked::asked(project, &meta, root_id, composed.helper.as_deref(), &mut hazards);
         hierarchy::bases_before(project, &root, &mut hazards);
         rivals::behind_the_root(project, &meta, &root, &mut hazards);
         moment::modules_stay(opened.texts, &meta, &root, &composed, &mut hazards);
@@ -356,11 +376,20 @@ fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], 
 }
 
 /// Rule 9: nobody needs the metaclass itself.
-fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '_>) -> Judged<()> {
+fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> {
     for mention in found {
         let at = Some(mentions::place(units, mention));
         let message = match &mention.kind {
             Kind::Derived => "another metaclass builds on it".to_owned(),
+            Kind::Made { bases, .. } if is_below(&units[mention.unit], bases, root) => continue,
+            Kind::Made { .. } => "the metaclass makes a class here whose bases are not known to be below the root".to_owned(),
+            Kind::Asked(_) => match virtual_subclass(meta, root) {
+                Some(place) => {
+                    let message = "virtual subclasses are registered; after the rewrite `issubclass` would count them".to_owned();
+                    return Err(Refusal { message, at: Some(place) });
+                }
+                None => continue,
+            },
             Kind::Other(how) => format!("the metaclass is {how} here, so it has to stay"),
             Kind::Import { is_local: true } => "the metaclass is imported conditionally or in a function".to_owned(),
             Kind::Attribute { attr, .. } => {
@@ -378,6 +407,36 @@ fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '
         return Err(Refusal { message, at });
     }
     Ok(())
+}
+
+/// `(Base,)` with a base that is the root or below it
+fn is_below(unit: &Unit<'_>, bases: &Expr<'_>, root: ClassId) -> bool {
+    let ExprKind::Tuple(bases) = bases.kind else { return false };
+    bases.iter().any(|base| match unit.ty(base) {
+        Ty::Class(id) => unit.project.lineage(id).any(|above| above == root),
+        _ => false,
+    })
+}
+
+/// `R.register(int)`, `__subclasshook__`: classes that are no instances of the metaclass, and count as below the root.
+fn virtual_subclass(meta: &Metaclass<'_, '_>, root: ClassId) -> Option<Place> {
+    let project = meta.unit.project;
+    let mut family = project.descendants(root);
+    family.extend(project.lineage(root));
+    let hooks = family.iter().find_map(|id| {
+        let members = &project.class_facts(*id).members;
+        members.iter().find(|member| member.name == "__subclasshook__").map(|member| project.place(*id, member.at))
+    });
+    hooks.or_else(|| {
+        meta.abc?;
+        project.file_ids().find_map(|file| {
+            let mut reads = project.summary(file).class_reads.iter();
+            let found = reads.find(|(owner, name, _)| {
+                *name == "register" && matches!(project.ty(file, *owner), Ty::Class(id) if family.contains(&id))
+            });
+            found.map(|(_, _, range)| Place { file, range: *range })
+        })
+    })
 }
 
 /// Class keywords of the root end with the hook, since `__init_subclass__` does not run for it.

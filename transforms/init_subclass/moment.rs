@@ -13,7 +13,7 @@ use ustr::ustr;
 
 use super::compose::Composed;
 use super::guard::Guards;
-use super::hierarchy::find_function;
+use super::hierarchy::{find_function, reads_one_of};
 use super::metaclass::{Metaclass, is_dunder};
 use super::root::Root;
 use super::unit::{Judged, Unit, each_expr};
@@ -181,6 +181,34 @@ pub fn namespace_is_fresh<'o>(
                     facts.name, root.class.name
                 ),
             );
+        }
+    }
+    Ok(())
+}
+
+/// 6d: `__set_name__` of a value in the body is told the class while it is made, when an attribute is not there yet.
+pub fn nobody_is_told_early<'o>(
+    project: &ProjectIndex,
+    composed: &Composed<'_>,
+    open: &dyn Fn(FileId) -> Judged<Unit<'o>>,
+) -> Judged<()> {
+    if composed.entries_put.is_empty() {
+        return Ok(());
+    }
+    for id in project.class_ids() {
+        let Some(at) = method(project, id, "__set_name__") else { continue };
+        let unit = open(project.class(id).file)?;
+        let Some(function) = find_function(unit.module.body, at) else { continue };
+        let mut early = None;
+        each_expr(function.body, |expr| {
+            if reads_one_of(expr, &composed.entries_put) {
+                early = early.or(Some(expr.range));
+            }
+        });
+        if let Some(range) = early {
+            let message =
+                "`__set_name__` reads here what the metaclass puts into the namespace; after the rewrite it comes later";
+            return unit.refuse(range, message);
         }
     }
     Ok(())

@@ -36,7 +36,7 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
         }
     }
     // What the metaclass stored on the root was an attribute of the class before.
-    let new: Vec<&str> = moved.iter().copied().chain(composed.helper).collect();
+    let new: Vec<&str> = moved.iter().copied().chain(composed.helper.as_deref()).collect();
     let in_slots: Vec<&str> = new.iter().copied().chain(composed.containers.iter().map(|(name, _)| *name)).collect();
     if let Some(slots) = root.slots() {
         let mut clash = None;
@@ -56,7 +56,7 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     family.extend(&project.class(root.id).ancestors);
     for id in &family {
         let facts = project.class_facts(*id);
-        let is_asked = !moved.is_empty() || composed.helper.is_some_and(|helper| is_mentioned(project, helper));
+        let is_asked = !moved.is_empty() || composed.helper.as_deref().is_some_and(|helper| is_mentioned(project, helper));
         if is_asked
             && let Some(member) =
                 facts.members.iter().find(|member| member.name == "__getattr__" || member.name == "__getattribute__")

@@ -1,10 +1,11 @@
 //! What the hook asks of the namespace, or puts there: rules 6 and 13.
 
 use pyscale::index::{ClassId, Ty};
-use pyscale::syntax::ast::{Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{ClassDef, Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_stmt};
 use text_size::TextRange;
 
+use super::bases::name_of;
 use super::hook::Role;
 use super::known;
 use super::metaclass::is_dunder;
@@ -24,6 +25,8 @@ pub struct Filter<'a> {
     pub tests: Vec<&'a Expr<'a>>,
     pub key: Option<&'a str>,
     pub value: Option<&'a str>,
+    /// What bears no mark is skipped.
+    pub marked: bool,
 }
 
 /// What stands, or comes to stand, in a namespace under a name.
@@ -32,6 +35,8 @@ pub enum Stored<'a> {
     Value(&'a Expr<'a>),
     /// A function without decorators, a class method or a static one.
     Method,
+    /// A class that stood in the body of the metaclass.
+    Class(&'a ClassDef<'a>),
     Unknown,
 }
 
@@ -70,23 +75,6 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             }
             _ => self.refuse(key.range, "the namespace is asked for computed names"),
         }
-    }
-
-    /// Rule N: `ns["lit"] = EXPR`
-    pub(super) fn rule_n(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
-        let edited = "the namespace is edited before the class is made";
-        let ExprKind::Str(Some(lit)) = key.kind else { return self.refuse(target.range, edited) };
-        if !self.is_before || !is_identifier(lit) {
-            return self.refuse(target.range, edited);
-        }
-        if !self.is_plain(value) {
-            return self.refuse(
-                value.range,
-                format!("the value that is put into the namespace as `{lit}` may have to be there before the class is made"),
-            );
-        }
-        self.lits.insert(lit);
-        self.replace(target.range, format!("{}.{lit}", self.class));
     }
 
     /// Can the value be no descriptor that wants to know its name?
@@ -214,11 +202,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     /// Does the test certainly stop an entry with this name and value?
     fn stops(&self, test: &Expr<'a>, filter: &Filter<'a>, name: &str, stored: Stored<'a>) -> bool {
         let is = |expr: &Expr<'_>, name: Option<&str>| matches!(expr.kind, ExprKind::Name(found) if Some(found) == name);
-        let is_builtin = match stored {
-            Stored::Value(value) => self.is_builtin_value(value),
-            Stored::Method => true,
-            Stored::Unknown => false,
-        };
+        let is_builtin = self.is_builtin(stored);
         match test.kind {
             ExprKind::BoolOp { is_and: true, values } => values.iter().any(|test| self.stops(test, filter, name, stored)),
             ExprKind::BoolOp { is_and: false, values } => values.iter().all(|test| self.stops(test, filter, name, stored)),
@@ -246,6 +230,23 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
                 _ => false,
             },
             _ => false,
+        }
+    }
+
+    /// Is it a value of a builtin class, or a function without marks?
+    fn is_builtin(&self, stored: Stored<'a>) -> bool {
+        match stored {
+            Stored::Value(value) => self.is_builtin_value(value),
+            Stored::Method => true,
+            // An enumeration, or a plain class, without such an attribute.
+            Stored::Class(class) => {
+                let marks = self.marks.borrow();
+                let scope = self.unit().model.body_scope(class.range);
+                let binds = |name: &str| scope.is_none_or(|scope| self.unit().model.bindings_in(scope, name).next().is_some());
+                let is_known = |base: &Expr<'a>| matches!(self.unit().ty(base), Ty::External(name) if name.starts_with("enum.") || name == "builtins.object");
+                class.bases.iter().all(is_known) && !marks.iter().any(|mark| binds(mark))
+            }
+            Stored::Unknown => false,
         }
     }
 
@@ -313,7 +314,8 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     }
 
     pub(super) fn go_through(&mut self, namespace: &'a Expr<'a>, filter: &Filter<'a>, stores: Option<TextRange>) {
-        if !filter.tests.iter().any(|test| self.filters(test, filter.key, filter.value)) {
+        let marked = filter.marked || filter.tests.iter().any(|test| self.asks_for_a_mark(test, filter.value));
+        if !marked && !filter.tests.iter().any(|test| self.filters(test, filter.key, filter.value)) {
             return self
                 .refuse(namespace.range, "the loop over the namespace may meet entries that differ in the finished class");
         }
@@ -321,10 +323,13 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             return self
                 .refuse(range, "the loop over the namespace changes the class, whose `__dict__` must not change meanwhile");
         }
+        let stops = |name: &str, stored: Stored<'a>| {
+            marked && self.is_builtin(stored) || filter.tests.iter().any(|test| self.stops(test, filter, name, stored))
+        };
         let is_met = |store: &Store<'a>| {
             !store.name.is_some_and(|name| {
                 let value = store.value.map_or(Stored::Unknown, Stored::Value);
-                filter.tests.iter().any(|test| self.stops(test, filter, name, value)) && self.is_hidden(name)
+                stops(name, value) && self.is_hidden(name)
             })
         };
         if let Some(store) = self.guards.stores_before(self.part, namespace.range.start()).find(|store| is_met(store)) {
@@ -335,7 +340,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             };
             return self.refuse(namespace.range, format!("the loop over the namespace comes after {what}"));
         }
-        let is_new = |entry: &&Entry<'a>| !filter.tests.iter().any(|test| self.stops(test, filter, &entry.name, entry.stored));
+        let is_new = |entry: &&Entry<'a>| !stops(&entry.name, entry.stored);
         if let Some(entry) = self.entries.iter().find(is_new) {
             let message = format!("the hook goes through the namespace of the root, which would hold `{}` then", entry.name);
             self.meets = self.meets.take().or(Some((namespace.range, message)));
@@ -367,9 +372,11 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         for clause in generators {
             if let Some((namespace, how)) = self.iteration(&clause.iter) {
                 let (key, value) = Self::key_and_value(&clause.target, how);
-                self.go_through(namespace, &Filter { tests: clause.ifs.iter().collect(), key, value }, None);
+                self.go_through(namespace, &Filter { tests: clause.ifs.iter().collect(), key, value, marked: false }, None);
             } else if self.role(&clause.iter) == Some(Role::Bases) {
-                self.bases(&clause.iter);
+                let base = name_of(&clause.target);
+                let is_neutral = clause.ifs.iter().any(|test| self.is_false_for_object(test, base));
+                self.loop_over_bases(&clause.iter, base, is_neutral);
             } else {
                 self.visit_expr(&clause.iter);
             }

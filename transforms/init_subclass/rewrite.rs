@@ -1,16 +1,21 @@
 //! The names of the hook become those of `__init_subclass__`. Rules 6, 7 and 13: what cannot be said there is refused.
 
+use std::cell::RefCell;
+
 use pyscale::edit::Edit;
-use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::index::Name;
+use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 
+use super::bases::name_of;
 use super::guard::Guards;
 use super::hook::{Part, Role};
 use super::namespace::{Entry, Filter};
 use super::specialise::Node;
 use super::unit::{Judged, Refusal, Unit};
+use super::value::is_literal;
 
 /// How the code of one part is said.
 pub struct Rewriter<'r, 'g, 'u, 'a> {
@@ -23,12 +28,20 @@ pub struct Rewriter<'r, 'g, 'u, 'a> {
     pub(super) depth: u32,
     /// Functions and lambdas around: what they hold is asked later.
     nested: u32,
+    /// Conditions and loops around, which may pass a statement by.
+    pub(super) conditions: u32,
     /// One of them holds the name.
     captured: bool,
     /// Loops that bind the parameter for the name anew.
     rebinding: Vec<TextRange>,
     pub(super) names: Vec<TextRange>,
     pub(super) lits: FxHashSet<&'a str>,
+    /// Entries that the hook put into the namespace, and puts on the class now.
+    pub entries_put: Vec<&'a str>,
+    /// The marks that loops over the namespace ask for.
+    pub(super) marks: RefCell<FxHashSet<Name>>,
+    /// What loops over the bases call a base.
+    pub(super) base_names: Vec<&'a str>,
     pub(super) refusal: Option<Refusal>,
     /// The edits of the metaclass's text.
     pub edits: Vec<Edit>,
@@ -56,6 +69,10 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             is_before: false,
             depth: 0,
             nested: 0,
+            conditions: 0,
+            entries_put: Vec::new(),
+            marks: RefCell::default(),
+            base_names: Vec::new(),
             captured: false,
             rebinding: Vec::new(),
             names: Vec::new(),
@@ -85,8 +102,10 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
                     for test in tests {
                         self.condition(test);
                     }
+                    self.conditions += 1;
                     self.nodes(body, is_before);
                     self.nodes(orelse, is_before);
+                    self.conditions -= 1;
                 }
                 Node::Comments(_) => {}
             }
@@ -182,15 +201,13 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         if !self.is_inline {
             return;
         }
-        let value = self.guards.keyword(name);
-        match value.map(|value| (value.range, value.kind)) {
-            Some((
-                value,
-                ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None | ExprKind::Name(_),
-            )) => {
+        match self.guards.keyword(name) {
+            Some(value) if is_literal(value) || matches!(value.kind, ExprKind::Name(_)) => {
                 let given = self.guards.root.keywords.iter().any(|keyword| keyword.name == Some(name));
-                let text = if given { self.guards.root.unit.text(value) } else { self.unit().text(value) };
-                self.edits.push(Edit::replace(range, text));
+                let text = if given { self.guards.root.unit.text(value.range) } else { self.unit().text(value.range) };
+                // `-1` beside an operator or a dot
+                let is_operation = matches!(value.kind, ExprKind::Unary { .. });
+                self.edits.push(Edit::replace(range, if is_operation { format!("({text})") } else { text.to_owned() }));
             }
             _ => self.refuse(range, format!("what the root gives the class keyword `{name}` is not a plain value")),
         }
@@ -248,13 +265,16 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             }
             StmtKind::If { test, body, orelse } => {
                 self.condition(test);
+                self.conditions += 1;
                 body.iter().chain(orelse).for_each(|stmt| self.visit_stmt(stmt));
+                self.conditions -= 1;
             }
+            StmtKind::Expr(_) if self.default_entry(stmt) => {}
             StmtKind::Assign { targets, value } => {
                 for target in targets {
                     match target.kind {
                         ExprKind::Subscript { value: owner, slice } if self.role(owner) == Some(Role::Namespace) => {
-                            self.rule_n(target, slice, value);
+                            self.entry(target, slice, value);
                         }
                         _ => self.visit_expr(target),
                     }
@@ -283,14 +303,18 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                         _ => None,
                     };
                     let stores = self.store_on_class(body);
-                    self.go_through(namespace, &Filter { tests: test.into_iter().collect(), key, value }, stores);
+                    let marked = self.skips_the_unmarked(body, value);
+                    self.go_through(namespace, &Filter { tests: test.into_iter().collect(), key, value, marked }, stores);
                 } else if self.role(iter) == Some(Role::Bases) {
-                    self.bases(iter);
+                    let base = name_of(target);
+                    self.loop_over_bases(iter, base, self.passes_object_by(body, base) && orelse.is_empty());
                 } else {
                     self.visit_expr(iter);
                 }
                 self.visit_expr(target);
+                self.conditions += 1;
                 body.iter().chain(orelse).for_each(|stmt| self.visit_stmt(stmt));
+                self.conditions -= 1;
             }
             StmtKind::Global(_) if self.guards.root.unit.file != self.unit().file => {
                 self.refuse(stmt.range, "the hook rebinds a global of another module than the root's");
@@ -322,6 +346,7 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     self.refuse(expr.range, format!("the hook uses `{attr}` of the metaclass itself"));
                 }
             }
+            ExprKind::Call(_) if self.asks_whether_base(expr) => {}
             ExprKind::Call(_) if self.is_metaclass(expr) => self.refuse(expr.range, "the hook uses the metaclass itself"),
             ExprKind::Subscript { value, slice } if self.role(value) == Some(Role::Namespace) => match slice.kind {
                 ExprKind::Str(Some("__module__")) => self.replace(expr.range, format!("{}.__module__", self.class)),
@@ -343,6 +368,13 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                 for side in [left, right] {
                     if self.role(side) == Some(Role::Bases) { self.bases(side) } else { self.visit_expr(side) }
                 }
+            }
+            // `cast("type[X]", cls)`: it is no metaclass's instance any more.
+            ExprKind::Call(Call { func, args: [_, class], .. })
+                if self.part.is_class(self.unit(), class)
+                    && self.unit().is_external(func, &["typing.cast", "typing_extensions.cast"]) =>
+            {
+                self.replace(expr.range, self.class.to_owned());
             }
             ExprKind::Call(call) => {
                 if let ExprKind::Attribute { value, attr: "get", .. } = call.func.kind

@@ -21,7 +21,9 @@ pub fn means_the_same_in_the_body(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>,
     each_expr(root.class.body, |expr| {
         if let ExprKind::Name(name) = expr.kind
             && unit.scope_of(expr) == Some(body)
-            && (meta.moves(name) || composed.containers.iter().any(|(own, _)| *own == name) || composed.helper == Some(name))
+            && (meta.moves(name)
+                || composed.containers.iter().any(|(own, _)| *own == name)
+                || composed.helper.as_deref() == Some(name))
         {
             found = found.or(Some((name, expr.range)));
         }

@@ -5,6 +5,7 @@ use pyscale::index::{Base, ClassId, Ty};
 use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, Keyword, Stmt, StmtKind};
 use rustc_hash::FxHashMap;
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::known;
 use super::metaclass::top_level_class;
@@ -157,6 +158,23 @@ impl<'u, 'a> Root<'u, 'a> {
                 Base::External(base) => known::lacks(base, name),
                 Base::Unknown(_) => false,
             })
+        })
+    }
+
+    /// Does a base bring `ABCMeta`, so that it need not be said again?
+    pub fn brings_abc(&self) -> bool {
+        let project = self.unit.project;
+        let is_abc = |name: &str| name == "abc.ABC" || name.starts_with("collections.abc.");
+        let own = self.bases.iter().any(|base| {
+            let base = if let ExprKind::Subscript { value, .. } = base.kind { value } else { base };
+            matches!(self.unit.ty(base), Ty::External(name) if is_abc(&name))
+        });
+        own || project.class(self.id).ancestors.iter().any(|id| {
+            let says_so = project.class_facts(*id).keywords.iter().any(|(keyword, value, _)| {
+                *keyword == Some(ustr("metaclass"))
+                    && matches!(project.ty(project.class(*id).file, *value), Ty::External(name) if name == "abc.ABCMeta")
+            });
+            says_so || project.class(*id).bases.iter().any(|base| matches!(base, Base::External(name) if is_abc(name)))
         })
     }
 

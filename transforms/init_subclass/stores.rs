@@ -4,6 +4,7 @@ use pyscale::index::Ty;
 use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
+use super::entries::set_default;
 use super::hook::{Part, Role};
 use super::known;
 use super::metaclass::is_dunder;
@@ -66,6 +67,9 @@ fn in_statement<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, found:
         StmtKind::AugAssign { target, .. } | StmtKind::For { target, .. } => (vec![target], None),
         _ => (Vec::new(), None),
     };
+    if let Some((key, value)) = set_default(unit, part, stmt) {
+        found.push(Store { name: Some(key), value: Some(value), at: stmt.range.end(), how: How::InNamespace });
+    }
     for target in targets {
         in_target(unit, part, target, Store { name: None, value, at: stmt.range.end(), how: How::OnClass }, found);
     }
@@ -115,14 +119,18 @@ fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -> bo
     }
     let mut parts: Vec<TextRange> = Vec::new();
     let mut classes: Vec<TextRange> = Vec::new();
+    // What a call in the arguments gets is a question of its own.
+    let mut calls: Vec<TextRange> = Vec::new();
     for arg in call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)) {
         each_part(arg, |part| match part.kind {
             ExprKind::Attribute { value, .. } => parts.push(value.range),
+            ExprKind::Call(_) => calls.push(part.range),
             ExprKind::Name(_) if is_class(part) => classes.push(part.range),
             _ => {}
         });
     }
-    on_class || classes.iter().any(|class| !parts.contains(class))
+    let is_inner = |class: &TextRange| calls.iter().any(|call| call.contains_range(*class));
+    on_class || classes.iter().any(|class| !parts.contains(class) && !is_inner(class))
 }
 
 /// The blocks of a compound statement, functions left out.

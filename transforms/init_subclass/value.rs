@@ -1,6 +1,6 @@
 //! What an expression of a condition is worth, as far as the root's body tells.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Param, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Param, StmtKind, UnaryOp};
 
 use super::guard::{Guards, Who};
 use super::hook::{Part, Role};
@@ -160,6 +160,9 @@ fn literal(value: &Expr<'_>) -> Value {
         ExprKind::True => Value::Bool(true),
         ExprKind::False => Value::Bool(false),
         ExprKind::None => Value::None,
+        ExprKind::Unary { op: UnaryOp::USub, operand: Expr { kind: ExprKind::Number(text), .. } } => {
+            Value::Number(format!("-{text}"))
+        }
         ExprKind::Tuple(items) | ExprKind::List(items) => {
             if items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) {
                 Value::Unknown
@@ -175,6 +178,15 @@ fn literal(value: &Expr<'_>) -> Value {
             }
         }
         _ => Value::Unknown,
+    }
+}
+
+/// A string, a number, also a negative one, `True`, `False` or `None`.
+pub fn is_literal(value: &Expr<'_>) -> bool {
+    match value.kind {
+        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::True | ExprKind::False | ExprKind::None => true,
+        ExprKind::Unary { op: UnaryOp::USub | UnaryOp::UAdd, operand } => matches!(operand.kind, ExprKind::Number(_)),
+        _ => false,
     }
 }
 

@@ -1,0 +1,3 @@
+import models
+
+assert models.Person.age.column == "person.age", models.Person.age.column

@@ -1,0 +1,3 @@
+import docs
+
+assert docs.Page.docs == [] and docs.Chapter.docs == ["Page"], (docs.Page.docs, docs.Chapter.docs)

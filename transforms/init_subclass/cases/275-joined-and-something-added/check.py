@@ -1,0 +1,3 @@
+import events
+
+assert events.NAMES == ["Event"] and len(events.Event) == 3

@@ -1,0 +1,3 @@
+import records
+
+assert records.NAMES == ["Person"], records.NAMES
