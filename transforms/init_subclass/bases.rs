@@ -64,7 +64,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             return false;
         }
         self.replace(call.func.range, "issubclass");
-        self.replace(class.range, self.guards.root.class.name.to_owned());
+        self.replace(class.range, self.guards.root.home.to_owned());
         true
     }
 }

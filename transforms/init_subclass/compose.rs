@@ -122,12 +122,19 @@ pub fn compose<'a>(guards: &Guards<'_, '_, 'a>, step: &str, taken: &dyn Fn(&str)
     } else {
         "super().__init_subclass__()".to_owned()
     };
-    let effects = effects_without_containers(guards, &for_root, &below, step, &mut composed);
+    let effects = if root.is_one_of_several {
+        Effects::Nothing
+    } else {
+        effects_without_containers(guards, &for_root, &below, step, &mut composed)
+    };
     let mut body = Lines::default();
     let has_hooks_around = lineage_has_hooks(guards);
     let entries = new_entries(guards, &composed, true);
     let body_of = |told: &Told<'a>, super_call: &str| hook_body(guards, told, &entries, step, super_call, has_hooks_around);
     let plain = body_of(&below, &super_call)?;
+    if let Some(range) = plain.uses_bases.filter(|_| root.is_one_of_several) {
+        return meta.unit.refuse(range, "the hook asks the bases of several roots, which would have another one");
+    }
     composed.hooks_around = has_hooks_around;
     composed.stored = guards.stored_on_class();
     composed.namespace = plain.reads_namespace;

@@ -19,9 +19,12 @@ pub fn definition(guards: &Guards<'_, '_, '_>, step: &str, body: Lines) -> Judge
         let lines = text.lines().filter(|line| line.contains(char::is_alphanumeric)).count();
         lines > 1 || !text.contains("metaclass")
     };
-    let doc = meta.doc.filter(is_telling);
+    // A base class of its own keeps the docstring.
+    let doc = meta.doc.filter(|doc| !guards.root.is_one_of_several && is_telling(doc));
     let renderer = Renderer::new(unit, &[], step);
-    lines.extend(renderer.comments_above(meta.stmt.range));
+    if !guards.root.is_one_of_several {
+        lines.extend(renderer.comments_above(meta.stmt.range));
+    }
     for part in &guards.hook.parts {
         lines.extend(renderer.comments_above(part.function.range));
     }
@@ -115,6 +118,6 @@ pub fn annotated(guards: &Guards<'_, '_, '_>, step: &str, param: &Param<'_>) -> 
     let (unit, root) = (guards.meta.unit, guards.root);
     let Some(annotation) = param.annotation else { return Ok(param.name.to_owned()) };
     let is_quoted = !root.unit.postpones_annotations();
-    let edits = annotation_edits(unit, annotation, guards.meta.class.name, root.class.name, is_quoted)?;
+    let edits = annotation_edits(unit, annotation, guards.meta.class.name, root.home, is_quoted)?;
     Ok(format!("{}: {}", param.name, Renderer::new(unit, &edits, step).edited(annotation.range)))
 }

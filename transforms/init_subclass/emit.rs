@@ -67,6 +67,12 @@ impl<'a> Emitter<'_, '_, 'a> {
         for mention in self.mentions {
             self.mention(mention, &mut changes)?;
         }
+        self.finish(changes)
+    }
+
+    /// The edits with those of the imports.
+    pub(super) fn finish(&self, changes: BTreeMap<FileId, Change>) -> Judged<Fix> {
+        let odd = |unit: &Unit<'_>, range| unit.refuse::<Fix>(range, "its layout leaves no place for the edits");
         let mut fix = Fix::default();
         for (file, mut change_of_file) in changes {
             let Some(unit) = self.units.iter().find(|unit| unit.file == file) else { continue };

@@ -46,7 +46,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         if !is_identifier(lit) {
             return self.refuse(target.range, edited);
         }
-        if !self.is_plain(value) {
+        if !self.has_no_set_name(value) {
             let message = format!(
                 "the value that is put into the namespace as `{lit}` may have `__set_name__`; set on the finished class it would not be told its name"
             );

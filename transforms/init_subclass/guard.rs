@@ -1,6 +1,7 @@
 //! Section 4: what a condition of the hook comes to, for the root and for every class below it.
 
 use pyscale::index::{Base, ClassId, Name};
+use pyscale::place::FileId;
 use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::{TextRange, TextSize};
@@ -11,7 +12,7 @@ use super::hook::{Hook, Part, Role};
 use super::metaclass::Metaclass;
 use super::root::Root;
 use super::stores::{How, Store, is_attribute, stores};
-use super::unit::Unit;
+use super::unit::{Judged, Unit};
 use super::value::{Value, truth_of};
 
 /// For whom a condition is evaluated.
@@ -39,10 +40,18 @@ pub struct Guards<'g, 'u, 'a> {
     below: FxHashSet<Name>,
     /// The metaclass is called to make classes, whatever they are called.
     makes_classes: bool,
+    /// Opens another file of the project.
+    pub open: &'g dyn Fn(FileId) -> Judged<Unit<'a>>,
 }
 
 impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
-    pub fn new(meta: &'g Metaclass<'u, 'a>, hook: &'g Hook<'a>, root: &'g Root<'u, 'a>, makes_classes: bool) -> Self {
+    pub fn new(
+        meta: &'g Metaclass<'u, 'a>,
+        hook: &'g Hook<'a>,
+        root: &'g Root<'u, 'a>,
+        makes_classes: bool,
+        open: &'g dyn Fn(FileId) -> Judged<Unit<'a>>,
+    ) -> Self {
         let project = root.unit.project;
         let below = project.descendants(root.id).into_iter().map(|id| project.class_facts(id).name).collect();
         let mut guards = Self {
@@ -54,6 +63,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             stores: Vec::new(),
             below,
             makes_classes,
+            open,
         };
         for part in &hook.parts {
             let found = stores(guards.unit(), part);
@@ -120,6 +130,10 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
 
     /// What the condition comes to; `None` if that depends.
     pub fn truth(&self, part: &Part<'a>, test: &'a Expr<'a>, who: Who) -> Option<bool> {
+        // What holds for all of several roots is not asked: their guards stay.
+        if self.root.is_one_of_several {
+            return None;
+        }
         if who == Who::Both {
             let (root, below) = (self.truth(part, test, Who::Root), self.truth(part, test, Who::Below));
             return if root == below { root } else { None };
@@ -235,7 +249,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             }
         }
         let is_only = self.unit().model.bindings_in(part.scope, text).count() == 1;
-        found.filter(|value| is_only && self.asks_for_meta(part, value))
+        found.filter(|value| is_only && !self.root.is_one_of_several && self.asks_for_meta(part, value))
     }
 
     fn asks_for_meta(&self, part: &Part<'a>, value: &'a Expr<'a>) -> bool {

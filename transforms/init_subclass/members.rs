@@ -33,18 +33,12 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
                 edits.push(Edit::delete(TextRange::new(name_end(attribute.stmt, attribute.name), end)));
             } else if root.makes_fields() && !is_class_var {
                 composed.needs_class_var = true;
-                let inner: Vec<Edit> = annotation_edits(unit, annotation, meta.class.name, root.class.name, true)?;
+                let inner: Vec<Edit> = annotation_edits(unit, annotation, meta.class.name, root.home, true)?;
                 let inner_text = Renderer::new(unit, &inner, step).edited(annotation.range);
                 edits.push(Edit::replace(annotation.range, format!("ClassVar[{inner_text}]")));
                 each_part(annotation, |expr| composed.moved.push(expr));
             } else {
-                edits.extend(annotation_edits(
-                    unit,
-                    annotation,
-                    meta.class.name,
-                    root.class.name,
-                    !root.unit.postpones_annotations(),
-                )?);
+                edits.extend(annotation_edits(unit, annotation, meta.class.name, root.home, !root.unit.postpones_annotations())?);
                 each_part(annotation, |expr| composed.moved.push(expr));
             }
         }
@@ -127,7 +121,7 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
                     if first.is_some_and(|first| matches!(value.kind, ExprKind::Name(name) if name == first.name)) =>
                 {
                     if meta.moves(attr) {
-                        edits.push(Edit::replace(value.range, root.class.name));
+                        edits.push(Edit::replace(value.range, root.home));
                         composed.through_meta.insert(attr);
                     } else {
                         trouble = trouble.or(Some(expr.range));
@@ -135,7 +129,7 @@ pub fn methods<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str, co
                 }
                 ExprKind::Attribute { value, attr, .. } if is_meta(unit, value, meta.class.name) => {
                     if meta.moves(attr) && !meta.methods.iter().any(|method| method.function.name == attr && !method.is_static) {
-                        edits.push(Edit::replace(value.range, root.class.name));
+                        edits.push(Edit::replace(value.range, root.home));
                         composed.through_meta.insert(attr);
                     } else {
                         trouble = trouble.or(Some(expr.range));
@@ -178,7 +172,7 @@ fn annotations_of(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, function: &Func
     let params = function.params;
     let all = params.posonly.iter().chain(params.args).chain(params.kwonly).chain(params.vararg).chain(params.kwarg);
     for annotation in all.filter_map(|param| param.annotation).chain(function.returns) {
-        edits.extend(annotation_edits(meta.unit, annotation, meta.class.name, root.class.name, is_quoted)?);
+        edits.extend(annotation_edits(meta.unit, annotation, meta.class.name, root.home, is_quoted)?);
     }
     Ok(edits)
 }

@@ -46,9 +46,11 @@ mod render;
 mod rewrite;
 mod rivals;
 mod root;
+mod several;
 mod signature;
 mod specialise;
 mod stores;
+mod tables;
 mod unit;
 mod value;
 
@@ -62,13 +64,14 @@ use pyscale::verdict::{Bytes, Fix, Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
 
-use compose::compose;
+use compose::{Composed, compose};
 use emit::Emitter;
 use guard::Guards;
 use hook::Hook;
 use mentions::{Kind, Mention};
 use metaclass::Metaclass;
 use root::{Form, Root};
+use several::Several;
 use unit::{Judged, Refusal, Unit};
 
 /// The transform.
@@ -155,7 +158,8 @@ fn proposal(metaclass: &str, of_root: &str) -> String {
 struct Agreed {
     fix: Fix,
     hazards: Hazards,
-    root: ClassId,
+    /// Of which class, for messages.
+    of_root: String,
     notes: Vec<Note>,
 }
 
@@ -170,9 +174,8 @@ impl Decisions<'_> {
         let file = project.class(id).file;
         let (message, verdict, notes) = match judged {
             Ok(agreed) => {
-                let root = project.class_facts(agreed.root).name;
                 let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
-                (proposal(&facts.name, &format!(" of `{root}`")), verdict, agreed.notes)
+                (proposal(&facts.name, &agreed.of_root), verdict, agreed.notes)
             }
             Err(Refusal { message, at }) => {
                 let mut hazards = Hazards::default();
@@ -230,7 +233,16 @@ impl Decisions<'_> {
         inert(&units, &found)?;
         let meta = Metaclass::read(own, id, facts.name_range)?;
         let hook = Hook::read(&meta)?;
-        let (root_id, form) = only_root(project, &units, &found, id)?;
+        let roots = roots(project, &units, &found, id)?;
+        let [(root_id, form)] = roots.as_slice() else {
+            let Some(home) = several::base_name(&meta) else {
+                return own.refuse(meta.class.name_range, "there is no free name for a common base of its roots");
+            };
+            let home = arena.alloc_str(&home);
+            let it = Several { meta: &meta, hook: &hook, units: &units, found: &found, roots: &roots, open: &open, home };
+            return self.several(&it, opened);
+        };
+        let (root_id, form) = (*root_id, *form);
         nobody_else(&units, &found, &meta, root_id)?;
         self.left_alone(root_id)?;
         let root_file = project.class(root_id).file;
@@ -238,39 +250,13 @@ impl Decisions<'_> {
             return Err(Refusal { message: "the file of its root cannot be read any more".to_owned(), at: None });
         };
         let root = Root::read(root_unit, root_id, form)?;
-        hierarchy::root_has_no_hook(&root)?;
-        known_keywords(&root, &hook)?;
-        let guards = Guards::new(&meta, &hook, &root, found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. })));
+        let makes_classes = found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. }));
+        let guards = Guards::new(&meta, &hook, &root, makes_classes, &open);
         let step = emit::step(root_unit);
         let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
         let composed = compose(&guards, &step, &taken)?;
-        for below in hierarchy::hooks_in_the_way(project, root_id) {
-            hierarchy::forwards(&open(project.class(below).file)?, below, &hook, &composed)?;
-        }
-        moment::counts_calls(&meta, &composed)?;
-        moment::decorators_leave_alone(&meta, &root, &composed)?;
-        moment::meets_nothing_new(&guards, &composed)?;
-        moment::namespace_is_fresh(project, &root, &composed, &open)?;
-        moment::nobody_is_told_early(project, &composed, &open)?;
-        names::names_are_free(&meta, &root, &composed)?;
-        rivals::means_the_same_in_the_body(&meta, &root, &composed)?;
-        rivals::private_names_stay_apart(&meta, &root, &composed)?;
-        rivals::is_not_rebound(&meta, &root, &composed, &found)?;
-        names::read_from_instances(&units, &meta, root_id)?;
-        decorators(&root, composed.registers_root, &open)?;
-
         let mut hazards = Hazards::default();
-        asked::asked(project, &meta, root_id, composed.helper.as_deref(), &mut hazards);
-        hierarchy::bases_before(project, &root, &mut hazards);
-        rivals::behind_the_root(project, &meta, &root, &mut hazards);
-        moment::modules_stay(opened.texts, &meta, &root, &composed, &mut hazards);
-        if project.world(root_file) == World::Open && (project.is_public(root_id) || project.is_public(id)) {
-            hazards.push(
-                Severity::Visible,
-                "public API of a distribution: programs outside may use the metaclass, or define `__init_subclass__` below its root",
-                Some(project.place(root_id, project.class_facts(root_id).name_range)),
-            );
-        }
+        self.around(&guards, &composed, &units, &found, opened, &mut hazards)?;
         let emitter = Emitter { units: &units, meta: &meta, root: &root, composed: &composed, mentions: &found };
         let fix = emitter.fix()?;
         let mut notes = Vec::new();
@@ -283,7 +269,50 @@ impl Decisions<'_> {
                 at: Some(root_unit.place(root.class.name_range)),
             });
         }
-        Ok(Agreed { fix, hazards, root: root_id, notes })
+        Ok(Agreed { fix, hazards, of_root: format!(" of `{}`", root.class.name), notes })
+    }
+
+    /// What the classes around the root, and those who ask, make of the new code.
+    fn around<'a>(
+        &self,
+        guards: &Guards<'_, '_, 'a>,
+        composed: &Composed<'a>,
+        units: &[Unit<'a>],
+        found: &[Mention<'a>],
+        opened: &Opened<'_>,
+        hazards: &mut Hazards,
+    ) -> Judged<()> {
+        let project = self.project;
+        let (meta, hook, root) = (guards.meta, guards.hook, guards.root);
+        hierarchy::root_has_no_hook(root)?;
+        known_keywords(root, hook)?;
+        for below in hierarchy::hooks_in_the_way(project, root.id) {
+            hierarchy::forwards(&(guards.open)(project.class(below).file)?, below, hook, composed)?;
+        }
+        moment::counts_calls(meta, composed)?;
+        moment::decorators_leave_alone(meta, root, composed)?;
+        moment::meets_nothing_new(guards, composed)?;
+        moment::namespace_is_fresh(project, root, composed, guards.open)?;
+        moment::nobody_is_told_early(project, composed, guards.open)?;
+        names::names_are_free(meta, root, composed)?;
+        rivals::means_the_same_in_the_body(meta, root, composed)?;
+        rivals::private_names_stay_apart(meta, root, composed)?;
+        rivals::is_not_rebound(meta, root, composed, found)?;
+        names::read_from_instances(units, meta, root.id)?;
+        decorators(root, composed.registers_root, guards.open)?;
+
+        asked::asked(project, meta, root.id, composed.helper.as_deref(), hazards);
+        hierarchy::bases_before(project, root, hazards);
+        rivals::behind_the_root(project, meta, root, hazards);
+        moment::modules_stay(opened.texts, meta, root, composed, hazards);
+        if project.world(root.unit.file) == World::Open && (project.is_public(root.id) || project.is_public(meta.id)) {
+            hazards.push(
+                Severity::Visible,
+                "public API of a distribution: programs outside may use the metaclass, or define `__init_subclass__` below its root",
+                Some(project.place(root.id, project.class_facts(root.id).name_range)),
+            );
+        }
+        Ok(())
     }
 
     /// A file that mentions the metaclass and that we do not understand, or a stub, may say anything about it.
@@ -342,8 +371,8 @@ fn inert(units: &[Unit<'_>], found: &[Mention<'_>]) -> Judged<()> {
     }
 }
 
-/// Rule 8: exactly one class brings the metaclass in; those below it may repeat it.
-fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], meta: ClassId) -> Judged<(ClassId, Form)> {
+/// Rule 8: the classes that bring the metaclass in; those below it may repeat it.
+fn roots(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], meta: ClassId) -> Judged<Vec<(ClassId, Form)>> {
     let mut classes: Vec<(ClassId, Form, &Mention<'_>)> = Vec::new();
     for mention in found {
         if let Kind::Of(id, form) = mention.kind {
@@ -354,7 +383,6 @@ fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], 
     let roots: Vec<_> =
         classes.iter().filter(|(id, ..)| !project.class(*id).ancestors.iter().any(|above| ids.contains(above))).collect();
     match roots.as_slice() {
-        [(id, form, _)] => Ok((*id, *form)),
         [] => {
             // What stands in the way of finding a root tells more than that there is none.
             let other = found.iter().find(|mention| matches!(mention.kind, Kind::Derived | Kind::Other(_)));
@@ -368,10 +396,7 @@ fn only_root(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], 
             };
             Err(Refusal { message: message.to_owned(), at })
         }
-        [_, (_, _, mention), ..] => Err(Refusal {
-            message: "several classes have it as their metaclass, so there is no single root".to_owned(),
-            at: Some(mentions::place(units, mention)),
-        }),
+        several => Ok(several.iter().map(|(id, form, _)| (*id, *form)).collect()),
     }
 }
 

@@ -341,7 +341,7 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
             ExprKind::Attribute { value, attr, .. } if self.is_metaclass(value) => {
                 if self.guards.meta.moves(attr) && !self.is_method(attr) {
                     self.through_meta.insert(attr);
-                    self.replace(value.range, self.guards.root.class.name.to_owned());
+                    self.replace(value.range, self.guards.root.home.to_owned());
                 } else {
                     self.refuse(expr.range, format!("the hook uses `{attr}` of the metaclass itself"));
                 }

@@ -28,6 +28,9 @@ pub struct Root<'u, 'a> {
     pub class: &'a ClassDef<'a>,
     pub stmt: &'a Stmt<'a>,
     pub form: Form,
+    /// The class that gets what the metaclass had: the root, or a new base of several roots.
+    pub home: &'a str,
+    pub is_one_of_several: bool,
     /// The bases that the class really gets.
     pub bases: Vec<&'a Expr<'a>>,
     /// Class keywords without `metaclass=`.
@@ -67,6 +70,8 @@ impl<'u, 'a> Root<'u, 'a> {
             class,
             stmt,
             form,
+            home: class.name,
+            is_one_of_several: false,
             bases,
             keywords,
             members: FxHashMap::default(),

@@ -1,0 +1,3 @@
+import parts
+
+assert parts.NAMES == ["Big"], parts.NAMES

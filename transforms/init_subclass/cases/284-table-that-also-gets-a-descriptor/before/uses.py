@@ -1,0 +1,9 @@
+from kinds import Use
+
+
+class Lazy(Use):
+    pass
+
+
+class Int(Use):
+    pass

@@ -1,0 +1,3 @@
+import tree
+
+assert tree.demo() == (["object"], ["_Wheel"]), tree.demo()
