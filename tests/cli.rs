@@ -167,8 +167,8 @@ fn refusals_show_the_evidence_with_its_place() {
 
 #[test]
 fn check_shows_what_can_be_written_first_and_what_stays_by_cause() {
-    let many: String =
-        (0..300).map(|n| format!("class C{n}:\n    a = 0\n\n    def grow(self):\n        self.a += 1\n\n\n")).collect();
+    let one = |n: u32| format!("class C{n}:\n    a = 0\n\n    def grow(self):\n        self.a += 1\n\n\n");
+    let many = (0..300).map(one).collect::<Vec<_>>().concat();
     let store = "from records import Record\n\n\ndef mark(record: Record):\n    vars(record)['seen'] = True\n";
     let records = "class Record:\n    def __init__(self, a):\n        self.a = a\n\n\n\
                    class Entry(Record):\n    def __init__(self, a, b):\n        self.a = a\n        self.b = b\n\n\n\
