@@ -1,2 +1,2 @@
 import app
-assert app.EventMeta.names == ["Event", "Signal"]
+assert app.Event.names == ["Event", "Signal"] and app.Signal.names is app.Event.names
