@@ -6,6 +6,7 @@ mod finalize;
 mod gc_freeze;
 mod init_subclass;
 mod memoryview;
+mod protocol;
 mod slots;
 
 use pyscale::transform::Transform;
@@ -18,5 +19,6 @@ pub const ALL: &[&dyn Transform] = &[
     &gc_freeze::GcFreeze,
     &annotated::Annotated,
     &contextmanager::Contextmanager,
+    &protocol::Protocol,
     &slots::Slots,
 ];

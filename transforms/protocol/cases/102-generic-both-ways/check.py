@@ -1,0 +1,3 @@
+import store
+
+assert store.again(store.Numbers(), 4) == 4 and store.Codec[int]

@@ -1,0 +1,3 @@
+import boxes
+
+boxes.end(boxes.Box[int]())

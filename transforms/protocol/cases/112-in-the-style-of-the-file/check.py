@@ -1,0 +1,5 @@
+import bus
+
+log = bus.Log()
+bus.send(log)
+assert log.heard == ["a"]

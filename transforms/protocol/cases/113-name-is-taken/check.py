@@ -1,0 +1,3 @@
+import net
+
+assert net.ask(net.Near()) == 2

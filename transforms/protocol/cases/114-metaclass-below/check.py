@@ -1,0 +1,3 @@
+import reg
+
+assert reg.go(reg.Special()) == 1 and reg.Named.known == ["Special"]

@@ -1,0 +1,3 @@
+import task
+
+assert task.start(task.Clean("ann")) == "ann"

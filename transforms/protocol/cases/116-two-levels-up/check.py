@@ -1,0 +1,4 @@
+import jobs
+import ports
+
+assert ports.start(jobs.Clean("ann")) == "ann"

@@ -1,0 +1,199 @@
+//! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
+
+use pyscale::index::facts::MemberKind;
+use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
+use pyscale::place::Place;
+use pyscale::verdict::{Hazards, Severity};
+
+use super::interface::{Interface, is_abc_meta};
+use super::uses::AllUses;
+
+/// Modules whose classes are made by `type` or `ABCMeta`.
+const PLAIN: &[&str] = &[
+    "builtins",
+    "abc",
+    "collections",
+    "collections.abc",
+    "threading",
+    "logging",
+    "json",
+    "unittest",
+    "contextlib",
+    "string",
+    "io",
+    "socketserver",
+    "http.server",
+    "argparse",
+    "queue",
+    "datetime",
+    "asyncio",
+    "random",
+    "html.parser",
+    "ast",
+    "cmd",
+    "codecs",
+];
+
+/// What speaks against the rewrite below the class.
+pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses: &AllUses, hazards: &mut Hazards) {
+    for heir in project.descendants(class) {
+        let facts = project.class_facts(heir);
+        let at = Some(Place { file: project.class(heir).file, range: facts.name_range });
+        metaclass(project, heir, hazards);
+        order(project, class, interface, heir, hazards);
+        if has_no_constructor_before(project, class, heir) {
+            if let Some(place) = uses.signature_reader(heir) {
+                let message = format!(
+                    "`inspect.signature({})` would be `(*args, **kwargs)`, and what gets the class here may read it",
+                    facts.name
+                );
+                hazards.push(Severity::Breaks, message, Some(place));
+            }
+            let outside = facts.decorators.iter().any(|decorator| {
+                let known = ["final", "total_ordering", "dataclass", "runtime_checkable", "unique", "override"];
+                !known.contains(&decorator.text.rsplit('.').next().unwrap_or_default())
+            });
+            if outside {
+                let message =
+                    format!("a decorator of `{}` may read its signature, which would be `(*args, **kwargs)`", facts.name);
+                hazards.push(Severity::Breaks, message, at);
+            }
+            if project.is_public(heir) {
+                let message =
+                    format!("`{}` is public: its signature would be `(*args, **kwargs)` to programs outside", facts.name);
+                hazards.push(Severity::Visible, message, at);
+            }
+        }
+    }
+}
+
+/// Rule 5: every class below has to be made by `ABCMeta` or `type`.
+fn metaclass(project: &ProjectIndex, heir: ClassId, hazards: &mut Hazards) {
+    let file = project.class(heir).file;
+    let facts = project.class_facts(heir);
+    let at = Some(Place { file, range: facts.name_range });
+    for (name, value, range) in &facts.keywords {
+        let plain = is_abc_meta(project, file, *value)
+            || matches!(project.ty(file, *value), Ty::External(name) if name == "builtins.type");
+        if name.is_some_and(|name| name == "metaclass") && !plain {
+            let message =
+                format!("metaclass conflict possible in `{}`: a protocol's metaclass is another one than `ABCMeta`", facts.name);
+            hazards.push(Severity::Breaks, message, Some(Place { file, range: *range }));
+        }
+    }
+    for base in &project.class(heir).bases {
+        let odd = match base {
+            Base::Project(other) => {
+                let facts = project.class_facts(*other);
+                let of = project.class(*other).file;
+                facts
+                    .keywords
+                    .iter()
+                    .any(|(name, value, _)| name.is_some_and(|name| name == "metaclass") && !is_abc_meta(project, of, *value))
+                    || project.class(*other).bases.iter().any(is_odd)
+                    || project.class(*other).ancestors.iter().any(|above| {
+                        let of = project.class(*above).file;
+                        project.class(*above).bases.iter().any(is_odd)
+                            || project.class_facts(*above).keywords.iter().any(|(name, value, _)| {
+                                name.is_some_and(|name| name == "metaclass") && !is_abc_meta(project, of, *value)
+                            })
+                    })
+            }
+            other => is_odd(other),
+        };
+        if odd {
+            let message =
+                format!("metaclass conflict possible in `{}`: another of its bases may have a metaclass of its own", facts.name);
+            hazards.push(Severity::Breaks, message, at);
+        }
+    }
+}
+
+fn is_odd(base: &Base) -> bool {
+    match base {
+        Base::Project(_) => false,
+        Base::Unknown(_) => true,
+        Base::External(name) => {
+            let module = name.rsplit_once('.').map_or("", |(module, _)| module);
+            !PLAIN.contains(&module)
+                && !matches!(name.as_str(), "typing.Generic" | "typing.Protocol" | "typing.Iterator" | "typing.Iterable")
+        }
+    }
+}
+
+/// Rule 5: `Generic` before the interface, and a `super().__init__()` that would end in it.
+fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, hazards: &mut Hazards) {
+    let facts = project.class_facts(heir);
+    let file = project.class(heir).file;
+    let at = Some(Place { file, range: facts.name_range });
+    let bases = &project.class(heir).bases;
+    let position = bases.iter().position(|base| *base == Base::Project(class));
+    let generic = bases.iter().position(|base| matches!(base, Base::External(name) if name.as_str() == "typing.Generic"));
+    if let (Some(position), Some(generic)) = (position, generic)
+        && generic < position
+    {
+        let message = format!("`{}` lists `Generic` before it, for which no order of bases would be found", facts.name);
+        hazards.push(Severity::Breaks, message, at);
+    }
+    let Mro::Known(mro) = &project.class(heir).mro else {
+        hazards.push(Severity::Breaks, format!("the bases of `{}` are not all known", facts.name), at);
+        return;
+    };
+    let Some(split) = mro.iter().position(|base| *base == Base::Project(class)) else { return };
+    let (before, behind) = (&mro[..split], &mro[split + 1..]);
+    let follows = behind.iter().find(|base| match base {
+        Base::Project(other) => defines(project, *other, "__init__"),
+        Base::External(name) => {
+            let module = name.rsplit_once('.').map_or("", |(module, _)| module);
+            !matches!(name.as_str(), "builtins.object" | "abc.ABC" | "typing.Generic") && module != "collections.abc"
+        }
+        Base::Unknown(_) => true,
+    });
+    if follows.is_none() {
+        return;
+    }
+    let own = std::iter::once(heir).chain(before.iter().filter_map(|base| match base {
+        Base::Project(other) => Some(*other),
+        _ => None,
+    }));
+    let passes_on = own.clone().any(|class| {
+        let of = project.class(class).file;
+        project.class_facts(class).members.iter().any(|member| match member.kind {
+            MemberKind::Method(index) if member.name == "__init__" => {
+                let function = &project.summary(of).functions[index as usize];
+                function.class_cell.is_some()
+            }
+            _ => false,
+        })
+    });
+    let none = !own.into_iter().any(|class| defines(project, class, "__init__"));
+    if passes_on || none && project.python(file).0 < 9 {
+        let message = format!(
+            "the `super().__init__()` of `{}` would end in `{}`: a protocol has an `__init__` of its own, and the one behind it would not be called",
+            facts.name, interface.name
+        );
+        hazards.push(Severity::Breaks, message, at);
+    }
+}
+
+/// Does no class before the interface, the heir included, have a constructor of its own?
+fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: ClassId) -> bool {
+    let Mro::Known(mro) = &project.class(heir).mro else { return true };
+    let before = mro.iter().take_while(|base| **base != Base::Project(class));
+    let made = |class: ClassId| {
+        let facts = project.class_facts(class);
+        defines(project, class, "__init__")
+            || defines(project, class, "__new__")
+            || facts.decorators.iter().any(|decorator| decorator.text.ends_with("dataclass"))
+    };
+    !made(heir)
+        && !before.into_iter().any(|base| match base {
+            Base::Project(other) => made(*other),
+            Base::External(name) => !matches!(name.as_str(), "builtins.object" | "abc.ABC"),
+            Base::Unknown(_) => false,
+        })
+}
+
+fn defines(project: &ProjectIndex, class: ClassId, name: &str) -> bool {
+    project.class_facts(class).members.iter().any(|member| member.name == name)
+}

@@ -1,0 +1,289 @@
+//! What the program does with the class object of an interface and of those below: rules 5a to 10.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::references::{Role, dotted, references};
+use pyscale::analysis::spelling::Text;
+use pyscale::index::{Base, ClassId, ProjectIndex};
+use pyscale::place::Place;
+use pyscale::semantic::{ScopeId, ScopeKind};
+use pyscale::syntax::ast::{Call, ExprKind};
+use pyscale::transform::Opened;
+use pyscale::verdict::{Hazards, Severity};
+use ustr::ustr;
+
+use super::interface::Interface;
+use super::with_text;
+
+/// The uses of one class.
+#[derive(Debug, Default, Clone)]
+pub struct Uses {
+    /// How often it stands in an annotation.
+    pub annotated: usize,
+    /// `isinstance(x, X)`
+    asked: Vec<Place>,
+    /// `issubclass(c, X)`
+    asked_of_classes: Vec<Place>,
+    /// `X.register(…)`, `f.register(X)`
+    registered: Vec<Place>,
+    /// A value somewhere, or an argument of something unknown.
+    values: Vec<Place>,
+    /// An argument of something outside of the project that may read its signature.
+    read_outside: Vec<Place>,
+    /// A field of a class that something else validates.
+    validated: Vec<Place>,
+}
+
+/// The uses of all classes that matter, and what the project does with signatures.
+pub struct AllUses {
+    by_class: BTreeMap<ClassId, Uses>,
+    /// Somewhere `inspect.signature` or the like is asked.
+    reads_signatures: bool,
+    unreadable: BTreeMap<ClassId, Place>,
+}
+
+impl AllUses {
+    pub fn of(&self, class: ClassId) -> Uses {
+        self.by_class.get(&class).cloned().unwrap_or_default()
+    }
+
+    /// Where the signature of a class may be read (5a).
+    pub fn signature_reader(&self, class: ClassId) -> Option<Place> {
+        let uses = self.by_class.get(&class)?;
+        let value = uses.values.first().filter(|_| self.reads_signatures);
+        uses.read_outside.first().or(value).copied()
+    }
+}
+
+/// Reads every file that mentions one of the classes or one below it.
+pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) -> AllUses {
+    let all: BTreeSet<ClassId> =
+        classes.iter().copied().chain(classes.iter().flat_map(|class| project.descendants(*class))).collect();
+    let names: BTreeSet<&str> = all.iter().map(|class| project.class_facts(*class).name.as_str()).collect();
+    let mut uses = AllUses { by_class: BTreeMap::new(), reads_signatures: false, unreadable: BTreeMap::new() };
+    for file in project.file_ids() {
+        let mentions = &project.summary(file).mentions;
+        let mentions_any = |words: &[&str]| words.iter().any(|word| mentions.binary_search(&ustr(word)).is_ok());
+        uses.reads_signatures |=
+            mentions_any(&["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"]);
+        if !names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+            continue;
+        }
+        if project.summary(file).opaque || project.entry(file).is_stub {
+            for class in &all {
+                let facts = project.class_facts(*class);
+                if mentions.binary_search(&facts.name).is_ok() {
+                    uses.unreadable.entry(*class).or_insert(Place { file, range: pyscale::place::Bytes { start: 0, end: 0 } });
+                }
+            }
+            continue;
+        }
+        with_text(project, opened, file, |text| collect(text, &all, &names, &mut uses));
+    }
+    uses
+}
+
+fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, uses: &mut AllUses) {
+    let project = text.project;
+    let empty_depends = references(text.module, text.model, text.arena).iter().any(|reference| {
+        matches!(reference.role, Role::Called(call) if call.args.is_empty() && call.keywords.is_empty())
+            && matches!(reference.path.last(), Some(&("Depends" | "Security")))
+    });
+    for reference in references(text.module, text.model, text.arena) {
+        let path = reference.path.as_slice();
+        let (owner, member) = match path {
+            [owner @ .., last] if !names.contains(last) && owner.last().is_some_and(|name| names.contains(name)) => {
+                (owner, Some(*last))
+            }
+            _ => (path, None),
+        };
+        if !owner.last().is_some_and(|name| names.contains(name)) {
+            continue;
+        }
+        let definition = match text.definition(reference.scope, owner) {
+            Definition::Unknown => local(text, owner, all),
+            found => project.class_defined(&found),
+        };
+        let Some(class) = definition.filter(|class| all.contains(class)) else { continue };
+        let place = Place { file: text.file, range: reference.at.into() };
+        let entry = uses.by_class.entry(class).or_default();
+        if let Some(member) = member {
+            if member == "register" {
+                entry.registered.push(place);
+            }
+            continue;
+        }
+        match reference.role {
+            Role::Called(_) | Role::Base | Role::Stored => {}
+            Role::Annotation => {
+                entry.annotated += 1;
+                if empty_depends {
+                    entry.read_outside.push(place);
+                }
+                if is_validated(text, reference.scope) {
+                    entry.validated.push(place);
+                }
+            }
+            Role::Argument(call, keyword) => argument(text, reference.scope, call, keyword, place, entry),
+            Role::Decorator | Role::Key(_) | Role::Value => entry.values.push(place),
+        }
+    }
+    dispatched(text, all, uses);
+}
+
+/// A class that a function defines, by its name there.
+fn local(text: Text<'_, '_>, path: &[&str], all: &BTreeSet<ClassId>) -> Option<ClassId> {
+    let [name] = path else { return None };
+    all.iter().copied().find(|class| {
+        let facts = text.project.class_facts(*class);
+        text.project.class(*class).file == text.file && facts.local && facts.name.as_str() == *name
+    })
+}
+
+fn argument(text: Text<'_, '_>, scope: ScopeId, call: &Call<'_>, keyword: Option<&str>, place: Place, uses: &mut Uses) {
+    let path = match call.func.kind {
+        ExprKind::Name(_) | ExprKind::Attribute { .. } => dotted_owned(call),
+        _ => Vec::new(),
+    };
+    let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+    let last = parts.last().copied().unwrap_or_default();
+    let definition = text.definition(scope, &parts);
+    match (last, keyword) {
+        ("isinstance", None) => uses.asked.push(place),
+        ("issubclass", None) => uses.asked_of_classes.push(place),
+        ("register", _) => uses.registered.push(place),
+        ("cast" | "TypeVar" | "assert_type", _) | ("Mock" | "MagicMock" | "AsyncMock" | "NonCallableMock", Some("spec")) => {}
+        ("create_autospec" | "object" | "type" | "id" | "print" | "repr" | "str" | "hasattr" | "getLogger", _) => {}
+        _ => match definition {
+            Definition::Global(..) | Definition::Member(..) => uses.values.push(place),
+            _ => {
+                uses.values.push(place);
+                uses.read_outside.push(place);
+            }
+        },
+    }
+}
+
+fn dotted_owned(call: &Call<'_>) -> Vec<String> {
+    dotted(&call.func).unwrap_or_default().into_iter().map(str::to_owned).collect()
+}
+
+/// Does the annotation belong to a field of a class that something validates at run time?
+fn is_validated(text: Text<'_, '_>, scope: ScopeId) -> bool {
+    let ScopeKind::Class(def) = text.model.scope(scope).kind else { return false };
+    let project = text.project;
+    let class = project.classes_of(text.file).find(|class| project.class_facts(*class).name_range == def.name_range.into());
+    let below_model = class.is_none_or(|class| {
+        project.lineage(class).any(|class| {
+            project.class(class).bases.iter().any(|base| match base {
+                Base::External(name) => {
+                    name.starts_with("pydantic") || name.starts_with("sqlmodel") || name.starts_with("msgspec")
+                }
+                Base::Unknown(_) => true,
+                Base::Project(_) => false,
+            })
+        })
+    });
+    let decorated = def.decorators.iter().any(|decorator| {
+        let func = match decorator.expr.kind {
+            ExprKind::Call(call) => dotted_owned(call).join("."),
+            _ => text.source.slice(decorator.expr.range).to_owned(),
+        };
+        !matches!(func.as_str(), "dataclass" | "dataclasses.dataclass" | "final" | "typing.final")
+    });
+    below_model || decorated
+}
+
+/// Rule 6: functions that `singledispatch` chooses by their annotation.
+fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses) {
+    for (id, scope) in text.model.scopes() {
+        let ScopeKind::Function(def) = scope.kind else { continue };
+        let registers = def.decorators.iter().any(|decorator| match decorator.expr.kind {
+            ExprKind::Attribute { attr, .. } => attr == "register",
+            ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Attribute { attr: "register", .. }),
+            _ => false,
+        });
+        if !registers {
+            continue;
+        }
+        let Some(outer) = text.model.scope(id).parent else { continue };
+        for param in def.params.args.iter().chain(def.params.posonly) {
+            let Some(annotation) = param.annotation else { continue };
+            let class = text.project.class_defined(&text.meaning(outer, annotation));
+            if let Some(class) = class.filter(|class| all.contains(class)) {
+                let place = Place { file: text.file, range: annotation.range.into() };
+                uses.by_class.entry(class).or_default().registered.push(place);
+            }
+        }
+    }
+}
+
+/// What speaks against the rewrite in the uses of the class itself. Returns whether it has to be `@runtime_checkable`.
+pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all: &AllUses, hazards: &mut Hazards) -> bool {
+    let uses = all.of(class);
+    let name = &interface.name;
+    if let Some(place) = all.unreadable.get(&class) {
+        let path = &project.entry(place.file).relative;
+        hazards.push(Severity::Breaks, format!("`{path}` mentions `{name}`, and cannot be followed"), None);
+    }
+    if let Some(place) = uses.registered.first() {
+        let message = format!("classes join `{name}` by name here: a protocol goes by what they have");
+        hazards.push(Severity::Breaks, message, Some(*place));
+    }
+    if let Some(place) = uses.values.first().or(uses.read_outside.first()) {
+        hazards.push(Severity::Breaks, format!("`{name}` is used as a value here, and nobody knows what for"), Some(*place));
+    }
+    if let Some(place) = uses.validated.first() {
+        let message = "a field of this type is validated at run time, for which a protocol is no class";
+        hazards.push(Severity::Breaks, message, Some(*place));
+    }
+    let asked: Vec<Place> = uses.asked.iter().chain(&uses.asked_of_classes).copied().collect();
+    if let Some(at) = asked.first() {
+        match lookalike(project, class, interface) {
+            Some(other) => {
+                let message =
+                    format!("a structural check would also match `{}`, which is asked for here", project.class_facts(other).name);
+                hazards.push(Severity::Breaks, message, Some(*at));
+            }
+            None if !uses.asked_of_classes.is_empty() && interface.members.iter().any(|(_, is_method)| !is_method) => {
+                let message = "`issubclass` is asked here, which a protocol with attributes does not answer";
+                hazards.push(Severity::Breaks, message, uses.asked_of_classes.first().copied());
+            }
+            None => {
+                let message =
+                    "`isinstance` is asked here: it would go by what an object has, and take microseconds up to Python 3.11";
+                hazards.push(Severity::Lossy, message, Some(*at));
+            }
+        }
+    }
+    if !interface.has_annotations && uses.annotated == 0 {
+        let at = Place { file: project.class(class).file, range: interface.name_range.into() };
+        hazards.push(
+            Severity::Breaks,
+            format!("nothing is annotated, in `{name}` or with it: type checkers would gain nothing"),
+            Some(at),
+        );
+    }
+    let file = project.class(class).file;
+    let is_open = project.world(file) == pyscale::place::World::Open && project.is_public(class);
+    if is_open {
+        let message = "public API of a distribution: `isinstance` in programs outside would go by what an object has, and other bases may not fit";
+        hazards.push(Severity::Visible, message, None);
+    }
+    is_open || !asked.is_empty()
+}
+
+/// A class of the project that has all the members without being an implementer.
+fn lookalike(project: &ProjectIndex, class: ClassId, interface: &Interface) -> Option<ClassId> {
+    let below: BTreeSet<ClassId> = project.descendants(class).into_iter().chain([class]).collect();
+    project.class_ids().find(|other| {
+        let has = |name: &str| {
+            project.lineage(*other).any(|class| {
+                project.class_facts(class).members.iter().any(|member| member.name == name)
+                    || project.class(class).stored.keys().any(|stored| stored.as_str() == name)
+            })
+        };
+        !below.contains(other) && interface.members.iter().all(|(name, _)| has(name))
+    })
+}
