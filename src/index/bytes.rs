@@ -4,81 +4,17 @@
 //! [`ProjectIndex::binary`] answers for any evidence: literals, annotations, calls of library functions ([`made`]) and of the
 //! project's own ([`ProjectIndex::returns_binary`]), and attributes ([`ProjectIndex::attribute_binary`]). `None` means that it is not certain.
 //! [`ProjectIndex::may_be_binary`] is the question from the other side, for names that are sliced: `false` is certain.
-//! The lists of names hold what was run on CPython 3.9 to 3.13.
+//! What libraries give is in [`crate::knowledge::bytes`].
+
+pub use crate::knowledge::bytes::Binary;
 
 use super::facts::{Evidence, EvidenceId, Name, SliceSource, SlicedFacts, StoreKind};
 use super::{ClassId, FileId, ProjectIndex, Ty};
-
-/// Which of the binary types a value has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Binary {
-    /// `bytes`: it never changes.
-    Bytes,
-    /// `bytearray`: it may be resized.
-    ByteArray,
-    /// `mmap.mmap`: it may be closed.
-    Mmap,
-    /// `memoryview`.
-    View,
-    /// `str`.
-    Text,
-}
+use crate::knowledge::bytes as knowledge;
 
 /// What a class or function outside of the project makes when it is called, or what an annotation that names it says.
 pub fn made(name: &str) -> Option<Binary> {
-    Some(match name {
-        "builtins.bytes"
-        | "os.read"
-        | "os.pread"
-        | "os.urandom"
-        | "os.fsencode"
-        | "struct.pack"
-        | "zlib.compress"
-        | "zlib.decompress"
-        | "gzip.compress"
-        | "gzip.decompress"
-        | "bz2.compress"
-        | "bz2.decompress"
-        | "lzma.compress"
-        | "lzma.decompress"
-        | "binascii.hexlify"
-        | "binascii.unhexlify"
-        | "binascii.a2b_hex"
-        | "binascii.b2a_hex"
-        | "binascii.a2b_base64"
-        | "binascii.b2a_base64"
-        | "base64.b64encode"
-        | "base64.b64decode"
-        | "base64.standard_b64encode"
-        | "base64.standard_b64decode"
-        | "base64.urlsafe_b64encode"
-        | "base64.urlsafe_b64decode"
-        | "base64.b32encode"
-        | "base64.b32decode"
-        | "base64.b16encode"
-        | "base64.b16decode"
-        | "base64.b85encode"
-        | "base64.b85decode"
-        | "base64.a85encode"
-        | "base64.a85decode"
-        | "base64.encodebytes"
-        | "base64.decodebytes"
-        | "hashlib.pbkdf2_hmac"
-        | "hashlib.scrypt"
-        | "hmac.digest"
-        | "pickle.dumps"
-        | "marshal.dumps"
-        | "secrets.token_bytes"
-        | "socket.inet_aton"
-        | "socket.inet_pton"
-        | "builtins.bytes.fromhex"
-        | "builtins.bytes.maketrans" => Binary::Bytes,
-        "builtins.bytearray" | "builtins.bytearray.fromhex" => Binary::ByteArray,
-        "mmap.mmap" => Binary::Mmap,
-        "builtins.memoryview" => Binary::View,
-        "builtins.str" | "builtins.repr" | "builtins.chr" | "builtins.input" | "builtins.hex" | "builtins.format" => Binary::Text,
-        _ => return None,
-    })
+    knowledge::row(name).and_then(|row| row.gives)
 }
 
 /// Methods that give `bytes` whatever standard type they are called on.
@@ -88,27 +24,7 @@ pub fn method_makes_bytes(name: &str) -> bool {
 
 /// Methods of `bytes` that give `bytes` again.
 pub fn bytes_method_makes_bytes(name: &str) -> bool {
-    matches!(
-        name,
-        "join"
-            | "strip"
-            | "lstrip"
-            | "rstrip"
-            | "replace"
-            | "lower"
-            | "upper"
-            | "title"
-            | "swapcase"
-            | "capitalize"
-            | "center"
-            | "ljust"
-            | "rjust"
-            | "zfill"
-            | "translate"
-            | "expandtabs"
-            | "removeprefix"
-            | "removesuffix"
-    )
+    knowledge::method_gives(knowledge::Family::Bytes, name) == Some(Binary::Bytes)
 }
 
 /// Methods that read `bytes` from a stream or a socket that was opened as binary.
@@ -157,6 +73,7 @@ impl ProjectIndex {
     /// far as anything can be known without its tree.
     pub fn may_be_binary(&self, file: FileId, name: &SlicedFacts) -> bool {
         name.used_as_bytes
+            || name.handed_in
             || name.sources.iter().any(|source| match source {
                 SliceSource::Bytes => true,
                 SliceSource::Text => name.reduced,

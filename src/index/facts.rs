@@ -199,6 +199,8 @@ pub struct SlicedFacts {
     pub used_as_bytes: bool,
     /// It is bound to what is left of itself: `data = data[4:]`.
     pub reduced: bool,
+    /// A parameter without annotation of which all that is left is taken, `data[at:]`, perhaps in each pass of a loop.
+    pub handed_in: bool,
 }
 
 /// Where the value of a sliced name comes from.

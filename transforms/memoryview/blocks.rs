@@ -29,6 +29,22 @@ pub fn block_of<'a>(body: &'a [Stmt<'a>], around: &[&'a Stmt<'a>], stmt: &Stmt<'
     found.unwrap_or(&[])
 }
 
+/// The blocks of a compound statement.
+pub fn blocks_of<'a>(stmt: &Stmt<'a>) -> Vec<&'a [Stmt<'a>]> {
+    match stmt.kind {
+        StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
+            vec![body, orelse]
+        }
+        StmtKind::With { body, .. } => vec![body],
+        StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
+        StmtKind::Try(stmt) => {
+            let handlers = stmt.handlers.iter().map(|handler| handler.body);
+            [stmt.body].into_iter().chain(handlers).chain([stmt.orelse, stmt.finalbody]).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 pub fn is_loop(node: &Node<'_>) -> bool {
     matches!(node, Node::Stmt(Stmt { kind: StmtKind::While { .. } | StmtKind::For { .. }, .. }))
 }

@@ -1,21 +1,20 @@
-//! Rules 2c and 8: who calls a function, what they pass, and what they do with what they get.
+//! Rule 8: who calls a function, and what they do with what they get; what a function does with what it is given.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
 use bumpalo::Bump;
-use pyscale::index::bytes::Binary;
-use pyscale::index::{FileId, ProjectIndex};
+use pyscale::index::{ClassId, ProjectIndex};
+use pyscale::place::FileId;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashMap;
 use text_size::TextRange;
 
-use super::changed::changed_in_place;
 use super::emit::Change;
 use super::function::{File, Function, Node};
-use super::kind::{BYTES, Kind};
+use super::kind::BYTES;
 use super::known::Cost;
 use super::mentions::{Caller, Callers, is_bound};
 use super::promises;
@@ -23,7 +22,7 @@ use super::typing::{Surroundings, Typing};
 use super::uses::{Fate, Spread, fate, same, spread};
 
 /// Calls are followed into other functions this deep.
-const DEEPEST: u32 = 3;
+pub const DEEPEST: u32 = 3;
 
 /// Why bytes are needed, and where.
 pub type Need = (String, Option<TextRange>);
@@ -51,12 +50,14 @@ pub struct Project<'o, 'b> {
     known: RefCell<FxHashMap<(FileId, TextRange), Rc<Callers<'b>>>>,
     /// Parameters that are being judged: one that is handed on to itself does.
     open: RefCell<Vec<(FileId, TextRange, usize)>>,
+    /// Subclasses of bytes whose instances leave the functions that make them.
+    pub(super) spread: RefCell<FxHashMap<ClassId, bool>>,
 }
 
 impl<'o, 'b> Project<'o, 'b> {
     pub fn new(index: &'o ProjectIndex, around: &'o Surroundings, opened: &'o Opened<'o>, arena: &'b Bump) -> Self {
-        let (files, known, open) = (RefCell::default(), RefCell::default(), RefCell::default());
-        Self { index, around, opened, arena, files, known, open }
+        let (files, known, open, spread) = Default::default();
+        Self { index, around, opened, arena, files, known, open, spread }
     }
 
     /// Who calls a function.
@@ -68,6 +69,21 @@ impl<'o, 'b> Project<'o, 'b> {
         let found = Rc::new(self.find_callers(typing, function));
         self.known.borrow_mut().insert(key, Rc::clone(&found));
         found
+    }
+
+    /// Begins to judge a parameter, unless that is being done.
+    pub fn enter(&self, key: (FileId, TextRange, usize)) -> bool {
+        let mut open = self.open.borrow_mut();
+        let is_new = !open.contains(&key);
+        if is_new {
+            open.push(key);
+        }
+        is_new
+    }
+
+    /// The parameter that was entered last is judged.
+    pub fn leave(&self) {
+        self.open.borrow_mut().pop();
     }
 
     /// Does a call in a function call the function itself?
@@ -87,95 +103,6 @@ impl<'o, 'b> Project<'o, 'b> {
         file
     }
 
-    /// Rule 2c: do all callers pass bytes at this position?
-    pub fn callers_pass_bytes<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
-        let here = Some(Place { file: typing.file.id, range: function.def.name_range.into() });
-        if self.is_public(typing, function) {
-            hazards.push(
-                Severity::Visible,
-                format!("public API of a distribution: programs outside may pass something else than bytes as `{name}`"),
-                here,
-            );
-        }
-        let callers = self.callers(typing, function);
-        if let Some((place, why)) = callers.other {
-            hazards.push(Severity::Lossy, format!("`{name}` has no annotation, and `{}` {why}", function.def.name), Some(place));
-        }
-        if callers.calls.is_empty() {
-            hazards.push(
-                Severity::Lossy,
-                format!(
-                    "`{name}` has no annotation, and no caller in the project shows that it is bytes; annotate it as `bytes`"
-                ),
-                here,
-            );
-        }
-        for caller in &callers.calls {
-            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
-            let typing = Typing { project: self.index, around: self.around, file: &caller.file };
-            let argument = caller.argument(function, name);
-            if let Some((how, at)) = argument.and_then(|argument| changed_in_place(caller, argument)) {
-                hazards.push(Severity::Breaks, contradiction(&how, name), Some(Place { file: caller.file.id, range: at.into() }));
-                continue;
-            }
-            match argument.map_or(Kind::Unknown, |argument| typing.kind(argument, caller.scope)) {
-                // The function itself uses it as only bytes can be.
-                BYTES | Kind::ByName => {}
-                Kind::Unknown => hazards.push(
-                    Severity::Lossy,
-                    format!("`{name}` has no annotation, and what this caller passes is not provably bytes"),
-                    place,
-                ),
-                _ => hazards.push(Severity::Breaks, format!("this caller passes something else than bytes as `{name}`"), place),
-            }
-        }
-    }
-
-    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says? A view that
-    /// `outlives` the moment of the call asks for more: every known caller has to show that it passes bytes.
-    pub fn callers_contradict<'a>(
-        &self,
-        typing: Typing<'_, 'a>,
-        function: &Function<'a>,
-        name: &str,
-        outlives: bool,
-        hazards: &mut Hazards,
-    ) {
-        let params = function.def.params;
-        if !params.posonly.iter().chain(params.args).any(|param| param.name == name) {
-            return;
-        }
-        for caller in &self.callers(typing, function).calls {
-            let typing = Typing { project: self.index, around: self.around, file: &caller.file };
-            let Some(argument) = caller.argument(function, name) else { continue };
-            let place = Some(Place { file: caller.file.id, range: caller.call.range.into() });
-            if let Some((how, at)) = changed_in_place(caller, argument) {
-                hazards.push(Severity::Breaks, contradiction(&how, name), Some(Place { file: caller.file.id, range: at.into() }));
-                continue;
-            }
-            let what = match typing.kind(argument, caller.scope) {
-                Kind::Is(Binary::ByteArray) => "a bytearray",
-                Kind::Is(Binary::Mmap) => "an mmap",
-                Kind::Is(Binary::Text) => "a str",
-                // `while data:` lets it pass; `memoryview` does not.
-                Kind::Optional => "what may be `None`",
-                Kind::Other => "something else than bytes",
-                Kind::Unknown if outlives => {
-                    let text = caller.file.source.slice(argument.range).to_owned();
-                    let why = format!(
-                        "`{text}` may be a bytearray, which could not be resized while `{}` holds a view of it; \
-                         annotate it as `bytes`",
-                        function.def.name
-                    );
-                    hazards.push(Severity::Breaks, why, place);
-                    continue;
-                }
-                _ => continue,
-            };
-            hazards.push(Severity::Breaks, format!("this caller passes {what} as `{name}`"), place);
-        }
-    }
-
     /// Rule 8: do all callers use what the function returns (or yields) where a view is as good as bytes? `part` is the
     /// item of the returned tuple. Gives the annotations that change with it.
     pub fn results_may_be_views<'a>(
@@ -190,15 +117,21 @@ impl<'o, 'b> Project<'o, 'b> {
         let name = function.def.name;
         let mut results = Results::default();
         if function.nested || function.def.is_async || !function.def.decorators.is_empty() || yielded != function.is_generator() {
-            hazards.push(Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
+            hazards.add("results-not-followed", Severity::Breaks, format!("who gets what `{name}` returns is not known"), here);
             return results;
         }
         let shown = |line: &str| line.contains(">>>") && line.contains(name);
         if typing.file.source.text().lines().any(shown) {
-            hazards.push(Severity::Breaks, format!("an example in a docstring shows what `{name}` returns"), here);
+            hazards.add(
+                "shown-in-docs",
+                Severity::Breaks,
+                format!("an example in a docstring shows what `{name}` returns"),
+                here,
+            );
         }
         if self.is_public(typing, function) {
-            hazards.push(
+            hazards.add(
+                "public-api",
                 Severity::Visible,
                 "public API of a distribution: programs outside would get a memoryview that keeps the whole buffer alive",
                 here,
@@ -206,10 +139,16 @@ impl<'o, 'b> Project<'o, 'b> {
         }
         let callers = self.callers(typing, function);
         if let Some((place, why)) = callers.other {
-            hazards.push(Severity::Breaks, format!("`{name}` {why}, so that not all of its callers are known"), Some(place));
+            hazards.add(
+                "results-not-followed",
+                Severity::Breaks,
+                format!("`{name}` {why}, so that not all of its callers are known"),
+                Some(place),
+            );
         }
         if callers.calls.is_empty() {
-            hazards.push(
+            hazards.add(
+                "no-caller",
                 Severity::Lossy,
                 format!("no caller of `{name}` was found: whoever calls it gets memoryviews that keep the whole buffer alive"),
                 here,
@@ -225,7 +164,12 @@ impl<'o, 'b> Project<'o, 'b> {
                 }
                 Err((why, at)) => {
                     let place = at.map_or(place, |at| Some(Place { file: caller.file.id, range: at.into() }));
-                    hazards.push(Severity::Breaks, format!("a caller of `{name}` needs bytes: {why}"), place);
+                    hazards.add(
+                        "caller-needs-bytes",
+                        Severity::Breaks,
+                        format!("a caller of `{name}` needs bytes: {why}"),
+                        place,
+                    );
                 }
             }
         }
@@ -381,12 +325,11 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err(lost("has an annotation that does not allow a view"));
         };
         let key = (file.id, name_range, position);
-        if self.open.borrow().contains(&key) {
+        if !self.enter(key) {
             return Ok(Used::default());
         }
-        self.open.borrow_mut().push(key);
         let inside = self.inside_takes_view(inner, callee, param.name, at, depth);
-        self.open.borrow_mut().pop();
+        self.leave();
         let (costs, promises) = inside.map_err(|(why, at)| (format!("`{}` {why}", last_name(&call.func)), at))?;
         changes.extend(promises);
         Ok((costs, changes))
@@ -419,12 +362,6 @@ impl<'o, 'b> Project<'o, 'b> {
             }
         }
     }
-}
-
-fn contradiction(how: &str, name: &str) -> String {
-    format!(
-        "what this caller passes as `{name}` is changed in place ({how}): a bytearray, which cannot be resized while a view of it lives"
-    )
 }
 
 /// A function whose decorators keep nothing.

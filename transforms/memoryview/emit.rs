@@ -29,6 +29,8 @@ pub enum Start {
     Alias(TextRange),
     /// In place, at the only slice.
     Inline,
+    /// Nowhere: an offset does it.
+    Nowhere,
     /// Around one statement, `with memoryview(buffer) as view:`.
     With,
 }
@@ -81,7 +83,7 @@ impl Plan {
                 name.to_owned()
             }
             Start::Inline => format!("memoryview({name})"),
-            Start::With => view.to_owned(),
+            Start::With | Start::Nowhere => view.to_owned(),
         };
         for change in &self.changes {
             match change {

@@ -1,6 +1,7 @@
 //! Rule 2: is the sliced name provably bytes where the view would be made?
 
 use pyscale::index::bytes::Binary;
+use pyscale::knowledge::bytes::row;
 use pyscale::semantic::{Binding, BindingKind};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
@@ -8,6 +9,7 @@ use text_size::{TextRange, TextSize};
 use super::function::{Function, Node, Occurrence};
 use super::kind::{BYTES, Kind, excludes_none};
 use super::known::{Cost, Family};
+use super::narrow::narrowed;
 use super::typing::Typing;
 use super::uses::{Fate, fate};
 
@@ -16,8 +18,12 @@ use super::uses::{Fate, fate};
 pub enum Evidence {
     /// It is bytes.
     Bytes,
+    /// It is bytes within this region, as a test says.
+    Narrowed(TextRange),
     /// An unannotated parameter that is used as only bytes can be: its callers decide.
     ByUse,
+    /// An unannotated parameter of which nothing is known here: only what all callers pass can tell.
+    ByCallers(TextRange),
     /// It is a bytearray.
     ByteArray,
     /// It is not, or not provably.
@@ -28,6 +34,9 @@ pub enum Evidence {
 
 /// What a name is at an offset of its function.
 pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextSize) -> Evidence {
+    if let Some(region) = narrowed(typing, function, name, at) {
+        return Evidence::Narrowed(region);
+    }
     let all = typing.file.bindings(function, name);
     let renewed = dominating(function, name, at);
     let bindings: Vec<&Binding<'a>> =
@@ -76,7 +85,10 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
     }
     match unannotated {
         None => Evidence::Bytes,
-        Some(_) if !is_used_as_bytes(typing, function, name) => Evidence::Silent,
+        Some(range) if !is_used_as_bytes(typing, function, name) => match position(function, range) {
+            Some(_) => Evidence::ByCallers(range),
+            None => Evidence::Silent,
+        },
         Some(range) => match position(function, range) {
             Some(_) => Evidence::ByUse,
             None => not("is not provably bytes", Some(range)),
@@ -175,7 +187,9 @@ fn catches_type_error(class: &Expr<'_>) -> bool {
     match class.kind {
         ExprKind::Tuple(items) => items.iter().any(catches_type_error),
         ExprKind::Name(name) | ExprKind::Attribute { attr: name, .. } => {
-            matches!(name, "TypeError" | "Exception" | "BaseException") || !name.ends_with("Error") && !is_other_exception(name)
+            // A tuple of exceptions, by its constant or variable.
+            let may_be_tuple = !name.chars().any(char::is_lowercase) || name.starts_with(char::is_lowercase);
+            matches!(name, "TypeError" | "Exception" | "BaseException") || may_be_tuple && !is_other_exception(name)
         }
         _ => true,
     }
@@ -197,9 +211,7 @@ fn reads_bytes<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, path: &[Node
         ExprKind::Call(call) => {
             let external = typing.external(&call.func, function.scope);
             let strict = if let Some(name) = &external {
-                let of_module = ["struct.", "zlib.", "binascii.", "hashlib."].iter().any(|module| name.starts_with(module));
-                let takes_text = matches!(&**name, "binascii.a2b_hex" | "binascii.unhexlify" | "binascii.a2b_base64");
-                of_module && !takes_text || matches!(&**name, "builtins.int.from_bytes" | "os.write" | "os.pwrite")
+                row(name).is_some_and(|row| row.strict)
             } else {
                 let ExprKind::Attribute { value, .. } = call.func.kind else { return false };
                 let family = typing.family(value, function.scope);

@@ -15,6 +15,7 @@ pub fn plan<'a>(
     function: &Function<'a>,
     name: &str,
     chosen: &[&Piece<'a>],
+    region: Option<TextRange>,
     promises: Vec<Change>,
 ) -> Result<Plan, (String, TextRange)> {
     let mut changes = promises;
@@ -30,7 +31,7 @@ pub fn plan<'a>(
             views.extend(names.iter().cloned());
         }
     }
-    let start = anchor(typing, function, name, chosen)?;
+    let start = anchor(typing, function, name, chosen, region)?;
     Ok(Plan { start, changes, views })
 }
 
@@ -41,6 +42,7 @@ fn anchor<'a>(
     function: &Function<'a>,
     name: &str,
     chosen: &[&Piece<'a>],
+    region: Option<TextRange>,
 ) -> Result<Start, (String, TextRange)> {
     let first = &chosen[0];
     let bindings = typing.file.bindings(function, name);
@@ -63,10 +65,12 @@ fn anchor<'a>(
         }
     }
     let is_loop = |stmt: &Stmt<'_>| matches!(stmt.kind, StmtKind::For { .. } | StmtKind::While { .. });
+    let inside = |stmt: &Stmt<'_>| region.is_none_or(|region| region.contains(stmt.range.start()));
     let mut looped = first.in_comprehension;
     // A loop in whose header the slice stands is evaluated once for `for`, in each pass for `while`.
-    while let Some(outer) =
-        first.statements[..=depth].iter().position(|stmt| is_loop(stmt) && !bound_in(stmt.range) && !in_header(stmt, first.name))
+    while let Some(outer) = first.statements[..=depth]
+        .iter()
+        .position(|stmt| is_loop(stmt) && !bound_in(stmt.range) && !in_header(stmt, first.name) && inside(stmt))
     {
         looped = true;
         if outer >= depth && outer == depth {
@@ -88,6 +92,9 @@ fn anchor<'a>(
         depth -= 1;
     }
     let anchor = first.statements[depth];
+    if !inside(anchor) {
+        return Err((format!("`{name}` may not be bytes where the view would be made"), first.name));
+    }
     let last = chosen.iter().map(|piece| piece.name.end()).max().unwrap_or_default();
     let in_loop_with_slice = |at: TextRange| {
         let mut loops = chosen.iter().flat_map(|piece| &piece.statements).filter(|stmt| is_loop(stmt));

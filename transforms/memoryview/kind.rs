@@ -10,6 +10,7 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::function::Function;
+use super::known::{self, Family};
 use super::typing::Typing;
 
 /// What is known of a value's type.
@@ -56,6 +57,9 @@ impl<'a> Typing<'_, 'a> {
                 Resolved::In(found) => self.named(found, name, open),
                 Resolved::Free => of_ty(&self.project.global(self.file.id, ustr(name))),
             },
+            ExprKind::Attribute { value: Expr { kind: ExprKind::Call(call), .. }, attr: "stdout", .. } => {
+                self.output_of(call, scope).unwrap_or(Kind::Unknown)
+            }
             ExprKind::Attribute { value, attr, .. } => match (of_ty(&self.ty(expr, scope)), self.ty(value, scope)) {
                 (Kind::Unknown, Ty::Instance(class)) => self.stored(class, attr),
                 (known, _) => known,
@@ -235,6 +239,15 @@ impl<'a> Typing<'_, 'a> {
             if let Some(binary) = made(&name) {
                 return Kind::Is(binary);
             }
+            if known::family(&name) == Some(Family::Array) {
+                return Kind::Other;
+            }
+            if name == "subprocess.check_output" {
+                return self.output_of(call, scope).unwrap_or(Kind::Unknown);
+            }
+            if name == "pkgutil.get_data" {
+                return Kind::Optional;
+            }
             if name == "codecs.encode" {
                 return if call.args.get(1).is_some_and(gives_bytes) { BYTES } else { Kind::Unknown };
             }
@@ -332,7 +345,7 @@ fn asks_for_none(test: &Expr<'_>, name: &str) -> bool {
 }
 
 /// The type of a name that has each of these.
-fn join(kinds: impl Iterator<Item = Kind>) -> Kind {
+pub fn join(kinds: impl Iterator<Item = Kind>) -> Kind {
     let mut found: Option<Kind> = None;
     for kind in kinds {
         found = Some(match (found, kind) {

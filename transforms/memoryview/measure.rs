@@ -156,16 +156,15 @@ impl<'a> Measuring<'_, 'a, '_, '_, '_> {
         }
     }
 
-    /// The field of this position in `struct.unpack(">BI", …)` or `HEADER.unpack(…)`.
-    fn field(&self, call: &Call<'a>, index: usize, scope: ScopeId) -> Option<Measure> {
+    /// The format of `struct.unpack(">BI", …)` or `HEADER.unpack(…)`.
+    pub fn format_of(&self, call: &Call<'a>, scope: ScopeId) -> Option<&'a str> {
         let ExprKind::Attribute { value, attr: "unpack" | "unpack_from", .. } = call.func.kind else {
-            return self.field_of(call.args.first()?, index, scope).filter(|_| {
-                let name = self.typing.external(&call.func, scope);
-                name.is_some_and(|name| matches!(&*name, "struct.unpack" | "struct.unpack_from"))
-            });
+            let name = self.typing.external(&call.func, scope)?;
+            let of_module = matches!(&*name, "struct.unpack" | "struct.unpack_from");
+            return if of_module { self.literal(call.args.first()?, scope) } else { None };
         };
         if self.typing.external(&call.func, scope).is_some() {
-            return self.field_of(call.args.first()?, index, scope);
+            return self.literal(call.args.first()?, scope);
         }
         let ExprKind::Name(name) = value.kind else { return None };
         let Resolved::In(found) = self.typing.file.model.resolve(scope, name) else { return None };
@@ -173,22 +172,27 @@ impl<'a> Measuring<'_, 'a, '_, '_, '_> {
         let [Binding { kind: BindingKind::Assign(Expr { kind: ExprKind::Call(made), .. }), .. }] = bindings.as_slice() else {
             return None;
         };
-        self.field_of(made.args.first()?, index, found)
+        self.literal(made.args.first()?, found)
     }
 
-    fn field_of(&self, format: &Expr<'a>, index: usize, scope: ScopeId) -> Option<Measure> {
-        let text = match format.kind {
-            ExprKind::Str(Some(text)) => text,
+    fn literal(&self, format: &Expr<'a>, scope: ScopeId) -> Option<&'a str> {
+        match format.kind {
+            ExprKind::Str(text) => text,
             ExprKind::Name(name) => {
                 let Resolved::In(found) = self.typing.file.model.resolve(scope, name) else { return None };
                 let bindings: Vec<_> = self.typing.file.model.bindings_in(found, name).collect();
                 match bindings.as_slice() {
-                    [Binding { kind: BindingKind::Assign(Expr { kind: ExprKind::Str(Some(text)), .. }), .. }] => text,
-                    _ => return None,
+                    [Binding { kind: BindingKind::Assign(Expr { kind: ExprKind::Str(text), .. }), .. }] => *text,
+                    _ => None,
                 }
             }
-            _ => return None,
-        };
+            _ => None,
+        }
+    }
+
+    /// The field of this position in what is unpacked.
+    fn field(&self, call: &Call<'a>, index: usize, scope: ScopeId) -> Option<Measure> {
+        let text = self.format_of(call, scope)?;
         let code = fields(text).nth(index)?;
         let bytes = match code {
             'b' | 'B' | '?' | 'c' => 1,
@@ -199,6 +203,11 @@ impl<'a> Measuring<'_, 'a, '_, '_, '_> {
         };
         Some(Measure::Below(most_of(bytes)))
     }
+}
+
+/// Can a field of a struct format, by its position, not be negative?
+pub fn is_unsigned(format: &str, index: usize) -> bool {
+    fields(format).nth(index).is_some_and(|code| matches!(code, 'B' | 'H' | 'I' | 'L' | 'Q' | 'N' | '?'))
 }
 
 fn most_of(bytes: i64) -> i64 {

@@ -139,11 +139,11 @@ impl<'b> Project<'_, 'b> {
             reached_by.push(ustr(class.name));
         }
         let computes = ["getattr", "attrgetter", "methodcaller", "globals", "vars", "__dict__"];
-        let computing = self.index.file_ids().find(|file| {
-            let mentions = |name: &Name| self.index.summary(*file).mentions.binary_search(name).is_ok();
-            computes.into_iter().any(|word| mentions(&ustr(word))) && (*file == typing.file.id || reached_by.iter().any(mentions))
-        })?;
-        Some((Place { file: computing, range: Bytes { start: 0, end: 0 } }, "may be called by a computed name"))
+        let found = self.index.file_ids().any(|file| {
+            let mentions = |name: &Name| self.index.summary(file).mentions.binary_search(name).is_ok();
+            computes.into_iter().any(|word| mentions(&ustr(word))) && (file == typing.file.id || reached_by.iter().any(mentions))
+        });
+        found.then_some((here, "may be called by a computed name"))
     }
 
     pub(super) fn find_callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
@@ -169,16 +169,14 @@ impl<'b> Project<'_, 'b> {
             let summary = self.index.summary(file);
             let named = |text: &Evidence| matches!(text, Evidence::Str(text) if names(text, function.def.name));
             if !summary.exports.contains(&name) && summary.evidence.iter().any(named) {
-                let range = Bytes { start: 0, end: 0 };
-                found.other = Some((Place { file, range }, "is named in a string"));
+                found.other = Some((here, "is named in a string of another file"));
                 continue;
             }
             if summary.mentions.binary_search(&name).is_err() && file != typing.file.id {
                 continue;
             }
             if summary.opaque {
-                let range = Bytes { start: 0, end: 0 };
-                found.other = Some((Place { file, range }, "is named in a file that cannot be understood"));
+                found.other = Some((here, "is named in a file that cannot be understood"));
                 continue;
             }
             let Some(file) = self.file(file) else { continue };

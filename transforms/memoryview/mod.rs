@@ -1,14 +1,17 @@
 //! memoryview: slices of bytes that copy become slices of a view. What is asked and in which order:
 //!
 //! ```text
+//! decide     1–9   one name: what is known, what could be rewritten, what speaks against it
 //! function   1     the functions of a file and every occurrence of their names
 //! evidence   2     is the sliced name provably bytes? kind, streams, typing: what is known of a value
+//! narrow     2e    where a test says that a name is bytes; subclasses 2h: where it may be more than that
 //! changed    3a    a caller that changes what it passes
 //! rest       L     loops that eat a buffer from the front: quadratic to linear
+//! offsets    T1    `unpack_from` takes the offset itself
 //! slices     O–T   slices that are worth a view of their own, as a group; pieces: each of them
 //! worth      S, G  how large a slice may be; sizes, measure: bounds, and the numbers in them
 //! uses       6–8   what becomes of a value at each place
-//! callers    2c, 8 who calls the function, and what they do with its results
+//! passed     2c, d what callers pass; callers 8: what they do with results
 //! promises   8     annotations that have to allow a view
 //! resizable  9     `bytes(buffer[a:b])` of a bytearray
 //! stand_ins  11    consumers that somebody replaces
@@ -20,6 +23,7 @@
 mod blocks;
 mod callers;
 mod changed;
+mod decide;
 mod emit;
 mod evidence;
 mod function;
@@ -28,15 +32,20 @@ mod kind;
 mod known;
 mod measure;
 mod mentions;
+mod narrow;
+mod offsets;
+mod passed;
 mod pieces;
 mod promises;
 mod region;
 mod resizable;
 mod rest;
+mod rules;
 mod sizes;
 mod slices;
 mod stand_ins;
 mod streams;
+mod subclasses;
 mod typing;
 mod uses;
 mod worth;
@@ -53,9 +62,8 @@ use text_size::TextRange;
 
 use callers::Project;
 use emit::{Change, Plan, Start, view_name};
-use evidence::Evidence;
 use function::{File, Function, Node};
-use typing::{Surroundings, Typing};
+use typing::{BytesSubclass, Surroundings, Typing};
 
 /// The transform.
 pub struct MemoryView;
@@ -71,7 +79,7 @@ static META: Meta = Meta {
         values: &["large", "all"],
         summary: "which safe slices are rewritten: those that can be large, or every one; `all` takes test code too",
     }],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for MemoryView {
@@ -112,6 +120,13 @@ impl Judgement for Judge<'_> {
     }
 }
 
+/// Why a site stays as it is, and the rule that says so.
+pub struct Refusal {
+    pub rule: &'static str,
+    pub why: String,
+    pub at: Option<Place>,
+}
+
 /// A name of a function that is worth a word.
 pub struct Site {
     pub name: String,
@@ -126,9 +141,9 @@ pub struct Site {
 
 impl Site {
     /// A site that stays as it is.
-    pub fn refused(name: &str, at: TextRange, message: String, why: String, place: Option<Place>) -> Self {
+    pub fn refused(name: &str, at: TextRange, message: String, why: Refusal) -> Self {
         let mut hazards = Hazards::default();
-        hazards.push(Severity::Breaks, why, place);
+        hazards.add(why.rule, Severity::Breaks, why.why, why.at);
         Self { name: name.to_owned(), at, message, hazards, plan: None, out_of_scope: None }
     }
 }
@@ -143,49 +158,58 @@ impl Judge<'_> {
             .collect();
         names.sort_unstable_by_key(|(_, range)| range.start());
         let mut sites: Vec<Site> =
-            names.into_iter().filter_map(|(name, at)| judge_name(typing, function, name, at, project)).collect();
+            names.into_iter().filter_map(|(name, at)| decide::judge_name(typing, function, name, at, project)).collect();
         // What becomes a view by another site's doing is no buffer of its own.
         let views: Vec<String> = sites.iter().filter_map(|site| site.plan.as_ref()).flat_map(|plan| plan.views.clone()).collect();
         sites.retain(|site| !views.contains(&site.name));
         sites.extend(resizable::attributes(typing, function));
-        self.forbid(typing, function, &mut sites);
+        self.forbid(typing, function, project, &mut sites);
         self.findings(file, function, sites)
     }
 
     /// What in the function or around it forbids every site.
-    fn forbid<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, sites: &mut [Site]) {
+    fn forbid<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, project: &Project<'_, '_>, sites: &mut [Site]) {
         let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
         for site in sites {
             if let Some(looks) = function.looks_at_itself() {
-                site.hazards.push(Severity::Breaks, "the function looks at its own variables", here(looks.expr.range));
+                site.hazards.add(
+                    "own-variables",
+                    Severity::Breaks,
+                    "the function looks at its own variables",
+                    here(looks.expr.range),
+                );
             }
             if let Some(compiled) = function.compiled_by() {
-                site.hazards.push(Severity::Breaks, "the function is compiled by its decorator", here(compiled));
+                site.hazards.add("own-variables", Severity::Breaks, "the function is compiled by its decorator", here(compiled));
             }
-            if let Some(subclass) = self.around.bytes_subclass
-                && !evidence::is_exact(typing, function, &site.name, site.at.start())
-            {
+            let exact = evidence::is_exact(typing, function, &site.name, site.at.start());
+            let arrives = |subclass: &&BytesSubclass| {
+                !exact && (project.names_class(function, subclass.class) || project.spreads(subclass.class))
+            };
+            for subclass in self.around.bytes_subclasses.iter().filter(arrives) {
                 let facts = self.project.class_facts(subclass.class);
                 let at = Some(self.project.place(subclass.class, facts.name_range));
                 let gives_up = site.plan.as_ref().is_some_and(|plan| plan.changes.iter().any(Change::gives_up_the_whole));
                 if subclass.overrides {
                     let why = "a subclass of bytes in the project has slices or a length of its own, which a view would not use";
-                    site.hazards.push(Severity::Breaks, why, at);
+                    site.hazards.add("bytes-subclass", Severity::Breaks, why, at);
+                    break;
                 } else if gives_up {
                     let why = format!("what is left over may still be a `{}`, and would become plain bytes", facts.name);
-                    site.hazards.push(Severity::Breaks, why, at);
+                    site.hazards.add("bytes-subclass", Severity::Breaks, why, at);
+                    break;
                 }
             }
             if let Some(shadowed) = typing.shadowed(function) {
-                site.hazards.push(Severity::Breaks, format!("`{shadowed}` is not the builtin here"), None);
+                site.hazards.add("names", Severity::Breaks, format!("`{shadowed}` is not the builtin here"), None);
             }
             let scope = typing.file.model.scope(function.scope);
             if scope.globals.contains(&site.name.as_str()) || scope.nonlocals.contains(&site.name.as_str()) {
-                site.hazards.push(Severity::Breaks, format!("`{}` is not local", site.name), here(site.at));
+                site.hazards.add("names", Severity::Breaks, format!("`{}` is not local", site.name), here(site.at));
             }
             if let Some(inside) = typing.file.bound_inside(function, &site.name) {
                 let why = format!("`{}` is the name of something else inside, too", site.name);
-                site.hazards.push(Severity::Breaks, why, here(inside));
+                site.hazards.add("names", Severity::Breaks, why, here(inside));
             }
         }
     }
@@ -235,83 +259,6 @@ impl Judge<'_> {
             });
         }
         found
-    }
-}
-
-/// Rules 1 to 9 for one name.
-fn judge_name<'a>(
-    typing: Typing<'_, 'a>,
-    function: &Function<'a>,
-    name: &'a str,
-    at: TextRange,
-    project: &Project<'_, '_>,
-) -> Option<Site> {
-    let here = |range: TextRange| Some(Place { file: typing.file.id, range: range.into() });
-    let consuming = rest::consuming(typing, function, name);
-    let message = match &consuming {
-        Some(_) => format!("eat `{name}` up through a view: quadratic to linear"),
-        None => format!("slice `{name}` through a view: one copy of each large slice less"),
-    };
-    if typing.file.bindings(function, name).is_empty() || function.occurrences(name).iter().any(is_viewed) {
-        return None;
-    }
-    let place = consuming.as_ref().map_or(at, |loops| loops.at);
-    let mut by_use = false;
-    match evidence::evidence(typing, function, name, place.start()) {
-        Evidence::Bytes => {}
-        Evidence::ByUse => by_use = true,
-        Evidence::ByteArray => return Some(resizable::judge(typing, function, name, place)),
-        Evidence::Silent => return None,
-        Evidence::Not { why, at } => {
-            // Slices of text are everywhere: only a loop is worth the word.
-            let worth = consuming.is_some() || why == "is not bytes alone" || why.contains("mmap");
-            return worth.then(|| Site::refused(name, place, message, format!("`{name}` {why}"), at.and_then(here)));
-        }
-    }
-    let mut site = match &consuming {
-        Some(_) if typing.is_shorter(function, name, worth::BREAK_EVEN) => {
-            let why = format!("`{name}` is short, going by what makes it: a view costs more than the copies");
-            Site::refused(name, place, message, why, here(place))
-        }
-        Some(loops) => match rest::judge(typing, function, loops, project) {
-            Ok(plan) => Site {
-                name: name.to_owned(),
-                at: place,
-                message,
-                hazards: Hazards::default(),
-                plan: Some(plan),
-                out_of_scope: None,
-            },
-            Err(refusal) => Site::refused(name, place, message, refusal.why, here(refusal.at)),
-        },
-        None => slices::judge(typing, function, name, None, project)?,
-    };
-    if site.plan.is_some() {
-        let views = site.plan.iter().flat_map(|plan| plan.views.iter().map(String::as_str));
-        if let Some((why, at)) = views.chain([name]).find_map(|name| project.stand_in(typing, function, name)) {
-            site.hazards.push(Severity::Breaks, why, Some(at));
-        }
-        if by_use {
-            project.callers_pass_bytes(typing, function, name, &mut site.hazards);
-        } else {
-            let outlives = function.is_generator() || function.def.is_async;
-            project.callers_contradict(typing, function, name, outlives, &mut site.hazards);
-        }
-    }
-    Some(site)
-}
-
-/// `memoryview(name)`: somebody was here before.
-fn is_viewed(occurrence: &function::Occurrence<'_>) -> bool {
-    match occurrence.path.last() {
-        Some(Node::Expr(parent)) => match parent.kind {
-            ExprKind::Call(call) => {
-                matches!(call.func.kind, ExprKind::Name("memoryview"))
-                    && call.args.iter().any(|argument| uses::same(argument, occurrence.expr))
-            }
-            _ => false,
-        },
-        _ => false,
     }
 }
 

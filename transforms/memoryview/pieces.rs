@@ -90,6 +90,16 @@ pub fn piece<'a>(
     let is_tail = is_tail(typing, function, occurrence, slice);
     let worth = if step.is_some() {
         Worth::None { why: "is sliced with a step".to_owned(), at: whole.range }
+    } else if let (
+        ExprKind::Slice { upper: None, .. },
+        Some(Node::Expr(Expr { kind: ExprKind::Subscript { value, slice: outer }, .. })),
+    ) = (slice.kind, above.last())
+        && same(value, whole)
+        && matches!(outer.kind, ExprKind::Slice { lower: None, upper: Some(_), step: None })
+    {
+        let why =
+            "all that is left is copied to take its beginning: `value[a:][:n]` is `value[a:a + n]`, which copies that alone";
+        Worth::None { why: why.to_owned(), at: whole.range }
     } else if in_debug_field(typing, &occurrence.path, occurrence.expr) {
         Worth::None { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: whole.range }
     } else {

@@ -24,7 +24,7 @@ impl<'a> Region<'a> {
         let name = loops.name;
         let occurrences = function.occurrences(name);
         let Some(first) = occurrences.iter().find(|occurrence| occurrence.expr.range.start() == loops.at.start()) else {
-            return Err(Refusal { why: "the loop was not found again".to_owned(), at: loops.at });
+            return Err(Refusal { rule: "loop-use", why: "the loop was not found again".to_owned(), at: loops.at });
         };
         let statements: Vec<&'a Stmt<'a>> = first
             .path
@@ -45,7 +45,7 @@ impl<'a> Region<'a> {
         let plain = |stmt: &Stmt<'_>| !others.iter().any(|other| stmt.range.contains_range(*other));
         let Some(mut depth) = statements.iter().position(|stmt| is_loop(&Node::Stmt(stmt)) && plain(stmt)) else {
             let at = others.last().copied().unwrap_or(loops.at);
-            return Err(Refusal { why: format!("`{name}` is bound to something else in the loop"), at });
+            return Err(Refusal { rule: "loop-use", why: format!("`{name}` is bound to something else in the loop"), at });
         };
         // Whatever comes later must be below the place where the view is made.
         let last = occurrences.iter().map(|occurrence| occurrence.expr.range.end()).max().unwrap_or_default();
@@ -56,11 +56,16 @@ impl<'a> Region<'a> {
                 break;
             }
             if depth == 0 {
-                return Err(Refusal { why: "there is no line of its own for the view before the loop".to_owned(), at: loops.at });
+                return Err(Refusal {
+                    rule: "loop-use",
+                    why: "there is no line of its own for the view before the loop".to_owned(),
+                    at: loops.at,
+                });
             }
             depth -= 1;
             if !plain(statements[depth]) {
                 return Err(Refusal {
+                    rule: "loop-use",
                     why: format!("`{name}` is used again where the view would not be known"),
                     at: statements[depth].range,
                 });
@@ -71,7 +76,11 @@ impl<'a> Region<'a> {
             Self { from: anchor.range.start(), start: Start::Before(anchor.range.start()), around: statements[..depth].to_vec() };
         region.check_outer_loops(function, loops, anchor)?;
         if !is_bound_at(typing, function, name, &region.around, region.from) {
-            return Err(Refusal { why: format!("`{name}` may not be bound where the view would be made"), at: loops.at });
+            return Err(Refusal {
+                rule: "loop-use",
+                why: format!("`{name}` may not be bound where the view would be made"),
+                at: loops.at,
+            });
         }
         region.take_alias(typing, function, loops, anchor);
         Ok(region)
@@ -88,6 +97,7 @@ impl<'a> Region<'a> {
             _ => return Ok(()),
         };
         let stale = |at: TextRange| Refusal {
+            rule: "loop-use",
             why: format!("`{}` is read again in the loop around, where it would still be the whole", loops.name),
             at,
         };

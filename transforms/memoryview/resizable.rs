@@ -7,13 +7,13 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Place};
 use text_size::TextRange;
 
-use super::Site;
 use super::emit::{Change, Plan, Start};
 use super::function::{Function, Node, Occurrence};
 use super::kind::Kind;
 use super::sizes::{Size, size};
 use super::typing::{Typing, statement};
 use super::uses::same;
+use super::{Refusal, Site};
 
 /// From this size on the copy that is saved is worth the `with`.
 const WORTH_IT: i64 = 16 * 1024;
@@ -22,15 +22,12 @@ const WORTH_IT: i64 = 16 * 1024;
 pub fn judge<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str, at: TextRange) -> Site {
     let message = format!("take large pieces of `{name}` through a view: one copy instead of two");
     let found = function.occurrences(name).iter().find_map(|occurrence| double_copy(typing, function, occurrence));
-    match found {
-        Some((stmt, slice)) => site(typing, name, message, stmt, slice),
-        None => Site::refused(
-            name,
-            at,
-            message,
-            format!("`{name}` is a bytearray: resizing it while a view of it lives raises BufferError"),
-            Some(Place { file: typing.file.id, range: at.into() }),
-        ),
+    if let Some((stmt, slice)) = found {
+        site(typing, name, message, stmt, slice)
+    } else {
+        let why = format!("`{name}` is a bytearray: resizing it while a view of it lives raises BufferError");
+        let at_place = Some(Place { file: typing.file.id, range: at.into() });
+        Site::refused(name, at, message, Refusal { rule: "resizable", why, at: at_place })
     }
 }
 

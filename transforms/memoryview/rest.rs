@@ -22,6 +22,7 @@ use super::uses::{Fate, Spread, fate, same, spread};
 
 /// Why a loop stays as it is.
 pub struct Refusal {
+    pub rule: &'static str,
     pub why: String,
     pub at: TextRange,
 }
@@ -100,20 +101,33 @@ pub fn judge<'a>(
     typing: Typing<'_, 'a>,
     function: &Function<'a>,
     loops: &Consuming<'a>,
+    within: Option<TextRange>,
     project: &Project<'_, '_>,
 ) -> Result<Plan, Refusal> {
     let name = loops.name;
     let occurrences = function.occurrences(name);
     if let Some(inner) = occurrences.iter().find(|occurrence| occurrence.inner) {
-        return Err(Refusal { why: format!("`{name}` is used in a function or generator inside"), at: inner.expr.range });
+        return Err(Refusal {
+            rule: "loop-use",
+            why: format!("`{name}` is used in a function or generator inside"),
+            at: inner.expr.range,
+        });
     }
     let region = Region::find(typing, function, loops)?;
+    if within.is_some_and(|within| !within.contains_inclusive(region.from)) {
+        return Err(Refusal {
+            rule: "loop-use",
+            why: format!("`{name}` may not be bytes where the view would be made"),
+            at: loops.at,
+        });
+    }
     let mut changes = Vec::new();
     let mut views = Vec::new();
     for occurrence in occurrences.iter().filter(|occurrence| occurrence.expr.range.start() >= region.from) {
         if occurrence.stored {
             if !loops.targets.contains(&occurrence.expr.range) {
                 return Err(Refusal {
+                    rule: "loop-use",
                     why: format!("`{name}` is bound to something else than its own rest"),
                     at: occurrence.expr.range,
                 });
@@ -125,6 +139,7 @@ pub fn judge<'a>(
     }
     if changes.iter().any(Change::gives_up_the_whole) && only_skips(typing, function, loops, &region) {
         return Err(Refusal {
+            rule: "only-skips",
             why: format!(
                 "the loop only looks where `{name}` begins and mostly stops at once; bytes of a view would copy all that is left, \
                  which costs nothing now; a position that moves forward is faster"
@@ -187,7 +202,7 @@ fn change<'a>(
 ) -> Result<Vec<Change>, Refusal> {
     let Occurrence { expr, path, .. } = occurrence;
     if in_debug_field(typing, path, expr) {
-        return Err(Refusal { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: expr.range });
+        return Err(Refusal { rule: "loop-use", why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: expr.range });
     }
     if let Some((Node::Expr(parent), above)) = path.split_last()
         && let ExprKind::Subscript { value, slice } = parent.kind
@@ -210,7 +225,11 @@ fn change<'a>(
     })) = path.last()
         && !matches!(other.kind, ExprKind::None)
     {
-        return Err(Refusal { why: format!("`{name}` is asked for its identity", name = loops.name), at: expr.range });
+        return Err(Refusal {
+            rule: "loop-use",
+            why: format!("`{name}` is asked for its identity", name = loops.name),
+            at: expr.range,
+        });
     }
     let found = fate(typing, function, path, expr);
     let hot = is_hot(region, path, expr);
@@ -223,11 +242,11 @@ fn change<'a>(
     match found {
         Fate::Taken(Cost::Slow(_)) if !hot => Ok(vec![Change::Bytes(expr.range)]),
         Fate::Taken(Cost::Slow(why)) => {
-            Err(Refusal { why: format!("the rest is used whole in the loop: {why}"), at: expr.range })
+            Err(Refusal { rule: "loop-use", why: format!("the rest is used whole in the loop: {why}"), at: expr.range })
         }
         Fate::Taken(_) => Ok(vec![Change::Rename(expr.range)]),
         _ if !hot => Ok(vec![Change::Bytes(expr.range)]),
-        other => Err(Refusal { why: format!("the loop {}", describe(&other)), at: expr.range }),
+        other => Err(Refusal { rule: "loop-use", why: format!("the loop {}", describe(&other)), at: expr.range }),
     }
 }
 

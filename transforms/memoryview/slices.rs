@@ -7,7 +7,6 @@ use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Place, Settled, Severity};
 use text_size::TextRange;
 
-use super::Site;
 use super::callers::Project;
 use super::emit::Change;
 use super::function::Function;
@@ -19,6 +18,7 @@ use super::promises;
 use super::sizes::Size;
 use super::typing::Typing;
 use super::worth::{BREAK_EVEN, Scale, Sliced, is_nearly_whole, scale};
+use super::{Refusal, Site};
 
 /// The largest of a group that escapes together must be this large.
 const LARGEST_OF_GROUP: i64 = 512;
@@ -28,6 +28,7 @@ struct Judging<'f, 'a, 'p, 'o, 'b> {
     typing: Typing<'f, 'a>,
     function: &'f Function<'a>,
     name: &'a str,
+    region: Option<TextRange>,
     project: &'p Project<'o, 'b>,
     pieces: Vec<Piece<'a>>,
     group: Vec<TextRange>,
@@ -45,7 +46,7 @@ pub fn judge<'a>(
     let occurrences = function.occurrences(name).iter().filter(|occurrence| within(occurrence.expr.range));
     let pieces: Vec<Piece<'a>> = occurrences.filter_map(|occurrence| piece(typing, function, occurrence, project)).collect();
     let group = group(&pieces);
-    Judging { typing, function, name, project, pieces, group }.judge()
+    Judging { typing, function, name, region, project, pieces, group }.judge()
 }
 
 impl<'a> Judging<'_, 'a, '_, '_, '_> {
@@ -53,8 +54,10 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
         let at = self.pieces.first()?.name;
         let mut chosen: Vec<&Piece<'a>> = self.pieces.iter().filter(|piece| piece.gains() && !self.is_small(piece)).collect();
         let message = self.message(&chosen);
-        let refused =
-            |(why, range): (String, TextRange)| Some(Site::refused(self.name, at, message.clone(), why, Some(self.place(range))));
+        let refused = |rule, (why, range): (String, TextRange)| {
+            let why = Refusal { rule, why, at: Some(self.place(range)) };
+            Some(Site::refused(self.name, at, message.clone(), why))
+        };
         let mut leaving = self.leaving(&chosen);
         // What stays inside is worth it alone, if what leaves must not.
         let inside: Vec<&Piece<'a>> = chosen.iter().copied().filter(|piece| piece.escapes().is_empty()).collect();
@@ -64,7 +67,8 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
             leaving = Leaving::default();
         }
         if chosen.is_empty() {
-            return refused(self.reason());
+            let (rule, why) = self.reason();
+            return refused(rule, why);
         }
         let scope = self.scope(&chosen, &leaving.costs);
         let Leaving { hazards, promises, .. } = leaving;
@@ -72,9 +76,9 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
         if hazards.breaks() {
             return Some(Site { name, at, message, hazards, plan: None, out_of_scope: None });
         }
-        match plan(self.typing, self.function, self.name, &chosen, promises) {
+        match plan(self.typing, self.function, self.name, &chosen, self.region, promises) {
             Ok(plan) => Some(Site { name, at: chosen[0].name, message, hazards, plan: Some(plan), out_of_scope: scope }),
-            Err(why) => refused(why),
+            Err(why) => refused("slice-use", why),
         }
     }
 
@@ -158,7 +162,7 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
             let gains = inner || results.costs.iter().any(Cost::is_gain);
             if !own.breaks() && !gains && (results.is_called || !known_large) {
                 let why = format!("nobody in the project gains by a view of what `{}` hands out", self.function.def.name);
-                own.push(Severity::Breaks, why, Some(self.place(piece.name)));
+                own.add("nobody-gains", Severity::Breaks, why, Some(self.place(piece.name)));
             }
             all.costs.extend(results.costs);
             let always = self.pieces.iter().filter(|piece| piece.escapes().contains(escape)).all(|piece| match &piece.worth {
@@ -171,11 +175,11 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
                 all.promises.extend(changes);
             } else {
                 let why = "the return annotation does not allow a view";
-                own.push(Severity::Breaks, why, Some(self.place(self.function.def.name_range)));
+                own.add("fixed-annotation", Severity::Breaks, why, Some(self.place(self.function.def.name_range)));
             }
             for hazard in own.iter() {
                 if !all.hazards.iter().any(|seen| seen == hazard) {
-                    all.hazards.push(hazard.severity, hazard.message.clone(), hazard.at);
+                    all.hazards.found(hazard.clone());
                 }
             }
         }
@@ -183,7 +187,7 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
     }
 
     /// Why nothing is rewritten: what is in the way of a slice that may be large, else that they are all small.
-    fn reason(&self) -> (String, TextRange) {
+    fn reason(&self) -> (&'static str, (String, TextRange)) {
         for piece in &self.pieces {
             if self.typing.is_shorter(self.function, self.name, BREAK_EVEN) {
                 break;
@@ -191,7 +195,7 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
             if let Worth::None { why, at } = &piece.worth
                 && !matches!(piece.size, Size::Known(size) if size < BREAK_EVEN)
             {
-                return (why.clone(), *at);
+                return ("slice-use", (why.clone(), *at));
             }
         }
         let said = self.pieces.iter().find_map(|piece| match self.scale(piece, &[]) {
@@ -199,7 +203,9 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
             _ => None,
         });
         let at = self.pieces.first().map_or_else(TextRange::default, |piece| piece.name);
-        said.unwrap_or_else(|| (format!("the slices of `{}` are small: a view costs more than the copy", self.name), at))
+        let why =
+            said.unwrap_or_else(|| (format!("the slices of `{}` are small: a view costs more than the copy", self.name), at));
+        ("small", why)
     }
 }
 

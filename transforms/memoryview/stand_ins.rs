@@ -217,7 +217,13 @@ impl Project<'_, '_> {
             return Err(lost());
         };
         let typing = Typing { project: self.index, around: self.around, file: &file };
-        match self.inside_takes_view(typing, callee, param.name, None, 0) {
+        let key = (file.id, callee.def.name_range, position);
+        if !self.enter(key) {
+            return Ok(());
+        }
+        let inside = self.inside_takes_view(typing, callee, param.name, None, 0);
+        self.leave();
+        match inside {
             Ok(_) => Ok(()),
             Err((why, _)) => Err(format!("`{}` {why}", facts.name)),
         }

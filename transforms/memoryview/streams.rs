@@ -2,11 +2,12 @@
 
 use pyscale::index::Ty;
 use pyscale::index::bytes::method_reads;
+use pyscale::knowledge::bytes as knowledge;
 use pyscale::semantic::{BindingKind, Resolved, ScopeId};
-use pyscale::syntax::ast::{Call, Expr, ExprKind};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, Keyword};
 
 use super::kind::{BYTES, Kind};
-use super::known::{self, Family};
+use super::known;
 use super::typing::Typing;
 
 impl<'a> Typing<'_, 'a> {
@@ -15,29 +16,32 @@ impl<'a> Typing<'_, 'a> {
         let ExprKind::Attribute { value, attr, .. } = call.func.kind else { return None };
         let Ty::Made(made) = self.ty(value, scope) else { return None };
         if !method_reads(attr) {
-            return match (known::family(&made)?, attr) {
-                (Family::Codec, "compress" | "decompress" | "flush") | (Family::Hash, "digest") => Some(BYTES),
-                (Family::Array, "tobytes") => Some(BYTES),
-                _ => None,
-            };
+            let gives = knowledge::method_gives(known::family(&made)?, attr);
+            return gives.map(Kind::Is).or_else(|| (attr == "tobytes" && made.starts_with("numpy.")).then_some(BYTES));
+        }
+        if known::family(&made).and_then(|family| knowledge::method_gives(family, attr)).is_some() {
+            return Some(BYTES);
         }
         let binary = match &*made {
             "builtins.open" | "io.open" | "os.fdopen" => self.opened_binary(value, scope),
-            "io.BytesIO"
-            | "typing.BinaryIO"
-            | "io.BufferedReader"
-            | "io.BufferedIOBase"
-            | "io.BufferedRandom"
-            | "asyncio.StreamReader"
-            | "gzip.GzipFile"
-            | "bz2.BZ2File"
-            | "lzma.LZMAFile"
-            | "socket.socket"
-            | "socket.create_connection"
-            | "ssl.SSLSocket" => true,
-            _ => false,
+            made => knowledge::reads_bytes(made),
         };
         Some(if binary { BYTES } else { Kind::Unknown })
+    }
+
+    /// What a process wrote: bytes, unless it was asked for text.
+    pub(super) fn output_of(&self, call: &Call<'a>, scope: ScopeId) -> Option<Kind> {
+        let name = self.external(&call.func, scope)?;
+        let text = |keyword: &Keyword<'a>| {
+            keyword.name.is_none_or(|name| matches!(name, "text" | "encoding" | "errors" | "universal_newlines"))
+        };
+        let captured = |keyword: &Keyword<'a>| matches!(keyword.name, Some("capture_output" | "stdout"));
+        match &*name {
+            "subprocess.check_output" => {}
+            "subprocess.run" if call.keywords.iter().any(captured) => {}
+            _ => return None,
+        }
+        Some(if call.keywords.iter().any(text) { Kind::Unknown } else { BYTES })
     }
 
     /// Is the file that `open(…)` gave binary? Its mode must be a literal with a `b`, wherever the name is bound.

@@ -1,11 +1,12 @@
 //! What a value is: first of all, is it bytes? Expressions of an open file on top of what the index knows of the project.
 
 use pyscale::index::bytes::Binary;
-use pyscale::index::facts::Name;
+use pyscale::index::facts::{Evidence, Name};
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
+use pyscale::knowledge::bytes as knowledge;
 use pyscale::project::PythonVersion;
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
-use pyscale::syntax::ast::{Expr, ExprKind, Param, Stmt};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, Operator, Param, Stmt};
 use pyscale::verdict::Bytes;
 use rustc_hash::FxHashSet;
 use ustr::ustr;
@@ -22,8 +23,8 @@ pub struct Surroundings {
     /// Methods that classes of the project have in the place of those of a library class, which is named: `write` of an own
     /// stream. What is annotated as the library's may be one of these.
     pub overridden: FxHashSet<(Name, Name)>,
-    /// A class of the project that derives from `bytes`; one with slices or a length of its own, if there is one.
-    pub bytes_subclass: Option<BytesSubclass>,
+    /// The classes of the project that derive from `bytes`.
+    pub bytes_subclasses: Vec<BytesSubclass>,
     /// Somewhere in the project `string` is read, which of a match is what was searched, a view; or `expand`, which before 3.12
     /// joins with an empty slice of it.
     pub reads_string: bool,
@@ -45,7 +46,7 @@ impl Surroundings {
     pub fn new(project: &ProjectIndex) -> Self {
         let mut methods = FxHashSet::default();
         let mut overridden = FxHashSet::default();
-        let mut bytes_subclass: Option<BytesSubclass> = None;
+        let mut bytes_subclasses = Vec::new();
         for class in project.class_ids() {
             let members = &project.class_facts(class).members;
             methods.extend(members.iter().map(|member| member.name));
@@ -56,13 +57,11 @@ impl Surroundings {
                 .collect();
             let families = bases.iter().filter(|base| known::base_family(base).is_some());
             overridden.extend(families.flat_map(|base| members.iter().map(|member| (*base, member.name))));
-            let is_bytes = bases.contains(&ustr("builtins.bytes"));
-            if is_bytes && !bytes_subclass.is_some_and(|known| known.overrides) {
+            if bases.contains(&ustr("builtins.bytes")) {
                 let special = |name: &str| matches!(name, "__getitem__" | "__len__" | "__bool__" | "__eq__" | "__iter__");
-                let overrides = members.iter().any(|member| special(&member.name));
-                if overrides || bytes_subclass.is_none() {
-                    bytes_subclass = Some(BytesSubclass { class, overrides });
-                }
+                let lineage = project.lineage(class).flat_map(|base| &project.class_facts(base).members);
+                let overrides = lineage.into_iter().any(|member| special(&member.name));
+                bytes_subclasses.push(BytesSubclass { class, overrides });
             }
         }
         let mentions = |file: FileId, word: &str| project.summary(file).mentions.binary_search(&ustr(word)).is_ok();
@@ -74,7 +73,7 @@ impl Surroundings {
         };
         let hint_readers = project.file_ids().filter(reads_hints).collect();
         let stand_ins = StandIns::new(project);
-        Self { methods, overridden, bytes_subclass, reads_string, stand_ins, hint_readers }
+        Self { methods, overridden, bytes_subclasses, reads_string, stand_ins, hint_readers }
     }
 }
 
@@ -109,6 +108,14 @@ impl<'a> Typing<'_, 'a> {
             ExprKind::Call(call) => match self.ty_within(&call.func, scope, depth + 1) {
                 Ty::External(name) => Ty::Made(name),
                 Ty::Class(class) => Ty::Instance(class),
+                _ => match call.func.kind {
+                    ExprKind::Attribute { value, attr, .. } => self.made_by(value, attr, scope, depth),
+                    _ => Ty::Unknown,
+                },
+            },
+            // `folder / "name"`
+            ExprKind::BinOp { left, op: Operator::Div, .. } => match self.ty_within(left, scope, depth + 1) {
+                Ty::Made(made) if known::family(&made) == Some(Family::Path) => Ty::Made(made),
                 _ => Ty::Unknown,
             },
             ExprKind::Str(_) | ExprKind::FString(_) => Ty::Foreign,
@@ -130,6 +137,10 @@ impl<'a> Typing<'_, 'a> {
                     Ty::External(module) => Ty::External(ustr(&format!("{module}.{}", alias.name))),
                     _ => Ty::Unknown,
                 },
+                // `peer, address = server.accept()`
+                BindingKind::Unpack { value: Expr { kind: ExprKind::Call(call), .. }, index: Some(index) } => {
+                    self.unpacked(call, index, binding.value_scope, depth)
+                }
                 BindingKind::Augmented(_) => continue,
                 _ => Ty::Unknown,
             };
@@ -139,6 +150,52 @@ impl<'a> Typing<'_, 'a> {
             found = Some(ty);
         }
         found.unwrap_or(Ty::Unknown)
+    }
+
+    /// What a method of what a library made makes.
+    fn made_by(&self, receiver: &Expr<'a>, method: &str, scope: ScopeId, depth: u32) -> Ty {
+        match self.ty_within(receiver, scope, depth + 1) {
+            Ty::Made(maker) => knowledge::makes(&maker, method).map_or(Ty::Unknown, |made| Ty::Made(ustr(made))),
+            _ => Ty::Unknown,
+        }
+    }
+
+    fn unpacked(&self, call: &Call<'a>, index: u32, scope: ScopeId, depth: u32) -> Ty {
+        let func = self.ty_within(&call.func, scope, depth + 1);
+        let is_pair = matches!(func, Ty::External(name) if name == "socket.socketpair");
+        let accepts = match call.func.kind {
+            ExprKind::Attribute { value, attr: "accept", .. } => match self.ty_within(value, scope, depth + 1) {
+                Ty::Made(made) => known::family(&made) == Some(Family::Socket),
+                _ => false,
+            },
+            _ => false,
+        };
+        if is_pair || accepts && index == 0 { Ty::Made(ustr("socket.socket")) } else { Ty::Unknown }
+    }
+
+    /// The family of what is stored in an attribute, if all of it is of one: `self.peer = socket.create_connection(…)`.
+    fn family_of_attribute(&self, class: ClassId, attr: &str) -> Option<Family> {
+        let mut all = None;
+        for class in self.project.lineage(class) {
+            let model = self.project.class(class);
+            for value in model.stored.get(&ustr(attr)).into_iter().flatten() {
+                let family = match self.project.summary(model.file).evidence[value.0 as usize] {
+                    Evidence::None => continue,
+                    Evidence::InstanceOf(named) => match self.project.ty(model.file, named) {
+                        Ty::External(name) => known::family(&name)?,
+                        _ => return None,
+                    },
+                    _ => match self.project.ty(model.file, *value) {
+                        Ty::Made(name) => known::family(&name)?,
+                        _ => return None,
+                    },
+                };
+                if *all.get_or_insert(family) != family {
+                    return None;
+                }
+            }
+        }
+        all
     }
 
     fn imported(&self, module: &str) -> Ty {
@@ -184,8 +241,12 @@ impl<'a> Typing<'_, 'a> {
             Kind::Is(Binary::ByteArray) => return Some(Family::ByteArray),
             _ => {}
         }
-        match self.ty(receiver, scope) {
-            Ty::Made(name) => known::family(&name),
+        match (self.ty(receiver, scope), receiver.kind) {
+            (Ty::Made(name), _) => known::family(&name),
+            (_, ExprKind::Attribute { value, attr, .. }) => match self.ty(value, scope) {
+                Ty::Instance(class) => self.family_of_attribute(class, attr),
+                _ => None,
+            },
             _ => None,
         }
     }

@@ -10,6 +10,7 @@ use super::function::{Function, Node, Occurrence};
 use super::kind::{BYTES, Kind, is_socket_name};
 use super::known::{self, Argument, Cost};
 use super::typing::Typing;
+use super::worth::is_nearly_whole;
 
 /// What becomes of a value.
 #[derive(Debug, Clone)]
@@ -227,9 +228,12 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
         (None, None) => return Fate::Needs("is called or unpacked".to_owned()),
     };
     if let Some(name) = typing.external(&call.func, scope) {
-        if let Some(cost) = known::function(&name, at, call)
+        if let Some((cost, row)) = known::function(&name, at, call)
             && !(name.starts_with("re.") && typing.around.reads_string)
         {
+            if row.keeps && !is_most_of_its_buffer(typing, scope, call, value) {
+                return Fate::Needs("is kept by an array, with all of its buffer".to_owned());
+            }
             return Fate::Taken(cost);
         }
         if &*name == "builtins.print" {
@@ -260,6 +264,23 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
         }
     }
     Fate::Needs(format!("is handed to `{}`, which may need bytes", short(typing, call.func.range)))
+}
+
+/// Is it nearly all of a buffer, so that keeping the buffer alive costs nothing more; and aligned, for items of any width?
+fn is_most_of_its_buffer<'a>(typing: Typing<'_, 'a>, scope: ScopeId, call: &Call<'a>, value: &Expr<'a>) -> bool {
+    let ExprKind::Subscript { slice, .. } = value.kind else { return false };
+    let ExprKind::Slice { lower, .. } = slice.kind else { return false };
+    let of_bytes = call
+        .args
+        .get(1)
+        .or_else(|| call.keywords.iter().find(|keyword| keyword.name == Some("dtype")).map(|keyword| &keyword.value));
+    let narrow = of_bytes.is_some_and(|kind| match kind.kind {
+        ExprKind::Attribute { attr, .. } => matches!(attr, "uint8" | "int8" | "byte" | "ubyte"),
+        ExprKind::Str(Some(name)) => matches!(name, "u1" | "i1" | "B" | "b" | "uint8" | "int8"),
+        _ => false,
+    });
+    let aligned = lower.is_none_or(|lower| typing.constant(lower, scope).is_some_and(|from| from % 8 == 0));
+    is_nearly_whole(typing, scope, slice) && (narrow || aligned)
 }
 
 /// Does a class of the project say itself what `+=` does?

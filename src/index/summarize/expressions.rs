@@ -118,7 +118,7 @@ impl<'a> Summarizer<'a, '_> {
             }
             ExprKind::Subscript { value, slice } => {
                 if matches!(slice.kind, ExprKind::Slice { .. }) {
-                    self.slice_of(value);
+                    self.slice_of(value, slice);
                 }
                 self.type_looked_up(value, slice);
                 self.visit(value);
@@ -640,9 +640,11 @@ impl<'a> Summarizer<'a, '_> {
                 _ => (false, argument),
             };
             args.push(ArgumentFacts { keyword: None, unpacked, value: self.evidence(argument, self.scope) });
+            self.keys_of(argument);
         }
         for keyword in call.keywords {
             let value = self.evidence(&keyword.value, self.scope);
+            self.keys_of(&keyword.value);
             args.push(ArgumentFacts { keyword: keyword.name.map(ustr), unpacked: keyword.name.is_none(), value });
         }
         let once = self.once();
@@ -654,6 +656,16 @@ impl<'a> Summarizer<'a, '_> {
             at: expr.range.into(),
             place: if once { CallPlace::Once } else { place },
         });
+    }
+
+    /// The keys of a literal dictionary that is passed are names of attributes, perhaps: `type("Fake", (), {"send": f})`.
+    fn keys_of(&mut self, argument: &Expr<'a>) {
+        let ExprKind::Dict(items) = argument.kind else { return };
+        for key in items.iter().filter_map(|item| item.key) {
+            if matches!(key.kind, ExprKind::Str(_)) {
+                self.evidence(&key, self.scope);
+            }
+        }
     }
 
     /// Calls through imports, of classes and functions of the project, and those that look like patching; not the

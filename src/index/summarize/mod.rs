@@ -98,7 +98,7 @@ struct Summarizer<'a, 'm> {
     mentions: FxHashSet<&'m str>,
     class_reads: FxHashSet<(EvidenceId, Name)>,
     /// Names of functions that are sliced, and those that go where only bytes can.
-    sliced: FxHashSet<(ScopeId, &'a str)>,
+    sliced: FxHashMap<(ScopeId, &'a str), bool>,
     used_as_bytes: FxHashSet<(ScopeId, &'a str)>,
     /// Other names of functions that take bytes: `from struct import unpack as parse`.
     bytes_takers: FxHashSet<&'a str>,
@@ -163,7 +163,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             paths: FxHashMap::default(),
             mentions: FxHashSet::default(),
             class_reads: FxHashSet::default(),
-            sliced: FxHashSet::default(),
+            sliced: FxHashMap::default(),
             used_as_bytes: FxHashSet::default(),
             bytes_takers: FxHashSet::default(),
             kept: FxHashMap::default(),

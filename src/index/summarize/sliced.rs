@@ -15,11 +15,14 @@ const DEEPEST: usize = 8;
 
 impl<'a> Summarizer<'a, '_> {
     /// Notes the slice of a name that a function binds.
-    pub(super) fn slice_of(&mut self, value: &Expr<'a>) {
+    pub(super) fn slice_of(&mut self, value: &Expr<'a>, slice: &Expr<'a>) {
         if let ExprKind::Name(name) = value.kind
             && let Some(scope) = self.bound_in_function(name)
         {
-            self.sliced.insert((scope, name));
+            // `data[at:]`, not `data[4:]`
+            let moves = matches!(slice.kind, ExprKind::Slice { lower: Some(lower), upper: None, step: None }
+                if !matches!(lower.kind, ExprKind::Number(_)));
+            *self.sliced.entry((scope, name)).or_default() |= moves;
         }
     }
 
@@ -59,9 +62,9 @@ impl<'a> Summarizer<'a, '_> {
 
     /// Turns what was noted into facts.
     pub(super) fn sliced_facts(&mut self) {
-        let mut names: Vec<(ScopeId, &'a str)> = std::mem::take(&mut self.sliced).into_iter().collect();
+        let mut names: Vec<((ScopeId, &'a str), bool)> = std::mem::take(&mut self.sliced).into_iter().collect();
         names.sort_unstable();
-        for (scope, name) in names {
+        for ((scope, name), moves) in names {
             let mut sources = Vec::new();
             let mut reduced = false;
             let bindings: Vec<Binding<'a>> = self.model.bindings_in(scope, name).copied().collect();
@@ -70,9 +73,12 @@ impl<'a> Summarizer<'a, '_> {
                 reduced |= is_reduced(self.model, scope, binding, name);
                 self.sources_of_binding(binding, scope, &mut open, &mut sources);
             }
+            let open =
+                |binding: &Binding<'a>| matches!(binding.kind, BindingKind::Parameter(param) if param.annotation.is_none());
+            let handed_in = (reduced || moves) && bindings.iter().any(open);
             let used_as_bytes = self.used_as_bytes.contains(&(scope, name));
-            if used_as_bytes || !sources.is_empty() {
-                self.out.sliced.push(SlicedFacts { sources, used_as_bytes, reduced });
+            if used_as_bytes || handed_in || !sources.is_empty() {
+                self.out.sliced.push(SlicedFacts { sources, used_as_bytes, reduced, handed_in });
             }
         }
     }

@@ -6,6 +6,7 @@ import binascii
 import hashlib
 import io
 import os
+import re
 import struct
 import zlib
 from typing import Dict, Iterator, List, Optional, Tuple
@@ -48,6 +49,15 @@ USES = [
 ]
 HELPERS = ["return len(part)", "return zlib.crc32(part)", "return part", "return part + b'.'", "return part[:2]", "return bytes(part)[:1]",
            "return part.count(b'a')", "return [part]", "return hashlib.md5(part).hexdigest()"]
+# What may be done with all that is left from a place.
+TAILS = [
+    "out.append(struct.unpack_from('>B', data[pos:])[0])", "out.append(struct.unpack_from('>b', data[pos:])[0])", "out.append(HEADER.unpack_from(data[pos:]))",
+    "out.append(struct.unpack_from('>H', data[pos - 2:]))", "out.append(helper(data[pos:]))", "out.append(peek(data[pos:]))", "out.append(len(data[pos:]))",
+    "out.append(re.match(rb'\\w*', data[pos:]).group())", "rest = data[pos:]\nout.append(rest[:2])", "rest = data[pos:]\nout.append(peek(rest))",
+]
+STEPS = ["pos += 1", "pos += size", "pos += PART", "pos += data[pos] % 5 + 1", "pos += struct.unpack_from('b', data, pos)[0] or 1", "pos -= 3", "pos = -2"]
+PEEKS = ["return part[0] if part else None", "return len(part)", "return part[:1] == b'a'", "return int.from_bytes(part[:2], 'big')", "return part[:3]",
+         "return b'a' in part", "return part.find(b'a')", "return zlib.crc32(part[2:])", "return peek(part[1:]) + 1 if len(part) > 1 else 0"]
 
 
 class Parser:
@@ -96,6 +106,22 @@ class Parser:
         _ = name
         return block(f"while {condition}:", body) + else_part
 
+    def tail(self):
+        """A place that moves through the data; or chunks by `:=`."""
+        random = self.random
+        limit = ["if len(out) > 30 or pos < -9:", "    break"] if not self.generator else ["if pos < -9 or pos > 60:", "    break"]
+        if chance(random, 0.25):
+            step = random.choice(["4", "PART", "size", "2048"])
+            test = random.choice(["part := data[pos:pos + {0}]", "(part := data[pos:pos + {0}])", "(part := data[pos:pos + {0}]) != b''"]).format(step)
+            return ["pos = 0", *block(f"while {test}:", [self.use("part"), "pos += len(part)"])]
+        use = self.use("data[pos:]") if chance(random, 0.2) else random.choice(TAILS)
+        if self.generator and use.startswith("out.append("):
+            use = "yield " + use[len("out.append("):-1]
+        body = [*use.split("\n"), *limit, random.choice(STEPS)]
+        if chance(random, 0.15):
+            return block(f"for pos in {random.choice(['range(4)', 'range(0, 40, size)', 'range(3, -3, -1)', '[0, None, 2]'])}:", use.split("\n"))
+        return [f"pos = {random.choice(['0', '0', '4', '-1', 'len(data)'])}", *block("while pos < len(data):", body)]
+
     def flat(self):
         random = self.random
         bounds = random.sample([":4", "4:", ":PART", "PART:", "-4:", ":-4", "PART:-4", "size:", ":size", "4:2000", "1000:", ":5000", "100:-100"], random.randint(1, 3))
@@ -114,7 +140,11 @@ class Parser:
         body += ["out = []", "crc = 0", "seen = {}", "joined = bytearray()", "sink = Sink()", "keeper = Keeper()", "digest = hashlib.md5()"]
         if chance(random, 0.1):
             body.append(random.choice(["data = data[2:]", "data = bytes(data)", "data = data.strip()", "rest = data", "data = memoryview(data)", "data += b'tail'"]))
-        body += self.loop() if chance(random, 0.7) else self.flat()
+        shape = random.choice([self.loop, self.loop, self.loop, self.tail, self.tail, self.flat])()
+        if chance(random, 0.15):
+            test = random.choice(["if isinstance(data, bytes):", "if type(data) is bytes:", "if isinstance(data, (bytes, bytearray)):", "if not isinstance(data, str):"])
+            shape = block(test, shape)
+        body += shape
         if chance(random, 0.25):
             body.append(self.use("data"))
         results = ["crc", "sorted(seen)", "joined", "sink.parts", "keeper.part", "digest.hexdigest()"]
@@ -127,6 +157,7 @@ class Parser:
 def program(random):
     parsers = [Parser(random, number) for number in range(random.randint(1, 3))]
     helper = block("def helper(part: bytes):", [random.choice(HELPERS)]) + ["", ""]
+    helper += block("def peek(part):", [random.choice(PEEKS)]) + ["", ""]
     lines = [HEAD, *helper]
     for parser in parsers:
         lines += parser.lines()

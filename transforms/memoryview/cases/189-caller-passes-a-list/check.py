@@ -1,0 +1,3 @@
+import count
+
+assert count.both() == (5, 3)

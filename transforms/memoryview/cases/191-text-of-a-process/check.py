@@ -1,0 +1,3 @@
+import output
+
+assert output.lines("print('abcdef')") == ["abcd", "ef\n"]

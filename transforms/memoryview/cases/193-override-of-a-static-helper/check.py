@@ -1,0 +1,3 @@
+import record
+
+assert record.Counted.read(b"a" * 20) == 4
