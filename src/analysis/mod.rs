@@ -2,6 +2,7 @@
 //!
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
+//! - [`control`]: what has run, and what holds, where a statement of a function begins.
 //! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`references`]: where a file reads names, and what becomes of them there.
@@ -10,6 +11,7 @@
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod asks;
+pub mod control;
 pub mod definitions;
 pub mod holds;
 pub mod imports;

@@ -1,11 +1,11 @@
 //! The effective cleanup: what the destructor does, with the class's own methods followed.
 //!
-//! Each body becomes a list of [`Item`]s, so that the later stages can tell what moves into the finalizer (releases),
-//! what stays in the method (state), and what falls away (armour and guards that hold once the finalizer is registered).
+//! Each body becomes a list of [`Step`]s, so that the later stages can tell what moves into the finalizer, what only changes the
+//! object (and falls away there), and which conditions need not be asked again.
 
 use pyscale::index::Ty;
 use pyscale::semantic::ScopeId;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind, WithItem};
 use text_size::TextRange;
 
 use super::conditions;
@@ -13,36 +13,42 @@ use super::known;
 use super::purity::{self, Reads};
 use super::subject::{Ruled, Subject, is_constant, is_singleton, own_attribute, receiver};
 
-/// What a statement is to the cleanup.
-pub enum Item<'a> {
-    /// A docstring, `pass`, a bare `return` at the end: without effect.
-    Plain(&'a Stmt<'a>),
-    /// `self.close()`: the method of that frame is followed.
-    Inlined(&'a Stmt<'a>),
-    /// `self._file = None`: stays in the method.
-    State { stmt: &'a Stmt<'a>, attributes: Vec<&'a str>, singleton: bool },
+/// A handler and its steps.
+type Handling<'a> = (&'a Handler<'a>, Vec<Step<'a>>);
+
+/// What a statement is to the cleanup. The number is that of the [`Frame`] in which it stands.
+pub enum Step<'a> {
+    /// A docstring, `pass`, a bare `return` at the end.
+    Nothing,
     /// `file = self._file`: a name for the attribute.
-    Alias(&'a Stmt<'a>),
-    /// `file, self._file = self._file, None`: both at once; the store stays in the method.
-    Swap(&'a Stmt<'a>),
-    /// What frees the resource: moves into the finalizer.
-    Release(&'a Stmt<'a>),
-    /// `if self._file is not None: …`
-    Guarded { stmt: &'a Stmt<'a>, test: Test<'a>, body: Vec<Item<'a>> },
-    /// `if self._closed: return`
-    Early { stmt: &'a Stmt<'a>, test: Test<'a> },
+    Alias,
+    /// `os.close(self.fd)`
+    Do(&'a Stmt<'a>, usize),
+    /// `return self._file.close()`, of which nobody takes the result.
+    Value(&'a Expr<'a>, usize),
+    /// `self._file = None`, `del self._file`, `self._file, file = None, self._file`
+    State(&'a Stmt<'a>, Vec<&'a str>),
+    /// `if self._file is not None: …`; `if self._closed: return`, with what follows.
+    When { stmt: &'a Stmt<'a>, early: bool, test: Test<'a>, frame: usize, body: Vec<Step<'a>> },
     /// `with self._lock: …`
-    Locked { stmt: &'a Stmt<'a>, body: Vec<Item<'a>> },
-    /// `try: … except AttributeError: pass`, `try: … finally: self._file = None`
-    Tried { stmt: &'a Stmt<'a>, body: Vec<Item<'a>>, last: Vec<Item<'a>> },
+    Locked { stmt: &'a Stmt<'a>, body: Vec<Step<'a>> },
+    /// `with suppress(OSError): …`
+    With { stmt: &'a Stmt<'a>, frame: usize, body: Vec<Step<'a>> },
+    /// `try: …`; without handlers and last steps where it was armour.
+    Try { frame: usize, body: Vec<Step<'a>>, handlers: Vec<(&'a Handler<'a>, Vec<Step<'a>>)>, last: Vec<Step<'a>> },
+    /// `self.close()`: the steps of the method.
+    Inlined(usize, Vec<Step<'a>>),
 }
 
 /// What must hold for the cleanup to run.
+#[derive(Default)]
 pub struct Test<'a> {
     /// Conditions on the object's own state.
     pub guards: Vec<Guard<'a>>,
     /// Conditions that are evaluated in the finalizer too, and whether they must be true.
     pub kept: Vec<(&'a Expr<'a>, bool)>,
+    /// It cannot hold: a parameter that the call leaves at `None`.
+    pub never: bool,
 }
 
 /// A condition on one attribute.
@@ -51,6 +57,8 @@ pub struct Guard<'a> {
     pub attribute: &'a str,
     pub kind: GuardKind,
     pub at: TextRange,
+    /// It is asked of a local name that was given the attribute's value before.
+    pub by_alias: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,26 +71,40 @@ pub enum GuardKind {
     True,
     /// `not self.x`
     False,
+    /// `self.x >= 0`
+    NotNegative,
 }
 
-/// The destructor, or a method that it calls.
+impl GuardKind {
+    /// Does it hold for an attribute that holds this constant?
+    pub fn holds(self, value: &Expr<'_>) -> bool {
+        let truth = match value.kind {
+            ExprKind::None | ExprKind::False => false,
+            ExprKind::Number(text) => text.chars().any(|digit| matches!(digit, '1'..='9')),
+            ExprKind::Str(Some("")) | ExprKind::List([]) | ExprKind::Dict([]) | ExprKind::Tuple([]) => false,
+            _ => true,
+        };
+        match self {
+            Self::Has => true,
+            Self::NotNone => !matches!(value.kind, ExprKind::None),
+            Self::NotNegative => !matches!(value.kind, ExprKind::None | ExprKind::Unary { .. }),
+            Self::True => truth,
+            Self::False => !truth,
+        }
+    }
+}
+
+/// One function whose statements belong to the cleanup.
 pub struct Frame<'a> {
     pub function: &'a FunctionDef<'a>,
     pub receiver: &'a str,
     pub scope: ScopeId,
-    pub items: Vec<Item<'a>>,
     /// Local names that stand for an attribute.
     pub aliases: Vec<(&'a str, &'a str)>,
-    /// `_unlink=os.unlink` of the destructor.
+    /// Parameters with what they are bound to: constants, and names of the module.
     pub defaults: Vec<(&'a str, &'a Expr<'a>)>,
-}
-
-/// A statement that frees something.
-pub struct Release<'a> {
-    pub stmt: &'a Stmt<'a>,
-    pub frame: usize,
-    /// A broad `except` around it.
-    pub broad: Option<TextRange>,
+    /// A handler is being read: what it logs is about the cleanup, not about the object.
+    pub handling: bool,
 }
 
 /// All of it.
@@ -90,10 +112,10 @@ pub struct Release<'a> {
 pub struct Cleanup<'a> {
     /// The destructor first.
     pub frames: Vec<Frame<'a>>,
-    pub releases: Vec<Release<'a>>,
-    /// All guards, with their frames.
-    pub guards: Vec<(Guard<'a>, usize)>,
-    /// Attributes that releases and kept conditions read, in the order of use.
+    pub steps: Vec<Step<'a>>,
+    /// All guards.
+    pub guards: Vec<Guard<'a>>,
+    /// Attributes that the finalizer reads, in the order of use.
     pub reads: Reads<'a>,
 }
 
@@ -101,189 +123,294 @@ impl<'a> Cleanup<'a> {
     /// Follows the destructor.
     pub fn of(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>) -> Ruled<Self> {
         let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
-        reader.function(destructor, None)?;
-        Ok(reader.cleanup)
+        let (_, steps) = reader.function(destructor, None)?;
+        Ok(Self { steps, ..reader.cleanup })
     }
 
     /// Follows `__del__ = close`: a destructor that does nothing but to call the method.
-    pub fn of_alias(subject: &Subject<'a, '_>, alias: &'a Stmt<'a>, method: &'a FunctionDef<'a>) -> Ruled<Self> {
-        let mut reader = Reader { subject, cleanup: Self::default(), open: vec![0] };
-        let Some(receiver) = receiver(method) else {
-            return subject.no(format!("`{}` has no parameter for the object", method.name), method.name_range);
-        };
+    pub fn of_alias(subject: &Subject<'a, '_>, method: &'a FunctionDef<'a>) -> Ruled<Self> {
         plain_method(subject, method)?;
-        reader.cleanup.frames.push(Frame {
-            function: method,
-            receiver,
-            scope: subject.scope(method),
-            items: vec![Item::Inlined(alias)],
-            aliases: Vec::new(),
-            defaults: Vec::new(),
-        });
-        reader.function(method, None)?;
-        Ok(reader.cleanup)
-    }
-
-    /// The frame in which the resource is freed.
-    pub fn release_frame(&self) -> usize {
-        self.releases.first().map_or(0, |release| release.frame)
+        let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
+        let (frame, steps) = reader.function(method, None)?;
+        Ok(Self { steps: vec![Step::Inlined(frame, steps)], ..reader.cleanup })
     }
 
     /// The methods that the destructor calls.
     pub fn methods(&self) -> impl Iterator<Item = &Frame<'a>> {
-        self.frames.iter().skip(1)
+        self.frames.iter().filter(|frame| frame.function.name != "__del__")
+    }
+
+    /// Calls `see` for what the finalizer will do, in order, with the guards over it.
+    pub fn each_effect(&self, see: &mut dyn FnMut(Effect<'a>, usize, &[Guard<'a>])) {
+        each_effect(&self.steps, &mut Vec::new(), see);
+    }
+
+    /// All statements and conditions that move, for those who look at every expression.
+    pub fn expressions(&self, see: &mut dyn FnMut(&'a Expr<'a>, usize)) {
+        self.each_effect(&mut |effect, frame, _| match effect {
+            Effect::Stmt(stmt) => super::subject::each_expr(stmt, &mut |expr| see(expr, frame)),
+            Effect::Expr(expr) => super::subject::each_inner(expr, &mut |expr| see(expr, frame)),
+        });
+        each_condition(&self.steps, see);
     }
 }
 
+/// What has an effect outside of the object.
+#[derive(Clone, Copy)]
+pub enum Effect<'a> {
+    Stmt(&'a Stmt<'a>),
+    Expr(&'a Expr<'a>),
+}
+
+impl Effect<'_> {
+    pub fn range(&self) -> TextRange {
+        match self {
+            Self::Stmt(stmt) => stmt.range,
+            Self::Expr(expr) => expr.range,
+        }
+    }
+}
+
+impl<'a> Step<'a> {
+    /// The blocks inside.
+    pub fn blocks(&self) -> impl Iterator<Item = &[Step<'a>]> {
+        let (first, handlers, last): (&[Step<'a>], &[Handling<'a>], &[Step<'a>]) = match self {
+            Self::When { body, .. } | Self::Locked { body, .. } | Self::With { body, .. } | Self::Inlined(_, body) => {
+                (body, &[], &[])
+            }
+            Self::Try { body, handlers, last, .. } => (body, handlers, last),
+            _ => (&[], &[], &[]),
+        };
+        std::iter::once(first).chain(handlers.iter().map(|(_, body)| body.as_slice())).chain([last])
+    }
+}
+
+fn each_condition<'a>(steps: &[Step<'a>], see: &mut dyn FnMut(&'a Expr<'a>, usize)) {
+    for step in steps {
+        if let Step::When { test, frame, .. } = step {
+            for (expr, _) in &test.kept {
+                super::subject::each_inner(expr, &mut |inner| see(inner, *frame));
+            }
+        }
+        step.blocks().for_each(|block| each_condition(block, see));
+    }
+}
+
+fn each_effect<'a>(steps: &[Step<'a>], over: &mut Vec<Guard<'a>>, see: &mut dyn FnMut(Effect<'a>, usize, &[Guard<'a>])) {
+    for step in steps {
+        match step {
+            Step::Do(stmt, frame) => see(Effect::Stmt(stmt), *frame, over),
+            Step::Value(expr, frame) => see(Effect::Expr(expr), *frame, over),
+            Step::When { test, body, .. } => {
+                let depth = over.len();
+                over.extend(&test.guards);
+                each_effect(body, over, see);
+                over.truncate(depth);
+            }
+            // A handler runs only if the body has done something.
+            Step::Try { body, handlers, last, .. } => {
+                each_effect(body, over, see);
+                let depth = over.len();
+                if !handlers.is_empty() {
+                    over.extend(common_guards(body));
+                }
+                for (_, handler) in handlers {
+                    each_effect(handler, over, see);
+                }
+                over.truncate(depth);
+                each_effect(last, over, see);
+            }
+            _ => step.blocks().for_each(|block| each_effect(block, over, see)),
+        }
+    }
+}
+
+/// The guards that stand over everything that steps do.
+pub fn common_guards<'a>(steps: &[Step<'a>]) -> Vec<Guard<'a>> {
+    let mut common: Option<Vec<Guard<'a>>> = None;
+    each_effect(steps, &mut Vec::new(), &mut |_, _, over| {
+        common = Some(match common.take() {
+            None => over.to_vec(),
+            Some(common) => common
+                .into_iter()
+                .filter(|guard| over.iter().any(|other| other.attribute == guard.attribute && other.kind == guard.kind))
+                .collect(),
+        });
+    });
+    common.unwrap_or_default()
+}
+
 /// Reads the destructor and the methods that it calls.
-pub(super) struct Reader<'s, 'a, 'p> {
-    pub(super) subject: &'s Subject<'a, 'p>,
-    pub(super) cleanup: Cleanup<'a>,
+struct Reader<'s, 'a, 'p> {
+    subject: &'s Subject<'a, 'p>,
+    cleanup: Cleanup<'a>,
     /// The frames that are being read, outermost first.
     open: Vec<usize>,
 }
 
-/// Where a statement stands.
-#[derive(Clone, Copy)]
-pub(super) struct Context {
-    pub(super) frame: usize,
-    pub(super) broad: Option<TextRange>,
-}
-
 impl<'a> Reader<'_, 'a, '_> {
-    fn function(&mut self, function: &'a FunctionDef<'a>, broad: Option<TextRange>) -> Ruled<()> {
+    fn function(&mut self, function: &'a FunctionDef<'a>, call: Option<(&'a Call<'a>, usize)>) -> Ruled<(usize, Vec<Step<'a>>)> {
         let subject = self.subject;
         let index = self.cleanup.frames.len();
         let Some(receiver) = receiver(function) else {
             return subject.no(format!("`{}` has no parameter for the object", function.name), function.name_range);
         };
-        let frame = Frame {
-            function,
-            receiver,
-            scope: subject.scope(function),
-            items: Vec::new(),
-            aliases: Vec::new(),
-            defaults: Vec::new(),
-        };
-        self.cleanup.frames.push(frame);
-        if index == 0 {
-            self.defaults(function)?;
-        }
+        let scope = subject.scope(function);
+        self.cleanup.frames.push(Frame { function, receiver, scope, aliases: Vec::new(), defaults: Vec::new(), handling: false });
+        self.parameters(function, call, index)?;
         self.open.push(index);
-        let items = self.block(function.body, Context { frame: index, broad }, true)?;
+        let steps = self.block(function.body, index, true)?;
         self.open.pop();
-        self.cleanup.frames[index].items = items;
-        Ok(())
+        Ok((index, steps))
     }
 
-    /// `__del__(self, _unlink=os.unlink)` binds what may be gone when the interpreter goes down.
-    fn defaults(&mut self, function: &'a FunctionDef<'a>) -> Ruled<()> {
+    /// Binds the parameters to what the call gives, or to their defaults.
+    fn parameters(&mut self, function: &'a FunctionDef<'a>, call: Option<(&'a Call<'a>, usize)>, index: usize) -> Ruled<()> {
+        let subject = self.subject;
         let params = function.params;
-        if params.vararg.is_some() || params.kwarg.is_some() {
-            return self.subject.no("`__del__` takes more than the object", function.name_range);
+        let outer = subject.model.scope(subject.scope(function)).parent.unwrap_or(ScopeId(0));
+        let positional: Vec<_> = params.posonly.iter().chain(params.args).skip(1).collect();
+        let given = call.map_or(0, |(call, _)| call.args.len());
+        let no = |at| subject.no(format!("what `{}` is called with is not followed", function.name), at);
+        if given > positional.len() && params.vararg.is_none() {
+            return no(function.name_range);
         }
-        let outer = self.subject.model.scope(self.subject.scope(function)).parent.unwrap_or(ScopeId(0));
-        for param in params.posonly.iter().chain(params.args).skip(1).chain(params.kwonly) {
-            let dotted = param.default.filter(|default| !matches!(self.subject.meaning(default, outer), Ty::Unknown));
-            let Some(default) = dotted else {
-                return self.subject.no(format!("what `__del__` gets as `{}` is not followed", param.name), param.range);
-            };
-            self.cleanup.frames[0].defaults.push((param.name, default));
+        for (position, param) in positional.iter().copied().chain(params.kwonly).enumerate() {
+            let passed = call.and_then(|(call, caller)| {
+                let by_position = (position < positional.len()).then(|| call.args.get(position)).flatten();
+                let by_name = call.keywords.iter().find(|keyword| keyword.name == Some(param.name)).map(|keyword| &keyword.value);
+                by_position.or(by_name).map(|value| (value, caller))
+            });
+            if let Some((value, caller)) = passed {
+                if let Some(attribute) = conditions::read_of(&self.cleanup.frames[caller], value).filter(|_| !is_constant(value))
+                {
+                    purity::attribute(subject, attribute, value.range)?;
+                    self.cleanup.frames[index].aliases.push((param.name, attribute));
+                    continue;
+                }
+                if !is_constant(value) {
+                    return no(value.range);
+                }
+                self.cleanup.frames[index].defaults.push((param.name, value));
+                continue;
+            }
+            let Some(default) = param.default else { return no(param.range) };
+            if !is_constant(default) && matches!(subject.meaning(default, outer), Ty::Unknown) {
+                return no(param.range);
+            }
+            self.cleanup.frames[index].defaults.push((param.name, default));
         }
         Ok(())
     }
 
-    pub(super) fn block(&mut self, body: &'a [Stmt<'a>], context: Context, outermost: bool) -> Ruled<Vec<Item<'a>>> {
-        let mut items = Vec::with_capacity(body.len());
+    fn block(&mut self, body: &'a [Stmt<'a>], frame: usize, tail: bool) -> Ruled<Vec<Step<'a>>> {
+        let mut steps = Vec::with_capacity(body.len());
         for (index, stmt) in body.iter().enumerate() {
-            let last = outermost && index + 1 == body.len();
-            self.statement(stmt, context, last, &mut items)?;
+            let rest = &body[index + 1..];
+            // if self._closed: return
+            if let StmtKind::If { test, body: inner, orelse: [] } = &stmt.kind
+                && let [Stmt { kind: StmtKind::Return(value), .. }] = inner
+                && value.is_none_or(is_dropped)
+                && tail
+            {
+                let test = self.test(test, false, frame)?;
+                if test.never {
+                    return Ok(steps);
+                }
+                let body = self.block(rest, frame, tail)?;
+                steps.push(Step::When { stmt, early: true, test, frame, body });
+                return Ok(steps);
+            }
+            self.statement(stmt, frame, tail && rest.is_empty(), &mut steps)?;
         }
-        Ok(items)
+        Ok(steps)
     }
 
-    fn statement(&mut self, stmt: &'a Stmt<'a>, context: Context, last: bool, items: &mut Vec<Item<'a>>) -> Ruled<()> {
+    fn statement(&mut self, stmt: &'a Stmt<'a>, frame: usize, last: bool, steps: &mut Vec<Step<'a>>) -> Ruled<()> {
         let subject = self.subject;
         match &stmt.kind {
-            StmtKind::Pass => items.push(Item::Plain(stmt)),
-            StmtKind::Return(None) if last => items.push(Item::Plain(stmt)),
-            StmtKind::Return(Some(value)) if last && matches!(value.kind, ExprKind::None) => items.push(Item::Plain(stmt)),
-            // The interpreter drops what the destructor gives.
-            StmtKind::Return(Some(expr))
-                if last
-                    && context.frame == 0
-                    && matches!(expr.kind, ExprKind::Call(call) if self.own_method(&call.func, context).is_some()) =>
-            {
-                self.inline(stmt, expr, context, items)?;
-            }
+            StmtKind::Pass => steps.push(Step::Nothing),
+            StmtKind::Return(value) if last => match value.filter(|value| !is_dropped(value)) {
+                None => steps.push(Step::Nothing),
+                Some(value) => self.value(stmt, value, frame, steps)?,
+            },
             StmtKind::Return(_) => {
-                let name = self.cleanup.frames[context.frame].function.name;
-                return subject.no(
-                    format!("`{name}` returns before its end or gives a value, which a finalizer cannot do for it"),
-                    stmt.range,
-                );
+                let name = self.cleanup.frames[frame].function.name;
+                return subject.no(format!("`{name}` returns from the middle, which a finalizer cannot do for it"), stmt.range);
             }
             StmtKind::Expr(expr) => match &expr.kind {
-                ExprKind::Str(_) | ExprKind::Ellipsis => items.push(Item::Plain(stmt)),
-                ExprKind::Call(call) if self.own_method(&call.func, context).is_some() => {
-                    self.inline(stmt, expr, context, items)?;
-                }
-                _ => self.release(stmt, context, items)?,
+                ExprKind::Str(_) | ExprKind::Ellipsis => steps.push(Step::Nothing),
+                ExprKind::Call(call) if self.own_method(&call.func, frame).is_some() => self.inline(call, expr, frame, steps)?,
+                _ => self.release(stmt, frame, steps)?,
             },
-            StmtKind::Assign { targets, value } => self.assign(stmt, targets, value, context, items)?,
+            StmtKind::Assign { targets, value } => self.assign(stmt, targets, value, frame, steps)?,
             StmtKind::If { test, body, orelse: [] } => {
-                if matches!(body, [only] if matches!(only.kind, StmtKind::Return(None))) {
-                    let test = self.test(test, false, context)?;
-                    items.push(Item::Early { stmt, test });
-                } else {
-                    let test = self.test(test, true, context)?;
-                    let body = self.block(body, context, last)?;
-                    items.push(Item::Guarded { stmt, test, body });
+                let test = self.test(test, true, frame)?;
+                if !test.never {
+                    let body = self.block(body, frame, last)?;
+                    steps.push(Step::When { stmt, early: false, test, frame, body });
                 }
             }
-            StmtKind::With { is_async: false, items: managers, body } if self.is_own_lock(managers, context) => {
-                let body = self.block(body, context, last)?;
-                items.push(Item::Locked { stmt, body });
+            StmtKind::With { is_async: false, items, body } if self.is_own_lock(items, frame) => {
+                let body = self.block(body, frame, last)?;
+                steps.push(Step::Locked { stmt, body });
             }
-            StmtKind::With { is_async: false, items: [manager], body }
-                if let Some(shield) = self.suppression(manager, body, context) =>
-            {
-                self.shielded(stmt, &shield, context, items)?;
+            StmtKind::With { is_async: false, items, body } if self.touches(body, frame) => {
+                for item in *items {
+                    if item.target.is_some() {
+                        return subject.no("the cleanup enters something, and changes the object inside", stmt.range);
+                    }
+                    let Cleanup { frames, reads, .. } = &mut self.cleanup;
+                    purity::expression(subject, &frames[frame], &item.context, reads)?;
+                }
+                let body = self.block(body, frame, false)?;
+                steps.push(Step::With { stmt, frame, body });
             }
-            StmtKind::Try(tried) => self.tried(stmt, tried, context, items)?,
+            StmtKind::Try(tried) => self.tried(stmt, tried, frame, steps)?,
             StmtKind::Assert { .. } => {
                 return subject
                     .no("the destructor asserts something about the object, which only a destructor still has", stmt.range);
             }
-            StmtKind::Delete(targets) if targets.iter().any(|target| own_attribute(target, self.receiver(context)).is_some()) => {
-                return subject.no(
-                    "the destructor deletes attributes of the object: the order in which things are dropped may be intended",
-                    stmt.range,
-                );
+            StmtKind::Delete(targets) => {
+                let receiver = self.cleanup.frames[frame].receiver;
+                let names: Vec<&'a str> = targets.iter().filter_map(|target| own_attribute(target, receiver)).collect();
+                if names.len() == targets.len() {
+                    steps.push(Step::State(stmt, names));
+                } else {
+                    self.release(stmt, frame, steps)?;
+                }
             }
-            _ => self.release(stmt, context, items)?,
+            _ => self.release(stmt, frame, steps)?,
         }
         Ok(())
     }
 
-    pub(super) fn receiver(&self, context: Context) -> &'a str {
-        self.cleanup.frames[context.frame].receiver
-    }
-
     /// `self.close` where `close` is bound in the body of the class or of a base.
-    pub(super) fn own_method(&self, func: &Expr<'a>, context: Context) -> Option<&'a str> {
-        own_attribute(func, self.receiver(context))
+    fn own_method(&self, func: &Expr<'a>, frame: usize) -> Option<&'a str> {
+        own_attribute(func, self.cleanup.frames[frame].receiver)
             .filter(|name| self.subject.family_binds(name) && !purity::is_class_constant(self.subject, name))
     }
 
-    /// Follows `self.close()`, once per method.
-    fn inline(&mut self, stmt: &'a Stmt<'a>, expr: &'a Expr<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
-        let subject = self.subject;
-        let ExprKind::Call(call) = expr.kind else { return Ok(()) };
-        let Some(name) = self.own_method(&call.func, context) else { return Ok(()) };
-        if !call.args.is_empty() || !call.keywords.is_empty() {
-            return subject.no(format!("`{name}` is called with arguments"), expr.range);
+    /// A value that nobody takes.
+    fn value(&mut self, stmt: &'a Stmt<'a>, value: &'a Expr<'a>, frame: usize, steps: &mut Vec<Step<'a>>) -> Ruled<()> {
+        if let ExprKind::Call(call) = value.kind
+            && self.own_method(&call.func, frame).is_some()
+        {
+            return self.inline(call, value, frame, steps);
         }
+        let Cleanup { frames, reads, .. } = &mut self.cleanup;
+        purity::expression(self.subject, &frames[frame], value, reads)?;
+        if !matches!(value.kind, ExprKind::Call(_)) {
+            return self.subject.no("the cleanup computes a value, which a finalizer would not", stmt.range);
+        }
+        steps.push(Step::Value(value, frame));
+        Ok(())
+    }
+
+    /// Follows `self.close()`, once per method.
+    fn inline(&mut self, call: &'a Call<'a>, expr: &'a Expr<'a>, frame: usize, steps: &mut Vec<Step<'a>>) -> Ruled<()> {
+        let subject = self.subject;
+        let Some(name) = self.own_method(&call.func, frame) else { return Ok(()) };
         let Some(method) = subject.method(name) else {
             let message = if subject.bindings(name) == 0 {
                 format!("`{name}` is inherited: what a method of another class does here is not followed")
@@ -293,23 +420,18 @@ impl<'a> Reader<'_, 'a, '_> {
             return subject.no(message, expr.range);
         };
         plain_method(subject, method)?;
-        if let Some(seen) = self.cleanup.frames.iter().position(|frame| frame.function.range == method.range) {
-            if self.open.contains(&seen) {
-                return subject.no(format!("`{name}` calls itself"), expr.range);
-            }
-            // The second call of a cleanup that is a no-op by then.
-            return subject.no(format!("`{name}` is called twice"), expr.range);
+        if self.cleanup.frames.iter().any(|seen| seen.function.range == method.range) {
+            return subject.no(format!("`{name}` is called twice, or calls itself"), expr.range);
         }
-        self.function(method, context.broad)?;
-        items.push(Item::Inlined(stmt));
+        let (index, body) = self.function(method, Some((call, frame)))?;
+        steps.push(Step::Inlined(index, body));
         Ok(())
     }
 
-    pub(super) fn release(&mut self, stmt: &'a Stmt<'a>, context: Context, items: &mut Vec<Item<'a>>) -> Ruled<()> {
-        let frame = &self.cleanup.frames[context.frame];
-        purity::statement(self.subject, frame, stmt, &mut self.cleanup.reads)?;
-        self.cleanup.releases.push(Release { stmt, frame: context.frame, broad: context.broad });
-        items.push(Item::Release(stmt));
+    fn release(&mut self, stmt: &'a Stmt<'a>, frame: usize, steps: &mut Vec<Step<'a>>) -> Ruled<()> {
+        let Cleanup { frames, reads, .. } = &mut self.cleanup;
+        purity::statement(self.subject, &frames[frame], stmt, reads)?;
+        steps.push(Step::Do(stmt, frame));
         Ok(())
     }
 
@@ -318,59 +440,144 @@ impl<'a> Reader<'_, 'a, '_> {
         stmt: &'a Stmt<'a>,
         targets: &'a [Expr<'a>],
         value: &'a Expr<'a>,
-        context: Context,
-        items: &mut Vec<Item<'a>>,
+        frame: usize,
+        steps: &mut Vec<Step<'a>>,
     ) -> Ruled<()> {
-        let receiver = self.receiver(context);
-        let attributes: Vec<&'a str> = targets.iter().filter_map(|target| own_attribute(target, receiver)).collect();
+        let receiver = self.cleanup.frames[frame].receiver;
+        let names: Vec<&'a str> = targets.iter().filter_map(|target| own_attribute(target, receiver)).collect();
         let is_empty = matches!(value.kind, ExprKind::List([]) | ExprKind::Dict([]) | ExprKind::Tuple([]));
-        if attributes.len() == targets.len() && (is_constant(value) || is_empty) {
-            items.push(Item::State { stmt, attributes, singleton: is_singleton(value) });
+        if names.len() == targets.len() && (is_constant(value) || is_empty) {
+            steps.push(Step::State(stmt, names));
+            return Ok(());
+        }
+        // self.a, self.b = None, None
+        if let ([Expr { kind: ExprKind::Tuple(parts), .. }], ExprKind::Tuple(values)) = (targets, &value.kind)
+            && values.iter().all(is_constant)
+            && parts.iter().all(|part| own_attribute(part, receiver).is_some())
+        {
+            let names = parts.iter().filter_map(|part| own_attribute(part, receiver)).collect();
+            steps.push(Step::State(stmt, names));
             return Ok(());
         }
         // file = self._file
-        if let ([target], Some(attribute)) = (targets, conditions::read_of(&self.cleanup.frames[context.frame], value))
-            && self.alias(target, attribute, value, context)?
+        if let ([target], Some(attribute)) = (targets, conditions::read_of(&self.cleanup.frames[frame], value))
+            && self.alias(target, attribute, value, frame)?
         {
-            items.push(Item::Alias(stmt));
+            steps.push(Step::Alias);
             return Ok(());
         }
         // file, self._file = self._file, None
         if let Some(Swap { local, attribute, read, .. }) = swap(stmt, receiver)
-            && self.alias(local, attribute, read, context)?
+            && self.alias(local, attribute, read, frame)?
         {
-            items.push(Item::Swap(stmt));
+            steps.push(Step::State(stmt, vec![attribute]));
             return Ok(());
         }
-        self.release(stmt, context, items)
+        self.release(stmt, frame, steps)
     }
 
     /// Takes a local name for the attribute that it is given, if it is given nothing else.
-    fn alias(&mut self, target: &'a Expr<'a>, attribute: &'a str, read: &'a Expr<'a>, context: Context) -> Ruled<bool> {
-        let scope = self.cleanup.frames[context.frame].scope;
+    fn alias(&mut self, target: &'a Expr<'a>, attribute: &'a str, read: &'a Expr<'a>, frame: usize) -> Ruled<bool> {
+        let scope = self.cleanup.frames[frame].scope;
         let ExprKind::Name(name) = target.kind else { return Ok(false) };
         let model = self.subject.model;
         if model.bindings_in(scope, name).count() != 1 || !model.scope(scope).globals.is_empty() {
             return Ok(false);
         }
         purity::attribute(self.subject, attribute, read.range)?;
-        self.cleanup.frames[context.frame].aliases.push((name, attribute));
+        self.cleanup.frames[frame].aliases.push((name, attribute));
         Ok(true)
     }
 
     /// `with self._lock:`, where the lock is one of the object's own.
-    fn is_own_lock(&self, managers: &'a [pyscale::syntax::ast::WithItem<'a>], context: Context) -> bool {
+    fn is_own_lock(&self, managers: &'a [WithItem<'a>], frame: usize) -> bool {
         let [manager] = managers else { return false };
-        let Some(attribute) = own_attribute(&manager.context, self.receiver(context)) else { return false };
+        let Some(attribute) = own_attribute(&manager.context, self.cleanup.frames[frame].receiver) else { return false };
         manager.target.is_none() && purity::made_by(self.subject, attribute).is_some_and(|maker| known::is_lock(&maker))
     }
 
-    fn test(&mut self, expr: &'a Expr<'a>, wanted: bool, context: Context) -> Ruled<Test<'a>> {
+    fn test(&mut self, expr: &'a Expr<'a>, wanted: bool, frame: usize) -> Ruled<Test<'a>> {
         let Cleanup { frames, reads, guards, .. } = &mut self.cleanup;
-        let test = conditions::test(self.subject, &frames[context.frame], context.frame == 0, reads, expr, wanted)?;
-        guards.extend(test.guards.iter().map(|guard| (*guard, context.frame)));
+        let test = conditions::test(self.subject, &frames[frame], frame == 0, reads, expr, wanted)?;
+        guards.extend(&test.guards);
         Ok(test)
     }
+
+    fn tried(
+        &mut self,
+        stmt: &'a Stmt<'a>,
+        tried: &'a pyscale::syntax::ast::Try<'a>,
+        frame: usize,
+        steps: &mut Vec<Step<'a>>,
+    ) -> Ruled<()> {
+        let whole =
+            [tried.body, tried.orelse, tried.finalbody].into_iter().chain(tried.handlers.iter().map(|handler| handler.body));
+        let caught: Vec<&str> = tried.handlers.iter().flat_map(super::handlers::caught).collect();
+        let silent = tried.handlers.iter().all(|handler| super::handlers::is_silent(handler.body));
+        let armour = silent && !caught.is_empty() && caught.iter().all(|name| known::is_armour(name));
+        if armour && tried.orelse.is_empty() && tried.finalbody.is_empty() {
+            let mut body = self.block(tried.body, frame, false)?;
+            if let Some(guard) = self.asks_by_failing(tried.body, &caught, frame) {
+                self.cleanup.guards.push(guard);
+                let test = Test { guards: vec![guard], ..Test::default() };
+                body = vec![Step::When { stmt, early: false, test, frame, body }];
+            }
+            steps.push(Step::Try { frame, body, handlers: Vec::new(), last: Vec::new() });
+            return Ok(());
+        }
+        if !whole.clone().any(|block| self.touches(block, frame))
+            && (frame > 0 || !caught.iter().any(|name| super::handlers::is_broad(name)))
+        {
+            return self.release(stmt, frame, steps);
+        }
+        if tried.is_star || !tried.orelse.is_empty() {
+            return self
+                .subject
+                .no("the `try` around the cleanup also changes the object or calls its methods, and has an `else`", stmt.range);
+        }
+        let body = self.block(tried.body, frame, false)?;
+        self.cleanup.frames[frame].handling = true;
+        let mut handlers = Vec::new();
+        for handler in tried.handlers {
+            handlers.push((handler, self.block(handler.body, frame, true)?));
+        }
+        self.cleanup.frames[frame].handling = false;
+        let last = self.block(tried.finalbody, frame, false)?;
+        steps.push(Step::Try { frame, body, handlers, last });
+        Ok(())
+    }
+
+    /// `try: self._file.close()` `except AttributeError: pass` in the destructor asks whether there is a file.
+    fn asks_by_failing(&self, body: &'a [Stmt<'a>], caught: &[&str], frame: usize) -> Option<Guard<'a>> {
+        let [Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Call(call), range }), .. }] = body else { return None };
+        let ExprKind::Attribute { value, .. } = &call.func.kind else { return None };
+        let attribute = own_attribute(value, self.cleanup.frames[frame].receiver)?;
+        (frame == 0 && caught.contains(&"AttributeError")).then_some(Guard {
+            attribute,
+            kind: GuardKind::Has,
+            at: *range,
+            by_alias: false,
+        })
+    }
+
+    /// Does a block store attributes of the object, or call its methods?
+    fn touches(&self, body: &'a [Stmt<'a>], frame: usize) -> bool {
+        let receiver = self.cleanup.frames[frame].receiver;
+        let mut found = false;
+        super::subject::each_stmt(body, &mut |stmt| {
+            if let StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) = stmt.kind {
+                found |= targets.iter().any(|target| own_attribute(target, receiver).is_some());
+                found |= swap(stmt, receiver).is_some();
+            }
+            found |= matches!(&stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) if self.own_method(&call.func, frame).is_some());
+        });
+        found
+    }
+}
+
+/// A result without effect: a constant, the object, an attribute.
+fn is_dropped(value: &Expr<'_>) -> bool {
+    is_constant(value) || matches!(value.kind, ExprKind::Name(_))
 }
 
 /// The parts of `file, self._file = self._file, None`, in either order.
@@ -379,8 +586,8 @@ pub struct Swap<'a> {
     pub attribute: &'a str,
     /// `self._file` on the right side.
     pub read: &'a Expr<'a>,
-    /// `self._file` on the left side, and what is stored there.
-    pub store: (&'a Expr<'a>, &'a Expr<'a>),
+    /// What is stored.
+    pub stored: &'a Expr<'a>,
 }
 
 /// Takes a statement for such a swap.
@@ -392,24 +599,17 @@ pub fn swap<'a>(stmt: &'a Stmt<'a>, receiver: &str) -> Option<Swap<'a>> {
     [(first, one, second, other), (second, other, first, one)].into_iter().find_map(|(local, read, target, stored)| {
         let attribute = own_attribute(target, receiver)?;
         let takes = matches!(local.kind, ExprKind::Name(_)) && own_attribute(read, receiver) == Some(attribute);
-        (takes && is_singleton(stored)).then_some(Swap { local, attribute, read, store: (target, stored) })
+        (takes && is_singleton(stored)).then_some(Swap { local, attribute, read, stored })
     })
 }
 
-/// Own, parameterless, undecorated, and giving nothing.
+/// Own, undecorated, and neither a coroutine nor a generator.
 fn plain_method(subject: &Subject<'_, '_>, method: &FunctionDef<'_>) -> Ruled<()> {
-    let params = method.params;
     let name = method.name;
     let why = if method.is_async {
         "is a coroutine"
     } else if !method.decorators.is_empty() {
         "is decorated"
-    } else if params.posonly.len() + params.args.len() != 1
-        || params.vararg.is_some()
-        || params.kwarg.is_some()
-        || !params.kwonly.is_empty()
-    {
-        "has parameters"
     } else {
         return Ok(());
     };

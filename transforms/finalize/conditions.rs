@@ -2,11 +2,12 @@
 //! questions about a dying interpreter, which fall away.
 
 use pyscale::index::Ty;
-use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, UnaryOp};
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, FunctionDef, StmtKind, UnaryOp};
 
 use super::cleanup::{Frame, Guard, GuardKind, Test};
 use super::purity::{self, Reads};
 use super::subject::{Ruled, Subject, is_name, is_singleton, own_attribute};
+use super::turns::Asked;
 
 /// Takes a condition of a frame apart; `wanted` is the truth that lets the cleanup run, and `destroys` says that the
 /// condition is the destructor's.
@@ -18,7 +19,7 @@ pub fn test<'a>(
     expr: &'a Expr<'a>,
     wanted: bool,
 ) -> Ruled<Test<'a>> {
-    let mut reader = Reader { subject, frame, destroys, reads, test: Test { guards: Vec::new(), kept: Vec::new() } };
+    let mut reader = Reader { subject, frame, destroys, reads, test: Test::default() };
     reader.conditions(expr, wanted)?;
     Ok(reader.test)
 }
@@ -40,12 +41,18 @@ impl<'a> Reader<'_, 'a, '_> {
             }
             _ => {}
         }
+        if let Some(answer) = self.answered(expr) {
+            self.test.never |= answer != wanted;
+            return Ok(());
+        }
         if self.is_about_shutdown(expr, wanted) {
             return Ok(());
         }
-        if let Some((attribute, kind)) = self.guard(expr, wanted) {
+        if let Some((attribute, kind)) = guard_of(self.frame, expr, wanted) {
             purity::attribute(self.subject, attribute, expr.range)?;
-            self.test.guards.push(Guard { attribute, kind, at: expr.range });
+            let mut by_alias = false;
+            super::subject::each_inner(expr, &mut |inner| by_alias |= super::plan::alias(self.frame, inner).is_some());
+            self.test.guards.push(Guard { attribute, kind, at: expr.range, by_alias });
             return Ok(());
         }
         let frame = self.frame;
@@ -57,6 +64,26 @@ impl<'a> Reader<'_, 'a, '_> {
         }
         self.test.kept.push((expr, wanted));
         Ok(())
+    }
+
+    /// A question about a parameter that the call leaves at a constant: `exc_type is None`.
+    fn answered(&self, expr: &'a Expr<'a>) -> Option<bool> {
+        let bound = |expr: &Expr<'a>| {
+            let (_, value) = self.frame.defaults.iter().find(|(name, _)| is_name(expr, name))?;
+            super::subject::is_constant(value).then_some(*value)
+        };
+        match &expr.kind {
+            ExprKind::Compare { left, ops: [op], comparators: [Expr { kind: ExprKind::None, .. }] } => {
+                let is_none = matches!(bound(left)?.kind, ExprKind::None);
+                match op {
+                    CmpOp::Is | CmpOp::Eq => Some(is_none),
+                    CmpOp::IsNot | CmpOp::NotEq => Some(!is_none),
+                    _ => None,
+                }
+            }
+            ExprKind::Name(_) => bound(expr).map(|value| super::cleanup::GuardKind::True.holds(value)),
+            _ => None,
+        }
     }
 
     /// `if self is not None`, `if os is not None`, `if shutil`
@@ -77,30 +104,76 @@ impl<'a> Reader<'_, 'a, '_> {
             Ty::External(_) | Ty::Module(_) | Ty::Package(_) | Ty::Function(..) | Ty::Class(_)
         )
     }
+}
 
-    fn guard(&self, expr: &'a Expr<'a>, wanted: bool) -> Option<(&'a str, GuardKind)> {
-        let truth = if wanted { GuardKind::True } else { GuardKind::False };
-        if let ExprKind::Compare { left, ops, comparators: [right] } = &expr.kind {
-            let attribute = read_of(self.frame, left)?;
-            return match (ops, &right.kind) {
-                (ops, ExprKind::None) if is_not_none(ops, wanted) => Some((attribute, GuardKind::NotNone)),
-                ([CmpOp::Is | CmpOp::Eq], ExprKind::True) => Some((attribute, truth)),
-                ([CmpOp::Is | CmpOp::Eq], ExprKind::False) => {
-                    Some((attribute, if wanted { GuardKind::False } else { GuardKind::True }))
-                }
-                _ => None,
-            };
-        }
-        if let ExprKind::Call(call) = &expr.kind
-            && wanted
-            && is_name(&call.func, "hasattr")
-            && let [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }] = call.args
-            && is_name(object, self.frame.receiver)
-        {
-            return Some((attribute, GuardKind::Has));
-        }
-        read_of(self.frame, expr).map(|attribute| (attribute, truth))
+fn guard_of<'a>(frame: &Frame<'a>, expr: &'a Expr<'a>, wanted: bool) -> Option<(&'a str, GuardKind)> {
+    let truth = if wanted { GuardKind::True } else { GuardKind::False };
+    if let ExprKind::Compare { left, ops, comparators: [right] } = &expr.kind {
+        let attribute = read_of(frame, left)?;
+        return match (ops, &right.kind) {
+            (ops, ExprKind::None) if is_not_none(ops, wanted) => Some((attribute, GuardKind::NotNone)),
+            ([CmpOp::Is | CmpOp::Eq], ExprKind::True) => Some((attribute, truth)),
+            ([CmpOp::Is | CmpOp::Eq], ExprKind::False) => {
+                Some((attribute, if wanted { GuardKind::False } else { GuardKind::True }))
+            }
+            ([op], _) if says_not_negative(*op, right, wanted) => Some((attribute, GuardKind::NotNegative)),
+            _ => None,
+        };
     }
+    if let ExprKind::Call(call) = &expr.kind
+        && wanted
+        && is_name(&call.func, "hasattr")
+        && let [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }] = call.args
+        && is_name(object, frame.receiver)
+    {
+        return Some((attribute, GuardKind::Has));
+    }
+    read_of(frame, expr).map(|attribute| (attribute, truth))
+}
+
+/// `self.fd >= 0`, `self.fd != -1`, `self.fd > -1`; or the opposite, where it must be false.
+fn says_not_negative(op: CmpOp, right: &Expr<'_>, wanted: bool) -> bool {
+    let number = |expr: &Expr<'_>, wanted: &str| matches!(expr.kind, ExprKind::Number(text) if text == wanted);
+    let zero = number(right, "0");
+    let minus_one = matches!(right.kind, ExprKind::Unary { op: UnaryOp::USub, operand } if number(operand, "1"));
+    match (op, wanted) {
+        (CmpOp::GtE, true) | (CmpOp::Lt, false) => zero,
+        (CmpOp::NotEq | CmpOp::Gt, true) | (CmpOp::Eq | CmpOp::LtE, false) => minus_one,
+        _ => false,
+    }
+}
+
+/// What a condition of any method says of an attribute of its object.
+pub fn asked<'a>(method: &'a FunctionDef<'a>, own: &'a str, expr: &'a Expr<'a>, answer: bool) -> Option<(&'a str, Asked)> {
+    let mut frame = Frame {
+        function: method,
+        receiver: own,
+        scope: pyscale::semantic::SemanticModel::module_scope(),
+        aliases: Vec::new(),
+        defaults: Vec::new(),
+        handling: false,
+    };
+    // fd = self._fd
+    let (mut aliases, mut bound) = (Vec::new(), Vec::new());
+    super::subject::each_own_stmt(method.body, &mut |stmt| {
+        let StmtKind::Assign { targets, value } = &stmt.kind else { return };
+        let names = targets.iter().filter_map(|target| match target.kind {
+            ExprKind::Name(name) => Some(name),
+            _ => None,
+        });
+        for name in names {
+            bound.push(name);
+            aliases.extend(read_of(&frame, value).map(|attribute| (name, attribute)));
+        }
+    });
+    aliases.retain(|(name, _)| bound.iter().filter(|other| *other == name).count() == 1);
+    frame.aliases = aliases;
+    if let ExprKind::Compare { left, ops, comparators: [Expr { kind: ExprKind::None, .. }] } = &expr.kind
+        && is_not_none(ops, !answer)
+    {
+        return read_of(&frame, left).map(|attribute| (attribute, Asked::None));
+    }
+    guard_of(&frame, expr, answer).map(|(attribute, kind)| (attribute, Asked::Kind(kind)))
 }
 
 /// `self.x`, `getattr(self, "x", None)`, or a local name for it.

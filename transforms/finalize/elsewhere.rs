@@ -2,22 +2,14 @@
 
 use pyscale::index::facts::{MemberKind, StoreKind};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
-use pyscale::syntax::ast::{FunctionDef, StmtKind};
 use pyscale::verdict::{Bytes, Place};
-use text_size::TextRange;
 
-use super::cleanup::{self, Cleanup, Frame};
-use super::lazy::{self, Host};
-use super::subject::{Reason, Ruled, Subject, each_stmt, is_sentinel, own_attribute};
+use super::cleanup::Cleanup;
+use super::subject::{Reason, Ruled, Subject};
+use super::turns;
 
-/// No store but those of the constructor, and the constants that the followed methods leave behind.
-pub fn elsewhere(
-    subject: &Subject<'_, '_>,
-    cleanup: &Cleanup<'_>,
-    constructor: &FunctionDef<'_>,
-    name: &str,
-    host: Option<&Host<'_>>,
-) -> Ruled<()> {
+/// No store but those in the class's own methods, which the constructor's rules and [`turns`] judge.
+pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -> Ruled<()> {
     let project = subject.project;
     let family = subject.family();
     let guard_only = !cleanup.reads.contains(name);
@@ -28,23 +20,14 @@ pub fn elsewhere(
             format!("`{name}` {what}: the finalizer would keep the value from the constructor")
         }
     };
-    let inside = |at: Bytes, function: &FunctionDef<'_>| function.range.contains_range(TextRange::from(at));
     for id in &family {
         for used in &project.class(*id).instance_uses {
             let facts = project.used(*used);
             for store in facts.stores.iter().filter(|store| store.name == name) {
                 let at = Place { file: used.file, range: store.at };
                 let ours = used.file == subject.file();
-                if ours && inside(store.at, constructor) && store.kind != StoreKind::SetAttr {
-                    continue;
-                }
-                if ours && store.kind == StoreKind::Assign && lazy::is_store_of(host, store.at) {
-                    continue;
-                }
-                if ours
-                    && store.kind == StoreKind::Assign
-                    && cleanup.frames.iter().any(|frame| is_constant_store(frame, store.at))
-                {
+                let followed = matches!(store.kind, StoreKind::Assign | StoreKind::Augmented | StoreKind::Delete);
+                if ours && followed && turns::is_judged(subject, store.at) {
                     continue;
                 }
                 let what = match store.kind {
@@ -105,21 +88,6 @@ pub fn is_near(subject: &Subject<'_, '_>, family: &[ClassId], file: FileId, anch
     let project = subject.project;
     let knows = |file: FileId| family.iter().any(|id| project.knows(file, *id));
     knows(file) || anchor != "<module>" && project.files_mentioning(anchor).iter().any(|file| knows(*file))
-}
-
-/// Is it `self.x = None` (or `True`, `False`, -1), a statement that stays in the method?
-fn is_constant_store(frame: &Frame<'_>, at: Bytes) -> bool {
-    let at = TextRange::from(at);
-    let mut constant = false;
-    each_stmt(frame.function.body, &mut |stmt| {
-        if let StmtKind::Assign { targets, value } = &stmt.kind
-            && targets.iter().any(|target| target.range.contains_range(at) && own_attribute(target, frame.receiver).is_some())
-        {
-            constant = is_sentinel(value);
-        }
-        constant |= stmt.range.contains_range(at) && cleanup::swap(stmt, frame.receiver).is_some();
-    });
-    constant
 }
 
 /// The followed methods are replaced by nobody, neither on the class nor on an instance.

@@ -1,4 +1,4 @@
-//! The edits: registration, helper, the rewritten method, slots, import; and the destructor goes.
+//! The edits: registrations, helper, what the methods do to the finalizer, slots, import; and the destructor goes.
 
 use pyscale::edit::{Edit, delete, import, layout};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
@@ -6,10 +6,11 @@ use pyscale::verdict::Fix;
 use text_size::{TextRange, TextSize};
 
 use super::cleanup::{Cleanup, Frame};
-use super::decide::{Callback, Plan, alias, function_of};
 use super::family::Room;
+use super::plan::{Callback, Plan, alias, function_of};
 use super::stores::{Sources, Spot};
 use super::subject::{Subject, each_inner, own_attribute};
+use super::turns::ChangeKind;
 
 /// All that the edits need to know.
 pub struct Rewrite<'r, 'a, 'p> {
@@ -18,10 +19,10 @@ pub struct Rewrite<'r, 'a, 'p> {
     pub sources: &'r Sources<'a>,
     pub plan: &'r Plan<'a>,
     pub room: Room,
-    /// The attribute for the finalizer; none if it is not stored.
-    pub finalizer: Option<&'static str>,
+    /// The attribute for the finalizer, where it is stored.
+    pub finalizer: &'r str,
     /// The name of the static method.
-    pub helper: &'static str,
+    pub helper: &'r str,
 }
 
 /// Deletes an empty destructor.
@@ -34,31 +35,33 @@ impl<'a> Rewrite<'_, 'a, '_> {
     /// The edits, or `None` where the layout leaves no safe place for one.
     pub fn fix(&self, destructor: TextRange) -> Option<Fix> {
         let subject = self.subject;
-        let mut edits = vec![self.registration()?];
-        let explicit = (self.cleanup.release_frame() > 0).then(|| self.frame());
-        let helper = match self.plan.callback {
-            Callback::Helper => Some(self.helper_text()?),
-            Callback::Call(_) => None,
+        let mut edits = Vec::new();
+        if !matches!(self.sources.spot, Spot::Nowhere) {
+            edits.push(self.registration()?);
+        }
+        self.changes(&mut edits)?;
+        let destroyed = |edits: &mut Vec<Edit>| {
+            edits.push(delete::statement(subject.opened.source, subject.opened.module, destructor)?);
+            Some(())
         };
-        match (helper, explicit) {
-            (Some(helper), None) => edits.push(Edit::replace(self.whole_lines(destructor)?, helper)),
-            (helper, explicit) => {
-                edits.push(delete::statement(subject.opened.source, subject.opened.module, destructor)?);
-                if let Some(frame) = explicit {
-                    if let Some(helper) = helper {
-                        let start = self.whole_lines(frame.function.range)?.start();
-                        let newline = self.newline();
-                        edits.push(Edit::insert(start, format!("{helper}{newline}{newline}")));
-                    }
-                    edits.push(self.method(frame)?);
-                }
+        match (&self.plan.callback, self.cleanup.methods().last()) {
+            (Callback::Call(..), _) => destroyed(&mut edits)?,
+            (Callback::Helper, None) => edits.push(Edit::replace(self.whole_lines(destructor)?, self.helper_text()?)),
+            (Callback::Helper, Some(frame)) => {
+                destroyed(&mut edits)?;
+                let start = self.whole_lines(frame.function.range)?.start();
+                let newline = self.newline();
+                edits.push(Edit::insert(start, format!("{}{newline}{newline}", self.helper_text()?)));
             }
+        }
+        if let Some(frame) = self.plan.caller {
+            edits.push(self.calling_method(frame)?);
         }
         edits.extend(import::ensure_early(subject.opened.source, subject.opened.module, "weakref")?);
         if let Room::Slots { finalizer, weakref } = self.room {
             let mut names = Vec::new();
-            if let (true, Some(name)) = (finalizer, self.finalizer) {
-                names.push(name);
+            if finalizer && self.is_stored() {
+                names.push(self.finalizer);
             }
             if weakref {
                 names.push("__weakref__");
@@ -71,8 +74,42 @@ impl<'a> Rewrite<'_, 'a, '_> {
         (!collides).then(|| Fix { edits: edits.into_iter().map(|edit| (subject.file(), edit)).collect() })
     }
 
-    pub fn frame(&self) -> &Frame<'a> {
-        &self.cleanup.frames[self.cleanup.release_frame()]
+    /// Does some method detach the finalizer, call it, or register another one?
+    fn is_stored(&self) -> bool {
+        !self.plan.changes.is_empty()
+    }
+
+    /// `self._finalizer.detach()` beside a turn, another registration behind an acquisition.
+    fn changes(&self, edits: &mut Vec<Edit>) -> Option<()> {
+        let newline = self.newline();
+        let calling = self.plan.caller.map(|frame| self.cleanup.frames[frame].function.range);
+        let mut seen: Vec<TextRange> = Vec::new();
+        for change in &self.plan.changes {
+            let (range, name) = (change.stmt.range, self.finalizer);
+            if calling == Some(change.method.range) || seen.contains(&range) {
+                continue;
+            }
+            seen.push(range);
+            let indent = self.indent(range.start())?;
+            let own = change.receiver;
+            if change.kind == ChangeKind::Turn {
+                let start = self.subject.opened.source.line_range(self.subject.opened.source.line_of(range.start())).start();
+                edits.push(Edit::insert(start, format!("{indent}{own}.{name}.detach(){newline}")));
+                continue;
+            }
+            let registration = self.registration_text(indent, own)?;
+            let detached = match change.kind {
+                ChangeKind::Replace => format!("{newline}{indent}{own}.{name}.detach()"),
+                _ => String::new(),
+            };
+            edits.push(Edit::insert(self.line_end(range.end())?, format!("{detached}{newline}{indent}{registration}")));
+        }
+        Some(())
+    }
+
+    /// Where the line of a statement begins, with the comments above it.
+    pub fn first_line_of(&self, stmt: &Stmt<'_>) -> TextSize {
+        self.whole_lines(stmt.range).map_or(stmt.range.start(), TextRange::start)
     }
 
     pub fn newline(&self) -> &'static str {
@@ -95,7 +132,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
     }
 
     /// A statement's lines with the comments above it and behind it, without the last line end.
-    fn whole_lines(&self, range: TextRange) -> Option<TextRange> {
+    pub fn whole_lines(&self, range: TextRange) -> Option<TextRange> {
         let source = self.subject.opened.source;
         self.indent(range.start())?;
         let mut first = source.line_of(range.start());
@@ -115,43 +152,46 @@ impl<'a> Rewrite<'_, 'a, '_> {
         layout::indent_unit(self.subject.opened.source, self.subject.opened.module)
     }
 
-    /// `self._finalizer = weakref.finalize(self, …)`, behind the last store that it needs.
+    /// `weakref.finalize(self, …)`, behind the last store of the constructor that it needs.
     fn registration(&self) -> Option<Edit> {
         let source = self.subject.opened.source;
         let newline = self.newline();
-        match self.sources.spot {
+        let own = self.sources.receiver;
+        let edit = match self.sources.spot {
+            Spot::Nowhere => return None,
             Spot::After(stmt) => {
                 let indent = self.indent(stmt.range.start())?;
-                let text = self.registration_text(indent)?;
-                Some(Edit::insert(self.line_end(stmt.range.end())?, format!("{newline}{indent}{text}")))
+                let text = self.registration_text(indent, own)?;
+                Edit::insert(self.line_end(stmt.range.end())?, format!("{newline}{indent}{text}"))
             }
             Spot::Head => {
-                let body = self.sources.constructor.body;
-                let first = body.first()?;
+                let first = self.sources.constructor.body.first()?;
                 let indent = self.indent(first.range.start())?;
-                let text = self.registration_text(indent)?;
+                let text = self.registration_text(indent, own)?;
                 if matches!(first.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })) {
-                    return Some(Edit::insert(self.line_end(first.range.end())?, format!("{newline}{indent}{text}")));
+                    Edit::insert(self.line_end(first.range.end())?, format!("{newline}{indent}{text}"))
+                } else {
+                    let start = source.line_range(source.line_of(first.range.start())).start();
+                    Edit::insert(start, format!("{indent}{text}{newline}"))
                 }
-                let start = source.line_range(source.line_of(first.range.start())).start();
-                Some(Edit::insert(start, format!("{indent}{text}{newline}")))
             }
-        }
+        };
+        Some(edit)
     }
 
-    fn registration_text(&self, indent: &str) -> Option<String> {
-        let own = self.sources.receiver;
-        let target = self.finalizer.map_or_else(String::new, |name| format!("{own}.{name} = "));
+    fn registration_text(&self, indent: &str, own: &str) -> Option<String> {
+        let target = if self.is_stored() { format!("{own}.{} = ", self.finalizer) } else { String::new() };
         let mut arguments = vec![own.to_owned()];
         match self.plan.callback {
-            Callback::Call(call) => {
-                let frame = self.frame();
-                arguments.push(self.early(function_of(frame, &call.func), frame)?);
+            Callback::Call(call, frame) => {
+                let frame = &self.cleanup.frames[frame];
+                arguments.push(self.early(function_of(frame, &call.func), frame, own)?);
                 for argument in call.args {
-                    arguments.push(self.early(argument, frame)?);
+                    arguments.push(self.early(function_of(frame, argument), frame, own)?);
                 }
                 for keyword in call.keywords {
-                    arguments.push(format!("{}={}", keyword.name?, self.early(&keyword.value, frame)?));
+                    let value = self.early(function_of(frame, &keyword.value), frame, own)?;
+                    arguments.push(format!("{}={value}", keyword.name?));
                 }
             }
             Callback::Helper => {
@@ -176,8 +216,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
     }
 
     /// An expression of the cleanup as the constructor would write it.
-    fn early(&self, expr: &'a Expr<'a>, frame: &Frame<'a>) -> Option<String> {
-        let own = self.sources.receiver;
+    fn early(&self, expr: &'a Expr<'a>, frame: &Frame<'a>, own: &str) -> Option<String> {
         let mut replaced = Vec::new();
         each_inner(expr, &mut |inner| {
             if let Some(name) = alias(frame, inner) {

@@ -2,10 +2,11 @@
 
 use pyscale::index::facts::{BaseFacts, MemberKind};
 use pyscale::index::{Base, ClassId, ProjectIndex};
-use pyscale::syntax::ast::FunctionDef;
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::Fix;
 
-use super::subject::{Reason, Ruled, Subject};
+use super::purity;
+use super::subject::{Reason, Ruled, Subject, is_constant, own_attribute, receiver};
 use super::{ODD_LAYOUT, emit, family, known, outside};
 
 /// Is the destructor nothing but `pass`, a docstring, `...`?
@@ -16,6 +17,44 @@ pub fn is_empty(project: &ProjectIndex, id: ClassId) -> bool {
         }
         _ => false,
     })
+}
+
+/// Does every path through the destructor end without an effect?
+pub fn has_no_effect<'a>(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>) -> bool {
+    let own = receiver(destructor).unwrap_or_default();
+    destructor.decorators.is_empty() && !destructor.is_async && without_effect(subject, own, destructor.body)
+}
+
+fn without_effect<'a>(subject: &Subject<'a, '_>, own: &str, body: &'a [Stmt<'a>]) -> bool {
+    body.iter().all(|stmt| match &stmt.kind {
+        StmtKind::Pass | StmtKind::Return(None) => true,
+        StmtKind::Return(Some(value)) => is_constant(value),
+        StmtKind::Expr(value) => matches!(value.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
+        StmtKind::If { test, body, orelse } => {
+            only_asks(subject, own, test) && without_effect(subject, own, body) && without_effect(subject, own, orelse)
+        }
+        _ => false,
+    })
+}
+
+/// Is it a question that cannot do anything: about names, plain attributes, types?
+fn only_asks<'a>(subject: &Subject<'a, '_>, own: &str, expr: &'a Expr<'a>) -> bool {
+    let asks = |expr: &'a Expr<'a>| only_asks(subject, own, expr);
+    match &expr.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Attribute { .. } => {
+            own_attribute(expr, own).is_some_and(|name| purity::attribute(subject, name, expr.range).is_ok())
+        }
+        ExprKind::Unary { operand, .. } => asks(operand),
+        ExprKind::BoolOp { values, .. } => values.iter().all(asks),
+        ExprKind::Compare { left, comparators, .. } => asks(left) && comparators.iter().all(asks),
+        ExprKind::Call(call) => {
+            matches!(call.func.kind, ExprKind::Name("type" | "isinstance" | "hasattr" | "callable" | "issubclass"))
+                && call.keywords.is_empty()
+                && call.args.iter().all(asks)
+        }
+        _ => is_constant(expr),
+    }
 }
 
 /// The removal; `message` tells what is proposed.

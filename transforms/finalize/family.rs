@@ -3,7 +3,7 @@
 use pyscale::index::facts::{Evidence, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
-use pyscale::verdict::{Bytes, Place};
+use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -23,8 +23,11 @@ pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
                 Base::External(name) if is_enum(name) => {
                     return Err(Reason("the members of an enumeration live as long as their class".to_owned(), at));
                 }
-                Base::External(name) if !known::is_harmless_base(name) => {
-                    return Err(Reason(format!("the base `{}` is not known to be without `__del__`", written.text), at));
+                Base::External(name) if known::has_destructor(name) => {
+                    return Err(Reason(
+                        format!("the base `{}` has a `__del__` of its own, which this one hides", written.text),
+                        at,
+                    ));
                 }
                 Base::Unknown(name) => {
                     return Err(Reason(format!("the base `{name}` could not be resolved: it may have a `__del__`"), at));
@@ -49,6 +52,27 @@ pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
         }
     }
     Ok(())
+}
+
+/// Bases of a library that cannot be seen: they may have a destructor, which this one hides, or slots.
+pub fn unseen_bases(subject: &Subject<'_, '_>, hazards: &mut Hazards) {
+    let project = subject.project;
+    for id in subject.family() {
+        for base in &project.class(id).bases {
+            if let Base::External(name) = base
+                && !known::is_harmless_base(name)
+            {
+                let last = name.rsplit('.').next().unwrap_or(name);
+                hazards.push(
+                    Severity::Lossy,
+                    format!(
+                        "`{last}` cannot be seen: look whether it defines `__del__`, which ours hides so far, or `__slots__`"
+                    ),
+                    Some(project.place(id, project.class_facts(id).name_range)),
+                );
+            }
+        }
+    }
 }
 
 fn is_enum(name: &str) -> bool {
@@ -221,31 +245,27 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
     let (Some(method), None) = (methods.next(), methods.next()) else { return false };
     let Some(own) = receiver(method).filter(|_| method.decorators.is_empty()) else { return false };
     for stmt in method.body {
-        let value = match &stmt.kind {
-            StmtKind::Expr(value) => value,
-            StmtKind::Assign { .. }
-            | StmtKind::AnnAssign { .. }
-            | StmtKind::If { .. }
-            | StmtKind::Raise { .. }
-            | StmtKind::Assert { .. }
-            | StmtKind::Pass
-            | StmtKind::Import(_)
-            | StmtKind::ImportFrom { .. } => {
-                // Before that the object may get attributes, but nothing may use it or leave.
-                let mut leaves = false;
-                super::subject::each_stmt(std::slice::from_ref(stmt), &mut |inner| {
-                    leaves |= matches!(inner.kind, StmtKind::Return(_));
-                });
-                let mut calls = false;
-                super::subject::each_expr(stmt, &mut |expr| {
-                    calls |= matches!(expr.kind, ExprKind::Call(call) if own_attribute(&call.func, own).is_some() || call.args.iter().any(|argument| is_name(argument, own)));
-                });
-                if leaves || calls {
-                    return false;
-                }
-                continue;
+        let StmtKind::Expr(value) = &stmt.kind else {
+            // Before that it may compute what it likes, but nothing may use the object or leave: if it raises, nothing
+            // was acquired.
+            let mut leaves = false;
+            super::subject::each_stmt(std::slice::from_ref(stmt), &mut |inner| {
+                leaves |= matches!(inner.kind, StmtKind::Return(_));
+            });
+            let mut uses = false;
+            super::subject::each_expr(stmt, &mut |expr| {
+                uses |= match &expr.kind {
+                    ExprKind::Call(call) => {
+                        own_attribute(&call.func, own).is_some() || call.args.iter().any(|argument| is_name(argument, own))
+                    }
+                    ExprKind::Yield(_) | ExprKind::YieldFrom(_) | ExprKind::Await(_) => true,
+                    _ => false,
+                };
+            });
+            if leaves || uses {
+                return false;
             }
-            _ => return false,
+            continue;
         };
         match &value.kind {
             ExprKind::Str(_) => {}

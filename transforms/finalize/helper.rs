@@ -1,12 +1,12 @@
-//! The static method that frees what is too much for one call.
+//! The static method that does the cleanup, where it is more than one call.
 
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{GuardKind, Item};
-use super::decide::{Condition, Step, alias, flatten};
+use super::cleanup::{Effect, GuardKind};
 use super::emit::Rewrite;
 use super::known;
+use super::plan::{Condition, Piece, alias};
 use super::subject::{each_expr, each_inner, own_attribute};
 
 impl<'a> Rewrite<'_, 'a, '_> {
@@ -16,34 +16,19 @@ impl<'a> Rewrite<'_, 'a, '_> {
         let mut name = if plain.is_empty() || plain.starts_with(|first: char| first.is_ascii_digit()) {
             attribute.to_owned()
         } else {
-            plain.to_owned()
+            plain.to_lowercase()
         };
         let mut taken: Vec<&str> = Vec::new();
-        for release in &self.cleanup.releases {
-            each_expr(release.stmt, &mut |expr| {
-                if let ExprKind::Name(name) = expr.kind
-                    && alias(self.frame(), expr).is_none()
-                {
-                    taken.push(name);
-                }
-            });
-        }
-        flatten(&self.frame().items, &mut |item| {
-            if let Item::Guarded { test, .. } | Item::Early { test, .. } = item {
-                for (expr, _) in &test.kept {
-                    each_inner(expr, &mut |inner| {
-                        if let ExprKind::Name(name) = inner.kind
-                            && alias(self.frame(), inner).is_none()
-                        {
-                            taken.push(name);
-                        }
-                    });
-                }
+        self.cleanup.expressions(&mut |expr, frame| {
+            if let ExprKind::Name(name) = expr.kind
+                && alias(&self.cleanup.frames[frame], expr).is_none()
+            {
+                taken.push(name);
             }
         });
-        // Two attributes whose names differ in underscores only.
+        // Two attributes whose names differ in underscores or case only.
         let before = self.plan.captured.iter().take_while(|name| **name != attribute);
-        let clash = before.filter(|name| name.trim_start_matches('_') == plain).count();
+        let clash = before.filter(|name| name.trim_start_matches('_').eq_ignore_ascii_case(plain)).count();
         name.push_str(&"_".repeat(clash));
         while taken.contains(&name.as_str()) || known::is_keyword(&name) {
             name.push('_');
@@ -58,24 +43,51 @@ impl<'a> Rewrite<'_, 'a, '_> {
         let parameters: Vec<String> = self.plan.captured.iter().map(|name| self.parameter(name)).collect();
         let mut lines =
             vec![format!("{indent}@staticmethod"), format!("{indent}def {}({}):", self.helper, parameters.join(", "))];
-        self.steps(&self.plan.steps, &format!("{indent}{step}"), &step, &mut lines)?;
+        self.pieces(&self.plan.pieces, &format!("{indent}{step}"), &step, &mut lines)?;
         Some(lines.join(newline))
     }
 
-    fn steps(&self, steps: &[Step<'a>], indent: &str, step: &str, lines: &mut Vec<String>) -> Option<()> {
-        for part in steps {
-            match part {
-                Step::Copy(stmt) => {
-                    lines.extend(self.comments_above(stmt).iter().map(|comment| format!("{indent}{comment}")));
-                    lines.push(format!("{indent}{}", self.copied(stmt, indent)?));
+    fn pieces(&self, pieces: &[Piece<'a>], indent: &str, step: &str, lines: &mut Vec<String>) -> Option<()> {
+        let inner_indent = format!("{indent}{step}");
+        for piece in pieces {
+            match piece {
+                Piece::Copy(effect, frame) => {
+                    if let Effect::Stmt(stmt) = effect {
+                        lines.extend(self.comments_above(stmt).iter().map(|comment| format!("{indent}{comment}")));
+                    }
+                    lines.push(format!("{indent}{}", self.copied(*effect, *frame, indent)?));
                 }
-                Step::When(stmt, conditions, inner) => {
+                Piece::When(stmt, conditions, frame, inner) => {
                     let above = stmt.iter().flat_map(|stmt| self.comments_above(stmt));
                     lines.extend(above.map(|comment| format!("{indent}{comment}")));
                     let behind = stmt.and_then(|stmt| self.comment_behind(stmt)).unwrap_or_default();
-                    let conditions: Vec<String> = conditions.iter().map(|condition| self.condition(condition)).collect();
+                    let conditions: Vec<String> = conditions.iter().map(|condition| self.condition(condition, *frame)).collect();
                     lines.push(format!("{indent}if {}:{behind}", conditions.join(" and ")));
-                    self.steps(inner, &format!("{indent}{step}"), step, lines)?;
+                    self.pieces(inner, &inner_indent, step, lines)?;
+                }
+                Piece::With(stmt, frame, inner) => {
+                    let StmtKind::With { items, .. } = &stmt.kind else { return None };
+                    let items: Vec<String> = items.iter().map(|item| self.expression(&item.context, *frame)).collect();
+                    lines.push(format!("{indent}with {}:", items.join(", ")));
+                    self.pieces(inner, &inner_indent, step, lines)?;
+                }
+                Piece::Try(frame, inner, handlers, last) => {
+                    lines.push(format!("{indent}try:"));
+                    self.pieces(inner, &inner_indent, step, lines)?;
+                    for (handler, body) in handlers {
+                        let typ =
+                            handler.typ.as_ref().map(|typ| format!(" {}", self.expression(typ, *frame))).unwrap_or_default();
+                        let name = handler.name.map(|name| format!(" as {name}")).unwrap_or_default();
+                        lines.push(format!("{indent}except{typ}{name}:"));
+                        if body.is_empty() {
+                            lines.push(format!("{inner_indent}pass"));
+                        }
+                        self.pieces(body, &inner_indent, step, lines)?;
+                    }
+                    if !last.is_empty() {
+                        lines.push(format!("{indent}finally:"));
+                        self.pieces(last, &inner_indent, step, lines)?;
+                    }
                 }
             }
         }
@@ -91,18 +103,23 @@ impl<'a> Rewrite<'_, 'a, '_> {
         comment.trim_start().starts_with('#').then_some(comment)
     }
 
-    fn condition(&self, condition: &Condition<'a>) -> String {
+    fn expression(&self, expr: &'a Expr<'a>, frame: usize) -> String {
+        self.substituted(expr.range, self.replacements(&inner_of(expr), frame))
+    }
+
+    fn condition(&self, condition: &Condition<'a>, frame: usize) -> String {
         match condition {
             Condition::Guard(guard) => {
                 let name = self.parameter(guard.attribute);
                 match guard.kind {
                     GuardKind::NotNone => format!("{name} is not None"),
                     GuardKind::False => format!("not {name}"),
+                    GuardKind::NotNegative => format!("{name} >= 0"),
                     GuardKind::Has | GuardKind::True => name,
                 }
             }
             Condition::Kept(expr, wanted) => {
-                let text = self.substituted(expr.range, self.replacements(&inner_of(expr)));
+                let text = self.expression(expr, frame);
                 let plain = matches!(expr.kind, ExprKind::Call(_) | ExprKind::Name(_) | ExprKind::Attribute { .. });
                 match (wanted, plain) {
                     (true, _)
@@ -119,8 +136,8 @@ impl<'a> Rewrite<'_, 'a, '_> {
     }
 
     /// What a copied piece of the cleanup calls the attributes.
-    fn replacements(&self, exprs: &[&'a Expr<'a>]) -> Vec<(TextRange, String)> {
-        let frame = self.frame();
+    fn replacements(&self, exprs: &[&'a Expr<'a>], frame: usize) -> Vec<(TextRange, String)> {
+        let frame = &self.cleanup.frames[frame];
         let mut replaced = Vec::new();
         for inner in exprs {
             if let Some(name) = own_attribute(inner, frame.receiver).or_else(|| alias(frame, inner)) {
@@ -135,18 +152,24 @@ impl<'a> Rewrite<'_, 'a, '_> {
     }
 
     /// A statement with parameters for attributes, at another indentation; the first line is not indented.
-    fn copied(&self, stmt: &'a Stmt<'a>, indent: &str) -> Option<String> {
-        let mut multiline = false;
-        each_expr(stmt, &mut |expr| {
+    fn copied(&self, effect: Effect<'a>, frame: usize, indent: &str) -> Option<String> {
+        let exprs = match effect {
+            Effect::Stmt(stmt) => exprs_of(stmt),
+            Effect::Expr(expr) => inner_of(expr),
+        };
+        let multiline = exprs.iter().any(|expr| {
             let is_string = matches!(expr.kind, ExprKind::Str(_) | ExprKind::FString(_) | ExprKind::Bytes(_));
-            multiline |= is_string && self.subject.text(expr.range).contains(['\n', '\r']);
+            is_string && self.subject.text(expr.range).contains(['\n', '\r'])
         });
-        let old = self.indent(stmt.range.start())?;
-        let end = self.line_end(stmt.range.end())?;
         if multiline {
             return None;
         }
-        let text = self.substituted(TextRange::new(stmt.range.start(), end), self.replacements(&exprs_of(stmt)));
+        let range = effect.range();
+        let (old, end) = match effect {
+            Effect::Stmt(_) => (self.indent(range.start())?, self.line_end(range.end())?),
+            Effect::Expr(_) => ("", range.end()),
+        };
+        let text = self.substituted(TextRange::new(range.start(), end), self.replacements(&exprs, frame));
         let lines: Vec<String> = text
             .lines()
             .enumerate()

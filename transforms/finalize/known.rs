@@ -190,14 +190,6 @@ pub fn is_safe_maker(name: &str) -> bool {
         || name == "threading.Event"
 }
 
-/// Safe makers whose objects take no callbacks, whoever is handed them.
-pub fn holds_nothing(name: &str) -> bool {
-    matches!(
-        name.split('.').next(),
-        Some("os" | "socket" | "tempfile" | "mmap" | "io" | "fcntl" | "shutil" | "pathlib" | "struct")
-    ) || name == "builtins.open"
-}
-
 /// Safe makers that never give `None`.
 pub fn never_none(name: &str) -> bool {
     is_safe_maker(name) && !name.starts_with("ctypes.") && !matches!(name, "shutil.which" | "os.environ.get" | "os.getenv")
@@ -256,92 +248,65 @@ pub fn closing_raises_os_errors_only(maker: &str, method: &str) -> bool {
     )
 }
 
-/// Methods that may be called again: the second call does nothing.
-pub fn is_idempotent(maker: &str, method: &str) -> bool {
-    matches!(method, "close" | "shutdown" | "cleanup")
-        && is_safe_maker(maker)
-        && !maker.starts_with("os.")
-        && !maker.starts_with("ctypes.")
-        || maker == "os.fdopen" && method == "close"
+/// Methods of which a second call does nothing and raises nothing, also after a first one that failed.
+pub fn is_final(maker: &str, method: &str) -> bool {
+    let closes = closes_itself(maker) || maker.starts_with("selectors.") || matches!(maker, "zipfile.ZipFile" | "tarfile.open");
+    method == "close" && closes
+        || method == "shutdown" && maker.starts_with("concurrent.futures.")
+        || method == "cleanup" && maker == "tempfile.TemporaryDirectory"
 }
 
-/// Makers of what is over once it is freed: no method opens it again.
-pub fn ends_for_good(maker: &str) -> bool {
-    let names_a_path = matches!(maker, "tempfile.mkdtemp" | "tempfile.mkstemp" | "tempfile.mktemp" | "tempfile.gettempdir")
-        || maker.starts_with("shutil.")
-        || maker.starts_with("pathlib.")
-        || maker.starts_with("os.environ")
-        || maker == "os.getenv";
-    is_safe_maker(maker) && !names_a_path && !maker.starts_with("ctypes.") && !maker.starts_with("threading.")
-}
-
-/// Methods that open an object again, or fill a container again.
-pub fn revives(method: &str) -> bool {
+/// Makers whose objects close themselves when they are dropped.
+pub fn closes_itself(maker: &str) -> bool {
     matches!(
-        method,
-        "open"
-            | "reopen"
-            | "connect"
-            | "reconnect"
-            | "start"
-            | "restart"
-            | "acquire"
-            | "lock"
-            | "enable"
-            | "login"
-            | "listen"
-            | "bind"
-            | "begin"
-            | "resume"
-            | "reset"
-            | "initialize"
-            | "setup"
-            | "append"
-            | "appendleft"
-            | "add"
-            | "insert"
-            | "extend"
-            | "update"
-            | "setdefault"
-            | "push"
-            | "put"
-            | "touch"
-            | "mkdir"
-            | "write_text"
-            | "write_bytes"
-            | "symlink_to"
-            | "enter_context"
-            | "push_async_callback"
-            | "callback"
-            | "__enter__"
+        maker,
+        "builtins.open"
+            | "io.open"
+            | "io.BytesIO"
+            | "io.StringIO"
+            | "os.fdopen"
+            | "socket.socket"
+            | "socket.socketpair"
+            | "socket.create_connection"
+            | "socket.create_server"
+            | "mmap.mmap"
+            | "sqlite3.connect"
+            | "tempfile.TemporaryDirectory"
+            | "tempfile.NamedTemporaryFile"
+            | "tempfile.TemporaryFile"
+            | "gzip.open"
+            | "bz2.open"
+            | "lzma.open"
     )
 }
 
-/// Methods that put one more thing into a container.
-pub fn fills(method: &str) -> bool {
-    matches!(method, "append" | "appendleft" | "extend" | "insert" | "push" | "put" | "put_nowait")
-}
-
-/// Functions that may create what their first argument names.
-pub fn creates_path(name: &str) -> bool {
-    matches!(name, "os.mkdir" | "os.makedirs" | "os.mkfifo" | "os.mknod" | "sqlite3.connect" | "shelve.open" | "dbm.open")
-}
-
-/// Functions that create what their second argument names.
-pub fn creates_second_path(name: &str) -> bool {
+/// Bases of which it is known that they have a destructor.
+pub fn has_destructor(name: &str) -> bool {
+    let module = name.split('.').next().unwrap_or(name);
     matches!(
+        module,
+        "io" | "socket"
+            | "ssl"
+            | "zipfile"
+            | "gzip"
+            | "bz2"
+            | "lzma"
+            | "tarfile"
+            | "shelve"
+            | "wave"
+            | "telnetlib"
+            | "asyncio"
+            | "multiprocessing"
+            | "_io"
+    ) || matches!(
         name,
-        "os.link"
-            | "os.symlink"
-            | "os.rename"
-            | "os.renames"
-            | "os.replace"
-            | "shutil.copy"
-            | "shutil.copy2"
-            | "shutil.copyfile"
-            | "shutil.copytree"
-            | "shutil.move"
-    )
+        "subprocess.Popen"
+            | "tempfile.SpooledTemporaryFile"
+            | "tempfile.TemporaryDirectory"
+            | "http.client.HTTPResponse"
+            | "urllib.request.URLopener"
+            | "urllib.request.FancyURLopener"
+    ) || name.starts_with("enum.")
 }
 
 /// Exceptions that a destructor catches because the interpreter may be going down, or because `__init__` failed.

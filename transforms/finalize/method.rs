@@ -1,126 +1,154 @@
-//! The method that shared the cleanup: what frees goes through the finalizer, what is left of the state stays.
+//! A method that calls the finalizer instead of doing the work itself, where that is provably the same; and the method's new body.
 
-use pyscale::edit::Edit;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::{Frame, Item, Swap, Test, swap};
-use super::decide::flatten;
+use super::cleanup::{Cleanup, Guard, GuardKind, Step};
 use super::emit::Rewrite;
+use super::plan::Piece;
+use super::stores::Sources;
+use super::turns::{Change, ChangeKind};
+use pyscale::edit::Edit;
 
-impl<'a> Rewrite<'_, 'a, '_> {
-    /// The explicit method: what frees goes through the finalizer, what is left of the state stays.
-    pub fn method(&self, frame: &Frame<'a>) -> Option<Edit> {
-        let body = frame.function.body;
-        let has_docstring = matches!(body.first()?.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }));
-        let items = if has_docstring { frame.items.get(1..)? } else { &frame.items };
-        let first = body.get(usize::from(has_docstring))?;
-        let source = self.subject.opened.source;
-        let indent = self.indent(first.range.start())?.to_owned();
-        let mut writer = Writer { rewrite: self, frame, lines: Vec::new(), released: false, keeps_guards: false };
-        flatten(items, &mut |item| {
-            if let Item::Guarded { test, body, .. } = item {
-                writer.keeps_guards |= !falls_away(test, body, self.sources.lazy);
-            }
-            if let Item::Early { test, .. } = item {
-                writer.keeps_guards |= !falls_away(test, &frame.items, self.sources.lazy);
-            }
-        });
-        writer.items(items, &indent)?;
-        // From the comments above the first statement on, so that those which stay are written again.
-        let mut line = source.line_of(first.range.start());
-        while line > 1 && source.slice(source.line_range(line - 1)).trim_start().starts_with('#') && self.is_comment(line - 1) {
-            line -= 1;
+/// The frame of the method that may call the finalizer: it asks the guards of the cleanup and nothing else, does all of it in
+/// its order, and either turns the guard first, or does only what does nothing the second time.
+pub fn caller<'a>(
+    cleanup: &Cleanup<'a>,
+    sources: &Sources<'a>,
+    pieces: &[Piece<'a>],
+    changes: &[Change<'a>],
+    common: &[Guard<'a>],
+    is_final: &dyn Fn(&'a Stmt<'a>, usize) -> bool,
+) -> Option<usize> {
+    if !sources.certain || changes.iter().any(|change| change.kind != ChangeKind::Turn) {
+        return None;
+    }
+    if !pieces.iter().all(|piece| matches!(piece, Piece::Copy(..))) {
+        return None;
+    }
+    let (frame, body) = only_method(&cleanup.steps)?;
+    let function = cleanup.frames[frame].function;
+    let plain = function.params.posonly.len() + function.params.args.len() == 1
+        && function.params.kwonly.is_empty()
+        && function.params.vararg.is_none()
+        && function.params.kwarg.is_none();
+    let mut steps = Vec::new();
+    if !plain || !flatten(body, &mut steps) {
+        return None;
+    }
+    let turns = |stmt: &Stmt<'_>| changes.iter().any(|change| change.stmt.range == stmt.range);
+    let turn = steps.iter().position(|step| matches!(step, Step::State(stmt, ..) if turns(stmt)))?;
+    let first = steps.iter().position(|step| matches!(step, Step::Do(..)))?;
+    let all_final = steps.iter().all(|step| match step {
+        Step::Do(stmt, frame) => is_final(stmt, *frame),
+        _ => true,
+    });
+    let last = steps.iter().rposition(|step| matches!(step, Step::Do(..)))?;
+    let together = steps[first..=last].iter().all(|step| matches!(step, Step::Do(..)));
+    // What is left runs each time: only what the guards ask for may be stored again.
+    let only_guards = steps.iter().all(|step| match step {
+        Step::State(_, names) => names.iter().all(|name| common.iter().any(|guard| guard.attribute == *name)),
+        _ => true,
+    });
+    let named = only_guards && common.iter().all(|guard| guard.kind != GuardKind::Has);
+    (together && named && (turn < first || all_final)).then_some(frame)
+}
+
+/// Is the destructor one call of a method, under guards and armour at most?
+fn only_method<'c, 'a>(steps: &'c [Step<'a>]) -> Option<(usize, &'c [Step<'a>])> {
+    let mut steps = steps.iter().filter(|step| !matches!(step, Step::Nothing));
+    let (Some(only), None) = (steps.next(), steps.next()) else { return None };
+    match only {
+        Step::Inlined(frame, body) => Some((*frame, body)),
+        Step::When { test, body, .. } if test.kept.is_empty() => only_method(body),
+        Step::Try { body, last, .. } if last.is_empty() => only_method(body),
+        _ => None,
+    }
+}
+
+/// The statements of the method, guards and locks taken off; `false` if there is anything else.
+fn flatten<'c, 'a>(steps: &'c [Step<'a>], found: &mut Vec<&'c Step<'a>>) -> bool {
+    steps.iter().all(|step| match step {
+        Step::Nothing => true,
+        Step::Do(Stmt { kind: StmtKind::Expr(_), .. }, _) => {
+            found.push(step);
+            true
         }
-        let start = source.line_range(line).start();
-        let end = self.line_end(frame.function.range.end())?;
+        Step::State(stmt, ..) => {
+            found.push(step);
+            is_constant_store(stmt)
+        }
+        Step::When { test, body, .. } => test.kept.is_empty() && found.is_empty() && flatten(body, found),
+        Step::Locked { body, .. } => found.is_empty() && flatten(body, found),
+        _ => false,
+    })
+}
+
+fn is_constant_store(stmt: &Stmt<'_>) -> bool {
+    matches!(&stmt.kind, StmtKind::Assign { value, .. } if super::subject::is_constant(value))
+}
+
+impl Rewrite<'_, '_, '_> {
+    /// The method with `self._finalizer()` in the place of its work.
+    pub fn calling_method(&self, frame: usize) -> Option<Edit> {
+        let (_, steps) = only_method(&self.cleanup.steps)?;
+        let function = self.cleanup.frames[frame].function;
+        let docstring = usize::from(matches!(function.body.first()?.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })));
+        let first = function.body.get(docstring)?;
+        let indent = self.indent(first.range.start())?.to_owned();
+        let mut writer = Writer { rewrite: self, frame, lines: Vec::new(), called: false };
+        writer.steps(steps, &indent)?;
+        let start = self.first_line_of(first);
+        let end = self.line_end(function.range.end())?;
         Some(Edit::replace(TextRange::new(start, end), writer.lines.join(self.newline())))
     }
 }
 
-/// May a guard go, because what stays behind it only clears what it asks for?
-fn falls_away(test: &Test<'_>, body: &[Item<'_>], lazy: Option<&str>) -> bool {
-    // It tells whether there is a finalizer at all.
-    let asks_for_late = test.guards.iter().any(|guard| Some(guard.attribute) == lazy);
-    let mut clears_only = test.kept.is_empty() && !asks_for_late;
-    flatten(body, &mut |item| {
-        if let Item::State { attributes, singleton, .. } = item {
-            clears_only &= *singleton && attributes.iter().all(|name| test.guards.iter().any(|guard| guard.attribute == *name));
-        }
-    });
-    clears_only
-}
-
-/// Writes the body of the explicit method anew.
 struct Writer<'w, 'r, 'a, 'p> {
     rewrite: &'w Rewrite<'r, 'a, 'p>,
-    frame: &'w Frame<'a>,
+    frame: usize,
     lines: Vec<String>,
-    released: bool,
-    keeps_guards: bool,
+    called: bool,
 }
 
 impl<'a> Writer<'_, '_, 'a, '_> {
-    fn items(&mut self, items: &[Item<'a>], indent: &str) -> Option<()> {
-        for item in items {
-            match item {
-                Item::Plain(stmt) | Item::Inlined(stmt) | Item::State { stmt, .. } => self.verbatim(stmt, indent)?,
-                Item::Swap(stmt) if !self.keeps_guards => {
-                    let Swap { store: (target, value), .. } = swap(stmt, self.frame.receiver)?;
+    fn steps(&mut self, steps: &[Step<'a>], indent: &str) -> Option<()> {
+        for step in steps {
+            match step {
+                Step::Do(stmt, _) => {
+                    if !self.called {
+                        self.called = true;
+                        let receiver = self.rewrite.cleanup.frames[self.frame].receiver;
+                        self.lines.push(format!("{indent}{receiver}.{}()", self.rewrite.finalizer));
+                    }
+                    let _ = stmt;
+                }
+                Step::State(stmt, ..) => {
                     self.comments(stmt, indent);
-                    let text = |expr: &Expr<'_>| self.rewrite.subject.text(expr.range);
-                    self.lines.push(format!("{indent}{} = {}", text(target), text(value)));
-                }
-                Item::Swap(stmt) => self.verbatim(stmt, indent)?,
-                Item::Alias(stmt) => {
-                    if self.keeps_guards {
-                        self.verbatim(stmt, indent)?;
+                    let end = self.rewrite.line_end(stmt.range.end())?;
+                    let text = self.rewrite.subject.text(TextRange::new(stmt.range.start(), end)).trim_end();
+                    if text.contains(['\n', '\r']) {
+                        return None;
                     }
+                    self.lines.push(format!("{indent}{text}"));
                 }
-                Item::Release(_) => self.release(indent)?,
-                Item::Guarded { stmt, test, body } => {
-                    if falls_away(test, body, self.rewrite.sources.lazy) {
-                        self.comments(stmt, indent);
-                        self.items(body, indent)?;
-                    } else {
-                        let mut states = false;
-                        flatten(body, &mut |item| states |= matches!(item, Item::State { .. }));
-                        if states || !test.guards.is_empty() {
-                            self.block(stmt, body, indent)?;
-                        } else {
-                            // The finalizer asks by itself.
-                            self.release(indent)?;
-                        }
-                    }
-                }
-                Item::Early { stmt, test } => {
-                    if falls_away(test, &self.frame.items, self.rewrite.sources.lazy) {
-                        self.comments(stmt, indent);
-                    } else {
-                        self.verbatim(stmt, indent)?;
-                    }
-                }
-                Item::Locked { stmt, body } => self.block(stmt, body, indent)?,
-                Item::Tried { stmt, body, last } if last.is_empty() => {
+                Step::When { stmt, body, .. } => {
                     self.comments(stmt, indent);
-                    self.items(body, indent)?;
+                    self.steps(body, indent)?;
                 }
-                Item::Tried { stmt, body, last } => {
-                    self.block(stmt, body, indent)?;
-                    let step = self.rewrite.step();
-                    self.lines.push(format!("{indent}finally:"));
-                    self.items(last, &format!("{indent}{step}"))?;
+                Step::Locked { stmt, body } => {
+                    self.comments(stmt, indent);
+                    let source = self.rewrite.subject.opened.source;
+                    let header = source.line_range(source.line_of(stmt.range.start()));
+                    let header = self.rewrite.subject.text(TextRange::new(stmt.range.start(), header.end())).trim_end();
+                    if !header.contains(':') {
+                        return None;
+                    }
+                    self.lines.push(format!("{indent}{header}"));
+                    self.steps(body, &format!("{indent}{}", self.rewrite.step()))?;
                 }
+                _ => {}
             }
-        }
-        Some(())
-    }
-
-    /// The finalizer is called where the first release stood.
-    fn release(&mut self, indent: &str) -> Option<()> {
-        if !self.released {
-            self.released = true;
-            self.lines.push(format!("{indent}{}.{}()", self.frame.receiver, self.rewrite.finalizer?));
         }
         Some(())
     }
@@ -129,53 +157,5 @@ impl<'a> Writer<'_, '_, 'a, '_> {
         for comment in self.rewrite.comments_above(stmt) {
             self.lines.push(format!("{indent}{comment}"));
         }
-    }
-
-    fn verbatim(&mut self, stmt: &'a Stmt<'a>, indent: &str) -> Option<()> {
-        self.comments(stmt, indent);
-        let rewrite = self.rewrite;
-        let old = rewrite.indent(stmt.range.start())?;
-        let end = rewrite.line_end(stmt.range.end())?;
-        for (index, line) in rewrite.subject.text(TextRange::new(stmt.range.start(), end)).lines().enumerate() {
-            let line = line.trim_end();
-            self.lines.push(match (index, line.strip_prefix(old)) {
-                (0, _) => format!("{indent}{line}"),
-                (_, Some(rest)) => format!("{indent}{rest}"),
-                (_, None) => line.to_owned(),
-            });
-        }
-        Some(())
-    }
-
-    /// A compound statement whose header stays.
-    fn block(&mut self, stmt: &'a Stmt<'a>, body: &[Item<'a>], indent: &str) -> Option<()> {
-        self.comments(stmt, indent);
-        let rewrite = self.rewrite;
-        let source = rewrite.subject.opened.source;
-        rewrite.indent(stmt.range.start())?;
-        let first = match &stmt.kind {
-            StmtKind::If { body, .. } | StmtKind::With { body, .. } => body.first()?,
-            StmtKind::Try(tried) => tried.body.first()?,
-            _ => return None,
-        };
-        rewrite.indent(first.range.start())?;
-        // The header ends where the first statement's comments begin.
-        let mut line = source.line_of(first.range.start());
-        while line > 1 && rewrite.is_comment(line - 1) && source.slice(source.line_range(line - 1)).trim_start().starts_with('#')
-        {
-            line -= 1;
-        }
-        let header = rewrite.subject.text(TextRange::new(stmt.range.start(), source.line_range(line - 1).end()));
-        if header.contains(['\n', '\r']) {
-            return None;
-        }
-        self.lines.push(format!("{indent}{}", header.trim_end()));
-        let inner = format!("{indent}{}", rewrite.step());
-        let before = self.lines.len();
-        self.items(body, &inner)?;
-        if self.lines.len() == before {
-            self.lines.push(format!("{inner}pass"));
-        }
-        Some(())
     }
 }

@@ -2,31 +2,24 @@
 //!
 //! ```text
 //! empty              1               what does nothing
-//! family             2, 3, 6, 17    bases, subclasses, other destructors, room for the finalizer
-//! outside            3, 11, 12       who mentions the destructor, makes instances around `__init__`, copies them
+//! family             2, 3, 6, 17, e  bases, subclasses, other destructors, room for the finalizer
 //! cleanup            4, 5, 14, 15, 18  what the destructor does, own methods followed
-//! attempts, conditions, handlers, purity 4, 5  what of it may run without the object
-//! stores, branches, elsewhere, spot  7, 8, 9  where the attributes that it reads come from: the place of the registration
-//! lazy               7               what one method acquires when it is first needed
-//! origin, backrefs   10, b           what the finalizer would keep alive
-//! again                              what would have to be freed again
-//! decide                             which guards fall away, one call or a static method
-//! namespace          13              who sees a stored finalizer
-//! exit               16              what runs when the interpreter exits
-//! callers            c, d            what callers and tests count on
+//! conditions, handlers, purity  4, 5 what of it may run without the object
+//! stores, branches, spot  7, 8, 9    where the attributes that it reads come from: the place of the registration
+//! turns              3.2             what the methods do to them afterwards: detached, registered anew
+//! plan, origin       b               which guards fall away, one call or a static method, what is kept alive
+//! elsewhere, outside, namespace  3, 7, 11, 12, 13  who else stores, mentions, makes, shows
+//! exit, surroundings 10, 12, 16-21   who may hold such an object, and what is done to it there
+//! callers            d               what tests replace
 //! emit, helper, method               the edits
 //! ```
 //!
 //! A destructor can only be judged with its tree at hand, so everything happens when its file is opened.
 
-mod again;
-mod attempts;
-mod backrefs;
 mod branches;
 mod callers;
 mod cleanup;
 mod conditions;
-mod decide;
 mod elsewhere;
 mod emit;
 mod empty;
@@ -35,16 +28,17 @@ mod family;
 mod handlers;
 mod helper;
 mod known;
-mod lazy;
 mod method;
 mod namespace;
 mod origin;
 mod outside;
+mod plan;
 mod purity;
 mod spot;
 mod stores;
 mod subject;
 mod surroundings;
+mod turns;
 
 use std::sync::OnceLock;
 
@@ -58,9 +52,9 @@ use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
 
 use cleanup::Cleanup;
-use decide::{Callback, Origins};
 use emit::Rewrite;
 use family::Room;
+use plan::{Callback, Origins};
 use subject::{Reason, Ruled, Subject, find_class, refuse};
 
 /// The transform.
@@ -160,7 +154,9 @@ fn site<'a>(all: &Destructors<'_>, id: ClassId, opened: &Opened<'a>, model: &Sem
     let mut message = proposal(project, id);
     let mut hazards = Hazards::default();
     let verdict = match destructor(&subject).and_then(|destructor| match destructor {
-        Destructor::Method(function) if empty::is_empty(project, id) => empty::removal(&subject, function, &mut message),
+        Destructor::Method(function) if empty::is_empty(project, id) || empty::has_no_effect(&subject, function) => {
+            empty::removal(&subject, function, &mut message)
+        }
         _ => convert(&subject, &all.graph, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
@@ -258,79 +254,69 @@ fn convert<'a>(
 
     let cleanup = match destructor {
         Destructor::Method(function) => Cleanup::of(subject, function)?,
-        Destructor::Alias(alias, method) => Cleanup::of_alias(subject, alias, method)?,
+        Destructor::Alias(_, method) => Cleanup::of_alias(subject, method)?,
     };
     does_something(subject, &cleanup, destructor.at())?;
     let sources = stores::sources(subject, &cleanup, made.dataclass)?;
     let origins = Origins::of(subject, &sources);
-    let plan = decide::plan(subject, &cleanup, &sources, &origins)?;
-    broad_handlers(subject, &cleanup, &origins)?;
-    backrefs::refers_back(subject, &sources, &origins, &plan.captured)?;
-    again::freed_again(subject, &cleanup, &origins, sources.constructor, &plan.captured)?;
-
-    let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
-    let attributes = sources.attributes.iter().map(|attribute| attribute.name);
-    let acquiring = sources.lazy.map(|_| sources.constructor.name);
-    let used: Vec<&str> = methods.iter().copied().chain(attributes).chain(acquiring).collect();
-    family::subclasses(subject, &used, acquiring.map_or(sources.constructor.name, |_| "__init__"))?;
-    // A constructor that a test replaces registers nothing.
-    let constructors = [sources.constructor.name, "__init__"];
-    let run: Vec<&str> = methods.iter().copied().chain(constructors).collect();
-    elsewhere::replaced_methods(subject, &run)?;
-    let named: Vec<&str> = used.iter().copied().chain(constructors).collect();
-    elsewhere::patched_by_text(subject, &named)?;
+    let plan = plan::plan(subject, &cleanup, &sources, &origins)?;
+    overridden(subject, &cleanup, &sources)?;
     // These look at the whole project, so they come last.
     outside::opaque_files(subject)?;
     outside::mentioned(subject)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
     namespace::computed_stores(subject)?;
-    let explicit = !methods.is_empty();
-    let shown = if made.frozen {
-        Some(Reason(
-            "the dataclass is frozen: the finalizer cannot be stored".to_owned(),
-            Some(subject.place(subject.class.name_range)),
-        ))
-    } else {
-        namespace::shows_attributes(subject)
-    };
-    let stored = match shown {
-        Some(reason) if explicit => return Err(reason),
-        Some(_) => false,
-        None => true,
-    };
+    if !plan.changes.is_empty() {
+        if made.frozen {
+            return subject.no("the dataclass is frozen: the finalizer cannot be stored", subject.class.name_range);
+        }
+        if let Some(reason) = namespace::shows_attributes(subject) {
+            return Err(reason);
+        }
+    }
+    let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     exit::late_users(subject, &methods)?;
-    let lasting = exit::exit_handlers(subject, &methods)?;
     let room = family::room(subject)?;
     let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
-    program(subject, graph, &cleanup, &plan)?;
+    program(subject, graph, &cleanup, &plan, hazards)?;
     weakref_is_free(subject, &sources)?;
 
-    if let Some(at) = lasting {
-        hazards.push(
-            Severity::Lossy,
-            "an instance lives at module level and exit handlers are registered: those registered before it will find it closed",
-            Some(at),
-        );
-    }
-    if let Some((name, at)) = decide::kept_alive(&cleanup, &origins) {
+    family::unseen_bases(subject, hazards);
+    if let Some((name, at)) = plan::kept_alive(&cleanup, &origins) {
         let message = format!(
             "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
         );
         hazards.push(Severity::Lossy, message, Some(subject.place(at)));
     }
-    unsafe_calls(subject, &cleanup, &plan, &origins, &methods, hazards);
-    if decide::is_bookkeeping(&cleanup) {
+    replaced_function(subject, &cleanup, &plan, hazards);
+    if plan::is_bookkeeping(&cleanup) {
         notes.push(Note {
             message: "the cleanup only counts: a finalizer costs about a microsecond and 300 bytes per object".to_owned(),
             at: None,
         });
     }
 
-    let finalizer = if stored { Some(free_name(subject, &["_finalizer", "_cleanup_finalizer"])?) } else { None };
-    let helper = free_name(subject, &["_release", "_cleanup", "_release_resources", "_finalize"])?;
+    let finalizer = free_name(subject, &["_finalizer", "_cleanup_finalizer"])?;
+    let work = cleanup.methods().last().map(|frame| frame.function.name).filter(|name| !name.starts_with("__"));
+    let named = work.map_or_else(|| "_release".to_owned(), |name| format!("_{}", name.trim_start_matches('_')));
+    let helper = free_name(subject, &[&named, "_release", "_cleanup", "_release_resources", "_finalize"])?;
     let rewrite = Rewrite { subject, cleanup: &cleanup, sources: &sources, plan: &plan, room, finalizer, helper };
     rewrite.fix(destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
+}
+
+/// Rules 6 and 7: nobody overrides, replaces or patches what the cleanup is made of.
+fn overridden<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, sources: &stores::Sources<'a>) -> Ruled<()> {
+    let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
+    let attributes = sources.attributes.iter().map(|attribute| attribute.name);
+    let used: Vec<&str> = methods.iter().copied().chain(attributes).collect();
+    family::subclasses(subject, &used, sources.constructor.name)?;
+    // A constructor that a test replaces registers nothing.
+    let constructors = [sources.constructor.name, "__init__"];
+    let run: Vec<&str> = methods.iter().copied().chain(constructors).collect();
+    elsewhere::replaced_methods(subject, &run)?;
+    let named: Vec<&str> = used.iter().copied().chain(constructors).collect();
+    elsewhere::patched_by_text(subject, &named)
 }
 
 /// The trees of the round.
@@ -349,7 +335,13 @@ impl Trees for Shown<'_, '_> {
 }
 
 /// What the rest of the program does with such objects.
-fn program(subject: &Subject<'_, '_>, graph: &Holds, cleanup: &Cleanup<'_>, plan: &decide::Plan<'_>) -> Ruled<()> {
+fn program(
+    subject: &Subject<'_, '_>,
+    graph: &Holds,
+    cleanup: &Cleanup<'_>,
+    plan: &plan::Plan<'_>,
+    hazards: &mut Hazards,
+) -> Ruled<()> {
     let project = subject.project;
     let mut classes = project.descendants(subject.id);
     classes.push(subject.id);
@@ -368,44 +360,38 @@ fn program(subject: &Subject<'_, '_>, graph: &Holds, cleanup: &Cleanup<'_>, plan
     surroundings::handed_over(subject, &reached)?;
     surroundings::weakly_known(subject, graph, &reached, &functions)?;
     surroundings::at_exit(graph, &reached, &functions)?;
+    if let Some(at) = surroundings::unknown_handler(graph, &reached) {
+        hazards.push(
+            Severity::Lossy,
+            "an instance may live until exit, and what this exit handler uses is not known: if it was registered earlier, it finds the object closed",
+            Some(at),
+        );
+    }
     let captured: Vec<_> = plan.captured.iter().map(|name| ustr::ustr(name)).collect();
     surroundings::streams(&graph.reached_by_fields(project, subject.id, &captured))
 }
 
-/// Rules 5 and 18, and one place for all that is freed.
+/// Rules 5 and 18.
 fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: TextRange) -> Ruled<()> {
-    let Some(first) = cleanup.releases.first() else {
-        return subject.no(
+    let mut first = None;
+    let mut only_tells = true;
+    cleanup.each_effect(&mut |effect, frame, _| {
+        first.get_or_insert(effect.range());
+        only_tells &= match effect {
+            cleanup::Effect::Stmt(stmt) => purity::is_log(subject, stmt, cleanup.frames[frame].scope),
+            cleanup::Effect::Expr(_) => false,
+        };
+    });
+    match first {
+        None => subject.no(
             "the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended",
             destructor,
-        );
-    };
-    if cleanup.releases.iter().all(|release| purity::is_log(subject, release.stmt, cleanup.frames[release.frame].scope)) {
-        return subject.no(
-            "the destructor only tells that the object goes: a finalizer would also tell so when it is closed",
-            first.stmt.range,
-        );
-    }
-    if let Some(other) = cleanup.releases.iter().find(|release| release.frame != first.frame) {
-        let names = (cleanup.frames[first.frame].function.name, cleanup.frames[other.frame].function.name);
-        return subject.no(
-            format!("the cleanup is spread over `{}` and `{}`: one finalizer cannot do the work of each", names.0, names.1),
-            other.stmt.range,
-        );
-    }
-    Ok(())
-}
-
-/// A broad `except` may fall away only around what cannot raise.
-fn broad_handlers(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, origins: &Origins<'_>) -> Ruled<()> {
-    for release in &cleanup.releases {
-        if let Some(at) = release.broad
-            && !decide::cannot_raise(subject, &cleanup.frames[release.frame], release.stmt, origins)
-        {
-            return subject.no("a broad `except` hides what the cleanup may raise, which a finalizer would show", at);
+        ),
+        Some(at) if only_tells => {
+            subject.no("the destructor only tells that the object goes: a finalizer would also tell so at exit", at)
         }
+        Some(_) => Ok(()),
     }
-    Ok(())
 }
 
 /// `weakref` must mean the module where the finalizer is registered.
@@ -461,41 +447,20 @@ fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
     Ok(())
 }
 
-/// c and d.
-fn unsafe_calls(
-    subject: &Subject<'_, '_>,
-    cleanup: &Cleanup<'_>,
-    plan: &decide::Plan<'_>,
-    origins: &Origins<'_>,
-    methods: &[&str],
-    hazards: &mut Hazards,
-) {
-    let frame = &cleanup.frames[cleanup.release_frame()];
-    let guarded = cleanup.guards.iter().any(|(_, index)| *index == cleanup.release_frame());
-    let repeatable = cleanup.releases.iter().all(|release| decide::is_idempotent(subject, frame, release.stmt, origins));
-    if !methods.is_empty()
-        && !guarded
-        && !repeatable
-        && let Some(at) = callers::expected_to_fail(subject, cleanup, methods)
-    {
-        hazards.push(
-            Severity::Lossy,
-            "a second call of the cleanup raised an exception, which seems to be expected here, and will do nothing",
-            Some(at),
-        );
-    }
-    if let Callback::Call(call) = &plan.callback {
-        let function = decide::function_of(frame, &call.func);
-        let ty = subject.meaning(function, frame.scope);
-        let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
-        if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
-            hazards.push(Severity::Lossy, "this replaces a function that the finalizer binds when the object is made", Some(at));
-        }
+/// d: is a function replaced that the finalizer binds early?
+fn replaced_function(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, plan: &plan::Plan<'_>, hazards: &mut Hazards) {
+    let Callback::Call(call, frame) = &plan.callback else { return };
+    let frame = &cleanup.frames[*frame];
+    let function = plan::function_of(frame, &call.func);
+    let ty = subject.meaning(function, frame.scope);
+    let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
+    if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
+        hazards.push(Severity::Lossy, "this replaces a function that the finalizer binds when the object is made", Some(at));
     }
 }
 
 /// A name that nobody in the hierarchy has.
-fn free_name(subject: &Subject<'_, '_>, candidates: &[&'static str]) -> Ruled<&'static str> {
+fn free_name<'n>(subject: &Subject<'_, '_>, candidates: &[&'n str]) -> Ruled<&'n str> {
     let taken = |name: &str| {
         subject.family_binds(name)
             || subject.family().iter().any(|id| {
@@ -509,7 +474,7 @@ fn free_name(subject: &Subject<'_, '_>, candidates: &[&'static str]) -> Ruled<&'
             || matches!(family::room(subject), Ok(Room::Slots { .. }))
                 && subject.text(subject.class.range).contains(&format!("\"{name}\""))
     };
-    match candidates.iter().find(|name| !taken(name)) {
+    match candidates.iter().copied().find(|name| !taken(name)) {
         Some(name) => Ok(name),
         None => subject.no(format!("`{}` and its kin are taken", candidates[0]), subject.class.name_range),
     }

@@ -1,6 +1,5 @@
 //! What the finalizer would keep alive: where a captured value comes from (b).
 
-use pyscale::index::facts::Evidence;
 use pyscale::index::{ClassId, Name, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
 use ustr::ustr;
@@ -16,8 +15,10 @@ pub enum Origin {
     Plain,
     /// A library object that refers to nothing of ours, by its maker; without a name one of several makers.
     Made(Name),
-    /// An object of a class of the project that stores nothing which may be callable.
+    /// An object of a class of the project.
     Own(ClassId),
+    /// A list, dictionary or set of its own.
+    Container,
     /// An object of the module, or a function.
     Module,
     /// A parameter: it may be anything.
@@ -29,13 +30,13 @@ pub enum Origin {
 impl Origin {
     /// May it be kept alive without a thought?
     pub fn is_safe(&self) -> bool {
-        matches!(self, Self::Plain | Self::Made(_) | Self::Own(_) | Self::Module)
+        matches!(self, Self::Plain | Self::Made(_) | Self::Own(_) | Self::Container | Self::Module)
     }
 
     /// Is it never `None`?
     pub fn never_none(&self) -> bool {
         match self {
-            Self::Plain | Self::Own(_) => true,
+            Self::Plain | Self::Own(_) | Self::Container => true,
             Self::Made(maker) => maker.is_empty() || known::never_none(maker),
             // The module's object may be `None` until somebody sets it.
             Self::Module | Self::Parameter | Self::Unknown => false,
@@ -83,8 +84,9 @@ pub fn origin<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, expr
         ExprKind::Call(call) => called(subject, function, &call.func, depth),
         ExprKind::IfExp { body, orelse, .. } => both(again(body), again(orelse)),
         ExprKind::BoolOp { values, .. } => values.iter().map(again).reduce(both).unwrap_or(Origin::Unknown),
-        ExprKind::List([]) | ExprKind::Dict([]) => Origin::Unknown,
-        ExprKind::Tuple(items) | ExprKind::List(items) => {
+        // What is put into it is asked of the whole project.
+        ExprKind::List(_) | ExprKind::Dict(_) | ExprKind::Set(_) => Origin::Container,
+        ExprKind::Tuple(items) => {
             if items.iter().all(|item| again(item).is_safe()) {
                 Origin::Plain
             } else {
@@ -231,12 +233,13 @@ fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'
         Ty::External(name) if known::is_pure_call(&name) && !known::is_safe_maker(&name) => Origin::Plain,
         Ty::External(name) if known::is_safe_maker(&name) => Origin::Made(name),
         Ty::External(_) => Origin::Unknown,
-        Ty::Class(class) => own_class(subject, class),
+        // What it may hold is asked of the whole project.
+        Ty::Class(class) => Origin::Own(class),
         Ty::Function(file, index) => {
             let returns = subject.project.summary(file).functions[index as usize].returns;
             match subject.project.ty(file, returns) {
                 Ty::Made(maker) if known::is_safe_maker(&maker) => Origin::Made(maker),
-                Ty::Instance(class) => own_class(subject, class),
+                Ty::Instance(class) => Origin::Own(class),
                 _ => Origin::Unknown,
             }
         }
@@ -277,27 +280,6 @@ fn own_factory(subject: &Subject<'_, '_>, name: &str, depth: u32) -> Origin {
         return Origin::Unknown;
     }
     origin(subject, method, value, depth + 1)
-}
-
-/// An object of a class of the project is safe if nothing that the class stores may be callable.
-fn own_class(subject: &Subject<'_, '_>, class: ClassId) -> Origin {
-    let project = subject.project;
-    let safe = project.lineage(class).all(|id| {
-        let model = project.class(id);
-        model.bases.iter().all(|base| !matches!(base, pyscale::index::Base::Unknown(_)))
-            && model.stored.values().flatten().all(|value| {
-                let plain = matches!(
-                    project.summary(model.file).evidence[value.0 as usize],
-                    Evidence::Int(_) | Evidence::Str(_) | Evidence::Bool(_) | Evidence::None
-                );
-                plain
-                    || matches!(
-                        project.ty(model.file, *value),
-                        Ty::Foreign | Ty::Made(_) | Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_)
-                    )
-            })
-    });
-    if safe { Origin::Own(class) } else { Origin::Unknown }
 }
 
 /// Is it a function of the class, its bases or its subclasses?

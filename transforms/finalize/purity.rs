@@ -275,7 +275,7 @@ impl<'a> Check<'_, 'a, '_> {
             return self.wrong("the cleanup needs an event loop", at);
         }
         let alarm = is_log_call(self.subject, func, self.frame.scope).is_some_and(known::is_alarm);
-        if alarm && self.frame.function.name == "__del__" {
+        if alarm && !self.frame.handling && self.frame.function.name == "__del__" {
             self.wrong(
                 "the destructor reports that something is wrong: only it can, a finalizer also runs for objects that were closed",
                 at,

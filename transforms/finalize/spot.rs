@@ -2,21 +2,22 @@
 //! where it is reached whenever the constructor ends well, and where nothing can have failed since the acquisition
 //! (rules 8 and 9).
 
+use pyscale::analysis::control;
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextSize;
 
-use super::cleanup::{Cleanup, Guard, GuardKind, Item, Test};
+use super::cleanup::{Cleanup, Effect, Guard, GuardKind, Step, Test};
 use super::known;
-use super::stores::{Attribute, Spot, Store};
+use super::stores::{Attribute, Sources, Spot, Store};
 use super::subject::{Ruled, Subject, carries, each_expr, each_own_stmt, each_stmt, is_name, own_attribute, receiver};
 
-/// Right after the last store that the cleanup needs.
+/// Right after the last store that the cleanup needs; and whether every object that is made to the end comes by there.
 pub fn spot<'a>(
     subject: &Subject<'a, '_>,
     cleanup: &Cleanup<'a>,
     constructor: &'a FunctionDef<'a>,
     attributes: &[Attribute<'a>],
-) -> Ruled<Spot<'a>> {
+) -> Ruled<(Spot<'a>, bool)> {
     let mut last: Option<&Store<'a>> = None;
     let mut needed: Vec<(&Attribute<'a>, &Store<'a>)> = Vec::new();
     for attribute in attributes {
@@ -30,19 +31,17 @@ pub fn spot<'a>(
             last = Some(store);
         }
     }
-    let Some(last) = last else { return Ok(Spot::Head) };
-    let explicit = cleanup.methods().next().map(|frame| frame.function.name);
+    let Some(last) = last else { return Ok((Spot::Head, true)) };
+    let mut certain = true;
     for (attribute, store) in &needed {
         if is_unconditional(subject, constructor, store) {
             continue;
         }
+        certain = false;
         let at = store.stmt.range;
         let name = attribute.name;
         if !std::ptr::eq(store.block, last.block) {
             return subject.no(format!("`{name}` is set under a condition, and what else the cleanup needs elsewhere"), at);
-        }
-        if let Some(explicit) = explicit {
-            return subject.no(format!("`{name}` is set under a condition, and `{explicit}()` may be called when it is not"), at);
         }
         let known_place =
             |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
@@ -54,7 +53,7 @@ pub fn spot<'a>(
         let set_together = |attribute: &str| {
             needed.iter().any(|(other, other_store)| other.name == attribute && std::ptr::eq(other_store.block, store.block))
         };
-        if !is_behind(destructor_items(cleanup), &|guard| guard.kind != GuardKind::False && set_together(guard.attribute)) {
+        if !is_behind(cleanup, &|guard| set_together(guard.attribute) && is_off_before(attributes, guard)) {
             return subject.no(
                 format!(
                     "`{name}` is set under a condition, and the destructor does not ask whether it was before all that it does"
@@ -71,23 +70,37 @@ pub fn spot<'a>(
         }
     });
     if let Some(at) = early {
-        let asked = is_behind(destructor_items(cleanup), &|guard| guard.kind != GuardKind::False);
-        if explicit.is_some() || !asked {
+        certain = false;
+        if !is_behind(cleanup, &|guard| guard.kind != GuardKind::False) {
             return subject.no("the constructor may return before the resource has been acquired", at);
         }
     }
     acts_on_half_built(subject, cleanup, constructor, &needed, last)?;
     // Until the flag is set, the destructor left alone whatever there was.
+    let guards = super::cleanup::common_guards(&cleanup.steps);
     let armed_last = needed.iter().any(|(attribute, store)| {
         std::ptr::eq(*store, last)
             && attribute.value.is_none()
-            && cleanup.frames.iter().any(|frame| is_behind(&frame.items, &|guard| guard.attribute == attribute.name))
+            && guards.iter().any(|guard| guard.attribute == attribute.name && is_off_before(attributes, guard))
     });
+    let all_common = cleanup.guards.iter().all(|guard| guards.iter().any(|other| other.attribute == guard.attribute));
     if !armed_last {
-        nothing_raises_between(subject, constructor, &needed)?;
+        nothing_raises_between(subject, constructor, &needed, all_common)?;
     }
-    closed_before_registered(subject, cleanup, constructor, last)?;
-    Ok(Spot::After(last.stmt))
+    Ok((Spot::After(last.stmt), certain))
+}
+
+/// Is the guard off as long as the last store of its attribute has not happened?
+fn is_off_before(attributes: &[Attribute<'_>], guard: &Guard<'_>) -> bool {
+    let Some(attribute) = attributes.iter().find(|attribute| attribute.name == guard.attribute) else { return false };
+    let earlier = match &attribute.value {
+        Some(_) => attribute.constants.last(),
+        None => attribute.constants.len().checked_sub(2).map(|at| &attribute.constants[at]),
+    };
+    match earlier {
+        Some(store) => !guard.kind.holds(store.value),
+        None => guard.kind != GuardKind::False,
+    }
 }
 
 /// Up to where something before the registration can stand: branches that store are themselves before it.
@@ -98,24 +111,11 @@ fn reached(last: &Store<'_>) -> TextSize {
     }
 }
 
-fn destructor_items<'c, 'a>(cleanup: &'c Cleanup<'a>) -> &'c [Item<'a>] {
-    cleanup.frames.first().map_or(&[], |frame| &frame.items)
-}
-
-/// Does everything that a destructor or method frees, or calls, stand behind one of the wanted questions?
-fn is_behind(items: &[Item<'_>], wanted: &dyn Fn(&Guard<'_>) -> bool) -> bool {
-    let asks = |test: &Test<'_>| test.guards.iter().any(wanted);
-    for item in items {
-        match item {
-            Item::Release(_) | Item::Inlined(_) => return false,
-            Item::Early { test, .. } if asks(test) => return true,
-            Item::Guarded { test, .. } if asks(test) => {}
-            Item::Guarded { body, .. } | Item::Locked { body, .. } if !is_behind(body, wanted) => return false,
-            Item::Tried { body, last, .. } if !(is_behind(body, wanted) && is_behind(last, wanted)) => return false,
-            _ => {}
-        }
-    }
-    true
+/// Does everything that the cleanup does stand behind one of the wanted questions?
+fn is_behind(cleanup: &Cleanup<'_>, wanted: &dyn Fn(&Guard<'_>) -> bool) -> bool {
+    let mut all = true;
+    cleanup.each_effect(&mut |_, _, over| all &= over.iter().any(wanted));
+    all
 }
 
 /// `raise` before the acquisition leaves a half-built object, which the destructor sees. What it does for one without asking
@@ -137,7 +137,7 @@ fn acts_on_half_built<'a>(
     // A store in each branch but the one that raises is still to come, too, and so is that of a flag that arms it all.
     let is_missing =
         |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() >= at.end());
-    if acts(cleanup, 0, destructor_items(cleanup), &is_missing) == Some(true) {
+    if acts(cleanup, &cleanup.steps, &is_missing) == Some(true) {
         return subject
             .no("the constructor may raise before the resource has been acquired, and the destructor does something then", at);
     }
@@ -146,26 +146,34 @@ fn acts_on_half_built<'a>(
 
 /// Do statements free or call something while attributes are missing? `Some(false)` if they end before: where one that is
 /// missing is read, or asked for to return; `None` if they go through without an effect.
-fn acts(cleanup: &Cleanup<'_>, frame: usize, items: &[Item<'_>], is_missing: &dyn Fn(&str) -> bool) -> Option<bool> {
+fn acts(cleanup: &Cleanup<'_>, steps: &[Step<'_>], is_missing: &dyn Fn(&str) -> bool) -> Option<bool> {
     let asks = |test: &Test<'_>| test.guards.iter().any(|guard| is_missing(guard.attribute));
-    items.iter().find_map(|item| match item {
-        Item::Release(stmt) => {
-            let mut reads = false;
-            each_expr(stmt, &mut |expr| reads |= own_attribute(expr, cleanup.frames[frame].receiver).is_some_and(is_missing));
-            Some(!reads)
+    let reads = |effect: Effect<'_>, frame: usize| {
+        let mut reads = false;
+        let mut see = |expr: &Expr<'_>| {
+            reads |= own_attribute(expr, cleanup.frames[frame].receiver)
+                .or_else(|| super::plan::alias(&cleanup.frames[frame], expr))
+                .is_some_and(is_missing);
+        };
+        match effect {
+            Effect::Stmt(stmt) => each_expr(stmt, &mut |expr| see(expr)),
+            Effect::Expr(expr) => super::subject::each_inner(expr, &mut |expr| see(expr)),
         }
-        Item::Early { test, .. } if asks(test) => Some(false),
-        Item::Guarded { test, .. } if asks(test) => None,
-        Item::Guarded { body, .. } | Item::Locked { body, .. } => acts(cleanup, frame, body, is_missing),
-        Item::Tried { body, last, .. } => {
-            // What is missing is silenced there.
-            let inside = acts(cleanup, frame, body, is_missing).filter(|acts| *acts);
-            inside.or_else(|| acts(cleanup, frame, last, is_missing))
+        reads
+    };
+    steps.iter().find_map(|step| match step {
+        Step::Do(stmt, frame) => Some(!reads(Effect::Stmt(stmt), *frame)),
+        Step::Value(expr, frame) => Some(!reads(Effect::Expr(expr), *frame)),
+        Step::When { test, early: true, .. } if asks(test) => Some(false),
+        Step::When { test, .. } if asks(test) => None,
+        // What is missing is silenced there.
+        Step::Try { body, handlers, last, .. } => {
+            let inside = acts(cleanup, body, is_missing).filter(|acts| *acts);
+            inside
+                .or_else(|| handlers.iter().find_map(|(_, body)| acts(cleanup, body, is_missing)))
+                .or_else(|| acts(cleanup, last, is_missing))
         }
-        Item::Inlined(_) => {
-            cleanup.frames.iter().enumerate().skip(frame + 1).find_map(|(at, frame)| acts(cleanup, at, &frame.items, is_missing))
-        }
-        _ => None,
+        _ => step.blocks().find_map(|block| acts(cleanup, block, is_missing)),
     })
 }
 
@@ -196,6 +204,7 @@ fn nothing_raises_between<'a>(
     subject: &Subject<'a, '_>,
     constructor: &'a FunctionDef<'a>,
     needed: &[(&Attribute<'a>, &Store<'a>)],
+    dropped_alike: bool,
 ) -> Ruled<()> {
     let mut values: Vec<&Store<'a>> =
         needed.iter().filter(|(attribute, _)| attribute.value.is_some()).map(|(_, store)| *store).collect();
@@ -212,6 +221,13 @@ fn nothing_raises_between<'a>(
     let (first, Some(last)) = (values[first], values.last()) else { return Ok(()) };
     let name = |store: &Store<'_>| of(store).map_or("", |attribute| attribute.name);
     if first.stmt.range == last.stmt.range {
+        return Ok(());
+    }
+    // What closes itself when it is dropped is not leaked.
+    let frees_itself = |store: &Store<'a>| closes_itself(subject, constructor, store.value);
+    let acquired: Vec<&&Store<'a>> = values.iter().filter(|store| acquires_any(store)).collect();
+    let all_but_last = &acquired[..acquired.len().saturating_sub(1)];
+    if dropped_alike && !all_but_last.is_empty() && all_but_last.iter().all(|store| frees_itself(store)) {
         return Ok(());
     }
     if let Some(second) = values.iter().find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires_any(store)) {
@@ -236,6 +252,19 @@ fn nothing_raises_between<'a>(
             at,
         ),
         None => Ok(()),
+    }
+}
+
+/// Does a value come from a maker whose objects close themselves when they are dropped?
+fn closes_itself<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, value: &'a Expr<'a>) -> bool {
+    match &value.kind {
+        ExprKind::Call(call) => {
+            subject.external(&call.func, subject.scope(constructor)).is_some_and(|name| known::closes_itself(&name))
+        }
+        ExprKind::Name(name) => {
+            local_source(constructor, name, value).is_some_and(|source| closes_itself(subject, constructor, source))
+        }
+        _ => false,
     }
 }
 
@@ -287,7 +316,7 @@ pub fn local_source<'a>(constructor: &'a FunctionDef<'a>, name: &str, read: &Exp
     found
 }
 
-fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, stmt: &'a Stmt<'a>) -> bool {
+pub fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, stmt: &'a Stmt<'a>) -> bool {
     match &stmt.kind {
         StmtKind::Pass => true,
         StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Str(_) | ExprKind::Ellipsis),
@@ -301,33 +330,34 @@ fn is_harmless<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, 
     }
 }
 
-/// While the constructor runs, nothing may close the object before the finalizer is there.
-fn closed_before_registered<'a>(
-    subject: &Subject<'a, '_>,
-    cleanup: &Cleanup<'a>,
-    constructor: &'a FunctionDef<'a>,
-    last: &Store<'a>,
-) -> Ruled<()> {
-    let explicit: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
+/// While the constructor runs, nothing may change what the cleanup reads before the finalizer is there.
+pub fn changed_before_registered<'a>(subject: &Subject<'a, '_>, sources: &Sources<'a>, explicit: &[&'a str]) -> Ruled<()> {
+    let constructor = sources.constructor;
+    let Spot::After(behind) = sources.spot else { return Ok(()) };
     if explicit.is_empty() {
         return Ok(());
     }
-    let closing = closers(subject, &explicit);
+    let closing = closers(subject, explicit);
+    let reached = match behind.kind {
+        StmtKind::If { .. } => behind.range.end(),
+        _ => behind.range.start(),
+    };
+    let around = control::before(constructor.body, behind.range).map(|before| before.around).unwrap_or_default();
     let own = receiver(constructor).unwrap_or_default();
     let mut wrong = None;
     for stmt in constructor.body {
         each_expr(stmt, &mut |expr| {
             if let Some(name) = own_attribute(expr, own)
                 && closing.contains(&name)
-                && expr.range.start() < reached(last)
+                && expr.range.start() < reached
             {
                 wrong.get_or_insert((name, expr.range));
             }
         });
-        if stmt.range.start() <= last.stmt.range.start() {
+        if stmt.range.start() <= behind.range.start() {
             each_expr(stmt, &mut |expr| {
                 if let ExprKind::Call(call) = expr.kind
-                    && expr.range.start() < reached(last)
+                    && expr.range.start() < reached
                     && let Some(at) = call.args.iter().find_map(|argument| carries(argument, own, &|_| false))
                     && !matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. })
                 {
@@ -337,7 +367,7 @@ fn closed_before_registered<'a>(
         }
     }
     // What handles a failure may run when the acquisition itself has failed.
-    for around in &last.around {
+    for around in around {
         let StmtKind::Try(tried) = &around.kind else { continue };
         for stmt in tried.handlers.iter().flat_map(|handler| handler.body).chain(tried.finalbody) {
             each_expr(stmt, &mut |expr| {

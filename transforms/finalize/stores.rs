@@ -5,8 +5,8 @@ use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextRange;
 
 use super::cleanup::Cleanup;
-use super::lazy::{self, Host};
 use super::subject::{Reason, Ruled, Subject, is_constant, is_name, is_sentinel, own_attribute, receiver};
+use super::turns;
 use super::{branches, elsewhere, spot};
 
 /// One attribute that the cleanup needs.
@@ -20,8 +20,21 @@ pub struct Attribute<'a> {
     pub constants: Vec<Store<'a>>,
     /// The annotation of a dataclass's field, which the generated `__init__` sets before `__post_init__`.
     pub field: Option<&'a Expr<'a>>,
+    /// The value in the class body, for what the constructor does not store.
+    pub class_value: Option<&'a Expr<'a>>,
     /// The function that holds the stores.
     pub function: &'a FunctionDef<'a>,
+}
+
+impl<'a> Attribute<'a> {
+    /// The constant that it holds when the constructor ends, if that never stores anything else.
+    pub fn constant(&self) -> Option<&'a Expr<'a>> {
+        match (&self.value, self.field, self.constants.last()) {
+            (None, None, Some(store)) => Some(store.value),
+            (None, None, None) => self.class_value.filter(|value| is_constant(value)),
+            _ => None,
+        }
+    }
 }
 
 /// One store in the constructor.
@@ -42,17 +55,18 @@ pub enum Spot<'a> {
     After(&'a Stmt<'a>),
     /// At the head of the constructor.
     Head,
+    /// Nowhere in the constructor, since it acquires nothing.
+    Nowhere,
 }
 
-/// What the constructor tells, or the method that acquires the resource when it is needed.
+/// What the constructor tells.
 pub struct Sources<'a> {
-    /// The function in which the finalizer is registered.
     pub constructor: &'a FunctionDef<'a>,
     pub receiver: &'a str,
     pub attributes: Vec<Attribute<'a>>,
     pub spot: Spot<'a>,
-    /// The attribute that is acquired late.
-    pub lazy: Option<&'a str>,
+    /// Whoever has an object that is made to the end has one with a finalizer.
+    pub certain: bool,
 }
 
 /// Finds the stores of every attribute that the cleanup reads or asks for, and the place of the registration.
@@ -62,29 +76,36 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
         return subject.no("the constructor has no parameter for the object", constructor.name_range);
     };
     let mut names: Vec<(&'a str, TextRange)> = cleanup.reads.0.clone();
-    for (guard, _) in &cleanup.guards {
+    for guard in &cleanup.guards {
         if !names.iter().any(|(name, _)| *name == guard.attribute) {
             names.push((guard.attribute, guard.at));
         }
     }
     let mut attributes = Vec::with_capacity(names.len());
-    let mut late: Option<(Host<'a>, &'a str)> = None;
     for (name, at) in names {
-        if late.is_none()
-            && let Some(host) = lazy::host(subject, cleanup, constructor, name)
-        {
-            elsewhere::elsewhere(subject, cleanup, constructor, name, Some(&host))?;
-            late = Some((host, name));
-            continue;
-        }
-        elsewhere::elsewhere(subject, cleanup, constructor, name, None)?;
+        elsewhere::elsewhere(subject, cleanup, name)?;
         attributes.push(attribute(subject, constructor, own, (name, at), dataclass)?);
     }
-    if let Some((host, name)) = late {
-        return lazy::sources(subject, cleanup, host, name, attributes);
+    let guards = super::cleanup::common_guards(&cleanup.steps);
+    let unarmed = attributes.iter().find(|attribute| {
+        let holds = |value: &Expr<'_>| guards.iter().all(|guard| guard.attribute != attribute.name || guard.kind.holds(value));
+        attribute.constant().is_some_and(|value| !holds(value))
+            || attribute.value.is_none()
+                && attribute.constants.is_empty()
+                && attribute.field.is_none()
+                && attribute.class_value.is_none()
+    });
+    if let Some(attribute) = unarmed {
+        let flag = guards.iter().find(|guard| guard.attribute == attribute.name && !cleanup.reads.contains(attribute.name));
+        let later = attributes.iter().any(|attribute| turns::is_stored_later(subject, constructor, attribute.name));
+        if !later {
+            let at = flag.map_or(constructor.name_range, |guard| guard.at);
+            return subject.no(format!("the constructor never sets `{}` to what the destructor asks for", attribute.name), at);
+        }
+        return Ok(Sources { constructor, receiver: own, attributes, spot: Spot::Nowhere, certain: false });
     }
-    let spot = spot::spot(subject, cleanup, constructor, &attributes)?;
-    Ok(Sources { constructor, receiver: own, attributes, spot, lazy: None })
+    let (spot, certain) = spot::spot(subject, cleanup, constructor, &attributes)?;
+    Ok(Sources { constructor, receiver: own, attributes, spot, certain })
 }
 
 fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a FunctionDef<'a>> {
@@ -110,8 +131,15 @@ fn attribute<'a>(
     (name, at): (&'a str, TextRange),
     dataclass: bool,
 ) -> Ruled<Attribute<'a>> {
-    let mut found =
-        Attribute { name, value: None, branches: Vec::new(), constants: Vec::new(), field: None, function: constructor };
+    let mut found = Attribute {
+        name,
+        value: None,
+        branches: Vec::new(),
+        constants: Vec::new(),
+        field: None,
+        class_value: None,
+        function: constructor,
+    };
     let mut stores = Vec::new();
     collect(constructor.body, own, name, &mut Vec::new(), &mut stores);
     let (before, in_branches): (Vec<Store<'a>>, Vec<Store<'a>>) =
@@ -143,6 +171,13 @@ fn attribute<'a>(
                 return subject.no(format!("`{name}` is set to a constant after it has got its value"), stmt.range);
             }
             found.constants.push(store);
+        } else if let Some(first) = found.value.take_if(|first| !spot::acquires(subject, constructor, first.value)) {
+            // What the finalizer is given is what is there when it is registered, behind the last store.
+            if found.branches.is_empty() {
+                found.branches.push(first.value);
+            }
+            found.branches.push(store.value);
+            found.value = Some(store);
         } else if let Some(first) = &found.value {
             let message = format!("`{name}` is assigned twice: the finalizer would keep the first value");
             return Err(Reason(message, Some(subject.place(if first.stmt.range == stmt.range { at } else { stmt.range }))));
@@ -154,7 +189,11 @@ fn attribute<'a>(
         found.field = field(subject, name)?;
     }
     if found.value.is_none() && found.constants.is_empty() && found.field.is_none() {
-        return subject.no(format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name), at);
+        found.class_value = class_value(subject, name);
+        if found.class_value.is_none() && !turns::is_stored_later(subject, constructor, name) {
+            return subject
+                .no(format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name), at);
+        }
     }
     Ok(found)
 }
@@ -163,6 +202,18 @@ fn attribute<'a>(
 fn excludes(first: &Store<'_>, second: &Store<'_>) -> bool {
     let (Some(one), Some(other)) = (first.around.last(), second.around.last()) else { return false };
     std::ptr::eq(*one, *other) && matches!(one.kind, StmtKind::If { .. }) && !std::ptr::eq(first.block, second.block)
+}
+
+/// What the class body binds the name to, once.
+fn class_value<'a>(subject: &Subject<'a, '_>, name: &str) -> Option<&'a Expr<'a>> {
+    if subject.bindings(name) != 1 {
+        return None;
+    }
+    subject.class.body.iter().find_map(|stmt| match &stmt.kind {
+        StmtKind::Assign { targets: [target], value } if is_name(target, name) => Some(*value),
+        StmtKind::AnnAssign { target, value, .. } if is_name(target, name) => *value,
+        _ => None,
+    })
 }
 
 /// The annotation of a field that every caller gives, or that has a constant for a default.

@@ -146,6 +146,12 @@ pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) 
     Ok(())
 }
 
+/// An exit handler that cannot be followed, in a program where such an object may live that long.
+pub fn unknown_handler(graph: &Holds, reached: &Reached<'_>) -> Option<Place> {
+    let unknown = graph.exits().iter().find(|(handler, _)| handler.is_none()).map(|(_, at)| *at);
+    unknown.filter(|_| reached.lives_in_a_module())
+}
+
 /// Rule 16: a resource that the cleanup closes is a stream or handler that Python itself uses at exit.
 pub fn streams(reached: &Reached<'_>) -> Ruled<()> {
     let found = reached.sinks(true).find_map(|(sink, at)| match sink {

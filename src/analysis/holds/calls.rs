@@ -87,7 +87,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The receiver of the method around.
-    fn own_object(&mut self) -> Option<u32> {
+    pub(super) fn own_object(&mut self) -> Option<u32> {
         let facts = &self.project.summary(self.file).functions[self.function? as usize];
         let node = Node::Local(self.file, facts.name_range.start, *facts.parameters.first()?);
         Some(self.graph.id(node))

@@ -250,6 +250,11 @@ impl<'a> Walk<'_, 'a> {
             StmtKind::Try(tried) => {
                 self.block(tried.body);
                 for handler in tried.handlers {
+                    // An exception holds its traceback, and that the frames with all their names.
+                    if let Some(caught) = handler.name.and_then(|name| self.local(name)) {
+                        let object = self.own_object();
+                        self.flow(object, Some(caught), Edge::Into);
+                    }
                     self.block(handler.body);
                 }
                 self.block(tried.orelse);

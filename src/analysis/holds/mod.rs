@@ -130,7 +130,8 @@ impl Holds {
         let mut sources: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (from, edges) in self.edges.iter().enumerate() {
             for (to, edge) in edges {
-                if *edge == Edge::Same {
+                // What comes out of a container is a part of it: `handlers.setdefault(k, []).append(x)`.
+                if matches!(edge, Edge::Same | Edge::OutOf) {
                     sources.entry(*to).or_default().push(from as u32);
                 }
             }

@@ -6,7 +6,7 @@ use super::gather::{Walk, owner};
 use super::{Edge, Node, Sink};
 use crate::index::facts::MemberKind;
 use crate::index::{ClassId, Name, Ty};
-use crate::semantic::{Resolved, SemanticModel};
+use crate::semantic::{Resolved, ScopeId, SemanticModel};
 use crate::syntax::ast::{Comprehension, Expr, ExprKind, Stmt};
 
 impl<'a> Walk<'_, 'a> {
@@ -117,8 +117,19 @@ impl<'a> Walk<'_, 'a> {
     fn lambda(&mut self, expr: &'a Expr<'a>, body: &'a Expr<'a>) -> u32 {
         let function = self.fresh();
         let scope = self.model.expression_scope(expr.range).unwrap_or(self.scope);
+        self.close_over(scope, &[body], function);
+        let outer = std::mem::replace(&mut self.scope, scope);
+        self.value(body);
+        self.scope = outer;
+        function
+    }
+
+    /// A function without a name, and a generator, hold what they mention of the names around them.
+    fn close_over(&mut self, scope: ScopeId, parts: &[&'a Expr<'a>], function: u32) {
         let mut names = Vec::new();
-        each_name_in(body, &mut |name| names.push(name));
+        for part in parts {
+            each_name_in(part, &mut |name| names.push(name));
+        }
         for name in names {
             if matches!(self.model.resolve(scope, name), Resolved::In(found) if found != scope && found != SemanticModel::module_scope())
             {
@@ -126,10 +137,6 @@ impl<'a> Walk<'_, 'a> {
                 self.flow(held, Some(function), Edge::Into);
             }
         }
-        let outer = std::mem::replace(&mut self.scope, scope);
-        self.value(body);
-        self.scope = outer;
-        function
     }
 
     fn comprehension(&mut self, expr: &'a Expr<'a>, elements: &[&'a Expr<'a>], generators: &'a [Comprehension<'a>]) -> u32 {
@@ -146,6 +153,9 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         self.scope = inner;
+        if matches!(expr.kind, ExprKind::Generator { .. }) {
+            self.close_over(inner, elements, whole);
+        }
         for element in elements {
             let value = self.value(element);
             self.flow(value, Some(whole), Edge::Into);
@@ -286,7 +296,10 @@ impl<'a> Walk<'_, 'a> {
                 self.put(source, object);
                 return;
             }
-            _ => self.graph.id(Node::Stored(name)),
+            _ => {
+                self.put(source, object);
+                self.graph.id(Node::Stored(name))
+            }
         };
         self.flow(source, Some(field), Edge::Same);
     }

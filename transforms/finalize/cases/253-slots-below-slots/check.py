@@ -12,4 +12,4 @@ del r
 assert out.closed
 if sys.argv[1] == "after":
     assert not hasattr(rec.Rec, "__del__")
-    assert "_finalizer" in rec.Rec.__slots__ and "__weakref__" not in rec.Rec.__slots__
+    assert "__weakref__" not in rec.Rec.__slots__

@@ -1,0 +1,115 @@
+//! The control flow of one function, asked at one of its statements: what has run before on every path, which conditions
+//! hold there, whether it stands in a loop. The order of the text says none of that.
+
+use text_size::TextRange;
+
+use crate::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+
+/// What is known where a statement begins.
+#[derive(Default)]
+pub struct Before<'a> {
+    /// Statements that have run, whole, on every path to it, in order. One that is left early by an exception is none.
+    pub run: Vec<&'a Stmt<'a>>,
+    /// Conditions that were asked on every path to it, with the answer, taken apart: `not (a or b)` gives `a` and `b`, false.
+    /// What has run since may have changed them.
+    pub conditions: Vec<(&'a Expr<'a>, bool)>,
+    /// The compound statements around it, outermost first.
+    pub around: Vec<&'a Stmt<'a>>,
+    /// The block in which it stands.
+    pub block: &'a [Stmt<'a>],
+}
+
+impl Before<'_> {
+    /// Does it run any number of times in one call?
+    pub fn in_loop(&self) -> bool {
+        self.around.iter().any(|stmt| matches!(stmt.kind, StmtKind::For { .. } | StmtKind::While { .. }))
+    }
+}
+
+/// Goes from the head of a function's body to the statement with this range; `None` if it is not there, or in a function
+/// of its own.
+pub fn before<'a>(body: &'a [Stmt<'a>], target: TextRange) -> Option<Before<'a>> {
+    let mut found = Before::default();
+    descend(body, target, &mut found).then_some(found)
+}
+
+fn descend<'a>(body: &'a [Stmt<'a>], target: TextRange, found: &mut Before<'a>) -> bool {
+    for stmt in body {
+        if stmt.range == target {
+            found.block = body;
+            return true;
+        }
+        if stmt.range.contains_range(target) {
+            found.around.push(stmt);
+            return enter(stmt, target, found);
+        }
+        found.run.push(stmt);
+        if let StmtKind::If { test, body, orelse } = &stmt.kind {
+            match (leaves(body), leaves(orelse)) {
+                (true, false) => take_apart(test, false, &mut found.conditions),
+                (false, true) => take_apart(test, true, &mut found.conditions),
+                _ => {}
+            }
+        }
+        if let StmtKind::Assert { test, .. } = &stmt.kind {
+            take_apart(test, true, &mut found.conditions);
+        }
+    }
+    false
+}
+
+fn enter<'a>(stmt: &'a Stmt<'a>, target: TextRange, found: &mut Before<'a>) -> bool {
+    let holds = |block: &[Stmt<'_>]| block.iter().any(|inner| inner.range.contains_range(target));
+    match &stmt.kind {
+        StmtKind::If { test, body, orelse } => {
+            let then = holds(body);
+            take_apart(test, then, &mut found.conditions);
+            descend(if then { body } else { orelse }, target, found)
+        }
+        StmtKind::While { test, body, orelse } => {
+            if holds(body) {
+                take_apart(test, true, &mut found.conditions);
+                return descend(body, target, found);
+            }
+            descend(orelse, target, found)
+        }
+        StmtKind::For { body, orelse, .. } => descend(if holds(body) { body } else { orelse }, target, found),
+        StmtKind::With { body, .. } => descend(body, target, found),
+        StmtKind::Try(tried) => {
+            if holds(tried.body) {
+                return descend(tried.body, target, found);
+            }
+            if holds(tried.orelse) {
+                found.run.extend(tried.body);
+                return descend(tried.orelse, target, found);
+            }
+            let handler = tried.handlers.iter().map(|handler| handler.body).find(|body| holds(body));
+            descend(handler.unwrap_or(tried.finalbody), target, found)
+        }
+        StmtKind::Match { cases, .. } => {
+            cases.iter().find(|case| holds(case.body)).is_some_and(|case| descend(case.body, target, found))
+        }
+        _ => false,
+    }
+}
+
+/// Does every path through a block leave it by `return`, `raise`, `continue` or `break`?
+pub fn leaves(block: &[Stmt<'_>]) -> bool {
+    block.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Return(_) | StmtKind::Raise { .. } | StmtKind::Continue | StmtKind::Break => true,
+        StmtKind::If { body, orelse, .. } => leaves(body) && leaves(orelse),
+        StmtKind::With { body, .. } => leaves(body),
+        _ => false,
+    })
+}
+
+/// The conditions that a test stands for, if its answer is `wanted`.
+pub fn take_apart<'a>(test: &'a Expr<'a>, wanted: bool, found: &mut Vec<(&'a Expr<'a>, bool)>) {
+    match &test.kind {
+        ExprKind::Unary { op: UnaryOp::Not, operand } => take_apart(operand, !wanted, found),
+        ExprKind::BoolOp { is_and, values } if *is_and == wanted => {
+            values.iter().for_each(|value| take_apart(value, wanted, found));
+        }
+        _ => found.push((test, wanted)),
+    }
+}
