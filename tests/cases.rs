@@ -168,7 +168,7 @@ impl Case {
         let text = fs::read_to_string(folder.join("case.toml")).map_err(|error| format!("case.toml: {error}"))?;
         let mut meta: Meta = toml::from_str(&text).map_err(|error| format!("case.toml: {error}"))?;
         if group == TRAPS {
-            meta.transform = "slots".to_owned();
+            "slots".clone_into(&mut meta.transform);
         } else if meta.verdict == Wanted::Behaves {
             return Err("case.toml has no verdict".into());
         }

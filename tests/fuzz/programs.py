@@ -29,11 +29,11 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from shapes import destructors, forks, mixed, models, parsers, registries  # noqa: E402
+from shapes import destructors, forks, hooks, mixed, models, parsers, registries  # noqa: E402
 
 KINDS = {
     "slots": models.program,
-    "init-subclass": registries.program,
+    "init-subclass": lambda random: (hooks if random.random() < 0.5 else registries).program(random),
     "finalize": destructors.program,
     "memoryview": parsers.program,
     "gc-freeze": forks.program,

@@ -69,7 +69,7 @@ impl Question<'_> {
                 }
                 _ => continue,
             };
-            hazards.push(Severity::Breaks, message, Some(ask.place()));
+            hazards.add("asked-by-name", Severity::Breaks, message, Some(ask.place()));
             told += 1;
             if told == MOST_TOLD {
                 break;
@@ -96,7 +96,7 @@ impl Question<'_> {
                 described(&ask),
                 at(self.project, place)
             );
-            hazards.push(Severity::Breaks, message, Some(ask.place()));
+            hazards.add("asked-by-name", Severity::Breaks, message, Some(ask.place()));
         }
     }
 
@@ -129,7 +129,7 @@ impl Question<'_> {
             let table = table.map_or(String::new(), |place| format!(" in a table that may hold `type` ({})", at(project, place)));
             let message =
                 format!("the type of {} is looked at{table} here; after the rewrite that of a class is `type`", described(&ask));
-            hazards.push(Severity::Breaks, message, Some(ask.place()));
+            hazards.add("asked-by-type", Severity::Breaks, message, Some(ask.place()));
         }
     }
 
@@ -157,7 +157,7 @@ impl Question<'_> {
             let what = if ask.facts.how == AskKind::Dict { Dynamic::Dict } else { Dynamic::Listing };
             let message =
                 format!("{} of {} here; after the rewrite the root has more attributes", what.describe(), described(&ask));
-            hazards.push(Severity::Breaks, message, Some(ask.place()));
+            hazards.add("listed", Severity::Breaks, message, Some(ask.place()));
         }
     }
 
@@ -180,7 +180,7 @@ impl Question<'_> {
             let places = calls.map(|call| call.at).chain(reads.map(|(_, _, at)| *at));
             for range in places.take(MOST_TOLD) {
                 let message = "a class is asked for its type here, which is the metaclass; after the rewrite it is another";
-                hazards.push(Severity::Breaks, message, Some(Place { file, range }));
+                hazards.add("asked-by-type", Severity::Breaks, message, Some(Place { file, range }));
             }
         }
     }

@@ -247,7 +247,7 @@ fn new_entries<'a>(guards: &Guards<'_, '_, 'a>, composed: &Composed<'a>, has_hel
         .chain(composed.containers.iter().map(|(name, value)| entry(name, Stored::Value(value))))
         .chain(classes)
         .chain(transform)
-        .chain(hints.then(|| entry("__annotations__", Stored::Unknown)))
+        .chain(hints.then(|| entry("__annotations__", Stored::Builtin)))
         .chain(methods.map(|name| entry(name, Stored::Method)))
         .collect()
 }
@@ -388,6 +388,9 @@ fn hook_body<'a>(
     } else {
         body.lines.extend(first);
         call(&mut body.lines);
+    }
+    if body.lines.is_empty() {
+        second.skip_blank();
     }
     body.lines.extend(second);
     Ok(body)

@@ -1,8 +1,8 @@
 //! Rule 6: what the hook puts into the namespace before the class is made, said of the finished class: plain values (N),
 //! `setdefault` (6a), entries that are wrapped (6c).
 
-use pyscale::index::Ty;
 use pyscale::index::facts::MemberKind;
+use pyscale::index::{ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::Visitor;
 use text_size::TextRange;
@@ -24,6 +24,11 @@ pub fn set_default<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &Stmt<'a>) -> Opt
         }
         _ => None,
     }
+}
+
+/// Has no class of the project a `__set_name__`?
+fn nothing_is_told_its_name(project: &ProjectIndex) -> bool {
+    project.class_ids().all(|id| project.class_facts(id).members.iter().all(|member| member.name != "__set_name__"))
 }
 
 impl<'a> Rewriter<'_, '_, '_, 'a> {
@@ -90,6 +95,10 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             let step = pyscale::edit::layout::indent_unit(source, unit.module);
             format!("if \"{lit}\" not in {class}.__dict__:\n{indent}{step}{assign}")
         };
+        if self.guards.meta.moves(lit) && !self.is_inline {
+            let message = format!("`{lit}` of the metaclass would be an entry of the root, which the hook asks for");
+            self.meets = self.meets.take().or(Some((stmt.range, message)));
+        }
         self.entries_put.push(lit);
         self.replace(TextRange::new(stmt.range.start(), value.range.start()), before);
         self.replace(TextRange::new(value.range.end(), stmt.range.end()), close);
@@ -217,6 +226,11 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             let functions = &project.summary(project.class(id).file).functions;
             project.class_facts(id).members.iter().filter(|member| member.name == name).all(|member| match member.kind {
                 MemberKind::Method(index) => functions[index as usize].decorators.iter().all(|decorator| {
+                    // A function of the project, where nothing is ever told its name.
+                    let is_ours = matches!(project.ty(project.class(id).file, decorator.value), Ty::Function(..));
+                    if is_ours && nothing_is_told_its_name(project) {
+                        return true;
+                    }
                     matches!(
                         decorator.text.as_str(),
                         "abstractmethod" | "abc.abstractmethod" | "staticmethod" | "classmethod" | "override" | "typing.override"

@@ -183,14 +183,16 @@ pub fn bases_before(project: &ProjectIndex, root: &Root<'_, '_>, hazards: &mut H
         for base in before {
             match base {
                 Base::External(name) if known::swallows_the_hook(&name) => {
-                    hazards.push(Severity::Breaks, format!("`{name}` stands before `{}` in the bases of `{}`, and its `__init_subclass__` does not go on to the next", root.class.name, facts.name), at);
+                    hazards.add("other-hooks", Severity::Breaks, format!("`{name}` stands before `{}` in the bases of `{}`, and its `__init_subclass__` does not go on to the next", root.class.name, facts.name), at);
                 }
-                Base::External(name) if !is_standard(&name) => hazards.push(
+                Base::External(name) if !is_standard(&name) => hazards.add(
+                    "unknown-base",
                     Severity::Lossy,
                     format!("`{name}` stands before `{}` in the bases of `{}` and may swallow `__init_subclass__`", root.class.name, facts.name),
                     at,
                 ),
-                Base::Unknown(name) => hazards.push(
+                Base::Unknown(name) => hazards.add(
+                    "unknown-base",
                     Severity::Lossy,
                     format!("`{name}`, which could not be resolved, stands before `{}` in the bases of `{}` and may swallow `__init_subclass__`", root.class.name, facts.name),
                     at,

@@ -46,6 +46,7 @@ mod render;
 mod rewrite;
 mod rivals;
 mod root;
+mod rules;
 mod several;
 mod signature;
 mod specialise;
@@ -60,7 +61,7 @@ use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
-use pyscale::verdict::{Bytes, Fix, Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Fix, Hazard, Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -84,7 +85,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for InitSubclass {
@@ -144,7 +145,7 @@ impl Judgement for Decisions<'_> {
         let judged = |id: ClassId| match (metaclass::by_facts(self.project, id), opened) {
             (Ok(()), Some(opened)) => Some(self.finding(id, self.examine(id, opened))),
             (Ok(()), None) => None,
-            (Err(refusal), _) => Some(self.finding(id, Err(refusal))),
+            (Err(refusal), _) => Some(self.finding(id, Err(by("metaclass")(refusal)))),
         };
         self.candidates_of(file).filter_map(judged).collect()
     }
@@ -163,12 +164,17 @@ struct Agreed {
     notes: Vec<Note>,
 }
 
+/// Says which rule has found it.
+fn by(rule: &'static str) -> impl Fn(Refusal) -> Hazard {
+    move |refusal| Hazard::breaks(rule, refusal.message, refusal.at)
+}
+
 impl Decisions<'_> {
     fn candidates_of(&self, file: FileId) -> impl Iterator<Item = ClassId> {
         self.project.classes_of(file).filter(|id| self.candidates.binary_search(id).is_ok())
     }
 
-    fn finding(&self, id: ClassId, judged: Judged<Agreed>) -> Finding {
+    fn finding(&self, id: ClassId, judged: Result<Agreed, Hazard>) -> Finding {
         let project = self.project;
         let facts = project.class_facts(id);
         let file = project.class(id).file;
@@ -177,9 +183,9 @@ impl Decisions<'_> {
                 let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
                 (proposal(&facts.name, &agreed.of_root), verdict, agreed.notes)
             }
-            Err(Refusal { message, at }) => {
+            Err(hazard) => {
                 let mut hazards = Hazards::default();
-                hazards.push(Severity::Breaks, message, at);
+                hazards.found(hazard);
                 let verdict = hazards.settle(project.world(file)).with(Fix::default);
                 (proposal(&facts.name, ""), verdict, Vec::new())
             }
@@ -196,23 +202,23 @@ impl Decisions<'_> {
         }
     }
 
-    fn examine(&self, id: ClassId, opened: &Opened<'_>) -> Judged<Agreed> {
+    fn examine(&self, id: ClassId, opened: &Opened<'_>) -> Result<Agreed, Hazard> {
         let project = self.project;
         let facts = project.class_facts(id);
-        self.readable(id)?;
+        self.readable(id).map_err(by("unreadable"))?;
         let arena = Bump::new();
         let open = |file: FileId| match opened.other(file, &arena) {
             Some((source, module)) => Ok(Unit::new(project, file, source, module)),
             None => Err(Refusal { message: format!("{} cannot be read any more", project.entry(file).relative), at: None }),
         };
         // Most hooks are refused for what they do; only the others are worth opening every file that may mean them.
-        let alone = open(opened.file)?;
-        Hook::read(&Metaclass::read(&alone, id, facts.name_range)?)?;
+        let alone = open(opened.file).map_err(by("unreadable"))?;
+        Hook::read(&Metaclass::read(&alone, id, facts.name_range).map_err(by("metaclass"))?).map_err(by("hook"))?;
         let mut files = mentions::files(project, id);
         files.extend(metaclass::joined(project, id).into_iter().flat_map(|joined| mentions::files(project, joined)));
         files.sort_unstable();
         files.dedup();
-        let units = files.into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>()?;
+        let units = files.into_iter().map(open).collect::<Judged<Vec<Unit<'_>>>>().map_err(by("unreadable"))?;
         let joined = metaclass::joined(project, id);
         let mut found = Vec::new();
         for (index, unit) in units.iter().enumerate() {
@@ -227,38 +233,40 @@ impl Decisions<'_> {
             !(matches!(mention.kind, Kind::Derived) && is_join)
         });
         let Some(own) = units.iter().find(|unit| unit.file == opened.file) else {
-            return Err(Refusal { message: "its file cannot be read any more".to_owned(), at: None });
+            return Err(Hazard::breaks("unreadable", "its file cannot be read any more", None));
         };
 
-        inert(&units, &found)?;
-        let meta = Metaclass::read(own, id, facts.name_range)?;
-        let hook = Hook::read(&meta)?;
-        let roots = roots(project, &units, &found, id)?;
+        inert(&units, &found).map_err(by("inert"))?;
+        let meta = Metaclass::read(own, id, facts.name_range).map_err(by("metaclass"))?;
+        let hook = Hook::read(&meta).map_err(by("hook"))?;
+        let roots = roots(project, &units, &found, id).map_err(by("roots"))?;
         let [(root_id, form)] = roots.as_slice() else {
             let Some(home) = several::base_name(&meta) else {
-                return own.refuse(meta.class.name_range, "there is no free name for a common base of its roots");
+                let at = Some(own.place(meta.class.name_range));
+                return Err(Hazard::breaks("roots", "there is no free name for a common base of its roots", at));
             };
             let home = arena.alloc_str(&home);
             let it = Several { meta: &meta, hook: &hook, units: &units, found: &found, roots: &roots, open: &open, home };
             return self.several(&it, opened);
         };
         let (root_id, form) = (*root_id, *form);
-        nobody_else(&units, &found, &meta, root_id)?;
-        self.left_alone(root_id)?;
+        nobody_else(&units, &found, &meta, root_id).map_err(by("named"))?;
+        self.left_alone(root_id).map_err(by("left-alone"))?;
         let root_file = project.class(root_id).file;
         let Some(root_unit) = units.iter().find(|unit| unit.file == root_file) else {
-            return Err(Refusal { message: "the file of its root cannot be read any more".to_owned(), at: None });
+            return Err(Hazard::breaks("unreadable", "the file of its root cannot be read any more", None));
         };
-        let root = Root::read(root_unit, root_id, form)?;
+        let root = Root::read(root_unit, root_id, form).map_err(by("roots"))?;
         let makes_classes = found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. }));
         let guards = Guards::new(&meta, &hook, &root, makes_classes, &open);
         let step = emit::step(root_unit);
         let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
-        let composed = compose(&guards, &step, &taken)?;
+        let composed = compose(&guards, &step, &taken).map_err(by("new-code"))?;
         let mut hazards = Hazards::default();
-        self.around(&guards, &composed, &units, &found, opened, &mut hazards)?;
+        self.around(&guards, &composed, &units, &found, opened, &mut hazards).map_err(by("unreadable"))?;
         let emitter = Emitter { units: &units, meta: &meta, root: &root, composed: &composed, mentions: &found };
-        let fix = emitter.fix()?;
+        // What is refused anyway needs no edits.
+        let fix = if hazards.breaks() { Fix::default() } else { emitter.fix().map_err(by("layout"))? };
         let mut notes = Vec::new();
         if composed.registers_root {
             notes.push(Note {
@@ -284,29 +292,36 @@ impl Decisions<'_> {
     ) -> Judged<()> {
         let project = self.project;
         let (meta, hook, root) = (guards.meta, guards.hook, guards.root);
-        hierarchy::root_has_no_hook(root)?;
-        known_keywords(root, hook)?;
+        let mut rule = |id, judged: Judged<()>| {
+            if let Err(refusal) = judged {
+                hazards.found(by(id)(refusal));
+            }
+        };
+        rule("other-hooks", hierarchy::root_has_no_hook(root));
+        rule("new-code", known_keywords(root, hook));
         for below in hierarchy::hooks_in_the_way(project, root.id) {
-            hierarchy::forwards(&(guards.open)(project.class(below).file)?, below, hook, composed)?;
+            let unit = (guards.open)(project.class(below).file)?;
+            rule("other-hooks", hierarchy::forwards(&unit, below, hook, composed));
         }
-        moment::counts_calls(meta, composed)?;
-        moment::decorators_leave_alone(meta, root, composed)?;
-        moment::meets_nothing_new(guards, composed)?;
-        moment::namespace_is_fresh(project, root, composed, guards.open)?;
-        moment::nobody_is_told_early(project, composed, guards.open)?;
-        names::names_are_free(meta, root, composed)?;
-        rivals::means_the_same_in_the_body(meta, root, composed)?;
-        rivals::private_names_stay_apart(meta, root, composed)?;
-        rivals::is_not_rebound(meta, root, composed, found)?;
-        names::read_from_instances(units, meta, root.id)?;
-        decorators(root, composed.registers_root, guards.open)?;
+        rule("moment", moment::counts_calls(meta, composed));
+        rule("moment", moment::decorators_leave_alone(meta, root, composed));
+        rule("moment", moment::meets_nothing_new(guards, composed));
+        rule("moment", moment::namespace_is_fresh(project, root, composed, guards.open));
+        rule("moment", moment::nobody_is_told_early(project, composed, guards.open));
+        rule("name-taken", names::names_are_free(meta, root, composed));
+        rule("name-taken", rivals::means_the_same_in_the_body(meta, root, composed));
+        rule("name-taken", rivals::private_names_stay_apart(meta, root, composed));
+        rule("name-taken", rivals::is_not_rebound(meta, root, composed, found));
+        rule("asked-by-name", names::read_from_instances(units, meta, root.id));
+        rule("decorated-root", decorators(root, composed.registers_root, guards.open));
 
         asked::asked(project, meta, root.id, composed.helper.as_deref(), hazards);
         hierarchy::bases_before(project, root, hazards);
         rivals::behind_the_root(project, meta, root, hazards);
         moment::modules_stay(opened.texts, meta, root, composed, hazards);
         if project.world(root.unit.file) == World::Open && (project.is_public(root.id) || project.is_public(meta.id)) {
-            hazards.push(
+            hazards.add(
+                "public",
                 Severity::Visible,
                 "public API of a distribution: programs outside may use the metaclass, or define `__init_subclass__` below its root",
                 Some(project.place(root.id, project.class_facts(root.id).name_range)),

@@ -82,7 +82,8 @@ pub fn modules_stay(
                 .text(file)
                 .is_some_and(|source| source.text()[call.at.start as usize..call.at.end as usize].contains("__module__"));
             if below && !names_it {
-                hazards.push(
+                hazards.add(
+                    "module-name",
                     severity,
                     format!("a class below `{}` is made by a call, and would have another `__module__`", root.class.name),
                     Some(Place { file, range: call.at }),

@@ -1,5 +1,6 @@
 //! What the hook asks of the namespace, or puts there: rules 6 and 13.
 
+use pyscale::index::facts::{MemberFacts, MemberKind};
 use pyscale::index::{ClassId, Ty};
 use pyscale::syntax::ast::{ClassDef, Comprehension, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_stmt};
@@ -35,6 +36,8 @@ pub enum Stored<'a> {
     Value(&'a Expr<'a>),
     /// A function without decorators, a class method or a static one.
     Method,
+    /// A dictionary or the like, without marks.
+    Builtin,
     /// A class that stood in the body of the metaclass.
     Class(&'a ClassDef<'a>),
     Unknown,
@@ -237,7 +240,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     fn is_builtin(&self, stored: Stored<'a>) -> bool {
         match stored {
             Stored::Value(value) => self.is_builtin_value(value),
-            Stored::Method => true,
+            Stored::Method | Stored::Builtin => true,
             // An enumeration, or a plain class, without such an attribute.
             Stored::Class(class) => {
                 let marks = self.marks.borrow();
@@ -272,7 +275,9 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     fn is_hidden(&self, name: &str) -> bool {
         let root = self.guards.root;
         let project = root.unit.project;
-        let members = |id: ClassId| project.class_facts(id).members.iter().filter(|member| member.name == name).count();
+        let is_bound =
+            |member: &&MemberFacts| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. });
+        let members = |id: ClassId| project.class_facts(id).members.iter().filter(is_bound).count();
         let of_root = match members(root.id) {
             0 => true,
             1 => root.only_value(name).is_some_and(|value| self.is_builtin_value_of(root.unit, value)),

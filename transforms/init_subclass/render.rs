@@ -38,6 +38,12 @@ impl Lines {
         self
     }
 
+    /// Without blank lines at its head.
+    pub fn skip_blank(&mut self) {
+        let blank = self.0.iter().take_while(|line| line.text.trim().is_empty()).count();
+        self.0.drain(..blank);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

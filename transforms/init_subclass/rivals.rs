@@ -135,7 +135,7 @@ pub fn behind_the_root(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: &
                     project.class_facts(*other).name,
                     root.class.name
                 );
-                hazards.push(Severity::Breaks, message, at);
+                hazards.add("name-taken", Severity::Breaks, message, at);
             }
         }
         let direct = project.lineage(below).filter(|id| !above.contains(id)).flat_map(|id| &project.class(id).bases);
@@ -149,12 +149,12 @@ pub fn behind_the_root(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: &
                 Some(name) if is_builtin => {
                     let message =
                         format!("`{}` gets `{name}` from `{base}`, and would get that of `{}`", facts.name, root.class.name);
-                    hazards.push(Severity::Breaks, message, at);
+                    hazards.add("name-taken", Severity::Breaks, message, at);
                 }
                 Some(name) if !pyscale::edit::stdlib::is_stdlib(base.split('.').next().unwrap_or(base)) => {
                     let message =
                         format!("`{}` may get `{name}` from `{base}`, and would get that of `{}`", facts.name, root.class.name);
-                    hazards.push(Severity::Lossy, message, at);
+                    hazards.add("unknown-base", Severity::Lossy, message, at);
                 }
                 _ => {}
             }

@@ -6,7 +6,7 @@ use pyscale::index::ClassId;
 use pyscale::place::FileId;
 use pyscale::syntax::ast::Expr;
 use pyscale::transform::Opened;
-use pyscale::verdict::{Fix, Hazards};
+use pyscale::verdict::{Fix, Hazard, Hazards};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 use ustr::ustr;
@@ -20,7 +20,7 @@ use super::metaclass::Metaclass;
 use super::render::{Lines, docstring, start_of};
 use super::root::{Form, Root};
 use super::unit::{Judged, Refusal, Unit};
-use super::{Agreed, Decisions};
+use super::{Agreed, Decisions, by};
 
 /// Everything that was read of a metaclass with several roots.
 pub(super) struct Several<'s, 'u, 'a> {
@@ -35,15 +35,15 @@ pub(super) struct Several<'s, 'u, 'a> {
 }
 
 impl Decisions<'_> {
-    pub(super) fn several(&self, it: &Several<'_, '_, '_>, opened: &Opened<'_>) -> Judged<Agreed> {
+    pub(super) fn several(&self, it: &Several<'_, '_, '_>, opened: &Opened<'_>) -> Result<Agreed, Hazard> {
         let project = self.project;
-        it.only_plain_mentions()?;
+        it.only_plain_mentions().map_err(by("named"))?;
         let mut hazards = Hazards::default();
         let mut composed = None;
         let mut roots = Vec::new();
         let step = emit::step(it.meta.unit);
         for (id, form) in it.roots {
-            self.left_alone(*id)?;
+            self.left_alone(*id).map_err(by("left-alone"))?;
             let facts = project.class_facts(*id);
             let is_here = project.class(*id).file == it.meta.unit.file && *form == Form::Keyword;
             if !is_here {
@@ -51,24 +51,24 @@ impl Decisions<'_> {
                     "`{}` is another root in another module, or by `with_metaclass`; there is no common base for all of them",
                     facts.name
                 );
-                return Err(Refusal { message, at: Some(project.place(*id, facts.name_range)) });
+                return Err(Hazard::breaks("roots", message, Some(project.place(*id, facts.name_range))));
             }
-            it.nobody_reads_bases(*id)?;
-            let mut root = Root::read(it.meta.unit, *id, *form)?;
+            it.nobody_reads_bases(*id).map_err(by("roots"))?;
+            let mut root = Root::read(it.meta.unit, *id, *form).map_err(by("roots"))?;
             root.home = it.home;
             root.is_one_of_several = true;
             let guards = Guards::new(it.meta, it.hook, &root, false, it.open);
             let taken = |_: &str| true;
-            let told = compose(&guards, &step, &taken)?;
-            self.around(&guards, &told, it.units, it.found, opened, &mut hazards)?;
+            let told = compose(&guards, &step, &taken).map_err(by("new-code"))?;
+            self.around(&guards, &told, it.units, it.found, opened, &mut hazards).map_err(by("unreadable"))?;
             composed = Some(told);
             roots.push(root);
         }
         let (Some(composed), Some(last)) = (composed, roots.last()) else {
-            return it.meta.unit.refuse(it.meta.class.name_range, "its roots could not be read");
+            return Err(Hazard::breaks("roots", "its roots could not be read", None));
         };
         let emitter = Emitter { units: it.units, meta: it.meta, root: last, composed: &composed, mentions: it.found };
-        let fix = emitter.fix_several(&roots)?;
+        let fix = if hazards.breaks() { Fix::default() } else { emitter.fix_several(&roots).map_err(by("layout"))? };
         let names: Vec<String> = roots.iter().map(|root| format!("`{}`", root.class.name)).collect();
         Ok(Agreed { fix, hazards, of_root: format!(" of a new base `{}` of {}", it.home, names.join(", ")), notes: Vec::new() })
     }
@@ -164,7 +164,11 @@ impl<'a> Emitter<'_, '_, 'a> {
         let bases = meta.abc.map(|abc| format!("(metaclass={})", unit.text(abc.range))).unwrap_or_default();
         let mut body = Lines::default();
         if let Some(doc) = meta.doc {
-            body.extend(docstring(&unit.source, doc));
+            let mut doc = docstring(&unit.source, doc);
+            for line in &mut doc.0 {
+                line.text = line.text.replace("this metaclass", "this base").replace("This metaclass", "This base");
+            }
+            body.extend(doc);
         }
         let blank = |body: &mut Lines| {
             if !body.is_empty() {

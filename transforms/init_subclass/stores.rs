@@ -1,6 +1,7 @@
 //! What the hook stores on the class or in the namespace.
 
 use pyscale::index::Ty;
+use pyscale::semantic::{BindingKind, Resolved};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
@@ -50,8 +51,12 @@ pub fn stores<'a>(unit: &Unit<'a>, part: &Part<'a>) -> Vec<Store<'a>> {
             && matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
             && part.is_class(unit, class)
         {
-            let name = if let ExprKind::Str(Some(name)) = name.kind { Some(name) } else { None };
-            found.push(Store { name, value: rest.first(), at, how: How::OnClass });
+            let store = |name| Store { name, value: rest.first(), at, how: How::OnClass };
+            match (name.kind, loop_constants(unit, part, name)) {
+                (ExprKind::Str(Some(name)), _) => found.push(store(Some(name))),
+                (_, Some(names)) => found.extend(names.into_iter().map(|name| store(Some(name)))),
+                _ => found.push(store(None)),
+            }
         } else if is_given_away(unit, part, call) {
             found.push(Store { name: None, value: None, at, how: How::Call });
         }
@@ -131,6 +136,57 @@ fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -> bo
     }
     let is_inner = |class: &TextRange| calls.iter().any(|call| call.contains_range(*class));
     on_class || classes.iter().any(|class| !parts.contains(class) && !is_inner(class))
+}
+
+/// `for name in {A, B}: setattr(cls, name, …)`: what the name may be.
+fn loop_constants<'a>(unit: &Unit<'a>, part: &Part<'a>, name: &Expr<'a>) -> Option<Vec<&'a str>> {
+    let ExprKind::Name(wanted) = name.kind else { return None };
+    let mut stmts: Vec<&Stmt<'a>> = part.before.iter().chain(&part.after).copied().collect();
+    let mut found = None;
+    while let Some(stmt) = stmts.pop() {
+        if !stmt.range.contains_range(name.range) {
+            continue;
+        }
+        if let StmtKind::For { target, iter, body, .. } = stmt.kind
+            && matches!(target.kind, ExprKind::Name(own) if own == wanted)
+            && body.iter().any(|stmt| stmt.range.contains_range(name.range))
+        {
+            let rebinds = unit
+                .model
+                .bindings_in(part.scope, wanted)
+                .any(|binding| body.iter().any(|stmt| stmt.range.contains_range(binding.range)));
+            found = if rebinds { None } else { constants(unit, part, iter) };
+        }
+        stmts.extend(blocks(stmt).into_iter().flatten());
+    }
+    found
+}
+
+/// The texts in a display, or in a local that is one.
+fn constants<'a>(unit: &Unit<'a>, part: &Part<'a>, iter: &'a Expr<'a>) -> Option<Vec<&'a str>> {
+    match iter.kind {
+        ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => items
+            .iter()
+            .map(|item| match item.kind {
+                ExprKind::Str(Some(text)) => Some(text),
+                ExprKind::Name(_) => match unit.ty(item) {
+                    Ty::Str(text) => Some(text.as_str()),
+                    _ => None,
+                },
+                _ => None,
+            })
+            .collect(),
+        ExprKind::Name(name) if unit.resolve(iter) == Resolved::In(part.scope) => {
+            let mut bindings = unit.model.bindings_in(part.scope, name);
+            match (bindings.next().map(|binding| binding.kind), bindings.next()) {
+                (Some(BindingKind::Assign(display)), None) if !matches!(display.kind, ExprKind::Name(_)) => {
+                    constants(unit, part, display)
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
 }
 
 /// The blocks of a compound statement, functions left out.

@@ -1,0 +1,3 @@
+import frames
+
+assert frames.Frames.found == ["first"] and frames.More.found == [], frames.Frames.found
