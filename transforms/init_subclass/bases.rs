@@ -10,7 +10,8 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     pub(super) fn loop_over_bases(&mut self, iter: &'a Expr<'a>, base: Option<&'a str>, is_neutral: bool) {
         let asked = self.uses_bases;
         self.bases(iter);
-        if is_neutral {
+        // The common base of several roots is no `object`.
+        if is_neutral && !self.guards.root.is_one_of_several {
             self.uses_bases = asked;
         }
         self.base_names.extend(base);
