@@ -161,7 +161,8 @@ fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: Cl
         project.class_facts(class).members.iter().any(|member| match member.kind {
             MemberKind::Method(index) if member.name == "__init__" => {
                 let function = &project.summary(of).functions[index as usize];
-                function.class_cell.is_some()
+                // `super(C, self).__init__()` too.
+                function.class_cell.is_some() || !function.super_reads.is_empty()
             }
             _ => false,
         })

@@ -1,0 +1,3 @@
+import jobs
+
+assert jobs.schedule(jobs.Clean("a", "ann")) == "ann"
