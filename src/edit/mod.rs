@@ -8,6 +8,7 @@ pub mod insert;
 mod keyword;
 pub mod layout;
 mod lines;
+pub mod list_item;
 pub mod moved;
 pub use crate::knowledge::stdlib;
 

@@ -444,6 +444,8 @@ pub struct StoreFacts {
     pub kind: StoreKind,
     /// What is stored, as far as the statement tells.
     pub value: EvidenceId,
+    /// A failure is caught around it: it may be what the program asks for.
+    pub tried: bool,
 }
 
 /// How an attribute is stored.

@@ -64,10 +64,7 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for attribute in &class.own {
         let name = attribute.name;
         if let Some(bound) = class.bindings.get(&name) {
-            let field = matches!(class.kind, Kind::Dataclass(_))
-                && model.facts(id).members.iter().any(|member| {
-                    member.name == name && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
-                });
+            let field = model.is_field(id, name);
             if !field {
                 refuse(
                     hazards,
@@ -151,13 +148,6 @@ pub fn defines_state(model: &Model<'_>, id: ClassId) -> bool {
 /// C5, C12: decorators and metaclasses that may make another class, and bodies that run code.
 fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let facts = model.facts(id);
-    if model.class(id).kind == Kind::Attrs {
-        refuse(
-            hazards,
-            "an attrs class: `@define`, or `slots=True` in its decorator, does this and repairs `super()`".to_owned(),
-            None,
-        );
-    }
     decorators::of_the_class(model, id, hazards);
     for class in model.project.lineage(id) {
         let of = model.project.class(class).file;

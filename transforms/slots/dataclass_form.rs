@@ -7,7 +7,7 @@ use pyscale::project::PythonVersion;
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
-use super::model::{Dataclass, Kind, Model, Role};
+use super::model::{Attrs, Dataclass, Kind, Model, Role};
 
 /// What is written for a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,11 @@ pub enum Weakref {
 
 /// The form for a class; what stands in the way of both goes to the hazards.
 pub fn form(model: &Model<'_>, id: ClassId, wanted: Weakref, hazards: &mut Hazards) -> Form {
-    let Kind::Dataclass(dataclass) = model.class(id).kind else { return Form::Explicit };
+    let dataclass = match model.class(id).kind {
+        Kind::Plain => return Form::Explicit,
+        Kind::Attrs(attrs) => return attrs_form(model, id, attrs, hazards),
+        Kind::Dataclass(dataclass) => dataclass,
+    };
     let python = model.project.python(model.project.class(id).file);
     let weakref = wanted == Weakref::Needed || wanted == Weakref::Outsiders && !loses_weakref(model, id, python);
     let against = against_argument(model, id, dataclass, python, weakref && !dataclass.weakref_slot);
@@ -53,6 +57,24 @@ pub fn form(model: &Model<'_>, id: ClassId, wanted: Weakref, hazards: &mut Hazar
         );
     }
     Form::Explicit
+}
+
+/// F2: attrs makes a second class too, but repairs `super()` and adds the slot for weak references itself.
+fn attrs_form(model: &Model<'_>, id: ClassId, attrs: Attrs, hazards: &mut Hazards) -> Form {
+    let decorator = &model.facts(id).decorators[attrs.decorator];
+    let special = decorator.keywords.iter().find_map(|(keyword, _)| match keyword {
+        None => Some("`**`".to_owned()),
+        Some(name) if matches!(name.as_str(), "these" | "auto_exc" | "field_transformer") => Some(format!("`{name}`")),
+        Some(_) => None,
+    });
+    if let Some(special) = special {
+        let message = format!("{special} in `@{}` decides what its fields are, so the slots are not known", decorator.text);
+        hazards.push(Severity::Breaks, message, Some(model.place(id, decorator.at)));
+    }
+    for (why, at) in made_again(model, id, attrs.decorator).into_iter().chain(stored_but_no_field(model, id)) {
+        hazards.push(Severity::Breaks, why, at);
+    }
+    Form::Argument { decorator: attrs.decorator, weakref: false }
 }
 
 /// Is there no form with a slot for weak references, which only outsiders may want?
@@ -89,8 +111,6 @@ fn against_argument(
 
 /// What notices that the decorator makes a second class.
 fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(String, Option<Place>)> {
-    let facts = model.facts(id);
-    let file = model.project.class(id).file;
     // Nested functions note their `super()` on the method around them.
     if let Some(at) = model.methods(id).find_map(|(_, method)| method.class_cell) {
         return Some((
@@ -98,6 +118,13 @@ fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(S
             Some(model.place(id, at)),
         ));
     }
+    made_again(model, id, dataclass.decorator)
+}
+
+/// The part of it that attrs does not repair.
+fn made_again(model: &Model<'_>, id: ClassId, decorator: usize) -> Option<(String, Option<Place>)> {
+    let facts = model.facts(id);
+    let file = model.project.class(id).file;
     if let Some((_, _, at)) = facts.keywords.iter().find(|(keyword, ..)| *keyword != Some(ustr("metaclass"))) {
         return Some((
             "`slots=True` makes the class twice, and the class keywords are lost".to_owned(),
@@ -121,7 +148,7 @@ fn twice_made(model: &Model<'_>, id: ClassId, dataclass: Dataclass) -> Option<(S
             ));
         }
     }
-    if let Some(below) = facts.decorators.get(dataclass.decorator + 1) {
+    if let Some(below) = facts.decorators.get(decorator + 1) {
         return Some((
             format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text),
             Some(model.place(id, below.at)),
@@ -282,18 +309,11 @@ fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option
     let inherited =
         |name| model.project.class(id).ancestors.iter().any(|base| model.class(*base).own.iter().any(|own| own.name == name));
     let attribute =
-        model.class(id).own.iter().find(|attribute| !is_field(model, id, attribute.name) && !inherited(attribute.name))?;
+        model.class(id).own.iter().find(|attribute| !model.is_field(id, attribute.name) && !inherited(attribute.name))?;
     Some((
         format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)),
         Some(attribute.at),
     ))
-}
-
-fn is_field(model: &Model<'_>, id: ClassId, name: Name) -> bool {
-    model.facts(id).members.iter().any(|member| {
-        super::model::mangle(model.facts(id).name, member.name) == name
-            && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
-    })
 }
 
 fn fields_with_default<'m>(model: &'m Model<'_>, id: ClassId) -> impl Iterator<Item = Name> + 'm {

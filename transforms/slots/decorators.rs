@@ -19,6 +19,14 @@ pub fn of_methods(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let file = model.project.class(id).file;
     for (member, method) in model.methods(id) {
         for decorator in &method.decorators {
+            // @weight.default, @weight.validator
+            let of_field = decorator
+                .text
+                .split_once('.')
+                .is_some_and(|(field, what)| matches!(what, "default" | "validator") && model.is_field(id, ustr(field)));
+            if of_field {
+                continue;
+            }
             if let Some(reason) = stores_in_dict(model, file, decorator) {
                 let message = format!("`@{}` on `{}` {reason}", decorator.text, member.name);
                 refuse(hazards, message, Some(model.place(id, decorator.at)));

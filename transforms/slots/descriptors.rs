@@ -8,7 +8,7 @@ use pyscale::verdict::{Hazards, Place};
 use super::class_rules::refuse;
 use super::decorators::binds_any;
 use super::known;
-use super::model::Model;
+use super::model::{Kind, Model};
 
 const ACCESS: &[&str] = &["__get__", "__set__", "__delete__"];
 
@@ -20,7 +20,8 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. } => *value,
             _ => continue,
         };
-        if member.name.starts_with("__") && member.name.ends_with("__") {
+        let is_special = member.name.starts_with("__") && member.name.ends_with("__");
+        if is_special || model.is_field(id, member.name) && !matches!(model.class(id).kind, Kind::Dataclass(_)) {
             continue;
         }
         if let Some(reason) = descriptor(model, file, value) {

@@ -26,7 +26,7 @@ pub fn fix(opened: &Opened<'_>, quote: char, facts: &ClassFacts, form: Form, nam
 }
 
 /// The class statement whose name stands at `name`, anywhere in the file.
-fn find<'a>(body: &'a [Stmt<'a>], name: Bytes) -> Option<&'a ClassDef<'a>> {
+pub fn find<'a>(body: &'a [Stmt<'a>], name: Bytes) -> Option<&'a ClassDef<'a>> {
     body.iter().find_map(|statement| {
         let range = Bytes::from(statement.range);
         if !(range.start <= name.start && name.end <= range.end) {

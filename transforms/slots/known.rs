@@ -267,6 +267,16 @@ pub fn is_harmless_class_decorator(name: &str) -> bool {
     )
 }
 
+/// Class decorators of attrs that make slots only where they are told to.
+pub fn is_attrs_of_old(name: &str) -> bool {
+    matches!(name, "attr.s" | "attr.attrs" | "attr.dataclass" | "attr.attributes")
+}
+
+/// What attrs calls a field: `attr.ib()`.
+pub fn makes_attrs_field(name: &str) -> bool {
+    matches!(name, "attr.ib" | "attr.attrib" | "attr.attr" | "attr.field" | "attrs.field")
+}
+
 /// Functions that only look at what they are given.
 pub fn only_looks(name: &str) -> bool {
     matches!(

@@ -16,6 +16,7 @@
 //! scope           A2    are there many instances of it?
 //! plan                  all of it in turn, and what goes together
 //! emit            I     the edits
+//! guard           J     stores to names that have no slot
 //! ```
 //!
 //! Everything is decided on facts, once a round for the whole project; a file is opened again only to make its edits.
@@ -28,6 +29,7 @@ mod dataclass_form;
 mod decorators;
 mod descriptors;
 mod emit;
+mod guard;
 mod hierarchy;
 mod known;
 mod lookups;
@@ -79,16 +81,20 @@ impl Transform for Slots {
 
 impl Judgement for Decisions<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.model.project.classes_of(file).any(|id| {
-            self.sites[id.0 as usize]
-                .as_ref()
-                .is_some_and(|site| !matches!(site.settled, Settled::Refuse(_)) && !site.out_of_scope)
-        })
+        let guarded = |guarded: &guard::Guarded| self.model.project.class(guarded.class).file == file && !guarded.is_refused();
+        self.guarded.iter().any(guarded)
+            || self.model.project.classes_of(file).any(|id| {
+                self.sites[id.0 as usize]
+                    .as_ref()
+                    .is_some_and(|site| !matches!(site.settled, Settled::Refuse(_)) && !site.out_of_scope)
+            })
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let quote = opened.map_or('"', |opened| layout::quote_style(opened.source.text()));
-        self.model.project.classes_of(file).filter_map(|id| self.finding(id, opened, quote)).collect()
+        let guarded = self.guarded.iter().filter(|guarded| self.model.project.class(guarded.class).file == file);
+        let guarded = guarded.filter_map(|guarded| guarded.finding(&self.model, opened, quote, META.id));
+        self.model.project.classes_of(file).filter_map(|id| self.finding(id, opened, quote)).chain(guarded).collect()
     }
 }
 

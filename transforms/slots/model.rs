@@ -47,7 +47,16 @@ pub enum Kind {
     Plain,
     Dataclass(Dataclass),
     /// `@attr.s`, `@attr.dataclass` without `slots=True`
-    Attrs,
+    Attrs(Attrs),
+}
+
+/// What of `@attr.s` and its kin matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attrs {
+    /// Index of the decorator.
+    pub decorator: usize,
+    /// Annotated names are fields.
+    pub auto: bool,
 }
 
 /// The arguments of `@dataclass` that matter.
@@ -272,8 +281,9 @@ impl<'p> Model<'p> {
                         decorator: position,
                     });
                 }
-                if matches!(name.as_str(), "attr.s" | "attr.attrs" | "attr.dataclass" | "attr.attributes") {
-                    return Kind::Attrs;
+                if known::is_attrs_of_old(&name) {
+                    let auto = name == "attr.dataclass" || flag("auto_attribs");
+                    return Kind::Attrs(Attrs { decorator: position, auto });
                 }
             }
         }
@@ -303,16 +313,56 @@ impl<'p> Model<'p> {
         None
     }
 
+    /// Has somebody decided against slots: `@attrs.define(slots=False)`?
+    fn declines_slots(&self, id: ClassId) -> bool {
+        let file = self.project.class(id).file;
+        self.facts(id).decorators.iter().any(|decorator| {
+            let is_attrs = matches!(self.project.ty(file, decorator.value), Ty::External(name) if name.starts_with("attr"));
+            let no = |(keyword, value): &(Option<Name>, pyscale::index::facts::EvidenceId)| {
+                *keyword == Some(ustr("slots")) && self.project.ty(file, *value) == Ty::Bool(false)
+            };
+            is_attrs && decorator.keywords.iter().any(no)
+        })
+    }
+
+    /// Does the decorator make a field of the member of this (mangled) name, and with it a slot?
+    pub fn is_field(&self, id: ClassId, name: Name) -> bool {
+        let facts = self.facts(id);
+        facts.members.iter().any(|member| mangle(facts.name, member.name) == name && self.makes_field(id, member))
+    }
+
+    fn makes_field(&self, id: ClassId, member: &MemberFacts) -> bool {
+        let (annotated, value) = match member.kind {
+            MemberKind::Annotated { role: FieldRole::Plain, value, .. } => (true, value),
+            MemberKind::Value(value) => (false, Some(value)),
+            _ => return false,
+        };
+        match self.class(id).kind {
+            Kind::Plain => false,
+            Kind::Dataclass(_) => annotated,
+            Kind::Attrs(attrs) => {
+                let file = self.project.class(id).file;
+                let by_call = value.is_some_and(|value| match self.project.summary(file).evidence[value.0 as usize] {
+                    Evidence::Call(func, _) => {
+                        matches!(self.project.ty(file, func), Ty::External(name) if known::makes_attrs_field(&name))
+                    }
+                    _ => false,
+                });
+                by_call || annotated && attrs.auto
+            }
+        }
+    }
+
     fn own_attributes(&self, id: ClassId) -> Vec<Attribute> {
         let class = self.class(id);
         let facts = self.facts(id);
         let mut found: Vec<Attribute> = Vec::new();
-        let dataclass = matches!(class.kind, Kind::Dataclass(_));
         let protocol = self.is_protocol(id);
         for member in &facts.members {
-            let MemberKind::Annotated { role: FieldRole::Plain, value, .. } = &member.kind else { continue };
             // A bare annotation of a plain class declares an attribute; with a value it is a class attribute.
-            if (dataclass || value.is_none()) && !protocol {
+            let declared = class.kind == Kind::Plain
+                && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, value: None, .. });
+            if (declared || self.makes_field(id, member)) && !protocol {
                 found.push(Attribute { name: mangle(facts.name, member.name), at: self.place(id, member.at), absorbed: false });
             }
         }
@@ -325,16 +375,9 @@ impl<'p> Model<'p> {
         found.sort_by_key(|attribute| attribute.at);
         let properties = self.lineage_properties(id);
         // `slots=True` makes a slot for a field, whatever a base has under its name.
-        let is_field = |name: Name| {
-            dataclass
-                && facts.members.iter().any(|member| {
-                    mangle(facts.name, member.name) == name
-                        && matches!(member.kind, MemberKind::Annotated { role: FieldRole::Plain, .. })
-                })
-        };
         let mut seen = FxHashSet::default();
         found.retain(|attribute| {
-            (!properties.contains(&attribute.name) || is_field(attribute.name)) && seen.insert(attribute.name)
+            (!properties.contains(&attribute.name) || self.is_field(id, attribute.name)) && seen.insert(attribute.name)
         });
         found
     }
@@ -413,7 +456,7 @@ impl<'p> Model<'p> {
                 .project
                 .lineage(id)
                 .any(|class| known::is_special_name(&self.facts(class).name) && self.has_unresolved_root(class));
-        if entry.is_test || entry.is_stub || special || self.is_protocol(id) {
+        if entry.is_test || entry.is_stub || special || self.is_protocol(id) || self.declines_slots(id) {
             return Role::Never;
         }
         if facts.keywords.iter().any(|(keyword, value, _)| {

@@ -79,9 +79,10 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                         refuse_lineage(model, class, hazards, "`update_wrapper` sets `__name__` and the like on an instance", at);
                     }
                 }
-                "dataclasses.dataclass" => {
+                "dataclasses.dataclass" | "attr.s" | "attr.attrs" | "attr.attributes" | "attr.define" | "attrs.define" => {
                     if let Some(Ty::Class(class)) = argument(0) {
-                        refuse_lineage(model, class, hazards, "`dataclass` is called on the finished class", at);
+                        let message = format!("`{}` is called on the finished class", call.name);
+                        refuse_lineage(model, class, hazards, &message, at);
                     }
                 }
                 _ if known::maps_classes(name) => {

@@ -6,6 +6,7 @@ use pyscale::verdict::{Hazards, Settled, Severity};
 use rayon::prelude::*;
 
 use super::dataclass_form::{self, Form, Weakref};
+use super::guard::{self, Guarded};
 use super::model::{self, Model, Role};
 use super::saving::{self, Saving};
 use super::scope::{Many, Population};
@@ -16,6 +17,8 @@ use super::{asked, class_rules, decorators, hierarchy, named, outside, protocols
 pub struct Decisions<'p> {
     pub model: Model<'p>,
     pub sites: Vec<Option<Site>>,
+    /// Classes that store names without a slot.
+    pub guarded: Vec<Guarded>,
 }
 
 /// A class that is worth a word.
@@ -102,7 +105,8 @@ impl<'p> Decisions<'p> {
         frozen_chains(&model, &sites, &mut hazards);
 
         let population = Population::new(&model);
-        let mut decisions = Self { sites: project.class_ids().map(|_| None).collect(), model };
+        let guarded = guard::without_slots(&model);
+        let mut decisions = Self { sites: project.class_ids().map(|_| None).collect(), model, guarded };
         decisions.settle(&sites, hazards, &forms, &population, &weakref);
         decisions
     }
@@ -249,7 +253,8 @@ fn is_vain(model: &Model<'_>, population: &Population<'_>, id: ClassId, keeps_di
 
 fn saved(model: &Model<'_>, id: ClassId, weakref: &dyn Fn(&Model<'_>, ClassId) -> bool) -> Saving {
     let attributes = model.class(id).attributes.len() as u32;
-    saving::per_instance(model.project.python(model.project.class(id).file), attributes, attributes, weakref(model, id))
+    let weakref = weakref(model, id) || matches!(model.class(id).kind, model::Kind::Attrs(_));
+    saving::per_instance(model.project.python(model.project.class(id).file), attributes, attributes, weakref)
 }
 
 /// The first converted class below that is unsafe, if no other one below wants the class converted.

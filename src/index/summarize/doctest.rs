@@ -53,7 +53,7 @@ impl<'a> Summarizer<'a, '_> {
                 function: None,
                 stores: access
                     .stored
-                    .map(|name| StoreFacts { name: ustr(name), at, kind: StoreKind::SetAttr, value: self.unknown })
+                    .map(|name| StoreFacts { name: ustr(name), at, kind: StoreKind::SetAttr, value: self.unknown, tried: false })
                     .into_iter()
                     .collect(),
                 reads: Vec::new(),

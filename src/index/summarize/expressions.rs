@@ -233,8 +233,9 @@ impl<'a> Summarizer<'a, '_> {
             "__dict__" => self.dynamic(receiver, Dynamic::Dict, at),
             _ => {
                 let value = value.unwrap_or(self.unknown);
+                let tried = self.tried > 0;
                 if let Some(used) = self.used(receiver) {
-                    used.stores.push(StoreFacts { name: ustr(attr), at: at.into(), kind, value });
+                    used.stores.push(StoreFacts { name: ustr(attr), at: at.into(), kind, value, tried });
                 }
             }
         }

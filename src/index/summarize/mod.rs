@@ -116,6 +116,8 @@ struct Summarizer<'a, 'm> {
     depth_in_main: bool,
     /// How many statements around catch an `AttributeError`.
     guarded: u32,
+    /// How many statements around catch what a store may raise.
+    tried: u32,
     unknown: EvidenceId,
     foreign: EvidenceId,
 }
@@ -176,6 +178,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             anchor: ustr("<module>"),
             depth_in_main: false,
             guarded: 0,
+            tried: 0,
             unknown: EvidenceId(0),
             foreign: EvidenceId(0),
         };

@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::Summarizer;
+use super::evidence::last_part;
 use crate::index::bytes::takes_bytes_alone;
 use crate::index::facts::{CallPlace, ImportFacts, StoreKind};
 use crate::semantic::ScopeKind;
@@ -85,7 +86,10 @@ impl<'a> Summarizer<'a, '_> {
                         self.target(target, Some(entered));
                     }
                 }
+                let forgives = items.iter().any(|item| expects_failure(&item.context));
+                self.tried += u32::from(forgives);
                 self.guarded_body(suppresses, body);
+                self.tried -= u32::from(forgives);
             }
             StmtKind::Match { subject, cases } => {
                 self.visit(subject);
@@ -102,7 +106,10 @@ impl<'a> Summarizer<'a, '_> {
             }
             StmtKind::Try(statement) => {
                 let catches = statement.handlers.iter().any(|handler| handler.typ.is_some_and(super::asks::is_attribute_error));
+                let forgives = statement.handlers.iter().any(|handler| handler.typ.as_ref().is_none_or(|typ| forgives(typ)));
+                self.tried += u32::from(forgives);
                 self.guarded_body(catches, statement.body);
+                self.tried -= u32::from(forgives);
                 for handler in statement.handlers {
                     self.maybe(handler.typ.as_ref());
                     self.body(handler.body);
@@ -238,13 +245,27 @@ impl<'a> Summarizer<'a, '_> {
         self.scope = scope;
         self.open_frame(class, Some(index));
         self.doctest(function.body);
-        let around = (std::mem::take(&mut self.loops), std::mem::take(&mut self.lambdas));
+        let around = (std::mem::take(&mut self.loops), std::mem::take(&mut self.lambdas), std::mem::take(&mut self.tried));
         self.body(function.body);
-        (self.loops, self.lambdas) = around;
+        (self.loops, self.lambdas, self.tried) = around;
         let frame = self.close_frame();
         self.end_function(function, index, frame, outer);
         self.scope = outer;
         self.anchor = anchor;
         self.depth_in_main = in_main;
+    }
+}
+
+/// `with suppress(…):`, `with pytest.raises(…):`, `with self.assertRaises(…):`
+fn expects_failure(context: &Expr<'_>) -> bool {
+    let ExprKind::Call(call) = context.kind else { return false };
+    matches!(last_part(&call.func), Some("suppress" | "raises" | "assertRaises" | "assertRaisesRegex"))
+}
+
+/// Does a handler for this catch what a store to an attribute raises?
+fn forgives(typ: &Expr<'_>) -> bool {
+    match typ.kind {
+        ExprKind::Tuple(types) => types.iter().any(forgives),
+        _ => matches!(last_part(typ), Some("AttributeError" | "TypeError" | "Exception" | "BaseException")),
     }
 }

@@ -1,0 +1,3 @@
+from marks import pages
+
+assert pages()[0].marked

@@ -1,0 +1,3 @@
+from cups import Cup
+
+assert repr(Cup(3)) == "size=3"

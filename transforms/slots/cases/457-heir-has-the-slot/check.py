@@ -1,0 +1,3 @@
+from shapes import Ball
+
+assert Ball("a").colour_in("red").colour == "red"
