@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
 use super::emit;
+use super::known;
 use super::model::{Model, Role};
 
 /// A class with names that have no slot.
@@ -35,9 +36,12 @@ fn is_strict(model: &Model<'_>, id: ClassId) -> bool {
     let known = |class: ClassId| model.slots_of(class).is_some_and(|(names, _)| names.is_some());
     let hooks = ["__setattr__", "__getattribute__", "__delattr__"];
     let family: Vec<ClassId> = model.project.lineage(id).chain(model.project.descendants(id)).collect();
+    // A base of a library may have slots of its own, as the views of mappings do.
+    let has_own = |class: &ClassId| model.external_bases(*class).any(|base| !known::base_slots(&base).is_empty());
     !entry.is_test
         && !entry.is_stub
         && no_dict(id)
+        && !family.iter().any(has_own)
         && family.iter().all(|class| no_dict(*class) && known(*class))
         && !family.iter().any(|class| hooks.iter().any(|hook| model.class(*class).bindings.contains_key(&ustr(hook))))
 }
