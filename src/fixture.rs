@@ -10,7 +10,7 @@ use crate::edit::{self, Edit};
 use crate::index::{Options, ProjectIndex, link, summarize};
 use crate::meta::OptionMeta;
 use crate::place::{FileId, World};
-use crate::project::FileEntry;
+use crate::project::{FileEntry, Form};
 use crate::python::PythonVersion;
 use crate::source::Source;
 use crate::syntax;
@@ -153,15 +153,19 @@ fn entry(path: &str) -> FileEntry {
         relative: path.to_owned(),
         module: stem.trim_end_matches("/__init__").replace('/', "."),
         aliases: Vec::new(),
+        form: Form::Module,
         is_package: stem.ends_with("__init__"),
         is_stub: Path::new(path).extension().is_some_and(|extension| extension == "pyi"),
         is_test: path.contains("test"),
         is_generated: false,
         editable: true,
         ignores: Vec::new(),
+        is_ignored: false,
         named: false,
         world: World::Closed,
         python: PythonVersion(11),
+        unsafe_fixes: false,
+        options: Arc::default(),
         contents: None,
     }
 }

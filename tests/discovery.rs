@@ -106,17 +106,20 @@ fn ignore_files_above_the_root_count_only_in_a_repository() {
     folder.write(".gitignore", "a.py\n");
     assert_eq!(folder.files(&["top/pkg"]), ["a.py", "b.py"]);
     folder.write(".git/HEAD", "");
-    assert_eq!(folder.files(&["top/pkg"]), ["b.py"]);
+    assert_eq!(folder.files(&["top/pkg"]), ["top/pkg/b.py"]);
 }
 
 #[test]
-fn the_root_is_the_nearest_folder_with_a_manifest() {
+fn the_root_is_the_work_tree_or_else_the_nearest_folder_with_a_manifest() {
     let folder = Folder::new(&["repo/.git/", "repo/one/pyproject.toml", "repo/one/a/b.py", "repo/two/setup.py", "repo/two/c.py"]);
     let root = |paths: &[&str]| folder.discover(paths).unwrap().root;
-    assert_eq!(root(&["repo/one/a/b.py"]), folder.path("repo/one"));
-    assert_eq!(root(&["repo/one/a", "repo/one"]), folder.path("repo/one"));
+    assert_eq!(root(&["repo/one/a/b.py"]), folder.path("repo"));
+    assert_eq!(root(&["repo/one/a", "repo/one"]), folder.path("repo"));
+    assert_eq!(folder.files(&["repo/one"]), ["one/a/b.py", "(two/c.py)", "(two/setup.py)"]);
     assert_eq!(root(&["repo/one", "repo/two/c.py"]), folder.path("repo"));
     assert_eq!(folder.files(&["repo/one", "repo/two/c.py"]), ["one/a/b.py", "two/c.py", "(two/setup.py)"]);
+    fs::remove_dir(folder.path("repo/.git")).unwrap();
+    assert_eq!(root(&["repo/one/a/b.py"]), folder.path("repo/one"));
     let alone = Folder::new(&["x/a.py", "x/y/b.py", "pkg/__init__.py", "pkg/setup.py", "pkg/sub/c.py"]);
     assert_eq!(alone.discover(&["x/y/b.py"]).unwrap().root, alone.path("x/y"));
     assert_eq!(alone.discover(&["x/y/b.py", "x/a.py"]).unwrap().root, alone.path("x"));
@@ -239,6 +242,65 @@ fn a_broken_manifest_is_an_error_in_the_root_and_a_notice_below() {
     folder.write("pyscale.toml", "");
     folder.write("pyproject.toml", "=\n");
     assert!(folder.discover(&[]).unwrap_err().to_string().contains("pyproject.toml:1:1: "));
+}
+
+#[test]
+fn a_workspace_is_one_project_wherever_one_stands_in_it() {
+    let folder = Folder::new(&["ws/packages/one/a.py", "ws/packages/two/b.py", "ws/other/c.py"]);
+    folder.write("ws/pyproject.toml", "[tool.uv.workspace]\nmembers = ['packages/*', '../elsewhere', '/abs']\n");
+    for member in ["ws/packages/one", "ws/packages/two", "ws/other"] {
+        folder.write(&format!("{member}/pyproject.toml"), "[project]\nname = 'x'\n");
+    }
+    let project = folder.discover(&["ws/packages/one"]).unwrap();
+    assert_eq!(project.root, folder.path("ws"));
+    assert_eq!(shown(&project), ["(other/c.py)", "packages/one/a.py", "(packages/two/b.py)"]);
+    let notices: Vec<&str> = project.notices.iter().map(|notice| notice.message.as_str()).collect();
+    assert_eq!(notices.len(), 2, "{notices:?}");
+    assert!(notices.iter().any(|message| message.contains("`../elsewhere` lies outside of the project")), "{notices:?}");
+    assert_eq!(folder.discover(&["ws/other"]).unwrap().root, folder.path("ws/other"), "no member");
+
+    // A member that lists the workspace as its own member.
+    folder.write("ws/packages/one/pyproject.toml", "[tool.uv.workspace]\nmembers = ['../..', '.', 'packages/*']\n");
+    assert_eq!(folder.discover(&["ws/packages/one"]).unwrap().root, folder.path("ws"));
+    assert_eq!(folder.discover(&["ws"]).unwrap().root, folder.path("ws"));
+}
+
+#[test]
+fn each_file_has_the_configuration_nearest_to_it() {
+    let folder = Folder::new(&[".git/", "one/a.py", "one/skip.py", "two/b.py", "two/in/c.py", "d.py"]);
+    folder.write("pyproject.toml", "[tool.pyscale]\nworld = 'open'\n");
+    folder.write("one/pyproject.toml", "[tool.pyscale]\nexclude = ['skip.py']\ntarget-version = '3.12'\nunsafe-fixes = true\n");
+    folder.write("two/pyproject.toml", "[project]\nname = 'two'\nrequires-python = '>=3.11'\n");
+    folder.write("two/in/pyscale.toml", "world = 'closed'\n");
+    for paths in [&[][..], &["one", "two", "d.py"]] {
+        let project = folder.discover(paths).unwrap();
+        assert_eq!(shown(&project), ["d.py", "one/a.py", "(one/skip.py)", "two/b.py", "two/in/c.py"]);
+        let facts = |relative: &str| {
+            let entry = entry(&project, relative);
+            (entry.world, entry.python.0, entry.unsafe_fixes)
+        };
+        assert_eq!(facts("d.py"), (World::Open, 9, false));
+        assert_eq!(facts("one/a.py"), (World::Closed, 12, true), "nothing is inherited");
+        assert_eq!(facts("two/b.py"), (World::Open, 11, false));
+        assert_eq!(facts("two/in/c.py"), (World::Closed, 11, false));
+    }
+    folder.write("two/in/pyscale.toml", "wrold = 'closed'\n");
+    let error = folder.discover(&["one"]).unwrap_err().to_string();
+    assert!(error.contains("two/in/pyscale.toml:1:1: "), "{error}");
+}
+
+#[test]
+fn python_in_other_forms_is_evidence_and_not_edited() {
+    let folder = Folder::new(&["a.py", "nb/margins.ipynb", "win.pyw", "fast.pyx", "notes.txt", "README.md", "data.txt"]);
+    folder.write("bin/close", "#!/usr/bin/env python3\nimport a\n");
+    folder.write("bin/shell", "#!/bin/sh\n");
+    folder.write("README.md", "    >>> import a\n");
+    assert_eq!(folder.files(&[]), ["(README.md)", "a.py", "(bin/close)", "(fast.pyx)", "(nb/margins.ipynb)", "(win.pyw)"]);
+    let project = folder.discover(&["bin/close", "nb/margins.ipynb"]).unwrap();
+    assert_eq!(shown(&project)[2], "bin/close", "a script that is named is taken at its word");
+    assert!(!entry(&project, "nb/margins.ipynb").editable);
+    assert!(entry(&project, "nb/margins.ipynb").is_test && entry(&project, "README.md").is_test);
+    assert!(!entry(&project, "bin/close").is_test);
 }
 
 #[cfg(unix)]

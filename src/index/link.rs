@@ -81,7 +81,7 @@ fn forget(index: &mut ProjectIndex) {
 fn module_names(files: &[FileEntry]) -> (FxHashMap<Name, Vec<FileId>>, FxHashSet<Name>) {
     let mut modules: FxHashMap<Name, Vec<FileId>> = FxHashMap::default();
     let mut packages = FxHashSet::default();
-    for (file, entry) in files.iter().enumerate() {
+    for (file, entry) in files.iter().enumerate().filter(|(_, entry)| entry.is_importable()) {
         let names = std::iter::once(entry.module.as_str()).chain(entry.aliases.iter().map(|alias| alias.name.as_str()));
         // No import of the program finds a stub: `typeshed/stdlib/typing.pyi` is data to whom it belongs.
         let is_data = |name: &str| entry.is_stub && is_stdlib(name);

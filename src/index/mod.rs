@@ -33,7 +33,7 @@ pub use crate::meta::Options;
 pub use crate::place::FileId;
 
 use crate::place::{Bytes, Place, World};
-use crate::project::{DeploymentFile, FileEntry, Requirement};
+use crate::project::{DeploymentFile, FileEntry, Form, Requirement};
 use crate::python::PythonVersion;
 use facts::{ClassFacts, EvidenceId, UseFacts};
 
@@ -162,6 +162,14 @@ impl ProjectIndex {
         self.entry(file).python
     }
 
+    /// The value of a transform's option, `id.key`, for a file: as the configuration nearest to it has it.
+    pub fn option(&self, file: FileId, key: &str) -> &str {
+        match self.entry(file).options.get(key) {
+            "" => self.options.get(key),
+            value => value,
+        }
+    }
+
     /// All classes.
     pub fn class_ids(&self) -> impl Iterator<Item = ClassId> + use<> {
         (0..self.classes.len() as u32).map(ClassId)
@@ -279,16 +287,33 @@ impl ProjectIndex {
         match found.as_slice() {
             [only] => Some(*only),
             several => {
-                // A stub beside its module says the same; of several projects the nearest counts.
-                let here = &self.entry(from).relative;
-                let near = |file: &FileId| {
-                    let there = &self.entry(*file).relative;
-                    let shared = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
-                    (!self.entry(*file).is_stub, shared, std::cmp::Reverse(*file))
-                };
-                several.iter().copied().max_by_key(near)
+                let near = |file: &FileId| self.nearness(from, *file, module);
+                let best = several.iter().map(near).max()?;
+                let mut nearest = several.iter().copied().filter(|file| near(file) == best);
+                // Of two that are as near as each other it may be either.
+                nearest.next().filter(|_| nearest.next().is_none())
             }
         }
+    }
+
+    /// How likely an import in `from` finds this file, of several with the name. A stub beside its module says the same. What
+    /// is imported lies below a folder around the importing file, or else in the same part of the project.
+    fn nearness(&self, from: FileId, file: FileId, module: Name) -> (bool, bool, usize, bool, usize) {
+        let (here, there) = (self.entry(from), self.entry(file));
+        let base = there.base_of(&module);
+        let is_around = here.relative.strip_prefix(base).is_some_and(|rest| base.is_empty() || rest.starts_with('/'));
+        let folders = |entry: &FileEntry| entry.relative.split('/').count() - 1;
+        let shared = here.relative.split('/').zip(there.relative.split('/')).take_while(|(one, other)| one == other).count();
+        // Installed under the name, not only seen so from some folder.
+        let is_its_own = there.module == module.as_str();
+        (!there.is_stub, is_around, shared.min(folders(here)), is_its_own, usize::MAX - folders(there))
+    }
+
+    /// Is there more than one file of the name, of which none is nearer?
+    pub fn is_ambiguous(&self, from: FileId, module: Name) -> bool {
+        !BUILT_IN.contains(&module.as_str())
+            && self.modules.get(&module).is_some_and(|found| found.len() > 1)
+            && self.file_of_module(from, module).is_none()
     }
 
     /// Is it the dotted name of a folder that holds modules?
@@ -301,6 +326,17 @@ impl ProjectIndex {
         let top = name.split('.').next().unwrap_or_default();
         let top = ustr(top);
         self.modules.contains_key(&top) && self.modules[&top].iter().any(|file| self.entry(*file).is_package)
+    }
+
+    /// Why a file that is no more than words to us stands in the way of `name`, which it mentions.
+    pub fn why_opaque(&self, file: FileId, name: Name) -> String {
+        let entry = self.entry(file);
+        let path = &entry.relative;
+        match entry.form {
+            Form::Cython => format!("{path} is Cython and mentions `{name}`: what it does with it is not understood"),
+            _ if entry.is_ignored => format!("{path}, which git ignores, may mention `{name}` but could not be understood"),
+            _ => format!("{path} mentions `{name}` but could not be understood"),
+        }
     }
 }
 

@@ -2,28 +2,107 @@
 
 use std::cell::RefCell;
 use std::io::Read as _;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bumpalo::Bump;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use ustr::ustr;
 
 use super::Request;
 use super::outcome::Notice;
 use super::panics::contain;
 use super::progress::Interrupted;
-use super::texts::{State, bytes_of, hash};
+use super::texts::{State, bytes_of, decode, hash};
 use crate::index::suppression::{Ids, suppressions};
-use crate::index::{ModuleSummary, summarize, summarize_opaque};
-use crate::project::FileEntry;
+use crate::index::{ModuleSummary, Name, summarize, summarize_opaque};
+use crate::project::{FileEntry, Form, Project, discover, discover_with};
 use crate::source::{Source, SourceError};
 use crate::syntax::ast::{Doubt, DoubtKind, Module};
 use crate::syntax::parse;
 
 /// What is known of a file after it was read.
+#[derive(Clone)]
 pub(super) struct Loaded {
     pub(super) summary: Arc<ModuleSummary>,
     pub(super) state: State,
     pub(super) notices: Vec<Notice>,
+}
+
+/// Finds and reads all files: first what git knows, then what it ignores and these import, as often as that leads to more.
+pub(super) fn load_project(request: &Request<'_>) -> anyhow::Result<(Project, Vec<Loaded>)> {
+    /// Ignored files that are imported by ignored files, and so on: nobody goes so far.
+    const MOST: usize = 5;
+    let mut ignored: Vec<PathBuf> = Vec::new();
+    let mut project = discover(&request.discovery)?;
+    let mut loaded = load_all(request, &project.files)?;
+    for _ in 0..MOST {
+        let of_file = |(entry, loaded): (_, &Loaded)| {
+            let modules = loaded.summary.imports.iter().flat_map(|import| {
+                let member = import.name.filter(|name| *name != "*").map(|name| ustr(&format!("{}.{name}", import.module)));
+                [Some(import.module), member]
+            });
+            modules.flatten().map(move |module| (entry, module.as_str())).collect::<Vec<_>>()
+        };
+        let more = project.ignored_imports(project.files.iter().zip(&loaded).flat_map(of_file));
+        if more.is_empty() {
+            break;
+        }
+        ignored.extend(more);
+        ignored.sort_unstable();
+        ignored.dedup();
+        let again = discover_with(&request.discovery, &ignored)?;
+        loaded = reload(request, &again.files, &project.files, loaded)?;
+        project = again;
+    }
+    fear_what_is_unread(&project.files, &mut loaded);
+    Ok((project, loaded))
+}
+
+/// Reads what was not read yet, or goes by another name now.
+fn reload(
+    request: &Request<'_>,
+    files: &[FileEntry],
+    before: &[FileEntry],
+    loaded: Vec<Loaded>,
+) -> Result<Vec<Loaded>, Interrupted> {
+    let known: FxHashMap<&Path, (&FileEntry, Loaded)> =
+        before.iter().zip(loaded).map(|(entry, loaded)| (entry.path.as_path(), (entry, loaded))).collect();
+    files
+        .par_iter()
+        .map(|entry| {
+            request.stop.check()?;
+            match known.get(entry.path.as_path()) {
+                Some((before, loaded)) if before.module == entry.module => Ok(loaded.clone()),
+                _ => Ok(load(request, entry)),
+            }
+        })
+        .collect()
+}
+
+/// An ignored file that the program imports and nobody can read may do anything to every class and function.
+fn fear_what_is_unread(files: &[FileEntry], loaded: &mut [Loaded]) {
+    let is_unread =
+        |entry: &FileEntry, loaded: &Loaded| entry.is_ignored && loaded.summary.opaque && loaded.summary.mentions.is_empty();
+    if !files.iter().zip(loaded.iter()).any(|(entry, loaded)| is_unread(entry, loaded)) {
+        return;
+    }
+    let mut names: Vec<Name> = loaded
+        .iter()
+        .flat_map(|loaded| {
+            let classes = loaded.summary.classes.iter().map(|class| class.name);
+            classes.chain(loaded.summary.functions.iter().map(|function| function.name))
+        })
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    for (entry, loaded) in files.iter().zip(loaded.iter_mut()).filter(|(entry, loaded)| is_unread(entry, loaded)) {
+        loaded.summary = Arc::new(ModuleSummary { opaque: true, mentions: names.clone(), ..ModuleSummary::default() });
+        let message = "the program imports it, and what it does is unknown, so nothing that has a name is rewritten; make it \
+                       readable, or remove it";
+        loaded.notices = vec![Notice::warning(&entry.relative, None, format!("cannot be read: {message}"))];
+    }
 }
 
 /// Reads all files.
@@ -77,13 +156,18 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
             return opaque(entry, &bytes, not_understood(entry, None, &error.to_string(), consequence));
         }
     };
-    let source = match Source::decode(entry.relative.as_ref(), &bytes) {
+    if entry.form == Form::Cython {
+        let summary = contain(|| summarize_opaque(entry, &bytes)).unwrap_or_default();
+        return Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: never_rewritten(entry) };
+    }
+    let source = match decode(entry, &bytes) {
         Ok(source) => source,
         Err(error) => return opaque(entry, &bytes, not_understood(entry, error.line, &error.message, AS_EVIDENCE)),
     };
     let understood = contain(|| {
         with_tree(&source, |module| {
             let mut notices = comment_notices(request, entry, &source, module);
+            notices.extend(never_rewritten(entry));
             let state = match module.doubts.first() {
                 None => State::Clean { hash: hash(&bytes) },
                 Some(doubt) => {
@@ -124,6 +208,15 @@ fn readable_part(entry: &FileEntry, error: &SourceError) -> Vec<u8> {
 
 /// What becomes of a file that was read and not understood.
 const AS_EVIDENCE: &str = "not rewritten, and what it mentions is treated with care";
+
+/// Whoever names a notebook hears why nothing happens to it.
+fn never_rewritten(entry: &FileEntry) -> Vec<Notice> {
+    if !entry.named || matches!(entry.form, Form::Module | Form::Script) {
+        return Vec::new();
+    }
+    let message = format!("is {}: evidence for the rest, never rewritten", entry.form.describe());
+    vec![Notice::warning(&entry.relative, None, message)]
+}
 
 /// Unparsable files fail the run only when the user named them.
 fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str, consequence: &str) -> Notice {

@@ -38,12 +38,13 @@ pub use steps::{Step, StepFix};
 use crate::index::{ModuleSummary, ProjectIndex, link};
 use crate::meta::Options;
 use crate::plan::{Plan, Proposal, plan};
-use crate::project::{DeploymentFile, Discovery, Project, Requirement, discover};
+use crate::project::{DeploymentFile, Discovery, Project, Requirement};
 use crate::transform::{Finding, Transform};
 use crate::verdict::Fix;
 use apply::Applied;
 use check::{Look, look, refused};
 use ledger::Ledger;
+use load::Loaded;
 use steps::Draft;
 use texts::Texts;
 
@@ -91,20 +92,19 @@ pub fn run(request: &Request<'_>) -> anyhow::Result<Outcome> {
     let work = || {
         let begin = Instant::now();
         request.progress.phase("Discovering", 0);
-        let project = discover(&request.discovery)?;
-        let outcome = run_on(project, request)?;
+        let (project, loaded) = load::load_project(request)?;
+        let outcome = run_on(project, loaded, request)?;
         Ok(Outcome { elapsed: begin.elapsed(), ..outcome })
     };
     pool.install(|| panics::contain(work)).map_err(anyhow::Error::msg)?
 }
 
 /// Everything behind the discovery.
-fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
+fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyhow::Result<Outcome> {
     let Project { root, files, config, deployment, requirements, notices } = project;
     let mut run = Run {
         request,
         transforms: request.transforms.iter().copied().filter(|transform| config.selects(transform.meta().id)).collect(),
-        unsafe_fixes: config.unsafe_fixes,
         options: config.options.clone(),
         deployment: Arc::new(deployment),
         requirements: Arc::new(requirements),
@@ -116,7 +116,7 @@ fn run_on(project: Project, request: &Request<'_>) -> anyhow::Result<Outcome> {
         left: request.max_changes,
         smallest: None,
     };
-    run.load()?;
+    run.take(loaded);
     let (rounds, last) = run.rounds()?;
 
     let Run { texts, mut notices, ledger, drafts, smallest, .. } = run;
@@ -150,7 +150,6 @@ struct Run<'r> {
     request: &'r Request<'r>,
     /// The selected ones, in the order of the registry.
     transforms: Vec<&'static dyn Transform>,
-    unsafe_fixes: bool,
     options: Options,
     deployment: Arc<Vec<DeploymentFile>>,
     requirements: Arc<Vec<Requirement>>,
@@ -168,15 +167,13 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// Reads every file once.
-    fn load(&mut self) -> anyhow::Result<()> {
-        let files = Arc::clone(&self.texts.files);
-        for loaded in load::load_all(self.request, &files)? {
+    /// Begins with what was read.
+    fn take(&mut self, loaded: Vec<Loaded>) {
+        for loaded in loaded {
             self.summaries.push(loaded.summary);
             self.texts.states.push(loaded.state);
             self.notices.extend(loaded.notices);
         }
-        Ok(())
     }
 
     /// Goes from round to round until nothing is left to apply. Returns how many it took, and what the last one found.
@@ -238,7 +235,7 @@ impl Run<'_> {
     fn act(&mut self, round: u32, index: &ProjectIndex, findings: &[Finding]) -> anyhow::Result<bool> {
         for transform in self.transforms.clone() {
             let id = transform.meta().id;
-            let of_transform = |finding: &&Finding| finding.transform == id && finding.verdict.fix(self.unsafe_fixes).is_some();
+            let of_transform = |finding: &&Finding| finding.transform == id && self.fix_of(finding).is_some();
             let proposed: Vec<&Finding> = findings.iter().filter(of_transform).collect();
             if !proposed.is_empty() && self.act_for(round, index, &proposed)? {
                 return Ok(true);
@@ -247,9 +244,14 @@ impl Run<'_> {
         Ok(false)
     }
 
+    /// The fix, if the configuration of its file wants such.
+    fn fix_of<'f>(&self, finding: &'f Finding) -> Option<&'f Fix> {
+        finding.verdict.fix(self.texts.entry(finding.file).unsafe_fixes)
+    }
+
     /// Plans, applies and verifies fixes of one transform.
     fn act_for(&mut self, round: u32, index: &ProjectIndex, proposed: &[&Finding]) -> anyhow::Result<bool> {
-        let fixes: Vec<_> = proposed.iter().filter_map(|finding| finding.verdict.fix(self.unsafe_fixes)).collect();
+        let fixes: Vec<_> = proposed.iter().filter_map(|finding| self.fix_of(finding)).collect();
         let proposals: Vec<_> =
             proposed.iter().zip(&fixes).map(|(finding, fix)| Proposal { transform: finding.transform, fix }).collect();
         let Plan { chosen, waiting: waiting_at, broken } = plan(&proposals);

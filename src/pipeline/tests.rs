@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tempfile::TempDir;
 use text_size::{TextRange, TextSize};
@@ -11,7 +12,7 @@ use crate::edit::Edit;
 use crate::meta::Meta;
 use crate::place::FileId;
 use crate::place::World;
-use crate::project::{Config, FileEntry, Overrides};
+use crate::project::{Config, FileEntry, Form, Overrides};
 use crate::python::PythonVersion;
 use crate::transform::{Judgement, Opened};
 use crate::verdict::{Fix, Hazard, Severity, Verdict};
@@ -123,7 +124,10 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         notices: Vec::new(),
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
-    let outcome = pool.install(|| run_on(project, &request))?;
+    let outcome = pool.install(|| {
+        let loaded = load::load_all(&request, &project.files)?;
+        run_on(project, loaded, &request)
+    })?;
     let texts = files.iter().enumerate().map(|(number, (_, text))| {
         let change = outcome.changes.iter().find(|change| change.file == FileId(number as u32));
         change.map_or((*text).to_owned(), |change| change.after.text().to_owned())
@@ -138,15 +142,19 @@ fn entry(path: PathBuf, name: &str) -> FileEntry {
         relative: name.to_owned(),
         module: name.trim_end_matches(".py").to_owned(),
         aliases: Vec::new(),
+        form: Form::Module,
         is_package: false,
         is_stub: std::path::Path::new(name).extension().is_some_and(|it| it == "pyi"),
         is_test: false,
         is_generated: false,
         editable: !name.starts_with("other"),
         ignores: Vec::new(),
+        is_ignored: false,
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        unsafe_fixes: false,
+        options: Arc::default(),
         contents: None,
     }
 }

@@ -6,8 +6,10 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
+use std::path::Path;
 use std::sync::Arc;
 
+use bumpalo::Bump;
 use rustc_hash::FxHasher;
 use text_size::{TextRange, TextSize};
 
@@ -15,8 +17,11 @@ use super::outcome::{Change, Notice};
 use crate::edit::Edit;
 use crate::place::FileId;
 use crate::place::{Bytes, Place};
-use crate::project::FileEntry;
-use crate::source::{MAX_BYTES, Source, SourceError, read_bytes};
+use crate::project::{FileEntry, Form};
+use crate::source::{
+    DecodeError, MAX_BYTES, Source, SourceError, examples, notebook_code, read_at_most, read_bytes, without_examples,
+};
+use crate::syntax::parse;
 use crate::transform::{Finding, Library};
 use crate::verdict::{Fix, Verdict};
 
@@ -57,10 +62,33 @@ pub(super) fn hash(bytes: &[u8]) -> u64 {
 /// What is on disk, or stands for it.
 pub(super) fn bytes_of(entry: &FileEntry) -> Result<Cow<'_, [u8]>, SourceError> {
     match &entry.contents {
+        // Most of a notebook is pictures.
+        None if entry.form == Form::Notebook => read_at_most(&entry.path, LARGEST_NOTEBOOK).map(Cow::Owned),
         None => read_bytes(&entry.path).map(Cow::Owned),
         Some(bytes) if bytes.len() as u64 > MAX_BYTES => Err(SourceError::TooLarge { bytes: bytes.len() as u64 }),
         Some(bytes) => Ok(Cow::Borrowed(bytes)),
     }
+}
+
+/// Larger ones are not read.
+const LARGEST_NOTEBOOK: u64 = 256 << 20;
+
+/// The Python in what was read.
+pub(super) fn decode(entry: &FileEntry, bytes: &[u8]) -> Result<Source, DecodeError> {
+    let path: &Path = entry.relative.as_ref();
+    match entry.form {
+        Form::Module | Form::Script | Form::Cython => Source::decode(path, bytes),
+        Form::Notebook => Ok(Source::excerpt(path, notebook_code(bytes)?)),
+        Form::Examples => {
+            let code = examples(&String::from_utf8_lossy(bytes));
+            Ok(Source::excerpt(path, without_examples(&code, is_python)))
+        }
+    }
+}
+
+/// An example may show what goes wrong, or be another language's.
+fn is_python(example: &str) -> bool {
+    parse(example, &Bump::new()).doubts.is_empty()
 }
 
 impl Texts {
@@ -117,7 +145,7 @@ impl Texts {
         {
             return Err(notice("changed during the run; left alone".to_owned()));
         }
-        Source::decode(entry.relative.as_ref(), &bytes).map(Arc::new).map_err(|error| notice(error.to_string()))
+        decode(entry, &bytes).map(Arc::new).map_err(|error| notice(error.to_string()))
     }
 
     /// Puts a rewritten text over the file. `edits` led from the text of this round to the new one.

@@ -3,24 +3,25 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::config::Scope;
+use super::config::Configs;
 use super::display::shown;
 use super::manifest::{Manifest, ManifestError, Present};
 use super::modules::{Layout, split, upwards};
 use super::walk::{Found, Link};
-use super::{Config, ConfigError, FileEntry, ModuleAlias, Notice, Paths, display_path, role};
+use super::{Config, ConfigError, FileEntry, Form, ModuleAlias, Notice, Paths, display_path, role};
 
 /// The files, sorted by the bytes of their relative path.
 ///
 /// # Errors
-/// A `pyproject.toml` in the root that is broken; in another folder that costs a notice.
+/// A `pyproject.toml` on the way from the root to `start` that is broken; elsewhere that costs a notice.
 pub(super) fn entries(
     root: &Path,
+    start: &Path,
     mut found: Found,
     paths: &Paths,
-    config: &Config,
-    scope: &Scope,
+    (config, configs): (&Config, &Configs),
     notices: &mut Vec<Notice>,
 ) -> Result<Vec<FileEntry>, ConfigError> {
     let links = Links::sort(root, &found, paths);
@@ -33,17 +34,23 @@ pub(super) fn entries(
 
     let mut layout = Layout { outer: outer_package(root), ..Layout::default() };
     for path in &files {
-        layout.add(&relative(root, path));
+        if !matches!(found.forms.get(path), Some(Form::Notebook | Form::Examples | Form::Cython)) {
+            layout.add(&relative(root, path));
+        }
     }
     let folder_links = inner_links(root, &found.folder_links, &mut layout);
-    add_manifests(root, found.manifests, &mut layout, notices)?;
+    add_manifests(root, start, found.manifests, &mut layout, notices)?;
 
-    let assembly = Assembly { root, paths, config, scope, layout: &layout, folder_links: &folder_links, links: &links };
+    let forms = &found.forms;
+    let ignored = &found.ignored;
+    let assembly =
+        Assembly { root, ignored, paths, config, configs, forms, layout: &layout, folder_links: &folder_links, links: &links };
     Ok(files.iter().map(|path| assembly.entry(path)).collect())
 }
 
 fn add_manifests(
     root: &Path,
+    start: &Path,
     manifests: BTreeMap<PathBuf, Present>,
     layout: &mut Layout,
     notices: &mut Vec<Notice>,
@@ -52,7 +59,7 @@ fn add_manifests(
         let (manifest, errors) = Manifest::read(&folder, present);
         for ManifestError { file, at, message } in errors {
             let path = folder.join(file);
-            if folder == root && file == "pyproject.toml" {
+            if start.starts_with(&folder) && file == "pyproject.toml" {
                 return Err(ConfigError { origin: shown(root, &path), at, message });
             }
             let place = at.map_or_else(String::new, |(line, column)| format!("line {line}, column {column}: "));
@@ -73,7 +80,9 @@ struct Assembly<'a> {
     root: &'a Path,
     paths: &'a Paths,
     config: &'a Config,
-    scope: &'a Scope,
+    configs: &'a Configs,
+    forms: &'a BTreeMap<PathBuf, Form>,
+    ignored: &'a [PathBuf],
     layout: &'a Layout,
     folder_links: &'a [(String, String)],
     links: &'a Links,
@@ -86,25 +95,31 @@ impl Assembly<'_> {
         let module = aliases.remove(0).name;
         let file = split(&relative).1;
         let extension = path.extension().unwrap_or_default();
+        let form = self.forms.get(path).copied().or_else(|| Form::of(path)).unwrap_or(Form::Module);
         let is_stub = extension == "pyi";
         let is_generated = role::is_generated_name(&relative);
         let is_named = self.paths.names_file(path) || self.links.named.iter().any(|target| target == path);
-        let is_below = || self.paths.folders.iter().any(|folder| path.starts_with(folder));
-        let is_in_scope = is_named || (is_below() && !self.scope.excludes(path));
+        let local = self.configs.of(path);
+        let is_ignored = !is_named && self.ignored.iter().any(|ignored| ignored == path);
+        let is_in_scope = !is_ignored && (is_named || (self.paths.is_named(path) && !local.scope.excludes(path)));
         FileEntry {
             path: path.to_owned(),
             relative: display_path(path.strip_prefix(self.root).unwrap_or(path)),
             module,
             aliases,
+            form,
             is_package: matches!(file, "__init__.py" | "__init__.pyi"),
             is_stub,
-            is_test: role::is_test(&relative),
+            is_test: form.is_trial() || role::is_test(&relative),
             is_generated,
-            editable: is_in_scope && !is_stub && !is_generated,
-            ignores: self.scope.ignores(path),
+            editable: is_in_scope && form.is_editable(is_named) && !is_stub && !is_generated,
+            ignores: local.ignores(path, self.config),
+            is_ignored,
             named: is_named,
-            world: self.config.world.unwrap_or_else(|| self.layout.world(&relative)),
-            python: self.config.target_version.unwrap_or_else(|| self.layout.python(&relative)),
+            world: local.config.world.unwrap_or_else(|| self.layout.world(&relative)),
+            python: local.config.target_version.unwrap_or_else(|| self.layout.python(&relative)),
+            unsafe_fixes: local.config.unsafe_fixes,
+            options: Arc::clone(&local.options),
             contents: None,
         }
     }

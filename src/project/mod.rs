@@ -8,6 +8,8 @@ mod config;
 mod deployment;
 mod display;
 mod entries;
+mod form;
+mod ignored;
 mod manifest;
 mod modules;
 mod requirements;
@@ -15,6 +17,7 @@ mod role;
 mod root;
 mod version;
 mod walk;
+mod workspace;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,13 +25,14 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use crate::meta::Meta;
+use crate::meta::{Meta, Options};
 
 pub use crate::place::World;
 pub use crate::python::PythonVersion;
 pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
+pub use form::Form;
 pub use requirements::{Declared, Requirement};
 pub use role::is_generated_head;
 
@@ -44,11 +48,13 @@ pub struct FileEntry {
     pub module: String,
     /// Other names under which it may be imported, the likelier first.
     pub aliases: Vec<ModuleAlias>,
+    /// How its Python is written down.
+    pub form: Form,
     /// `__init__.py` or `__init__.pyi`.
     pub is_package: bool,
     /// `.pyi`: evidence, never edited.
     pub is_stub: bool,
-    /// In a tests folder, a conftest, `test_*.py`, …
+    /// In a tests folder, a conftest, `test_*.py`, …; or a notebook, or examples in a text.
     pub is_test: bool,
     /// Named like generated code (`*_pb2.py`); never editable.
     pub is_generated: bool,
@@ -56,14 +62,37 @@ pub struct FileEntry {
     pub editable: bool,
     /// Ids of the transforms that `per-file-ignores` keeps away from it, sorted.
     pub ignores: Vec<&'static str>,
+    /// Git ignores it; it is here because the program imports it.
+    pub is_ignored: bool,
     /// Was itself named on the command line.
     pub named: bool,
     /// Open when the nearest manifest declares a distribution, or as overridden.
     pub world: World,
     /// The oldest Python that the file must run on.
     pub python: PythonVersion,
+    /// Fixes that an outsider could notice are applied to it, too.
+    pub unsafe_fixes: bool,
+    /// The transforms' options for it.
+    pub options: Arc<Options>,
     /// What is read in the place of the file on disk, if there is one: see [`Substitute`].
     pub contents: Option<Arc<[u8]>>,
+}
+
+impl FileEntry {
+    /// The folder that one of its names is relative to, itself relative to the project root.
+    pub fn base_of(&self, name: &str) -> &str {
+        if let Some(alias) = self.aliases.iter().find(|alias| alias.name == name) {
+            return &alias.base;
+        }
+        let parts = name.split('.').count() + usize::from(self.is_package);
+        let end = self.relative.rmatch_indices('/').map(|(at, _)| at).nth(parts.saturating_sub(1));
+        self.relative.get(..end.unwrap_or(0)).unwrap_or_default()
+    }
+
+    /// Can an `import` find it? What is no module has a name, too, but only for itself.
+    pub fn is_importable(&self) -> bool {
+        self.form == Form::Module || self.path.extension().is_some_and(|extension| extension == "pyw")
+    }
 }
 
 /// A name under which a file can be imported when the folder `base` is on `sys.path`.
@@ -130,8 +159,17 @@ pub struct Notice {
 /// Finds the project that the paths belong to.
 ///
 /// # Errors
-/// A path that does not exist, a configuration or a `pyproject.toml` of the root that is broken ([`ConfigError`]).
+/// A path that does not exist, a configuration or a `pyproject.toml` on the way from the root to what was named that is
+/// broken ([`ConfigError`]).
 pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
+    discover_with(request, &[])
+}
+
+/// The same with some ignored files more, which are evidence and not edited; sorted.
+///
+/// # Errors
+/// Those of [`discover`].
+pub fn discover_with(request: &Discovery<'_>, ignored: &[PathBuf]) -> anyhow::Result<Project> {
     let cwd = fs::canonicalize(request.cwd).with_context(|| display_path(request.cwd))?;
     let paths = Paths::resolve(&cwd, request.paths, request.substitute)?;
     if let Some(list) = paths.all_folders().flat_map(Path::ancestors).find_map(walk::trap) {
@@ -139,7 +177,6 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     }
     let start = root::common_ancestor(paths.all_folders()).unwrap_or_else(|| cwd.clone());
     let root::Root { folder: root, is_cut_off } = root::find(&start);
-    let (config, scope) = config::load(&root, &cwd, request.overrides, request.metas)?;
 
     // What the walk from the root does not reach is walked from where it was named.
     let top = root::git_top(&root).filter(|_| !is_cut_off);
@@ -157,7 +194,18 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     );
     let deployment = deployment::read(&root, std::mem::take(&mut found.deployment));
     let requirements = requirements::read(&root, std::mem::take(&mut found.requirements));
-    let mut files = entries::entries(&root, found, &paths, &config, &scope, &mut notices)?;
+    for folder in found.manifests.iter().filter(|(_, present)| present.pyproject).map(|(folder, _)| folder) {
+        workspace::outside(&root, folder, &mut notices);
+    }
+    found.ignored = ignored.iter().filter(|path| found.files.binary_search(path).is_err()).cloned().collect();
+    found.files.extend(found.ignored.iter().cloned());
+    found.files.sort_unstable();
+    let folders = found.manifests.keys().map(PathBuf::as_path);
+    let configs = config::Configs::load((&root, &start, &cwd), folders, request.overrides, request.metas)?;
+    let named = |path: &&Path| paths.is_named(path);
+    let edited = found.files.iter().chain(&paths.files).map(PathBuf::as_path).filter(named);
+    let config = configs.of_run(&start, edited, request.metas);
+    let mut files = entries::entries(&root, &start, found, &paths, (&config, &configs), &mut notices)?;
     if let Some(substitute) = request.substitute {
         // Nothing else was named.
         let stands_for = files.iter_mut().filter(|entry| entry.named);
@@ -200,6 +248,11 @@ impl Paths {
         resolved.files.sort_unstable();
         resolved.files.dedup();
         Ok(resolved)
+    }
+
+    /// Is it a named file, or below a named folder?
+    fn is_named(&self, path: &Path) -> bool {
+        self.names_file(path) || self.folders.iter().any(|folder| path.starts_with(folder))
     }
 
     fn names_file(&self, path: &Path) -> bool {

@@ -123,7 +123,7 @@ fn join(folder: &str, inner: &str) -> String {
 fn dotted(relative: &str, base: &str, prefix: &str) -> Option<String> {
     let inner = if base.is_empty() { relative } else { relative.strip_prefix(base)?.strip_prefix('/')? };
     let (folder, file) = split(inner);
-    let stem = file.strip_suffix(".py").or_else(|| file.strip_suffix(".pyi")).unwrap_or(file);
+    let stem = [".py", ".pyi", ".pyw"].iter().find_map(|suffix| file.strip_suffix(suffix)).unwrap_or(file);
     let folders = folder.split('/').filter(|part| !part.is_empty());
     let mut parts: Vec<String> = folders.chain((stem != "__init__").then_some(stem)).map(|part| part.replace('.', "-")).collect();
     // PEP 561: `pkg-stubs` holds the stubs of `pkg`.

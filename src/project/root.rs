@@ -6,6 +6,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::walk::is_foreign;
+use super::workspace;
 
 /// The root folder of a project.
 #[derive(Debug)]
@@ -15,7 +16,8 @@ pub(super) struct Root {
     pub is_cut_off: bool,
 }
 
-/// The root of the project to which a folder belongs: the nearest one up that looks like one. A folder that this
+/// The root of the project to which a folder belongs: the top of the work tree, and without one the workspace around it, or
+/// else the nearest folder up that looks like a project. So it does not matter where one stands in it. A folder that this
 /// project would not look into (ignored by git, in a virtual environment) is a project of its own, and so is one that
 /// belongs to none; but never less than a whole package, whose modules are evidence for each other.
 pub(super) fn find(start: &Path) -> Root {
@@ -28,7 +30,12 @@ pub(super) fn find(start: &Path) -> Root {
     if is_out_of_sight(folder, if is_cut_off { folder } else { top }, start) {
         return Root { folder: top_package(start).to_owned(), is_cut_off: true };
     }
-    Root { folder: folder.to_owned(), is_cut_off }
+    let is_foreign_to_top = folder.ancestors().take_while(|above| *above != top).any(is_foreign);
+    if is_cut_off || is_foreign_to_top {
+        return Root { folder: folder.to_owned(), is_cut_off: true };
+    }
+    let folder = if top == folder { workspace::around(folder) } else { top };
+    Root { folder: folder.to_owned(), is_cut_off: false }
 }
 
 /// The folder that holds all of these; `None` if there are none.

@@ -7,11 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder, WalkState};
 
-use super::Notice;
 use super::deployment::is_deployment;
 use super::display::shown;
 use super::manifest::Present;
 use super::requirements::names_requirements;
+use super::{Form, Notice};
 
 /// A folder to walk.
 #[derive(Debug)]
@@ -31,8 +31,12 @@ pub(super) struct Link {
 /// What was found; everything sorted.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    /// Regular files called `*.py` or `*.pyi`.
+    /// Regular files that hold Python.
     pub files: Vec<PathBuf>,
+    /// The form of those that are no modules.
+    pub forms: BTreeMap<PathBuf, Form>,
+    /// Those among them that git ignores, and the program imports; sorted.
+    pub ignored: Vec<PathBuf>,
     /// Links called so, to regular files.
     pub file_links: Vec<Link>,
     /// Links to folders.
@@ -75,10 +79,12 @@ pub(super) fn walk(root: &Path, starts: &[Start], threads: usize) -> Found {
             });
         builder.build_parallel().run(|| {
             Box::new(|result| {
+                // Some files are read for it, so before the others have to wait.
+                let form = result.as_ref().ok().filter(|entry| is_file(entry)).and_then(|entry| Form::of(entry.path()));
                 // Whoever panicked here has added something whole or nothing.
                 let mut found = found.lock().unwrap_or_else(PoisonError::into_inner);
                 match result {
-                    Ok(entry) => found.add(root, &entry),
+                    Ok(entry) => found.add(root, &entry, form),
                     Err(error) => found.notices.push(notice_of(root, &start.folder, &error)),
                 }
                 WalkState::Continue
@@ -114,7 +120,7 @@ pub(super) fn is_foreign(folder: &Path) -> bool {
 }
 
 impl Found {
-    fn add(&mut self, root: &Path, entry: &DirEntry) {
+    fn add(&mut self, root: &Path, entry: &DirEntry, form: Option<Form>) {
         let path = entry.path();
         let Some(kind) = entry.file_type() else { return };
         if kind.is_file() {
@@ -125,8 +131,11 @@ impl Found {
             if names_requirements(path) {
                 self.requirements.push(path.to_owned());
             }
-            if is_python(path) {
+            if let Some(form) = form {
                 self.files.push(path.to_owned());
+                if form != Form::Module {
+                    self.forms.insert(path.to_owned(), form);
+                }
             }
         } else if kind.is_symlink() {
             self.add_link(root, path);
@@ -156,16 +165,21 @@ impl Found {
 
     fn add_manifest(&mut self, path: &Path) {
         let (Some(folder), Some(name)) = (path.parent(), path.file_name().and_then(|name| name.to_str())) else { return };
-        if !matches!(name, "pyproject.toml" | "setup.cfg" | "setup.py") {
+        if !matches!(name, "pyproject.toml" | "setup.cfg" | "setup.py" | "pyscale.toml") {
             return;
         }
         let present = self.manifests.entry(folder.to_owned()).or_default();
         match name {
             "pyproject.toml" => present.pyproject = true,
+            "pyscale.toml" => {}
             "setup.cfg" => present.setup_cfg = true,
             _ => present.setup_py = true,
         }
     }
+}
+
+fn is_file(entry: &DirEntry) -> bool {
+    entry.file_type().is_some_and(|kind| kind.is_file())
 }
 
 fn is_folder(entry: &DirEntry) -> bool {

@@ -11,7 +11,7 @@ use crate::meta::Options;
 use crate::pipeline::{Change, Evidence, Level, LineColumn, Notice, SiteEdit, Snippet};
 use crate::place::Bytes;
 use crate::place::World;
-use crate::project::{Config, FileEntry};
+use crate::project::{Config, FileEntry, Form};
 use crate::python::PythonVersion;
 use crate::source::Source;
 use crate::verdict::Severity;
@@ -33,15 +33,19 @@ fn entry(relative: &str) -> FileEntry {
         relative: relative.to_owned(),
         module: String::new(),
         aliases: Vec::new(),
+        form: Form::Module,
         is_package: false,
         is_stub: false,
         is_test: false,
         is_generated: false,
         editable: true,
         ignores: Vec::new(),
+        is_ignored: false,
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        unsafe_fixes: false,
+        options: Arc::default(),
         contents: None,
     }
 }

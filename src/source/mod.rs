@@ -5,6 +5,8 @@
 
 mod cookie;
 mod encoding;
+mod examples;
+mod notebook;
 
 use std::fmt;
 use std::fs;
@@ -15,6 +17,9 @@ use std::sync::{Arc, OnceLock};
 use text_size::{TextRange, TextSize};
 
 use encoding::Encoding;
+
+pub use examples::{examples, without_examples};
+pub use notebook::notebook_code;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 8 << 20;
@@ -73,20 +78,28 @@ pub enum SourceError {
 /// # Errors
 /// [`SourceError::Io`], [`SourceError::NotAFile`], [`SourceError::TooLarge`].
 pub fn read_bytes(path: &Path) -> Result<Vec<u8>, SourceError> {
+    read_at_most(path, MAX_BYTES)
+}
+
+/// The same for a file of at most `most` bytes.
+///
+/// # Errors
+/// Those of [`read_bytes`].
+pub fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>, SourceError> {
     // Asked before it is opened: opening a pipe would wait for its other end.
     let metadata = fs::metadata(path).map_err(SourceError::Io)?;
     if !metadata.is_file() {
         return Err(SourceError::NotAFile);
     }
-    if metadata.len() > MAX_BYTES {
+    if metadata.len() > most {
         return Err(SourceError::TooLarge { bytes: metadata.len() });
     }
     let mut bytes = Vec::with_capacity(metadata.len() as usize + 1);
     let file = fs::File::open(path).map_err(SourceError::Io)?;
     // The size may have changed since, or may be a lie (/proc): one byte more than allowed tells.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(SourceError::Io)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(SourceError::Io)?;
     let read = bytes.len() as u64;
-    if read > MAX_BYTES { Err(SourceError::TooLarge { bytes: read }) } else { Ok(bytes) }
+    if read > most { Err(SourceError::TooLarge { bytes: read }) } else { Ok(bytes) }
 }
 
 impl Source {
@@ -108,6 +121,17 @@ impl Source {
         let encoding = declared(body, bom)?;
         let text = encoding.decode(body)?;
         Ok(Self { path: Arc::from(path), text: text.into_boxed_str(), encoding, bom, line_starts: OnceLock::new() })
+    }
+
+    /// A text that was taken out of a file, such as the cells of a notebook: for reading, never to be written.
+    pub fn excerpt(path: &Path, text: String) -> Self {
+        Self {
+            path: Arc::from(path),
+            text: text.into_boxed_str(),
+            encoding: Encoding::Utf8,
+            bom: false,
+            line_starts: OnceLock::new(),
+        }
     }
 
     /// [`read_bytes`] and [`Source::decode`] in one; `display` is the path to show.

@@ -21,7 +21,7 @@ pub fn opaque_files(subject: &Subject<'_, '_>) -> Ruled<()> {
     for file in project.opaque_files() {
         let mentions = &project.summary(*file).mentions;
         if let Some(name) = names.iter().find(|name| mentions.binary_search(name).is_ok()) {
-            let message = format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative);
+            let message = project.why_opaque(*file, *name);
             return Err(Reason(message, Some(Place { file: *file, range: Bytes { start: 0, end: 0 } })));
         }
     }

@@ -267,7 +267,7 @@ fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for name in related.chain(std::iter::once(module)) {
         if let Some(file) = model.lookups.opaque_mentions.get(&name) {
             let at = Place { file: *file, range: pyscale::verdict::Bytes { start: 0, end: 0 } };
-            let message = format!("{} mentions `{name}` but could not be understood", project.entry(*file).relative);
+            let message = project.why_opaque(*file, name);
             return refuse(hazards, message, Some(at));
         }
     }

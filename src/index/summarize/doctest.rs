@@ -2,6 +2,7 @@
 //!
 //! Their names are resolved as far as the example itself and the module go; everything else stays unknown.
 
+use bumpalo::Bump;
 use rustc_hash::FxHashMap;
 use ustr::ustr;
 
@@ -9,6 +10,7 @@ use super::{Dynamic, Evidence, EvidenceId, Summarizer};
 use crate::index::facts::{StoreFacts, StoreKind, UseFacts};
 use crate::place::Bytes;
 use crate::semantic::SemanticModel;
+use crate::source::{examples, without_examples};
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use crate::syntax::visit::{Visitor, walk_expr, walk_stmt};
@@ -32,11 +34,13 @@ impl<'a> Summarizer<'a, '_> {
             }
         }
         let arena = self.strings;
-        let source = arena.alloc_str(&examples(text));
-        let module = syntax::parse(source, arena);
-        if !module.doubts.is_empty() {
-            return;
+        let mut code = examples(text);
+        if !syntax::parse(arena.alloc_str(&code), arena).doubts.is_empty() {
+            // One that shows what goes wrong takes nothing away from the others.
+            code = without_examples(&code, |example| syntax::parse(example, &Bump::new()).doubts.is_empty());
         }
+        let source = arena.alloc_str(&code);
+        let module = syntax::parse(source, arena);
         let mut example = Example { found: Vec::new(), assigned: FxHashMap::default() };
         for statement in module.body {
             example.visit_stmt(statement);
@@ -82,21 +86,6 @@ impl<'a> Summarizer<'a, '_> {
             _ => self.unknown,
         }
     }
-}
-
-/// The code of the examples: lines behind `>>> ` and `... `.
-fn examples(docstring: &str) -> String {
-    let mut code = String::new();
-    for line in docstring.lines() {
-        let line = line.trim_start();
-        if let Some(rest) = line.strip_prefix(">>> ").or_else(|| line.strip_prefix("... ")) {
-            code.push_str(rest);
-            code.push('\n');
-        } else if line == "..." {
-            code.push('\n');
-        }
-    }
-    code
 }
 
 struct Access<'e> {

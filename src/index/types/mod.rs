@@ -181,6 +181,8 @@ impl ProjectIndex {
     fn module_ty(&self, file: FileId, name: Name) -> Ty {
         if let Some(found) = self.file_of_module(file, name) {
             Ty::Module(found)
+        } else if self.is_ambiguous(file, name) {
+            Ty::Unknown
         } else if self.is_package(name) {
             Ty::Package(name)
         } else if self.is_ours(name) {

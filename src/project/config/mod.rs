@@ -1,5 +1,6 @@
 //! The configuration: `[tool.pyscale]` in `pyproject.toml`, or `pyscale.toml`, with the flags merged in.
 
+mod nested;
 mod scope;
 mod settings;
 
@@ -13,6 +14,7 @@ use crate::meta::Meta;
 use crate::meta::Options;
 use crate::source::{SourceError, read_bytes};
 
+pub(super) use nested::Configs;
 pub(super) use scope::Scope;
 use settings::{Known, Layer, Settings};
 
@@ -83,8 +85,20 @@ pub(super) fn load(
     overrides: &Overrides,
     metas: &[&'static Meta],
 ) -> Result<(Config, Scope), ConfigError> {
+    let found = find(root, cwd)?;
+    merged(root, cwd, overrides, metas, found)
+}
+
+/// The settings of one file, if there is one, with the flags over them.
+fn merged(
+    root: &Path,
+    cwd: &Path,
+    overrides: &Overrides,
+    metas: &[&'static Meta],
+    found: Option<(PathBuf, String)>,
+) -> Result<(Config, Scope), ConfigError> {
     let known = Known { metas };
-    let (mut settings, file) = match find(root, cwd)? {
+    let (mut settings, file) = match found {
         Some((path, text)) => {
             let layer = Layer::file(&path, cwd, &text);
             (layer.read(known)?, Some(path))
@@ -136,18 +150,24 @@ pub(super) fn load(
 fn find(root: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
     let top = root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(root);
     for folder in root.ancestors().take_while(|folder| folder.starts_with(top)) {
-        let own = folder.join("pyscale.toml");
-        if let Some(text) = read(&own, cwd)? {
-            return Ok(Some((own, text)));
-        }
-        let shared = folder.join("pyproject.toml");
-        if let Some(text) = read(&shared, cwd)?
-            && Layer::file(&shared, cwd, &text).has_table()?
-        {
-            return Ok(Some((shared, text)));
+        if let Some(found) = find_in(folder, cwd)? {
+            return Ok(Some(found));
         }
     }
     Ok(None)
+}
+
+/// The file in a folder that configures us.
+fn find_in(folder: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
+    let own = folder.join("pyscale.toml");
+    if let Some(text) = read(&own, cwd)? {
+        return Ok(Some((own, text)));
+    }
+    let shared = folder.join("pyproject.toml");
+    match read(&shared, cwd)? {
+        Some(text) if Layer::file(&shared, cwd, &text).has_table()? => Ok(Some((shared, text))),
+        _ => Ok(None),
+    }
 }
 
 fn read(path: &Path, cwd: &Path) -> Result<Option<String>, ConfigError> {

@@ -1,0 +1,3 @@
+class Tide:
+    def __init__(self, metres):
+        self.metres = metres

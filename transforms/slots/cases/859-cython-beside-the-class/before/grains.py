@@ -1,0 +1,3 @@
+class Grain:
+    def __init__(self, size):
+        self.size = size
