@@ -266,6 +266,15 @@ fn a_workspace_is_one_project_wherever_one_stands_in_it() {
 }
 
 #[test]
+fn a_configuration_can_say_that_its_folder_is_the_root() {
+    let folder = Folder::new(&[".git/", "a.py", "examples/shop/b.py", "examples/shop/in/c.py"]);
+    folder.write("examples/shop/pyproject.toml", "[tool.pyscale]\nroot = true\n");
+    assert_eq!(folder.discover(&["examples/shop/in"]).unwrap().root, folder.path("examples/shop"));
+    assert_eq!(folder.files(&["examples/shop"]), ["b.py", "in/c.py"]);
+    assert_eq!(folder.files(&["examples"]), ["(a.py)", "examples/shop/b.py", "examples/shop/in/c.py"]);
+}
+
+#[test]
 fn each_file_has_the_configuration_nearest_to_it() {
     let folder = Folder::new(&[".git/", "one/a.py", "one/skip.py", "two/b.py", "two/in/c.py", "d.py"]);
     folder.write("pyproject.toml", "[tool.pyscale]\nworld = 'open'\n");

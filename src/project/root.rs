@@ -6,7 +6,7 @@ use ignore::Match;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
 use super::walk::is_foreign;
-use super::workspace;
+use super::{config, workspace};
 
 /// The root folder of a project.
 #[derive(Debug)]
@@ -34,7 +34,8 @@ pub(super) fn find(start: &Path) -> Root {
     if is_cut_off || is_foreign_to_top {
         return Root { folder: folder.to_owned(), is_cut_off: true };
     }
-    let folder = if top == folder { workspace::around(folder) } else { top };
+    let own = start.ancestors().take_while(|above| above.starts_with(top)).find(|above| config::is_root(above));
+    let folder = own.unwrap_or_else(|| if top == folder { workspace::around(folder) } else { top });
     Root { folder: folder.to_owned(), is_cut_off: false }
 }
 

@@ -4,14 +4,23 @@
 use std::rc::Rc;
 
 use pyscale::edit::import;
-use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{Expr, ExprKind, StmtKind};
+use pyscale::index::{Base, Name, ProjectIndex};
+use pyscale::semantic::{ScopeId, SemanticModel};
+use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
+use pyscale::syntax::visit::walk_body;
 use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
+use ustr::ustr;
 
 use super::emit;
 use super::here::Here;
-use super::program::{CallSite, Unit, is_main_guard};
+use super::meaning::Meaning;
+use super::program::{CallSite, Program, Unit, is_main_guard};
 use super::site::{Context, MESSAGE, Site, symbol};
+use super::stores::Returns;
+
+/// What an application is an instance of.
+const CLASSES: &[&str] = &["celery.Celery", "celery.app.Celery", "celery.app.base.Celery"];
 
 const HANDLER: &str = "freeze_before_fork";
 /// Pools that run in threads, or in the worker itself.
@@ -20,13 +29,16 @@ const UNFORKED: &[&str] = &["threads", "thread", "gevent", "eventlet", "solo"];
 /// The sites of a file.
 pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     let program = context.program;
-    let is_app = |site: &&CallSite<'a>| {
-        unit.may_be(site.node, &site.call.func, &["Celery"])
-            && program
-                .external(unit, unit.scope_of(site.node), &site.call.func)
-                .is_some_and(|name| matches!(name.as_str(), "celery.Celery" | "celery.app.Celery" | "celery.app.base.Celery"))
-    };
-    let apps: Vec<&CallSite<'a>> = unit.calls.iter().filter(is_app).collect();
+    let is_module_level = |site: &CallSite<'a>| unit.function_of(site.node).is_none();
+    let mut apps: Vec<&CallSite<'a>> =
+        unit.calls.iter().filter(|site| made(program, unit, unit.scope_of(site.node), site.call, 0)).collect();
+    // What a function makes counts where a name of the module takes it.
+    if apps.iter().any(|site| is_module_level(site)) {
+        apps.retain(|site| is_module_level(site));
+    } else {
+        // A function that hands on what another one makes is no place of its own.
+        apps.retain(|site| is_app(program, unit, unit.scope_of(site.node), site.call));
+    }
     match apps.as_slice() {
         [] => Vec::new(),
         [only] => vec![judge(context, unit, only)],
@@ -34,11 +46,70 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     }
 }
 
+/// Names of the project's own classes below `Celery`, over any number of steps.
+pub fn classes(project: &ProjectIndex) -> FxHashSet<Name> {
+    let is_app = |base: &Base| matches!(base, Base::External(name) if CLASSES.contains(&name.as_str()));
+    let direct = project.class_ids().filter(|id| project.class(*id).bases.iter().any(is_app));
+    direct.flat_map(|id| std::iter::once(id).chain(project.descendants(id))).map(|id| project.class_facts(id).name).collect()
+}
+
+/// Does a call make an application: of Celery's own class, or of one of the project's below it?
+fn is_app<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, call: &'a Call<'a>) -> bool {
+    if unit.may_be_in(scope, &call.func, &|name| name == "Celery")
+        && program.external(unit, scope, &call.func).is_some_and(|name| CLASSES.contains(&name.as_str()))
+    {
+        return true;
+    }
+    unit.may_be_in(scope, &call.func, &|name| program.celeries.contains(&ustr(name)))
+        && matches!(program.meaning(unit, scope, &call.func), Meaning::Class(of, class) if program.inherits(&of, class, CLASSES))
+}
+
+/// The same, also by way of functions of the project all of whose returns are applications.
+fn made<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, call: &'a Call<'a>, depth: u32) -> bool {
+    if is_app(program, unit, scope, call) {
+        return true;
+    }
+    if depth > 4 || !unit.may_be_in(scope, &call.func, &|name| program.servers.contains(&ustr(name))) {
+        return false;
+    }
+    let Meaning::Function(function) = program.meaning(unit, scope, &call.func) else { return false };
+    let def = function.def;
+    let mut returns = Returns::default();
+    walk_body(&mut returns, def.body);
+    let Some(inner) = function.unit.model.body_scope(def.range) else { return false };
+    !def.is_async
+        && def.decorators.is_empty()
+        && !returns.yields
+        && !returns.values.is_empty()
+        && returns.values.into_iter().all(|value| {
+            value
+                .and_then(|value| program.made_by(&function.unit, inner, value))
+                .is_some_and(|(unit, scope, call)| made(program, &unit, scope, call, depth + 1))
+        })
+}
+
+/// Does the class of an application start its workers in a way of its own?
+fn starts_otherwise<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, call: &'a Call<'a>) -> Option<Place> {
+    let Meaning::Class(of, class) = program.meaning(unit, SemanticModel::module_scope(), &call.func) else { return None };
+    program.lineage(&of, class).into_iter().find_map(|(unit, class)| {
+        let own = class.body.iter().find(|stmt| match stmt.kind {
+            StmtKind::FunctionDef(def) => matches!(def.name, "worker_main" | "Worker"),
+            StmtKind::ClassDef(class) => class.name == "Worker",
+            StmtKind::Assign { targets, .. } => targets.iter().any(|target| matches!(target.kind, ExprKind::Name("Worker"))),
+            _ => false,
+        });
+        own.map(|stmt| unit.place(stmt.range))
+    })
+}
+
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Site {
     let refused =
         |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at);
     if unit.function_of(site.node).is_some() || unit.chain(site.node).count() > 1 {
         return refused("the application is made by a function, so that nobody knows which module a worker starts with", None);
+    }
+    if let Some(at) = starts_otherwise(context.program, unit, site.call) {
+        return refused("its class starts the workers in a way of its own, so that nobody knows what is forked when", Some(at));
     }
     let mut hazards = Hazards::default();
     context.program.heap.judge(&mut hazards);
@@ -58,21 +129,33 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     let imported = |name: &str| {
         unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("celery.signals"), names, level: 0 } if names.iter().any(|alias| alias.name == name && alias.asname.is_none())))
     };
-    if taken(HANDLER) || taken("worker_init") && !imported("worker_init") {
+    let has_signals = unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("celery"), names, level: 0 } if names.iter().any(|alias| alias.name == "signals" && alias.asname.is_none())));
+    if taken(HANDLER) || !has_signals && taken("worker_init") && !imported("worker_init") {
         return refused("the names that a handler needs are taken", None);
     }
     let collect = !context.is_disabled(&here);
     let guard = unit.module.body.iter().find(|stmt| is_main_guard(stmt) || starts_worker(stmt));
     let end = unit.module.body.last().map_or(0.into(), |stmt| stmt.range.end());
-    let header = ["@worker_init.connect".to_owned(), format!("def {HANDLER}(**kwargs):")];
+    let signal = if has_signals { "signals.worker_init" } else { "worker_init" };
+    let signature = if is_annotated(unit) { "(**kwargs: object) -> None" } else { "(**kwargs)" };
+    let header = [format!("@{signal}.connect"), format!("def {HANDLER}{signature}:")];
     let fix = emit::calls(unit, SemanticModel::module_scope(), end, collect)
         .map(|calls| calls.in_function(unit, guard, &header, &emit::PRELOADED))
         .map(|mut fix| {
-            let signal = import::ensure(&unit.source, unit.module, "celery.signals", Some("worker_init"));
-            fix.edits.extend(signal.map(|edit| (unit.file, edit)));
+            if !has_signals {
+                let signal = import::ensure(&unit.source, unit.module, "celery.signals", Some("worker_init"));
+                fix.edits.extend(signal.map(|edit| (unit.file, edit)));
+            }
             fix
         });
     Site { range: site.range, symbol: "<module>".to_owned(), message: MESSAGE.to_owned(), hazards, fix, notes: Vec::new() }
+}
+
+/// Has every function of the module a type for what it returns?
+fn is_annotated(unit: &Unit<'_>) -> bool {
+    let mut functions =
+        unit.statements().filter_map(|stmt| if let StmtKind::FunctionDef(def) = stmt.kind { Some(def) } else { None }).peekable();
+    functions.peek().is_some() && functions.all(|def| def.returns.is_some())
 }
 
 /// `app.start()` at the end of the module: nothing behind it runs in time.

@@ -27,6 +27,8 @@ pub struct Gunicorn {
     pub preload: bool,
     /// What `-c` names.
     pub config: Option<String>,
+    /// The application, as it is named: `wsgi:application`, `shop:create_app()`.
+    pub app: Option<String>,
 }
 
 /// A configuration of uWSGI.
@@ -38,6 +40,16 @@ pub struct Uwsgi {
 }
 
 impl Gunicorn {
+    /// Does it load this module before it forks, with no configuration file for a hook?
+    pub fn preloads(&self, module: &str) -> bool {
+        self.preload && self.config.is_none() && self.app.as_deref().and_then(|app| app.split(':').next()) == Some(module)
+    }
+
+    /// Is the application made by a call behind the import?
+    pub fn is_factory(&self) -> bool {
+        self.app.as_deref().is_some_and(|app| app.contains('('))
+    }
+
     /// Is this the configuration file that the command reads?
     pub fn reads(&self, relative: &str) -> bool {
         let name = relative.rsplit('/').next().unwrap_or_default();
@@ -63,6 +75,9 @@ fn gunicorn(project: &ProjectIndex) -> Vec<Gunicorn> {
         let Some(start) = words.iter().position(|word| is_server(word) || is_variable(word)) else { continue };
         let mut command = Gunicorn { origin: file.relative.clone(), ..Gunicorn::default() };
         let mut rest = words[start + 1..].iter();
+        if words[start].contains("GUNICORN_CMD_ARGS") {
+            command.preload = words[start].split('=').any(|word| word == "--preload");
+        }
         while let Some(word) = rest.next() {
             match word.as_str() {
                 "--preload" => command.preload = true,
@@ -71,13 +86,60 @@ fn gunicorn(project: &ProjectIndex) -> Vec<Gunicorn> {
                     let value = other.strip_prefix("--config=").or_else(|| other.strip_prefix("-c"));
                     if let Some(value) = value {
                         command.config = Some(value.to_owned());
+                    } else if takes_a_value(other) {
+                        rest.next();
+                    } else if names_application(other) {
+                        command.app = Some(other.to_owned());
                     }
                 }
             }
         }
         found.push(command);
     }
+    // The variable counts for every command line of the project.
+    let by_variable = found.iter().any(|command| command.preload && command.app.is_none() && command.config.is_none());
+    found.iter_mut().filter(|_| by_variable).for_each(|command| command.preload = true);
     found
+}
+
+/// Does an option of gunicorn have its value in the next word?
+fn takes_a_value(word: &str) -> bool {
+    const FLAGS: &[&str] = &[
+        "--check-config",
+        "--print-config",
+        "--reload",
+        "--spew",
+        "--preload",
+        "--no-sendfile",
+        "--reuse-port",
+        "--daemon",
+        "-D",
+        "--initgroups",
+        "--capture-output",
+        "--log-syslog",
+        "-R",
+        "--enable-stdio-inheritance",
+        "--proxy-protocol",
+        "--disable-redirect-access-to-syslog",
+        "--suppress-ragged-eofs",
+        "--do-handshake-on-connect",
+        "--help",
+        "--version",
+    ];
+    let is_short = word.starts_with('-') && !word.starts_with("--") && word.len() == 2;
+    (is_short || word.starts_with("--") && !word.contains('=')) && !FLAGS.contains(&word)
+}
+
+/// `wsgi`, `shop.wsgi:application`, `shop:create_app(`
+fn names_application(word: &str) -> bool {
+    let module = word.split(':').next().unwrap_or_default();
+    word.contains(':')
+        && !module.is_empty()
+        && module.split('.').all(|part| {
+            let mut letters = part.chars();
+            letters.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+                && letters.all(|c| c.is_alphanumeric() || c == '_')
+        })
 }
 
 /// The pools that command lines of Celery choose.

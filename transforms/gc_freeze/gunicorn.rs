@@ -13,7 +13,7 @@ use ustr::ustr;
 
 use super::emit;
 use super::here::Here;
-use super::program::{Program, Unit, is_definition};
+use super::program::{Program, Unit, is_definition, last_name};
 use super::site::{Context, MESSAGE, Site};
 
 const HOOK: &str = "when_ready";
@@ -160,10 +160,18 @@ fn truth(value: &Expr<'_>) -> Option<bool> {
 }
 
 /// The hook that is there already; an error if it cannot be extended.
-fn hook<'a>(program: &Program<'a>, unit: &Unit<'a>) -> Result<Option<&'a FunctionDef<'a>>, (&'static str, Option<Place>)> {
+fn hook<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>) -> Result<Option<&'a FunctionDef<'a>>, (String, Option<Place>)> {
     let bindings: Vec<_> = unit.model.bindings_in(SemanticModel::module_scope(), HOOK).collect();
-    let refused = |reason, range: TextRange| Err((reason, Some(unit.place(range))));
+    let refused = |reason: &str, range: TextRange| Err((reason.to_owned(), Some(unit.place(range))));
+    let absorbed = absorbed(program, unit);
     match bindings.as_slice() {
+        [] if absorbed.is_some() => {
+            let (what, range) = absorbed.unwrap_or_default();
+            Err((
+                format!("{what} may bring a `when_ready`, which a new hook below would replace; extend that one by hand"),
+                Some(unit.place(range)),
+            ))
+        }
         [] => {
             let foreign = program.project.summary(unit.file).stars.iter().any(|module| {
                 let from = program.project.file_of_module(unit.file, *module).and_then(|file| program.unit(file));
@@ -172,12 +180,20 @@ fn hook<'a>(program: &Program<'a>, unit: &Unit<'a>) -> Result<Option<&'a Functio
                         || from.model.bindings_in(SemanticModel::module_scope(), HOOK).next().is_some()
                 })
             });
-            if foreign { Err(("a star import may bind `when_ready`, which a new hook would replace", None)) } else { Ok(None) }
+            if foreign {
+                Err(("a star import may bind `when_ready`, which a new hook would replace".to_owned(), None))
+            } else {
+                Ok(None)
+            }
         }
         [only] => {
             let BindingKind::Function(def) = only.kind else {
                 return refused("`when_ready` is bound to something else than a function of this file", only.range);
             };
+            // What stands below may bring another one.
+            if let Some((what, range)) = absorbed.filter(|(_, range)| range.start() > def.range.end()) {
+                return refused(&format!("{what} stands below `when_ready` and may replace it"), range);
+            }
             let is_plain = !def.is_async && def.decorators.is_empty() && !is_generator(def);
             let at_top = unit.module.body.iter().any(|stmt| stmt.range == def.range);
             if is_plain && at_top {
@@ -188,6 +204,33 @@ fn hook<'a>(program: &Program<'a>, unit: &Unit<'a>) -> Result<Option<&'a Functio
         }
         [_, second, ..] => refused("`when_ready` is bound in several places", second.range),
     }
+}
+
+/// What brings names into the configuration that no statement of it binds, the last of its kind: another file that is
+/// executed, a mapping that is poured into the module.
+fn absorbed<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>) -> Option<(String, TextRange)> {
+    /// Run a text or a file, and leave or return what it binds.
+    const EXECUTE: &[&str] = &["exec", "execfile", "run_path", "run_module", "exec_module", "exec_"];
+    /// Give the module's names as a mapping.
+    const NAMESPACES: &[&str] = &["globals", "vars", "locals"];
+    let by_call = unit.calls.iter().filter_map(|site| {
+        let name = last_name(&site.call.func);
+        let is_builtin = || matches!(program.external(unit, unit.scope_of(site.node), &site.call.func), Some(name) if name.starts_with("builtins."));
+        let is_on_module = || site.call.args.first().is_some_and(|first| !matches!(first.kind, ExprKind::Name(_)));
+        let absorbs = EXECUTE.contains(&name)
+            || NAMESPACES.contains(&name) && site.call.args.is_empty() && is_builtin()
+            || name == "setattr" && is_on_module();
+        absorbs.then(|| (format!("`{name}`"), site.range))
+    });
+    let by_attribute = unit.mentions.iter().filter(|mention| {
+        matches!(mention.expr.kind, ExprKind::Attribute { value, attr: "modules", .. } if matches!(value.kind, ExprKind::Name("sys")))
+    });
+    let by_attribute = by_attribute.map(|mention| ("`sys.modules`".to_owned(), mention.expr.range));
+    let by_function = unit.module.body.iter().filter_map(|stmt| match stmt.kind {
+        StmtKind::FunctionDef(def) if def.name == "__getattr__" => Some(("`__getattr__`".to_owned(), def.name_range)),
+        _ => None,
+    });
+    by_call.chain(by_attribute).chain(by_function).max_by_key(|(_, range)| range.start())
 }
 
 /// Does a `return` or `raise` stand anywhere but as the last statement?

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use pyscale::index::{FileId, Name, ProjectIndex, Ty};
+use pyscale::syntax::ast::ExprKind;
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
@@ -17,7 +18,9 @@ const INSPECTORS: &[&str] =
 /// Libraries that ask the collector for all objects.
 const HEAP_LIBRARIES: &[&str] = &["objgraph", "pympler", "guppy", "dozer", "dowser", "meliae", "mem_top"];
 /// What makes collections happen, or not.
-const SWITCHES: &[&str] = &["collect", "disable", "enable"];
+const SWITCHES: &[&str] = &["collect", "disable", "enable", "set_threshold"];
+/// `gc.set_threshold(0)`, which ends the collections as `disable` does.
+const NEVER: &str = "set_threshold(0)";
 
 /// Everything that the program does with `gc`, tests left out.
 pub struct Heap {
@@ -33,7 +36,7 @@ pub struct Heap {
     switching: Vec<FileId>,
 }
 
-/// A use of `gc.collect`, `gc.disable` or `gc.enable`.
+/// A use of one of [`SWITCHES`]; `set_threshold(0)` is told apart.
 pub struct Use<'a> {
     pub name: &'static str,
     pub unit: Rc<Unit<'a>>,
@@ -122,18 +125,20 @@ fn is_known(name: &str) -> bool {
     name == "freeze" || SWITCHES.contains(&name) || INSPECTORS.contains(&name)
 }
 
-/// Every use of `gc.collect`, `gc.disable` and `gc.enable`.
+/// Every use of one of [`SWITCHES`].
 pub fn switches<'a>(program: &Program<'a>) -> Vec<Use<'a>> {
     let mut found = Vec::new();
     for unit in program.heap.switching.iter().filter_map(|file| program.unit(*file)) {
-        let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range));
-        let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range));
-        for (expr, node, range) in callees.chain(mentions) {
+        let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range, site.call.args.first()));
+        let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range, None));
+        for (expr, node, range, argument) in callees.chain(mentions) {
             if !unit.may_be(node, expr, SWITCHES) {
                 continue;
             }
             let Meaning::External(name) = program.meaning(&unit, unit.scope_of(node), expr) else { continue };
             let Some(name) = SWITCHES.iter().find(|known| name.strip_prefix("gc.") == Some(known)) else { continue };
+            let is_zero = argument.is_some_and(|argument| matches!(argument.kind, ExprKind::Number("0")));
+            let name = if *name == "set_threshold" && is_zero { &NEVER } else { name };
             found.push(Use { name, unit: Rc::clone(&unit), node, place: unit.place(range) });
         }
     }

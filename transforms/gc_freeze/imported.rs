@@ -1,5 +1,5 @@
-//! Kind U, a module that is loaded once before the workers are forked: by uWSGI, or by the fork server of `multiprocessing`
-//! (`set_forkserver_preload`). The freeze is its last statement, which is always unsafe: whoever imports the module for
+//! Kinds U and G2, a module that is loaded once before the workers are forked: by uWSGI, by `gunicorn --preload` where no
+//! configuration file has room for a hook, or by the fork server of `multiprocessing` (`set_forkserver_preload`). The freeze is its last statement, which is always unsafe: whoever imports the module for
 //! another reason freezes too.
 
 use std::rc::Rc;
@@ -33,6 +33,26 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> 
         }
         let reason =
             format!("{} imports the module once and forks then; whoever else imports it freezes its heap too", first.origin);
+        return Some(at_end(context, unit, range, reason));
+    }
+    let has_configuration =
+        || context.program.project.files.iter().any(|entry| entry.relative.rsplit('/').next() == Some("gunicorn.conf.py"));
+    let command = context.program.deployment.gunicorn.iter().find(|command| names.iter().any(|name| command.preloads(name)));
+    if let Some(command) = command.filter(|_| !has_configuration()) {
+        let app = command.app.as_deref().unwrap_or_default();
+        let range = range_of(unit, app.split([':', '(']).nth(1).unwrap_or_default());
+        if command.is_factory() {
+            let reason = format!(
+                "{} makes the application (`{app}`) behind the import, so no place in the module is behind the load; a \
+                 `gunicorn.conf.py` with `when_ready` would be one",
+                command.origin
+            );
+            return Some(Site::refused(range, "<module>", reason, None));
+        }
+        let reason = format!(
+            "{} preloads the module with `gunicorn --preload`; whoever else imports it freezes its heap too",
+            command.origin
+        );
         return Some(at_end(context, unit, range, reason));
     }
     names.iter().any(|name| context.program.processes.preloaded.contains(&ustr(name))).then(|| {

@@ -10,7 +10,7 @@ use pyscale::syntax::visit::walk_body;
 use ustr::ustr;
 
 use super::program::{Function, Program, Unit};
-use super::stores::Stores;
+use super::stores::{Returns, Stores};
 
 /// What an expression means.
 #[derive(Clone)]
@@ -96,6 +96,38 @@ impl<'a> Program<'a> {
         };
         let ExprKind::Call(call) = made.2.kind else { return None };
         Some((made.0, made.1, call))
+    }
+
+    /// The calls that make the value of an expression, one for each way: where a function of the project gives it, all of
+    /// its `return`s.
+    pub fn made_by_all(
+        &self,
+        unit: &Rc<Unit<'a>>,
+        scope: ScopeId,
+        expr: &'a Expr<'a>,
+    ) -> Option<Vec<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)>> {
+        self.made_within(unit, scope, expr, 0)
+    }
+
+    fn made_within(
+        &self,
+        unit: &Rc<Unit<'a>>,
+        scope: ScopeId,
+        expr: &'a Expr<'a>,
+        depth: u32,
+    ) -> Option<Vec<(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)>> {
+        let (unit, scope, call) = self.made_by(unit, scope, expr)?;
+        let Meaning::Function(function) = self.meaning(&unit, scope, &call.func) else { return Some(vec![(unit, scope, call)]) };
+        let def = function.def;
+        let inner = function.unit.model.body_scope(def.range)?;
+        let mut returns = Returns::default();
+        walk_body(&mut returns, def.body);
+        let is_plain = !def.is_async && def.decorators.is_empty() && !returns.yields && !returns.values.is_empty();
+        if depth > 4 || !is_plain {
+            return None;
+        }
+        let made = returns.values.into_iter().map(|value| self.made_within(&function.unit, inner, value?, depth + 1));
+        made.collect::<Option<Vec<_>>>().map(|made| made.into_iter().flatten().collect())
     }
 
     /// The one call that makes what the methods of a class store in `self.attr`.

@@ -6,6 +6,7 @@
 //! heap              1, 2  already frozen, the heap inspected, collections relied upon, PyPy
 //! gunicorn          3 G   `when_ready` of a configuration file with `preload_app`
 //! servers           3 S T `BaseApplication.run`, `fork_processes`, `server.start(n)`, `ForkingMixIn`
+//! preloading        3 S2  `BaseApplication` that sets `preload_app` itself: a `when_ready` setting
 //! forks, pools      3 F   `os.fork` in a loop, `multiprocessing` with the start method `fork`
 //! celery, imported  3 C U `worker_init`; modules that uWSGI and the fork server load
 //! alive             4     something substantial is loaded before the fork and read by the workers
@@ -32,6 +33,7 @@ mod meaning;
 mod naming;
 mod once;
 mod pools;
+mod preloading;
 mod processes;
 mod program;
 mod reach;
@@ -42,7 +44,7 @@ mod stores;
 mod words;
 
 use bumpalo::Bump;
-use pyscale::index::{Base, FileId, Name, ProjectIndex};
+use pyscale::index::{Base, ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::project::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
 use pyscale::verdict::{Hazard, Verdict};
@@ -115,6 +117,8 @@ struct Decisions<'p> {
     project: &'p ProjectIndex,
     /// [`SERVERS`] and the project's own classes below them.
     servers: FxHashSet<Name>,
+    /// The project's own classes below `Celery`.
+    celeries: FxHashSet<Name>,
     deployment: Deployment,
     heap: Heap,
     processes: Processes,
@@ -130,8 +134,18 @@ impl<'p> Decisions<'p> {
                 servers.extend(project.descendants(id).into_iter().map(|below| project.class_facts(below).name));
             }
         }
+        let celeries = celery::classes(project);
+        // What makes such an object is called as one that forks.
+        let made = |id: ClassId| [&servers, &celeries].iter().any(|names| names.contains(&project.class_facts(id).name));
+        let makers: Vec<Name> = project
+            .file_ids()
+            .flat_map(|file| project.summary(file).functions.iter().map(move |function| (file, function)))
+            .filter(|(file, function)| matches!(project.ty(*file, function.returns), Ty::Instance(id) if made(id)))
+            .map(|(_, function)| function.name)
+            .collect();
+        servers.extend(makers);
         let (heap, processes) = (Heap::new(project), Processes::new(project));
-        Self { project, servers, deployment: Deployment::new(project), heap, processes }
+        Self { project, servers, celeries, deployment: Deployment::new(project), heap, processes }
     }
 
     fn mentions(&self, file: FileId, word: &str) -> bool {
@@ -152,12 +166,14 @@ impl Judgement for Decisions<'_> {
             let names: Vec<&str> = names.collect();
             let is_preloaded = names.iter().any(|name| self.processes.preloaded.contains(&ustr(name)));
             is_preloaded
+                || self.deployment.gunicorn.iter().any(|command| names.iter().any(|name| command.preloads(name)))
                 || self.deployment.uwsgi.iter().any(|config| names.iter().any(|name| config.loads(name, &entry.relative)))
         };
         let starts = || {
             STARTS.iter().any(|word| self.mentions(file, word)) && summary.mentions.iter().any(|word| self.servers.contains(word))
         };
-        is_config || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module()
+        let makes_celery = || summary.mentions.iter().any(|word| self.celeries.contains(word));
+        is_config || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module() || makes_celery()
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {

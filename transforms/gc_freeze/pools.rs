@@ -100,11 +100,23 @@ fn process_class<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a Clas
 
 /// The start method of a context, if the value is one.
 fn context_method<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, value: &'a Expr<'a>) -> Option<StartMethod> {
-    let (unit, scope, call) = program.made_by(unit, scope, value).or_else(|| program.stored(unit, scope, value))?;
+    // Several ways that make contexts must make the same.
+    let made = program.made_by_all(unit, scope, value).or_else(|| program.stored(unit, scope, value).map(|made| vec![made]))?;
+    let mut methods = made.iter().map(|(unit, scope, call)| made_context(program, unit, *scope, call));
+    let first = methods.next()??;
+    let mut same = true;
+    for other in methods {
+        same &= other? == first;
+    }
+    Some(if same { first } else { StartMethod::Unknown })
+}
+
+/// The start method of what a call makes, if that is a context.
+fn made_context<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, call: &'a Call<'a>) -> Option<StartMethod> {
     if !unit.may_be_in(scope, &call.func, &|name| name == "get_context") {
         return None;
     }
-    let name = program.external(&unit, scope, &call.func)?;
+    let name = program.external(unit, scope, &call.func)?;
     if name != "multiprocessing.get_context" && name != "multiprocessing.context.get_context" {
         return None;
     }

@@ -28,6 +28,8 @@ pub struct Program<'a> {
     pub deployment: &'a Deployment,
     /// Names of classes that fork: those of libraries, and the project's own below them.
     pub servers: &'a FxHashSet<Name>,
+    /// The project's own classes below `Celery`.
+    pub celeries: &'a FxHashSet<Name>,
     pub heap: &'a Heap,
     pub processes: &'a Processes,
     opened: &'a Opened<'a>,
@@ -82,8 +84,8 @@ pub struct Function<'a> {
 
 impl<'a> Program<'a> {
     pub fn new(decisions: &'a Decisions<'a>, opened: &'a Opened<'a>, arena: &'a Bump) -> Self {
-        let Decisions { project, servers, deployment, heap, processes } = decisions;
-        Self { project, deployment, servers, heap, processes, opened, arena, units: RefCell::default() }
+        let Decisions { project, servers, celeries, deployment, heap, processes } = decisions;
+        Self { project, deployment, servers, celeries, heap, processes, opened, arena, units: RefCell::default() }
     }
 
     /// A file; `None` if it cannot be read or understood.

@@ -3,12 +3,15 @@
 
 use std::rc::Rc;
 
-use pyscale::semantic::{BindingKind, ScopeId};
+use pyscale::edit::Edit;
+use pyscale::semantic::{BindingKind, Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::verdict::Hazards;
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::meaning::{Meaning, argument, has_unpacking};
+use super::preloading;
 use super::program::{CallSite, Program, Unit, behind};
 use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, symbol};
@@ -40,8 +43,9 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
                 return Some(forking_server(context, unit, site, value));
             }
             "run" => {
-                if let Some((of, class)) = application(program, unit, scope, value) {
-                    return Some(standalone(context, unit, site, &of, class));
+                let applications = applications(program, unit, scope, value);
+                if !applications.is_empty() {
+                    return Some(standalone(context, unit, site, value, &applications));
                 }
             }
             _ => {}
@@ -123,30 +127,78 @@ fn forking_server<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &Cal
     at_call(context, unit, site, Some(workers.collect()), true)
 }
 
-/// The project class of an application object whose `run` starts gunicorn.
-fn application<'a>(
+/// The project classes of an application object whose `run` starts gunicorn, one for each way in which a function makes it.
+fn applications<'a>(
     program: &Program<'a>,
     unit: &Rc<Unit<'a>>,
     scope: ScopeId,
     value: &'a Expr<'a>,
-) -> Option<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
-    made_by_server(program, unit, scope, value)?;
-    let meaning = program.meaning(unit, scope, value);
-    let (of, class) = program.class_of(&meaning)?;
-    program.inherits(&of, class, GUNICORN).then_some((of, class))
+) -> Vec<(Rc<Unit<'a>>, &'a ClassDef<'a>)> {
+    if made_by_server(program, unit, scope, value).is_none() {
+        return Vec::new();
+    }
+    let made = program.made_by_all(unit, scope, value).unwrap_or_default();
+    let class = |(unit, scope, call): &(Rc<Unit<'a>>, ScopeId, &'a Call<'a>)| match program.meaning(unit, *scope, &call.func) {
+        Meaning::Class(of, class) => program.inherits(&of, class, GUNICORN).then_some((of, class)),
+        _ => None,
+    };
+    made.iter().map(class).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
 fn standalone<'a>(
     context: &Context<'_, 'a>,
     unit: &Rc<Unit<'a>>,
     site: &CallSite<'a>,
-    of: &Rc<Unit<'a>>,
-    class: &'a ClassDef<'a>,
+    value: &'a Expr<'a>,
+    applications: &[(Rc<Unit<'a>>, &'a ClassDef<'a>)],
 ) -> Site {
-    if let Err(reason) = hands_in(context.program, of, class) {
-        return Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, Some(of.place(class.name_range)));
+    let late = applications.iter().find_map(|(of, class)| Some((of, class, hands_in(context.program, of, class).err()?)));
+    if let Some((of, class, reason)) = late {
+        let at = Some(of.place(class.name_range));
+        return match preloading::judge(context, unit, site, of, class) {
+            Some(found) if applications.len() == 1 => found,
+            _ => Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at),
+        };
     }
-    at_call(context, unit, site, Some(Vec::new()), false)
+    let is_made_here = matches!(value.kind, ExprKind::Call(call) if matches!(context.program.meaning(unit, unit.scope_of(site.node), &call.func), Meaning::Function(_)));
+    let found = at_call(context, unit, site, Some(Vec::new()), false);
+    if is_made_here && found.fix.is_some() { made_first(unit, site, value, found) } else { found }
+}
+
+/// `make_server().run()`: what the function loads comes before the freeze, so the object gets a name first.
+fn made_first<'a>(unit: &Rc<Unit<'a>>, site: &CallSite<'a>, value: &'a Expr<'a>, mut found: Site) -> Site {
+    let stmt = unit.stmt(site.node);
+    let is_last = |expr: &Expr<'_>| {
+        expr.range == site.range
+            || matches!(expr.kind, ExprKind::Call(call) if call.keywords.is_empty() && matches!(call.args, [only] if only.range == site.range))
+    };
+    let is_plain = match stmt.kind {
+        StmtKind::Expr(expr) | StmtKind::Return(Some(expr)) => is_last(expr),
+        _ => false,
+    };
+    let scope = unit.scope_of(site.node);
+    let is_free = |name: &&&str| {
+        unit.model.resolve(scope, name) == Resolved::Free
+            && unit.model.scopes().all(|(_, scope)| !scope.names.contains_key(**name))
+    };
+    let name = ["server", "application", "service", "_server"].iter().find(is_free);
+    let (Some(fix), Some(name), true) = (found.fix.as_mut(), name, is_plain) else {
+        found.fix = None;
+        return found;
+    };
+    let source = &unit.source;
+    let line = source.full_line_range(source.line_of(stmt.range.start()));
+    let indent = source.slice(TextRange::new(line.start(), stmt.range.start())).to_owned();
+    let newline = source.newline();
+    let made = format!("{indent}{name} = {}{newline}", source.slice(value.range));
+    // The lines with the freeze are the one edit that is not the import.
+    let Some((_, freeze)) = fix.edits.iter_mut().find(|(file, edit)| *file == unit.file && edit.text.contains("freeze()")) else {
+        found.fix = None;
+        return found;
+    };
+    freeze.text.insert_str(0, &made);
+    fix.edits.push((unit.file, Edit::replace(value.range, *name)));
+    found
 }
 
 /// Does `load` return an object that was handed to the constructor, and so exists before the workers?

@@ -174,6 +174,28 @@ impl<'c, 'a> Context<'c, 'a> {
                 return;
             }
         }
+        if let Some(off) = self.never_collects(here) {
+            let message = "the collector is off, and nothing switches it on or collects behind that: no collection touches the \
+                           pages, so there is nothing to gain";
+            hazards.push(Severity::Breaks, message, Some(off.place));
+        }
+    }
+
+    /// Rule 2a: where the program switches the collector off for good, before the workers are forked.
+    fn never_collects(&self, here: &Here<'a>) -> Option<&Use<'a>> {
+        let is_before = |used: &Use<'a>| {
+            let at_import = used.unit.function_of(used.node).is_none() && !used.unit.is_guarded(used.node);
+            at_import || here.is_before(&used.unit, used.place.range.into())
+        };
+        let is_off = |used: &&Use<'a>| matches!(used.name, "disable" | "set_threshold(0)");
+        let off = self.switches().iter().filter(is_off).find(|used| is_before(used))?;
+        let is_on = |used: &Use<'a>| match used.name {
+            "enable" | "set_threshold" => true,
+            // One at the start is over when the workers come.
+            "collect" => !is_before(used),
+            _ => false,
+        };
+        (!self.switches().iter().any(is_on)).then_some(off)
     }
 
     /// Is a function called from the module level only, or by functions that are?
@@ -200,7 +222,7 @@ impl<'c, 'a> Context<'c, 'a> {
                 used.name == wanted && (at_import || here.is_before(&used.unit, used.place.range.into()))
             })
         };
-        before("disable") && !before("enable")
+        (before("disable") || before("set_threshold(0)")) && !before("enable") && !before("set_threshold")
     }
 
     /// Rule 7: a public function of a distribution may be called by programs that did not ask for it.

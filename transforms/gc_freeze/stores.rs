@@ -104,3 +104,28 @@ impl<'a> Visitor<'a> for Fill<'_> {
         walk_stmt(self, stmt);
     }
 }
+
+/// What a function returns, a bare `return` as `None`; functions in it are left out.
+#[derive(Default)]
+pub struct Returns<'a> {
+    pub values: Vec<Option<&'a Expr<'a>>>,
+    pub yields: bool,
+}
+
+impl<'a> Visitor<'a> for Returns<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        if let StmtKind::Return(value) = stmt.kind {
+            self.values.push(value);
+        }
+        if !matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) {
+            walk_stmt(self, stmt);
+        }
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        self.yields |= matches!(expr.kind, ExprKind::Yield(_) | ExprKind::YieldFrom(_));
+        if !matches!(expr.kind, ExprKind::Lambda { .. }) {
+            walk_expr(self, expr);
+        }
+    }
+}

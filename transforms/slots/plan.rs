@@ -203,7 +203,7 @@ impl Worth {
         weakref: &dyn Fn(&Model<'_>, ClassId) -> bool,
     ) -> Self {
         let project = model.project;
-        let all = project.options.get("slots.scope") == "all";
+        let all = |id: ClassId| project.option(project.class(id).file, "slots.scope") == "all";
         let keeps_dict = |id: ClassId| match model.class(id).role {
             Role::Slotted { .. } => false,
             Role::Never => true,
@@ -222,7 +222,8 @@ impl Worth {
             });
             let candidate = model.class(*id).role == Role::Candidate && !hierarchy::own_slots(model, *id).is_empty()
                 || below_slots && model.class(*id).role != Role::Never;
-            let in_scope = || all || population.data_model(model, *id).is_some() && saved(model, *id, weakref).is_everywhere();
+            let in_scope =
+                || all(*id) || population.data_model(model, *id).is_some() && saved(model, *id, weakref).is_everywhere();
             if candidate && in_scope() {
                 for class in project.lineage(*id) {
                     wanted[class.0 as usize] = true;

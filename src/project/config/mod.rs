@@ -157,6 +157,18 @@ fn find(root: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigErro
     Ok(None)
 }
 
+/// Does the configuration in a folder say `root = true`: a project of its own, whatever lies around it? What is broken is told
+/// when it is read in earnest.
+pub(super) fn is_root(folder: &Path) -> bool {
+    let says = |name: &str, path: &[&str]| {
+        let bytes = read_bytes(&folder.join(name)).ok()?;
+        let document = String::from_utf8(bytes).ok()?.trim_start_matches('\u{feff}').parse::<toml::Table>().ok()?;
+        let (first, rest) = path.split_first()?;
+        rest.iter().try_fold(document.get(*first)?, |value, key| value.get(key))?.as_bool()
+    };
+    says("pyscale.toml", &["root"]).or_else(|| says("pyproject.toml", &["tool", "pyscale", "root"])) == Some(true)
+}
+
 /// The file in a folder that configures us.
 fn find_in(folder: &Path, cwd: &Path) -> Result<Option<(PathBuf, String)>, ConfigError> {
     let own = folder.join("pyscale.toml");

@@ -14,8 +14,8 @@ use crate::project::manifest::position;
 use crate::python::PythonVersion;
 
 /// Every key but the tables of the transforms.
-const KEYS: [&str; 8] =
-    ["select", "ignore", "exclude", "per-file-ignores", "unsafe-fixes", "world", "target-version", "snapshots"];
+const KEYS: [&str; 9] =
+    ["select", "ignore", "exclude", "per-file-ignores", "unsafe-fixes", "world", "target-version", "snapshots", "root"];
 
 /// What a layer says; `None` where it says nothing.
 #[derive(Debug, Default)]
@@ -149,6 +149,10 @@ impl<'t> Layer<'t> {
             "target-version" => {
                 let text = value.get_ref().as_str().ok_or_else(|| self.wrong(value, "a Python version such as `\"py310\"`"))?;
                 settings.target_version = Some(text.parse().map_err(|message| self.at(value, message))?);
+            }
+            // Asked before anything else is read: see `is_root`.
+            "root" => {
+                value.get_ref().as_bool().ok_or_else(|| self.wrong(value, "`true` or `false`"))?;
             }
             "snapshots" => {
                 let folder = value.get_ref().as_str().filter(|folder| !folder.trim().is_empty());
