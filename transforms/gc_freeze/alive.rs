@@ -68,7 +68,7 @@ impl<'a> Program<'a> {
         heaviest
     }
 
-    fn weight_of_name(
+    pub fn weight_of_name(
         &self,
         here: &Here<'a>,
         unit: &Rc<Unit<'a>>,

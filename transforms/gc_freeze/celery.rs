@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use pyscale::edit::import;
-use pyscale::index::{Base, Name, ProjectIndex};
+use pyscale::index::{Base, FileId, Name, ProjectIndex};
 use pyscale::semantic::{ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, StmtKind};
 use pyscale::syntax::visit::walk_body;
@@ -13,9 +13,10 @@ use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::emit;
+use super::heap::Use;
 use super::here::Here;
-use super::meaning::Meaning;
-use super::program::{CallSite, Program, Unit, is_main_guard};
+use super::meaning::{Meaning, only_value};
+use super::program::{CallSite, Function, Program, Unit, is_main_guard};
 use super::site::{Context, MESSAGE, Site, symbol};
 use super::stores::Returns;
 
@@ -119,7 +120,12 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         Pool::Unknown(at) => return refused("which pool the workers use is computed; only `prefork` forks", Some(at)),
     }
     let here = Here::nowhere();
-    context.collections(&here, |_, _| false, &mut hazards);
+    let imported = imported(context.program, unit);
+    let is_elsewhere = |used: &Use<'a>| {
+        !imported.contains(&used.unit.file)
+            && used.unit.function_of(used.node).is_some_and(|function| is_web_only(context.program, &function))
+    };
+    context.collections_but(&here, |_, _| false, is_elsewhere, &mut hazards);
     hazards.push(
         Severity::Lossy,
         "the command line of the worker may choose a pool that does not fork (`--pool`), which would gain nothing",
@@ -156,6 +162,43 @@ fn is_annotated(unit: &Unit<'_>) -> bool {
     let mut functions =
         unit.statements().filter_map(|stmt| if let StmtKind::FunctionDef(def) = stmt.kind { Some(def) } else { None }).peekable();
     functions.peek().is_some() && functions.all(|def| def.returns.is_some())
+}
+
+/// The modules that a worker imports: that of the application, those with tasks, and what they import.
+fn imported(program: &Program<'_>, unit: &Unit<'_>) -> FxHashSet<FileId> {
+    let mut queue = program.files_with(&["shared_task", "task", "autodiscover_tasks", "include", "imports"]);
+    queue.push(unit.file);
+    let mut found = FxHashSet::default();
+    while let Some(file) = queue.pop() {
+        if !found.insert(file) {
+            continue;
+        }
+        for import in &program.project.summary(file).imports {
+            let member = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
+            let modules = [Some(import.module), member].into_iter().flatten();
+            queue.extend(modules.filter_map(|module| program.project.file_of_module(file, module)));
+        }
+    }
+    found
+}
+
+/// Is a function called by nobody but a web framework, with which a decorator registers it?
+fn is_web_only<'a>(program: &Program<'a>, function: &Function<'a>) -> bool {
+    const FRAMEWORKS: &[&str] = &["flask", "fastapi", "starlette", "quart", "sanic", "bottle", "aiohttp", "falcon"];
+    let unit = &function.unit;
+    let is_web = |decorator: &'a Expr<'a>| {
+        let registers = if let ExprKind::Call(call) = decorator.kind { &call.func } else { decorator };
+        let ExprKind::Attribute { value, .. } = registers.kind else { return false };
+        let ExprKind::Name(name) = value.kind else { return false };
+        let Some(Expr { kind: ExprKind::Call(call), .. }) = only_value(unit, SemanticModel::module_scope(), name) else {
+            return false;
+        };
+        let maker = program.external(unit, SemanticModel::module_scope(), &call.func);
+        maker.is_some_and(|maker| FRAMEWORKS.contains(&maker.split('.').next().unwrap_or_default()))
+    };
+    !function.def.decorators.is_empty()
+        && function.def.decorators.iter().all(|decorator| is_web(&decorator.expr))
+        && program.callers(function).is_ok_and(|callers| callers.is_empty())
 }
 
 /// `app.start()` at the end of the module: nothing behind it runs in time.

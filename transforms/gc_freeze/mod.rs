@@ -10,6 +10,7 @@
 //! forks, pools      3 F   `os.fork` in a loop, `multiprocessing` with the start method `fork`
 //! celery, imported  3 C U `worker_init`; modules that uWSGI and the fork server load
 //! alive             4     something substantial is loaded before the fork and read by the workers
+//! replaced          2b    the parent replaces what would be frozen
 //!                         (reach: their code; here: what ran before; stores, words: what loads)
 //! spawned           5     servers that gain nothing, and why
 //! once              6     the code with the site runs once
@@ -37,6 +38,7 @@ mod preloading;
 mod processes;
 mod program;
 mod reach;
+mod replaced;
 mod servers;
 mod site;
 mod spawned;

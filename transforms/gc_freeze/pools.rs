@@ -10,7 +10,7 @@ use ustr::ustr;
 
 use super::forks::called_in_loop;
 use super::meaning::{Meaning, argument};
-use super::processes::StartMethod;
+use super::processes::{StartMethod, chosen_method};
 use super::program::{CallSite, Program, Unit};
 use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, symbol};
@@ -81,7 +81,7 @@ fn started<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) 
         _ if argument(site.call, 4, "max_tasks_per_child").is_some() && kind == Kind::Executor => {
             StartMethod::Spawn("spawn".to_owned())
         }
-        _ => global_method(program),
+        _ => chosen_method(program),
     };
     Some((kind, method))
 }
@@ -95,7 +95,7 @@ fn process_class<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a Clas
     if inherits(&["multiprocessing.context.SpawnProcess"]) {
         return Some(StartMethod::Spawn("spawn".to_owned()));
     }
-    inherits(&["multiprocessing.Process", "multiprocessing.context.Process"]).then(|| global_method(program))
+    inherits(&["multiprocessing.Process", "multiprocessing.context.Process"]).then(|| chosen_method(program))
 }
 
 /// The start method of a context, if the value is one.
@@ -121,19 +121,10 @@ fn made_context<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, 
         return None;
     }
     Some(match argument(call, 0, "method") {
-        None => global_method(program),
-        Some(Expr { kind: ExprKind::None, .. }) => global_method(program),
-        Some(method) => named(method),
+        None => chosen_method(program),
+        Some(Expr { kind: ExprKind::None, .. }) => chosen_method(program),
+        Some(method) => StartMethod::named(unit, method),
     })
-}
-
-fn named(method: &Expr<'_>) -> StartMethod {
-    StartMethod::named(if let ExprKind::Str(name) = method.kind { name } else { None })
-}
-
-/// What `set_start_method` says, anywhere in the program.
-fn global_method(program: &Program<'_>) -> StartMethod {
-    program.processes.method.clone().unwrap_or(StartMethod::Default)
 }
 
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind, method: &StartMethod) -> Site {
@@ -148,6 +139,13 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
                 &format!("the workers are {what} (start method `{name}`): they share no pages with the parent"),
                 None,
             );
+        }
+        StartMethod::Perhaps(condition) => {
+            let what = format!(
+                "`{condition}` decides how the workers start: only where they are forked, on Linux up to Python 3.13 by default, \
+                 they share pages; elsewhere the freeze gains nothing"
+            );
+            hazards.push(Severity::Lossy, what, None);
         }
         StartMethod::Unknown => {
             return refused("the start method is not known: only forked workers share pages with the parent", None);

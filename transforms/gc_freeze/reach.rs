@@ -153,6 +153,12 @@ impl<'a> Reader<'_, 'a> {
                 // A singleton's methods are code of the workers too: `server = Server()` … `server.work()`.
                 self.reached.names.push((Rc::clone(&unit), SemanticModel::module_scope(), name));
             }
+            // `def main(texts, find=find)`: what stands there unless somebody hands in something else.
+            Meaning::Parameter(unit, scope, param) => {
+                let outer = unit.model.scope(scope).parent.unwrap_or_else(SemanticModel::module_scope);
+                let default = param.default.map(|default| self.program.meaning(&unit, outer, default));
+                self.found.extend(default.filter(|found| matches!(found, Meaning::Function(_) | Meaning::Class(..))));
+            }
             found @ (Meaning::Function(_) | Meaning::Class(..)) => self.found.push(found),
             _ => {}
         }

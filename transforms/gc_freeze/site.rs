@@ -127,6 +127,13 @@ impl<'c, 'a> Context<'c, 'a> {
         let mut notes = Vec::new();
         if needs_load {
             let read = program.reach(workers.into_iter().chain(readers).collect());
+            if let Some((name, at)) = program.replaced(&here, &unit, node, &read, &reached) {
+                let message = format!(
+                    "`{name}` is bound anew or emptied while workers are forked: what it held is frozen by then, and what of it \
+                     is in cycles would never be reclaimed"
+                );
+                hazards.push(Severity::Breaks, message, Some(at));
+            }
             let (weight, name) = program.alive(&here, &read, &reached);
             match (weight, reached.loads.first()) {
                 (Weight::None, Some((other, at))) => {
@@ -162,7 +169,19 @@ impl<'c, 'a> Context<'c, 'a> {
 
     /// Rule 2: an explicit collection that the workers rely on, or the parent behind the fork, would pass over what is frozen.
     pub fn collections(&self, here: &Here<'a>, in_worker: impl Fn(&Unit<'a>, TextRange) -> bool, hazards: &mut Hazards) {
-        for used in self.switches().iter().filter(|used| used.name == "collect") {
+        self.collections_but(here, in_worker, |_| false, hazards);
+    }
+
+    /// The same without those that the workers of this site never come to.
+    pub fn collections_but(
+        &self,
+        here: &Here<'a>,
+        in_worker: impl Fn(&Unit<'a>, TextRange) -> bool,
+        is_elsewhere: impl Fn(&Use<'a>) -> bool,
+        hazards: &mut Hazards,
+    ) {
+        let collects = |used: &&Use<'a>| used.name == "collect" && !is_elsewhere(used);
+        for used in self.switches().iter().filter(collects) {
             let range = used.place.range.into();
             let relies = in_worker(&used.unit, range)
                 || here.is_behind(&used.unit, range)

@@ -97,7 +97,7 @@ fn mistakes_say_where_and_what_was_meant() {
     assert_eq!(error("\nselct = []\n"), "pyscale.toml:2:1: there is no key `selct`; did you mean `select`?");
     assert_eq!(
         error("x = 1\n"),
-        "pyscale.toml:1:1: there is no key `x`; known are `exclude`, `finalize`, `ignore`, `per-file-ignores`, `select`, `slots`, `snapshots`, `target-version`, `unsafe-fixes`, `world`"
+        "pyscale.toml:1:1: there is no key `x`; known are `exclude`, `finalize`, `ignore`, `per-file-ignores`, `root`, `select`, `slots`, `snapshots`, `target-version`, `unsafe-fixes`, `world`"
     );
     assert_eq!(error("select = ['slot']\n"), "pyscale.toml:1:10: there is no transform `slot`; did you mean `slots`?");
     assert_eq!(error("select = 1\n"), "pyscale.toml:1:10: this has to be an array of strings, not integer");

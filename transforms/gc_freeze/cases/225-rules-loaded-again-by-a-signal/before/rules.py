@@ -1,0 +1,36 @@
+"""Answers from rules that can be loaded again."""
+import os
+import signal
+
+RULES = {}
+
+
+class Rule:
+    def __init__(self, number):
+        self.number = number
+        self.self = self  # a cycle
+
+
+def load_rules(first):
+    return {number: Rule(number) for number in range(first, first + 500)}
+
+
+def reload(signum, frame):
+    global RULES
+    RULES = load_rules(1000)
+
+
+def main(numbers, answer=print):
+    global RULES
+    RULES = load_rules(0)
+    signal.signal(signal.SIGHUP, reload)
+    for number in numbers:
+        pid = os.fork()
+        if pid == 0:
+            answer(RULES[number].number)
+            os._exit(0)
+        os.waitpid(pid, 0)
+
+
+if __name__ == "__main__":
+    main([1, 2])

@@ -1,0 +1,89 @@
+//! Rule 2b: the parent replaces what would be frozen, in the loop that forks or in a handler that it registers.
+
+use std::rc::Rc;
+
+use pyscale::semantic::{BindingKind, ScopeId, SemanticModel};
+use pyscale::syntax::ast::ExprKind;
+use pyscale::verdict::Place;
+use rustc_hash::FxHashSet;
+
+use super::alive::Weight;
+use super::here::Here;
+use super::meaning::Meaning;
+use super::program::{Program, Unit, behind};
+use super::reach::{Code, Part, Reached};
+
+/// Register a function that the parent runs later: the position of the function.
+const HANDLERS: &[(&str, usize)] = &[("signal.signal", 1), ("threading.Timer", 1), ("threading.Thread", 1)];
+
+impl<'a> Program<'a> {
+    /// A name that the workers read and that the parent, from the statement `node` on, binds anew or empties.
+    pub fn replaced(
+        &self,
+        here: &Here<'a>,
+        unit: &Rc<Unit<'a>>,
+        node: usize,
+        read: &Reached<'a>,
+        workers: &Reached<'a>,
+    ) -> Option<(&'a str, Place)> {
+        let parent = self.reach(self.of_parent(unit, node));
+        let is_later = |unit: &Rc<Unit<'a>>, range| {
+            (here.is_behind(unit, range) || parent.holds(unit, range))
+                && !workers.holds(unit, range)
+                && !here.is_before(unit, range)
+        };
+        let mut seen: FxHashSet<(u32, ScopeId, &str)> = FxHashSet::default();
+        read.names.iter().filter(|(unit, scope, name)| seen.insert((unit.file.0, *scope, *name))).find_map(
+            |(unit, scope, name)| {
+                let assigned = unit.model.bindings_in(*scope, name).find(|binding| {
+                    matches!(
+                        binding.kind,
+                        BindingKind::Assign(_) | BindingKind::Unpack { .. } | BindingKind::Annotated { value: Some(_), .. }
+                    ) && is_later(unit, binding.range)
+                });
+                let at = assigned.map(|binding| unit.place(binding.range)).or_else(|| emptied(unit, *scope, name, &is_later))?;
+                (self.weight_of_name(here, unit, *scope, name, workers) > Weight::None).then_some((*name, at))
+            },
+        )
+    }
+
+    /// The statement that forks and what comes behind it, and handlers that the file registers.
+    fn of_parent(&self, unit: &Rc<Unit<'a>>, node: usize) -> Vec<Code<'a>> {
+        let scope = unit.scope_of(node);
+        let body = |body| Code { unit: Rc::clone(unit), scope, part: Part::Body(body) };
+        let function = unit.function_of(node);
+        let whole = function.as_ref().map_or(unit.module.body, |function| function.def.body);
+        let mut code = vec![body(std::slice::from_ref(unit.stmt(node))), body(behind(whole, unit.stmt(node).range))];
+        for site in &unit.calls {
+            let scope = unit.scope_of(site.node);
+            let Some(name) = self.external(unit, scope, &site.call.func) else { continue };
+            let Some((_, position)) = HANDLERS.iter().find(|(known, _)| *known == name) else { continue };
+            let by_name =
+                site.call.keywords.iter().find(|keyword| matches!(keyword.name, Some("target" | "handler" | "function")));
+            let handler = by_name.map(|keyword| &keyword.value).or_else(|| site.call.args.get(*position));
+            if let Some(handler) = handler
+                && let Meaning::Function(function) = self.meaning(unit, scope, handler)
+            {
+                let inner = function.unit.model.body_scope(function.def.range).unwrap_or_else(SemanticModel::module_scope);
+                code.push(Code { unit: Rc::clone(&function.unit), scope: inner, part: Part::Body(function.def.body) });
+            }
+        }
+        code
+    }
+}
+
+/// Where a container is emptied: `RULES.clear()`.
+fn emptied<'a>(
+    unit: &Rc<Unit<'a>>,
+    scope: ScopeId,
+    name: &str,
+    is_later: &dyn Fn(&Rc<Unit<'a>>, text_size::TextRange) -> bool,
+) -> Option<Place> {
+    let found = unit.calls.iter().find(|site| {
+        let ExprKind::Attribute { value, attr: "clear", .. } = site.call.func.kind else { return false };
+        let is_it = matches!(value.kind, ExprKind::Name(other) if other == name)
+            && unit.model.resolve(unit.scope_of(site.node), name) == pyscale::semantic::Resolved::In(scope);
+        is_it && is_later(unit, site.range)
+    });
+    found.map(|site| unit.place(site.range))
+}
