@@ -32,7 +32,7 @@ pub struct Contextmanager;
 
 static META: Meta = Meta {
     id: "contextmanager",
-    groups: &["structure", "preview"],
+    groups: &["structure"],
     summary: "what a `finally` closes is closed by a `with` statement",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
