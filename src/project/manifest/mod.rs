@@ -6,7 +6,7 @@ mod pyproject;
 mod setup_cfg;
 mod setup_py;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) use pyproject::position;
 
@@ -58,6 +58,8 @@ struct Part {
     is_distribution: bool,
     /// Metadata that says: never built, or never published.
     is_private: bool,
+    /// The name in a `[project]` table that no `[build-system]` stands beside.
+    unbuilt_name: Option<String>,
     requires_python: Option<String>,
     classifiers: Vec<String>,
     /// From the configuration of formatters and linters.
@@ -80,7 +82,10 @@ impl Manifest {
             let text = read_bytes(&folder.join(name)).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
             match text {
                 Ok(text) => match read(&text) {
-                    Ok(part) => parts.push(part),
+                    Ok(mut part) => {
+                        part.settle_unbuilt(folder);
+                        parts.push(part);
+                    }
                     Err((at, message)) => errors.push(ManifestError { file: name, at: Some(at), message }),
                 },
                 Err(error) => {
@@ -103,6 +108,30 @@ impl Manifest {
         let python =
             required.or_else(|| oldest_classified(classifiers())).or_else(|| parts.iter().find_map(|part| part.tool_python));
         Self { world, python, roots: parts.iter().flat_map(|part| part.roots.iter().cloned()).collect() }
+    }
+}
+
+impl Part {
+    /// A `[project]` table without `[build-system]` mostly describes an application. But installers take setuptools where
+    /// nothing is said, and a package of that name which lists in `__all__` what others may import is meant for others.
+    fn settle_unbuilt(&mut self, folder: &Path) {
+        let Some(name) = &self.unbuilt_name else { return };
+        let module = name.to_lowercase().replace(['-', '.'], "_");
+        let lists = |path: PathBuf| {
+            let text = read_bytes(&path).unwrap_or_default();
+            String::from_utf8_lossy(&text).lines().any(|line| {
+                let assigned = line.strip_prefix("__all__").map(str::trim_start);
+                assigned.is_some_and(|rest| rest.starts_with(['=', ':', '+']))
+            })
+        };
+        let folders = [folder.to_owned(), folder.join("src")];
+        if folders
+            .iter()
+            .any(|folder| lists(folder.join(&module).join("__init__.py")) || lists(folder.join(format!("{module}.py"))))
+        {
+            self.is_distribution = true;
+            self.is_private = false;
+        }
     }
 }
 
@@ -161,6 +190,9 @@ mod tests {
         assert_eq!(world(&[("pyproject.toml", &built)]), Some(World::Open));
         assert_eq!(world(&[("pyproject.toml", project)]), Some(World::Closed));
         assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'my-tool'\n"), ("my_tool.py", "")]), Some(World::Closed));
+        let listed = ("my_tool.py", "__all__ = ['run']\n");
+        assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'my-tool'\n"), listed]), Some(World::Open));
+        assert_eq!(world(&[("pyproject.toml", "[project]\nname = 'other'\n"), listed]), Some(World::Closed));
         assert_eq!(world(&[("pyproject.toml", project), ("setup.py", setup)]), Some(World::Open));
         assert_eq!(world(&[("pyproject.toml", "[tool.black]\n")]), None);
         assert_eq!(world(&[("pyproject.toml", "[build-system]\nrequires = []\n"), ("setup.py", setup)]), Some(World::Open));

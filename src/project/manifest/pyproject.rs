@@ -34,6 +34,11 @@ pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
     Ok(Part {
         is_distribution,
         is_private: is_application || (project.is_some() && !is_distribution),
+        unbuilt_name: if is_application || is_distribution {
+            None
+        } else {
+            project.and_then(|project| project.get("name")).and_then(Value::as_str).map(str::to_owned)
+        },
         requires_python: requires.iter().find_map(|path| at(&document, path)?.as_str()).map(str::to_owned),
         classifiers: classifiers.iter().flat_map(|path| strings(at(&document, path))).collect(),
         tool_python: tool_python(&document),
