@@ -3,6 +3,7 @@
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
 //! - [`control`]: what has run, and what holds, where a statement of a function begins.
+//! - [`flow`]: what flows where, over the whole project.
 //! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`references`]: where a file reads names, and what becomes of them there.
@@ -13,6 +14,7 @@
 pub mod asks;
 pub mod control;
 pub mod definitions;
+pub mod flow;
 pub mod holds;
 pub mod imports;
 pub mod references;

@@ -114,6 +114,8 @@ pub struct ModuleSummary {
     pub sliced: Vec<SlicedFacts>,
     /// Somewhere a slice of an attribute is copied: `bytes(self.buffer[4:])`.
     pub copies_attribute_slices: bool,
+    /// Where its values go.
+    pub flow: super::values::FlowFacts,
     /// Classes whose `AttributeError` an example in a docstring shows.
     pub shown_errors: Vec<(Name, Bytes)>,
     /// Where values are asked for attributes by name, or for their type, in the order of the text.

@@ -17,6 +17,7 @@ pub mod suppression;
 #[cfg(test)]
 mod tests;
 pub mod types;
+pub mod values;
 
 use std::sync::{Arc, OnceLock};
 
@@ -271,6 +272,11 @@ impl ProjectIndex {
         !facts.local
             && (self.exported.contains(&id)
                 || is_public_name(&facts.name) && self.entry(self.class(id).file).module.split('.').all(is_public_name))
+    }
+
+    /// The pytest fixtures of this name.
+    pub fn fixtures_named(&self, name: Name) -> &[(FileId, u32)] {
+        self.fixtures.get(&name).map_or(&[], Vec::as_slice)
     }
 
     /// A place in a class's file.

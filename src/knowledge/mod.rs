@@ -1,4 +1,170 @@
-//! What is known of Python and of libraries without reading them, as data.
+//! What is known of Python and of libraries without reading them, as data: one table of typed rows says what functions do
+//! with what they are handed.
+//!
+//! A function that has no row keeps what it is handed, may give it back, and calls what can be called.
 
 pub mod bytes;
+mod rows;
 pub mod stdlib;
+
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// Which argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arg(pub u32, pub &'static str);
+
+/// What a call gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gives {
+    /// Numbers, texts, `None`, objects of the library that hold nothing of ours.
+    Nothing,
+    /// The argument itself, or a copy of it.
+    Argument(Arg),
+    /// One of the elements of the argument (or of the arguments, if there are several).
+    Element(Arg),
+    /// A new container of the elements of all arguments.
+    Elements,
+    /// A new container of the arguments.
+    Arguments,
+    /// A new mapping with the items of the first argument, and the keywords.
+    Mapping,
+    /// Pairs of a number and an element.
+    Numbered,
+    /// Tuples of one element of each argument.
+    Zipped,
+    /// The class of the argument.
+    Class,
+    /// What the callable of the row gives.
+    Result(Arg),
+    /// A container of what it gives.
+    Results(Arg),
+    /// A callable that calls the first argument with the others.
+    Partial,
+    /// An instance of the class that is the first argument.
+    Instance,
+    /// Something that can be anything.
+    Anything,
+}
+
+/// With what a callable is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum With {
+    /// Nothing of ours.
+    Nothing,
+    /// The elements of the argument.
+    Elements(Arg),
+    /// One element of each argument behind the callable.
+    ElementsBehind,
+    /// The arguments behind the callable.
+    Behind,
+    /// The elements of the argument, in order: `args=(x, y)`.
+    Spread(Arg),
+    /// Everything that can be reached from the argument.
+    Reached(Arg),
+}
+
+/// A callable that is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Calls {
+    /// The callable.
+    pub callable: Arg,
+    /// If the argument is a class of the project: this method of an instance of it.
+    pub method: &'static str,
+    /// With what.
+    pub with: With,
+}
+
+/// What is done to an argument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    /// Attributes are set on it by a name that is an argument.
+    Stores(Arg),
+    /// Its `__dict__` is what is asked for.
+    Dict(Arg),
+    /// Attributes are set on it by names that stand nowhere else.
+    Fills(Arg),
+    /// Its `__dict__` is read.
+    Reads(Arg),
+    /// Classes in it are made, and attributes set on their instances.
+    Configures(Arg),
+    /// The `__dict__` of everything that can be reached from it is read.
+    DictDeep(Arg),
+    /// A weak reference to it, or to the object of a bound method, is kept.
+    Weak(Arg),
+    /// One of its methods is replaced.
+    Replaces(Arg),
+}
+
+/// What one function does.
+#[derive(Debug, Clone, Copy)]
+pub struct Row {
+    /// Its qualified name.
+    pub name: &'static str,
+    /// What it gives.
+    pub gives: Gives,
+    /// What it calls.
+    pub calls: &'static [Calls],
+    /// What it does to its arguments.
+    pub does: &'static [Does],
+}
+
+/// The row of a qualified name.
+pub fn row(name: &str) -> Option<&'static Row> {
+    static BY_NAME: OnceLock<FxHashMap<&'static str, &'static Row>> = OnceLock::new();
+    let by_name = BY_NAME.get_or_init(|| rows::ROWS.iter().map(|row| (row.name, row)).collect());
+    by_name.get(name).copied()
+}
+
+/// Functions of the builtins without a row give numbers and texts.
+pub fn is_scalar_builtin(name: &str) -> bool {
+    name.strip_prefix("builtins.").is_some_and(|rest| !rest.contains('.'))
+}
+
+/// Libraries whose functions keep weak references to what they are handed.
+pub fn refers_weakly(library: &str) -> bool {
+    matches!(
+        library,
+        "weakref"
+            | "_weakref"
+            | "_weakrefset"
+            | "blinker"
+            | "pydispatch"
+            | "pubsub"
+            | "celery"
+            | "scrapy"
+            | "traitlets"
+            | "psygnal"
+            | "kivy"
+            | "pyglet"
+            | "PyQt5"
+            | "PyQt6"
+            | "PySide2"
+            | "PySide6"
+            | "qtpy"
+    )
+}
+
+/// Names under which objects of unknown libraries take listeners, which they often keep weakly.
+pub fn sounds_like_subscription(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "connect",
+        "subscribe",
+        "register",
+        "observe",
+        "listen",
+        "listener",
+        "bind",
+        "observer",
+        "on",
+        "attach",
+        "watch",
+        "hook",
+    ];
+    matches!(name, "connect_via" | "push_handlers") || name.split('_').any(|part| WORDS.contains(&part))
+}
+
+/// All rows, for tests.
+pub fn rows() -> &'static [Row] {
+    rows::ROWS
+}

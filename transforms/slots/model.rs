@@ -5,9 +5,10 @@
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::flow::Flow;
 use pyscale::index::facts::{ClassFacts, Dynamic, Evidence, FieldRole, FunctionFacts, MemberFacts, MemberKind, StoreKind};
 use pyscale::index::{Base, ClassId, Mro, Name, ProjectIndex, Ty, UseId};
-use pyscale::verdict::Place;
+use pyscale::verdict::{Bytes, Place};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
@@ -20,6 +21,8 @@ pub struct Model<'p> {
     pub project: &'p ProjectIndex,
     pub classes: Vec<Class>,
     pub lookups: Lookups,
+    /// What flows where.
+    pub flow: Flow<'p>,
     down: Vec<OnceLock<FxHashSet<Name>>>,
     declared: Vec<OnceLock<FxHashSet<Name>>>,
 }
@@ -34,6 +37,8 @@ pub struct Class {
     pub bindings: FxHashMap<Name, Place>,
     /// Those of them that are properties or property-like (stores go to the setter).
     pub properties: FxHashSet<Name>,
+    /// Those of them that are plain values.
+    pub declared: FxHashSet<Name>,
     /// Own attributes and those of its project bases.
     pub attributes: FxHashSet<Name>,
     /// All that can be read from an instance: bindings and attributes, inherited ones too.
@@ -92,8 +97,14 @@ pub struct Attribute {
 
 impl<'p> Model<'p> {
     pub fn new(project: &'p ProjectIndex) -> Self {
-        let mut model =
-            Self { project, classes: Vec::new(), lookups: Lookups::new(project), down: Vec::new(), declared: Vec::new() };
+        let mut model = Self {
+            project,
+            classes: Vec::new(),
+            lookups: Lookups::new(project),
+            flow: Flow::new(project),
+            down: Vec::new(),
+            declared: Vec::new(),
+        };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
         model.down = ids.iter().map(|_| OnceLock::new()).collect();
@@ -104,7 +115,7 @@ impl<'p> Model<'p> {
             class.own = own;
         }
         model.inherit(&ids);
-        let absorbed: Vec<_> = ids.par_iter().map(|id| model.absorbed(*id)).collect();
+        let absorbed = model.absorbed();
         for (class, absorbed) in model.classes.iter_mut().zip(absorbed) {
             class.own.extend(absorbed);
         }
@@ -184,6 +195,7 @@ impl<'p> Model<'p> {
                 let class = self.class(class);
                 all.extend(class.own.iter().filter(|own| !own.absorbed).map(|own| own.name));
                 all.extend(&class.properties);
+                all.extend(&class.declared);
             }
             all
         })
@@ -209,6 +221,11 @@ impl<'p> Model<'p> {
                 || self.project.summary(used.file).evidence[facts.receiver.0 as usize] == Evidence::SelfOf(class.index))
     }
 
+    /// Does a plain store on an instance always raise?
+    pub fn is_frozen(&self, id: ClassId) -> bool {
+        self.project.lineage(id).any(|class| matches!(self.class(class).kind, Kind::Dataclass(Dataclass { frozen: true, .. })))
+    }
+
     /// Is it a `typing.Protocol`? Then anything with the right shape may stand behind its name.
     pub fn is_protocol(&self, id: ClassId) -> bool {
         self.project.class(id).bases.iter().any(|base| matches!(base, Base::External(name) if known::is_protocol(name)))
@@ -216,7 +233,9 @@ impl<'p> Model<'p> {
 
     pub fn dynamic_uses(&self, id: ClassId) -> impl Iterator<Item = (UseId, Dynamic, Place)> + '_ {
         self.project.class(id).instance_uses.iter().flat_map(move |used| {
-            self.project.used(*used).dynamic.iter().map(move |(what, at)| (*used, *what, Place { file: used.file, range: *at }))
+            let dynamic = self.project.used(*used).dynamic.iter();
+            let comes = dynamic.filter(move |(_, at)| self.is_own_use(id, *used) || self.comes(id, *used, *at));
+            comes.map(move |(what, at)| (*used, *what, Place { file: used.file, range: *at }))
         })
     }
 
@@ -224,6 +243,7 @@ impl<'p> Model<'p> {
         let facts = self.facts(id);
         let mut bindings = FxHashMap::default();
         let mut properties = FxHashSet::default();
+        let mut declared = FxHashSet::default();
         for member in &facts.members {
             let name = mangle(facts.name, member.name);
             if binds(member) {
@@ -232,6 +252,9 @@ impl<'p> Model<'p> {
             if self.is_property(id, member) {
                 properties.insert(name);
             }
+            if matches!(member.kind, MemberKind::Value(_) | MemberKind::Annotated { .. }) {
+                declared.insert(name);
+            }
         }
         Class {
             kind: self.kind(id),
@@ -239,6 +262,7 @@ impl<'p> Model<'p> {
             own: Vec::new(),
             bindings,
             properties,
+            declared,
             attributes: FxHashSet::default(),
             members: FxHashSet::default(),
             all_properties: FxHashSet::default(),
@@ -418,27 +442,90 @@ impl<'p> Model<'p> {
         (attributes, members, self.lineage_properties(id))
     }
 
-    /// Names that code outside of the class stores on its instances: they are attributes too.
-    fn absorbed(&self, id: ClassId) -> Vec<Attribute> {
-        let mut absorbed: Vec<Attribute> = Vec::new();
-        if self.is_protocol(id) {
-            return absorbed;
-        }
-        let class = self.class(id);
-        for used in self.project.class(id).instance_uses.iter().filter(|used| !self.is_own_use(id, **used)) {
-            if self.project.entry(used.file).is_test || self.project.used(*used).doctest {
-                continue;
-            }
-            for store in &self.project.used(*used).stores {
-                let name = self.canonical(*used, store.name, Some(store.kind));
-                let known = class.members.contains(&name) || class.all_properties.contains(&name);
-                if !known && !matches!(store.kind, StoreKind::Patch) && !absorbed.iter().any(|attribute| attribute.name == name) {
-                    absorbed.push(Attribute { name, at: Place { file: used.file, range: store.at }, absorbed: true });
+    /// Names that code of the program stores on instances that certainly come there: they are attributes too, of the class
+    /// that lacks them, or of the nearest common base of several.
+    fn absorbed(&self) -> Vec<Vec<Attribute>> {
+        let mut absorbed: Vec<Vec<Attribute>> = self.classes.iter().map(|_| Vec::new()).collect();
+        for file in self.project.file_ids().filter(|file| !self.project.entry(*file).is_test) {
+            let summary = self.project.summary(file);
+            for (index, used) in summary.uses.iter().enumerate().filter(|(_, used)| !used.doctest && !used.stores.is_empty()) {
+                if matches!(summary.evidence[used.receiver.0 as usize], Evidence::SelfOf(_)) {
+                    continue;
+                }
+                let id = UseId { file, index: index as u32 };
+                for store in used.stores.iter().filter(|store| !matches!(store.kind, StoreKind::Patch)) {
+                    let name = self.canonical(id, store.name, Some(store.kind));
+                    for owner in self.owners(&self.certain(id, store.at), id, name) {
+                        let own = &mut absorbed[owner.0 as usize];
+                        if !own.iter().any(|attribute| attribute.name == name) {
+                            own.push(Attribute { name, at: Place { file, range: store.at }, absorbed: true });
+                        }
+                    }
                 }
             }
         }
-        absorbed.sort_by_key(|attribute| attribute.at);
+        for own in &mut absorbed {
+            own.sort_by_key(|attribute| attribute.at);
+        }
         absorbed
+    }
+
+    /// The classes of which instances come to the receiver of a store, if nothing else does.
+    fn certain(&self, used: UseId, at: Bytes) -> Vec<ClassId> {
+        let receiver = self.project.used(used).receiver;
+        let written = || match self.project.ty(used.file, receiver) {
+            Ty::Instance(class) => vec![class],
+            Ty::Instances(classes) => classes.to_vec(),
+            _ => Vec::new(),
+        };
+        match self.flow.receiver(used.file, at.start) {
+            Some(values) if values.open.is_empty() && !values.instances.is_empty() => values.instances,
+            _ => written().into_iter().filter(|class| self.flow.passes_tests(used.file, at.start, *class)).collect(),
+        }
+    }
+
+    /// Which class a name belongs to that is stored on instances of these.
+    fn owners(&self, classes: &[ClassId], used: UseId, name: Name) -> Vec<ClassId> {
+        let lacking: Vec<ClassId> = classes
+            .iter()
+            .copied()
+            .filter(|id| {
+                let class = self.class(*id);
+                !self.is_own_use(*id, used)
+                    && !self.is_frozen(*id)
+                    && !self.is_protocol(*id)
+                    && !class.members.contains(&name)
+                    && !class.all_properties.contains(&name)
+            })
+            .collect();
+        let [first, others @ ..] = lacking.as_slice() else { return Vec::new() };
+        if others.is_empty() {
+            return lacking;
+        }
+        let common = self.project.lineage(*first).find(|base| {
+            !self.is_protocol(*base) && others.iter().all(|other| self.project.lineage(*other).any(|class| class == *base))
+        });
+        common.map_or_else(|| lacking.clone(), |common| vec![common])
+    }
+
+    /// Is it known which classes come to the receiver, and this one is not among them itself?
+    pub fn comes_otherwise(&self, id: ClassId, used: UseId, at: Bytes) -> bool {
+        self.flow
+            .receiver(used.file, at.start)
+            .is_some_and(|values| values.open.is_empty() && !values.instances.is_empty() && !values.instances.contains(&id))
+    }
+
+    /// Does an instance of the class, or of one below it, come to the receiver of this use at this byte?
+    pub fn comes(&self, id: ClassId, used: UseId, at: Bytes) -> bool {
+        match self.flow.receiver(used.file, at.start) {
+            Some(values) if values.open.is_empty() && !values.instances.is_empty() => {
+                values.instances.iter().any(|class| self.project.lineage(*class).any(|base| base == id))
+            }
+            _ => {
+                self.flow.passes_tests(used.file, at.start, id)
+                    || self.project.descendants(id).iter().any(|below| self.flow.passes_tests(used.file, at.start, *below))
+            }
+        }
     }
 
     fn role(&self, id: ClassId) -> Role {

@@ -222,6 +222,14 @@ fn patched_by_name(model: &Model<'_>, file: FileId, target: Name, at: Option<Pla
     let Some((owner, attribute)) = target.rsplit_once('.') else { return };
     let Some((module, class)) = owner.rsplit_once('.') else { return };
     let Some(module) = model.project.file_of_module(file, ustr(module)) else { return };
+    for instance in model.flow.global(module, ustr(class)).map_or_else(Vec::new, |values| values.instances) {
+        if model.class(instance).members.contains(&ustr(attribute))
+            && !model.class(instance).attributes.contains(&ustr(attribute))
+        {
+            let message = format!("`{target}` is patched: the method would be replaced on an instance, which has no `__dict__`");
+            hazards[instance.0 as usize].push(Severity::Breaks, message, at);
+        }
+    }
     if let Ty::Class(class) = model.project.global(module, ustr(class)) {
         for class in model.project.lineage(class) {
             if model.class(class).own.iter().any(|own| own.name == attribute) {

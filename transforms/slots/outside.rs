@@ -1,12 +1,11 @@
 //! Section E: attributes that are stored from outside. A store on a receiver of known type counts for its class; one
 //! on a receiver that nothing is known of counts for every class that it may plausibly be.
 
-use pyscale::index::facts::{Dynamic, UseFacts};
-use pyscale::index::flow::Flow;
+use pyscale::analysis::flow::{Flow, Mark, Origin, Values};
+use pyscale::index::facts::{Dynamic, Evidence, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
-use pyscale::verdict::{Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
-use ustr::ustr;
 
 use super::known;
 use super::model::{Model, Role};
@@ -29,6 +28,10 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let facts = model.project.used(*used);
         for store in &facts.stores {
             let name = model.canonical(*used, store.name, Some(store.kind));
+            // Where it is known which classes come, each of them is judged by itself.
+            if !model.comes(id, *used, store.at) || model.comes_otherwise(id, *used, store.at) {
+                continue;
+            }
             if class.attributes.contains(&name) || class.all_properties.contains(&name) || is_absorbed(model, id, name) {
                 continue;
             }
@@ -54,34 +57,41 @@ fn is_absorbed(model: &Model<'_>, id: ClassId, name: Name) -> bool {
     model.project.lineage(id).any(|class| model.class(class).own.iter().any(|attribute| attribute.name == name))
 }
 
-/// Stores and dynamic accesses on receivers that nothing is known of.
-pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
+/// Stores and dynamic accesses, by what flows to their receivers.
+pub fn receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
     let candidates: Vec<ClassId> = model
         .project
         .class_ids()
         .filter(|id| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || model.is_protocol(*id))
         .collect();
-    let mut judge = Judge {
-        model,
-        index: Index::new(model, &candidates),
-        flow: Flow::new(model.project),
-        anchors: FxHashMap::default(),
-        everyone: None,
-    };
-    let protocols =
-        model.project.class_ids().filter(|id| model.is_protocol(*id)).flat_map(|id| {
-            model.project.class(id).instance_uses.iter().filter(move |used| !model.is_own_use(id, **used)).copied()
-        });
-    let unknown: Vec<UseId> = model.project.unknown_uses().iter().copied().chain(protocols).collect();
-    for used in &unknown {
-        judge.site(*used, hazards);
-    }
-    let seen: FxHashSet<UseId> = unknown.into_iter().collect();
+    let mut judge = Judge { model, candidates, by_origin: FxHashMap::default(), reach: FxHashMap::default(), everyone: None };
     for file in model.project.file_ids() {
-        for (index, facts) in model.project.summary(file).uses.iter().enumerate() {
-            let used = UseId { file, index: index as u32 };
-            if facts.parameter.is_some() && !seen.contains(&used) {
-                judge.typed_otherwise(used, hazards);
+        for index in 0..model.project.summary(file).uses.len() as u32 {
+            judge.site(UseId { file, index }, hazards);
+        }
+    }
+    handed_over(&mut judge, hazards);
+}
+
+/// What libraries do to instances that they are handed, where no syntax shows it.
+fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
+    let model = judge.model;
+    for (mark, at, values) in model.flow.marked() {
+        let (what, open) = match mark {
+            Mark::Dict => ("its `__dict__` is read", true),
+            Mark::Stores => ("attributes are set on it by computed names", true),
+            Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
+            Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
+            Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+            Mark::Weak => continue,
+        };
+        for id in values.instances.iter().filter(|id| judge.candidates.binary_search(id).is_ok()) {
+            hazards[id.0 as usize].push(Severity::Breaks, what, Some(at));
+        }
+        for origin in values.open.iter().filter(|_| open) {
+            for id in judge.given_by(*origin).to_vec() {
+                let message = format!("{what}, if an instance comes there");
+                hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
             }
         }
     }
@@ -89,92 +99,36 @@ pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
 
 struct Judge<'m, 'p> {
     model: &'m Model<'p>,
-    index: Index,
-    flow: Flow<'p>,
-    /// Candidates that a module which mentions a definition knows, by the definition's name.
-    anchors: FxHashMap<(FileId, Name), FxHashSet<ClassId>>,
+    /// Sorted.
+    candidates: Vec<ClassId>,
+    /// Candidates that may come from an origin.
+    by_origin: FxHashMap<Origin, Vec<ClassId>>,
+    /// Files that each test imports, over any number of imports.
+    reach: FxHashMap<FileId, FxHashSet<FileId>>,
     /// All classes of the project by member, for "some other class explains it"; made when first asked.
     everyone: Option<FxHashMap<Name, Vec<ClassId>>>,
 }
 
-/// The candidates by what may connect a receiver with them.
-struct Index {
-    by_member: FxHashMap<Name, Vec<ClassId>>,
-    /// By the name of the class in snake case, and by every tail of it: `sensor_reading`, `reading`.
-    by_label: FxHashMap<Name, Vec<(ClassId, bool)>>,
-    candidates: FxHashSet<ClassId>,
-}
-
-impl Index {
-    fn new(model: &Model<'_>, candidates: &[ClassId]) -> Self {
-        let mut by_member: FxHashMap<Name, Vec<ClassId>> = FxHashMap::default();
-        let mut by_label: FxHashMap<Name, Vec<(ClassId, bool)>> = FxHashMap::default();
-        for id in candidates {
-            let mut members: Vec<Name> = model.members_down(*id).iter().copied().collect();
-            members.sort_unstable();
-            for member in members {
-                by_member.entry(member).or_default().push(*id);
-            }
-            let snake = snake_case(&model.facts(*id).name);
-            by_label.entry(ustr(&snake)).or_default().push((*id, true));
-            for (position, _) in snake.match_indices('_') {
-                let tail = &snake[position + 1..];
-                if tail.len() > 3 {
-                    by_label.entry(ustr(tail)).or_default().push((*id, false));
-                }
-            }
-        }
-        Self { by_member, by_label, candidates: candidates.iter().copied().collect() }
-    }
+/// Something that is done to a receiver.
+#[derive(Clone, Copy)]
+enum Deed {
+    Store(Name),
+    Dynamic(Dynamic),
 }
 
 impl Judge<'_, '_> {
-    /// A receiver of which nothing is known.
     fn site(&mut self, used: UseId, hazards: &mut [Hazards]) {
         if super::descriptors::is_only_for_owners(self.model, used.file, self.model.project.used(used)) {
             return;
         }
-        let flowing = self.flowing(used);
-        let guess = !super::decorators::is_decorated(self.model, used.file, self.model.project.used(used));
-        self.examine(used, &flowing, guess, hazards);
-    }
-
-    /// A parameter whose annotation says little (`object`, an ABC from outside) of what calls pass to it. One that names
-    /// a class of the project is believed.
-    fn typed_otherwise(&mut self, used: UseId, hazards: &mut [Hazards]) {
-        let project = self.model.project;
-        if matches!(project.ty(used.file, project.used(used).receiver), Ty::Instance(_) | Ty::Instances(_) | Ty::Class(_)) {
-            return;
-        }
-        let flowing = self.flowing(used);
-        if !flowing.is_empty() {
-            self.examine(used, &flowing, false, hazards);
-        }
-    }
-
-    /// The candidates of which instances are passed to the parameter that is used.
-    fn flowing(&mut self, used: UseId) -> FxHashSet<ClassId> {
-        let project = self.model.project;
-        let Some(parameter) = project.used(used).parameter else { return FxHashSet::default() };
-        let mut flowing = FxHashSet::default();
-        for class in self.flow.into_parameter(used.file, parameter) {
-            flowing.insert(*class);
-            flowing.extend(project.descendants(*class));
-        }
-        flowing.retain(|class| self.index.candidates.contains(class));
-        flowing
-    }
-
-    /// Judges the classes that the receiver of a use may be an instance of: those that flow there for certain, and with
-    /// `guess` those that names connect with it.
-    fn examine(&mut self, used: UseId, flowing: &FxHashSet<ClassId>, guess: bool, hazards: &mut [Hazards]) {
         let model = self.model;
         let facts = model.project.used(used);
-        let stores: Vec<(Name, Place)> = facts
-            .stores
-            .iter()
-            .map(|store| (model.canonical(used, store.name, Some(store.kind)), Place { file: used.file, range: store.at }))
-            .collect();
+        let stores =
+            facts.stores.iter().map(|store| (Deed::Store(model.canonical(used, store.name, Some(store.kind))), store.at));
+        // A builtin that is handed on as a value is followed to where it is called.
+        let as_value = matches!(facts.text.as_str(), "vars" | "setattr" | "delattr") && facts.label.is_empty();
+        let dynamic = facts.dynamic.iter().filter(|_| !as_value).map(|(what, at)| (Deed::Dynamic(*what), *at));
+        let deeds: Vec<(Deed, Bytes)> = stores.chain(dynamic).collect();
         let reads: Vec<Name> = facts
             .reads
             .iter()
@@ -182,54 +136,143 @@ impl Judge<'_, '_> {
             .filter(|name| !known::OBJECT_MEMBERS.contains(&name.as_str()))
             .collect();
         let reads = self.not_of_its_own_making(facts, reads);
-        let metadata = stores.iter().map(|(name, _)| name).chain(&reads).any(|name| known::is_function_metadata(name));
-        if metadata || (facts.dynamic.is_empty() && stores.iter().all(|(name, _)| known::is_foreign_attribute(name))) {
+        let names: Vec<Name> =
+            deeds.iter().filter_map(|(deed, _)| if let Deed::Store(name) = deed { Some(*name) } else { None }).collect();
+        if names.iter().chain(&reads).any(|name| known::is_function_metadata(name)) {
             return;
         }
-        let mut plausible = if guess { self.plausible(used.file, facts, &reads) } else { Vec::new() };
-        plausible.extend(flowing);
-        plausible.sort_unstable();
-        plausible.dedup();
-        let mut explained = None;
-        for id in plausible {
-            let class = model.class(id);
-            let bad: Vec<&(Name, Place)> = stores
-                .iter()
-                .filter(|(name, _)| {
-                    !class.attributes.contains(name) && !class.all_properties.contains(name) && !is_absorbed(model, id, *name)
-                })
-                .collect();
-            // What is listed matters only where the object is known: `dir(x)` of anything is what inspectors do.
-            let harmless = |what: &Dynamic| {
-                *what == Dynamic::Listing || *what == Dynamic::State && super::class_rules::defines_state(model, id)
+        for (deed, at) in deeds {
+            self.deed(used, deed, at, &names, &reads, hazards);
+        }
+    }
+
+    /// Judges one store or access.
+    fn deed(&mut self, used: UseId, deed: Deed, at: Bytes, stores: &[Name], reads: &[Name], hazards: &mut [Hazards]) {
+        let model = self.model;
+        let place = Place { file: used.file, range: at };
+        let values = model
+            .flow
+            .receiver(used.file, at.start)
+            .unwrap_or_else(|| Values { open: vec![Origin::Unseen], ..Values::default() });
+        let known = model.project.used(used);
+        let own_class = match model.project.summary(used.file).evidence[known.receiver.0 as usize] {
+            Evidence::SelfOf(class) => Some(model.project.class_id(used.file, class)),
+            _ => None,
+        };
+        for id in values.instances.iter().copied().filter(|id| self.candidates.binary_search(id).is_ok()) {
+            // What the class's own methods do was judged with the class, unless they are lent to others.
+            let own = match own_class {
+                Some(own) => model.project.lineage(id).any(|base| base == own),
+                None => model.is_own_use(id, used),
             };
-            if bad.is_empty() && facts.dynamic.iter().all(|(what, _)| harmless(what)) {
+            if own || !self.is_bad(id, deed) {
+                continue;
+            }
+            // A plain store on a frozen instance always raises: it is meant for something else, if anything else comes.
+            let others = values.instances.iter().any(|other| !model.is_frozen(*other));
+            if matches!(deed, Deed::Store(_)) && model.is_frozen(id) && others {
+                continue;
+            }
+            let message = self.message(used, id, deed, values.open.is_empty());
+            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
+        }
+        let decorated = super::decorators::is_decorated(model, used.file, known);
+        if values.open.is_empty() || own_class.is_some() || decorated || self.is_typed(used) {
+            return;
+        }
+        let shadows = |id: ClassId| matches!(deed, Deed::Store(name) if model.class(id).members.contains(&name));
+        for id in self.may_come(used, &values, deed) {
+            if values.instances.contains(&id) || !self.is_bad(id, deed) || !model.flow.passes_tests(used.file, at.start, id) {
+                continue;
+            }
+            if matches!(deed, Deed::Store(_)) && model.is_frozen(id) || matches!(deed, Deed::Dynamic(Dynamic::Listing)) {
                 continue;
             }
             let members = model.members_down(id);
             if !reads.iter().all(|name| members.contains(name)) {
                 continue;
             }
-            let named = flowing.contains(&id) || self.is_named_like(facts, id);
-            let shadows = bad.iter().any(|(name, _)| class.members.contains(name));
-            if facts.dynamic.is_empty()
-                && *explained.get_or_insert_with(|| self.is_explained(&stores, &reads))
-                && !(named || shadows && model.project.knows(used.file, id))
-            {
+            if matches!(deed, Deed::Store(_)) && !shadows(id) && self.is_explained(stores, reads) {
                 continue;
             }
-            let (message, at) = match (bad.first(), facts.dynamic.iter().find(|(what, _)| !harmless(what))) {
-                (Some((name, at)), _) => {
-                    (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
-                }
-                (None, Some((what, at))) => (
-                    format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)),
-                    Place { file: used.file, range: *at },
-                ),
-                (None, None) => continue,
-            };
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
+            let message = self.message(used, id, deed, false);
+            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
         }
+    }
+
+    /// Does the type of the receiver, as it is written, leave no doubt?
+    fn is_typed(&self, used: UseId) -> bool {
+        let project = self.model.project;
+        project.ty(used.file, project.used(used).receiver) != Ty::Unknown
+    }
+
+    /// Would it fail, or be wrong, on an instance with slots?
+    fn is_bad(&self, id: ClassId, deed: Deed) -> bool {
+        let (model, class) = (self.model, self.model.class(id));
+        match deed {
+            Deed::Store(name) => {
+                !class.attributes.contains(&name) && !class.all_properties.contains(&name) && !is_absorbed(model, id, name)
+            }
+            Deed::Dynamic(Dynamic::State) => !super::class_rules::defines_state(model, id),
+            Deed::Dynamic(_) => true,
+        }
+    }
+
+    fn message(&self, used: UseId, id: ClassId, deed: Deed, certain: bool) -> String {
+        let facts = self.model.project.used(used);
+        let who = if certain { "an instance of" } else { "what may be an instance of" };
+        let class = self.model.name(id);
+        match deed {
+            Deed::Store(name) if self.model.class(id).members.contains(&name) => {
+                format!("`{}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it", facts.text)
+            }
+            Deed::Store(name) => format!("`{}.{name}` is set on {who} `{class}`", facts.text),
+            Deed::Dynamic(what) => format!("{} on `{}`, {who} `{class}`", what.describe(), facts.text),
+        }
+    }
+
+    /// The candidates that an origin may give, sorted.
+    fn given_by(&mut self, origin: Origin) -> &[ClassId] {
+        let (model, candidates) = (self.model, &self.candidates);
+        self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates))
+    }
+
+    /// The candidates that an open receiver may be.
+    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed) -> Vec<ClassId> {
+        let mut found: Vec<ClassId> = Vec::new();
+        for origin in &values.open {
+            found.extend(self.given_by(*origin));
+        }
+        let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
+        let project = self.model.project;
+        let in_test = project.entry(used.file).is_test || project.used(used).doctest;
+        if out_of_sight && in_test {
+            found.extend(self.reached_by_test(used.file, deed));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// A test that imports the module of a class gets instances by ways that are not followed: fixtures that nobody finds.
+    fn reached_by_test(&mut self, file: FileId, deed: Deed) -> Vec<ClassId> {
+        let model = self.model;
+        let reach = self.reach.entry(file).or_insert_with(|| imported(&model.flow, file));
+        let direct = model.flow.imports(file);
+        let mut found: Vec<ClassId> = self
+            .candidates
+            .iter()
+            .copied()
+            .filter(|id| {
+                let home = model.project.class(*id).file;
+                match deed {
+                    Deed::Store(name) => reach.contains(&home) && model.class(*id).members.contains(&name),
+                    Deed::Dynamic(_) => direct.binary_search(&home).is_ok(),
+                }
+            })
+            .collect();
+        found.sort_unstable();
+        found
     }
 
     /// What is read, without names that only a computed store just before can have put there: no class has them.
@@ -240,66 +283,6 @@ impl Judge<'_, '_> {
             reads.retain(|name| everyone.contains_key(name));
         }
         reads
-    }
-
-    /// The candidates that rule 4 connects with the receiver: by its name, by two reads, or by who mentions whom.
-    fn plausible(&mut self, file: FileId, facts: &UseFacts, reads: &[Name]) -> Vec<ClassId> {
-        let mut found: Vec<ClassId> = Vec::new();
-        let label = label(facts);
-        found.extend(self.index.by_label.get(&label).into_iter().flatten().map(|(id, _)| *id));
-        for (position, _) in label.match_indices('_') {
-            // `first_reading` for Reading; `reading` alone is in the index.
-            let tail = ustr(&label[position + 1..]);
-            if label.len() > 3 {
-                found.extend(self.index.by_label.get(&tail).into_iter().flatten().filter(|(_, whole)| *whole).map(|(id, _)| *id));
-            }
-        }
-        if reads.len() >= 2 {
-            let rarest = reads
-                .iter()
-                .map(|name| self.index.by_member.get(name).map_or(&[][..], Vec::as_slice))
-                .min_by_key(|ids| ids.len());
-            found.extend(rarest.unwrap_or_default());
-        }
-        let class_label = matches!(label.as_str(), "cls" | "klass") && !facts.dynamic.is_empty();
-        if class_label || !known::is_foreign_label(&label) {
-            found.extend(self.model.project.mentioned_classes(file).iter().filter(|id| self.index.candidates.contains(id)));
-            found.extend(self.model.project.classes_of(file).filter(|id| self.index.candidates.contains(id)));
-            found.extend(self.one_hop(file, facts.anchor));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// Candidates that are mentioned in a module which mentions the top-level definition around a use.
-    fn one_hop(&mut self, file: FileId, anchor: Name) -> Vec<ClassId> {
-        if anchor == "<module>" {
-            return Vec::new();
-        }
-        let (project, candidates) = (self.model.project, &self.index.candidates);
-        let known = self.anchors.entry((file, anchor)).or_insert_with(|| {
-            project
-                .files_meaning(file, anchor)
-                .into_iter()
-                .flat_map(|file| project.mentioned_classes(file).iter().copied().chain(project.classes_of(file)))
-                .filter(|id| candidates.contains(id))
-                .collect()
-        });
-        let mut known: Vec<ClassId> = known.iter().copied().collect();
-        known.sort_unstable();
-        known
-    }
-
-    fn is_named_like(&self, facts: &UseFacts, id: ClassId) -> bool {
-        let label = label(facts);
-        let exact = self.index.by_label.get(&label).is_some_and(|ids| ids.iter().any(|(known, _)| *known == id));
-        exact
-            || label.len() > 3
-                && label.match_indices('_').any(|(position, _)| {
-                    let tail = ustr(&label[position + 1..]);
-                    self.index.by_label.get(&tail).is_some_and(|ids| ids.contains(&(id, true)))
-                })
     }
 
     /// All classes of the project by member.
@@ -318,13 +301,13 @@ impl Judge<'_, '_> {
     }
 
     /// Does some class of the project have all of these names?
-    fn is_explained(&mut self, stores: &[(Name, Place)], reads: &[Name]) -> bool {
+    fn is_explained(&mut self, stores: &[Name], reads: &[Name]) -> bool {
         let model = self.model;
         let everyone = self.everyone();
         if stores.is_empty() {
             return false;
         }
-        let names: Vec<Name> = stores.iter().map(|(name, _)| *name).chain(reads.iter().copied()).collect();
+        let names: Vec<Name> = stores.iter().chain(reads).copied().collect();
         let Some(rarest) = names.iter().map(|name| everyone.get(name).map_or(&[][..], Vec::as_slice)).min_by_key(|ids| ids.len())
         else {
             return false;
@@ -336,27 +319,18 @@ impl Judge<'_, '_> {
             let members = model.members_down(class);
             names.iter().all(|name| members.contains(name)) && {
                 let declared = model.declared_down(class);
-                stores.iter().all(|(name, _)| declared.contains(name))
+                stores.iter().all(|name| declared.contains(name))
             }
         })
     }
 }
 
-/// The last part of a receiver without leading underscores.
-fn label(facts: &UseFacts) -> Name {
-    ustr(facts.label.trim_start_matches('_'))
-}
-
-/// `SensorReading` → `sensor_reading`
-pub fn snake_case(name: &str) -> String {
-    let mut snake = String::with_capacity(name.len() + 4);
-    let mut previous: Option<char> = None;
-    for letter in name.trim_start_matches('_').chars() {
-        if letter.is_uppercase() && previous.is_some_and(|previous| previous.is_lowercase() || previous.is_ascii_digit()) {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-        previous = Some(letter);
+/// The files that a file imports, and those that these import, and so on.
+fn imported(flow: &Flow<'_>, file: FileId) -> FxHashSet<FileId> {
+    let mut found = FxHashSet::from_iter([file]);
+    let mut queue = vec![file];
+    while let Some(next) = queue.pop() {
+        queue.extend(flow.imports(next).iter().filter(|to| found.insert(**to)));
     }
-    snake
+    found
 }

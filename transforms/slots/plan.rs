@@ -58,7 +58,7 @@ impl<'p> Decisions<'p> {
         for (id, judged) in sites.iter().zip(judged) {
             hazards[id.0 as usize] = judged;
         }
-        outside::unknown_receivers(&model, &mut hazards);
+        outside::receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);
         asked::asked(&model, &mut hazards);
         decorators::provided(&model, &mut hazards);

@@ -16,6 +16,7 @@ mod repeats;
 mod sliced;
 mod statements;
 mod surely;
+mod values;
 
 use bumpalo::Bump;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -37,6 +38,7 @@ pub fn summarize(entry: &FileEntry, source: &Source, module: &Module<'_>) -> Mod
     let model = SemanticModel::new(module);
     let mut summarizer = Summarizer::new(entry, text, &model, &strings);
     summarizer.module(module);
+    summarizer.out.flow = values::flow(&mut summarizer, module);
     let mut summary = summarizer.finish();
     summary.opaque = !module.doubts.is_empty();
     if summary.opaque {

@@ -1,0 +1,314 @@
+//! Calls: arguments go to parameters, results to callers.
+
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::solve::{Mark, Marked, Solver, library};
+use super::value::{Origin, Receiver, Value};
+use crate::index::facts::{FieldRole, MemberKind, Receiver as Bound};
+use crate::index::values::Pass;
+use crate::index::{ClassId, Name};
+
+/// What a decorator makes of a function in a class body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Method,
+    Static,
+    Class,
+    Getter,
+    Setter,
+}
+
+impl Solver<'_> {
+    fn kind(&self, function: u32) -> Kind {
+        let known = &self.functions[function as usize];
+        let summary = self.project.summary(known.file);
+        let Some(facts) = summary.functions.get(known.index as usize) else { return Kind::Method };
+        for decorator in &facts.decorators {
+            match decorator.text.rsplit('.').next().unwrap_or_default() {
+                "staticmethod" => return Kind::Static,
+                "classmethod" => return Kind::Class,
+                "property" | "cached_property" | "abstractproperty" | "getter" => return Kind::Getter,
+                "setter" | "deleter" => return Kind::Setter,
+                _ => {}
+            }
+        }
+        match facts.receiver {
+            Bound::Class => Kind::Class,
+            _ => Kind::Method,
+        }
+    }
+
+    /// A member of the class (or of a base) is read through an instance of exactly this class.
+    pub(super) fn bind_member(&mut self, class: ClassId, value: Value, to: NodeId) {
+        match value {
+            Value::Function(function) => match self.kind(function) {
+                Kind::Static => self.graph.add(to, value),
+                Kind::Class => self.bound_to(function, Receiver::Class(class), to),
+                Kind::Method => self.bound_to(function, Receiver::Instance(class), to),
+                Kind::Getter => {
+                    self.receive(function, Receiver::Instance(class));
+                    self.called.insert(function);
+                    let gives = self.functions[function as usize].gives;
+                    self.copy(gives, to);
+                }
+                Kind::Setter => self.receive(function, Receiver::Instance(class)),
+            },
+            Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__get__")).is_empty() => {
+                self.through_descriptor(descriptor, class, to);
+            }
+            _ => self.graph.add(to, value),
+        }
+    }
+
+    fn through_descriptor(&mut self, descriptor: ClassId, class: ClassId, to: NodeId) {
+        let get = self.instance_load(descriptor, ustr("__get__"));
+        let instance = self.graph.nodes(1);
+        self.graph.add(instance, Value::Instance(class));
+        let call = self.synthetic_call(vec![(Pass::Position(0), instance)], to);
+        self.edge(get, Edge::Call(call));
+    }
+
+    pub(super) fn bind_class_member(&mut self, class: ClassId, value: Value, to: NodeId) {
+        match value {
+            Value::Function(function) if self.kind(function) == Kind::Class => {
+                self.bound_to(function, Receiver::Class(class), to);
+            }
+            _ => self.graph.add(to, value),
+        }
+    }
+
+    fn bound_to(&mut self, function: u32, receiver: Receiver, to: NodeId) {
+        self.receive(function, receiver);
+        self.graph.add(to, Value::Bound(function, receiver));
+    }
+
+    /// The first parameter of a method takes its object.
+    fn receive(&mut self, function: u32, receiver: Receiver) {
+        self.received.insert(function);
+        if let Some(first) = self.parameters_of(function).first().copied() {
+            let value = match receiver {
+                Receiver::Instance(class) => Value::Instance(class),
+                Receiver::Class(class) => Value::Class(class),
+            };
+            self.graph.add(first, value);
+        }
+    }
+
+    /// `x.name = value`, where the class has a property or a descriptor of that name.
+    pub(super) fn set_property(&mut self, class: ClassId, value: Value, from: NodeId) {
+        match value {
+            Value::Function(function) if self.kind(function) == Kind::Setter => {
+                self.receive(function, Receiver::Instance(class));
+                self.called.insert(function);
+                if let Some(param) = self.parameters_of(function).get(1).copied() {
+                    self.copy(from, param);
+                }
+            }
+            Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__set__")).is_empty() => {
+                let set = self.instance_load(descriptor, ustr("__set__"));
+                let instance = self.graph.nodes(1);
+                self.graph.add(instance, Value::Instance(class));
+                let call = self.synthetic_call(vec![(Pass::Position(0), instance), (Pass::Position(1), from)], 0);
+                self.edge(set, Edge::Call(call));
+            }
+            _ => {}
+        }
+    }
+
+    /// A value is called.
+    pub(super) fn call(&mut self, call: u32, value: Value) {
+        match value {
+            Value::Function(function) => self.bind(call, function, 0),
+            Value::Bound(function, _) => self.bind(call, function, 1),
+            Value::Class(class) => self.construct(call, class),
+            Value::Instance(class) => {
+                let method = self.instance_load(class, ustr("__call__"));
+                self.edge(method, Edge::Call(call));
+            }
+            Value::Library(name) => self.library_call(call, name),
+            Value::Object(of) => {
+                self.hand_over(call, library(of));
+                let to = self.calls[call as usize].to;
+                self.open_result(of, to);
+            }
+            Value::Open(origin) => {
+                self.hand_over(call, origin);
+                let to = self.calls[call as usize].to;
+                self.graph.add(to, Value::Open(origin));
+            }
+            Value::Method(container, name) => self.container_method(call, container, name),
+            Value::Partial(made) => self.call_partial(call, made),
+            Value::Module(_) | Value::Package(_) | Value::Container(_) => {}
+        }
+    }
+
+    /// All arguments go where nobody sees.
+    pub(super) fn hand_over(&mut self, call: u32, origin: Origin) {
+        let known = self.calls[call as usize].clone();
+        let weakly = matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library));
+        for (_, arg) in &known.args {
+            self.escape(*arg, origin);
+            if weakly || crate::knowledge::sounds_like_subscription(&known.name) {
+                self.mark(Mark::Weak, call, *arg);
+            }
+        }
+        // mocker.spy(x, "method")
+        if known.name == "spy"
+            && let Some((_, first)) = known.args.first()
+        {
+            self.mark(Mark::Replaces, call, *first);
+        }
+        if known.decorates
+            && let Some((_, first)) = known.args.first()
+        {
+            self.copy(*first, known.to);
+        }
+    }
+
+    pub(super) fn mark(&mut self, mark: Mark, call: u32, node: NodeId) {
+        if node != 0 {
+            let known = &self.calls[call as usize];
+            self.marked.insert(Marked { mark, file: known.file, at: known.at, node });
+        }
+    }
+
+    /// Arguments to parameters; `bound` of them are taken by the object.
+    fn bind(&mut self, call: u32, function: u32, bound: u32) {
+        if !self.bound.insert((call, function, bound)) {
+            return;
+        }
+        self.called.insert(function);
+        let called = self.calls[call as usize].clone();
+        if called.at != u32::MAX {
+            self.callers.entry(function).or_default().push((called.file, called.at));
+        }
+        let known = self.functions[function as usize].clone();
+        let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
+        let node = |position: usize| self.global(known.file, flow.params[position].node);
+        let mut steps: Vec<(NodeId, NodeId)> = Vec::new();
+        for (pass, arg) in &called.args {
+            match pass {
+                Pass::Position(position) => {
+                    let position = position + bound;
+                    if position < flow.positional {
+                        steps.push((*arg, node(position as usize)));
+                    } else if let Some(rest) = known.rest {
+                        steps.push((*arg, rest));
+                    }
+                }
+                Pass::Keyword(name) => {
+                    if let Some(position) = flow.params.iter().position(|param| param.name == *name) {
+                        steps.push((*arg, node(position)));
+                    } else if let Some(rest) = known.named_rest {
+                        steps.push((*arg, rest));
+                    }
+                }
+                Pass::Starred(from) => {
+                    for position in (from + bound)..flow.positional {
+                        steps.push((*arg, node(position as usize)));
+                    }
+                    steps.extend(known.rest.map(|rest| (*arg, rest)));
+                }
+                Pass::Mapping => {
+                    for position in bound as usize..flow.params.len() {
+                        steps.push((*arg, node(position)));
+                    }
+                    steps.extend(known.named_rest.map(|rest| (*arg, rest)));
+                }
+            }
+        }
+        for (from, to) in steps {
+            self.copy(from, to);
+        }
+        self.copy(known.gives, called.to);
+    }
+
+    /// A class is called.
+    fn construct(&mut self, call: u32, class: ClassId) {
+        if !self.bound.insert((call, class.0, u32::MAX)) {
+            return;
+        }
+        self.constructed.insert(class);
+        let known = self.calls[call as usize].clone();
+        self.graph.add(known.to, Value::Instance(class));
+        let new = self.members_in(class, ustr("__new__"));
+        for (_, member) in &new {
+            let holder = self.graph.nodes(1);
+            self.edge(*member, Edge::BindClass(class, holder));
+            self.edge(holder, Edge::Call(call));
+        }
+        let init = self.members_in(class, ustr("__init__"));
+        if !init.is_empty() {
+            let holder = self.instance_load(class, ustr("__init__"));
+            let mut quiet = known.clone();
+            quiet.to = 0;
+            let quiet = self.derived(quiet);
+            self.edge(holder, Edge::Call(quiet));
+        } else if new.is_empty() {
+            self.fill_fields(call, class);
+        }
+        for name in ["__post_init__", "__attrs_post_init__"] {
+            if !self.members_in(class, ustr(name)).is_empty() {
+                let method = self.instance_load(class, ustr(name));
+                let call = self.derived(super::solve::Called { args: Vec::new(), to: 0, ..known.clone() });
+                self.edge(method, Edge::Call(call));
+            }
+        }
+        for base in self.outside_bases(class) {
+            if init.is_empty() {
+                self.hand_over(call, base.map_or(Origin::Unseen, library));
+            }
+        }
+    }
+
+    /// The generated `__init__` of dataclasses, named tuples and their like: arguments become fields.
+    fn fill_fields(&mut self, call: u32, class: ClassId) {
+        let mut fields: Vec<Name> = Vec::new();
+        let mut lineage: Vec<ClassId> = self.project.lineage(class).collect();
+        lineage.reverse();
+        for owner in lineage {
+            for member in &self.project.class_facts(owner).members {
+                if let MemberKind::Annotated { role: FieldRole::Plain | FieldRole::InitVar, .. } = member.kind
+                    && !fields.contains(&member.name)
+                {
+                    fields.push(member.name);
+                }
+            }
+        }
+        let known = self.calls[call as usize].clone();
+        for (pass, arg) in &known.args {
+            let names: Vec<Name> = match pass {
+                Pass::Position(position) => fields.get(*position as usize).copied().into_iter().collect(),
+                Pass::Keyword(name) => vec![*name],
+                Pass::Starred(_) | Pass::Mapping => fields.clone(),
+            };
+            for name in names {
+                self.store_field(class, name, *arg);
+            }
+        }
+    }
+
+    fn call_partial(&mut self, call: u32, made: u32) {
+        if !self.bound.insert((call, made, u32::MAX - 1)) {
+            return;
+        }
+        let (outer, inner) = (self.calls[call as usize].clone(), self.calls[made as usize].clone());
+        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < 8) else { return };
+        let ahead = inner.args.iter().skip(1).filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() as u32;
+        let back = |pass: Pass| match pass {
+            Pass::Position(position) => Pass::Position(position.saturating_sub(1)),
+            Pass::Starred(position) => Pass::Starred(position.saturating_sub(1)),
+            other => other,
+        };
+        let on = |pass: Pass| match pass {
+            Pass::Position(position) => Pass::Position(position + ahead),
+            Pass::Starred(position) => Pass::Starred(position + ahead),
+            other => other,
+        };
+        let mut args: Vec<_> = inner.args.iter().skip(1).map(|(pass, arg)| (back(*pass), *arg)).collect();
+        args.extend(outer.args.iter().map(|(pass, arg)| (on(*pass), *arg)));
+        let combined = self.derived(super::solve::Called { args, ..outer });
+        self.edge(func, Edge::Call(combined));
+    }
+}

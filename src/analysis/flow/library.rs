@@ -1,0 +1,442 @@
+//! Calls of libraries, by what is known of them, and the methods of containers.
+
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::solve::{Called, Mark, Solver, library};
+use super::value::{Origin, Value};
+use crate::index::values::{Key, Pass};
+use crate::index::{Name, builtins};
+use crate::knowledge::stdlib::is_stdlib;
+use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
+
+/// Libraries that call libraries are followed so far.
+const MOST_DERIVED: u32 = 4;
+
+impl Solver<'_> {
+    pub(super) fn library_call(&mut self, call: u32, name: Name) {
+        let known = self.calls[call as usize].clone();
+        if known.depth > MOST_DERIVED {
+            self.graph.add(known.to, Value::Open(Origin::Unseen));
+            return self.hand_over(call, Origin::Unseen);
+        }
+        if let Some(row) = knowledge::row(&name) {
+            return self.by_row(call, &known, row);
+        }
+        let last = name.rsplit('.').next().unwrap_or_default();
+        match last {
+            "getattr" if name == "builtins.getattr" => {
+                if let Some(of) = argument(&known, Arg(0, "")) {
+                    self.edge(of, Edge::Load(ustr("*"), known.to));
+                }
+                return self.copy_argument(&known, 2);
+            }
+            _ if knowledge::is_scalar_builtin(&name) => return,
+            _ => {}
+        }
+        // An ordinary method called through the class of a library: `object.__setattr__(x, …)`, `list.append(a, b)`.
+        if name.starts_with("builtins.") {
+            return;
+        }
+        let top = name.split('.').next().unwrap_or_default();
+        if knowledge::refers_weakly(top) {
+            for (_, arg) in &known.args {
+                self.mark(Mark::Weak, call, *arg);
+            }
+        }
+        if builtins::is_closed(&name) && is_stdlib(top) {
+            return self.graph.add(known.to, Value::Object(name));
+        }
+        self.hand_over(call, library(name));
+        let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
+        let value = if makes { Value::Object(name) } else { Value::Open(library(name)) };
+        self.graph.add(known.to, value);
+    }
+
+    fn copy_argument(&mut self, known: &Called, position: u32) {
+        if let Some(node) = argument(known, Arg(position, "")) {
+            self.copy(node, known.to);
+        }
+    }
+
+    fn by_row(&mut self, call: u32, known: &Called, row: &Row) {
+        let number = self.graph.id(Value::Library(ustr(row.name)));
+        if !self.bound.insert((call, number, u32::MAX - 2)) {
+            return;
+        }
+        for does in row.does {
+            let (mark, arg) = match does {
+                Does::Stores(arg) => (Mark::Stores, arg),
+                Does::Dict(arg) => (Mark::Dict, arg),
+                Does::Weak(arg) => (Mark::Weak, arg),
+                Does::Replaces(arg) => (Mark::Replaces, arg),
+                Does::Reads(arg) => (Mark::Reads, arg),
+                Does::Fills(arg) => (Mark::Fills, arg),
+                Does::Configures(arg) => {
+                    self.configured(call, known, *arg);
+                    continue;
+                }
+                Does::DictDeep(arg) => {
+                    if let Some(node) = argument(known, *arg) {
+                        let reached = self.reached(node);
+                        self.mark(Mark::Reads, call, reached);
+                    }
+                    continue;
+                }
+            };
+            if let Some(node) = argument(known, *arg) {
+                self.mark(mark, call, node);
+            }
+        }
+        let results: Vec<NodeId> = row.calls.iter().filter_map(|calls| self.call_back(call, known, calls)).collect();
+        self.give(call, known, row.gives, &results);
+    }
+
+    /// Classes in a configuration are made, and their instances get attributes that stand in it.
+    fn configured(&mut self, call: u32, known: &Called, arg: Arg) {
+        let Some(node) = argument(known, arg) else { return };
+        let reached = self.reached(node);
+        let made = self.graph.nodes(1);
+        let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
+        self.edge(reached, Edge::Call(construct));
+        self.mark(Mark::Fills, call, made);
+    }
+
+    fn give(&mut self, call: u32, known: &Called, gives: Gives, results: &[NodeId]) {
+        let to = known.to;
+        if to == 0 {
+            return;
+        }
+        match gives {
+            Gives::Nothing => {}
+            Gives::Argument(arg) => {
+                if let Some(node) = argument(known, arg) {
+                    self.copy(node, to);
+                }
+            }
+            Gives::Element(_) => {
+                let single = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() == 1;
+                for (pass, arg) in &known.args {
+                    match pass {
+                        Pass::Position(0) => self.edge(*arg, Edge::Each(to)),
+                        Pass::Keyword(name) if name != "default" => continue,
+                        _ => self.copy(*arg, to),
+                    }
+                    if !single {
+                        self.copy(*arg, to);
+                    }
+                }
+            }
+            Gives::Elements => {
+                let content = self.fresh(to, false);
+                for (pass, arg) in &known.args {
+                    if matches!(pass, Pass::Position(_) | Pass::Starred(_)) {
+                        self.edge(*arg, Edge::Each(content));
+                    }
+                }
+            }
+            Gives::Arguments => {
+                let content = self.fresh(to, false);
+                for (_, arg) in &known.args {
+                    self.copy(*arg, content);
+                }
+            }
+            Gives::Mapping => self.give_mapping(known),
+            Gives::Numbered | Gives::Zipped => {
+                let content = self.fresh(to, false);
+                let tuple = self.new_container(false);
+                self.graph.add(content, Value::Container(tuple));
+                let shift = u32::from(gives == Gives::Numbered);
+                for (pass, arg) in &known.args {
+                    match pass {
+                        Pass::Position(position) => {
+                            let item = self.keyed(tuple, Key::Index(position + shift));
+                            self.edge(*arg, Edge::Each(item));
+                        }
+                        Pass::Starred(_) => {
+                            let item = self.containers[tuple as usize].elements;
+                            self.edge(*arg, Edge::Each(item));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            Gives::Class => {
+                if let Some(node) = argument(known, Arg(0, "")) {
+                    self.edge(node, Edge::Load(ustr("__class__"), to));
+                }
+            }
+            Gives::Result(arg) => {
+                for result in results {
+                    self.copy(*result, to);
+                }
+                for (pass, value) in &known.args {
+                    if matches!(pass, Pass::Keyword(name) if name == "default") && arg.0 == u32::MAX {
+                        self.copy(*value, to);
+                    }
+                }
+                if results.is_empty() && !known.args.is_empty() {
+                    self.graph.add(to, Value::Object(ustr("builtins.object")));
+                }
+            }
+            Gives::Results(_) => {
+                let content = self.fresh(to, false);
+                for result in results {
+                    self.copy(*result, content);
+                }
+            }
+            Gives::Partial => self.graph.add(to, Value::Partial(call)),
+            Gives::Instance => {
+                for (_, arg) in &known.args {
+                    let made = self.derived(Called { args: Vec::new(), ..known.clone() });
+                    self.edge(*arg, Edge::Call(made));
+                }
+            }
+            Gives::Anything => {
+                let origin = Origin::Unseen;
+                self.graph.add(to, Value::Open(origin));
+            }
+        }
+    }
+
+    /// A call that another one makes.
+    pub(super) fn derived(&mut self, call: Called) -> u32 {
+        self.calls.push(Called { depth: call.depth + 1, ..call });
+        (self.calls.len() - 1) as u32
+    }
+
+    /// A new container at a node; gives the node of its elements.
+    pub(super) fn fresh(&mut self, to: NodeId, is_mapping: bool) -> NodeId {
+        let container = self.new_container(is_mapping);
+        self.graph.add(to, Value::Container(container));
+        self.containers[container as usize].elements
+    }
+
+    fn give_mapping(&mut self, known: &Called) {
+        let container = self.new_container(true);
+        self.graph.add(known.to, Value::Container(container));
+        self.fill_mapping(known, container);
+    }
+
+    /// `dict(other, name=value)`, `update`
+    fn fill_mapping(&mut self, known: &Called, container: u32) {
+        let (elements, keys) = {
+            let content = &self.containers[container as usize];
+            (content.elements, content.keys)
+        };
+        for (pass, arg) in &known.args {
+            match pass {
+                Pass::Keyword(name) => {
+                    let item = self.keyed(container, Key::Text(*name));
+                    self.copy(*arg, item);
+                }
+                Pass::Mapping => self.copy(*arg, elements),
+                // A mapping, or pairs.
+                Pass::Position(_) | Pass::Starred(_) => {
+                    self.edge(*arg, Edge::Item(None, elements));
+                    self.edge(*arg, Edge::Each(keys));
+                    let pairs = self.graph.nodes(1);
+                    self.edge(*arg, Edge::Each(pairs));
+                    self.edge(pairs, Edge::Item(Some(Key::Index(1)), elements));
+                    self.edge(pairs, Edge::Item(Some(Key::Index(0)), keys));
+                }
+            }
+        }
+    }
+
+    /// A library calls back; gives the node of the results.
+    fn call_back(&mut self, call: u32, known: &Called, calls: &Calls) -> Option<NodeId> {
+        let mut callable = argument(known, calls.callable)?;
+        let result = self.graph.nodes(1);
+        let args = match calls.with {
+            With::Nothing => Vec::new(),
+            With::Elements(arg) => {
+                let item = self.graph.nodes(1);
+                if let Some(node) = argument(known, arg) {
+                    self.edge(node, Edge::Each(item));
+                }
+                vec![(Pass::Position(0), item)]
+            }
+            With::ElementsBehind => {
+                let behind = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(position) if *position > 0));
+                let behind: Vec<NodeId> = behind.map(|(_, node)| *node).collect();
+                let items: Vec<NodeId> = behind
+                    .into_iter()
+                    .map(|node| {
+                        let item = self.graph.nodes(1);
+                        self.edge(node, Edge::Each(item));
+                        item
+                    })
+                    .collect();
+                let mut args: Vec<_> =
+                    items.iter().enumerate().map(|(position, item)| (Pass::Position(position as u32), *item)).collect();
+                // `reduce` hands the result back as the first.
+                if let Gives::Result(_) = knowledge::row("functools.reduce").map_or(Gives::Nothing, |row| row.gives)
+                    && known.name == "reduce"
+                {
+                    args = items.iter().map(|item| (Pass::Starred(0), *item)).collect();
+                    args.push((Pass::Position(0), result));
+                }
+                args
+            }
+            With::Behind => known
+                .args
+                .iter()
+                .filter_map(|(pass, node)| match pass {
+                    Pass::Position(0) => None,
+                    Pass::Position(position) => Some((Pass::Position(position - 1), *node)),
+                    other => Some((*other, *node)),
+                })
+                .collect(),
+            With::Spread(arg) => {
+                let item = self.graph.nodes(1);
+                if let Some(node) = argument(known, arg) {
+                    self.edge(node, Edge::Item(None, item));
+                }
+                if let Some(node) = argument(known, Arg(u32::MAX, "kwargs")) {
+                    self.edge(node, Edge::Item(None, item));
+                }
+                vec![(Pass::Starred(0), item), (Pass::Mapping, item)]
+            }
+            With::Reached(arg) => {
+                let node = argument(known, arg)?;
+                let reached = self.reached(node);
+                // What comes out is written as well.
+                self.copy(result, reached);
+                vec![(Pass::Position(0), reached)]
+            }
+        };
+        if !calls.method.is_empty() {
+            // A class of the project: its method is called on an instance of it.
+            let made = self.graph.nodes(1);
+            let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
+            self.edge(callable, Edge::Call(construct));
+            callable = self.graph.nodes(1);
+            self.edge(made, Edge::Load(ustr(calls.method), callable));
+        }
+        let back = self.derived(Called { args, to: result, decorates: false, ..known.clone() });
+        let _ = call;
+        self.edge(callable, Edge::Call(back));
+        Some(result)
+    }
+
+    /// The node of everything that is in a value, at any depth of containers.
+    fn reached(&mut self, node: NodeId) -> NodeId {
+        let reached = self.graph.sink();
+        self.edge(reached, Edge::Deep);
+        self.copy(node, reached);
+        reached
+    }
+
+    pub(super) fn container_method(&mut self, call: u32, container: u32, name: Name) {
+        let known = self.calls[call as usize].clone();
+        if !self.bound.insert((call, container, u32::MAX - 3)) && !matches!(name.as_str(), "get" | "pop") {
+            return;
+        }
+        let content = self.containers[container as usize].clone();
+        let to = known.to;
+        match name.as_str() {
+            "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" | "send" => {
+                for (pass, arg) in &known.args {
+                    if !matches!((name.as_str(), pass), ("insert", Pass::Position(0))) {
+                        self.copy(*arg, content.elements);
+                    }
+                }
+                if name == "send" {
+                    self.copy(content.all, to);
+                }
+            }
+            "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),
+            "update" | "__ior__" => {
+                self.fill_mapping(&known, container);
+                if !content.is_mapping {
+                    known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));
+                }
+            }
+            "setdefault" | "get" | "pop" | "popleft" | "get_nowait" | "popitem" | "__getitem__" | "__next__" => {
+                self.copy(content.all, to);
+                self.copy_argument(&known, 1);
+                if name == "setdefault" {
+                    self.copy_argument_to(&known, 1, content.elements);
+                    self.copy_argument_to(&known, 0, content.keys);
+                }
+                if name == "popitem" {
+                    let pairs = self.pairs(container);
+                    self.copy(pairs, to);
+                }
+            }
+            "__setitem__" => {
+                self.copy_argument_to(&known, 0, content.keys);
+                self.copy_argument_to(&known, 1, content.elements);
+            }
+            "values" | "most_common" | "elements" => {
+                let elements = self.fresh(to, false);
+                self.copy(content.all, elements);
+            }
+            "keys" => {
+                let elements = self.fresh(to, false);
+                self.copy(content.keys, elements);
+            }
+            "items" => {
+                let elements = self.fresh(to, false);
+                let pairs = self.pairs(container);
+                self.copy(pairs, elements);
+            }
+            "copy"
+            | "union"
+            | "difference"
+            | "intersection"
+            | "symmetric_difference"
+            | "__add__"
+            | "__or__"
+            | "__mul__"
+            | "__and__"
+            | "__sub__"
+            | "__iter__"
+            | "__enter__"
+            | "__radd__"
+            | "__iadd__" => {
+                self.graph.add(to, Value::Container(container));
+                known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));
+            }
+            "sort" => {
+                if let Some(key) = argument(&known, Arg(u32::MAX, "key")) {
+                    let args = vec![(Pass::Position(0), content.all)];
+                    let back = self.derived(Called { args, to: 0, ..known.clone() });
+                    self.edge(key, Edge::Call(back));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn copy_argument_to(&mut self, known: &Called, position: u32, to: NodeId) {
+        if let Some(node) = argument(known, Arg(position, "")) {
+            self.copy(node, to);
+        }
+    }
+
+    /// The pairs of keys and values of a mapping, at a node.
+    fn pairs(&mut self, container: u32) -> NodeId {
+        let content = self.containers[container as usize].clone();
+        let node = self.graph.nodes(1);
+        let tuple = self.new_container(false);
+        let key = self.keyed(tuple, Key::Index(0));
+        let value = self.keyed(tuple, Key::Index(1));
+        self.copy(content.keys, key);
+        self.copy(content.all, value);
+        self.graph.add(node, Value::Container(tuple));
+        node
+    }
+}
+
+/// The node of an argument.
+fn argument(known: &Called, arg: Arg) -> Option<NodeId> {
+    let found = known.args.iter().find(|(pass, _)| match pass {
+        Pass::Position(position) => *position == arg.0,
+        Pass::Keyword(name) => !arg.1.is_empty() && *name == arg.1,
+        Pass::Starred(from) => arg.0 != u32::MAX && *from <= arg.0,
+        Pass::Mapping => false,
+    });
+    found.map(|(_, node)| *node).filter(|node| *node != 0)
+}

@@ -1,0 +1,250 @@
+//! What flows where: which values may be at a place, over the whole project. No order of statements (what tests make sure of
+//! is known where it holds), one abstract object for each class, one for each place that makes a container.
+//!
+//! A value **escapes** where code that nobody sees may get it; such code may hand out what escaped to it, which is said by
+//! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
+
+mod calls;
+mod graph;
+mod library;
+mod narrow;
+mod solve;
+mod start;
+#[cfg(test)]
+mod tests;
+mod value;
+
+pub use solve::Mark;
+pub use value::{Origin, Receiver, Value, Values};
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::index::{ClassId, FileId, Name, ProjectIndex};
+use crate::knowledge::stdlib::is_stdlib;
+use crate::place::{Bytes, Place};
+use graph::NodeId;
+use solve::Solver;
+
+/// The flow of a project, solved.
+pub struct Flow<'p> {
+    solver: Solver<'p>,
+    /// Where instances of each class go out of sight.
+    escapes: FxHashMap<ClassId, Vec<Origin>>,
+    unmade: FxHashSet<ClassId>,
+    /// The modules that each file imports, and those that import it.
+    imports: Vec<Vec<FileId>>,
+    importers: Vec<Vec<FileId>>,
+    /// Arguments to which a library does something, in the order of the files.
+    marked: Vec<(Mark, Place, NodeId)>,
+}
+
+impl<'p> Flow<'p> {
+    /// Follows everything in the project.
+    pub fn new(project: &'p ProjectIndex) -> Self {
+        let mut solver = Solver::new(project);
+        solver.start();
+        solver.run();
+        solver.members();
+        solver.run();
+        let unmade = solver.loose_ends();
+        solver.run();
+        let imports: Vec<Vec<FileId>> = project.file_ids().map(|file| imported(project, file)).collect();
+        let mut importers: Vec<Vec<FileId>> = vec![Vec::new(); imports.len()];
+        for (from, to) in imports.iter().enumerate() {
+            for to in to {
+                importers[to.0 as usize].push(FileId(from as u32));
+            }
+        }
+        let mut flow = Self { solver, escapes: FxHashMap::default(), unmade, imports, importers, marked: Vec::new() };
+        flow.gather();
+        flow
+    }
+
+    fn gather(&mut self) {
+        let mut sinks: Vec<(Origin, NodeId)> = self.solver.sinks.iter().map(|(origin, node)| (*origin, *node)).collect();
+        sinks.sort_unstable();
+        for (origin, sink) in sinks {
+            for value in self.solver.graph.at(sink) {
+                if let Value::Instance(class) = value {
+                    self.escapes.entry(class).or_default().push(origin);
+                }
+            }
+        }
+        let mut marked: Vec<_> = self.solver.marked.iter().copied().collect();
+        marked.sort_unstable_by_key(|marked| (marked.file, marked.at, marked.mark, marked.node));
+        self.marked = marked
+            .into_iter()
+            .map(|marked| {
+                let range = Bytes { start: marked.at, end: marked.at };
+                (marked.mark, Place { file: marked.file, range }, marked.node)
+            })
+            .collect();
+    }
+
+    /// What may be the receiver of the store or access at this byte; `None` where none is known.
+    pub fn receiver(&self, file: FileId, at: u32) -> Option<Values> {
+        let node = self.solver.project.summary(file).flow.receiver_at(at)?;
+        Some(self.values(self.solver.global(file, node)))
+    }
+
+    fn values(&self, node: NodeId) -> Values {
+        let mut found = Values::default();
+        if self.solver.gave_up {
+            found.open.push(Origin::Unseen);
+            return found;
+        }
+        if node == 0 {
+            return found;
+        }
+        for value in self.solver.graph.at(node) {
+            match value {
+                Value::Instance(class) => found.instances.push(class),
+                Value::Class(class) => found.classes.push(class),
+                Value::Open(origin) => found.open.push(origin),
+                _ => found.other = true,
+            }
+        }
+        found.instances.sort_unstable();
+        found.classes.sort_unstable();
+        found.open.sort_unstable();
+        found
+    }
+
+    /// What a name of a module may be.
+    pub fn global(&self, file: FileId, name: Name) -> Option<Values> {
+        let node = self.solver.project.summary(file).flow.global(name)?;
+        Some(self.values(self.solver.global(file, node)))
+    }
+
+    /// What libraries do to arguments: what, where, to which values.
+    pub fn marked(&self) -> impl Iterator<Item = (Mark, Place, Values)> + '_ {
+        self.marked.iter().map(|(mark, place, node)| (*mark, *place, self.values(*node)))
+    }
+
+    /// Classes of which instances, or bound methods of instances, are held weakly by what they are handed to.
+    pub fn held_weakly(&self) -> FxHashSet<ClassId> {
+        let mut found = FxHashSet::default();
+        if self.solver.gave_up {
+            found.extend(self.solver.project.class_ids());
+        }
+        for (mark, _, node) in &self.marked {
+            if *mark != Mark::Weak {
+                continue;
+            }
+            for value in self.solver.graph.at(*node) {
+                match value {
+                    Value::Instance(class) | Value::Bound(_, Receiver::Instance(class)) => {
+                        found.insert(class);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
+    /// Where instances of exactly this class go out of sight.
+    pub fn escapes(&self, class: ClassId) -> &[Origin] {
+        self.escapes.get(&class).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those of the classes of which a value of an open origin may be an exact instance, as far as it is known who has instances.
+    pub fn possible(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        let near = match origin {
+            Origin::Loose(file) => self.neighbours(file),
+            _ => FxHashSet::default(),
+        };
+        candidates.iter().copied().filter(|class| self.may_come_from(*class, origin, &near)).collect()
+    }
+
+    fn may_come_from(&self, class: ClassId, origin: Origin, near: &FxHashSet<FileId>) -> bool {
+        if self.solver.gave_up {
+            return true;
+        }
+        if self.unmade.contains(&class) {
+            return match origin {
+                Origin::Unseen => true,
+                Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
+                Origin::Library(_) => false,
+            };
+        }
+        self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
+            (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
+            (Origin::Unseen, Origin::Library(library)) | (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
+            (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
+            (Origin::Unseen, _) | (_, Origin::Unseen) => true,
+            (escaped, origin) => escaped == origin,
+        })
+    }
+
+    /// The modules that one imports, that import it, and that are imported together with it.
+    fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
+        let mut found = FxHashSet::from_iter([file]);
+        found.extend(&self.imports[file.0 as usize]);
+        for importer in &self.importers[file.0 as usize] {
+            found.insert(*importer);
+            found.extend(&self.imports[importer.0 as usize]);
+        }
+        found
+    }
+
+    /// The modules of the project that a file imports, sorted.
+    pub fn imports(&self, file: FileId) -> &[FileId] {
+        &self.imports[file.0 as usize]
+    }
+
+    /// May an instance of the class be the receiver at this byte, as far as tests around it say?
+    pub fn passes_tests(&self, file: FileId, at: u32, class: ClassId) -> bool {
+        let project = self.solver.project;
+        let Some(node) = project.summary(file).flow.receiver_at(at) else { return true };
+        let mut node = self.solver.global(file, node);
+        while let Some((from, file, test)) = self.solver.narrowed.get(&node) {
+            let test = &project.summary(FileId(*file)).flow.tests[*test as usize];
+            if !narrow::passes(project, FileId(*file), test, class, &|name| self.solver.stored_elsewhere.contains(&name)) {
+                return false;
+            }
+            node = *from;
+        }
+        true
+    }
+
+    /// Calls of a function in sight, by the places of the calls; the flag says that there may be others.
+    pub fn callers(&self, file: FileId, function: u32) -> (&[(FileId, u32)], bool) {
+        let function = self.solver.first_function[file.0 as usize] + function;
+        let known = self.solver.callers.get(&function).map_or(&[][..], Vec::as_slice);
+        (known, known.is_empty() || self.solver.handed_out.contains(&function))
+    }
+
+    /// Was it too much work, so that nothing is known?
+    pub fn gave_up(&self) -> bool {
+        self.solver.gave_up
+    }
+
+    /// Nodes at which there were too many values to tell them apart.
+    pub fn wide_nodes(&self) -> usize {
+        self.solver.graph.slots.iter().filter(|slot| slot.wide).count()
+    }
+
+    /// Where open values come from, for messages.
+    pub fn describe(&self, origin: Origin) -> String {
+        match origin {
+            Origin::Library(name) => format!("what `{name}` gives"),
+            Origin::Unseen => "what code out of sight gives".to_owned(),
+            Origin::Loose(file) => {
+                format!("what {} is given by callers out of sight", self.solver.project.entry(file).relative)
+            }
+        }
+    }
+}
+
+fn imported(project: &ProjectIndex, file: FileId) -> Vec<FileId> {
+    let mut found: Vec<FileId> = Vec::new();
+    for import in &project.summary(file).imports {
+        let below = import.name.map(|name| ustr::ustr(&format!("{}.{name}", import.module)));
+        let modules = [Some(import.module), below].into_iter().flatten();
+        found.extend(modules.filter_map(|module| project.file_of_module(file, module)));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}

@@ -1,0 +1,135 @@
+//! Which values pass a test.
+
+use super::solve::Solver;
+use super::value::Value;
+use crate::index::facts::{Evidence, EvidenceId};
+use crate::index::values::Test;
+use crate::index::{Base, ClassId, FileId, Mro, Name, ProjectIndex, Ty};
+
+/// A class that is tested for.
+enum Kind {
+    Project(ClassId),
+    External(Name),
+    Unknown,
+}
+
+impl Solver<'_> {
+    pub(super) fn passes(&self, file: FileId, test: u32, value: Value) -> bool {
+        let test = &self.project.summary(file).flow.tests[test as usize];
+        match value {
+            Value::Instance(class) => passes(self.project, file, test, class, &|name| self.stored_elsewhere.contains(&name)),
+            _ => true,
+        }
+    }
+}
+
+/// May an instance of exactly this class pass the test?
+pub fn passes(project: &ProjectIndex, file: FileId, test: &Test, class: ClassId, stored: &dyn Fn(Name) -> bool) -> bool {
+    match test {
+        Test::Instance(typ) => kinds(project, file, *typ).iter().any(|kind| may_be(project, class, kind)),
+        Test::NotInstance(typ) => !kinds(project, file, *typ).iter().any(|kind| surely_is(project, class, kind)),
+        Test::Exactly(typ) => kinds(project, file, *typ).iter().any(|kind| match kind {
+            Kind::Project(wanted) => *wanted == class,
+            Kind::External(_) => false,
+            Kind::Unknown => true,
+        }),
+        Test::NotExactly(typ) => !matches!(kinds(project, file, *typ).as_slice(), [Kind::Project(wanted)] if *wanted == class),
+        Test::Callable => {
+            has_unknown_base(project, class) || project.lineage(class).any(|class| binds(project, class, "__call__"))
+        }
+        Test::Has(name) => {
+            has_unknown_base(project, class)
+                || stored(*name)
+                || project.lineage(class).any(|class| {
+                    binds(project, class, name)
+                        || binds(project, class, "__getattr__")
+                        || project.class(class).stored.contains_key(name)
+                })
+        }
+        Test::Nothing => false,
+        Test::Either(parts) => parts.iter().any(|part| passes(project, file, part, class, stored)),
+    }
+}
+
+fn binds(project: &ProjectIndex, class: ClassId, name: &str) -> bool {
+    project.class_facts(class).members.iter().any(|member| member.name == name)
+}
+
+/// Has the class a base that is not known, so that it may have and be anything?
+fn has_unknown_base(project: &ProjectIndex, class: ClassId) -> bool {
+    project.class(class).mro == Mro::Unknown
+        || project.lineage(class).any(|class| project.class(class).bases.iter().any(|base| matches!(base, Base::Unknown(_))))
+}
+
+fn kinds(project: &ProjectIndex, file: FileId, typ: EvidenceId) -> Vec<Kind> {
+    let summary = project.summary(file);
+    if let Evidence::Tuple(items) | Evidence::Union(items) = &summary.evidence[typ.0 as usize] {
+        return items.iter().flat_map(|item| kinds(project, file, *item)).collect();
+    }
+    flat(&project.ty(file, typ))
+}
+
+fn flat(ty: &Ty) -> Vec<Kind> {
+    match ty {
+        Ty::Class(class) => vec![Kind::Project(*class)],
+        Ty::Classes(classes) => classes.iter().map(|class| Kind::Project(*class)).collect(),
+        Ty::Tuple(items) => items.iter().flat_map(flat).collect(),
+        Ty::External(name) => vec![Kind::External(*name)],
+        _ => vec![Kind::Unknown],
+    }
+}
+
+fn may_be(project: &ProjectIndex, class: ClassId, kind: &Kind) -> bool {
+    match kind {
+        Kind::Unknown => true,
+        Kind::Project(wanted) => {
+            project.lineage(class).any(|base| base == *wanted) || has_unknown_base(project, class) || is_virtual(project, *wanted)
+        }
+        Kind::External(name) => {
+            is_abstract(name)
+                || has_unknown_base(project, class)
+                || project.lineage(class).any(|class| {
+                    project.class(class).bases.iter().any(|base| match base {
+                        Base::External(base) => base == name || !(is_abstract(base) || base == "builtins.object"),
+                        _ => false,
+                    })
+                })
+        }
+    }
+}
+
+fn surely_is(project: &ProjectIndex, class: ClassId, kind: &Kind) -> bool {
+    match kind {
+        Kind::Unknown => false,
+        Kind::Project(wanted) => project.lineage(class).any(|base| base == *wanted),
+        Kind::External(name) => {
+            name == "builtins.object"
+                || project.lineage(class).any(|class| {
+                    project.class(class).bases.iter().any(|base| matches!(base, Base::External(base) if base == name))
+                })
+        }
+    }
+}
+
+/// May `isinstance` with the class be true for others than its heirs: a protocol, a class with `register` or hooks?
+fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
+    project.lineage(class).any(|class| {
+        binds(project, class, "__subclasshook__")
+            || project
+                .class_facts(class)
+                .keywords
+                .iter()
+                .any(|(keyword, ..)| keyword.is_some_and(|keyword| keyword == "metaclass"))
+            || project
+                .class(class)
+                .bases
+                .iter()
+                .any(|base| matches!(base, Base::External(name) if name == "abc.ABC" || name.ends_with(".Protocol")))
+    })
+}
+
+/// Is it a class of a library that says nothing about where its instances come from?
+fn is_abstract(name: &str) -> bool {
+    let module = name.rsplit_once('.').map_or("", |(module, _)| module);
+    matches!(module, "typing" | "typing_extensions" | "collections.abc" | "numbers" | "abc") || name == "builtins.object"
+}

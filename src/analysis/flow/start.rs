@@ -1,0 +1,435 @@
+//! The beginning: the nodes and moves of all files, and at the end of the first round what nobody in sight calls or makes.
+
+use rustc_hash::FxHashSet;
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::solve::{Called, Function, Solver, library};
+use super::value::{Origin, Value};
+use crate::index::facts::{Evidence, FunctionFacts, Receiver};
+use crate::index::values::{Move, Node};
+use crate::index::{Base, ClassId, FileId, Name, Ty, builtins};
+
+/// What pytest and its plug-ins give without a definition in the project.
+const PYTEST: &[&str] = &[
+    "monkeypatch",
+    "tmp_path",
+    "tmpdir",
+    "tmp_path_factory",
+    "tmpdir_factory",
+    "capsys",
+    "capfd",
+    "caplog",
+    "request",
+    "mocker",
+    "recwarn",
+    "pytestconfig",
+    "record_property",
+    "cache",
+    "testdir",
+    "pytester",
+    "benchmark",
+    "capsysbinary",
+    "capfdbinary",
+    "event_loop",
+    "freezer",
+    "httpx_mock",
+    "requests_mock",
+    "client",
+    "settings",
+];
+
+impl Solver<'_> {
+    pub fn start(&mut self) {
+        let project = self.project;
+        for file in project.file_ids() {
+            let flow = &project.summary(file).flow;
+            let base = self.graph.nodes(flow.nodes.max(1));
+            self.base.push(base);
+            self.first_function.push(self.functions.len() as u32);
+            for index in 0..flow.functions.len() as u32 {
+                self.functions.push(Function { file, index, gives: 0, rest: None, named_rest: None });
+            }
+        }
+        for file in project.file_ids() {
+            for used in &project.summary(file).uses {
+                let own = matches!(project.summary(file).evidence[used.receiver.0 as usize], Evidence::SelfOf(_));
+                if !own {
+                    self.stored_elsewhere.extend(used.stores.iter().map(|store| store.name));
+                }
+            }
+            for (index, members) in project.summary(file).flow.members.iter().enumerate() {
+                let class = project.class_id(file, index as u32);
+                for (name, node) in members {
+                    let node = self.global(file, *node);
+                    self.members.insert((class, *name), node);
+                }
+            }
+        }
+        (0..self.functions.len() as u32).for_each(|function| self.function(function));
+        for file in project.file_ids() {
+            self.file(file);
+        }
+        self.fixtures();
+    }
+
+    /// The nodes of a function beside those of its text.
+    fn function(&mut self, function: u32) {
+        let known = self.functions[function as usize].clone();
+        let summary = self.project.summary(known.file);
+        let flow = &summary.flow.functions[known.index as usize];
+        let gives = self.graph.nodes(1);
+        if let Some(yields) = flow.yields {
+            let elements = self.fresh(gives, false);
+            let yields = self.global(known.file, yields);
+            self.copy(yields, elements);
+        }
+        if let Some(result) = flow.result {
+            let result = self.global(known.file, result);
+            self.copy(result, gives);
+        }
+        let rest = flow.vararg.map(|node| {
+            let node = self.global(known.file, node);
+            self.fresh(node, false)
+        });
+        let named_rest = flow.kwarg.map(|node| {
+            let node = self.global(known.file, node);
+            self.fresh(node, true)
+        });
+        self.functions[function as usize] = Function { gives, rest, named_rest, ..known };
+        let Some(facts) = summary.functions.get(known.index as usize) else { return };
+        let (Some(class), Some(first)) = (facts.class, flow.params.first()) else { return };
+        let class = self.project.class_id(known.file, class);
+        let first = self.global(known.file, first.node);
+        match facts.receiver {
+            Receiver::Instance => {
+                let meta = self
+                    .project
+                    .lineage(class)
+                    .any(|class| self.project.class(class).bases.contains(&Base::External(ustr("builtins.type"))));
+                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(class) };
+                self.graph.add(first, value);
+            }
+            Receiver::Class => self.graph.add(first, Value::Class(class)),
+            Receiver::None => {}
+        }
+    }
+
+    fn file(&mut self, file: FileId) {
+        let project = self.project;
+        let flow = &project.summary(file).flow;
+        let first_call = self.calls.len() as u32;
+        for call in &flow.calls {
+            let args = call.args.iter().map(|(pass, node)| (*pass, self.global(file, *node))).collect();
+            let to = self.global(file, call.to);
+            self.calls.push(Called { file, at: call.at, name: call.name, args, to, decorates: call.decorates, depth: 0 });
+        }
+        let first_function = self.first_function[file.0 as usize];
+        let base = self.base[file.0 as usize];
+        let at = |node: Node| if node.0 == 0 { 0 } else { base + node.0 };
+        let moves: Vec<(Move, [NodeId; 2])> = flow
+            .moves
+            .iter()
+            .map(|step| {
+                let (from, to) = match step {
+                    Move::Copy { from, to } | Move::Narrow { from, to, .. } => (*from, *to),
+                    Move::Class { to, .. }
+                    | Move::Function { to, .. }
+                    | Move::Global { to, .. }
+                    | Move::Module { to, .. }
+                    | Move::Imported { to, .. }
+                    | Move::Caught { to, .. }
+                    | Move::Container { to, .. }
+                    | Move::Open { to } => (*to, *to),
+                    Move::Load { of, to, .. }
+                    | Move::SuperLoad { of, to, .. }
+                    | Move::Item { of, to, .. }
+                    | Move::Each { of, to }
+                    | Move::Enter { of, to } => (*of, *to),
+                    Move::Store { of, value, .. } | Move::Put { of, value, .. } => (*of, *value),
+                    Move::Call { call } => (flow.calls[*call as usize].func, flow.calls[*call as usize].to),
+                    Move::Raise { from } => (*from, *from),
+                };
+                (step.clone(), [at(from), at(to)])
+            })
+            .collect();
+        for (step, [from, to]) in moves {
+            match step {
+                Move::Copy { .. } => self.copy(from, to),
+                Move::Class { class, .. } => self.graph.add(to, Value::Class(project.class_id(file, class))),
+                Move::Function { function, .. } => self.graph.add(to, Value::Function(first_function + function)),
+                Move::Global { name, .. } => self.global_name(file, name, to),
+                Move::Module { name, .. } => self.module(file, name, to),
+                Move::Imported { module, name, .. } => self.imported(file, module, name, to),
+                Move::Load { name, .. } => self.edge(from, Edge::Load(name, to)),
+                Move::SuperLoad { class, name, .. } => {
+                    self.edge(from, Edge::SuperLoad(project.class_id(file, class), name, to));
+                }
+                Move::Store { name, .. } => self.edge(from, Edge::Store(name, to)),
+                Move::Item { key, .. } => self.edge(from, Edge::Item(key, to)),
+                Move::Put { key, .. } => self.edge(from, Edge::Put(key, to)),
+                Move::Each { .. } => self.edge(from, Edge::Each(to)),
+                Move::Enter { .. } => self.edge(from, Edge::Enter(to)),
+                Move::Container { items, keys, .. } => {
+                    let container = self.new_container(keys.0 != 0);
+                    self.graph.add(to, Value::Container(container));
+                    let known = self.global(file, keys);
+                    let all_keys = self.containers[container as usize].keys;
+                    self.copy(known, all_keys);
+                    for (key, node) in items {
+                        let node = self.global(file, node);
+                        self.put(Value::Container(container), key, node);
+                    }
+                }
+                Move::Call { call } => self.edge(from, Edge::Call(first_call + call)),
+                Move::Narrow { test, .. } => {
+                    self.narrowed.insert(to, (from, file.0, test));
+                    self.edge(from, Edge::Narrow(to, file.0, test));
+                }
+                Move::Raise { .. } => {
+                    let raised = self.raised;
+                    // `raise Failure` makes one.
+                    let call = self.derived(Called {
+                        file,
+                        at: u32::MAX,
+                        name: ustr(""),
+                        args: Vec::new(),
+                        to: raised,
+                        decorates: false,
+                        depth: 0,
+                    });
+                    self.copy(from, raised);
+                    self.edge(from, Edge::Call(call));
+                }
+                Move::Caught { test, .. } => {
+                    let raised = self.raised;
+                    match test {
+                        Some(test) => self.edge(raised, Edge::Narrow(to, file.0, test)),
+                        None => self.copy(raised, to),
+                    }
+                }
+                Move::Open { .. } => self.graph.add(to, Value::Open(Origin::Unseen)),
+            }
+        }
+    }
+
+    /// A name that its file does not bind: from a star import, or a builtin.
+    fn global_name(&mut self, file: FileId, name: Name, to: NodeId) {
+        if let Some((file, node)) = self.found_through_stars(file, name, 0) {
+            let node = self.global(file, node);
+            return self.copy(node, to);
+        }
+        let summary = self.project.summary(file);
+        let mentions = |name: &str| summary.mentions.binary_search(&ustr(name)).is_ok();
+        let otherwise = !summary.stars.is_empty() || ["globals", "exec", "__getattr__"].into_iter().any(mentions);
+        let value = if builtins::is_builtin(&name) || !otherwise {
+            Value::Library(ustr(&format!("builtins.{name}")))
+        } else {
+            Value::Open(Origin::Unseen)
+        };
+        self.graph.add(to, value);
+    }
+
+    fn found_through_stars(&self, file: FileId, name: Name, depth: u32) -> Option<(FileId, Node)> {
+        let summary = self.project.summary(file);
+        if let Some(node) = summary.flow.global(name) {
+            return Some((file, node));
+        }
+        if depth > 6 {
+            return None;
+        }
+        summary.stars.iter().rev().find_map(|module| {
+            let from = self.project.file_of_module(file, *module)?;
+            if from == file { None } else { self.found_through_stars(from, name, depth + 1) }
+        })
+    }
+
+    pub(super) fn module(&mut self, file: FileId, name: Name, to: NodeId) {
+        let value = if let Some(found) = self.project.file_of_module(file, name) {
+            Value::Module(found)
+        } else if self.project.is_package(name) {
+            Value::Package(name)
+        } else if self.project.is_ours(name) {
+            Value::Open(Origin::Unseen)
+        } else {
+            Value::Library(name)
+        };
+        self.graph.add(to, value);
+    }
+
+    fn imported(&mut self, file: FileId, module: Name, name: Name, to: NodeId) {
+        match self.project.file_of_module(file, module) {
+            Some(found) => self.module_load(found, name, to),
+            None if self.project.is_package(module) => self.module(file, ustr(&format!("{module}.{name}")), to),
+            None if self.project.is_ours(module) => self.graph.add(to, Value::Open(Origin::Unseen)),
+            None => self.graph.add(to, Value::Library(ustr(&format!("{module}.{name}")))),
+        }
+    }
+
+    /// A name of a module of the project.
+    pub(super) fn module_load(&mut self, file: FileId, name: Name, to: NodeId) {
+        if self.project.summary(file).opaque {
+            return self.graph.add(to, Value::Open(Origin::Unseen));
+        }
+        if name == "*" {
+            for (_, node) in &self.project.summary(file).flow.globals {
+                let node = self.global(file, *node);
+                self.copy(node, to);
+            }
+            return;
+        }
+        if let Some((found, node)) = self.found_through_stars(file, name, 0) {
+            let node = self.global(found, node);
+            self.copy(node, to);
+        }
+        let entry = self.project.entry(file);
+        let below = ustr(&format!("{}.{name}", entry.module));
+        if entry.is_package && (self.project.file_of_module(file, below).is_some() || self.project.is_package(below)) {
+            self.module(file, below, to);
+        } else if self.project.summary(file).flow.global(ustr("__getattr__")).is_some() {
+            self.graph.add(to, Value::Open(Origin::Unseen));
+        }
+    }
+
+    /// Parameters that are named like fixtures of the project hold what these give.
+    fn fixtures(&mut self) {
+        let project = self.project;
+        for function in 0..self.functions.len() as u32 {
+            let known = self.functions[function as usize].clone();
+            let Some(facts) = project.summary(known.file).functions.get(known.index as usize) else { continue };
+            if !is_run_by_pytest(project.entry(known.file).is_test, facts) {
+                continue;
+            }
+            self.called.insert(function);
+            let flow = &project.summary(known.file).flow.functions[known.index as usize];
+            for param in flow.params.iter().skip(usize::from(facts.receiver != Receiver::None)) {
+                let to = self.global(known.file, param.node);
+                let found = project.fixtures_named(param.name);
+                for (file, index) in found {
+                    let fixture = self.first_function[file.0 as usize] + index;
+                    let gives = self.functions[fixture as usize].gives;
+                    self.called.insert(fixture);
+                    if project.summary(*file).functions[*index as usize].is_generator {
+                        self.edge(gives, Edge::Each(to));
+                    } else {
+                        self.copy(gives, to);
+                    }
+                }
+                if found.is_empty() && !param.optional {
+                    let origin = if PYTEST.contains(&param.name.as_str()) { library(ustr("pytest")) } else { Origin::Unseen };
+                    self.graph.add(to, Value::Open(origin));
+                }
+            }
+        }
+    }
+
+    /// Methods exist for somebody: each is bound to the instances of its class, also where nobody in sight reads it.
+    pub fn members(&mut self) {
+        for class in self.project.class_ids() {
+            for member in &self.project.class_facts(class).members {
+                self.instance_load(class, member.name);
+            }
+        }
+    }
+
+    /// What nobody in sight calls may be called with anything; what nobody in sight makes is made elsewhere. Gives the classes
+    /// of which that is so.
+    pub fn loose_ends(&mut self) -> FxHashSet<ClassId> {
+        for function in 0..self.functions.len() as u32 {
+            if !self.called.contains(&function) {
+                self.loose(function);
+            }
+        }
+        let unmade: Vec<ClassId> = self
+            .project
+            .class_ids()
+            .filter(|class| {
+                !self.constructed.contains(class)
+                    && self.project.descendants(*class).iter().all(|below| !self.constructed.contains(below))
+            })
+            .collect();
+        for class in &unmade {
+            let all = self.all_fields(*class);
+            self.escape(all, Origin::Unseen);
+        }
+        unmade.into_iter().collect()
+    }
+
+    fn loose(&mut self, function: u32) {
+        let known = self.functions[function as usize].clone();
+        let summary = self.project.summary(known.file);
+        let facts = summary.functions.get(known.index as usize);
+        // Python calls these, with what it has been given elsewhere.
+        if facts.is_some_and(|facts| {
+            facts.class.is_some() && facts.name.starts_with("__") && facts.name != "__init__" && facts.name != "__call__"
+        }) {
+            return;
+        }
+        let origin = facts
+            .and_then(|facts| facts.class)
+            .and_then(|class| self.outside_bases(self.project.class_id(known.file, class)).first().copied())
+            .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
+        let flow = &summary.flow.functions[known.index as usize];
+        let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));
+        for param in flow.params.iter().skip(bound) {
+            let node = self.global(known.file, param.node);
+            let said = param.annotation.is_some_and(|annotation| {
+                let ty = self.project.ty(known.file, annotation);
+                self.seed(node, &ty)
+            });
+            if !said {
+                self.graph.add(node, Value::Open(origin));
+            }
+        }
+        for rest in [known.rest, known.named_rest].into_iter().flatten() {
+            self.graph.add(rest, Value::Open(origin));
+        }
+        self.escape(known.gives, origin);
+    }
+
+    /// Puts what an annotation says to a node. Does it say enough?
+    fn seed(&mut self, node: NodeId, ty: &Ty) -> bool {
+        match ty {
+            Ty::Instance(class) => self.seed_family(node, *class),
+            Ty::Instances(classes) => classes.iter().for_each(|class| self.seed_family(node, *class)),
+            Ty::Class(class) => self.graph.add(node, Value::Class(*class)),
+            Ty::Sequence(item) => {
+                let elements = self.fresh(node, false);
+                if !self.seed(elements, item) {
+                    return false;
+                }
+            }
+            Ty::Mapping(pair) => {
+                let container = self.new_container(true);
+                self.graph.add(node, Value::Container(container));
+                let content = self.containers[container as usize].clone();
+                let keys = self.seed(content.keys, &pair.0);
+                if !(self.seed(content.elements, &pair.1) && keys) {
+                    return false;
+                }
+            }
+            Ty::Tuple(items) => {
+                let elements = self.fresh(node, false);
+                if !items.iter().all(|item| self.seed(elements, item)) {
+                    return false;
+                }
+            }
+            Ty::Foreign | Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_) | Ty::Made(_) => {}
+            _ => return false,
+        }
+        true
+    }
+
+    fn seed_family(&mut self, node: NodeId, class: ClassId) {
+        self.graph.add(node, Value::Instance(class));
+        for below in self.project.descendants(class) {
+            self.graph.add(node, Value::Instance(below));
+        }
+    }
+}
+
+/// Tests and fixtures: pytest gives their parameters.
+fn is_run_by_pytest(in_test: bool, facts: &FunctionFacts) -> bool {
+    facts.decorators.iter().any(|decorator| decorator.text == "fixture" || decorator.text.ends_with(".fixture"))
+        || in_test && facts.name.starts_with("test")
+}

@@ -1,0 +1,65 @@
+//! What can flow.
+
+use crate::index::{ClassId, FileId, Name};
+
+/// A value, as far as it is told from others. Instances are by their exact class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Value {
+    /// An instance of exactly this class of the project.
+    Instance(ClassId),
+    /// The class object.
+    Class(ClassId),
+    /// A function, by its number in the project.
+    Function(u32),
+    /// A function bound to its object.
+    Bound(u32, Receiver),
+    /// A module of the project.
+    Module(FileId),
+    /// A folder of the project without `__init__.py`.
+    Package(Name),
+    /// A function, class or module outside of the project, by its qualified name.
+    Library(Name),
+    /// What a class of a library made: no instance of a class of the project.
+    Object(Name),
+    /// A list, dict, generator, … by where it is made.
+    Container(u32),
+    /// `container.append` and its kin
+    Method(u32, Name),
+    /// `partial(f, …)`, by the call that made it
+    Partial(u32),
+    /// Anything that code which nobody sees may have.
+    Open(Origin),
+}
+
+/// What a method is bound to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Receiver {
+    /// An instance of the class.
+    Instance(ClassId),
+    /// The class.
+    Class(ClassId),
+}
+
+/// Where values come from that nobody sees being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Origin {
+    /// A library, by its top-level package.
+    Library(Name),
+    /// Code that could not be followed.
+    Unseen,
+    /// A parameter of a function of this file that nobody in sight calls, or the result of one.
+    Loose(FileId),
+}
+
+/// Everything at a node.
+#[derive(Debug, Clone, Default)]
+pub struct Values {
+    /// Classes of which instances come there.
+    pub instances: Vec<ClassId>,
+    /// Class objects that come there.
+    pub classes: Vec<ClassId>,
+    /// Origins of what is not known.
+    pub open: Vec<Origin>,
+    /// Something else comes there too: a function, a module, a container, an object of a library.
+    pub other: bool,
+}

@@ -1,0 +1,255 @@
+//! Names that lead out of the file, `super()`, and the receivers that somebody may ask about.
+
+use text_size::TextSize;
+use ustr::ustr;
+
+use super::super::evidence::last_part;
+use super::Walk;
+use crate::index::values::{FunctionFlow, Key, Move, NOTHING, Node, ParamFlow};
+use crate::semantic::ScopeKind;
+use crate::syntax::ast::{Call, Expr, ExprKind, Operator};
+
+impl<'a> Walk<'_, 'a, '_> {
+    /// A name that nothing in the file binds.
+    pub(super) fn free(&mut self, name: &'a str, at: TextSize) -> Node {
+        // One node a name: what it means does not depend on where it stands.
+        let key = (NOTHING, ustr(name));
+        if let Some(node) = self.loads.get(&key) {
+            return *node;
+        }
+        let to = self.node_at(at);
+        self.loads.insert(key, to);
+        self.push(Move::Global { name: ustr(name), to });
+        to
+    }
+
+    /// `super().attr`, in a method.
+    pub(super) fn super_attribute(&mut self, attr: &str, at: TextSize) -> Option<Node> {
+        let (class, receiver) = self.receiver_around()?;
+        let to = self.node_at(at);
+        self.push(Move::SuperLoad { class, of: receiver, name: ustr(attr), to });
+        Some(to)
+    }
+
+    /// The class whose method this is, at any depth, and the method's first parameter.
+    fn receiver_around(&self) -> Option<(u32, Node)> {
+        let model = self.summarizer.model;
+        let mut current = Some(self.scope);
+        while let Some(id) = current {
+            let scope = model.scope(id);
+            if let ScopeKind::Function(function) = scope.kind
+                && let Some((class, _)) = self.summarizer.method(function, id)
+                && let Some(first) = super::super::evidence::first_parameter(function)
+            {
+                let (name, _) = scope.names.get_key_value(first)?;
+                return Some((class, *self.variables.get(&(id, *name))?));
+            }
+            current = scope.parent;
+        }
+        None
+    }
+
+    /// Calls that the syntax tells: `getattr` with a constant name, `cast`.
+    pub(super) fn special_call(&mut self, call: &Call<'a>, args: &[Node], at: TextSize) -> Option<Node> {
+        let bare = match call.func.kind {
+            ExprKind::Name(name) => self.variable(name).is_none(),
+            _ => false,
+        };
+        match (last_part(&call.func)?, call.args) {
+            ("getattr", [_, Expr { kind: ExprKind::Str(Some(name)), .. }, rest @ ..]) if bare => {
+                let found = self.load(args[0], name, at);
+                if rest.is_empty() {
+                    return Some(found);
+                }
+                let to = self.node_at(at);
+                self.copy(found, to);
+                self.copy(args[2], to);
+                Some(to)
+            }
+            ("setattr", [_, Expr { kind: ExprKind::Str(Some(name)), .. }, _]) if bare => {
+                self.push(Move::Store { of: args[0], name: ustr(name), value: args[2] });
+                Some(NOTHING)
+            }
+            ("__setattr__", [_, Expr { kind: ExprKind::Str(Some(name)), .. }, _]) => {
+                self.push(Move::Store { of: args[0], name: ustr(name), value: args[2] });
+                Some(NOTHING)
+            }
+            ("cast", [_, _]) => Some(args[1]),
+            ("setattr", [_, _, _]) if bare => {
+                self.push(Move::Store { of: args[0], name: ustr("*"), value: args[2] });
+                Some(NOTHING)
+            }
+            // Their receivers are noted.
+            ("vars" | "setattr" | "delattr" | "dir", _) if bare => Some(NOTHING),
+            ("attrgetter", [Expr { kind: ExprKind::Str(Some(name)), range }]) => Some(self.getter(name, range.start())),
+            ("isinstance" | "issubclass" | "len" | "repr" | "str" | "int" | "float" | "bool" | "id" | "hash", _) if bare => {
+                Some(NOTHING)
+            }
+            ("super", []) if bare => {
+                let to = self.node_at(at);
+                self.push(Move::Open { to });
+                Some(to)
+            }
+            _ => None,
+        }
+    }
+
+    /// `attrgetter("name")`: as `lambda x: x.name`.
+    fn getter(&mut self, name: &str, at: TextSize) -> Node {
+        let (object, function) = (self.node_at(at), self.facts.functions.len() as u32);
+        let mut result = object;
+        for part in name.split('.') {
+            if part == "__dict__" {
+                self.facts.receivers.push((at.into(), result));
+            }
+            result = self.load(result, part, at);
+        }
+        let param = ParamFlow { name: ustr("object"), node: object, annotation: None, optional: false };
+        self.facts.functions.push(FunctionFlow {
+            params: vec![param],
+            positional: 1,
+            result: Some(result),
+            is_lambda: true,
+            ..FunctionFlow::default()
+        });
+        let to = self.node_at(at);
+        self.push(Move::Function { function, to });
+        to
+    }
+
+    /// Notes the objects of `setattr(x, …)`, `vars(x)`, `patch.object(x, "m")`, … by the place that facts of uses have.
+    pub(super) fn receivers_of(&mut self, call: &Call<'a>, args: &[Node]) {
+        let Some(name) = last_part(&call.func) else { return };
+        let names_it = matches!(name, "setattr" | "delattr" | "object" | "__setattr__" | "__delattr__" | "attrgetter");
+        for (position, (argument, node)) in call.args.iter().zip(args).enumerate() {
+            // There the place is that of the name.
+            if !(names_it && position < 2) {
+                self.facts.receivers.push((argument.range.start().into(), *node));
+            }
+        }
+        let object_of = |position: usize| call.args.get(position).zip(args.first());
+        match name {
+            "setattr" | "delattr" | "object" | "__setattr__" | "__delattr__" => {
+                // The place is that of the name; the object stands before it.
+                let receiver = match (&call.func.kind, call.args.len()) {
+                    (ExprKind::Attribute { value, .. }, 2) if name == "__setattr__" => {
+                        self.subject(value).map(|(node, _)| self.current(node).unwrap_or(node))
+                    }
+                    _ => None,
+                };
+                let (position, node) = match receiver {
+                    Some(node) => (0, Some(node)),
+                    None => (1, args.first().copied()),
+                };
+                if let (Some(argument), Some(node)) = (call.args.get(position), node) {
+                    self.facts.receivers.push((argument.range.start().into(), node));
+                }
+            }
+            "multiple" => {
+                for keyword in call.keywords {
+                    if let Some((_, node)) = object_of(0) {
+                        self.facts.receivers.push((keyword.range.start().into(), *node));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Binds a target of an assignment, a loop, a `with`.
+    pub(super) fn bind(&mut self, target: &Expr<'a>, value: Node) {
+        let at = target.range.start();
+        match &target.kind {
+            ExprKind::Name(name) => {
+                if let Some(variable) = self.variable(name) {
+                    let node = self.variable_node(variable, at);
+                    self.copy(value, node);
+                    self.bound_again(variable);
+                }
+            }
+            ExprKind::Attribute { value: of, attr, attr_range } => {
+                if let Some((base, variable)) = self.subject(target)
+                    && self.current(base).is_some_and(|now| now != base)
+                {
+                    self.narrowed.push((base, base, variable));
+                }
+                let of = self.expr(of);
+                self.facts.receivers.push((attr_range.start().into(), of));
+                self.push(Move::Store { of, name: ustr(attr), value });
+            }
+            ExprKind::Subscript { value: of, slice } => {
+                let of = self.expr(of);
+                let key = self.expr(slice);
+                let constant = super::expressions::constant_key(slice);
+                self.push(Move::Put { of, key: constant, value });
+                if key != NOTHING {
+                    // A key is an element for whoever iterates.
+                    self.method_call(of, "__setitem__", &[key, value], at);
+                }
+            }
+            ExprKind::Tuple(elements) | ExprKind::List(elements) => {
+                let starred = elements.iter().position(|element| matches!(element.kind, ExprKind::Starred(_)));
+                for (position, element) in elements.iter().enumerate() {
+                    let known = starred.is_none_or(|starred| position < starred);
+                    self.bind_element(element, value, known.then_some(position as u32));
+                }
+            }
+            ExprKind::Starred(inner) => self.bind(inner, value),
+            _ => {
+                self.expr(target);
+            }
+        }
+    }
+
+    fn bind_element(&mut self, element: &Expr<'a>, value: Node, position: Option<u32>) {
+        let at = element.range.start();
+        if value == NOTHING {
+            return self.bind(element, NOTHING);
+        }
+        let item = self.node_at(at);
+        self.push(Move::Item { of: value, key: position.map(Key::Index), to: item });
+        match &element.kind {
+            ExprKind::Starred(inner) => {
+                let rest = self.container(at, vec![(None, item)], NOTHING);
+                self.bind(inner, rest);
+            }
+            _ => self.bind(element, item),
+        }
+    }
+}
+
+pub(super) fn dunder(op: Operator) -> &'static str {
+    match op {
+        Operator::Add => "__add__",
+        Operator::Sub => "__sub__",
+        Operator::Mult => "__mul__",
+        Operator::MatMult => "__matmul__",
+        Operator::Div => "__truediv__",
+        Operator::Mod => "__mod__",
+        Operator::Pow => "__pow__",
+        Operator::LShift => "__lshift__",
+        Operator::RShift => "__rshift__",
+        Operator::BitOr => "__or__",
+        Operator::BitXor => "__xor__",
+        Operator::BitAnd => "__and__",
+        Operator::FloorDiv => "__floordiv__",
+    }
+}
+
+pub(super) fn reflected(op: Operator) -> &'static str {
+    match op {
+        Operator::Add => "__radd__",
+        Operator::Sub => "__rsub__",
+        Operator::Mult => "__rmul__",
+        Operator::MatMult => "__rmatmul__",
+        Operator::Div => "__rtruediv__",
+        Operator::Mod => "__rmod__",
+        Operator::Pow => "__rpow__",
+        Operator::LShift => "__rlshift__",
+        Operator::RShift => "__rrshift__",
+        Operator::BitOr => "__ror__",
+        Operator::BitXor => "__rxor__",
+        Operator::BitAnd => "__rand__",
+        Operator::FloorDiv => "__rfloordiv__",
+    }
+}

@@ -1,0 +1,360 @@
+//! The flow through statements and definitions.
+
+use text_size::TextSize;
+use ustr::ustr;
+
+use super::super::evidence::last_part;
+use super::Walk;
+use crate::index::values::{FunctionFlow, Move, NOTHING, Node, ParamFlow, Pass, Test};
+use crate::syntax::ast::{ClassDef, Decorator, Expr, ExprKind, FunctionDef, Handler, Params, Stmt, StmtKind};
+
+impl<'a> Walk<'_, 'a, '_> {
+    /// A block: what holds behind an early exit holds to its end.
+    pub(super) fn body(&mut self, body: &[Stmt<'a>]) {
+        let mark = self.mark();
+        for statement in body {
+            self.statement(statement);
+        }
+        self.leave(mark);
+    }
+
+    fn statement(&mut self, statement: &Stmt<'a>) {
+        match &statement.kind {
+            StmtKind::FunctionDef(function) => self.function_def(function),
+            StmtKind::ClassDef(class) => self.class_def(class),
+            StmtKind::Return(Some(value)) => {
+                let node = self.expr(value);
+                if let Some(function) = self.function {
+                    self.result(function, node, statement.range.start());
+                }
+            }
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.delete(target)),
+            StmtKind::Assign { targets, value } => {
+                let node = self.expr(value);
+                targets.iter().for_each(|target| self.bind(target, node));
+            }
+            StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value),
+            StmtKind::AnnAssign { target, value, .. } => {
+                let node = value.map_or(NOTHING, |value| self.expr(value));
+                match (&target.kind, value) {
+                    // `x: int` alone gives x nothing, but its receiver is asked about.
+                    (ExprKind::Name(_), None) => {}
+                    _ => self.bind(target, node),
+                }
+            }
+            StmtKind::For { target, iter, body, orelse, .. } => {
+                let of = self.expr(iter);
+                let mark = self.mark();
+                self.forget_bound_in(body);
+                let item = self.each(of, iter.range.start());
+                self.bind(target, item);
+                self.body(body);
+                self.leave(mark);
+                self.body(orelse);
+            }
+            StmtKind::While { test, body, orelse } => {
+                let mark = self.mark();
+                self.forget_bound_in(body);
+                self.expr(test);
+                self.assume_all(test, true);
+                self.body(body);
+                self.leave(mark);
+                self.body(orelse);
+            }
+            StmtKind::If { test, body, orelse } => self.if_statement(test, body, orelse),
+            StmtKind::With { items, body, .. } => {
+                for item in *items {
+                    let of = self.expr(&item.context);
+                    let to = self.node_at(item.context.range.start());
+                    self.push(Move::Enter { of, to });
+                    if let Some(target) = &item.target {
+                        self.bind(target, to);
+                    }
+                }
+                self.body(body);
+            }
+            StmtKind::Match { subject, cases } => self.match_statement(subject, cases),
+            StmtKind::Raise { exc, cause } => {
+                for raised in [exc, cause].into_iter().flatten() {
+                    let from = self.expr(raised);
+                    if from != NOTHING {
+                        self.push(Move::Raise { from });
+                    }
+                }
+            }
+            StmtKind::Try(statement) => {
+                self.body(statement.body);
+                // Any part of the body may have run.
+                self.forget_bound_in(statement.body);
+                for handler in statement.handlers {
+                    self.handler(handler);
+                }
+                self.body(statement.orelse);
+                self.body(statement.finalbody);
+            }
+            StmtKind::Assert { test, msg } => {
+                self.expr(test);
+                if let Some(msg) = msg {
+                    self.expr(msg);
+                }
+                self.assume_all(test, true);
+            }
+            StmtKind::Import(names) => {
+                for alias in *names {
+                    let bound = alias.asname.or_else(|| alias.name.split('.').next()).unwrap_or_default();
+                    let module = if alias.asname.is_some() { alias.name } else { bound };
+                    if let Some(variable) = self.variable(bound) {
+                        let to = self.variable_node(variable, alias.range.start());
+                        self.push(Move::Module { name: ustr(module), to });
+                    }
+                }
+            }
+            StmtKind::ImportFrom { module, names, level } => {
+                let module = self.summarizer.absolute(*module, *level);
+                for alias in *names {
+                    if let Some(variable) = self.variable(alias.asname.unwrap_or(alias.name)) {
+                        let to = self.variable_node(variable, alias.range.start());
+                        self.push(Move::Imported { module, name: ustr(alias.name), to });
+                    }
+                }
+            }
+            StmtKind::Expr(value) => {
+                self.expr(value);
+            }
+            StmtKind::Return(None)
+            | StmtKind::TypeAlias { .. }
+            | StmtKind::Global(_)
+            | StmtKind::Nonlocal(_)
+            | StmtKind::Pass
+            | StmtKind::Break
+            | StmtKind::Continue => {}
+        }
+    }
+
+    fn result(&mut self, function: u32, node: Node, at: TextSize) {
+        let result = match self.facts.functions[function as usize].result {
+            Some(result) => result,
+            None => self.node_at(at),
+        };
+        self.facts.functions[function as usize].result = Some(result);
+        self.copy(node, result);
+    }
+
+    fn augmented(&mut self, target: &Expr<'a>, op: crate::syntax::ast::Operator, value: &Expr<'a>) {
+        let right = self.expr(value);
+        let at = target.range.start();
+        let left = match &target.kind {
+            ExprKind::Name(name) => {
+                let Some(variable) = self.variable(name) else { return };
+                self.variable_node(variable, at)
+            }
+            ExprKind::Attribute { value: of, attr, attr_range } => {
+                let of = self.expr(of);
+                self.facts.receivers.push((attr_range.start().into(), of));
+                self.load(of, attr, attr_range.start())
+            }
+            _ => self.expr(target),
+        };
+        // `kept += [x]`: the elements join those of the container.
+        let item = self.each(right, at);
+        if item != NOTHING && left != NOTHING {
+            self.push(Move::Put { of: left, key: None, value: item });
+        }
+        let result = self.operator(super::places::dunder(op), super::places::reflected(op), left, right, at);
+        let name = super::places::dunder(op).replacen("__", "__i", 1);
+        let in_place = self.method_call(left, &name, &[right], at);
+        for node in [result, in_place] {
+            match &target.kind {
+                ExprKind::Attribute { value: of, attr, .. } if node != NOTHING => {
+                    let of = self.expr(of);
+                    self.push(Move::Store { of, name: ustr(attr), value: node });
+                }
+                ExprKind::Attribute { .. } => {}
+                _ => self.bind(target, node),
+            }
+        }
+    }
+
+    fn delete(&mut self, target: &Expr<'a>) {
+        match &target.kind {
+            ExprKind::Attribute { value, attr_range, .. } => {
+                let of = self.expr(value);
+                self.facts.receivers.push((attr_range.start().into(), of));
+            }
+            ExprKind::Tuple(elements) | ExprKind::List(elements) => elements.iter().for_each(|element| self.delete(element)),
+            ExprKind::Name(_) => {}
+            _ => {
+                self.expr(target);
+            }
+        }
+    }
+
+    fn if_statement(&mut self, test: &Expr<'a>, body: &[Stmt<'a>], orelse: &[Stmt<'a>]) {
+        self.expr(test);
+        for (branch, holds) in [(body, true), (orelse, false)] {
+            let mark = self.mark();
+            self.assume_all(test, holds);
+            self.body(branch);
+            self.leave(mark);
+        }
+        let bound = super::tests::bound_names(body).chain(super::tests::bound_names(orelse)).collect::<Vec<_>>();
+        // Behind an early exit the other case holds, for what no branch has bound again.
+        let holds = match (super::tests::leaves(body), super::tests::leaves(orelse)) {
+            (true, false) => false,
+            (false, true) => true,
+            _ => return,
+        };
+        self.assume_unless(test, holds, &bound);
+    }
+
+    fn handler(&mut self, handler: &Handler<'a>) {
+        if let Some(typ) = &handler.typ {
+            self.expr(typ);
+        }
+        if let Some(variable) = handler.name.and_then(|name| self.variable(name)) {
+            let to = self.variable_node(variable, handler.name_range.start());
+            let test = handler.typ.as_ref().map(|typ| {
+                let evidence = self.summarizer.evidence(typ, self.scope);
+                self.test(Test::Instance(evidence))
+            });
+            self.push(Move::Caught { to, test });
+            self.bound_again(variable);
+        }
+        self.body(handler.body);
+    }
+
+    fn forget_bound_in(&mut self, body: &[Stmt<'a>]) {
+        for name in super::tests::bound_names(body).collect::<Vec<_>>() {
+            if let Some(variable) = self.variable(name) {
+                self.bound_again(variable);
+            }
+        }
+    }
+
+    pub(super) fn defaults(&mut self, params: &Params<'a>) -> Vec<Node> {
+        params
+            .posonly
+            .iter()
+            .chain(params.args)
+            .chain(params.kwonly)
+            .map(|param| param.default.map_or(NOTHING, |d| self.expr(d)))
+            .collect()
+    }
+
+    /// The nodes of parameters; the scope is that of the function.
+    pub(super) fn parameters(&mut self, params: &'a Params<'a>, defaults: &[Node]) -> FunctionFlow {
+        let mut flow = FunctionFlow { positional: (params.posonly.len() + params.args.len()) as u32, ..FunctionFlow::default() };
+        let outside = self.summarizer.model.scope(self.scope).parent.unwrap_or(self.scope);
+        for (param, default) in params.posonly.iter().chain(params.args).chain(params.kwonly).zip(defaults) {
+            let node = self.variable_node((self.scope, param.name), param.range.start());
+            self.copy(*default, node);
+            let annotation = param.annotation.map(|annotation| self.summarizer.annotation(annotation, outside));
+            flow.params.push(ParamFlow { name: ustr(param.name), node, annotation, optional: param.default.is_some() });
+        }
+        flow.vararg = params.vararg.map(|param| self.variable_node((self.scope, param.name), param.range.start()));
+        flow.kwarg = params.kwarg.map(|param| self.variable_node((self.scope, param.name), param.range.start()));
+        flow
+    }
+
+    fn function_def(&mut self, function: &'a FunctionDef<'a>) {
+        let decorators: Vec<Node> = function.decorators.iter().map(|decorator| self.expr(&decorator.expr)).collect();
+        let defaults = self.defaults(function.params);
+        let Some(scope) = self.summarizer.model.body_scope(function.range) else { return };
+        let Some(index) = self.summarizer.function_of.get(&scope).copied() else { return };
+        let outer = (self.scope, self.function, self.class);
+        let narrowed = std::mem::take(&mut self.narrowed);
+        let rebound = std::mem::take(&mut self.rebound);
+        (self.scope, self.function) = (scope, Some(index));
+        let flow = self.parameters(function.params, &defaults);
+        self.facts.functions[index as usize] = flow;
+        self.body(function.body);
+        (self.scope, self.function, self.class) = outer;
+        (self.narrowed, self.rebound) = (narrowed, rebound);
+        let to = self.node_at(function.range.start());
+        self.push(Move::Function { function: index, to });
+        let value = self.decorated(to, function.decorators, &decorators);
+        self.define(function.name, value, function.name_range.start());
+    }
+
+    fn class_def(&mut self, class: &'a ClassDef<'a>) {
+        let decorators: Vec<Node> = class.decorators.iter().map(|decorator| self.expr(&decorator.expr)).collect();
+        self.all(class.bases);
+        for keyword in class.keywords {
+            self.expr(&keyword.value);
+        }
+        let Some(scope) = self.summarizer.model.body_scope(class.range) else { return };
+        let Some(index) = self.summarizer.class_of.get(&scope).copied() else { return };
+        let outer = (self.scope, self.class);
+        (self.scope, self.class) = (scope, Some(index));
+        self.body(class.body);
+        let mut members: Vec<_> =
+            self.variables.iter().filter(|((of, _), _)| *of == scope).map(|((_, name), node)| (ustr(name), *node)).collect();
+        members.sort_unstable_by_key(|(name, _)| *name);
+        self.facts.members[index as usize] = members;
+        (self.scope, self.class) = outer;
+        let to = self.node_at(class.range.start());
+        self.push(Move::Class { class: index, to });
+        let value = self.decorated(to, class.decorators, &decorators);
+        self.define(class.name, value, class.name_range.start());
+    }
+
+    fn define(&mut self, name: &'a str, value: Node, at: TextSize) {
+        if let Some(variable) = self.variable(name) {
+            let node = self.variable_node(variable, at);
+            self.copy(value, node);
+        }
+    }
+
+    /// What a name is bound to below its decorators, innermost first.
+    fn decorated(&mut self, value: Node, decorators: &[Decorator<'a>], nodes: &[Node]) -> Node {
+        let mut value = value;
+        for (decorator, node) in decorators.iter().zip(nodes).rev() {
+            let applied = match &decorator.expr.kind {
+                ExprKind::Call(call) => &call.func,
+                _ => &decorator.expr,
+            };
+            let last = last_part(applied).unwrap_or_default();
+            if keeps(last) {
+                continue;
+            }
+            if last == "register" {
+                // @area.register: who calls `area` may call this.
+                if let ExprKind::Attribute { value: of, .. } = applied.kind
+                    && let Some((of, _)) = self.subject(of)
+                {
+                    self.copy(value, of);
+                }
+            }
+            value = self.call_node(*node, last, vec![(Pass::Position(0), value)], decorator.range.start(), true);
+        }
+        value
+    }
+}
+
+/// Decorators that leave a function or class what it is for those who call it.
+fn keeps(decorator: &str) -> bool {
+    matches!(
+        decorator,
+        "property"
+            | "cached_property"
+            | "abstractproperty"
+            | "setter"
+            | "getter"
+            | "deleter"
+            | "staticmethod"
+            | "classmethod"
+            | "abstractmethod"
+            | "overload"
+            | "override"
+            | "final"
+            | "dataclass"
+            | "total_ordering"
+            | "runtime_checkable"
+            | "contextmanager"
+            | "asynccontextmanager"
+            | "lru_cache"
+            | "cache"
+            | "wraps"
+            | "fixture"
+    )
+}

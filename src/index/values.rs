@@ -1,0 +1,187 @@
+//! Where the values of one file go: variables, attributes, containers, calls. Owned facts, without a tree; what they mean
+//! across files is found by [`crate::analysis::flow`].
+//!
+//! A node is a variable or an expression; [`NOTHING`] is the node of everything that can hold no object of interest (numbers,
+//! texts, …). Reads of one variable or of one attribute of it are one node, unless a test narrows them.
+
+use super::facts::{EvidenceId, Name};
+
+/// A place that values flow to, in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Node(pub u32);
+
+/// Numbers, texts, results of comparisons.
+pub const NOTHING: Node = Node(0);
+
+/// A constant key: of a tuple, or of a display.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// `x[1]`
+    Index(u32),
+    /// `x["name"]`
+    Text(Name),
+}
+
+/// One way in which values move.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "`of` is read or written, values go from `from` (or `value`) to `to`")]
+pub enum Move {
+    /// `to = from`
+    Copy { from: Node, to: Node },
+    /// The class of this index of the file.
+    Class { class: u32, to: Node },
+    /// The function of this index; those behind the `def`s are lambdas.
+    Function { function: u32, to: Node },
+    /// A name that the file does not bind.
+    Global { name: Name, to: Node },
+    /// `import a.b as to`
+    Module { name: Name, to: Node },
+    /// `from module import name`
+    Imported { module: Name, name: Name, to: Node },
+    /// `of.name`
+    Load { of: Node, name: Name, to: Node },
+    /// `super().name` in a method of the class, with this receiver
+    SuperLoad { class: u32, of: Node, name: Name, to: Node },
+    /// `of.name = value`
+    Store { of: Node, name: Name, value: Node },
+    /// `of[key]`; with a key that is not constant, any of its values
+    Item { of: Node, key: Option<Key>, to: Node },
+    /// `of[key] = value`
+    Put { of: Node, key: Option<Key>, value: Node },
+    /// `for to in of`
+    Each { of: Node, to: Node },
+    /// `with of as to`
+    Enter { of: Node, to: Node },
+    /// A display, comprehension or generator expression.
+    Container { to: Node, items: Box<[(Option<Key>, Node)]>, keys: Node },
+    /// A call, by its position in [`FlowFacts::calls`].
+    Call { call: u32 },
+    /// What passes a test, by its position in [`FlowFacts::tests`].
+    Narrow { from: Node, to: Node, test: u32 },
+    /// `raise from`
+    Raise { from: Node },
+    /// `except … as to`
+    Caught { to: Node, test: Option<u32> },
+    /// Code that is not understood: anything.
+    Open { to: Node },
+}
+
+/// What is asked of a value before it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// `isinstance(x, T)`, or a class pattern
+    Instance(EvidenceId),
+    /// `not isinstance(x, T)`
+    NotInstance(EvidenceId),
+    /// `type(x) is T`
+    Exactly(EvidenceId),
+    /// `type(x) is not T`
+    NotExactly(EvidenceId),
+    /// `callable(x)`
+    Callable,
+    /// `hasattr(x, "name")`
+    Has(Name),
+    /// `x is None`, `inspect.isfunction(x)`: no instance of a class of the project
+    Nothing,
+    /// One of them.
+    Either(Box<[Test]>),
+}
+
+/// A call.
+#[derive(Debug, Clone)]
+pub struct CallMove {
+    /// What is called.
+    pub func: Node,
+    /// The last part of its name as written.
+    pub name: Name,
+    /// What is passed.
+    pub args: Box<[(Pass, Node)]>,
+    /// Its result.
+    pub to: Node,
+    /// Where the call begins.
+    pub at: u32,
+    /// `@func` above a definition
+    pub decorates: bool,
+}
+
+/// How an argument is passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pass {
+    /// By position.
+    Position(u32),
+    /// `name=`
+    Keyword(Name),
+    /// Elements of `*values`, from this position on
+    Starred(u32),
+    /// Values of `**mapping`
+    Mapping,
+}
+
+/// A function's nodes.
+#[derive(Debug, Clone, Default)]
+pub struct FunctionFlow {
+    /// Parameters that can be named or given by position, those by position first.
+    pub params: Vec<ParamFlow>,
+    /// How many of them take arguments by position.
+    pub positional: u32,
+    /// `*args`
+    pub vararg: Option<Node>,
+    /// `**kwargs`
+    pub kwarg: Option<Node>,
+    /// What it returns.
+    pub result: Option<Node>,
+    /// What it yields.
+    pub yields: Option<Node>,
+    /// It has a value: its statement is executed by code that is understood.
+    pub is_lambda: bool,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, Copy)]
+pub struct ParamFlow {
+    /// Its name.
+    pub name: Name,
+    /// Its variable.
+    pub node: Node,
+    /// An instance of its annotation.
+    pub annotation: Option<EvidenceId>,
+    /// It has a default.
+    pub optional: bool,
+}
+
+/// The flow of one file.
+#[derive(Debug, Default)]
+pub struct FlowFacts {
+    /// How many nodes there are.
+    pub nodes: u32,
+    /// All moves.
+    pub moves: Vec<Move>,
+    /// All calls.
+    pub calls: Vec<CallMove>,
+    /// All tests.
+    pub tests: Vec<Test>,
+    /// By [`FunctionFacts`](super::facts::FunctionFacts) index, lambdas behind them.
+    pub functions: Vec<FunctionFlow>,
+    /// The names that each class's body binds.
+    pub members: Vec<Vec<(Name, Node)>>,
+    /// The variables of the module, sorted by name.
+    pub globals: Vec<(Name, Node)>,
+    /// The receivers of stores and of accesses by computed names, by where the attribute (or the argument) begins; sorted.
+    pub receivers: Vec<(u32, Node)>,
+    /// Where each node stands.
+    pub places: Vec<u32>,
+}
+
+impl FlowFacts {
+    /// The receiver of what is stored or accessed at this byte.
+    pub fn receiver_at(&self, at: u32) -> Option<Node> {
+        let found = self.receivers.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        Some(self.receivers[found].1)
+    }
+
+    /// The variable of the module scope.
+    pub fn global(&self, name: Name) -> Option<Node> {
+        let found = self.globals.binary_search_by_key(&name, |(name, _)| *name).ok()?;
+        Some(self.globals[found].1)
+    }
+}

@@ -1,0 +1,179 @@
+//! The table.
+
+use super::{Arg, Calls, Does, Gives, Row, With};
+
+const FIRST: Arg = Arg(0, "");
+const SECOND: Arg = Arg(1, "");
+
+const fn row(name: &'static str, gives: Gives) -> Row {
+    Row { name, gives, calls: &[], does: &[] }
+}
+
+const fn calling(name: &'static str, gives: Gives, calls: &'static [Calls]) -> Row {
+    Row { name, gives, calls, does: &[] }
+}
+
+const fn doing(name: &'static str, gives: Gives, does: &'static [Does]) -> Row {
+    Row { name, gives, calls: &[], does }
+}
+
+const fn callable(position: u32, keyword: &'static str, with: With) -> Calls {
+    Calls { callable: Arg(position, keyword), method: "", with }
+}
+
+/// No position: only by keyword.
+const NEVER: u32 = u32::MAX;
+
+const KEY_OF_FIRST: &[Calls] = &[callable(NEVER, "key", With::Elements(FIRST))];
+const FIRST_BEHIND: &[Calls] = &[callable(0, "", With::Behind)];
+const SECOND_SPREAD: &[Calls] = &[callable(1, "target", With::Spread(Arg(3, "args")))];
+const JSON: &[Calls] = &[
+    callable(NEVER, "default", With::Reached(FIRST)),
+    Calls { callable: Arg(NEVER, "cls"), method: "default", with: With::Reached(FIRST) },
+];
+
+/// What is known.
+#[rustfmt::skip]
+pub(super) const ROWS: &[Row] = &[
+    // Builtins.
+    row("builtins.list", Gives::Elements),
+    row("builtins.tuple", Gives::Elements),
+    row("builtins.set", Gives::Elements),
+    row("builtins.frozenset", Gives::Elements),
+    row("builtins.iter", Gives::Elements),
+    row("builtins.aiter", Gives::Elements),
+    row("builtins.reversed", Gives::Elements),
+    calling("builtins.sorted", Gives::Elements, KEY_OF_FIRST),
+    row("builtins.dict", Gives::Mapping),
+    row("builtins.enumerate", Gives::Numbered),
+    row("builtins.zip", Gives::Zipped),
+    row("builtins.next", Gives::Element(FIRST)),
+    row("builtins.anext", Gives::Element(FIRST)),
+    calling("builtins.max", Gives::Element(FIRST), KEY_OF_FIRST),
+    calling("builtins.min", Gives::Element(FIRST), KEY_OF_FIRST),
+    row("builtins.sum", Gives::Element(FIRST)),
+    calling("builtins.map", Gives::Results(FIRST), &[callable(0, "", With::ElementsBehind)]),
+    calling("builtins.filter", Gives::Elements, &[callable(0, "", With::Elements(SECOND))]),
+    row("builtins.type", Gives::Class),
+    row("builtins.object.__new__", Gives::Instance),
+    row("builtins.eval", Gives::Anything),
+    row("builtins.exec", Gives::Anything),
+    row("builtins.globals", Gives::Anything),
+    row("builtins.locals", Gives::Anything),
+    row("builtins.super", Gives::Anything),
+    row("builtins.__import__", Gives::Anything),
+    row("builtins.property", Gives::Anything),
+    doing("builtins.vars", Gives::Nothing, &[Does::Dict(FIRST)]),
+    doing("builtins.setattr", Gives::Nothing, &[Does::Stores(FIRST)]),
+    doing("builtins.delattr", Gives::Nothing, &[Does::Stores(FIRST)]),
+    // Copies and boxes.
+    row("copy.copy", Gives::Argument(FIRST)),
+    row("copy.deepcopy", Gives::Argument(FIRST)),
+    row("copy.replace", Gives::Argument(FIRST)),
+    row("dataclasses.replace", Gives::Argument(Arg(0, "obj"))),
+    row("dataclasses.asdict", Gives::Nothing),
+    row("dataclasses.astuple", Gives::Nothing),
+    row("dataclasses.fields", Gives::Nothing),
+    row("dataclasses.is_dataclass", Gives::Nothing),
+    calling("dataclasses.field", Gives::Result(Arg(NEVER, "default_factory")), &[callable(NEVER, "default_factory", With::Nothing)]),
+    calling("attr.ib", Gives::Result(Arg(NEVER, "factory")), &[callable(NEVER, "factory", With::Nothing)]),
+    calling("attrs.field", Gives::Result(Arg(NEVER, "factory")), &[callable(NEVER, "factory", With::Nothing)]),
+    row("attr.evolve", Gives::Argument(FIRST)),
+    row("attrs.evolve", Gives::Argument(FIRST)),
+    row("attr.asdict", Gives::Nothing),
+    row("attrs.asdict", Gives::Nothing),
+    row("contextlib.closing", Gives::Arguments),
+    row("contextlib.nullcontext", Gives::Arguments),
+    row("contextlib.suppress", Gives::Nothing),
+    row("collections.deque", Gives::Elements),
+    row("collections.Counter", Gives::Elements),
+    row("collections.OrderedDict", Gives::Mapping),
+    row("collections.ChainMap", Gives::Mapping),
+    calling("collections.defaultdict", Gives::Results(FIRST), &[callable(0, "", With::Nothing)]),
+    row("types.MappingProxyType", Gives::Argument(FIRST)),
+    row("random.choice", Gives::Element(FIRST)),
+    row("random.sample", Gives::Elements),
+    row("random.choices", Gives::Elements),
+    row("random.shuffle", Gives::Nothing),
+    row("heapq.heappop", Gives::Element(FIRST)),
+    row("heapq.heapify", Gives::Nothing),
+    calling("heapq.nlargest", Gives::Elements, &[callable(2, "key", With::Elements(SECOND))]),
+    calling("heapq.nsmallest", Gives::Elements, &[callable(2, "key", With::Elements(SECOND))]),
+    row("heapq.merge", Gives::Elements),
+    row("itertools.chain", Gives::Elements),
+    row("itertools.islice", Gives::Elements),
+    row("itertools.cycle", Gives::Elements),
+    row("itertools.count", Gives::Nothing),
+    row("itertools.zip_longest", Gives::Zipped),
+    row("itertools.product", Gives::Zipped),
+    row("itertools.repeat", Gives::Arguments),
+    calling("functools.reduce", Gives::Result(FIRST), &[callable(0, "", With::ElementsBehind)]),
+    row("functools.partial", Gives::Partial),
+    row("functools.partialmethod", Gives::Partial),
+    row("functools.lru_cache", Gives::Argument(FIRST)),
+    row("functools.singledispatch", Gives::Argument(FIRST)),
+    row("operator.attrgetter", Gives::Anything),
+    row("operator.itemgetter", Gives::Anything),
+    row("importlib.import_module", Gives::Anything),
+    // Tasks and threads.
+    row("asyncio.gather", Gives::Arguments),
+    row("asyncio.create_task", Gives::Argument(FIRST)),
+    row("asyncio.ensure_future", Gives::Argument(FIRST)),
+    row("asyncio.wait_for", Gives::Argument(FIRST)),
+    row("asyncio.shield", Gives::Argument(FIRST)),
+    row("asyncio.run", Gives::Argument(FIRST)),
+    calling("asyncio.to_thread", Gives::Result(FIRST), FIRST_BEHIND),
+    calling("threading.Thread", Gives::Nothing, SECOND_SPREAD),
+    calling("threading.Timer", Gives::Nothing, &[callable(1, "function", With::Spread(Arg(2, "args")))]),
+    calling("multiprocessing.Process", Gives::Nothing, SECOND_SPREAD),
+    calling("atexit.register", Gives::Argument(FIRST), FIRST_BEHIND),
+    // Texts and files.
+    calling("json.dumps", Gives::Nothing, JSON),
+    calling("json.dump", Gives::Nothing, JSON),
+    row("json.loads", Gives::Nothing),
+    row("json.load", Gives::Nothing),
+    row("pickle.dump", Gives::Nothing),
+    row("pickle.dumps", Gives::Nothing),
+    row("pickle.load", Gives::Anything),
+    row("pickle.loads", Gives::Anything),
+    row("pprint.pprint", Gives::Nothing),
+    row("pprint.pformat", Gives::Nothing),
+    row("sys.exit", Gives::Nothing),
+    row("sys.getsizeof", Gives::Nothing),
+    row("sys.getrefcount", Gives::Nothing),
+    row("bisect.insort", Gives::Nothing),
+    row("bisect.bisect", Gives::Nothing),
+    row("bisect.bisect_left", Gives::Nothing),
+    row("bisect.bisect_right", Gives::Nothing),
+    row("gc.get_objects", Gives::Anything),
+    row("gc.get_referrers", Gives::Anything),
+    // What is set on an argument, or read from its `__dict__`.
+    doing("argparse.ArgumentParser.parse_args", Gives::Argument(Arg(1, "namespace")), &[Does::Fills(Arg(1, "namespace"))]),
+    doing("argparse.ArgumentParser.parse_known_args", Gives::Arguments, &[Does::Fills(Arg(1, "namespace"))]),
+    doing("argparse.ArgumentParser.parse_intermixed_args", Gives::Argument(Arg(1, "namespace")), &[Does::Fills(Arg(1, "namespace"))]),
+    doing("argparse.ArgumentParser.parse_known_intermixed_args", Gives::Arguments, &[Does::Fills(Arg(1, "namespace"))]),
+    doing("optparse.OptionParser.parse_args", Gives::Arguments, &[Does::Fills(Arg(1, "values"))]),
+    doing("xmlrpc.client.dumps", Gives::Nothing, &[Does::DictDeep(FIRST)]),
+    doing("functools.wraps", Gives::Anything, &[Does::Reads(Arg(0, "wrapped"))]),
+    doing("functools.update_wrapper", Gives::Argument(Arg(0, "wrapper")), &[Does::Reads(Arg(1, "wrapped")), Does::Fills(Arg(0, "wrapper"))]),
+    doing("logging.config.dictConfig", Gives::Nothing, &[Does::Configures(FIRST)]),
+    // Weak references.
+    doing("weakref.ref", Gives::Result(NOWHERE), &[Does::Weak(FIRST)]),
+    doing("weakref.proxy", Gives::Argument(FIRST), &[Does::Weak(FIRST)]),
+    doing("weakref.WeakMethod", Gives::Nothing, &[Does::Weak(FIRST)]),
+    doing("weakref.finalize", Gives::Nothing, &[Does::Weak(FIRST)]),
+    doing("multiprocessing.util.register_after_fork", Gives::Nothing, &[Does::Weak(FIRST)]),
+    doing("multiprocessing.util.Finalize", Gives::Nothing, &[Does::Weak(FIRST)]),
+    // Test tools.
+    doing("unittest.mock.patch.object", Gives::Anything, &[Does::Replaces(Arg(0, "target"))]),
+    doing("unittest.mock.patch.multiple", Gives::Anything, &[Does::Replaces(Arg(0, "target"))]),
+    doing("mock.patch.object", Gives::Anything, &[Does::Replaces(Arg(0, "target"))]),
+    doing("mockito.when", Gives::Anything, &[Does::Replaces(FIRST)]),
+    doing("mockito.when2", Gives::Anything, &[Does::Replaces(FIRST)]),
+    doing("mockito.patch", Gives::Anything, &[Does::Replaces(FIRST)]),
+    doing("mockito.expect", Gives::Anything, &[Does::Replaces(FIRST)]),
+    doing("mockito.spy2", Gives::Anything, &[Does::Replaces(FIRST)]),
+    doing("flexmock.flexmock", Gives::Anything, &[Does::Replaces(FIRST)]),
+];
+
+const NOWHERE: Arg = Arg(NEVER, "");
