@@ -179,6 +179,33 @@ pub fn is_function_metadata(name: &str) -> bool {
     )
 }
 
+/// Receivers with these names are functions, classes or elements of a tree, unless more speaks for a record; one that
+/// ends like a special method (`cls.__call__`) is that method.
+pub fn is_foreign_label(label: &str) -> bool {
+    label.ends_with("__")
+        || matches!(
+            label,
+            "func"
+                | "fn"
+                | "f"
+                | "function"
+                | "cls"
+                | "klass"
+                | "elem"
+                | "element"
+                | "wrapper"
+                | "wrapped"
+                | "decorated"
+                | "decorator"
+                | "inner"
+        )
+}
+
+/// Attributes of common objects of the standard library: `ctypes` functions, mocks.
+pub fn is_foreign_attribute(name: &str) -> bool {
+    matches!(name, "argtypes" | "restype" | "errcheck" | "return_value" | "side_effect")
+}
+
 /// Decorators of methods that keep nothing in the instance's `__dict__`; `name` is resolved, `text` as written.
 pub fn is_harmless_method_decorator(name: Option<&str>, text: &str) -> bool {
     let last = text.rsplit('.').next().unwrap_or(text);
@@ -270,6 +297,25 @@ pub fn may_be_descriptor(name: &str) -> bool {
     }
     let module = name.split('.').next().unwrap_or(name);
     !stdlib::is_stdlib(module) || name == "functools.cached_property"
+}
+
+/// Modules whose import means that the project holds weak references.
+pub fn holds_weak_references(module: &str) -> bool {
+    matches!(
+        module.split('.').next().unwrap_or(module),
+        "weakref"
+            | "_weakref"
+            | "_weakrefset"
+            | "blinker"
+            | "pydispatch"
+            | "traitlets"
+            | "PyQt5"
+            | "PyQt6"
+            | "PySide2"
+            | "PySide6"
+            | "qtpy"
+            | "psygnal"
+    ) || module.starts_with("django.dispatch")
 }
 
 /// Does the call read pickles that may be older than the program?

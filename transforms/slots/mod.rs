@@ -10,7 +10,8 @@
 //! asked           C     who asks for `__slots__`, or a class for what slots leave there
 //! protocols       C     the part of it that is about `isinstance` with protocols
 //! hierarchy       D     chains, names that hide each other, lay-outs
-//! outside         E     attributes that are stored from elsewhere
+//! outside         E     attributes that are stored from elsewhere, by value flow
+//! mentioned       E     the same where flow ends, by what modules mention
 //! dataclass_form  F     `slots=True` or an explicit `__slots__`
 //! surroundings    G, H  weak references, pickles, dumps
 //! scope           A2    are there many instances of it?
@@ -33,6 +34,7 @@ mod guard;
 mod hierarchy;
 mod known;
 mod lookups;
+mod mentioned;
 mod model;
 mod named;
 mod outside;

@@ -53,7 +53,7 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     }
 }
 
-fn is_absorbed(model: &Model<'_>, id: ClassId, name: Name) -> bool {
+pub fn is_absorbed(model: &Model<'_>, id: ClassId, name: Name) -> bool {
     model.project.lineage(id).any(|class| model.class(class).own.iter().any(|attribute| attribute.name == name))
 }
 

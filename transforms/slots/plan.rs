@@ -11,7 +11,7 @@ use super::model::{self, Model, Role};
 use super::saving::{self, Saving};
 use super::scope::{Many, Population};
 use super::surroundings::Surroundings;
-use super::{asked, class_rules, decorators, hierarchy, named, outside, protocols};
+use super::{asked, class_rules, decorators, hierarchy, mentioned, named, outside, protocols};
 
 /// What is to happen with every class of the project.
 pub struct Decisions<'p> {
@@ -59,6 +59,7 @@ impl<'p> Decisions<'p> {
             hazards[id.0 as usize] = judged;
         }
         outside::receivers(&model, &mut hazards);
+        mentioned::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);
         asked::asked(&model, &mut hazards);
         decorators::provided(&model, &mut hazards);

@@ -3,7 +3,7 @@
 use pyscale::index::facts::{CallFacts, Evidence, EvidenceId};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
 use super::known;
@@ -11,8 +11,10 @@ use super::model::{Dataclass, Kind, Model};
 
 /// Where the project holds weak references, reads or writes pickles and dumps: found once for all classes.
 pub struct Surroundings {
-    /// Classes of which instances, or their bound methods, go where weak references are kept.
+    /// Classes that code which holds weak references may hold.
     weakly_held: FxHashSet<ClassId>,
+    /// Definitions that hold weakly what they are given.
+    weak_holders: FxHashSet<(FileId, Name)>,
     /// Places that load pickles, with the classes that they may load.
     loads: Vec<(Place, FxHashSet<ClassId>)>,
     /// Places that write with protocol 0 or 1.
@@ -27,7 +29,8 @@ impl Surroundings {
     pub fn new(model: &Model<'_>) -> Self {
         let project = model.project;
         let mut found = Self {
-            weakly_held: model.flow.held_weakly(),
+            weakly_held: FxHashSet::default(),
+            weak_holders: FxHashSet::default(),
             loads: Vec::new(),
             old_protocol: Vec::new(),
             dumps: Vec::new(),
@@ -51,11 +54,108 @@ impl Surroundings {
             }) {
                 found.pickling_files.push(file);
             }
+            if modules.iter().any(|module| known::holds_weak_references(module)) {
+                found.weak_holder(model, file);
+            }
             for call in &summary.calls {
                 found.call(model, file, call);
             }
         }
+        found.held_through(model);
+        found.weakly_held.extend(model.flow.held_weakly());
         found
+    }
+
+    /// A file that imports weakref: the classes that it mentions, and those that callers of its definitions mention.
+    fn weak_holder(&mut self, model: &Model<'_>, file: FileId) {
+        let project = model.project;
+        // An import that only serves `weakref.finalize(self, …)` holds nobody else's instances.
+        let calls = &project.summary(file).calls;
+        let weak: Vec<&CallFacts> = calls
+            .iter()
+            .filter(|call| matches!(project.ty(file, call.func), Ty::External(name) if known::holds_weak_references(&name)))
+            .collect();
+        let own_only = !weak.is_empty()
+            && weak.iter().all(|call| {
+                call.name == "finalize"
+                    && call.args.first().is_some_and(|first| {
+                        matches!(project.summary(file).evidence[first.value.0 as usize], Evidence::SelfOf(_))
+                    })
+            });
+        for call in &weak {
+            if let Some(first) = call.args.first() {
+                match project.ty(file, first.value) {
+                    Ty::Instance(class) => {
+                        self.weakly_held.insert(class);
+                    }
+                    Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
+                    _ => {}
+                }
+            }
+        }
+        if own_only {
+            return;
+        }
+        self.weakly_held.extend(connected(model, file, None));
+        let mut holders: FxHashSet<Name> = weak.iter().map(|call| call.anchor).collect();
+        // A holder that is made at module level is used from every function of the file.
+        if weak.is_empty() || holders.contains(&ustr("<module>")) {
+            let summary = project.summary(file);
+            holders.extend(summary.functions.iter().filter(|function| function.class.is_none()).map(|function| function.name));
+            holders.extend(summary.classes.iter().filter(|class| !class.local && class.outer.is_none()).map(|class| class.name));
+        }
+        self.weak_holders.extend(holders.into_iter().map(|holder| (file, holder)));
+    }
+
+    /// Definitions that hold weakly what they are given, and those that hand on to them what they are given themselves.
+    fn held_through(&mut self, model: &Model<'_>) {
+        let project = model.project;
+        let mut seen = std::mem::take(&mut self.weak_holders);
+        if seen.is_empty() {
+            return;
+        }
+        let mut holders: Vec<(FileId, Name)> = seen.iter().copied().collect();
+        let mut calls: FxHashMap<Name, Vec<(FileId, &CallFacts)>> = FxHashMap::default();
+        for file in project.file_ids() {
+            for call in &project.summary(file).calls {
+                calls.entry(call.name).or_default().push((file, call));
+            }
+        }
+        while let Some((home, holder)) = holders.pop() {
+            if holder == "<module>" {
+                continue;
+            }
+            let mut callers = project.files_meaning(home, holder);
+            for file in &callers {
+                self.weakly_held.extend(known_to(model, *file));
+            }
+            callers.push(home);
+            callers.sort_unstable();
+            let members = project
+                .classes_of(home)
+                .filter(|class| project.class_facts(*class).name == holder)
+                .flat_map(|class| project.class_facts(class).members.iter().map(|member| member.name));
+            let names: FxHashSet<Name> = members.chain([holder]).collect();
+            for (file, call) in sorted(names).iter().filter_map(|name| calls.get(name)).flatten() {
+                if callers.binary_search(file).is_err() {
+                    continue;
+                }
+                let mut handed_on = false;
+                for argument in &call.args {
+                    match project.ty(*file, argument.value) {
+                        Ty::Instance(class) => {
+                            self.weakly_held.insert(class);
+                        }
+                        Ty::Instances(classes) => self.weakly_held.extend(classes.iter().copied()),
+                        Ty::Unknown => handed_on = true,
+                        _ => {}
+                    }
+                }
+                if handed_on && seen.insert((*file, call.anchor)) {
+                    holders.push((*file, call.anchor));
+                }
+            }
+        }
     }
 
     fn call(&mut self, model: &Model<'_>, file: FileId, call: &CallFacts) {
@@ -172,4 +272,10 @@ fn connected(model: &Model<'_>, file: FileId, anchor: Option<Name>) -> FxHashSet
 /// The classes that a file mentions or defines.
 pub fn known_to(model: &Model<'_>, file: FileId) -> impl Iterator<Item = ClassId> {
     model.project.mentioned_classes(file).iter().copied().chain(model.project.classes_of(file))
+}
+
+fn sorted(names: FxHashSet<Name>) -> Vec<Name> {
+    let mut names: Vec<Name> = names.into_iter().collect();
+    names.sort_unstable();
+    names
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 @dataclass
 class Wide:
     name: str
-    note: str
+    note: str = ""
 
 
 class Narrow:
