@@ -165,7 +165,7 @@ impl Judge<'_, '_> {
                 Some(own) => model.project.lineage(id).any(|base| base == own),
                 None => model.is_own_use(id, used),
             };
-            if own || !self.is_bad(id, deed) {
+            if own || is_settled(&hazards[id.0 as usize]) || !self.is_bad(id, deed) {
                 continue;
             }
             // A plain store on a frozen instance always raises: it is meant for something else, if anything else comes.
@@ -181,8 +181,13 @@ impl Judge<'_, '_> {
             return;
         }
         let shadows = |id: ClassId| matches!(deed, Deed::Store(name) if model.class(id).members.contains(&name));
+        let mut explained = None;
         for id in self.may_come(used, &values, deed) {
-            if values.instances.contains(&id) || !self.is_bad(id, deed) || !model.flow.passes_tests(used.file, at.start, id) {
+            if is_settled(&hazards[id.0 as usize])
+                || values.instances.contains(&id)
+                || !self.is_bad(id, deed)
+                || !model.flow.passes_tests(used.file, at.start, id)
+            {
                 continue;
             }
             if matches!(deed, Deed::Store(_)) && model.is_frozen(id) || matches!(deed, Deed::Dynamic(Dynamic::Listing)) {
@@ -192,7 +197,10 @@ impl Judge<'_, '_> {
             if !reads.iter().all(|name| members.contains(name)) {
                 continue;
             }
-            if matches!(deed, Deed::Store(_)) && !shadows(id) && self.is_explained(stores, reads) {
+            if matches!(deed, Deed::Store(_))
+                && !shadows(id)
+                && *explained.get_or_insert_with(|| self.is_explained(stores, reads))
+            {
                 continue;
             }
             let message = self.message(used, id, deed, false);
@@ -323,6 +331,13 @@ impl Judge<'_, '_> {
             }
         })
     }
+}
+
+/// A class that is refused for so many reasons is not asked for more: in a project full of unknown receivers each of them may be
+/// an instance of each class.
+fn is_settled(hazards: &Hazards) -> bool {
+    const MOST_REASONS: usize = 20;
+    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).count() >= MOST_REASONS
 }
 
 /// The files that a file imports, and those that these import, and so on.
