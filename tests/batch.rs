@@ -134,7 +134,10 @@ fn every_transform_has_its_turn_in_the_order_of_the_rounds() {
     let page = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/batch.md")).unwrap();
     let listed = page.split("transforms=\"").nth(1).unwrap().split('"').next().unwrap();
     let table = Sandbox::new(&[]).run(&["explain"]).exits(0).stdout;
-    let ids: Vec<&str> = table.lines().skip(1).map(|line| line.split_whitespace().next().unwrap()).collect();
+    // Those that run by default: the others are for a project to ask for.
+    let by_default = |line: &&str| line.split_whitespace().nth(1) == Some("core");
+    let ids: Vec<&str> = table.lines().filter(by_default).map(|line| line.split_whitespace().next().unwrap()).collect();
+    assert!(ids.len() >= 5, "{table}");
     assert_eq!(listed.split_whitespace().collect::<Vec<_>>(), ids);
 }
 

@@ -32,7 +32,11 @@ fn a_store_in_a_notebook_refuses_and_is_told_on_its_line() {
     let store = notebook(&["%matplotlib inline", "from orders import orders", "for order in orders():", "    order.note = 1"]);
     let sandbox = Sandbox::new(&[("orders.py", ORDERS), ("nb/try.ipynb", &store)]);
     let line = store.lines().position(|line| line.contains("note")).unwrap() + 1;
-    sandbox.run(&["check"]).exits(0).shows("orders.py:1:7: slots[refuse]").shows(&format!("nb/try.ipynb:{line}:"));
+    sandbox
+        .run(&["check", "--output-format", "full"])
+        .exits(0)
+        .shows("orders.py:1:7: slots[refuse]")
+        .shows(&format!("nb/try.ipynb:{line}:"));
     sandbox.run(&["fix", "nb/try.ipynb"]).exits(0).says("is a notebook: evidence for the rest, never rewritten");
     assert_eq!(sandbox.read("nb/try.ipynb"), store);
 }
@@ -41,10 +45,11 @@ fn a_store_in_a_notebook_refuses_and_is_told_on_its_line() {
 fn bad_notebooks_are_told_and_what_they_mention_is_left_alone() {
     let other = ORDERS.replace("Order", "Crate").replace("orders", "crates");
     let sandbox = Sandbox::new(&[("orders.py", ORDERS), ("crates.py", &other), ("nb.ipynb", "{ from orders import Order")]);
-    let run = sandbox.run(&["check"]).exits(1).says("nb.ipynb:1: is a notebook that cannot be understood");
+    let run =
+        sandbox.run(&["check", "--output-format", "full"]).exits(1).says("nb.ipynb:1: is a notebook that cannot be understood");
     assert!(run.stdout.contains("orders.py:1:7: slots[refuse]"), "{}", run.stdout);
     assert!(run.stdout.contains("crates.py:1:7: slots[fix]"), "{}", run.stdout);
-    sandbox.run(&["check", "nb.ipynb"]).exits(2).says("error: nb.ipynb");
+    sandbox.run(&["check", "--output-format", "full", "nb.ipynb"]).exits(2).says("error: nb.ipynb");
 }
 
 #[test]
@@ -53,7 +58,8 @@ fn of_a_large_notebook_the_code_is_read() {
     let store = notebook(&["from orders import orders", "for order in orders():", "    order.note = 1"]);
     let large = store.replacen("\"source\"", &format!("\"outputs\": [\"{picture}\"],\n   \"source\""), 1);
     let sandbox = Sandbox::new(&[("orders.py", ORDERS), ("nb.ipynb", &large)]);
-    let run = sandbox.run(&["check"]).exits(0).shows("orders.py:1:7: slots[refuse]").shows("nb.ipynb:");
+    let run =
+        sandbox.run(&["check", "--output-format", "full"]).exits(0).shows("orders.py:1:7: slots[refuse]").shows("nb.ipynb:");
     assert!(!run.stderr.contains("nb.ipynb"), "{}", run.stderr);
 }
 
@@ -62,7 +68,11 @@ fn a_binary_script_is_told_and_does_not_hinder_the_rest() {
     let sandbox = Sandbox::new(&[("orders.py", ORDERS)]);
     sandbox.write("bin/tool", b"#!/usr/bin/env python3\nPK\x03\x04\x00\x00\xff\xfe\x00");
     sandbox.write("bin/blob", b"\x7fELF\x00\x01python\n");
-    let run = sandbox.run(&["check"]).exits(1).says("bin/tool:2: there is a NUL byte").shows("orders.py:1:7: slots[fix]");
+    let run = sandbox
+        .run(&["check", "--output-format", "full"])
+        .exits(1)
+        .says("bin/tool:2: there is a NUL byte")
+        .shows("orders.py:1:7: slots[fix]");
     assert!(!run.stderr.contains("bin/blob"), "{}", run.stderr);
 }
 
@@ -81,7 +91,7 @@ fn what_a_script_sets_is_a_slot_and_the_script_stays_as_it_is() {
 #[test]
 fn cython_counts_by_its_words() {
     let sandbox = Sandbox::new(&[("orders.py", ORDERS), ("fast.pyx", "from orders import Order\ncdef f(x): x.note = 1\n")]);
-    let run = sandbox.run(&["check"]).exits(0).shows("fast.pyx is Cython and mentions `Order`");
+    let run = sandbox.run(&["check", "--output-format", "full"]).exits(0).shows("fast.pyx is Cython and mentions `Order`");
     assert!(!run.stderr.contains("warning"), "{}", run.stderr);
 }
 
@@ -90,7 +100,11 @@ fn examples_in_texts_are_tests() {
     let text = "Notes\n=====\n\n    >>> print 'old'\n    >>> from orders import Order\n    >>> order = Order(1)\n    >>> order.note = 2\n";
     for name in ["docs/usage.rst", "README.md", "doc.txt"] {
         let sandbox = Sandbox::new(&[("orders.py", ORDERS), (name, text)]);
-        let run = sandbox.run(&["check"]).exits(0).shows("orders.py:1:7: slots[refuse]").shows(&format!("{name}:7:"));
+        let run = sandbox
+            .run(&["check", "--output-format", "full"])
+            .exits(0)
+            .shows("orders.py:1:7: slots[refuse]")
+            .shows(&format!("{name}:7:"));
         assert!(!run.stderr.contains("warning"), "{}", run.stderr);
     }
 }
@@ -100,13 +114,17 @@ fn an_ignored_file_counts_when_the_program_imports_it() {
     let main = "try:\n    import local_settings\nexcept ImportError:\n    pass\n";
     let sandbox = Sandbox::new(&[("orders.py", ORDERS), ("main.py", main), (".gitignore", "local_*\n/.env\n")]);
     sandbox.write(".git/HEAD", "");
-    sandbox.run(&["check"]).exits(1).shows("orders.py:1:7: slots[fix]");
+    sandbox.run(&["check", "--output-format", "full"]).exits(1).shows("orders.py:1:7: slots[fix]");
     sandbox.write("local_settings.py", "import local_more\n");
     sandbox.write("local_other.py", "from orders import Order\nOrder(1).__dict__\n");
-    sandbox.run(&["check"]).exits(1).shows("orders.py:1:7: slots[fix]");
+    sandbox.run(&["check", "--output-format", "full"]).exits(1).shows("orders.py:1:7: slots[fix]");
     // Through another ignored file.
     sandbox.write("local_more.py", "from orders import Order\nOrder(1).__dict__.update(note=1)\n");
-    let run = sandbox.run(&["check"]).exits(0).shows("orders.py:1:7: slots[refuse]").shows("local_more.py:2:");
+    let run = sandbox
+        .run(&["check", "--output-format", "full"])
+        .exits(0)
+        .shows("orders.py:1:7: slots[refuse]")
+        .shows("local_more.py:2:");
     assert!(!run.stdout.contains("local_other.py"), "{}", run.stdout);
     let before = sandbox.read("local_more.py");
     sandbox.run(&["fix", "."]).exits(0);
@@ -126,7 +144,11 @@ fn an_ignored_file_that_cannot_be_read_leaves_nothing_sure() {
         // The superuser reads everything.
         return;
     }
-    let run = sandbox.run(&["check"]).exits(0).says("local_settings.py: cannot be read").says("make it readable");
+    let run = sandbox
+        .run(&["check", "--output-format", "full"])
+        .exits(0)
+        .says("local_settings.py: cannot be read")
+        .says("make it readable");
     assert!(run.stdout.contains("orders.py:1:7: slots[refuse]"), "{}", run.stdout);
 }
 
@@ -162,9 +184,9 @@ fn verdicts(run: &Run) -> Vec<String> {
 #[test]
 fn a_monorepo_gives_the_same_from_everywhere() {
     let sandbox = monorepo();
-    let from_top = sandbox.run(&["check"]);
-    let named = sandbox.run(&["check", "packages/shop"]);
-    let inside = sandbox.run_in("packages/shop", &["check"]);
+    let from_top = sandbox.run(&["check", "--output-format", "full"]);
+    let named = sandbox.run(&["check", "--output-format", "full", "packages/shop"]);
+    let inside = sandbox.run_in("packages/shop", &["check", "--output-format", "full"]);
     assert!(from_top.stdout.contains("orders.py:1:7: slots[refuse]"), "{}", from_top.stdout);
     assert!(from_top.stdout.contains("crates.py:1:7: slots[fix]"), "{}", from_top.stdout);
     for run in [&named, &inside] {
@@ -183,11 +205,11 @@ fn packages_with_the_same_module_name_are_told_apart_or_both_meant() {
         ("b/use.py", "from models import Order\nOrder(1).note = 2\n"),
     ]);
     // From the same folder there is no doubt.
-    let run = sandbox.run(&["check"]);
+    let run = sandbox.run(&["check", "--output-format", "full"]);
     assert!(run.stdout.contains("a/models.py:1:7: slots[fix]"), "{}", run.stdout);
     // From elsewhere it may be either: no name of both is safe.
     sandbox.write("tools/mark.py", "from models import Order\nOrder(1).__dict__['mark'] = 2\n");
-    let run = sandbox.run(&["check"]);
+    let run = sandbox.run(&["check", "--output-format", "full"]);
     assert!(run.stdout.contains("a/models.py:1:7: slots[refuse]"), "{}", run.stdout);
     assert!(run.stdout.contains("b/models.py:1:7: slots[refuse]"), "{}", run.stdout);
 }
