@@ -16,7 +16,8 @@ def check(workshop: Workshop) -> None:
     for name, arguments, code in [("some", ["."], 1), ("none", ["app/counter.py"], 0), ("failed", [".", "bad.py"], 2)]:
         for form in ["sarif", "gitlab", "junit"]:
             outputs[name, form] = workshop.folder / f"{name}.{form}"
-            flags = ["--output-format", form, "--output-file", outputs[name, form]]
+            shown = "fix,unsafe,refuse,out-of-scope"
+            flags = ["--output-format", form, "--show", shown, "--output-file", outputs[name, form]]
             run(workshop.pyscale, "check", *flags, *arguments, cwd=repository.folder, exits=code)
 
     logs = [path for (_, form), path in outputs.items() if form == "sarif"]
