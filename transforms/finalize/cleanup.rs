@@ -17,6 +17,7 @@ use super::subject::{Ruled, Subject, is_constant, is_singleton, own_attribute, r
 type Handling<'a> = (&'a Handler<'a>, Vec<Step<'a>>);
 
 /// What a statement is to the cleanup. The number is that of the [`Frame`] in which it stands.
+#[derive(Clone)]
 pub enum Step<'a> {
     /// A docstring, `pass`, a bare `return` at the end.
     Nothing,
@@ -41,7 +42,7 @@ pub enum Step<'a> {
 }
 
 /// What must hold for the cleanup to run.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Test<'a> {
     /// Conditions on the object's own state.
     pub guards: Vec<Guard<'a>>,
@@ -95,6 +96,7 @@ impl GuardKind {
 }
 
 /// One function whose statements belong to the cleanup.
+#[derive(Clone)]
 pub struct Frame<'a> {
     pub function: &'a FunctionDef<'a>,
     pub receiver: &'a str,
@@ -107,11 +109,13 @@ pub struct Frame<'a> {
     pub handling: bool,
 }
 
-/// All of it.
-#[derive(Default)]
+/// All of it, or the part of one resource.
+#[derive(Clone, Default)]
 pub struct Cleanup<'a> {
     /// The destructor first.
     pub frames: Vec<Frame<'a>>,
+    /// The frames of the methods that the destructor calls for it, outermost first.
+    pub followed: Vec<usize>,
     pub steps: Vec<Step<'a>>,
     /// All guards.
     pub guards: Vec<Guard<'a>>,
@@ -124,7 +128,7 @@ impl<'a> Cleanup<'a> {
     pub fn of(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>) -> Ruled<Self> {
         let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
         let (_, steps) = reader.function(destructor, None)?;
-        Ok(Self { steps, ..reader.cleanup })
+        Ok(Self { steps, followed: (1..reader.cleanup.frames.len()).collect(), ..reader.cleanup })
     }
 
     /// Follows `__del__ = close`: a destructor that does nothing but to call the method.
@@ -132,12 +136,13 @@ impl<'a> Cleanup<'a> {
         plain_method(subject, method)?;
         let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
         let (frame, steps) = reader.function(method, None)?;
-        Ok(Self { steps: vec![Step::Inlined(frame, steps)], ..reader.cleanup })
+        let followed = (0..reader.cleanup.frames.len()).collect();
+        Ok(Self { steps: vec![Step::Inlined(frame, steps)], followed, ..reader.cleanup })
     }
 
     /// The methods that the destructor calls.
     pub fn methods(&self) -> impl Iterator<Item = &Frame<'a>> {
-        self.frames.iter().filter(|frame| frame.function.name != "__del__")
+        self.followed.iter().filter_map(|frame| self.frames.get(*frame))
     }
 
     /// Calls `see` for what the finalizer will do, in order, with the guards over it.
@@ -147,12 +152,17 @@ impl<'a> Cleanup<'a> {
 
     /// All statements and conditions that move, for those who look at every expression.
     pub fn expressions(&self, see: &mut dyn FnMut(&'a Expr<'a>, usize)) {
-        self.each_effect(&mut |effect, frame, _| match effect {
-            Effect::Stmt(stmt) => super::subject::each_expr(stmt, &mut |expr| see(expr, frame)),
-            Effect::Expr(expr) => super::subject::each_inner(expr, &mut |expr| see(expr, frame)),
-        });
-        each_condition(&self.steps, see);
+        each_expression(&self.steps, see);
     }
+}
+
+/// See [`Cleanup::expressions`].
+pub fn each_expression<'a>(steps: &[Step<'a>], see: &mut dyn FnMut(&'a Expr<'a>, usize)) {
+    each_effect(steps, &mut Vec::new(), &mut |effect, frame, _| match effect {
+        Effect::Stmt(stmt) => super::subject::each_expr(stmt, &mut |expr| see(expr, frame)),
+        Effect::Expr(expr) => super::subject::each_inner(expr, &mut |expr| see(expr, frame)),
+    });
+    each_condition(steps, see);
 }
 
 /// What has an effect outside of the object.
@@ -196,7 +206,8 @@ fn each_condition<'a>(steps: &[Step<'a>], see: &mut dyn FnMut(&'a Expr<'a>, usiz
     }
 }
 
-fn each_effect<'a>(steps: &[Step<'a>], over: &mut Vec<Guard<'a>>, see: &mut dyn FnMut(Effect<'a>, usize, &[Guard<'a>])) {
+/// See [`Cleanup::each_effect`]; `over` are the guards over all of it.
+pub fn each_effect<'a>(steps: &[Step<'a>], over: &mut Vec<Guard<'a>>, see: &mut dyn FnMut(Effect<'a>, usize, &[Guard<'a>])) {
     for step in steps {
         match step {
             Step::Do(stmt, frame) => see(Effect::Stmt(stmt), *frame, over),

@@ -5,20 +5,18 @@ use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::Fix;
 use text_size::{TextRange, TextSize};
 
-use super::cleanup::{Cleanup, Frame};
+use super::cleanup::Frame;
 use super::family::Room;
-use super::plan::{Callback, Plan, alias, function_of};
-use super::stores::{Sources, Spot};
+use super::parts::Part;
+use super::plan::{Callback, alias, function_of};
+use super::stores::Spot;
 use super::subject::{Subject, each_inner, own_attribute};
 use super::turns::ChangeKind;
 
-/// All that the edits need to know.
+/// All that the edits for one finalizer need to know.
 pub struct Rewrite<'r, 'a, 'p> {
     pub subject: &'r Subject<'a, 'p>,
-    pub cleanup: &'r Cleanup<'a>,
-    pub sources: &'r Sources<'a>,
-    pub plan: &'r Plan<'a>,
-    pub room: Room,
+    pub part: &'r Part<'a>,
     /// The attribute for the finalizer, where it is stored.
     pub finalizer: &'r str,
     /// The name of the static method.
@@ -31,60 +29,73 @@ pub fn removal(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>) -> Optio
     Some(Fix { edits: vec![(subject.file(), edit)] })
 }
 
-impl<'a> Rewrite<'_, 'a, '_> {
-    /// The edits, or `None` where the layout leaves no safe place for one.
-    pub fn fix(&self, destructor: TextRange) -> Option<Fix> {
-        let subject = self.subject;
-        let mut edits = Vec::new();
-        if !matches!(self.sources.spot, Spot::Nowhere) {
-            edits.push(self.registration()?);
+/// The edits for all finalizers of a class, or `None` where the layout leaves no safe place for one.
+pub fn fix(rewrites: &[Rewrite<'_, '_, '_>], room: Room, destructor: TextRange) -> Option<Fix> {
+    let subject = rewrites.first()?.subject;
+    let (source, module) = (subject.opened.source, subject.opened.module);
+    let mut edits = Vec::new();
+    // Finalizers run newest first.
+    for rewrite in rewrites.iter().rev() {
+        if !matches!(rewrite.part.sources.spot, Spot::Nowhere) {
+            edits.push(rewrite.registration()?);
         }
-        self.changes(&mut edits)?;
-        let destroyed = |edits: &mut Vec<Edit>| {
-            edits.push(delete::statement(subject.opened.source, subject.opened.module, destructor)?);
-            Some(())
-        };
-        match (&self.plan.callback, self.cleanup.methods().last()) {
-            (Callback::Call(..), _) => destroyed(&mut edits)?,
-            (Callback::Helper, None) => edits.push(Edit::replace(self.whole_lines(destructor)?, self.helper_text()?)),
-            (Callback::Helper, Some(frame)) => {
-                destroyed(&mut edits)?;
-                let start = self.whole_lines(frame.function.range)?.start();
-                let newline = self.newline();
-                edits.push(Edit::insert(start, format!("{}{newline}{newline}", self.helper_text()?)));
-            }
-        }
-        if let Some(frame) = self.plan.caller {
-            edits.push(self.calling_method(frame)?);
-        }
-        edits.extend(import::ensure_early(subject.opened.source, subject.opened.module, "weakref")?);
-        if let Room::Slots { finalizer, weakref } = self.room {
-            let mut names = Vec::new();
-            if finalizer && self.is_stored() {
-                names.push(self.finalizer);
-            }
-            if weakref {
-                names.push("__weakref__");
-            }
-            if !names.is_empty() {
-                edits.push(self.slots(&names)?);
-            }
-        }
-        let collides = edits.iter().enumerate().any(|(index, one)| edits[index + 1..].iter().any(|other| one.overlaps(other)));
-        (!collides).then(|| Fix { edits: edits.into_iter().map(|edit| (subject.file(), edit)).collect() })
     }
+    // Static methods that are no method's work stand where the destructor was.
+    let mut in_its_place = Vec::new();
+    for rewrite in rewrites {
+        rewrite.changes(&mut edits)?;
+        if let Callback::Helper = rewrite.part.plan.callback {
+            match rewrite.part.cleanup.methods().last() {
+                None => in_its_place.push(rewrite.helper_text()?),
+                Some(frame) => {
+                    let start = rewrite.whole_lines(frame.function.range)?.start();
+                    let newline = rewrite.newline();
+                    edits.push(Edit::insert(start, format!("{}{newline}{newline}", rewrite.helper_text()?)));
+                }
+            }
+        }
+        if let Some(frame) = rewrite.part.plan.caller {
+            edits.push(rewrite.calling_method(frame)?);
+        }
+    }
+    if in_its_place.is_empty() {
+        edits.push(delete::statement(source, module, destructor)?);
+    } else {
+        let between = source.newline().repeat(2);
+        edits.push(Edit::replace(rewrites.first()?.whole_lines(destructor)?, in_its_place.join(&between)));
+    }
+    edits.extend(import::ensure_early(source, module, "weakref")?);
+    edits.extend(slots(rewrites, room)?);
+    let collides = edits.iter().enumerate().any(|(index, one)| edits[index + 1..].iter().any(|other| one.overlaps(other)));
+    (!collides).then(|| Fix { edits: edits.into_iter().map(|edit| (subject.file(), edit)).collect() })
+}
 
+/// The slots that the finalizers need, if any; `None` where the layout leaves no safe place.
+fn slots(rewrites: &[Rewrite<'_, '_, '_>], room: Room) -> Option<Vec<Edit>> {
+    let Room::Slots { finalizer, weakref } = room else { return Some(Vec::new()) };
+    let stored = rewrites.iter().filter(|rewrite| finalizer && rewrite.is_stored());
+    let mut names: Vec<&str> = stored.map(|rewrite| rewrite.finalizer).collect();
+    if weakref {
+        names.push("__weakref__");
+    }
+    if names.is_empty() {
+        return Some(Vec::new());
+    }
+    rewrites.first()?.slots(&names).map(|edit| vec![edit])
+}
+
+impl<'a> Rewrite<'_, 'a, '_> {
     /// Does some method detach the finalizer, call it, or register another one?
     fn is_stored(&self) -> bool {
-        !self.plan.changes.is_empty()
+        !self.part.plan.changes.is_empty()
     }
 
     /// `self._finalizer.detach()` beside a turn, another registration behind an acquisition.
     fn changes(&self, edits: &mut Vec<Edit>) -> Option<()> {
         let newline = self.newline();
-        let calling = self.plan.caller.map(|frame| self.cleanup.frames[frame].function.range);
+        let calling = self.part.plan.caller.map(|frame| self.part.cleanup.frames[frame].function.range);
         let mut seen: Vec<TextRange> = Vec::new();
-        for change in &self.plan.changes {
+        for change in &self.part.plan.changes {
             let (range, name) = (change.stmt.range, self.finalizer);
             if calling == Some(change.method.range) || seen.contains(&range) {
                 continue;
@@ -156,8 +167,8 @@ impl<'a> Rewrite<'_, 'a, '_> {
     fn registration(&self) -> Option<Edit> {
         let source = self.subject.opened.source;
         let newline = self.newline();
-        let own = self.sources.receiver;
-        let edit = match self.sources.spot {
+        let own = self.part.sources.receiver;
+        let edit = match self.part.sources.spot {
             Spot::Nowhere => return None,
             Spot::After(stmt) => {
                 let indent = self.indent(stmt.range.start())?;
@@ -165,7 +176,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
                 Edit::insert(self.line_end(stmt.range.end())?, format!("{newline}{indent}{text}"))
             }
             Spot::Head => {
-                let first = self.sources.constructor.body.first()?;
+                let first = self.part.sources.constructor.body.first()?;
                 let indent = self.indent(first.range.start())?;
                 let text = self.registration_text(indent, own)?;
                 if matches!(first.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })) {
@@ -182,9 +193,9 @@ impl<'a> Rewrite<'_, 'a, '_> {
     fn registration_text(&self, indent: &str, own: &str) -> Option<String> {
         let target = if self.is_stored() { format!("{own}.{} = ", self.finalizer) } else { String::new() };
         let mut arguments = vec![own.to_owned()];
-        match self.plan.callback {
+        match self.part.plan.callback {
             Callback::Call(call, frame) => {
-                let frame = &self.cleanup.frames[frame];
+                let frame = &self.part.cleanup.frames[frame];
                 arguments.push(self.early(function_of(frame, &call.func), frame, own)?);
                 for argument in call.args {
                     arguments.push(self.early(function_of(frame, argument), frame, own)?);
@@ -196,7 +207,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
             }
             Callback::Helper => {
                 arguments.push(format!("{own}.{}", self.helper));
-                arguments.extend(self.plan.captured.iter().map(|name| format!("{own}.{name}")));
+                arguments.extend(self.part.plan.captured.iter().map(|name| format!("{own}.{name}")));
             }
         }
         let joined = arguments.join(", ");

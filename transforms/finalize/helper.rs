@@ -19,15 +19,15 @@ impl<'a> Rewrite<'_, 'a, '_> {
             plain.to_lowercase()
         };
         let mut taken: Vec<&str> = Vec::new();
-        self.cleanup.expressions(&mut |expr, frame| {
+        self.part.cleanup.expressions(&mut |expr, frame| {
             if let ExprKind::Name(name) = expr.kind
-                && alias(&self.cleanup.frames[frame], expr).is_none()
+                && alias(&self.part.cleanup.frames[frame], expr).is_none()
             {
                 taken.push(name);
             }
         });
         // Two attributes whose names differ in underscores or case only.
-        let before = self.plan.captured.iter().take_while(|name| **name != attribute);
+        let before = self.part.plan.captured.iter().take_while(|name| **name != attribute);
         let clash = before.filter(|name| name.trim_start_matches('_').eq_ignore_ascii_case(plain)).count();
         name.push_str(&"_".repeat(clash));
         while taken.contains(&name.as_str()) || known::is_keyword(&name) {
@@ -39,11 +39,11 @@ impl<'a> Rewrite<'_, 'a, '_> {
     /// `@staticmethod def _release(fd, path): …`, indented, without the last line end.
     pub fn helper_text(&self) -> Option<String> {
         let (newline, step) = (self.newline(), self.step());
-        let indent = self.indent(self.cleanup.frames.first()?.function.range.start())?.to_owned();
-        let parameters: Vec<String> = self.plan.captured.iter().map(|name| self.parameter(name)).collect();
+        let indent = self.indent(self.part.cleanup.frames.first()?.function.range.start())?.to_owned();
+        let parameters: Vec<String> = self.part.plan.captured.iter().map(|name| self.parameter(name)).collect();
         let mut lines =
             vec![format!("{indent}@staticmethod"), format!("{indent}def {}({}):", self.helper, parameters.join(", "))];
-        self.pieces(&self.plan.pieces, &format!("{indent}{step}"), &step, &mut lines)?;
+        self.pieces(&self.part.plan.pieces, &format!("{indent}{step}"), &step, &mut lines)?;
         Some(lines.join(newline))
     }
 
@@ -137,7 +137,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
 
     /// What a copied piece of the cleanup calls the attributes.
     fn replacements(&self, exprs: &[&'a Expr<'a>], frame: usize) -> Vec<(TextRange, String)> {
-        let frame = &self.cleanup.frames[frame];
+        let frame = &self.part.cleanup.frames[frame];
         let mut replaced = Vec::new();
         for inner in exprs {
             if let Some(name) = own_attribute(inner, frame.receiver).or_else(|| alias(frame, inner)) {

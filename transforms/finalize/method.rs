@@ -91,8 +91,8 @@ fn is_constant_store(stmt: &Stmt<'_>) -> bool {
 impl Rewrite<'_, '_, '_> {
     /// The method with `self._finalizer()` in the place of its work.
     pub fn calling_method(&self, frame: usize) -> Option<Edit> {
-        let (_, steps) = only_method(&self.cleanup.steps)?;
-        let function = self.cleanup.frames[frame].function;
+        let (_, steps) = only_method(&self.part.cleanup.steps)?;
+        let function = self.part.cleanup.frames[frame].function;
         let docstring = usize::from(matches!(function.body.first()?.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })));
         let first = function.body.get(docstring)?;
         let indent = self.indent(first.range.start())?.to_owned();
@@ -118,7 +118,7 @@ impl<'a> Writer<'_, '_, 'a, '_> {
                 Step::Do(stmt, _) => {
                     if !self.called {
                         self.called = true;
-                        let receiver = self.rewrite.cleanup.frames[self.frame].receiver;
+                        let receiver = self.rewrite.part.cleanup.frames[self.frame].receiver;
                         self.lines.push(format!("{indent}{receiver}.{}()", self.rewrite.finalizer));
                     }
                     let _ = stmt;

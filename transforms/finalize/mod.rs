@@ -8,6 +8,7 @@
 //! stores, branches, spot  7, 8, 9    where the attributes that it reads come from: the place of the registration
 //! turns              3.2             what the methods do to them afterwards: detached, registered anew
 //! plan, origin       b               which guards fall away, one call or a static method, what is kept alive
+//! parts              3.2             one finalizer, or one for each resource
 //! elsewhere, outside, namespace  3, 7, 11, 12, 13  who else stores, mentions, makes, shows
 //! exit, surroundings 10, 12, 16-21   who may hold such an object, and what is done to it there
 //! callers            d               what tests replace
@@ -32,6 +33,7 @@ mod method;
 mod namespace;
 mod origin;
 mod outside;
+mod parts;
 mod plan;
 mod purity;
 mod spot;
@@ -54,7 +56,8 @@ use text_size::TextRange;
 use cleanup::Cleanup;
 use emit::Rewrite;
 use family::Room;
-use plan::{Callback, Origins};
+use parts::Part;
+use plan::Callback;
 use subject::{Reason, Ruled, Subject, find_class, refuse};
 
 /// The transform.
@@ -257,17 +260,15 @@ fn convert<'a>(
         Destructor::Alias(_, method) => Cleanup::of_alias(subject, method)?,
     };
     does_something(subject, &cleanup, destructor.at())?;
-    let sources = stores::sources(subject, &cleanup, made.dataclass)?;
-    let origins = Origins::of(subject, &sources);
-    let plan = plan::plan(subject, &cleanup, &sources, &origins)?;
-    overridden(subject, &cleanup, &sources)?;
+    let parts = parts::parts(subject, &cleanup, made.dataclass)?;
+    overridden(subject, &cleanup, &parts)?;
     // These look at the whole project, so they come last.
     outside::opaque_files(subject)?;
     outside::mentioned(subject)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
     namespace::computed_stores(subject)?;
-    if !plan.changes.is_empty() {
+    if parts.iter().any(|part| !part.plan.changes.is_empty()) {
         if made.frozen {
             return subject.no("the dataclass is frozen: the finalizer cannot be stored", subject.class.name_range);
         }
@@ -279,17 +280,19 @@ fn convert<'a>(
     exit::late_users(subject, &methods)?;
     let room = family::room(subject)?;
     let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
-    program(subject, graph, &cleanup, &plan, hazards)?;
-    weakref_is_free(subject, &sources)?;
+    program(subject, graph, &cleanup, &parts, hazards)?;
+    weakref_is_free(subject, &parts)?;
 
     family::unseen_bases(subject, hazards);
-    if let Some((name, at)) = plan::kept_alive(&cleanup, &origins) {
-        let message = format!(
-            "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
-        );
-        hazards.push(Severity::Lossy, message, Some(subject.place(at)));
+    for part in &parts {
+        if let Some((name, at)) = plan::kept_alive(&part.cleanup, &part.origins) {
+            let message = format!(
+                "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
+            );
+            hazards.push(Severity::Lossy, message, Some(subject.place(at)));
+        }
+        replaced_function(subject, part, hazards);
     }
-    replaced_function(subject, &cleanup, &plan, hazards);
     if plan::is_bookkeeping(&cleanup) {
         notes.push(Note {
             message: "the cleanup only counts: a finalizer costs about a microsecond and 300 bytes per object".to_owned(),
@@ -297,22 +300,46 @@ fn convert<'a>(
         });
     }
 
-    let finalizer = free_name(subject, &["_finalizer", "_cleanup_finalizer"])?;
-    let work = cleanup.methods().last().map(|frame| frame.function.name).filter(|name| !name.starts_with("__"));
-    let named = work.map_or_else(|| "_release".to_owned(), |name| format!("_{}", name.trim_start_matches('_')));
-    let helper = free_name(subject, &[&named, "_release", "_cleanup", "_release_resources", "_finalize"])?;
-    let rewrite = Rewrite { subject, cleanup: &cleanup, sources: &sources, plan: &plan, room, finalizer, helper };
-    rewrite.fix(destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
+    let names = names(subject, &parts)?;
+    let rewrites: Vec<Rewrite<'_, 'a, '_>> =
+        parts.iter().zip(&names).map(|(part, (finalizer, helper))| Rewrite { subject, part, finalizer, helper }).collect();
+    emit::fix(&rewrites, room, destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
+}
+
+/// The names of each part's finalizer, where it is stored, and of its static method.
+fn names(subject: &Subject<'_, '_>, parts: &[Part<'_>]) -> Ruled<Vec<(String, String)>> {
+    let mut given: Vec<(String, String)> = Vec::new();
+    for part in parts {
+        let own = format!("_{}_finalizer", part.resource().trim_matches('_'));
+        let stored: &[&str] = if parts.len() > 1 { &[&own] } else { &["_finalizer", "_cleanup_finalizer"] };
+        let work = part.cleanup.methods().last().map(|frame| frame.function.name).filter(|name| !name.starts_with("__"));
+        let method = work.map_or_else(|| "_release".to_owned(), |name| format!("_{}", name.trim_start_matches('_')));
+        let resource = format!("{method}_{}", part.resource().trim_matches('_'));
+        let helpers: &[&str] = if parts.len() > 1 {
+            &[&method, &resource]
+        } else {
+            &[&method, "_release", "_cleanup", "_release_resources", "_finalize"]
+        };
+        let several = parts.iter().filter(|other| other.cleanup.followed == part.cleanup.followed).count() > 1;
+        let helpers = if several && parts.len() > 1 { &helpers[1..] } else { helpers };
+        let name = (free_name(subject, stored)?.to_owned(), free_name(subject, helpers)?.to_owned());
+        if given.iter().any(|(finalizer, helper)| *finalizer == name.0 || *helper == name.1) {
+            return subject.no(format!("`{}` and its kin are taken", name.0), subject.class.name_range);
+        }
+        given.push(name);
+    }
+    Ok(given)
 }
 
 /// Rules 6 and 7: nobody overrides, replaces or patches what the cleanup is made of.
-fn overridden<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, sources: &stores::Sources<'a>) -> Ruled<()> {
+fn overridden<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, parts: &[Part<'a>]) -> Ruled<()> {
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
-    let attributes = sources.attributes.iter().map(|attribute| attribute.name);
+    let attributes = parts.iter().flat_map(|part| &part.sources.attributes).map(|attribute| attribute.name);
     let used: Vec<&str> = methods.iter().copied().chain(attributes).collect();
-    family::subclasses(subject, &used, sources.constructor.name)?;
+    let constructor = parts.first().map_or("__init__", |part| part.sources.constructor.name);
+    family::subclasses(subject, &used, constructor)?;
     // A constructor that a test replaces registers nothing.
-    let constructors = [sources.constructor.name, "__init__"];
+    let constructors = [constructor, "__init__"];
     let run: Vec<&str> = methods.iter().copied().chain(constructors).collect();
     elsewhere::replaced_methods(subject, &run)?;
     let named: Vec<&str> = used.iter().copied().chain(constructors).collect();
@@ -339,7 +366,7 @@ fn program(
     subject: &Subject<'_, '_>,
     graph: &Holds,
     cleanup: &Cleanup<'_>,
-    plan: &plan::Plan<'_>,
+    parts: &[Part<'_>],
     hazards: &mut Hazards,
 ) -> Ruled<()> {
     let project = subject.project;
@@ -356,7 +383,8 @@ fn program(
         })
         .map(|index| (subject.file(), index as u32))
         .collect();
-    surroundings::reaches_back(subject, &reached, &plan.captured)?;
+    let captured: Vec<&str> = parts.iter().flat_map(|part| part.plan.captured.iter().copied()).collect();
+    surroundings::reaches_back(subject, &reached, &captured)?;
     surroundings::handed_over(subject, &reached)?;
     surroundings::weakly_known(subject, graph, &reached, &functions)?;
     surroundings::at_exit(graph, &reached, &functions)?;
@@ -367,7 +395,7 @@ fn program(
             Some(at),
         );
     }
-    let captured: Vec<_> = plan.captured.iter().map(|name| ustr::ustr(name)).collect();
+    let captured: Vec<_> = captured.into_iter().map(ustr::ustr).collect();
     surroundings::streams(&graph.reached_by_fields(project, subject.id, &captured))
 }
 
@@ -395,14 +423,15 @@ fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: 
 }
 
 /// `weakref` must mean the module where the finalizer is registered.
-fn weakref_is_free(subject: &Subject<'_, '_>, sources: &stores::Sources<'_>) -> Ruled<()> {
-    let scope = subject.scope(sources.constructor);
-    let name = pyscale::syntax::ast::Expr { range: sources.constructor.name_range, kind: ExprKind::Name("weakref") };
+fn weakref_is_free(subject: &Subject<'_, '_>, parts: &[Part<'_>]) -> Ruled<()> {
+    let Some(constructor) = parts.first().map(|part| part.sources.constructor) else { return Ok(()) };
+    let scope = subject.scope(constructor);
+    let name = pyscale::syntax::ast::Expr { range: constructor.name_range, kind: ExprKind::Name("weakref") };
     let unbound = subject.model.resolve(scope, "weakref") == pyscale::semantic::Resolved::Free;
     let shadowed = subject.project.file_of_module(subject.file(), ustr::ustr("weakref")).is_some();
     let is_module = matches!(subject.meaning(&name, scope), Ty::External(found) if found == "weakref");
     if shadowed || !(unbound || is_module) {
-        return subject.no("the name `weakref` means something else here", sources.constructor.name_range);
+        return subject.no("the name `weakref` means something else here", constructor.name_range);
     }
     star_imports(subject)
 }
@@ -448,9 +477,9 @@ fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
 }
 
 /// d: is a function replaced that the finalizer binds early?
-fn replaced_function(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, plan: &plan::Plan<'_>, hazards: &mut Hazards) {
-    let Callback::Call(call, frame) = &plan.callback else { return };
-    let frame = &cleanup.frames[*frame];
+fn replaced_function(subject: &Subject<'_, '_>, part: &Part<'_>, hazards: &mut Hazards) {
+    let Callback::Call(call, frame) = &part.plan.callback else { return };
+    let frame = &part.cleanup.frames[*frame];
     let function = plan::function_of(frame, &call.func);
     let ty = subject.meaning(function, frame.scope);
     let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));

@@ -258,7 +258,7 @@ fn kept_guards<'a>(pieces: &[Piece<'a>], see: &mut dyn FnMut(&Guard<'a>)) {
 }
 
 /// `self.closed = True` before `log(self.closed)`: the finalizer would be given the value from before.
-fn read_after_change(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>) -> Ruled<()> {
+pub fn read_after_change(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>) -> Ruled<()> {
     fn walk<'a>(cleanup: &Cleanup<'a>, steps: &[Step<'a>], changed: &mut Vec<&'a str>, found: &mut Option<TextRange>) {
         for step in steps {
             let mut see = |expr: &Expr<'a>, frame: usize| {

@@ -13,7 +13,7 @@ use super::known;
 use super::subject::{Reason, Ruled, Subject, each_stmt, is_name, own_attribute, receiver};
 
 /// Attributes that are read, each once, in the order of first use.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Reads<'a>(pub Vec<(&'a str, TextRange)>);
 
 impl<'a> Reads<'a> {
