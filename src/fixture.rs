@@ -164,6 +164,8 @@ fn entry(path: &str) -> FileEntry {
         named: false,
         world: World::Closed,
         python: PythonVersion(11),
+        reasons: crate::project::Reasons::default(),
+        config: None,
         unsafe_fixes: false,
         options: Arc::default(),
         contents: None,

@@ -79,7 +79,7 @@ fn fix_is_0_and_the_second_time_there_is_nothing_left() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
     let run = sandbox.run(&["fix"]).exits(0);
     assert_eq!(run.stdout, "");
-    assert_eq!(run.last_line(), "Fixed 1 site in 1 file (slots 1). 1 refused, see pyscale check.");
+    let _ = run.says("Fixed 1 site in 1 file (slots 1). 1 refused, see pyscale check.\nTaken for an application");
     let fixed = sandbox.read("a.py");
     assert!(fixed.contains(SLOTS), "{fixed}");
     assert_eq!(sandbox.read("b.py"), COUNTER);
@@ -205,6 +205,61 @@ fn what_a_closed_world_would_bring_is_said() {
     sandbox.run(&["check"]).exits(0).says("\n1 if nobody outside imports this code: --closed-world, or world = \"closed\"");
     let closed = sandbox.run(&["check", "--closed-world"]).exits(1).stderr;
     assert!(!closed.contains("nobody outside"), "{closed}");
+}
+
+#[test]
+fn what_was_assumed_is_said_with_the_line_that_decides() {
+    let library = "[project]\nname = 'x'\nrequires-python = '>=3.10'\n[build-system]\nrequires = []\n";
+    let sandbox = Sandbox::new(&[("a.py", READING), ("pyproject.toml", library)]);
+    let assumed = "Taken for a library ([build-system], pyproject.toml:4), \
+                   for Python 3.10 and later (requires-python = \">=3.10\", pyproject.toml:3).";
+    sandbox.run(&["check"]).exits(0).says(assumed);
+    sandbox.run(&["fix", "--dry-run"]).exits(0).says(assumed);
+    sandbox.run(&["check", "--closed-world"]).exits(1).says("Taken for an application (--closed-world), for");
+    sandbox.write("app/pyproject.toml", "[tool.pyscale]\nworld = 'closed'\n");
+    sandbox.write("app/b.py", READING);
+    let mixed = "Taken for 1 file of a library ([build-system], pyproject.toml:4) and 1 file of an application \
+                 (world = \"closed\", app/pyproject.toml:2), for Python 3.10";
+    sandbox.run(&["check"]).exits(1).says(mixed);
+    let overridden = "app/pyproject.toml: line 2: world = \"closed\" is overridden by --open-world";
+    sandbox.run(&["check", "--open-world"]).exits(0).says(overridden);
+    // What the run's own configuration says is meant to be overridden.
+    let run = sandbox.run_in("app", &["check", "--open-world"]).exits(0);
+    assert!(!run.stderr.contains("overridden"), "{}", run.stderr);
+}
+
+#[test]
+fn the_settings_of_each_file_can_be_asked_for() {
+    let library = "[project]\nname = 'x'\n[build-system]\nrequires = []\n[tool.pyscale]\nselect = ['slots']\n";
+    let files = [("a.py", READING), ("b.py", READING), ("pyproject.toml", library), ("app/c.py", READING), ("d.pyi", "")];
+    let sandbox = Sandbox::new(&files);
+    sandbox.write("app/pyscale.toml", "world = 'closed'\ntarget-version = 'py312'\nunsafe-fixes = true\n");
+    let run = sandbox.run(&["check", "--show-settings"]).exits(0);
+    let run = run
+        .shows("a.py and b.py\n")
+        .shows("open: unknown programs import it ([build-system], pyproject.toml:3)\n")
+        .shows("app/c.py\n");
+    let run = run.shows("closed: all users are in the project (world = \"closed\", app/pyscale.toml:1)\n");
+    let run = run.shows("3.12 and later (target-version = \"py312\", app/pyscale.toml:2)\n").shows("slots\n");
+    assert!(!run.stdout.contains("d.pyi"), "{}", run.stdout);
+    let run = sandbox.run(&["fix", "--show-settings", "--closed-world", "d.pyi", "app/c.py"]).exits(0);
+    let run = run.shows("no: a stub is evidence, and never rewritten").shows("(--closed-world)").shows("app/c.py\n");
+    assert!(!run.stdout.contains("a.py"), "{}", run.stdout);
+    assert_eq!(sandbox.read("a.py"), READING);
+    sandbox.run(&["check", "--show-settings", "--statistics"]).exits(2).says("one form only");
+}
+
+#[test]
+fn who_names_a_file_that_is_only_evidence_is_told() {
+    let notebook = "{\"cells\": [], \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}";
+    let files = [("try.ipynb", notebook), ("notes.md", "no examples\n"), ("a.pyi", "x: int\n")];
+    let sandbox = Sandbox::new(&files);
+    let run = sandbox.run(&["check", "try.ipynb", "notes.md", "a.pyi"]).exits(0);
+    let run = run.says("try.ipynb: a notebook is evidence, and never rewritten");
+    let run = run.says("notes.md: a text is read for the examples in it, and never rewritten");
+    run.says("a.pyi: a stub is evidence, and never rewritten").says("No Python files found that may be rewritten");
+    let empty = Sandbox::new(&[]);
+    empty.run(&["check"]).exits(0).says("No Python files found.");
 }
 
 #[test]

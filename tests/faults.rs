@@ -172,7 +172,7 @@ fn a_signal_leaves_nothing_or_everything_and_the_run_says_which() {
         let written = many.written();
         assert_eq!(many.litter(), Vec::<String>::new());
         match run.code {
-            0 => assert_eq!((written, run.last_line()), (60, "Fixed 60 sites in 60 files (slots 60).")),
+            0 => assert_eq!((written, run.counts()), (60, "Fixed 60 sites in 60 files (slots 60).")),
             130 => assert!(written == 0 && run.stderr.contains("interrupted; nothing was written"), "{written} {run:?}"),
             // It came before the program could listen.
             -1 => assert_eq!(written, 0),
@@ -340,7 +340,7 @@ fn what_may_not_be_written_is_told_and_nothing_is() {
     }
     // The way out that it names.
     let run = fix(&["fix", "--exclude", "locked.py,closed/"]).unwrap().exits(0);
-    assert_eq!(run.last_line(), "Fixed 1 site in 1 file (slots 1).");
+    assert_eq!(run.counts(), "Fixed 1 site in 1 file (slots 1).");
     let metadata = fs::metadata(sandbox.at("a.py")).unwrap();
     assert!(!is_root || (metadata.uid(), metadata.gid()) == (NOBODY, NOBODY));
     mode("closed", 0o755);

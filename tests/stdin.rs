@@ -61,7 +61,7 @@ fn fix_prints_the_new_text_and_writes_nothing() {
     let sandbox = Sandbox::new(&[("a.py", "x = 1\n")]);
     let run = with_input(&sandbox, READING.as_bytes(), &["fix", "-", "--stdin-filename", "a.py"]).exits(0);
     assert_eq!(sandbox.read("a.py"), "x = 1\n");
-    assert_eq!(run.last_line(), "Fixed 1 site in 1 file (slots 1).");
+    assert_eq!(run.counts(), "Fixed 1 site in 1 file (slots 1).");
     sandbox.write("b.py", READING);
     sandbox.run(&["fix", "b.py"]).exits(0);
     assert_eq!(run.stdout, sandbox.read("b.py"));

@@ -147,6 +147,9 @@ pub(super) struct Common {
     /// Show how many sites there are and what is most often in the way, instead of the sites
     #[arg(long, help_heading = "Output")]
     pub(super) statistics: bool,
+    /// Show what is valid for the files and which line of which file decides on it, and do nothing else
+    #[arg(long, help_heading = "Output")]
+    pub(super) show_settings: bool,
     /// Exit with 0 even if there is something to do (failures still give 2)
     #[arg(long, help_heading = "Output")]
     pub(super) exit_zero: bool,
@@ -242,6 +245,18 @@ pub(super) enum Color {
     Always,
     /// Never
     Never,
+}
+
+impl Command {
+    /// What it shares with the others.
+    pub(super) fn common(&self) -> Option<&Common> {
+        match self {
+            Self::Check(check) => Some(&check.common),
+            Self::Fix(fix) => Some(&fix.common),
+            Self::Snapshot(snapshot) => Some(&snapshot.common),
+            Self::Explain(_) => None,
+        }
+    }
 }
 
 impl Common {

@@ -53,7 +53,7 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
         Box::new(Overview { palette: output.palette(), width: output.width() })
     };
     output.write(|out| report.write(&view, out))?;
-    terminal.sum_up(&summary(&run.outcome, &Applied::Found));
+    terminal.sum_up(&summary(&run.outcome, &Applied::Found, &run.cwd));
     Ok(if run.outcome.failed() {
         Exit::Failed
     } else if run.outcome.is_fixable() && !common.exit_zero {

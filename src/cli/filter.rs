@@ -43,7 +43,7 @@ pub(super) fn filter(
         terminal.report(|palette| run::report(common, &run, palette, terminal), &view);
     }
     let files = outcome.changes.iter().map(|change| change.file).collect();
-    terminal.sum_up(&summary(outcome, &Applied::Written(files)));
+    terminal.sum_up(&summary(outcome, &Applied::Written(files), cwd));
     Ok(if outcome.failed() { Exit::Failed } else { Exit::Done })
 }
 

@@ -64,7 +64,7 @@ fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> an
             plain(&relative(&run.cwd, first))
         ));
     }
-    terminal.sum_up(&summary(&run.outcome, &Applied::Shown));
+    terminal.sum_up(&summary(&run.outcome, &Applied::Shown, &run.cwd));
     Ok(if run.outcome.failed() { Exit::Failed } else { Exit::Done })
 }
 
@@ -83,7 +83,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
         // stdout is the diff's.
         terminal.report(|palette| Box::new(Statistics { palette }), &view);
     }
-    terminal.sum_up(&summary(&run.outcome, &Applied::Shown));
+    terminal.sum_up(&summary(&run.outcome, &Applied::Shown, &run.cwd));
     Ok(if run.outcome.failed() {
         Exit::Failed
     } else if run.outcome.changes.is_empty() || common.exit_zero {
@@ -109,7 +109,7 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }
-    terminal.sum_up(&summary(outcome, &Applied::Written(ids(outcome, &written))));
+    terminal.sum_up(&summary(outcome, &Applied::Written(ids(outcome, &written)), cwd));
     Ok(if written.stopped {
         Exit::Interrupted
     } else if outcome.failed() || !written.failed.is_empty() {

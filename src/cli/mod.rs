@@ -12,6 +12,7 @@ mod narrow;
 mod output_file;
 mod progress;
 mod run;
+mod settings;
 mod snapshot;
 mod stdin;
 mod terminal;
@@ -53,6 +54,9 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
     let terminal = Terminal::new(&arguments.output);
     stop_on_signals(arguments.output.quiet);
     let exit = match &arguments.command {
+        command if command.common().is_some_and(|common| common.show_settings) => {
+            command.common().map_or(Ok(Exit::Done), |common| settings::show(common, transforms))
+        }
         Command::Check(check) => check::run(check, transforms, &terminal),
         Command::Fix(fix) => fix::run(fix, transforms, &terminal),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),

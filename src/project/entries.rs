@@ -10,7 +10,7 @@ use super::display::shown;
 use super::manifest::{Manifest, ManifestError, Present};
 use super::modules::{Layout, split, upwards};
 use super::walk::{Found, Link};
-use super::{Config, ConfigError, FileEntry, Form, ModuleAlias, Notice, Paths, display_path, role};
+use super::{Config, ConfigError, FileEntry, Form, ModuleAlias, Notice, Paths, Reasons, display_path, role};
 
 /// The files, sorted by the bytes of their relative path.
 ///
@@ -95,13 +95,15 @@ impl Assembly<'_> {
         let module = aliases.remove(0).name;
         let file = split(&relative).1;
         let extension = path.extension().unwrap_or_default();
-        let form = self.forms.get(path).copied().or_else(|| Form::of(path)).unwrap_or(Form::Module);
+        let form = self.forms.get(path).copied().unwrap_or_else(|| Form::of_named(path));
         let is_stub = extension == "pyi";
         let is_generated = role::is_generated_name(&relative);
         let is_named = self.paths.names_file(path) || self.links.named.iter().any(|target| target == path);
         let local = self.configs.of(path);
         let is_ignored = !is_named && self.ignored.iter().any(|ignored| ignored == path);
         let is_in_scope = !is_ignored && (is_named || (self.paths.is_named(path) && !local.scope.excludes(path)));
+        let world = local.config.world.clone().unwrap_or_else(|| self.layout.world(&relative));
+        let python = local.config.target_version.clone().unwrap_or_else(|| self.layout.python(&relative));
         FileEntry {
             path: path.to_owned(),
             relative: display_path(path.strip_prefix(self.root).unwrap_or(path)),
@@ -116,8 +118,10 @@ impl Assembly<'_> {
             ignores: local.ignores(path, self.config),
             is_ignored,
             named: is_named,
-            world: local.config.world.unwrap_or_else(|| self.layout.world(&relative)),
-            python: local.config.target_version.unwrap_or_else(|| self.layout.python(&relative)),
+            world: world.value,
+            python: python.value,
+            reasons: Reasons { world: world.by, python: python.by },
+            config: local.config.file.as_deref().map(Arc::from),
             unsafe_fixes: local.config.unsafe_fixes,
             options: Arc::clone(&local.options),
             contents: None,

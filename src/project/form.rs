@@ -40,6 +40,13 @@ impl Form {
         }
     }
 
+    /// The form of a file that somebody named: a text without examples is one all the same, anything else may be a program.
+    pub(super) fn of_named(path: &Path) -> Self {
+        let is_text =
+            || path.extension().is_some_and(|extension| matches!(extension.as_encoded_bytes(), b"rst" | b"md" | b"txt"));
+        Self::of(path).unwrap_or_else(|| if is_text() { Self::Examples } else { Self::Module })
+    }
+
     /// May a fix touch it? Scripts only if somebody names them.
     pub(super) fn is_editable(self, is_named: bool) -> bool {
         self == Self::Module || (self == Self::Script && is_named)

@@ -12,6 +12,7 @@ mod form;
 mod ignored;
 mod manifest;
 mod modules;
+mod reason;
 mod requirements;
 mod role;
 mod root;
@@ -33,6 +34,7 @@ pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
 pub use form::Form;
+pub use reason::{Decided, Reason, Reasons};
 pub use requirements::{Declared, Requirement};
 pub use role::is_generated_head;
 
@@ -70,6 +72,10 @@ pub struct FileEntry {
     pub world: World,
     /// The oldest Python that the file must run on.
     pub python: PythonVersion,
+    /// Who decided on the two.
+    pub reasons: Reasons,
+    /// The file whose `[tool.pyscale]` it follows, absolute; none if there is none.
+    pub config: Option<Arc<Path>>,
     /// Fixes that an outsider could notice are applied to it, too.
     pub unsafe_fixes: bool,
     /// The transforms' options for it.
@@ -87,6 +93,18 @@ impl FileEntry {
         let parts = name.split('.').count() + usize::from(self.is_package);
         let end = self.relative.rmatch_indices('/').map(|(at, _)| at).nth(parts.saturating_sub(1));
         self.relative.get(..end.unwrap_or(0)).unwrap_or_default()
+    }
+
+    /// Why it is read and never rewritten, if that lies in what it is.
+    pub fn why_evidence_only(&self) -> Option<&'static str> {
+        match self.form {
+            Form::Notebook => Some("a notebook is evidence, and never rewritten"),
+            Form::Examples => Some("a text is read for the examples in it, and never rewritten"),
+            Form::Cython => Some("Cython is read for the names in it, and never rewritten"),
+            Form::Module | Form::Script if self.is_stub => Some("a stub is evidence, and never rewritten"),
+            Form::Module | Form::Script if self.is_generated => Some("generated code is evidence, and never rewritten"),
+            Form::Module | Form::Script => None,
+        }
     }
 
     /// Can an `import` find it? What is no module has a name, too, but only for itself.
@@ -211,6 +229,12 @@ pub fn discover_with(request: &Discovery<'_>, ignored: &[PathBuf]) -> anyhow::Re
         let stands_for = files.iter_mut().filter(|entry| entry.named);
         stands_for.for_each(|entry| entry.contents = Some(Arc::clone(&substitute.bytes)));
     }
+    let unchanged = files.iter().filter(|entry| entry.named && !entry.editable);
+    notices.extend(
+        unchanged
+            .filter_map(|entry| Some(Notice { path: entry.relative.clone(), message: entry.why_evidence_only()?.to_owned() })),
+    );
+    notices.extend(configs.overridden(&root, &config, files.iter().filter(|entry| entry.editable)));
     notices.sort();
     notices.dedup();
     Ok(Project { root, files, config, deployment, requirements, notices })

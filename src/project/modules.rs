@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::manifest::{ImportRoot, Manifest};
-use super::{ModuleAlias, PythonVersion, World};
+use super::{Decided, ModuleAlias, PythonVersion, Reasons, World};
 
 /// What the names depend on. Folders are relative to the project root, with `/`; the root itself is empty.
 #[derive(Debug, Default)]
@@ -65,13 +65,15 @@ impl Layout {
     }
 
     /// The world of the nearest metadata that says anything.
-    pub fn world(&self, relative: &str) -> World {
-        self.nearest(split(relative).0, |manifest| manifest.world).map_or(World::Closed, |(_, world)| world)
+    pub fn world(&self, relative: &str) -> Decided<World> {
+        let nearest = self.nearest(split(relative).0, |manifest| manifest.world.clone());
+        nearest.map_or_else(|| Decided { value: World::Closed, by: Reasons::default().world }, |(_, world)| world)
     }
 
     /// The oldest Python of the nearest metadata that says anything.
-    pub fn python(&self, relative: &str) -> PythonVersion {
-        self.nearest(split(relative).0, |manifest| manifest.python).map_or(PythonVersion::DEFAULT, |(_, python)| python)
+    pub fn python(&self, relative: &str) -> Decided<PythonVersion> {
+        let nearest = self.nearest(split(relative).0, |manifest| manifest.python.clone());
+        nearest.map_or_else(|| Decided { value: PythonVersion::DEFAULT, by: Reasons::default().python }, |(_, python)| python)
     }
 
     fn nearest<T>(&self, folder: &str, ask: impl Fn(&Manifest) -> Option<T>) -> Option<(String, T)> {
@@ -155,7 +157,11 @@ mod tests {
         }
         for (folder, roots) in manifests {
             let root = |&(folder, prefix): &(&str, &str)| ImportRoot { folder: folder.to_owned(), prefix: prefix.to_owned() };
-            let manifest = Manifest { world: Some(World::Open), roots: roots.iter().map(root).collect(), ..Manifest::default() };
+            let manifest = Manifest {
+                world: Some(Decided::nowhere(World::Open, "")),
+                roots: roots.iter().map(root).collect(),
+                ..Manifest::default()
+            };
             layout.manifests.insert((*folder).to_owned(), manifest);
         }
         layout

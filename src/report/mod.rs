@@ -4,6 +4,7 @@
 //! terminal can open them; `json` relative to the project root, so that they are the same everywhere; and those for forges
 //! relative to the top of the repository, which is what a forge knows.
 
+mod assumed;
 mod concise;
 mod diff;
 mod full;
@@ -24,6 +25,7 @@ mod text;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+pub use assumed::{assumed, because};
 pub use concise::Concise;
 pub use diff::{Diff, Reader};
 pub use full::Full;

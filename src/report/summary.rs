@@ -1,7 +1,9 @@
 //! The last line on stderr.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use super::assumed::assumed;
 use super::text::count;
 use crate::pipeline::{Outcome, Site};
 use crate::place::FileId;
@@ -18,9 +20,10 @@ pub enum Applied {
     Written(BTreeSet<FileId>),
 }
 
-/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.` In an open world
-/// a second line says how many of these the closed one would bring.
-pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
+/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.` Further
+/// lines say what the code was taken for, by which line of which file, and in an open world how many of these the closed one would
+/// bring.
+pub fn summary(outcome: &Outcome, applied: &Applied, cwd: &Path) -> String {
     let is_done = |site: &&Site| {
         site.applied
             && match applied {
@@ -36,7 +39,11 @@ pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
     };
     let files: BTreeSet<FileId> = done.iter().flat_map(|site| site.edits.iter().map(|edit| edit.at.file)).collect();
     let first = if done.is_empty() {
-        format!("{nothing} in {}.", count(outcome.files.iter().filter(|entry| entry.editable).count(), "file"))
+        match outcome.files.iter().filter(|entry| entry.editable).count() {
+            0 if outcome.files.is_empty() => "No Python files found.".to_owned(),
+            0 => "No Python files found that may be rewritten; -v and --show-settings tell more.".to_owned(),
+            editable => format!("{nothing} in {}.", count(editable, "file")),
+        }
     } else {
         format!("{verb} {} in {} ({}).", count(done.len(), "site"), count(files.len(), "file"), by_transform(&done))
     };
@@ -59,13 +66,15 @@ pub fn summary(outcome: &Outcome, applied: &Applied) -> String {
         (0, outside) => rest.push(format!("{outside} out of scope{see}")),
         (refused, outside) => rest.push(format!("{refused} refused, {outside} out of scope{see}")),
     }
-    let line = if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) };
+    let mut lines = vec![if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) }];
+    lines.extend(assumed(&outcome.files, cwd));
     match gained_by_closed_world(outcome) {
-        0 => line,
-        number => format!(
-            "{line}\n{number}{more} if nobody outside imports this code: --closed-world, or world = \"closed\" in the configuration."
-        ),
+        0 => {}
+        number => lines.push(format!(
+            "{number}{more} if nobody outside imports this code: --closed-world, or world = \"closed\" in the configuration."
+        )),
     }
+    lines.join("\n")
 }
 
 /// Sites that wait for `--unsafe-fixes` only because somebody outside of the project might import the code: hazards of this

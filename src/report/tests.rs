@@ -44,6 +44,8 @@ fn entry(relative: &str) -> FileEntry {
         named: false,
         world: World::Closed,
         python: PythonVersion(9),
+        reasons: crate::project::Reasons::default(),
+        config: None,
         unsafe_fixes: false,
         options: Arc::default(),
         contents: None,
@@ -111,6 +113,7 @@ fn outcome() -> Outcome {
             unsafe_fixes: false,
             world: None,
             target_version: None,
+            overridden: None,
             snapshots: None,
             options: Options::default(),
             file: None,
@@ -199,21 +202,29 @@ most frequent reasons of refusals
     assert_eq!(written(&Statistics { palette: Palette::default() }, Order::Path), expected);
 }
 
+/// The first line of the summary.
+fn counts(outcome: &Outcome, applied: &Applied) -> String {
+    let all = summary(outcome, applied, Path::new("/srv/app"));
+    let (first, assumed) = all.split_once('\n').unwrap();
+    assert!(assumed.starts_with("Taken for an application (no packaging metadata), for Python 3.9 and later"), "{assumed}");
+    first.to_owned()
+}
+
 #[test]
 fn the_last_line_says_what_was_done_and_what_is_left() {
     let mut outcome = outcome();
     let all = Applied::Written([FileId(0)].into());
     let rest = "1 more with --unsafe-fixes; 1 refused, 1 out of scope, see pyscale check.";
-    assert_eq!(summary(&outcome, &all), format!("Fixed 1 site in 1 file (slots 1). {rest}"));
-    assert_eq!(summary(&outcome, &Applied::Shown), format!("Would fix 1 site in 1 file (slots 1). {rest}"));
+    assert_eq!(counts(&outcome, &all), format!("Fixed 1 site in 1 file (slots 1). {rest}"));
+    assert_eq!(counts(&outcome, &Applied::Shown), format!("Would fix 1 site in 1 file (slots 1). {rest}"));
     let found = "Can fix 1 site in 1 file (slots 1). 1 more with --unsafe-fixes; 1 refused, 1 out of scope.";
-    assert_eq!(summary(&outcome, &Applied::Found), found);
+    assert_eq!(counts(&outcome, &Applied::Found), found);
 
     // The file could not be written.
     let none = Applied::Written([].into());
-    assert!(summary(&outcome, &none).starts_with("Fixed nothing in 2 files. 1 with --unsafe-fixes;"));
+    assert!(counts(&outcome, &none).starts_with("Fixed nothing in 2 files. 1 with --unsafe-fixes;"));
     outcome.sites.clear();
-    assert_eq!(summary(&outcome, &Applied::Found), "Nothing to fix in 2 files.");
+    assert_eq!(counts(&outcome, &Applied::Found), "Nothing to fix in 2 files.");
 }
 
 /// Every key of the documentation is there with its type, and every key that is there is documented.

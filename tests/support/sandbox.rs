@@ -109,8 +109,11 @@ impl Run {
         self
     }
 
-    /// The last line of stderr.
-    pub fn last_line(&self) -> &str {
-        self.stderr.lines().last().unwrap_or_default()
+    /// The line of stderr that says how much was done: the last one before what was assumed.
+    pub fn counts(&self) -> &str {
+        self.stderr
+            .lines()
+            .rfind(|line| !line.starts_with("Taken for ") && !line.contains("if nobody outside"))
+            .unwrap_or_default()
     }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{PythonVersion, World, display_path};
+use super::{Decided, PythonVersion, World, display_path};
 use crate::meta::Meta;
 use crate::meta::Options;
 use crate::source::{SourceError, read_bytes};
@@ -26,9 +26,11 @@ pub struct Config {
     /// Also apply fixes that an outsider could notice.
     pub unsafe_fixes: bool,
     /// Overrides what the manifests say.
-    pub world: Option<World>,
+    pub world: Option<Decided<World>>,
     /// Overrides what the manifests say.
-    pub target_version: Option<PythonVersion>,
+    pub target_version: Option<Decided<PythonVersion>>,
+    /// A world of the file that a flag overrides.
+    pub overridden: Option<Decided<World>>,
     /// The folder of the stored migration, if it is not the usual one; absolute.
     pub snapshots: Option<PathBuf>,
     /// The transforms' options, defaults filled in.
@@ -137,13 +139,23 @@ fn merged(
     let config = Config {
         selected: metas.iter().filter(|meta| is_selected(meta)).map(|meta| meta.id).collect(),
         unsafe_fixes: overrides.unsafe_fixes.or(settings.unsafe_fixes).unwrap_or(false),
-        world: overrides.world.or(settings.world),
-        target_version: overrides.target_version.or(settings.target_version),
+        overridden: settings.world.clone().filter(|world| overrides.world.is_some_and(|flag| flag != world.value)),
+        world: overrides.world.map(world_flag).or(settings.world),
+        target_version: overrides.target_version.map(target_flag).or(settings.target_version),
         snapshots: settings.snapshots.map(|folder| base.join(folder)),
         options: Options(options),
         file,
     };
     Ok((config, scope))
+}
+
+/// `--open-world`, `--closed-world`
+pub(super) fn world_flag(world: World) -> Decided<World> {
+    Decided::nowhere(world, if world == World::Open { "--open-world" } else { "--closed-world" })
+}
+
+fn target_flag(version: PythonVersion) -> Decided<PythonVersion> {
+    Decided::nowhere(version, "--target-version")
 }
 
 /// The file that is valid for `root`: its own, or that of a folder above it in the same repository.

@@ -1,11 +1,13 @@
 //! Several configurations in one project: each file has that of the nearest folder that has one, and nothing of the others.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Config, ConfigError, Overrides, Scope, find_in, load, merged};
 use crate::meta::Meta;
+use crate::project::display::shown;
+use crate::project::{FileEntry, Notice};
 
 /// What is valid for the files below a folder.
 #[derive(Debug)]
@@ -57,6 +59,21 @@ impl Configs {
         let is_wanted = |id: &'static str| wanted.contains(&id) || config.selected.contains(&id);
         config.selected = metas.iter().map(|meta| meta.id).filter(|id| is_wanted(id)).collect();
         config
+    }
+
+    /// Worlds that nested configurations name, and that a flag of this run overrides: whoever set the flag may not know of them.
+    pub fn overridden<'e>(&self, root: &Path, run: &Config, edited: impl Iterator<Item = &'e FileEntry>) -> BTreeSet<Notice> {
+        let nested = edited.map(|entry| &self.of(&entry.path).config).filter(|config| config.file != run.file);
+        let notice = |config: &Config| {
+            let (named, flag) = (config.overridden.as_ref()?, config.world.as_ref()?);
+            let (path, line) = named.by.at.as_ref()?;
+            let message = format!(
+                "line {line}: {} is overridden by {}; to keep it, run pyscale without the flag",
+                named.by.what, flag.by.what
+            );
+            Some(Notice { path: shown(root, path), message })
+        };
+        nested.filter_map(notice).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! One layer of configuration: a file or a `--config` flag, read with the place of every mistake.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -11,6 +11,7 @@ use super::{ConfigError, origin_of};
 use crate::meta::{Meta, OptionMeta};
 use crate::place::World;
 use crate::project::manifest::position;
+use crate::project::reason::Decided;
 use crate::python::PythonVersion;
 
 /// Every key but the tables of the transforms.
@@ -27,8 +28,8 @@ pub(super) struct Settings {
     /// Pattern and ids.
     pub per_file_ignores: Option<Vec<(String, Vec<&'static str>)>>,
     pub unsafe_fixes: Option<bool>,
-    pub world: Option<World>,
-    pub target_version: Option<PythonVersion>,
+    pub world: Option<Decided<World>>,
+    pub target_version: Option<Decided<PythonVersion>>,
     /// A folder.
     pub snapshots: Option<String>,
     /// `id.key` → value.
@@ -43,8 +44,8 @@ impl Settings {
         self.exclude = later.exclude.or(self.exclude.take());
         self.per_file_ignores = later.per_file_ignores.or(self.per_file_ignores.take());
         self.unsafe_fixes = later.unsafe_fixes.or(self.unsafe_fixes);
-        self.world = later.world.or(self.world);
-        self.target_version = later.target_version.or(self.target_version);
+        self.world = later.world.or(self.world.take());
+        self.target_version = later.target_version.or(self.target_version.take());
         self.snapshots = later.snapshots.or(self.snapshots.take());
         self.options.extend(later.options);
     }
@@ -81,20 +82,20 @@ pub(super) struct Layer<'t> {
     text: &'t str,
     /// Settings stand in `[tool.pyscale]`, next to what belongs to others.
     is_shared: bool,
-    /// The text is all of a file, so places in it help.
-    is_file: bool,
+    /// The text is all of this file, so places in it help.
+    file: Option<PathBuf>,
 }
 
 impl<'t> Layer<'t> {
     /// `pyproject.toml` or `pyscale.toml`.
     pub fn file(path: &Path, cwd: &Path, text: &'t str) -> Self {
         let is_shared = path.file_name().is_some_and(|name| name == "pyproject.toml");
-        Self { origin: origin_of(path, cwd), text, is_shared, is_file: true }
+        Self { origin: origin_of(path, cwd), text, is_shared, file: Some(path.to_owned()) }
     }
 
     /// `--config 'KEY = VALUE'`
     pub fn flag(text: &'t str) -> Self {
-        Self { origin: format!("--config '{}'", text.escape_debug()), text, is_shared: false, is_file: false }
+        Self { origin: format!("--config '{}'", text.escape_debug()), text, is_shared: false, file: None }
     }
 
     /// Does it hold settings of ours at all?
@@ -140,15 +141,17 @@ impl<'t> Layer<'t> {
                 settings.unsafe_fixes = Some(value.get_ref().as_bool().ok_or_else(|| self.wrong(value, "`true` or `false`"))?);
             }
             "world" => {
-                settings.world = Some(match value.get_ref().as_str() {
-                    Some("open") => World::Open,
-                    Some("closed") => World::Closed,
+                let (world, text) = match value.get_ref().as_str() {
+                    Some("open") => (World::Open, "open"),
+                    Some("closed") => (World::Closed, "closed"),
                     _ => return Err(self.wrong(value, "`\"open\"` or `\"closed\"`")),
-                });
+                };
+                settings.world = Some(self.decided(world, &format!("world = \"{text}\""), value));
             }
             "target-version" => {
                 let text = value.get_ref().as_str().ok_or_else(|| self.wrong(value, "a Python version such as `\"py310\"`"))?;
-                settings.target_version = Some(text.parse().map_err(|message| self.at(value, message))?);
+                let version = text.parse().map_err(|message| self.at(value, message))?;
+                settings.target_version = Some(self.decided(version, &format!("target-version = \"{}\"", text.trim()), value));
             }
             // Asked before anything else is read: see `is_root`.
             "root" => {
@@ -214,6 +217,14 @@ impl<'t> Layer<'t> {
         texts.ok_or_else(|| self.wrong(value, "an array of strings"))
     }
 
+    /// A value of the file, or of `--config`.
+    fn decided<T>(&self, value: T, what: &str, at: &Value<'_>) -> Decided<T> {
+        match &self.file {
+            Some(path) => Decided::at(value, what, path, position(self.text, at.span().start).0),
+            None => Decided::nowhere(value, &format!("--config '{what}'")),
+        }
+    }
+
     fn wrong(&self, value: &Value<'_>, wanted: &str) -> ConfigError {
         self.at(value, format!("this has to be {wanted}, not {}", value.get_ref().type_str()))
     }
@@ -223,7 +234,7 @@ impl<'t> Layer<'t> {
     }
 
     fn error(&self, offset: usize, message: &str) -> ConfigError {
-        let at = self.is_file.then(|| position(self.text, offset));
+        let at = self.file.is_some().then(|| position(self.text, offset));
         ConfigError { origin: self.origin.clone(), at, message: message.replace('\n', " ") }
     }
 }

@@ -57,7 +57,10 @@ fn every_key() {
     );
     assert_eq!(config.selected, ["slots"]);
     assert!(config.unsafe_fixes && config.selects("slots") && !config.selects("finalize"));
-    assert_eq!((config.world, config.target_version), (Some(World::Open), Some(PythonVersion(12))));
+    let (world, target) = (config.world.unwrap(), config.target_version.unwrap());
+    assert_eq!((world.value, target.value), (World::Open, PythonVersion(12)));
+    assert_eq!((world.by.what.as_str(), world.by.at.as_ref().unwrap().1), ("world = \"open\"", 4));
+    assert_eq!((target.by.what.as_str(), target.by.at.as_ref().unwrap().1), ("target-version = \"py312\"", 5));
     assert_eq!(config.options.0.get("slots.scope").map(String::as_str), Some("all"));
 }
 
@@ -72,9 +75,10 @@ fn flags_beat_the_file() {
     assert!(config(Overrides { select, ignore: vec!["memory".to_owned()], ..Overrides::default() }).selected.is_empty());
     let flags = ["ignore = []", "select = ['finalize']", "world = 'closed'", "slots.scope = 'all'", "slots.scope = 'data'"];
     let flags = config(Overrides { config: flags.map(str::to_owned).to_vec(), ..Overrides::default() });
-    assert_eq!((flags.selected, flags.world), (vec!["finalize"], Some(World::Closed)));
+    assert_eq!((flags.selected, flags.world.map(|world| world.value)), (vec!["finalize"], Some(World::Closed)));
     assert_eq!(flags.options.0.get("slots.scope").map(String::as_str), Some("data"));
-    assert_eq!(config(Overrides { world: Some(World::Closed), ..Overrides::default() }).world, Some(World::Closed));
+    let closed = config(Overrides { world: Some(World::Closed), ..Overrides::default() });
+    assert_eq!((closed.world.unwrap().value, closed.overridden.unwrap().value), (World::Closed, World::Open));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! Everything is read, nothing is executed: `setup.py` is searched as text.
 
+mod deployed;
 mod pyproject;
 mod setup_cfg;
 mod setup_py;
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) use pyproject::position;
 
+use super::reason::Decided;
 use super::version::{oldest_allowed, oldest_classified};
 use super::{PythonVersion, World};
 use crate::source::read_bytes;
@@ -26,9 +28,9 @@ pub(super) struct Present {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Manifest {
     /// Open for a distribution, closed for what says that it is none; `None` if the files are about something else.
-    pub world: Option<World>,
+    pub world: Option<Decided<World>>,
     /// The oldest Python that it is to run on.
-    pub python: Option<PythonVersion>,
+    pub python: Option<Decided<PythonVersion>>,
     /// Where imports start, relative to the folder.
     pub roots: Vec<ImportRoot>,
 }
@@ -55,16 +57,36 @@ pub(super) struct ManifestError {
 #[derive(Debug, Default)]
 struct Part {
     /// Metadata of a distribution that can be built.
-    is_distribution: bool,
+    distribution: Option<Line>,
     /// Metadata that says: never built, or never published.
-    is_private: bool,
+    private: Option<Line>,
+    /// It has something to say to those who look for it in a package index: classifiers, keywords, links.
+    is_for_an_index: bool,
     /// The name in a `[project]` table that no `[build-system]` stands beside.
     unbuilt_name: Option<String>,
-    requires_python: Option<String>,
-    classifiers: Vec<String>,
+    requires_python: Option<(String, Line)>,
+    classifiers: Vec<(String, u32)>,
     /// From the configuration of formatters and linters.
-    tool_python: Option<PythonVersion>,
+    tool_python: Option<(PythonVersion, Line)>,
     roots: Vec<ImportRoot>,
+}
+
+/// What decides, as messages call it, and the line in which it stands; 1-based.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Line {
+    what: String,
+    line: u32,
+}
+
+impl Line {
+    fn new(what: &str, line: u32) -> Self {
+        Self { what: what.to_owned(), line }
+    }
+
+    /// What decides on a value, in this file.
+    fn decides<T>(&self, value: T, file: &Path) -> Decided<T> {
+        Decided::at(value, self.what.as_str(), file, self.line)
+    }
 }
 
 impl Manifest {
@@ -84,7 +106,7 @@ impl Manifest {
                 Ok(text) => match read(&text) {
                     Ok(mut part) => {
                         part.settle_unbuilt(folder);
-                        parts.push(part);
+                        parts.push((name, part));
                     }
                     Err((at, message)) => errors.push(ManifestError { file: name, at: Some(at), message }),
                 },
@@ -93,21 +115,48 @@ impl Manifest {
                 }
             }
         }
-        (Self::join(&parts), errors)
+        let parts: Vec<(PathBuf, Part)> = parts.into_iter().map(|(name, part)| (folder.join(name), part)).collect();
+        let world = Self::world(folder, &parts);
+        let roots = parts.iter().flat_map(|(_, part)| part.roots.iter().cloned()).collect();
+        (Self { world, python: Self::python(&parts), roots }, errors)
+    }
+
+    /// What says that nobody else has the code comes first, then what can be built, and that has to be meant for others: for
+    /// somebody who looks it up in an index, or because nothing starts it where it stands.
+    fn world(folder: &Path, parts: &[(PathBuf, Part)]) -> Option<Decided<World>> {
+        // PyPI refuses whatever carries a classifier of this kind.
+        let classifiers = parts.iter().flat_map(|(file, part)| part.classifiers.iter().map(move |it| (file, it)));
+        let mut never = classifiers.filter(|(_, (text, _))| text.trim_start().starts_with("Private ::"));
+        if let Some((file, (text, line))) = never.next() {
+            return Some(Line::new(text.trim(), *line).decides(World::Closed, file));
+        }
+        let first = |ask: fn(&Part) -> &Option<Line>| parts.iter().find_map(|(file, part)| Some((file, ask(part).as_ref()?)));
+        if let Some((file, line)) = first(|part| &part.distribution) {
+            let is_for_others = parts.iter().any(|(_, part)| part.is_for_an_index);
+            let start = if is_for_others { None } else { deployed::start(folder) };
+            return start.or_else(|| Some(line.decides(World::Open, file)));
+        }
+        first(|part| &part.private).map(|(file, line)| line.decides(World::Closed, file))
     }
 
     /// `pyproject.toml` comes before `setup.cfg`, and that before `setup.py`.
-    fn join(parts: &[Part]) -> Self {
-        let required = parts.iter().find_map(|part| oldest_allowed(part.requires_python.as_deref()?));
-        let classifiers = || parts.iter().flat_map(|part| part.classifiers.iter().map(String::as_str));
-        // PyPI refuses whatever carries a classifier of this kind.
-        let is_private = parts.iter().any(|part| part.is_private) && !parts.iter().any(|part| part.is_distribution)
-            || classifiers().any(|classifier| classifier.trim_start().starts_with("Private ::"));
-        let world =
-            if is_private { Some(World::Closed) } else { parts.iter().any(|part| part.is_distribution).then_some(World::Open) };
-        let python =
-            required.or_else(|| oldest_classified(classifiers())).or_else(|| parts.iter().find_map(|part| part.tool_python));
-        Self { world, python, roots: parts.iter().flat_map(|part| part.roots.iter().cloned()).collect() }
+    fn python(parts: &[(PathBuf, Part)]) -> Option<Decided<PythonVersion>> {
+        let required = || {
+            parts.iter().find_map(|(file, part)| {
+                let (text, line) = part.requires_python.as_ref()?;
+                Some(line.decides(oldest_allowed(text)?, file))
+            })
+        };
+        let classified = || {
+            let all = parts.iter().flat_map(|(file, part)| part.classifiers.iter().map(move |it| (file, it)));
+            let known = all.filter_map(|(file, (text, line))| Some((oldest_classified([text.as_str()])?, file, text, *line)));
+            let (version, file, text, line) = known.min_by_key(|(version, ..)| *version)?;
+            Some(Line::new(text.trim(), line).decides(version, file))
+        };
+        let configured = || {
+            parts.iter().find_map(|(file, part)| part.tool_python.as_ref().map(|(version, line)| line.decides(*version, file)))
+        };
+        required().or_else(classified).or_else(configured)
     }
 }
 
@@ -129,8 +178,7 @@ impl Part {
             .iter()
             .any(|folder| lists(folder.join(&module).join("__init__.py")) || lists(folder.join(format!("{module}.py"))))
         {
-            self.is_distribution = true;
-            self.is_private = false;
+            self.distribution = self.private.take().map(|line| Line::new("`__all__` in the package of that name", line.line));
         }
     }
 }
@@ -183,7 +231,7 @@ mod tests {
 
     #[test]
     fn worlds() {
-        let world = |files: &[(&str, &str)]| manifest(files).world;
+        let world = |files: &[(&str, &str)]| manifest(files).world.map(|world| world.value);
         let project = "[project]\nname = 'x'\n";
         let built = format!("{project}[build-system]\nrequires = []\n");
         let setup = "from setuptools import setup\nsetup()\n";
@@ -206,8 +254,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_started_where_it_stands_and_addressed_to_nobody_is_an_application() {
+        let decided = |files: &[(&str, &str)]| {
+            let world = manifest(files).world.unwrap();
+            (world.value, world.by.what.clone(), world.by.at.as_ref().unwrap().1)
+        };
+        let built = ("pyproject.toml", "[project]\nname = 'x'\n\n[build-system]\nrequires = []\n");
+        let manage = ("manage.py", "import os\n");
+        let serve = ("Dockerfile", "FROM python\nCOPY . .\nCMD [\"gunicorn\", \"x\"]\n");
+        let tests = ("Dockerfile", "FROM python\nCMD pytest -x\n");
+        assert_eq!(decided(&[built]), (World::Open, "[build-system]".to_owned(), 4));
+        assert_eq!(decided(&[built, manage]).0, World::Closed);
+        assert_eq!(decided(&[built, serve]), (World::Closed, "CMD [\"gunicorn\", \"x\"]".to_owned(), 3));
+        assert_eq!(decided(&[built, ("Procfile", "# web\nweb: gunicorn x\n")]).2, 2);
+        assert_eq!(decided(&[built, tests]).0, World::Open);
+        let listed = built.1.replace("'x'\n", "'x'\nkeywords = ['x']\n");
+        assert_eq!(decided(&[("pyproject.toml", &listed), manage, serve]).0, World::Open);
+        let setup = "from setuptools import setup\nsetup(name='x', url='https://example.org')\n";
+        assert_eq!(decided(&[("setup.py", setup), serve]), (World::Open, "setup()".to_owned(), 2));
+        // What is computed may say anything.
+        assert_eq!(decided(&[("setup.py", "from setuptools import setup\nsetup(**META)\n"), serve]).0, World::Open);
+    }
+
+    #[test]
     fn pythons() {
-        let python = |files: &[(&str, &str)]| manifest(files).python.map(|version| version.0);
+        let python = |files: &[(&str, &str)]| manifest(files).python.map(|python| python.value.0);
         let cfg = "[metadata]\nclassifiers =\n    Programming Language :: Python :: 3.8\n[options]\npython_requires = >=3.7\n";
         assert_eq!(python(&[("setup.cfg", cfg)]), Some(7));
         assert_eq!(python(&[("setup.cfg", cfg), ("pyproject.toml", "[project]\nrequires-python = '>=3.11'\n")]), Some(11));

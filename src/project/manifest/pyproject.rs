@@ -1,8 +1,9 @@
 //! `pyproject.toml`: PEP 621, and the build backends that say where packages lie.
 
+use toml::de::DeTable;
 use toml::{Table, Value};
 
-use super::{ImportRoot, Part};
+use super::{ImportRoot, Line, Part};
 use crate::python::PythonVersion;
 
 pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
@@ -13,37 +14,79 @@ pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
     let project = at(&document, &["project"]).and_then(Value::as_table);
     let poetry = at(&document, &["tool", "poetry"]).and_then(Value::as_table);
     let flit = at(&document, &["tool", "flit", "metadata"]);
+    let spans = DeTable::parse(text).ok();
+    let line = |what: &str, path: &[&str]| {
+        let found = spans.as_ref().and_then(|table| span(table.get_ref(), path));
+        Line::new(what, found.map_or(1, |start| position(text, start).0))
+    };
     let has_backend = document.contains_key("build-system");
     let says = |path: &[&str], wanted: bool| at(&document, path).and_then(Value::as_bool) == Some(wanted);
 
     // Not packaged, although there is metadata: what these tools call an application.
-    let is_application = says(&["tool", "poetry", "package-mode"], false)
-        || says(&["tool", "uv", "package"], false)
-        || says(&["tool", "pdm", "distribution"], false);
-    let is_poetry = poetry.is_some_and(|poetry| poetry.contains_key("name"));
-    let is_built = project.is_some() && (has_backend || says(&["tool", "uv", "package"], true));
-    let is_distribution = !is_application && (is_built || is_poetry || flit.is_some());
+    let denials = [
+        (&["tool", "poetry", "package-mode"], "package-mode = false"),
+        (&["tool", "uv", "package"], "package = false"),
+        (&["tool", "pdm", "distribution"], "distribution = false"),
+    ];
+    let denied = denials.iter().find(|(path, _)| says(*path, false)).map(|(path, what)| line(what, *path));
+    let distribution = if denied.is_some() {
+        None
+    } else if project.is_some() && has_backend {
+        Some(line("[build-system]", &["build-system"]))
+    } else if project.is_some() && says(&["tool", "uv", "package"], true) {
+        Some(line("package = true", &["tool", "uv", "package"]))
+    } else if poetry.is_some_and(|poetry| poetry.contains_key("name")) {
+        Some(line("[tool.poetry]", &["tool", "poetry"]))
+    } else {
+        flit.map(|_| line("[tool.flit.metadata]", &["tool", "flit", "metadata"]))
+    };
+    let is_undecided = denied.is_none() && distribution.is_none();
+    let name = project.filter(|_| is_undecided).and_then(|project| project.get("name"));
 
     let requires = [
-        &["project", "requires-python"][..],
-        &["tool", "poetry", "dependencies", "python"],
-        &["tool", "flit", "metadata", "requires-python"],
+        (&["project", "requires-python"][..], "requires-python"),
+        (&["tool", "poetry", "dependencies", "python"], "python"),
+        (&["tool", "flit", "metadata", "requires-python"], "requires-python"),
     ];
+    let mut required = requires.iter().filter_map(|(path, key)| Some((at(&document, path)?.as_str()?, *path, *key)));
     let classifiers =
         [&["project", "classifiers"][..], &["tool", "poetry", "classifiers"], &["tool", "flit", "metadata", "classifiers"]];
+    let classifier = |classifier: String| {
+        // Each stands in a line of its own, mostly.
+        let start = text.find(&classifier).unwrap_or_default();
+        (classifier, position(text, start).0)
+    };
     Ok(Part {
-        is_distribution,
-        is_private: is_application || (project.is_some() && !is_distribution),
-        unbuilt_name: if is_application || is_distribution {
-            None
-        } else {
-            project.and_then(|project| project.get("name")).and_then(Value::as_str).map(str::to_owned)
-        },
-        requires_python: requires.iter().find_map(|path| at(&document, path)?.as_str()).map(str::to_owned),
-        classifiers: classifiers.iter().flat_map(|path| strings(at(&document, path))).collect(),
-        tool_python: tool_python(&document),
+        is_for_an_index: is_for_an_index(&document),
+        private: denied
+            .or_else(|| project.filter(|_| is_undecided).map(|_| line("[project] without [build-system]", &["project"]))),
+        distribution,
+        unbuilt_name: name.and_then(Value::as_str).map(str::to_owned),
+        requires_python: required
+            .next()
+            .map(|(version, path, key)| (version.to_owned(), line(&format!("{key} = \"{version}\""), path))),
+        classifiers: classifiers.iter().flat_map(|path| strings(at(&document, path))).map(classifier).collect(),
+        tool_python: tool_python(&document)
+            .map(|(version, tool)| (version, line(&format!("target-version of {tool}"), &["tool", tool, "target-version"]))),
         roots: roots(&document),
     })
+}
+
+/// Classifiers, keywords and links are read by those who look for a package.
+fn is_for_an_index(document: &Table) -> bool {
+    let tables: [&[&str]; 3] = [&["project"], &["tool", "poetry"], &["tool", "flit", "metadata"]];
+    let keys = ["classifiers", "keywords", "urls", "homepage", "repository", "documentation", "home-page"];
+    tables.iter().filter_map(|path| at(document, path)).any(|table| {
+        let computed = strings(table.get("dynamic"));
+        keys.iter().any(|key| table.get(key).is_some() || computed.iter().any(|name| name == key))
+    })
+}
+
+/// Where the key at the end of a path of keys begins.
+fn span(table: &DeTable<'_>, path: &[&str]) -> Option<usize> {
+    let (first, rest) = path.split_first()?;
+    let (key, value) = table.get_key_value(*first)?;
+    if rest.is_empty() { Some(key.span().start) } else { span(value.get_ref().as_table()?, rest) }
 }
 
 /// The 1-based line and column (in characters) of a byte of the text.
@@ -54,11 +97,10 @@ pub(in crate::project) fn position(text: &str, offset: usize) -> (u32, u32) {
     (line as u32, column as u32)
 }
 
-fn tool_python(document: &Table) -> Option<PythonVersion> {
-    let paths = [&["tool", "ruff", "target-version"], &["tool", "black", "target-version"]];
-    paths.iter().find_map(|path| {
-        let versions = strings(at(document, *path));
-        versions.iter().filter_map(|version| version.parse().ok()).min()
+fn tool_python(document: &Table) -> Option<(PythonVersion, &'static str)> {
+    ["ruff", "black"].into_iter().find_map(|tool| {
+        let versions = strings(at(document, &["tool", tool, "target-version"]));
+        Some((versions.iter().filter_map(|version| version.parse().ok()).min()?, tool))
     })
 }
 
@@ -130,7 +172,7 @@ mod tests {
 
     #[test]
     fn applications_are_no_distributions() {
-        let kind = |text: &str| read(text).map(|part| (part.is_distribution, part.is_private)).unwrap();
+        let kind = |text: &str| read(text).map(|part| (part.distribution.is_some(), part.private.is_some())).unwrap();
         assert_eq!(kind("[tool.poetry]\nname = 'x'\n"), (true, false));
         assert_eq!(kind("[tool.poetry]\nname = 'x'\npackage-mode = false\n"), (false, true));
         assert_eq!(kind("[project]\nname = 'x'\n[tool.uv]\npackage = true\n"), (true, false));
