@@ -43,12 +43,12 @@ pub(super) fn read(text: &str) -> Result<Part, ((u32, u32), String)> {
     let is_undecided = denied.is_none() && distribution.is_none();
     let name = project.filter(|_| is_undecided).and_then(|project| project.get("name"));
 
-    let requires = [
+    let version_keys = [
         (&["project", "requires-python"][..], "requires-python"),
         (&["tool", "poetry", "dependencies", "python"], "python"),
         (&["tool", "flit", "metadata", "requires-python"], "requires-python"),
     ];
-    let mut required = requires.iter().filter_map(|(path, key)| Some((at(&document, path)?.as_str()?, *path, *key)));
+    let mut required = version_keys.iter().filter_map(|(path, key)| Some((at(&document, path)?.as_str()?, *path, *key)));
     let classifiers =
         [&["project", "classifiers"][..], &["tool", "poetry", "classifiers"], &["tool", "flit", "metadata", "classifiers"]];
     let classifier = |classifier: String| {

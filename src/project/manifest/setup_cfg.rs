@@ -87,6 +87,6 @@ mod tests {
         assert!(part.is_for_an_index);
         let roots: Vec<_> = part.roots.iter().map(|root| (root.folder.as_str(), root.prefix.as_str())).collect();
         assert_eq!(roots, [("src", ""), ("lib/y", "y"), ("src", "")]);
-        assert!(!read("[metadata]\nlicense_files = LICENSE\n").distribution.is_some());
+        assert!(read("[metadata]\nlicense_files = LICENSE\n").distribution.is_none());
     }
 }
