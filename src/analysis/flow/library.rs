@@ -154,7 +154,7 @@ impl Solver<'_> {
                             self.edge(*arg, Edge::Each(item));
                         }
                         Pass::Starred(_) => {
-                            let item = self.containers[tuple as usize].elements;
+                            let item = self.graph.containers[tuple as usize].elements;
                             self.edge(*arg, Edge::Each(item));
                         }
                         _ => {}
@@ -209,7 +209,7 @@ impl Solver<'_> {
     pub(super) fn fresh(&mut self, to: NodeId, is_mapping: bool) -> NodeId {
         let container = self.new_container(is_mapping);
         self.graph.add(to, Value::Container(container));
-        self.containers[container as usize].elements
+        self.graph.containers[container as usize].elements
     }
 
     fn give_mapping(&mut self, known: &Called) {
@@ -221,7 +221,7 @@ impl Solver<'_> {
     /// `dict(other, name=value)`, `update`
     fn fill_mapping(&mut self, known: &Called, container: u32) {
         let (elements, keys) = {
-            let content = &self.containers[container as usize];
+            let content = &self.graph.containers[container as usize];
             (content.elements, content.keys)
         };
         for (pass, arg) in &known.args {
@@ -333,7 +333,7 @@ impl Solver<'_> {
         if !self.bound.insert((call, container, u32::MAX - 3)) && !matches!(name.as_str(), "get" | "pop") {
             return;
         }
-        let content = self.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize].clone();
         let to = known.to;
         match name.as_str() {
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" | "send" => {
@@ -418,7 +418,7 @@ impl Solver<'_> {
 
     /// The pairs of keys and values of a mapping, at a node.
     fn pairs(&mut self, container: u32) -> NodeId {
-        let content = self.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize].clone();
         let node = self.graph.nodes(1);
         let tuple = self.new_container(false);
         let key = self.keyed(tuple, Key::Index(0));

@@ -4,8 +4,13 @@
 //! A value **escapes** where code that nobody sees may get it; such code may hand out what escaped to it, which is said by
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
+mod attributes;
 mod calls;
+mod circles;
+mod contents;
+mod escape;
 mod graph;
+mod kin;
 mod library;
 mod narrow;
 mod solve;
@@ -14,6 +19,7 @@ mod start;
 mod tests;
 mod value;
 
+pub use kin::Kin;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
 
@@ -65,8 +71,12 @@ impl<'p> Flow<'p> {
         sinks.sort_unstable();
         for (origin, sink) in sinks {
             for value in self.solver.graph.at(sink) {
-                if let Value::Instance(class) = value {
-                    self.escapes.entry(class).or_default().push(origin);
+                let Value::Instance(kin) = value else { continue };
+                for class in self.solver.graph.families.classes(kin) {
+                    let origins = self.escapes.entry(*class).or_default();
+                    if origins.last() != Some(&origin) {
+                        origins.push(origin);
+                    }
                 }
             }
         }
@@ -98,14 +108,16 @@ impl<'p> Flow<'p> {
         }
         for value in self.solver.graph.at(node) {
             match value {
-                Value::Instance(class) => found.instances.push(class),
-                Value::Class(class) => found.classes.push(class),
+                Value::Instance(kin) => found.instances.extend(self.solver.graph.families.classes(kin)),
+                Value::Class(kin) => found.classes.extend(self.solver.graph.families.classes(kin)),
                 Value::Open(origin) => found.open.push(origin),
                 _ => found.other = true,
             }
         }
         found.instances.sort_unstable();
+        found.instances.dedup();
         found.classes.sort_unstable();
+        found.classes.dedup();
         found.open.sort_unstable();
         found
     }
@@ -133,8 +145,8 @@ impl<'p> Flow<'p> {
             }
             for value in self.solver.graph.at(*node) {
                 match value {
-                    Value::Instance(class) | Value::Bound(_, Receiver::Instance(class)) => {
-                        found.insert(class);
+                    Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        found.extend(self.solver.graph.families.classes(kin));
                     }
                     _ => {}
                 }

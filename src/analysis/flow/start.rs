@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
+use super::kin::Kin;
 use super::solve::{Called, Function, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
@@ -48,7 +49,7 @@ impl Solver<'_> {
             self.base.push(base);
             self.first_function.push(self.functions.len() as u32);
             for index in 0..flow.functions.len() as u32 {
-                self.functions.push(Function { file, index, gives: 0, rest: None, named_rest: None });
+                self.functions.push(Function { file, index, of: None, gives: 0, rest: None, named_rest: None });
             }
         }
         for file in project.file_ids() {
@@ -62,15 +63,26 @@ impl Solver<'_> {
                 let class = project.class_id(file, index as u32);
                 for (name, node) in members {
                     let node = self.global(file, *node);
-                    self.members.insert((class, *name), node);
+                    self.members.entry(*name).or_default().push((class, node));
                 }
             }
         }
+        self.sort_members();
         (0..self.functions.len() as u32).for_each(|function| self.function(function));
         for file in project.file_ids() {
             self.file(file);
         }
         self.fixtures();
+    }
+
+    /// The last binding of a name in a class is the one that counts.
+    fn sort_members(&mut self) {
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+        for members in self.members.values_mut() {
+            members.reverse();
+            members.sort_by_key(|(class, _)| *class);
+            members.dedup_by_key(|(class, _)| *class);
+        }
     }
 
     /// The nodes of a function beside those of its text.
@@ -107,10 +119,11 @@ impl Solver<'_> {
                     .project
                     .lineage(class)
                     .any(|class| self.project.class(class).bases.contains(&Base::External(ustr("builtins.type"))));
-                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(class) };
+                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(self.graph.families.family(class)) };
                 self.graph.add(first, value);
+                self.functions[function as usize].of = Some(class).filter(|_| !meta);
             }
-            Receiver::Class => self.graph.add(first, Value::Class(class)),
+            Receiver::Class => self.graph.add(first, Value::Class(Kin::Exact(class))),
             Receiver::None => {}
         }
     }
@@ -156,7 +169,7 @@ impl Solver<'_> {
         for (step, [from, to]) in moves {
             match step {
                 Move::Copy { .. } => self.copy(from, to),
-                Move::Class { class, .. } => self.graph.add(to, Value::Class(project.class_id(file, class))),
+                Move::Class { class, .. } => self.graph.add(to, Value::Class(Kin::Exact(project.class_id(file, class)))),
                 Move::Function { function, .. } => self.graph.add(to, Value::Function(first_function + function)),
                 Move::Global { name, .. } => self.global_name(file, name, to),
                 Move::Module { name, .. } => self.module(file, name, to),
@@ -174,7 +187,7 @@ impl Solver<'_> {
                     let container = self.new_container(keys.0 != 0);
                     self.graph.add(to, Value::Container(container));
                     let known = self.global(file, keys);
-                    let all_keys = self.containers[container as usize].keys;
+                    let all_keys = self.graph.containers[container as usize].keys;
                     self.copy(known, all_keys);
                     for (key, node) in items {
                         let node = self.global(file, node);
@@ -325,10 +338,11 @@ impl Solver<'_> {
 
     /// Methods exist for somebody: each is bound to the instances of its class, also where nobody in sight reads it.
     pub fn members(&mut self) {
-        for class in self.project.class_ids() {
-            for member in &self.project.class_facts(class).members {
-                self.instance_load(class, member.name);
-            }
+        let mut members: Vec<(ClassId, NodeId)> = self.members.values().flatten().copied().collect();
+        members.sort_unstable();
+        for (class, member) in members {
+            let kin = self.graph.families.family(class);
+            self.edge(member, Edge::Bind(kin, 0));
         }
     }
 
@@ -349,8 +363,8 @@ impl Solver<'_> {
             })
             .collect();
         for class in &unmade {
-            let all = self.all_fields(*class);
-            self.escape(all, Origin::Unseen);
+            let unseen = self.graph.unseen;
+            self.all_fields(Kin::Exact(*class), unseen);
         }
         unmade.into_iter().collect()
     }
@@ -367,7 +381,7 @@ impl Solver<'_> {
         }
         let origin = facts
             .and_then(|facts| facts.class)
-            .and_then(|class| self.outside_bases(self.project.class_id(known.file, class)).first().copied())
+            .and_then(|class| self.outside_bases(Kin::Exact(self.project.class_id(known.file, class))).first().copied())
             .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
         let flow = &summary.flow.functions[known.index as usize];
         let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));
@@ -392,7 +406,7 @@ impl Solver<'_> {
         match ty {
             Ty::Instance(class) => self.seed_family(node, *class),
             Ty::Instances(classes) => classes.iter().for_each(|class| self.seed_family(node, *class)),
-            Ty::Class(class) => self.graph.add(node, Value::Class(*class)),
+            Ty::Class(class) => self.graph.add(node, Value::Class(Kin::Exact(*class))),
             Ty::Sequence(item) => {
                 let elements = self.fresh(node, false);
                 if !self.seed(elements, item) {
@@ -402,7 +416,7 @@ impl Solver<'_> {
             Ty::Mapping(pair) => {
                 let container = self.new_container(true);
                 self.graph.add(node, Value::Container(container));
-                let content = self.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize].clone();
                 let keys = self.seed(content.keys, &pair.0);
                 if !(self.seed(content.elements, &pair.1) && keys) {
                     return false;
@@ -421,10 +435,7 @@ impl Solver<'_> {
     }
 
     fn seed_family(&mut self, node: NodeId, class: ClassId) {
-        self.graph.add(node, Value::Instance(class));
-        for below in self.project.descendants(class) {
-            self.graph.add(node, Value::Instance(below));
-        }
+        self.graph.add(node, Value::Instance(self.graph.families.family(class)));
     }
 }
 
