@@ -28,13 +28,16 @@ struct Search {
 
 impl Search {
     fn from(&mut self, graph: &Graph, start: NodeId, found: &mut Vec<Vec<NodeId>>) {
-        let mut stack: Vec<(NodeId, Vec<NodeId>)> = vec![(start, self.enter(graph, start))];
-        while let Some((node, ways)) = stack.last_mut() {
+        self.enter(start);
+        // Each node with the position of its next edge.
+        let mut stack: Vec<(NodeId, usize)> = vec![(start, 0)];
+        while let Some((node, position)) = stack.last_mut() {
             let node = *node;
-            if let Some(to) = ways.pop() {
+            if let Some((to, next)) = graph.next_copy(node, *position) {
+                *position = next;
                 if self.order[to as usize] == 0 {
-                    let ways = self.enter(graph, to);
-                    stack.push((to, ways));
+                    self.enter(to);
+                    stack.push((to, 0));
                 } else if self.open[to as usize] {
                     self.low[node as usize] = self.low[node as usize].min(self.order[to as usize]);
                 }
@@ -50,13 +53,12 @@ impl Search {
         }
     }
 
-    fn enter(&mut self, graph: &Graph, node: NodeId) -> Vec<NodeId> {
+    fn enter(&mut self, node: NodeId) {
         self.order[node as usize] = self.next;
         self.low[node as usize] = self.next;
         self.next += 1;
         self.open[node as usize] = true;
         self.path.push(node);
-        graph.copies(node).collect()
     }
 
     fn close(&mut self, node: NodeId, found: &mut Vec<Vec<NodeId>>) {

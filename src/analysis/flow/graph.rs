@@ -356,10 +356,15 @@ impl Graph {
         }
     }
 
-    /// The nodes that a node copies to, sinks left out: they hold too much to be one with others.
-    pub fn copies(&self, node: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        let edges = if self.sinks.contains_key(&node) { &[][..] } else { self.edges[node as usize].as_slice() };
-        edges.iter().filter_map(|edge| if let Edge::Copy(to) = edge { Some(self.find(*to)) } else { None })
+    /// From this position on, the next node that a node copies to, and the position behind. Sinks have none: they hold too much
+    /// to be one with others.
+    pub fn next_copy(&self, node: NodeId, position: usize) -> Option<(NodeId, usize)> {
+        let edges = self.edges[node as usize].get(position..)?;
+        let found = edges.iter().position(|edge| matches!(edge, Edge::Copy(_)))?;
+        match edges[found] {
+            Edge::Copy(to) if !self.sinks.contains_key(&node) => Some((self.find(to), position + found + 1)),
+            _ => None,
+        }
     }
 
     fn join(&mut self, circle: &[NodeId]) {
