@@ -25,7 +25,6 @@ use std::sync::OnceLock;
 
 use bumpalo::Bump;
 use pyscale::analysis::spelling::Text;
-use pyscale::edit::Edit;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
