@@ -11,14 +11,24 @@ use crate::syntax::ast::{ClassDef, Module, Stmt, StmtKind};
 /// The lines from `first` to `last`, counted from 1.
 type Span = (u32, u32);
 
-/// The comments directly above a member, each without its indentation; [`regroup`] takes them away with it.
-pub fn comments_above(source: &Source, module: &Module<'_>, class: &ClassDef<'_>, member: TextRange) -> Vec<String> {
-    let lines = Lines::new(source, module);
+/// The comments directly above a member, each without its indentation; [`regroup`] takes them away with it. In front of them,
+/// and of a blank line, the heading of a section that is left with no other member.
+pub fn comments_above(
+    source: &Source,
+    module: &Module<'_>,
+    class: &ClassDef<'_>,
+    gone: &[TextRange],
+    member: TextRange,
+) -> Vec<String> {
+    let body = Body { source, lines: Lines::new(source, module), class, gone };
     let Some(stmt) = class.body.iter().find(|stmt| stmt.range == member) else { return Vec::new() };
-    let first = lines.of(start_of(stmt));
-    let floor = Body { source, lines, class, gone: &[] }.head_line();
-    let comments = lines.comment_block_above(first, floor)..first;
-    comments.map(|line| source.slice(source.line_range(line)).trim().to_owned()).collect()
+    let first = body.lines.of(start_of(stmt));
+    let comments = body.lines.comment_block_above(first, body.head_line());
+    let heading =
+        body.spans().into_iter().flatten().find_map(|span| body.heading(span).filter(|line| body.blank_to(*line, comments)));
+    let text = |line: u32| source.slice(source.line_range(line)).trim().to_owned();
+    let above = heading.map(|line| [text(line), String::new()]);
+    above.into_iter().flatten().chain((comments..first).map(text)).collect()
 }
 
 /// The edits that delete the members with the ranges `gone`, with their decorators and the comments directly above them, and
@@ -41,11 +51,14 @@ pub fn regroup(
     }
     for line in new {
         text.push_str(newline);
-        text.push_str(&indent);
-        text.push_str(line);
+        if !line.is_empty() {
+            text.push_str(&indent);
+            text.push_str(line);
+        }
     }
     let mut edits = Vec::new();
     for (first, last) in body.spans()? {
+        let first = body.heading((first, last)).unwrap_or(first);
         let (above, below) = (body.lines.blanks_above(first).min(first - head - 1), body.lines.blanks_below(last));
         let goes_on = body.goes_on(last + below + 1, &indent);
         let end = |line: u32| body.lines.end(line);
@@ -108,6 +121,26 @@ impl<'a> Body<'a> {
         (!spans.is_empty()).then_some(spans)
     }
 
+    /// The comment of one line that stands apart above these lines, if nothing is left below it before the next comment or the
+    /// end of the class.
+    fn heading(&self, (first, last): Span) -> Option<u32> {
+        let indent = self.lines.indent(start_of(self.class.body.first()?))?;
+        let line =
+            first.checked_sub(self.lines.blanks_above(first) + 1).filter(|line| *line + 1 < first && *line > self.head_line())?;
+        let is_heading = self.lines.is_comment(line)
+            && self.lines.comment_block_above(line + 1, self.head_line()) == line
+            && (line - 1 == self.head_line() || self.lines.is_blank(line - 1))
+            && self.source.slice(self.source.line_range(line)).starts_with(&format!("{indent}#"));
+        let next = last + self.lines.blanks_below(last) + 1;
+        let is_whole = !self.goes_on(next, indent) || self.lines.is_comment(next);
+        (is_heading && is_whole).then_some(line)
+    }
+
+    /// Is there nothing between two lines?
+    fn blank_to(&self, line: u32, other: u32) -> bool {
+        line < other && (line + 1..other).all(|between| self.lines.is_blank(between))
+    }
+
     fn is_gone(&self, stmt: &Stmt<'a>) -> bool {
         self.gone.contains(&stmt.range)
     }
@@ -121,8 +154,8 @@ impl<'a> Body<'a> {
     }
 }
 
-/// Inserts a definition at module level, above a statement of it and the comments that belong to that, two blank lines
-/// between them. `None` if the statement does not begin its line.
+/// Inserts a definition at module level, above a statement of it and the comments that belong to that, with two blank lines
+/// on either side. `None` if the statement does not begin its line.
 pub fn definition_above(source: &Source, module: &Module<'_>, stmt: &Stmt<'_>, text: &str) -> Option<Edit> {
     let lines = Lines::new(source, module);
     let start = start_of(stmt);
@@ -130,8 +163,12 @@ pub fn definition_above(source: &Source, module: &Module<'_>, stmt: &Stmt<'_>, t
     let first = lines.of(start);
     let with_comments = lines.comment_block_above(first, 0);
     // A comment block at the very top speaks of the file.
-    let (line, above) = if with_comments == 1 && first > 1 { (first, lines.newline(1)) } else { (with_comments, "") };
+    let is_below_comments = with_comments == 1 && first > 1;
+    let line = if is_below_comments { first } else { with_comments };
     let newline = lines.newline(line);
+    let blanks = lines.blanks_above(line);
+    let missing = if blanks + 1 >= line { 0 } else { 2_u32.saturating_sub(blanks) };
+    let above = newline.repeat(if is_below_comments { 1 } else { missing as usize });
     let at: TextSize = lines.start(line);
     Some(Edit::insert(at, format!("{above}{text}{newline}{newline}{newline}")))
 }
@@ -194,6 +231,17 @@ mod tests {
     }
 
     #[test]
+    fn the_heading_of_a_section_goes_with_all_of_it() {
+        let f = "    def f(self): pass\n";
+        check(
+            &format!("class A:\n    # -- D --\n\n{D}\n    # -- f --\n\n{f}"),
+            &format!("class A:\n    n = 1\n\n    # -- f --\n\n{f}"),
+        );
+        check(&format!("class A:\n{f}\n    # -- D --\n\n{D}"), &format!("class A:\n    n = 1\n\n{f}"));
+        check(&format!("class A:\n{f}\n    # -- D --\n\n{D}\n{f}"), &format!("class A:\n    n = 1\n\n{f}\n    # -- D --\n\n{f}"));
+    }
+
+    #[test]
     fn odd_layouts_stay() {
         assert_eq!(regrouped("class A: x = 1\n"), None);
         assert_eq!(regrouped("class A:\n    x = 1\n"), None);
@@ -211,5 +259,6 @@ mod tests {
         assert_eq!(above("x = 1\n\n\n# about A\n@d\nclass A: pass\n"), "x = 1\n\n\nN\n\n\n# about A\n@d\nclass A: pass\n");
         assert_eq!(above("# file\nclass A: pass\n"), "# file\n\nN\n\n\nclass A: pass\n");
         assert_eq!(above("class A: pass\n"), "N\n\n\nclass A: pass\n");
+        assert_eq!(above("import x\n\nclass A: pass\n"), "import x\n\n\nN\n\n\nclass A: pass\n");
     }
 }

@@ -10,6 +10,7 @@ use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{Expr, ExprKind, Module};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr};
 use pyscale::transform::Opened;
+use rayon::prelude::*;
 use ustr::ustr;
 
 /// Attributes that only property objects have.
@@ -30,27 +31,32 @@ pub struct Asked {
 impl Asked {
     /// Looks through all files that mention one of the words.
     pub fn new(project: &ProjectIndex, opened: &Opened<'_>) -> Self {
+        let files: Vec<FileId> = project.file_ids().collect();
+        let found: Vec<Self> = files.par_iter().map(|file| Self::of(project, opened, *file)).collect();
+        let mut all = Self::default();
+        for asked in found {
+            for (name, place) in asked.by_name {
+                all.by_name.entry(name).or_insert(place);
+            }
+            all.any = all.any.or(asked.any);
+            all.property = all.property.or(asked.property);
+        }
+        all
+    }
+
+    fn of(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Self {
         let mut asked = Self::default();
-        for file in project.file_ids() {
-            let summary = project.summary(file);
-            let has = |word: &str| summary.mentions.binary_search(&ustr(word)).is_ok();
-            let start = Place { file, range: Bytes { start: 0, end: 0 } };
-            let spelled = |word: &&str| summary.spelled.iter().any(|(name, _)| name.as_str() == *word);
-            if has("classify_class_attrs") || ACCESSORS.iter().any(|word| spelled(word)) {
-                asked.any.get_or_insert(start);
-            }
-            let accessors = ACCESSORS.iter().any(|word| has(word));
-            if summary.opaque {
-                if accessors {
-                    asked.any.get_or_insert(start);
-                }
-                continue;
-            }
-            if accessors || has("property") || EXTENDERS.iter().any(|word| has(word)) {
-                let arena = Bump::new();
-                if let Some((_, module)) = opened.other(file, &arena) {
-                    asked.read(file, module, &arena);
-                }
+        let summary = project.summary(file);
+        let has = |word: &&str| summary.mentions.binary_search(&ustr(word)).is_ok();
+        let is_spelled = |word: &&str| summary.spelled.iter().any(|(name, _)| name.as_str() == *word);
+        let accessors = ACCESSORS.iter().any(has);
+        if has(&"classify_class_attrs") || ACCESSORS.iter().any(is_spelled) || (summary.opaque && accessors) {
+            asked.any = Some(Place { file, range: Bytes { start: 0, end: 0 } });
+        }
+        if !summary.opaque && (accessors || has(&"property") || EXTENDERS.iter().any(has)) {
+            let arena = Bump::new();
+            if let Some((_, module)) = opened.other(file, &arena) {
+                asked.read(file, module, &arena);
             }
         }
         asked
@@ -108,9 +114,5 @@ impl<'a> Visitor<'a> for Walk<'_> {
             }
         }
         walk_expr(self, expr);
-    }
-
-    fn visit_stmt(&mut self, stmt: &'a pyscale::syntax::ast::Stmt<'a>) {
-        pyscale::syntax::visit::walk_stmt(self, stmt);
     }
 }

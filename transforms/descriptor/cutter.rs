@@ -6,11 +6,11 @@ use pyscale::analysis::spelling::Text;
 use pyscale::edit::literal;
 use pyscale::semantic::{BindingKind, ScopeId};
 use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, FunctionDef, Stmt, StmtKind, UnaryOp};
-use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::verdict::Hazard;
 use text_size::{TextRange, TextSize};
 
-use super::hints::{Hint, Sense, of_compare, sense_of};
+use super::hints::{Hint, Sense, decides, of_compare, sense_of};
 use super::pairs::Pair;
 use super::shape::{Checks, Cut, Mark, Storage};
 
@@ -34,6 +34,8 @@ pub struct Cutter<'a, 'm, 'p> {
     /// What a comparison here means.
     sense: Option<Sense>,
     in_raise: bool,
+    /// A wrong value raises here.
+    decides: bool,
     cuts: Vec<Cut>,
     found: Found,
 }
@@ -49,9 +51,10 @@ impl<'a, 'm, 'p> Cutter<'a, 'm, 'p> {
         found: Found,
     ) -> (Vec<Cut>, Found) {
         let scope = text.model.body_scope(function.range).unwrap_or(pair.scope);
-        let mut cutter = Self { text, pair, scope, receiver, depth: 0, sense: None, in_raise: false, cuts: Vec::new(), found };
+        let mut cutter =
+            Self { text, pair, scope, receiver, depth: 0, sense: None, in_raise: false, decides: false, cuts: Vec::new(), found };
         cutter.keeps_its_names(function);
-        body.iter().for_each(|stmt| cutter.visit_stmt(stmt));
+        walk_body(&mut cutter, body);
         let Self { mut cuts, found, .. } = cutter;
         cuts.sort_by_key(|cut| cut.range.start());
         (cuts, found)
@@ -78,6 +81,9 @@ impl<'a> Cutter<'a, '_, '_> {
     /// The object is bound once, and the parameter only where it is seen as an expression.
     fn keeps_its_names(&mut self, function: &FunctionDef<'a>) {
         let names = [self.receiver, self.pair.parameter()];
+        let bound = self.text.model.scope(self.scope).names.keys();
+        self.found.names.extend(bound.filter(|name| !names.contains(name)).map(|name| (*name).to_owned()));
+        self.found.names.sort_unstable();
         for (scope, def) in self.text.model.scopes() {
             let own = scope == self.scope;
             let inner = !own && self.is_inside(scope);
@@ -101,7 +107,7 @@ impl<'a> Cutter<'a, '_, '_> {
                     _ => false,
                 }
             };
-            if names.iter().any(|name| bad(name)) {
+            if names.iter().any(bad) {
                 self.unmovable("a parameter that is bound to something else", function.name_range);
             }
         }
@@ -172,18 +178,20 @@ impl<'a> Cutter<'a, '_, '_> {
     /// `self._port = value`
     fn store(&mut self, stmt: &'a Stmt<'a>, target: &'a Expr<'a>, value: &'a Expr<'a>, storage: Storage) {
         let between = TextRange::new(target.range.end(), value.range.start());
-        let text = self.text.source.slice(between);
+        let behind = TextRange::new(value.range.end(), stmt.range.end());
+        let (text, tail) = (self.text.source.slice(between), self.text.source.slice(behind));
         let is_bare_tuple = matches!(value.kind, ExprKind::Tuple(_)) && !self.text.source.slice(value.range).starts_with('(');
-        match text.split_once('=') {
-            Some((before, behind)) if !is_bare_tuple && before.trim().is_empty() => {
-                let white = behind.len() - behind.trim_start_matches([' ', '\t']).len();
-                let end = between.start() + TextSize::new((before.len() + 1 + white) as u32);
-                self.cut(TextRange::new(target.range.start(), end), Mark::Store(storage), None);
-                self.visit_expr(value);
-                self.cut(TextRange::empty(stmt.range.end()), Mark::StoreEnd, None);
-            }
-            _ => self.unmovable("a store that has no `setattr`", stmt.range),
+        let (before, inside) = text.split_once('=').unwrap_or(("?", ""));
+        let is_plain = before.trim().is_empty() && matches!((inside.trim(), tail.trim()), ("", "") | ("(", ")"));
+        if is_bare_tuple || !is_plain {
+            self.unmovable("a store that has no `setattr`", stmt.range);
+            return;
         }
+        self.cut(TextRange::new(target.range.start(), between.end()), Mark::Store(storage), None);
+        self.visit_expr(value);
+        let end = behind.end() - TextSize::of(")");
+        let end = if tail.is_empty() { TextRange::empty(behind.end()) } else { TextRange::new(end, behind.end()) };
+        self.cut(end, Mark::StoreEnd, None);
     }
 
     fn call(&mut self, call: &'a Call<'a>) {
@@ -200,10 +208,11 @@ impl<'a> Cutter<'a, '_, '_> {
             _ => None,
         };
         self.found.calls |= builtin.is_none();
+        self.found.checks.calls = true;
         if let (Some("isinstance"), [value, types]) = (builtin.as_deref(), call.args)
             && is_type(types)
         {
-            self.found.checks.typed = true;
+            self.found.checks.typed |= self.decides && self.sense == Some(Sense::Right);
             self.visit_expr(value);
             self.cut(types.range, Mark::Type, Some(Hint::ExpectedType));
             let items = match types.kind {
@@ -263,7 +272,9 @@ impl<'a> Cutter<'a, '_, '_> {
             let range = TextRange::new(start + TextSize::new(text.start as u32), start + TextSize::new(text.end as u32));
             self.cut(range, Mark::Piece, None);
         }
-        fields.iter().for_each(|field| self.visit_expr(field));
+        for field in fields {
+            self.visit_expr(field);
+        }
     }
 }
 
@@ -271,9 +282,13 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         self.cut(TextRange::empty(stmt.range.start()), Mark::Statement(self.depth), None);
         self.depth += 1;
-        let outer = (self.sense, self.in_raise);
-        self.sense = sense_of(stmt);
+        let outer = (self.sense, self.in_raise, self.decides);
+        (self.sense, self.decides) = (sense_of(stmt), decides(stmt));
         match stmt.kind {
+            StmtKind::Assign { targets: [target], .. } if matches!(target.kind, ExprKind::Subscript { .. }) => {
+                self.found.checks.stores_item = true;
+                walk_stmt(self, stmt);
+            }
             StmtKind::Assign { targets: [target], value } => match self.own(target) {
                 Some(storage) => self.store(stmt, target, value, storage),
                 None if self.holds_own(target) => self.unmovable("a store that has no `setattr`", stmt.range),
@@ -294,7 +309,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 walk_stmt(self, stmt);
             }
         }
-        (self.sense, self.in_raise) = outer;
+        (self.sense, self.in_raise, self.decides) = outer;
         self.depth -= 1;
     }
 
@@ -325,6 +340,10 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 self.sense = self.sense.map(Sense::not);
                 walk_expr(self, expr);
                 self.sense = outer;
+            }
+            ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Str(_)) => {
+                self.visit_expr(value);
+                self.cut(slice.range, Mark::Text, Some(Hint::Key));
             }
             ExprKind::Lambda { .. } => self.unmovable("a definition of its own", expr.range),
             ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => self.unmovable("`yield` or `await`", expr.range),

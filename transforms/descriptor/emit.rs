@@ -2,6 +2,7 @@
 
 use pyscale::analysis::imports::library_name;
 use pyscale::analysis::spelling::Text;
+use pyscale::edit::insert::block_indent;
 use pyscale::edit::{Edit, import, layout, literal, members};
 use pyscale::syntax::ast::{Expr, Stmt};
 use pyscale::verdict::Hazard;
@@ -54,10 +55,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             member.pair.getter.returns.is_some()
                 || params.posonly.iter().chain(params.args).any(|param| param.annotation.is_some())
         };
-        let any = match group.iter().any(annotates) {
-            true => Some(library_name(text, "typing", "Any")?),
-            false => None,
-        };
+        let any = if group.iter().any(annotates) { Some(library_name(text, "typing", "Any")?) } else { None };
         Some(Self {
             text,
             group,
@@ -83,13 +81,16 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let mut owners: Vec<_> = self.group.iter().map(|member| member.pair.owner).collect();
         owners.dedup_by_key(|owner| owner.range);
         for owner in owners {
-            let (mut gone, mut new) = (Vec::new(), Vec::new());
-            for (index, member) in self.group.iter().enumerate().filter(|(_, member)| member.pair.owner.range == owner.range) {
-                for range in [member.pair.getter.range, member.pair.setter.range] {
-                    new.extend(members::comments_above(source, module, owner, range));
-                    gone.push(range);
+            let own: Vec<_> =
+                self.group.iter().enumerate().filter(|(_, member)| member.pair.owner.range == owner.range).collect();
+            let accessors = |member: &Member<'a>| [member.pair.getter.range, member.pair.setter.range];
+            let gone: Vec<TextRange> = own.iter().flat_map(|(_, member)| accessors(member)).collect();
+            let mut new = Vec::new();
+            for (index, member) in own {
+                for range in accessors(member) {
+                    new.extend(members::comments_above(source, module, owner, &gone, range));
                 }
-                new.push(self.assignment(index, member, &members_indent(self.text, owner)?));
+                new.push(self.assignment(index, member, &block_indent(source, module, owner)?));
             }
             edits.extend(members::regroup(source, module, owner, &gone, &new)?);
         }
@@ -150,7 +151,8 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         if !body.is_empty() {
             method(format!("__set_name__(self, {}, {}){}", typed("owner", "type"), typed("name", "str"), gives("None")), body);
         }
-        let default = if any.is_some() { format!("owner: {unknown} = None") } else { "owner=None".to_owned() };
+        let default =
+            if any.is_some() { format!("{}: {unknown} = None", naming.owner) } else { format!("{}=None", naming.owner) };
         let mut body = vec![format!("if {instance} is None:"), format!("{unit}return self")];
         body.extend(self.body(|member| &member.shape.getter, &self.common.getter)?);
         method(format!("__get__(self, {}, {default}){}", typed(instance, unknown), gives(unknown)), body);
@@ -267,6 +269,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         match (mark, out) {
             (_, Out::Hole(hole)) => self.parameter(*hole),
             (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Name] => "self.name".to_owned(),
+            (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Storage] => "self.storage".to_owned(),
             (Mark::Text, Out::Parts(parts)) => {
                 let quote = literal::plain(source).map_or("\"", |literal| literal.quote);
                 literal::written(&self.parts(parts, literal::escaped), quote, true)
@@ -275,7 +278,11 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             (Mark::Receiver, Out::Same) => instance.clone(),
             (Mark::Parameter, Out::Same) => naming.parameter.clone(),
             (Mark::Attribute(storage), Out::Same) => format!("getattr({instance}, {})", attribute(storage)),
-            (Mark::Store(storage), Out::Same) => format!("setattr({instance}, {}, ", attribute(storage)),
+            // `self._port = (` and a line break: the parentheses become those of the call.
+            (Mark::Store(storage), Out::Same) => {
+                let break_behind = source.split_once('(').map_or("", |(_, white)| white);
+                format!("setattr({break_behind}{instance}, {}, ", attribute(storage))
+            }
             (Mark::StoreEnd, Out::Same) => ")".to_owned(),
             (_, Out::Same) => source.to_owned(),
         }
@@ -285,6 +292,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let write = |part: &Part| match part {
             Part::Text(plain) => text(plain),
             Part::Name => "{self.name}".to_owned(),
+            Part::Storage => "{self.storage}".to_owned(),
             Part::Hole(hole) if self.common.holes.get(*hole).is_some_and(|hole| hole.kind == Kind::Type) => {
                 format!("{{{}.__name__}}", self.parameter(*hole))
             }
@@ -296,8 +304,4 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
     fn parameter(&self, hole: usize) -> String {
         self.common.holes.get(hole).map(|hole| format!("self.{}", hole.name)).unwrap_or_default()
     }
-}
-
-fn members_indent(text: Text<'_, '_>, owner: &pyscale::syntax::ast::ClassDef<'_>) -> Option<String> {
-    pyscale::edit::insert::block_indent(text.source, text.module, owner)
 }

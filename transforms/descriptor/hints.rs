@@ -9,6 +9,7 @@ pub enum Hint {
     Maximum,
     ExpectedType,
     Message,
+    Key,
 }
 
 impl Hint {
@@ -19,6 +20,7 @@ impl Hint {
             Self::Maximum => "maximum",
             Self::ExpectedType => "expected_type",
             Self::Message => "message",
+            Self::Key => "key",
         }
     }
 }
@@ -43,13 +45,22 @@ impl Sense {
 
 /// What the comparisons in the condition of a statement mean.
 pub fn sense_of(stmt: &Stmt<'_>) -> Option<Sense> {
+    let raises = |body: &[Stmt<'_>]| body.iter().any(|stmt| matches!(stmt.kind, StmtKind::Raise { .. }));
     match stmt.kind {
-        StmtKind::If { body, .. } => {
-            let raises = body.iter().any(|stmt| matches!(stmt.kind, StmtKind::Raise { .. }));
-            Some(if raises { Sense::Wrong } else { Sense::Right })
-        }
+        // `if value < 0: raise …`, and `if value < 0: value = 0` too
+        StmtKind::If { orelse, .. } => Some(if raises(orelse) { Sense::Right } else { Sense::Wrong }),
         StmtKind::Assert { .. } => Some(Sense::Right),
         _ => None,
+    }
+}
+
+/// Does a statement raise if its condition says so?
+pub fn decides(stmt: &Stmt<'_>) -> bool {
+    let raises = |body: &[Stmt<'_>]| body.iter().any(|stmt| matches!(stmt.kind, StmtKind::Raise { .. }));
+    match stmt.kind {
+        StmtKind::If { body, orelse, .. } => raises(body) || raises(orelse),
+        StmtKind::Assert { .. } => true,
+        _ => false,
     }
 }
 

@@ -16,6 +16,8 @@ pub struct Naming {
     pub instance: String,
     /// What is assigned.
     pub parameter: String,
+    /// The class through which it is read.
+    pub owner: String,
     /// Where the value is kept, if it is kept under a name made of the property's.
     pub storage: Option<Storage>,
     /// The descriptor has to know the property's name.
@@ -33,8 +35,9 @@ impl Naming {
             _ => None,
         });
         let stored: Vec<Storage> = stored.collect();
-        let in_texts =
-            common.setter.iter().chain(&common.getter).any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Name)));
+        let outs = || common.setter.iter().chain(&common.getter);
+        let stored_by_text = outs().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Storage)));
+        let in_texts = outs().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Name)));
         let is_read = |name: &str| group.iter().any(|member| member.shape.names.iter().any(|read| read == name));
         let free = |names: &[&str]| names.iter().find(|name| !is_read(name)).map(|name| (*name).to_owned());
         let written = first.pair.parameter();
@@ -47,7 +50,12 @@ impl Naming {
             class: class_name(text, first)?,
             instance: free(&["instance", "obj"])?,
             parameter: own.map(str::to_owned).or_else(|| free(&["value", "new_value"]))?,
-            storage: stored.iter().copied().find(|storage| *storage != Storage::Name),
+            owner: free(&["owner", "cls"])?,
+            storage: stored
+                .iter()
+                .copied()
+                .find(|storage| *storage != Storage::Name)
+                .or(stored_by_text.then_some(Storage::Single)),
             uses_name: in_texts || stored.contains(&Storage::Name),
             checks: first.shape.checks,
         })
@@ -62,7 +70,8 @@ impl Naming {
             (false, true, _) => "A value with an upper bound",
             (false, false, true) => "An attribute of one type",
             _ if checks.raises => "An attribute whose values are checked",
-            _ => "An attribute that is set in one way",
+            _ if checks.is_item() => "An attribute that is kept as an item",
+            _ => "An attribute whose values all go the same way",
         };
         match self.storage {
             Some(Storage::Mangled) => format!("{what}, kept in the attribute ``__<name>``."),
@@ -80,10 +89,12 @@ fn class_name(text: Text<'_, '_>, first: &Member<'_>) -> Option<String> {
         (true, false, _) => "AtLeast",
         (false, true, _) => "AtMost",
         (false, false, true) => "Typed",
+        _ if checks.is_item() => "Item",
         _ => "Checked",
     };
     let mentions = &text.project.summary(text.file).mentions;
-    let is_free = |name: &String| mentions.binary_search(&ustr::ustr(name)).is_err();
+    let is_bound = |name: &str| text.model.scopes().any(|(_, scope)| scope.names.contains_key(name));
+    let is_free = |name: &String| mentions.binary_search(&ustr::ustr(name)).is_err() && !is_bound(name);
     let owner = first.pair.owner.name.trim_matches('_');
     let plain = [format!("_{what}"), format!("_{owner}{what}")];
     plain.into_iter().chain((2..100).map(|number| format!("_{owner}{what}{number}"))).find(is_free)

@@ -211,9 +211,7 @@ pub fn of_group<'a>(text: Text<'a, '_>, members: &[&Member<'a>], common: &Common
         let message = format!("the setter of `{}` checks nothing: a plain attribute would do", first.pair.name);
         hazards.add("plain-attribute", Severity::Breaks, message, here);
     }
-    if first.shape.calls
-        && let Some(at) = frames(text, &first.pair)
-    {
+    if let Some(at) = frames(text, &first.pair, first.shape.calls) {
         let message = "names of functions on the stack are read here; the accessors would be called `__get__` and `__set__`";
         hazards.add("frames", Severity::Breaks, message, Some(at));
     }
@@ -262,12 +260,12 @@ fn types_stand(text: Text<'_, '_>, member: &Member<'_>, replaced: &Replaced, haz
 
 /// Where code that the accessors may call reads names of functions on the stack: in their file, those of the bases, and what it
 /// imports.
-fn frames(text: Text<'_, '_>, pair: &Pair<'_>) -> Option<Place> {
+fn frames(text: Text<'_, '_>, pair: &Pair<'_>, calls: bool) -> Option<Place> {
     const WORDS: &[&str] = &["co_name", "_getframe", "currentframe", "extract_stack", "f_back"];
     let project = text.project;
     let bases = project.lineage(pair.class).map(|class| project.class(class).file);
-    let imported =
-        project.summary(text.file).imports.iter().filter_map(|import| project.file_of_module(text.file, import.module));
+    let imports = project.summary(text.file).imports.iter().filter(|_| calls);
+    let imported = imports.filter_map(|import| project.file_of_module(text.file, import.module));
     let looks = |file: &pyscale::place::FileId| {
         let mentions = &project.summary(*file).mentions;
         let has = |word: &str| mentions.binary_search(&ustr(word)).is_ok();

@@ -1,6 +1,8 @@
 //! The shape of a property: its getter and setter, cut where properties of one shape may differ, or where a descriptor writes
 //! it another way. What stands between the cuts, and in which order they come, is what has to be alike.
 
+use std::fmt::Write as _;
+
 use pyscale::analysis::spelling::Text;
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
@@ -29,11 +31,23 @@ pub struct Shape {
 
 /// What a setter checks.
 #[derive(Debug, Default, Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
 pub struct Checks {
     pub minimum: bool,
     pub maximum: bool,
     pub typed: bool,
     pub raises: bool,
+    /// It stores an item: `self["port"] = value`
+    pub stores_item: bool,
+    /// It calls something.
+    pub calls: bool,
+}
+
+impl Checks {
+    /// Nothing is done but storing an item.
+    pub fn is_item(self) -> bool {
+        self.stores_item && !self.raises && !self.calls && !self.minimum && !self.maximum
+    }
 }
 
 /// Statements, and the cuts in them in order.
@@ -136,7 +150,7 @@ fn key(text: Text<'_, '_>, body: &Body) -> String {
     let (mut key, mut at) = (String::new(), body.range.start());
     for cut in &body.cuts {
         key.push_str(&dense(text.source.slice(TextRange::new(at, cut.range.start()))));
-        key.push_str(&format!("\u{1}{:?}\u{2}", cut.mark));
+        let _ = write!(key, "\u{1}{:?}\u{2}", cut.mark);
         at = cut.range.end();
     }
     key + &dense(text.source.slice(TextRange::new(at, body.range.end())))

@@ -10,7 +10,7 @@ use text_size::TextRange;
 
 use super::hints::Hint;
 use super::pairs::Pair;
-use super::shape::{Cut, Mark, Shape};
+use super::shape::{Cut, Mark, Shape, Storage};
 
 /// A property with its shape.
 pub struct Member<'a> {
@@ -60,7 +60,10 @@ pub enum Out {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Part {
     Text(String),
+    /// The property's name.
     Name,
+    /// `_port`, where the value is kept.
+    Storage,
     Hole(usize),
 }
 
@@ -98,6 +101,11 @@ fn base(text: Text<'_, '_>, members: &[&Member<'_>]) -> usize {
         text.source.line_of(member.shape.setter.range.end()) - text.source.line_of(member.shape.setter.range.start())
     };
     (0..members.len()).min_by_key(|index| lines(members[*index])).unwrap_or_default()
+}
+
+fn first_is_mangled(members: &[&Member<'_>]) -> bool {
+    let mut cuts = members.iter().flat_map(|member| member.shape.setter.cuts.iter().chain(&member.shape.getter.cuts));
+    cuts.any(|cut| matches!(cut.mark, Mark::Attribute(Storage::Mangled) | Mark::Store(Storage::Mangled)))
 }
 
 fn kind_of(mark: Mark) -> Option<Kind> {
@@ -141,8 +149,14 @@ impl Common {
             Mark::Text if is_same => Ok(Out::Same),
             Mark::Text => {
                 let inner: Option<Vec<&str>> = sources.iter().map(|source| literal::plain(source).map(|it| it.text)).collect();
-                if let Some(parts) = inner.and_then(|texts| align(&texts, &names, known)) {
-                    return Ok(Out::Parts(parts));
+                if let Some(texts) = inner {
+                    let is_storage = texts.iter().zip(&names).all(|(text, name)| text.strip_prefix('_') == Some(*name));
+                    if is_storage && !names.iter().any(|name| name.starts_with('_')) && !first_is_mangled(members) {
+                        return Ok(Out::Parts(vec![Part::Storage]));
+                    }
+                    if let Some(parts) = align(&texts, &names, known) {
+                        return Ok(Out::Parts(parts));
+                    }
                 }
                 // One text each, which has to stand on a line.
                 let broken = cuts.iter().find(|cut| text.source.slice(cut.range).contains(['\n', '\r']));
