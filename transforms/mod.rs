@@ -2,6 +2,7 @@
 
 mod annotated;
 mod contextmanager;
+mod descriptor;
 mod finalize;
 mod gc_freeze;
 mod init_subclass;
@@ -20,5 +21,6 @@ pub const ALL: &[&dyn Transform] = &[
     &annotated::Annotated,
     &contextmanager::Contextmanager,
     &protocol::Protocol,
+    &descriptor::Descriptor,
     &slots::Slots,
 ];
