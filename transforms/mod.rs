@@ -7,6 +7,7 @@ mod gc_freeze;
 mod init_subclass;
 mod memoryview;
 mod protocol;
+mod signature_dispatch;
 mod slots;
 
 use pyscale::transform::Transform;
@@ -20,5 +21,6 @@ pub const ALL: &[&dyn Transform] = &[
     &annotated::Annotated,
     &contextmanager::Contextmanager,
     &protocol::Protocol,
+    &signature_dispatch::SignatureDispatch,
     &slots::Slots,
 ];
