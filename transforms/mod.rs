@@ -8,6 +8,7 @@ mod gc_freeze;
 mod init_subclass;
 mod memoryview;
 mod protocol;
+mod signature_dispatch;
 mod slots;
 
 use pyscale::transform::Transform;
@@ -22,5 +23,6 @@ pub const ALL: &[&dyn Transform] = &[
     &contextmanager::Contextmanager,
     &protocol::Protocol,
     &descriptor::Descriptor,
+    &signature_dispatch::SignatureDispatch,
     &slots::Slots,
 ];
