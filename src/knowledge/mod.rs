@@ -4,6 +4,7 @@
 //! A function that has no row keeps what it is handed, may give it back, and calls what can be called.
 
 pub mod bytes;
+pub mod keywords;
 mod rows;
 pub mod stdlib;
 
