@@ -66,6 +66,9 @@ pub(super) struct Fix {
     /// Print what would change as a diff for `git apply`, and write nothing
     #[arg(long, visible_alias = "diff")]
     pub(super) dry_run: bool,
+    /// Show each rewrite and ask whether to make it, as `git add -p` does
+    #[arg(short, long, conflicts_with_all = ["stdin_filename", "quiet"])]
+    pub(super) interactive: bool,
     /// Rewrite files too that git could not bring back: with changes that are not committed, or never committed
     #[arg(long)]
     pub(super) allow_dirty: bool,

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Fix;
+use super::interactive::{self, Session};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
 use super::{Exit, STOP, begin_writing, filter, stdin};
 use crate::dirty::{Survey, survey};
 use crate::patch;
-use crate::pipeline::{self, Detail, Interrupted, Outcome};
+use crate::pipeline::{self, Declined, Detail, Interrupted, Outcome};
 use crate::place::FileId;
 use crate::project::display_path;
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
@@ -21,6 +22,9 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     let common = &arguments.common;
     // The sites are shown only when a format for them is asked for; what `fix` says by itself is the
     // summary. A diff tells where each site is.
+    if arguments.interactive {
+        interactive::require_terminal()?;
+    }
     if let Some(folder) = &arguments.patch_dir {
         // Better known before the work than behind it.
         patch::may_be_written(folder)?;
@@ -35,12 +39,40 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
         return filter::filter(arguments, input, detail, transforms, terminal);
     }
-    let run = run::run_with(common, input.as_ref(), detail, arguments.max_changes, transforms, terminal)?;
+    let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined };
+        run::run_with(common, input.as_ref(), &asked, transforms, terminal)
+    };
+    let run = if arguments.interactive { choose(arguments, judge, terminal)? } else { Some(judge(detail, &BTreeSet::new())?) };
+    let Some(run) = run else { return Ok(Exit::Failed) };
     match &arguments.patch_dir {
         Some(folder) => patches(arguments, folder, &run, terminal),
         None if arguments.dry_run => show(arguments, &run, terminal),
         None => write(arguments, &run, terminal),
     }
+}
+
+/// `--interactive`: a run that applies what the user wants; `None` if it must not be written.
+fn choose(
+    arguments: &Fix,
+    judge: impl Fn(Detail, &BTreeSet<Declined>) -> anyhow::Result<Run>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Run>> {
+    let writes = !arguments.dry_run && arguments.patch_dir.is_none();
+    let mut session = Session::new(Output::open(None)?.palette());
+    // The explanations show lines.
+    let mut run = judge(Detail::Lines, &BTreeSet::new())?;
+    // Better known before the questions than behind them.
+    if writes && !arguments.allow_dirty && !can_be_undone(&run.cwd, &changes(&run.outcome), terminal) {
+        return Ok(None);
+    }
+    while session.ask(&run)? {
+        run = judge(Detail::Lines, session.declined())?;
+    }
+    if writes {
+        session.offer_suppressions(&mut run)?;
+    }
+    Ok(Some(run))
 }
 
 /// `--patch-dir`: the names of the patches go to stdout, as with `git format-patch`.

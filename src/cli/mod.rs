@@ -8,6 +8,7 @@ mod check;
 mod explain;
 mod filter;
 mod fix;
+mod interactive;
 mod narrow;
 mod output_file;
 mod progress;

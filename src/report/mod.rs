@@ -27,6 +27,7 @@ use std::path::{Path, PathBuf};
 
 pub use assumed::{assumed, because};
 pub use concise::Concise;
+pub(crate) use diff::coloured;
 pub use diff::{Diff, Reader};
 pub use full::Full;
 pub use github::Github;
@@ -101,6 +102,11 @@ impl<'o> View<'o> {
     fn path(&self, file: FileId) -> String {
         let entry = self.outcome.files.get(file.0 as usize);
         entry.map_or_else(|| "?".to_owned(), |entry| plain(&relative(&self.cwd, &entry.path)))
+    }
+
+    /// `path:line`.
+    pub(crate) fn short_place(&self, spot: &Spot) -> String {
+        format!("{}:{}", self.path(spot.file), spot.start.line)
     }
 
     /// `path:line:column`.
