@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::patch::Split;
+use crate::patch::{Split, author};
 use crate::place::World;
 use crate::project::Overrides;
 use crate::python::PythonVersion;
@@ -78,6 +78,9 @@ pub(super) struct Fix {
     /// What a patch of the series holds
     #[arg(long, value_enum, value_name = "WHAT", requires = "patch_dir", default_value_t = SplitBy::Transform)]
     pub(super) split_by: SplitBy,
+    /// Whose patches they are: `Name <mail@example.org>`
+    #[arg(long, value_name = "AUTHOR", requires = "patch_dir", value_parser = author)]
+    pub(super) author: Option<String>,
     /// Change at most N sites: the first by transform and path, classes of one family together
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) max_changes: Option<u32>,

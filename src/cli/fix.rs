@@ -78,7 +78,12 @@ fn choose(
 /// `--patch-dir`: the names of the patches go to stdout, as with `git format-patch`.
 fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
-    let series = patch::series(&run.outcome, &run.metas, arguments.split_by.into())?;
+    let series = patch::series(
+        &run.outcome,
+        &run.metas,
+        arguments.split_by.into(),
+        arguments.author.as_deref().unwrap_or(patch::PYSCALE),
+    )?;
     let output = Output::open(common.output_file.as_deref())?;
     begin_writing();
     let written = if series.is_empty() { Vec::new() } else { patch::write(folder, &series)? };
