@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use clap_complete::Shell;
+
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use crate::patch::{Split, author};
@@ -34,6 +36,10 @@ pub(super) enum Command {
     Snapshot(Snapshot),
     /// Print what a transform does, and when it refuses
     Explain(Explain),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or that of a command
+    Man(Manual),
 }
 
 /// `check`.
@@ -102,6 +108,22 @@ pub(super) struct Explain {
     /// The transform; without it the table of all
     #[arg(value_name = "ID")]
     pub(super) id: Option<String>,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(super) struct Manual {
+    /// The command; without it the page of the program
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 /// What `check` and `fix` share.
@@ -260,7 +282,7 @@ impl Command {
             Self::Check(check) => Some(&check.common),
             Self::Fix(fix) => Some(&fix.common),
             Self::Snapshot(snapshot) => Some(&snapshot.common),
-            Self::Explain(_) => None,
+            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }
 }
