@@ -198,6 +198,9 @@ pub(super) struct OutputFlags {
     /// When to use colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub(super) color: Color,
+    /// Never show the result in a pager
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) no_pager: bool,
 }
 
 /// `--output-format`.

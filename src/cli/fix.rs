@@ -88,7 +88,7 @@ fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> an
     begin_writing();
     let written = if series.is_empty() { Vec::new() } else { patch::write(folder, &series)? };
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, run, output.palette(), terminal);
+        let report = run::report(common, run, output.looks(), terminal);
         let view = View::new(&run.outcome, Order::Path, &run.cwd);
         output.write(|out| report.write(&view, out))?;
     } else {
@@ -110,7 +110,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     let common = &arguments.common;
     let output = Output::open(common.output_file.as_deref())?;
     let report: Box<dyn Report> = match common.output_format {
-        Some(_) => run::report(common, run, output.palette(), terminal),
+        Some(_) => run::report(common, run, output.looks(), terminal),
         None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
         None => Box::new(Diff { reader: Reader::Machine }),
     };
@@ -142,7 +142,7 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     let Some(written) = put(outcome, &changes, cwd, terminal) else { return Ok(Exit::Failed) };
     tell(cwd, &written, terminal);
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, run, output.palette(), terminal);
+        let report = run::report(common, run, output.looks(), terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }

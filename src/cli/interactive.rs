@@ -14,6 +14,7 @@ use bumpalo::Bump;
 use text_size::TextSize;
 
 use super::run::Run;
+use super::terminal::Output;
 use crate::diff::Names;
 use crate::edit::{self, Edit, suppress};
 use crate::pipeline::{Change, Declined, Outcome, Site, Step, StepFix};
@@ -157,7 +158,7 @@ impl Session {
         let mut view = View::new(&run.outcome, crate::report::Order::Path, &run.cwd);
         view.sites.retain(|site| sites.iter().any(|asked| std::ptr::eq(*asked, *site)));
         let mut shown = Vec::new();
-        Full { palette: self.palette, reasons: usize::MAX }.write(&view, &mut shown)?;
+        Full { palette: self.palette, reasons: usize::MAX, width: Output::open(None)?.looks().1 }.write(&view, &mut shown)?;
         let ids: BTreeSet<&str> = sites.iter().map(|site| site.transform).collect();
         let pages: Vec<String> = ids.iter().map(|id| format!("`pyscale explain {id}`")).collect();
         writeln!(shown, "{} tells what it does, why, and when it refuses.", pages.join(", "))?;
@@ -254,12 +255,11 @@ fn suppress_one(outcome: &mut Outcome, file: FileId, at: TextSize, ids: &[&str])
     let text = edit::apply(before.text(), std::slice::from_ref(&edit)).ok()?;
     verify(&before, &text, std::slice::from_ref(&edit)).ok()?;
     let after = Arc::new(before.with_text(text));
-    match position {
-        Some(position) => outcome.changes[position].after = after,
-        None => {
-            outcome.changes.push(Change { file, before, after });
-            outcome.changes.sort_by_key(|change| change.file);
-        }
+    if let Some(position) = position {
+        outcome.changes[position].after = after;
+    } else {
+        outcome.changes.push(Change { file, before, after });
+        outcome.changes.sort_by_key(|change| change.file);
     }
     Some(())
 }

@@ -9,8 +9,10 @@ mod explain;
 mod filter;
 mod fix;
 mod interactive;
+mod locale;
 mod narrow;
 mod output_file;
+mod pager;
 mod progress;
 mod run;
 mod settings;
@@ -52,6 +54,9 @@ enum Exit {
 pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
     let arguments = usage::parse();
     arguments.output.color.write_global();
+    if arguments.output.no_pager {
+        pager::switch_off();
+    }
     let terminal = Terminal::new(&arguments.output);
     stop_on_signals(arguments.output.quiet);
     let exit = match &arguments.command {

@@ -92,8 +92,8 @@ pub(super) fn run_with(
     Ok(Run { cwd, outcome, metas })
 }
 
-/// The report that the flags ask for.
-pub(super) fn report(common: &Common, run: &Run, palette: Palette, terminal: &Terminal) -> Box<dyn Report> {
+/// The report that the flags ask for, in colours and columns of where it goes.
+pub(super) fn report(common: &Common, run: &Run, (palette, width): (Palette, usize), terminal: &Terminal) -> Box<dyn Report> {
     /// What a reader takes in; the first one is reason enough.
     const REASONS: usize = 5;
     let reasons = if terminal.is_verbose() { usize::MAX } else { REASONS };
@@ -108,7 +108,7 @@ pub(super) fn report(common: &Common, run: &Run, palette: Palette, terminal: &Te
         Format::Junit => Box::new(Junit),
         _ if common.statistics => Box::new(Statistics { palette }),
         Format::Concise => Box::new(Concise { palette }),
-        Format::Full => Box::new(Full { palette, reasons }),
+        Format::Full => Box::new(Full { palette, reasons, width }),
     }
 }
 

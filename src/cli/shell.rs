@@ -28,8 +28,7 @@ pub(super) fn manual(arguments: &Manual) -> anyhow::Result<Exit> {
                 let known: Vec<&str> = program.get_subcommands().map(Command::get_name).collect();
                 bail!("there is no command `{}`: there are {}", name.escape_debug(), known.join(", "));
             };
-            // As `man` knows it: `pyscale-check`.
-            command.clone().name(format!("pyscale-{name}")).display_name(format!("pyscale-{name}"))
+            command.clone()
         }
     };
     let mut page = Vec::new();

@@ -160,7 +160,7 @@ fn why_gone(outcome: &Outcome, key: &Key) -> String {
         !site.applied && site.transform == key.transform && site.symbol == symbol && outcome.path(site.at.file) == key.path
     };
     let Some(site) = outcome.sites.iter().find(is_it) else {
-        return "it is not found any more: rewritten already, renamed, moved or removed".to_owned();
+        return "it is not found any more: rewritten otherwise, renamed, moved or removed".to_owned();
     };
     let reason = site.hazards.first().or(site.notes.first()).map(|evidence| {
         let at = evidence.at.as_ref().map(|spot| format!(" ({}:{})", plain(outcome.path(spot.file)), spot.start.line));

@@ -33,6 +33,7 @@ pub fn author(text: &str) -> Result<String, String> {
 pub(super) fn mail(number: usize, total: usize, by: &str, message: &Message, diff: &[u8]) -> Vec<u8> {
     // A comma or a dot in a name is no address of its own.
     let by = match by.rsplit_once(" <") {
+        Some((name, _)) if name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b" -'_".contains(&byte)) => by.to_owned(),
         Some((name, address)) if name.is_ascii() => format!("\"{}\" <{address}", name.replace(['\\', '"'], "")),
         Some((name, address)) => format!("{} <{address}", header(name)),
         None => by.to_owned(),

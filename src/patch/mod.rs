@@ -12,7 +12,6 @@ mod message;
 mod split;
 #[cfg(test)]
 mod tests;
-mod wrap;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};

@@ -1,4 +1,4 @@
-"""Runs a program on a pseudo-terminal and types answers: `terminal.py COLUMNS TERM PROGRAM ARGUMENT… <<< script`.
+"""Runs a program on a pseudo-terminal and types answers: `terminal.py COLUMNS TERM NAME=VALUE… PROGRAM ARGUMENT… <<< script`.
 
 The script on standard input has a line for each answer, `WHAT IS WAITED FOR => ANSWER`, with ^C and ^D for the keys. Everything
 that the terminal showed goes to standard output; the exit code is that of the program.
@@ -22,7 +22,9 @@ def main():
     pid, terminal = pty.fork()
     if pid == 0:
         os.environ["TERM"] = term
-        os.environ.pop("NO_COLOR", None)
+        while "=" in command[0]:
+            name, _, value = command.pop(0).partition("=")
+            os.environ[name] = value
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 45, int(columns), 0, 0))
         os.execvp(command[0], command)
     shown, seen, end = b"", 0, time.time() + 60
