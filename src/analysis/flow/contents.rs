@@ -75,8 +75,13 @@ impl Solver<'_> {
     fn put_out_of_sight(&mut self, from: NodeId, origin: Origin) {
         self.escape(from, origin);
         if matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library)) && from != 0 {
-            self.marked.insert(Marked { mark: Mark::Weak, file: FileId(0), at: u32::MAX, node: from });
+            self.marked.insert(Marked { mark: Mark::Weak, file: self.file_of(from), at: u32::MAX, node: from });
         }
+    }
+
+    /// The file in which a node stands; the last one for a node that stands in none.
+    fn file_of(&self, node: NodeId) -> FileId {
+        FileId(self.base.partition_point(|base| *base <= node).saturating_sub(1) as u32)
     }
 
     pub fn each(&mut self, value: Value, to: NodeId) {

@@ -155,6 +155,16 @@ impl<'p> Flow<'p> {
         found
     }
 
+    /// The places of a file at which something is held weakly, and whether it is known what: not open, and not nothing at all.
+    pub fn weak_holders(&self, file: FileId) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let here = self.marked.iter().filter(move |(mark, at, _)| *mark == Mark::Weak && at.file == file);
+        here.map(|(_, at, node)| {
+            let mut values = self.solver.graph.at(*node).peekable();
+            let something = values.peek().is_some();
+            (at.range.start, something && !self.solver.gave_up && !values.any(|value| matches!(value, Value::Open(_))))
+        })
+    }
+
     /// Where instances of exactly this class go out of sight.
     pub fn escapes(&self, class: ClassId) -> &[Origin] {
         self.escapes.get(&class).map_or(&[], Vec::as_slice)
@@ -190,7 +200,7 @@ impl<'p> Flow<'p> {
     }
 
     /// The modules that one imports, that import it, and that are imported together with it.
-    fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
+    pub fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
         let mut found = FxHashSet::from_iter([file]);
         found.extend(&self.imports[file.0 as usize]);
         for importer in &self.importers[file.0 as usize] {
