@@ -45,6 +45,8 @@ pub enum Edge {
     BindClass(ClassId, NodeId),
     /// A property of the class is set.
     Set(ClassId, NodeId),
+    /// All of them, as one value of unseen origin.
+    Hide(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
 }

@@ -65,6 +65,8 @@ pub enum Mark {
     Fills,
     /// Replaces one of its methods.
     Replaces,
+    /// Executes a text in which it has a name, or can be reached from a name.
+    Executes,
 }
 
 /// A marked argument: what happens, where, to which node.
@@ -97,6 +99,8 @@ pub struct Solver<'p> {
     pub sinks: FxHashMap<Origin, NodeId>,
     origins: FxHashMap<NodeId, Origin>,
     pub raised: NodeId,
+    /// What generators return, which their `StopIteration` has.
+    pub ended: NodeId,
     pub constructed: FxHashSet<ClassId>,
     pub called: FxHashSet<u32>,
     /// Functions that were bound to an object.
@@ -104,6 +108,13 @@ pub struct Solver<'p> {
     pub handed_out: FxHashSet<u32>,
     pub bound: FxHashSet<(u32, u32, u32)>,
     pub marked: FxHashSet<Marked>,
+    /// Containers that stand for the attributes of a module, a class or the instances of one.
+    pub namespaces: FxHashMap<Value, u32>,
+    pub namespace_of: FxHashMap<u32, Value>,
+    /// What is stored in a module under names that it does not bind.
+    pub extras: FxHashMap<FileId, NodeId>,
+    /// What functions of libraries are handed.
+    pub handed: FxHashMap<Name, Vec<NodeId>>,
     pub narrowed: FxHashMap<NodeId, (NodeId, u32, u32)>,
     pub stored_elsewhere: FxHashSet<Name>,
     /// Values that went along an edge, and how many may.
@@ -120,6 +131,7 @@ impl<'p> Solver<'p> {
         graph.nodes(1);
         graph.unseen = graph.sink();
         let raised = graph.sink();
+        let ended = graph.sink();
         let sinks = FxHashMap::from_iter([(Origin::Unseen, graph.unseen)]);
         let origins = FxHashMap::from_iter([(graph.unseen, Origin::Unseen)]);
         let mut solver = Self {
@@ -141,12 +153,17 @@ impl<'p> Solver<'p> {
             sinks,
             origins,
             raised,
+            ended,
             constructed: FxHashSet::default(),
             called: FxHashSet::default(),
             received: FxHashSet::default(),
             handed_out: FxHashSet::default(),
             bound: FxHashSet::default(),
             marked: FxHashSet::default(),
+            namespaces: FxHashMap::default(),
+            namespace_of: FxHashMap::default(),
+            extras: FxHashMap::default(),
+            handed: FxHashMap::default(),
             narrowed: FxHashMap::default(),
             stored_elsewhere: FxHashSet::default(),
             steps: 0,
@@ -221,6 +238,7 @@ impl<'p> Solver<'p> {
             Edge::Bind(class, to) => self.bind_member(class, value, to),
             Edge::BindClass(class, to) => self.bind_class_member(class, value, to),
             Edge::Set(class, from) => self.set_property(class, value, from),
+            Edge::Hide(to) => self.graph.add(to, Value::Open(Origin::Unseen)),
             Edge::Deep => self.deepen(node, value),
         }
     }
@@ -258,6 +276,9 @@ impl<'p> Solver<'p> {
         let node = self.graph.nodes(1);
         self.containers[container as usize].keyed.push((key, node));
         self.copy(node, all);
+        if let Some(of) = self.namespace_of.get(&container).copied() {
+            self.name_in(of, key, node);
+        }
         node
     }
 
@@ -267,7 +288,7 @@ impl<'p> Solver<'p> {
         self.copy(from, field);
     }
 
-    fn field(&mut self, class: ClassId, name: Name) -> NodeId {
+    pub(super) fn field(&mut self, class: ClassId, name: Name) -> NodeId {
         if let Some(node) = self.fields.get(&(class, name)) {
             return *node;
         }
@@ -325,6 +346,10 @@ impl<'p> Solver<'p> {
             Value::Module(file) => self.module_load(file, name, to),
             Value::Package(package) => self.module(FileId(0), ustr(&format!("{package}.{name}")), to),
             Value::Library(of) => self.graph.add(to, Value::Library(ustr(&format!("{of}.{name}")))),
+            Value::Object(of) if of == STOP && name == "value" => {
+                let ended = self.ended;
+                self.copy(ended, to);
+            }
             Value::Object(of) => {
                 let value = if crate::index::builtins::is_sealed(&of) { Value::Object(of) } else { Value::Open(library(of)) };
                 self.graph.add(to, value);
@@ -358,6 +383,10 @@ impl<'p> Solver<'p> {
         if name == "__class__" {
             self.graph.add(to, Value::Class(class));
             return to;
+        }
+        if name == "__dict__" {
+            let namespace = self.namespace(Value::Instance(class));
+            self.graph.add(to, Value::Container(namespace));
         }
         if name == "*" {
             let all = self.all_fields(class);
@@ -421,7 +450,7 @@ impl<'p> Solver<'p> {
         found
     }
 
-    fn member_names(&self, class: ClassId) -> Vec<Name> {
+    pub(super) fn member_names(&self, class: ClassId) -> Vec<Name> {
         let mut names: Vec<Name> = self
             .project
             .lineage(class)
@@ -441,7 +470,7 @@ impl<'p> Solver<'p> {
         all.next().into_iter().collect()
     }
 
-    fn class_load(&mut self, class: ClassId, name: Name, to: NodeId) {
+    pub(super) fn class_load(&mut self, class: ClassId, name: Name, to: NodeId) {
         match name.as_str() {
             "__subclasses__" => {
                 for below in self.project.descendants(class) {
@@ -453,7 +482,17 @@ impl<'p> Solver<'p> {
             "__new__" if self.members_in(class, name).is_empty() => {
                 return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
             }
-            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" | "__dict__" => return,
+            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" => return,
+            "__dict__" => {
+                let namespace = self.namespace(Value::Class(class));
+                return self.graph.add(to, Value::Container(namespace));
+            }
+            "*" => {
+                for name in self.member_names(class) {
+                    self.class_load(class, name, to);
+                }
+                return;
+            }
             _ => {}
         }
         let found = self.members_in(class, name);
@@ -505,12 +544,7 @@ impl<'p> Solver<'p> {
                 let field = self.class_field(class, name);
                 self.copy(from, field);
             }
-            Value::Module(file) => {
-                if let Some(node) = self.project.summary(file).flow.global(name) {
-                    let to = self.global(file, node);
-                    self.copy(from, to);
-                }
-            }
+            Value::Module(file) => self.store_in_module(file, name, from),
             Value::Open(origin) => self.escape(from, origin),
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
@@ -749,6 +783,9 @@ impl<'p> Solver<'p> {
 /// So many values may go along an edge for each node that the texts have, so that the time grows no faster than the project.
 const MOST_STEPS: u64 = 60;
 
+/// The exception that has what a generator returned.
+pub const STOP: &str = "builtins.StopIteration";
+
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
@@ -769,6 +806,8 @@ fn is_operator(name: &str) -> bool {
                 | "__wrapped__"
                 | "__dict__"
                 | "__getitem__"
+                | "__setattr__"
+                | "__delattr__"
         )
 }
 
