@@ -83,9 +83,12 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
             Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
             Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+            Mark::Executes => ("a text is executed that reaches an instance, and may set attributes on it", false),
             Mark::Weak => continue,
         };
-        for id in values.instances.iter().filter(|id| judge.candidates.binary_search(id).is_ok()) {
+        // A text that has the class makes instances itself.
+        let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
+        for id in values.instances.iter().chain(classes).filter(|id| judge.candidates.binary_search(id).is_ok()) {
             hazards[id.0 as usize].push(Severity::Breaks, what, Some(at));
         }
         for origin in values.open.iter().filter(|_| open) {
@@ -225,7 +228,11 @@ impl Judge<'_, '_> {
     /// Does the type of the receiver, as it is written, leave no doubt?
     fn is_typed(&self, used: UseId) -> bool {
         let project = self.model.project;
-        project.ty(used.file, project.used(used).receiver) != Ty::Unknown
+        match project.ty(used.file, project.used(used).receiver) {
+            Ty::Unknown => false,
+            Ty::Made(maker) => !self.model.flow.is_handed(maker),
+            _ => true,
+        }
     }
 
     /// Would it fail, or be wrong, on an instance with slots?

@@ -28,7 +28,7 @@ pub struct Attributes {
 
 /// Where an attribute is stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Holder {
+pub enum Holder {
     /// On an instance.
     Instance,
     /// On a class, for all heirs to see.
@@ -51,7 +51,7 @@ impl Solver<'_> {
         self.copy(from, field);
     }
 
-    fn field(&mut self, kin: Kin, name: Name, holder: Holder) -> NodeId {
+    pub(super) fn field(&mut self, kin: Kin, name: Name, holder: Holder) -> NodeId {
         if let Some(node) = self.attributes.fields.get(&(kin, name, holder)) {
             return *node;
         }
@@ -146,6 +146,10 @@ impl Solver<'_> {
         if name == "__class__" {
             self.graph.add(to, Value::Class(kin));
             return to;
+        }
+        if name == "__dict__" {
+            let namespace = self.namespace(Value::Instance(kin));
+            self.graph.add(to, Value::Container(namespace));
         }
         if name == ANY {
             self.all_fields(kin, to);
@@ -271,7 +275,17 @@ impl Solver<'_> {
             "__new__" if self.members_in(kin, name).is_empty() => {
                 return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
             }
-            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" | "__dict__" => return,
+            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" => return,
+            "__dict__" => {
+                let namespace = self.namespace(Value::Class(kin));
+                return self.graph.add(to, Value::Container(namespace));
+            }
+            ANY => {
+                for name in self.member_names(kin) {
+                    self.class_load(kin, name, to);
+                }
+                return;
+            }
             _ => {}
         }
         let known = self.class_reads.get(&(kin, name)).copied();

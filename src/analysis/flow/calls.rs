@@ -20,6 +20,9 @@ enum Kind {
     Setter,
 }
 
+/// Calls that are made by calls are followed so far.
+const MOST_MADE: u32 = 8;
+
 impl Solver<'_> {
     fn kind(&self, function: u32) -> Kind {
         let known = &self.functions[function as usize];
@@ -236,6 +239,10 @@ impl Solver<'_> {
         self.constructed.extend(self.graph.families.classes(kin));
         let known = self.calls[call as usize].clone();
         self.graph.add(known.to, Value::Instance(kin));
+        // A class whose `__init__` makes one by being called, and so on: nobody does that.
+        if known.depth >= MOST_MADE {
+            return;
+        }
         let new = self.members_in(kin, ustr("__new__"));
         for (owner, member) in &new {
             let holder = self.graph.nodes(1);
@@ -301,7 +308,7 @@ impl Solver<'_> {
             return;
         }
         let (outer, inner) = (self.calls[call as usize].clone(), self.calls[made as usize].clone());
-        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < 8) else { return };
+        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < MOST_MADE) else { return };
         let ahead = inner.args.iter().skip(1).filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() as u32;
         let back = |pass: Pass| match pass {
             Pass::Position(position) => Pass::Position(position.saturating_sub(1)),

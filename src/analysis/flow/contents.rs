@@ -27,6 +27,9 @@ impl Solver<'_> {
         let node = self.graph.nodes(1);
         self.graph.containers[container as usize].keyed.push((key, node));
         self.copy(node, all);
+        if let Some(of) = self.namespace_of.get(&container).copied() {
+            self.name_in(of, key, node);
+        }
         node
     }
 

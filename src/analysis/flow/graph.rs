@@ -55,6 +55,8 @@ pub enum Edge {
     BindClass(Kin, NodeId),
     /// A property of the class is set.
     Set(Kin, NodeId),
+    /// All of them, as one value of unseen origin.
+    Hide(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
 }

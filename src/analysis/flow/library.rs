@@ -48,6 +48,8 @@ impl Solver<'_> {
             return self.graph.add(known.to, Value::Object(name));
         }
         self.hand_over(call, library(name));
+        let nodes = known.args.iter().map(|(_, node)| *node).filter(|node| *node != 0);
+        self.handed.entry(name).or_default().extend(nodes);
         let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
         let value = if makes { Value::Object(name) } else { Value::Open(library(name)) };
         self.graph.add(known.to, value);
@@ -83,6 +85,10 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Executes(arg) => {
+                    self.executed(call, known, *arg);
+                    continue;
+                }
             };
             if let Some(node) = argument(known, *arg) {
                 self.mark(mark, call, node);
@@ -100,6 +106,17 @@ impl Solver<'_> {
         let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
         self.edge(reached, Edge::Call(construct));
         self.mark(Mark::Fills, call, made);
+    }
+
+    /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
+    fn executed(&mut self, call: u32, known: &Called, namespace: Arg) {
+        let Some(node) = argument(known, namespace) else { return };
+        let reached = self.reached(node);
+        self.mark(Mark::Executes, call, reached);
+        self.escape(node, Origin::Unseen);
+        let left = self.graph.nodes(1);
+        self.graph.add(left, Value::Open(Origin::Unseen));
+        self.edge(node, Edge::Put(None, left));
     }
 
     fn give(&mut self, call: u32, known: &Called, gives: Gives, results: &[NodeId]) {
@@ -159,6 +176,15 @@ impl Solver<'_> {
                         }
                         _ => {}
                     }
+                }
+            }
+            Gives::Members => {
+                let content = self.fresh(to, false);
+                let pair = self.new_container(false);
+                self.graph.add(content, Value::Container(pair));
+                let member = self.keyed(pair, Key::Index(1));
+                if let Some(node) = argument(known, Arg(0, "object")) {
+                    self.edge(node, Edge::Load(ustr("*"), member));
                 }
             }
             Gives::Class => {

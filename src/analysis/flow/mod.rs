@@ -12,6 +12,7 @@ mod escape;
 mod graph;
 mod kin;
 mod library;
+mod namespaces;
 mod narrow;
 mod solve;
 mod start;
@@ -42,6 +43,8 @@ pub struct Flow<'p> {
     importers: Vec<Vec<FileId>>,
     /// Arguments to which a library does something, in the order of the files.
     marked: Vec<(Mark, Place, NodeId)>,
+    /// Functions of libraries that are handed something of the project.
+    handed: FxHashSet<Name>,
 }
 
 impl<'p> Flow<'p> {
@@ -61,7 +64,15 @@ impl<'p> Flow<'p> {
                 importers[to.0 as usize].push(FileId(from as u32));
             }
         }
-        let mut flow = Self { solver, escapes: FxHashMap::default(), unmade, imports, importers, marked: Vec::new() };
+        let mut flow = Self {
+            solver,
+            escapes: FxHashMap::default(),
+            unmade,
+            imports,
+            importers,
+            marked: Vec::new(),
+            handed: FxHashSet::default(),
+        };
         flow.gather();
         flow
     }
@@ -80,6 +91,19 @@ impl<'p> Flow<'p> {
                 }
             }
         }
+        let ours = |value: Value| {
+            matches!(
+                value,
+                Value::Instance(_)
+                    | Value::Class(_)
+                    | Value::Function(_)
+                    | Value::Bound(..)
+                    | Value::Partial(_)
+                    | Value::Container(_)
+            )
+        };
+        let is_handed = |nodes: &[NodeId]| nodes.iter().any(|node| self.solver.graph.at(*node).any(ours));
+        self.handed = self.solver.handed.iter().filter(|(_, nodes)| is_handed(nodes)).map(|(name, _)| *name).collect();
         let mut marked: Vec<_> = self.solver.marked.iter().copied().collect();
         marked.sort_unstable_by_key(|marked| (marked.file, marked.at, marked.mark, marked.node));
         self.marked = marked
@@ -213,6 +237,12 @@ impl<'p> Flow<'p> {
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         &self.imports[file.0 as usize]
+    }
+
+    /// Is the function of a library handed instances, classes or functions of the project somewhere, so that it may give them
+    /// back?
+    pub fn is_handed(&self, function: Name) -> bool {
+        self.handed.contains(&function)
     }
 
     /// May an instance of the class be the receiver at this byte, as far as tests around it say?

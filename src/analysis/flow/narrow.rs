@@ -49,6 +49,18 @@ impl Solver<'_> {
 /// Families of more classes than this pass a test as a whole.
 const MOST_TESTED: usize = 24;
 
+impl Solver<'_> {
+    /// Does an `except` clause name this class of a library?
+    pub(super) fn catches(&self, file: FileId, test: u32, class: &str) -> bool {
+        match &self.project.summary(file).flow.tests[test as usize] {
+            Test::Instance(typ) => {
+                kinds(self.project, file, *typ).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
+            }
+            _ => false,
+        }
+    }
+}
+
 /// May an instance of exactly this class pass the test?
 pub fn passes(project: &ProjectIndex, file: FileId, test: &Test, class: ClassId, stored: &dyn Fn(Name) -> bool) -> bool {
     match test {

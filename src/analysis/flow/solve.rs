@@ -54,6 +54,8 @@ pub enum Mark {
     Fills,
     /// Replaces one of its methods.
     Replaces,
+    /// Executes a text in which it has a name, or can be reached from a name.
+    Executes,
 }
 
 /// A marked argument: what happens, where, to which node.
@@ -85,6 +87,8 @@ pub struct Solver<'p> {
     pub sinks: FxHashMap<Origin, NodeId>,
     pub(super) origins: FxHashMap<NodeId, Origin>,
     pub raised: NodeId,
+    /// What generators return, which their `StopIteration` has.
+    pub ended: NodeId,
     pub constructed: FxHashSet<ClassId>,
     pub called: FxHashSet<u32>,
     /// Functions that were bound to an object.
@@ -92,6 +96,13 @@ pub struct Solver<'p> {
     pub handed_out: FxHashSet<u32>,
     pub bound: FxHashSet<(u32, u32, u32)>,
     pub marked: FxHashSet<Marked>,
+    /// Containers that stand for the attributes of a module, a class or the instances of one.
+    pub namespaces: FxHashMap<Value, u32>,
+    pub namespace_of: FxHashMap<u32, Value>,
+    /// What is stored in a module under names that it does not bind.
+    pub extras: FxHashMap<FileId, NodeId>,
+    /// What functions of libraries are handed.
+    pub handed: FxHashMap<Name, Vec<NodeId>>,
     pub narrowed: FxHashMap<NodeId, (NodeId, u32, u32)>,
     pub stored_elsewhere: FxHashSet<Name>,
     /// Values that went along an edge, and how many may.
@@ -111,6 +122,7 @@ impl<'p> Solver<'p> {
         graph.nodes(1);
         graph.unseen = graph.sink();
         let raised = graph.sink();
+        let ended = graph.sink();
         let sinks = FxHashMap::from_iter([(Origin::Unseen, graph.unseen)]);
         let origins = FxHashMap::from_iter([(graph.unseen, Origin::Unseen)]);
         let mut solver = Self {
@@ -129,12 +141,17 @@ impl<'p> Solver<'p> {
             sinks,
             origins,
             raised,
+            ended,
             constructed: FxHashSet::default(),
             called: FxHashSet::default(),
             received: FxHashSet::default(),
             handed_out: FxHashSet::default(),
             bound: FxHashSet::default(),
             marked: FxHashSet::default(),
+            namespaces: FxHashMap::default(),
+            namespace_of: FxHashMap::default(),
+            extras: FxHashMap::default(),
+            handed: FxHashMap::default(),
             narrowed: FxHashMap::default(),
             stored_elsewhere: FxHashSet::default(),
             steps: 0,
@@ -219,6 +236,7 @@ impl<'p> Solver<'p> {
             Edge::Bind(kin, to) => self.bind_member(kin, value, to),
             Edge::BindClass(kin, to) => self.bind_class_member(kin, value, to),
             Edge::Set(kin, from) => self.set_property(kin, value, from),
+            Edge::Hide(to) => self.graph.add(to, Value::Open(Origin::Unseen)),
             Edge::Deep => self.deepen(node, value),
         }
     }
@@ -249,6 +267,10 @@ impl<'p> Solver<'p> {
                 self.graph.add(to, Value::Library(ustr(&format!("{of}.{name}"))));
             }
             Value::Library(of) => self.graph.add(to, Value::Open(library(of))),
+            Value::Object(of) if of == STOP && name == "value" => {
+                let ended = self.ended;
+                self.copy(ended, to);
+            }
             Value::Object(of) => {
                 let value = if crate::index::builtins::is_sealed(&of) { Value::Object(of) } else { Value::Open(library(of)) };
                 self.graph.add(to, value);
@@ -270,12 +292,7 @@ impl<'p> Solver<'p> {
         match value {
             Value::Instance(kin) => self.store_on_instance(kin, name, from),
             Value::Class(kin) => self.store_on_class(kin, name, from),
-            Value::Module(file) => {
-                if let Some(node) = self.project.summary(file).flow.global(name) {
-                    let to = self.global(file, node);
-                    self.copy(from, to);
-                }
-            }
+            Value::Module(file) => self.store_in_module(file, name, from),
             Value::Open(origin) => self.escape(from, origin),
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
@@ -330,6 +347,9 @@ const MOST_STEPS: u64 = 60;
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
 const MOST_PARTS: usize = 6;
 
+/// The exception that has what a generator returned.
+pub const STOP: &str = "builtins.StopIteration";
+
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
@@ -350,5 +370,7 @@ fn is_operator(name: &str) -> bool {
                 | "__wrapped__"
                 | "__dict__"
                 | "__getitem__"
+                | "__setattr__"
+                | "__delattr__"
         )
 }

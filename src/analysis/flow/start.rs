@@ -5,7 +5,7 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Called, Function, Solver, library};
+use super::solve::{Called, Function, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
 use crate::index::values::{Move, Node};
@@ -99,6 +99,10 @@ impl Solver<'_> {
         if let Some(result) = flow.result {
             let result = self.global(known.file, result);
             self.copy(result, gives);
+            if flow.yields.is_some() {
+                let ended = self.ended;
+                self.copy(result, ended);
+            }
         }
         let rest = flow.vararg.map(|node| {
             let node = self.global(known.file, node);
@@ -150,6 +154,7 @@ impl Solver<'_> {
                     | Move::Function { to, .. }
                     | Move::Global { to, .. }
                     | Move::Module { to, .. }
+                    | Move::Itself { to }
                     | Move::Imported { to, .. }
                     | Move::Caught { to, .. }
                     | Move::Container { to, .. }
@@ -173,6 +178,7 @@ impl Solver<'_> {
                 Move::Function { function, .. } => self.graph.add(to, Value::Function(first_function + function)),
                 Move::Global { name, .. } => self.global_name(file, name, to),
                 Move::Module { name, .. } => self.module(file, name, to),
+                Move::Itself { .. } => self.graph.add(to, Value::Module(file)),
                 Move::Imported { module, name, .. } => self.imported(file, module, name, to),
                 Move::Load { name, .. } => self.edge(from, Edge::Load(name, to)),
                 Move::SuperLoad { class, name, .. } => {
@@ -217,7 +223,12 @@ impl Solver<'_> {
                 Move::Caught { test, .. } => {
                     let raised = self.raised;
                     match test {
-                        Some(test) => self.edge(raised, Edge::Narrow(to, file.0, test)),
+                        Some(test) => {
+                            self.edge(raised, Edge::Narrow(to, file.0, test));
+                            if self.catches(file, test, STOP) {
+                                self.graph.add(to, Value::Object(ustr(STOP)));
+                            }
+                        }
                         None => self.copy(raised, to),
                     }
                 }
@@ -241,6 +252,10 @@ impl Solver<'_> {
             Value::Open(Origin::Unseen)
         };
         self.graph.add(to, value);
+        if !builtins::is_builtin(&name) {
+            let extra = self.extra(file);
+            self.copy(extra, to);
+        }
     }
 
     fn found_through_stars(&self, file: FileId, name: Name, depth: u32) -> Option<(FileId, Node)> {
@@ -284,7 +299,13 @@ impl Solver<'_> {
         if self.project.summary(file).opaque {
             return self.graph.add(to, Value::Open(Origin::Unseen));
         }
+        if name == "__dict__" {
+            let namespace = self.namespace(Value::Module(file));
+            return self.graph.add(to, Value::Container(namespace));
+        }
         if name == "*" {
+            let extra = self.extra(file);
+            self.copy(extra, to);
             for (_, node) in &self.project.summary(file).flow.globals {
                 let node = self.global(file, *node);
                 self.copy(node, to);
@@ -294,6 +315,9 @@ impl Solver<'_> {
         if let Some((found, node)) = self.found_through_stars(file, name, 0) {
             let node = self.global(found, node);
             self.copy(node, to);
+        } else {
+            let extra = self.extra(file);
+            self.copy(extra, to);
         }
         let entry = self.project.entry(file);
         let below = ustr(&format!("{}.{name}", entry.module));
