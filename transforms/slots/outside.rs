@@ -92,7 +92,7 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             hazards[id.0 as usize].push(Severity::Breaks, what, Some(at));
         }
         for origin in values.open.iter().filter(|_| open) {
-            for id in judge.given_by(*origin).to_vec() {
+            for id in judge.given_by(*origin, hazards).to_vec() {
                 let message = format!("{what}, if an instance comes there");
                 hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
             }
@@ -199,7 +199,7 @@ impl Judge<'_, '_> {
         }
         let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
         let mut explained = None;
-        for id in self.may_come(used, &values, deed) {
+        for id in self.may_come(used, &values, deed, hazards) {
             if is_settled(&hazards[id.0 as usize])
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
@@ -260,17 +260,19 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The candidates that an origin may give, sorted.
-    fn given_by(&mut self, origin: Origin) -> &[ClassId] {
+    /// The candidates that an origin may give, sorted; those that are settled leave the list.
+    fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
-        self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates))
+        let given = self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates));
+        given.retain(|id| !is_settled(&hazards[id.0 as usize]));
+        given
     }
 
     /// The candidates that an open receiver may be.
-    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed) -> Vec<ClassId> {
+    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed, hazards: &[Hazards]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
-            found.extend(self.given_by(*origin));
+            found.extend(self.given_by(*origin, hazards));
         }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
@@ -358,7 +360,7 @@ impl Judge<'_, '_> {
 /// an instance of each class.
 fn is_settled(hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
-    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).count() >= MOST_REASONS
+    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).nth(MOST_REASONS - 1).is_some()
 }
 
 /// The files that a file imports, and those that these import, and so on.
