@@ -10,6 +10,7 @@ pub mod layout;
 mod lines;
 pub mod list_item;
 pub mod moved;
+pub mod to_init;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;
