@@ -9,6 +9,8 @@ mod keyword;
 pub mod layout;
 mod lines;
 pub mod list_item;
+pub mod literal;
+pub mod members;
 pub mod moved;
 pub mod suppress;
 pub use crate::knowledge::stdlib;

@@ -103,11 +103,15 @@ impl Heap {
         }
     }
 
-    /// What forbids every site of the project.
-    pub fn judge(&self, hazards: &mut Hazards) {
+    /// Rule 1: the program freezes by itself, so that whatever else is to be said of a site does not matter.
+    pub fn frozen(&self, hazards: &mut Hazards) {
         if let Some(at) = self.frozen.first() {
             hazards.push(Severity::Breaks, "already frozen: the program calls `gc.freeze` itself", Some(*at));
         }
+    }
+
+    /// What else forbids every site of the project.
+    pub fn judge(&self, hazards: &mut Hazards) {
         if let Some((name, at)) = self.inspected.first() {
             let message = format!("the program inspects the heap with `{name}`, which does not see frozen objects");
             hazards.push(Severity::Breaks, message, Some(*at));

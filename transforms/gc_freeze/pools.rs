@@ -8,7 +8,7 @@ use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
-use super::forks::called_in_loop;
+use super::ahead::{Ahead, Via, ahead};
 use super::meaning::{Meaning, argument};
 use super::processes::{StartMethod, chosen_method};
 use super::program::{CallSite, Program, Unit};
@@ -159,21 +159,16 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     }
     let around = unit.outermost_loop(site.node);
     let stmt = unit.stmt(site.node);
-    let own = |stmt| (Rc::clone(unit), stmt, None);
     let at = match (kind, around) {
-        (Kind::Process, Some(around)) => own(around),
-        (Kind::Process, None) if site.repeated => own(stmt),
-        (Kind::Process, None) => {
-            match called_in_loop(context.program, unit, site, "a single process, no workers: little is shared") {
-                Ok((at, stmt, call)) => (at, stmt, Some((site.node, call))),
-                Err((reason, at)) => return refused(&reason, at),
-            }
-        }
+        (Kind::Process, _) => match ahead(context.program, unit, site, "a single process, no workers: little is shared") {
+            Ok(found) => found,
+            Err((reason, at)) => return refused(&reason, at),
+        },
         (_, Some(_)) => return refused("each round of the loop makes a pool, and would pin what is alive then", None),
         (_, None) if site.repeated => return refused("it may be made many times", None),
-        (_, None) => own(stmt),
+        (_, None) => Ahead { unit: Rc::clone(unit), stmt, via: Via::default() },
     };
-    let (at, stmt, via) = at;
+    let Ahead { unit: at, stmt, via } = at;
     let Some(node) = at.node_of(stmt) else { return refused("the statement around it is not understood", None) };
     // The report points at the file of the process; the edit would go into the one that has the loop.
     if at.file != unit.file {

@@ -4,15 +4,16 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use pyscale::project::World;
-use pyscale::syntax::ast::{Call, Stmt};
+use pyscale::syntax::ast::Stmt;
 use pyscale::transform::{Finding, Note};
 use pyscale::verdict::{Fix, Hazard, Hazards, Place, Severity, Verdict};
 use text_size::TextRange;
 
 use super::META;
+use super::ahead::Via;
 use super::alive::Weight;
 use super::emit;
-use super::heap::{Use, switches};
+use super::heap::{Heap, Use, switches};
 use super::here::Here;
 use super::once::{Route, Start};
 use super::program::{Function, Program, Unit};
@@ -39,8 +40,12 @@ impl Site {
         Self { range, symbol: symbol.into(), message: MESSAGE.to_owned(), hazards, fix: None, notes: Vec::new() }
     }
 
-    pub fn finding(self, unit: &Unit<'_>, world: World) -> Finding {
-        let Self { range, symbol, message, hazards, fix, notes } = self;
+    /// The finding; `heap` is asked first whether the program freezes already.
+    pub fn finding(self, unit: &Unit<'_>, heap: &Heap, world: World) -> Finding {
+        let Self { range, symbol, message, hazards: others, fix, notes } = self;
+        let mut hazards = Hazards::default();
+        heap.frozen(&mut hazards);
+        others.iter().cloned().for_each(|hazard| hazards.found(hazard));
         let verdict = match (fix, hazards.breaks()) {
             (Some(fix), _) => hazards.settle(world).with(|| fix),
             (None, true) => hazards.settle(world).with(Fix::default),
@@ -74,8 +79,8 @@ pub struct Forking<'a> {
     pub workers: Vec<Code<'a>>,
     /// More code of which the names count as read by the workers.
     pub readers: Vec<Code<'a>>,
-    /// The statement that forks and the call that leads to it, where it stands in a function of its own.
-    pub via: Option<(usize, &'a Call<'a>)>,
+    /// The way to the statement that forks, where it stands in a function of its own.
+    pub via: Via<'a>,
     /// Must something substantial be alive? Not where a server is handed its application.
     pub needs_load: bool,
     /// Must the way to it start at an entry point of the program?

@@ -318,6 +318,11 @@ pub fn holds_weak_references(module: &str) -> bool {
     ) || module.starts_with("django.dispatch")
 }
 
+/// Methods of a container that ask for what is in it, or take it out.
+pub fn looks_up(name: &str) -> bool {
+    matches!(name, "get" | "pop" | "popitem" | "discard" | "remove" | "keys" | "values" | "items" | "copy" | "clear")
+}
+
 /// Does the call read pickles that may be older than the program?
 pub fn loads_pickles(name: &str) -> bool {
     matches!(

@@ -62,6 +62,7 @@ pub struct Attrs {
     pub decorator: usize,
     /// Annotated names are fields.
     pub auto: bool,
+    pub frozen: bool,
 }
 
 /// The arguments of `@dataclass` that matter.
@@ -223,7 +224,12 @@ impl<'p> Model<'p> {
 
     /// Does a plain store on an instance always raise?
     pub fn is_frozen(&self, id: ClassId) -> bool {
-        self.project.lineage(id).any(|class| matches!(self.class(class).kind, Kind::Dataclass(Dataclass { frozen: true, .. })))
+        self.project.lineage(id).any(|class| {
+            matches!(
+                self.class(class).kind,
+                Kind::Dataclass(Dataclass { frozen: true, .. }) | Kind::Attrs(Attrs { frozen: true, .. })
+            )
+        })
     }
 
     /// Is it a `typing.Protocol`? Then anything with the right shape may stand behind its name.
@@ -307,7 +313,7 @@ impl<'p> Model<'p> {
                 }
                 if known::is_attrs_of_old(&name) {
                     let auto = name == "attr.dataclass" || flag("auto_attribs");
-                    return Kind::Attrs(Attrs { decorator: position, auto });
+                    return Kind::Attrs(Attrs { decorator: position, auto, frozen: flag("frozen") });
                 }
             }
         }

@@ -93,7 +93,7 @@ impl Surroundings {
                 }
             }
         }
-        if own_only {
+        if own_only || is_known_by_flow(model, file, weak.len()) {
             return;
         }
         self.weakly_held.extend(connected(model, file, None));
@@ -226,6 +226,16 @@ impl Surroundings {
     pub fn is_weakly_held(&self, model: &Model<'_>, id: ClassId) -> bool {
         model.project.lineage(id).chain(model.project.descendants(id)).any(|class| self.weakly_held.contains(&class))
     }
+}
+
+/// Does flow tell all that the holders in a file, which `calls` calls make, keep weakly? As many places at which something is held
+/// as there are holders, and of each it is known what.
+fn is_known_by_flow(model: &Model<'_>, file: FileId, calls: usize) -> bool {
+    let looked_up: FxHashSet<u32> =
+        model.project.summary(file).calls.iter().filter(|call| known::looks_up(&call.name)).map(|call| call.at.start).collect();
+    let held: Vec<bool> =
+        model.flow.weak_holders(file).filter(|(at, _)| !looked_up.contains(at)).map(|(_, is_known)| is_known).collect();
+    calls > 0 && held.len() >= calls && held.into_iter().all(|is_known| is_known)
 }
 
 /// Was the pickle made by this process: the result of `dumps`, or an attribute in which nothing else is ever stored?
