@@ -230,7 +230,8 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
                 .collect();
             for class in classes {
                 let message = format!("`{}` inherits from it and from others, by a base that is computed", model.name(id));
-                refuse_lineage(model, class, hazards, &message, Some(model.place(id, facts.name_range)));
+                let at = Some(model.place(id, facts.name_range));
+                refuse_lineage(model, class, hazards, "made-into-another", &message, at);
             }
         }
         if unknown {

@@ -160,10 +160,11 @@ impl<'p> Flow<'p> {
                 let (Move::Load { of, name, .. } | Move::Store { of, name, .. }) = step else { continue };
                 if names.contains(name) {
                     let values = self.solver.graph.at(self.solver.global(file, *of));
-                    found.extend(values.filter_map(|value| match value {
-                        Value::Class(class) => Some((class, *name)),
-                        _ => None,
-                    }));
+                    for value in values {
+                        if let Value::Class(kin) = value {
+                            found.extend(self.solver.graph.families.classes(kin).iter().map(|class| (*class, *name)));
+                        }
+                    }
                 }
             }
         }
