@@ -4,7 +4,7 @@ use pyscale::fixture::check_rule;
 
 use super::Slots;
 
-const P: &str = "class P:\n    def __init__(self, x):\n        self.x = x\n\n    def go(self):\n        return self.x\n\n\n";
+const P: &str = "class P:\n    def __init__(self, x):\n        self.x = x\n\n    def go(self):\n        return self.x\n\n\ndef made(rows):\n    return [P(row) for row in rows]\n\n\n";
 
 #[track_caller]
 fn check(around: &str, rule: &str, says: &str) {
@@ -37,7 +37,7 @@ fn what_the_class_says() {
     check(
         "import lib\n\n\nclass P:\n    y = lib.Column()\n\n    def __init__(self):\n        self.x = 1\n",
         "descriptor",
-        "`y` is a descriptor",
+        "`y` is made by `lib.Column`",
     );
     check(
         "class M(type):\n    pass\n\n\nclass P(metaclass=M):\n    def __init__(self):\n        self.x = 1\n",
@@ -129,7 +129,7 @@ fn what_the_program_does_with_instances() {
 #[test]
 fn what_its_decorator_makes_of_it() {
     check(
-        "from dataclasses import dataclass\n\n\n@dataclass\nclass P:\n    x: int = 0\n",
+        "from dataclasses import dataclass\n\n\n@dataclass\nclass P:\n    x: int = 0\n\n    def __hash__(self):\n        return super().__hash__()\n",
         "dataclass-form",
         "conflicts with the default of `x`",
     );

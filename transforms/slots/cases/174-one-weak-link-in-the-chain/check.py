@@ -1,6 +1,6 @@
 from animals.dog import Dog
 
 dog = Dog("rex", "mix")
-assert dog.describe() == "dog:rex" and not dog.vaccinated
+assert dog.describe() == "dog:rex" and not dog.vaccines
 dog.vaccinate()
-assert dog.vaccinated and not Dog("a", "b").vaccinated
+assert dog.vaccines and not Dog("a", "b").vaccines

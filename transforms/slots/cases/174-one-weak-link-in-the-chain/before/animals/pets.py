@@ -2,10 +2,10 @@ from animals.base import Animal
 
 
 class Pet(Animal):
-    vaccinated = False
+    vaccines = frozenset()
 
     def __init__(self, name):
         self.name = name
 
     def vaccinate(self):
-        self.vaccinated = True
+        self.vaccines |= {"rabies"}
