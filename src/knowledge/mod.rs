@@ -46,6 +46,8 @@ pub enum Gives {
     Partial,
     /// An instance of the class that is the first argument.
     Instance,
+    /// A callable that gives the first argument.
+    Reference,
     /// Something that can be anything.
     Anything,
 }
@@ -99,6 +101,8 @@ pub enum Does {
     Replaces(Arg),
     /// It is a namespace in which a text is executed.
     Executes(Arg),
+    /// The second is put into the first, a container.
+    Puts(Arg, Arg),
 }
 
 /// What one function does.

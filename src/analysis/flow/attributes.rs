@@ -300,6 +300,9 @@ impl Solver<'_> {
         }
         self.reader(kin, name, Reader::Class, read);
         if !self.binds(kin.top(), name) {
+            if name == "register" {
+                self.graph.add(read, Value::Library(ustr("abc.ABCMeta.register")));
+            }
             self.inherited_from_outside(kin, &name, read);
         }
     }

@@ -38,6 +38,10 @@ impl Solver<'_> {
                 let content = self.graph.containers[container as usize].clone();
                 self.copy(content.all, node);
                 self.copy(content.keys, node);
+                // Whoever has it may put something into it.
+                if let Some(origin) = self.origin_of_sink(node) {
+                    self.graph.add(content.elements, Value::Open(origin));
+                }
             }
             Value::Bound(function, receiver) => {
                 if let Receiver::Instance(_) = receiver {

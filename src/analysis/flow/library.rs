@@ -85,6 +85,12 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Puts(container, item) => {
+                    if let (Some(container), Some(item)) = (argument(known, *container), argument(known, *item)) {
+                        self.edge(container, Edge::Put(None, item));
+                    }
+                    continue;
+                }
                 Does::Executes(arg) => {
                     self.executed(call, known, *arg);
                     continue;
@@ -210,6 +216,11 @@ impl Solver<'_> {
                 for result in results {
                     self.copy(*result, content);
                 }
+            }
+            Gives::Reference => {
+                let container = self.new_container(false);
+                self.copy_argument_to(known, 0, self.graph.containers[container as usize].elements);
+                self.graph.add(to, Value::Method(container, ustr("get")));
             }
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
             Gives::Instance => {

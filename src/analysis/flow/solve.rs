@@ -73,6 +73,8 @@ pub struct Solver<'p> {
     /// First node of each file.
     pub base: Vec<NodeId>,
     pub first_function: Vec<u32>,
+    /// First call of each file.
+    pub first_call: Vec<u32>,
     pub functions: Vec<Function>,
     pub calls: Vec<Called>,
     /// What the bodies of classes bind, by name, sorted by class.
@@ -130,6 +132,7 @@ impl<'p> Solver<'p> {
             graph,
             base: Vec::new(),
             first_function: Vec::new(),
+            first_call: Vec::new(),
             functions: Vec::new(),
             calls: Vec::new(),
             members: FxHashMap::default(),

@@ -11,6 +11,9 @@ use crate::index::facts::{Evidence, FunctionFacts, Receiver};
 use crate::index::values::{Move, Node};
 use crate::index::{Base, ClassId, FileId, Name, Ty, builtins};
 
+/// Methods that libraries call too: a list that looks for an element, a set, a sort.
+const COMPARISONS: &[&str] = &["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"];
+
 /// What pytest and its plug-ins give without a definition in the project.
 const PYTEST: &[&str] = &[
     "monkeypatch",
@@ -136,6 +139,7 @@ impl Solver<'_> {
         let project = self.project;
         let flow = &project.summary(file).flow;
         let first_call = self.calls.len() as u32;
+        self.first_call.push(first_call);
         for call in &flow.calls {
             let args = call.args.iter().map(|(pass, node)| (*pass, self.global(file, *node))).collect();
             let to = self.global(file, call.to);
@@ -373,6 +377,7 @@ impl Solver<'_> {
     /// What nobody in sight calls may be called with anything; what nobody in sight makes is made elsewhere. Gives the classes
     /// of which that is so.
     pub fn loose_ends(&mut self) -> FxHashSet<ClassId> {
+        self.decorators_out_of_sight();
         for function in 0..self.functions.len() as u32 {
             if !self.called.contains(&function) {
                 self.loose(function);
@@ -393,11 +398,33 @@ impl Solver<'_> {
         unmade.into_iter().collect()
     }
 
+    /// A decorator of which nothing is known gives back what it decorates, or what does the same.
+    fn decorators_out_of_sight(&mut self) {
+        let project = self.project;
+        for file in project.file_ids() {
+            for (call, known) in (self.first_call[file.0 as usize]..).zip(&project.summary(file).flow.calls) {
+                let func = self.global(file, known.func);
+                if known.decorates && func != 0 && self.graph.at(func).next().is_none() {
+                    self.hand_over(call, Origin::Unseen);
+                }
+            }
+        }
+    }
+
     fn loose(&mut self, function: u32) {
         let known = self.functions[function as usize].clone();
         let summary = self.project.summary(known.file);
         let facts = summary.functions.get(known.index as usize);
-        // Python calls these, with what it has been given elsewhere.
+        // Python calls these, with what it has been given elsewhere; what is compared is mostly of one kind.
+        if let Some(facts) = facts
+            && let Some(class) = facts.class
+            && COMPARISONS.contains(&facts.name.as_str())
+            && let Some(other) = summary.flow.functions[known.index as usize].params.get(1)
+        {
+            let family = self.graph.families.family(self.project.class_id(known.file, class));
+            let other = self.global(known.file, other.node);
+            return self.graph.add(other, Value::Instance(family));
+        }
         if facts.is_some_and(|facts| {
             facts.class.is_some() && facts.name.starts_with("__") && facts.name != "__init__" && facts.name != "__call__"
         }) {
