@@ -28,7 +28,7 @@ pub fn class_values(
     let run = mover.leading_run(is_plain);
     let set = |name: &str| run.iter().any(|statement| mover.assigned(statement).is_some_and(|(attribute, _)| attribute == name));
     let mut edits = Vec::new();
-    let mut moved = Vec::new();
+    let mut lines_of_init = Vec::new();
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (index, statement) in class.body.iter().enumerate() {
         match &statement.kind {
@@ -38,8 +38,8 @@ pub fn class_values(
                     // Without a line to go with, a comment would be lost.
                     (above.is_empty() && behind.is_empty()).then_some(())?;
                 } else {
-                    moved.extend(above);
-                    moved.push(format!("{receiver}.{name} = {}{behind}", source.slice(value.range)));
+                    lines_of_init.extend(above);
+                    lines_of_init.push(format!("{receiver}.{name} = {}{behind}", source.slice(value.range)));
                 }
                 match runs.last_mut() {
                     Some((_, last)) if *last + 1 == index => *last = index,
@@ -54,7 +54,7 @@ pub fn class_values(
                 (text.trim() == "=").then_some(())?;
                 edits.push(Edit::delete(between));
                 if !set(name) {
-                    moved.push(format!("{receiver}.{name} = {}", source.slice(value.range)));
+                    lines_of_init.push(format!("{receiver}.{name} = {}", source.slice(value.range)));
                 }
             }
             _ => {}
@@ -63,8 +63,8 @@ pub fn class_values(
     for (first, last) in runs {
         edits.push(delete::statements(source, module, class.body.get(first)?.range, class.body.get(last)?.range)?);
     }
-    if !moved.is_empty() {
-        edits.push(mover.insert(run.last().copied(), &moved)?);
+    if !lines_of_init.is_empty() {
+        edits.push(mover.insert(run.last().copied(), &lines_of_init)?);
     }
     Some(edits)
 }
@@ -142,16 +142,16 @@ impl<'a> Mover<'a> {
             let line = self.lines.of(end);
             self.lines.is_last_in_line(end).then_some(())?;
             let newline = self.lines.newline(line);
-            let text: String = statements.iter().map(|statement| format!("{newline}{indent}{statement}")).collect();
-            return Some(Edit::insert(self.lines.end(line), text));
+            let before = format!("{newline}{indent}");
+            return Some(Edit::insert(self.lines.end(line), format!("{before}{}", statements.join(&before))));
         }
         let first = self.statements().first()?;
         let start = start_of(first);
         let indent = self.lines.indent(start)?;
         let line = self.lines.comment_block_above(self.lines.of(start), self.lines.of(self.init.colon));
         let newline = self.lines.newline(line);
-        let text: String = statements.iter().map(|statement| format!("{indent}{statement}{newline}")).collect();
-        Some(Edit::insert(self.lines.start(line), text))
+        let between = format!("{newline}{indent}");
+        Some(Edit::insert(self.lines.start(line), format!("{indent}{}{newline}", statements.join(&between))))
     }
 }
 

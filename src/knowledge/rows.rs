@@ -187,5 +187,3 @@ pub(super) const ROWS: &[Row] = &[
     doing("mockito.spy2", Gives::Anything, &[Does::Replaces(FIRST)]),
     doing("flexmock.flexmock", Gives::Anything, &[Does::Replaces(FIRST)]),
 ];
-
-const NOWHERE: Arg = Arg(NEVER, "");

@@ -70,7 +70,7 @@ def main():
     importlib.machinery.SourceFileLoader.source_to_code = source_to_code
     sys.dont_write_bytecode = True
     sys.path[0] = ROOT
-    sys.argv = [script]
+    sys.argv = [script, "before"]
     with open(script, "rb") as file:
         code = compile(file.read(), script, "exec")
     try:

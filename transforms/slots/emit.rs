@@ -35,7 +35,7 @@ fn moved_defaults(model: &Model<'_>, id: ClassId, opened: &Opened<'_>, class: &C
     if moved.is_empty() {
         return Some(Vec::new());
     }
-    let names: Vec<&str> = moved.iter().map(|name| name.as_str()).collect();
+    let names: Vec<&str> = moved.iter().map(ustr::Ustr::as_str).collect();
     // A property, here or below, runs code that may read what is moved.
     let is_plain = |name: &str| {
         let below = model.project.descendants(id);

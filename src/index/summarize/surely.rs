@@ -146,9 +146,8 @@ impl<'a> Done<'a> {
 
     /// Does the body begin with `super().__init__(…)` or `Base.__init__(self, …)`?
     fn base_first(&self, body: &[Stmt<'a>]) -> bool {
-        let first = match body {
-            [Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }), .. }, first, ..] | [first, ..] => first,
-            [] => return false,
+        let ([Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }), .. }, first, ..] | [first, ..]) = body else {
+            return false;
         };
         let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = first.kind else { return false };
         let mut fresh = Self { receiver: self.receiver, ..Self::default() };
