@@ -263,6 +263,17 @@ fn who_names_a_file_that_is_only_evidence_is_told() {
 }
 
 #[test]
+fn flags_that_contradict_each_other_are_told() {
+    let sandbox = Sandbox::new(&[("a.py", READING)]);
+    let says = |arguments: &[&str], text: &str| _ = sandbox.run(arguments).exits(2).says(text);
+    says(&["check", "--open-world", "--closed-world"], "'--open-world' cannot be used with '--closed-world'");
+    says(&["check", "--statistics", "--output-format", "json"], "--statistics is a report for people");
+    says(&["fix", "--interactive", "--quiet"], "cannot be used with '--quiet'");
+    says(&["fix", "--dry-run", "--patch-dir", "x"], "cannot be used with '--patch-dir <DIR>'");
+    sandbox.run(&["check", "--select", "slots", "--ignore", "core"]).exits(0).says("no transform is selected");
+}
+
+#[test]
 fn json_goes_to_stdout_or_to_a_file() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
     let run = sandbox.run(&["check", "--output-format", "json"]).exits(1);

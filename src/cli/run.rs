@@ -11,7 +11,7 @@ use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use super::{STOP, stdin};
 use crate::meta::Meta;
-use crate::pipeline::{self, Declined, Detail, Notice, Outcome, Request, Silent};
+use crate::pipeline::{self, Declined, Detail, Level, Notice, Outcome, Request, Silent};
 use crate::place::World;
 use crate::project::{Discovery, Substitute, display_path};
 use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, relative};
@@ -55,6 +55,9 @@ pub(super) fn run_with(
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
     let cwd = std::env::current_dir().context("there is no working directory")?;
+    if common.statistics && !matches!(common.output_format, None | Some(Format::Full | Format::Concise)) {
+        anyhow::bail!("--statistics is a report for people, and the format that --output-format asks for has no place for it");
+    }
     // Better known before a long run than behind it.
     Output::open(common.output_file.as_deref())?;
     let paths = if substitute.is_some() { &[] } else { common.paths.as_slice() };
@@ -88,6 +91,10 @@ pub(super) fn run_with(
     let shown: Vec<Notice> = outcome.notices.iter().map(from_here).chain(missing.iter().cloned()).collect();
     terminal.notices(&shown);
     outcome.notices.extend(missing);
+    if outcome.config.selected.is_empty() {
+        let message = "no transform is selected: what --select or the configuration names is left out by `ignore`".to_owned();
+        terminal.notices(&[Notice { level: Level::Warning, path: None, line: None, message }]);
+    }
     describe(&outcome, terminal);
     Ok(Run { cwd, outcome, metas })
 }

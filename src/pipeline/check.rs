@@ -115,8 +115,9 @@ fn within_reach(texts: &Texts, index: &ProjectIndex, finding: Finding) -> Findin
         return finding;
     };
     let path = texts.files.get(file.0 as usize).map_or("another file", |entry| &entry.relative);
-    let message =
-        format!("`{path}` would have to be edited too, which is not among the files to rewrite, generated, or not understood");
+    let message = format!(
+        "`{path}` would have to be edited too, and must not be: it was not named, it is generated, or it could not be parsed"
+    );
     refused(finding, "engine/out-of-reach", message)
 }
 

@@ -112,7 +112,8 @@ impl Ledger {
         for (key, mut entry) in std::mem::take(&mut self.waiting) {
             if !known.contains(&name(&key)) {
                 // Never silently: its fix overlapped another one, after which the site was no longer found.
-                let message = "its fix overlapped another one, after which the site is no longer there".to_owned();
+                let message =
+                    "another rewrite changed the same code, and what stands there now is no such site any more".to_owned();
                 entry.finding = refused(entry.finding, "engine/overlapped", message);
                 entries.push((key, entry));
             }

@@ -95,7 +95,7 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
     };
     if let Some((at, _)) = uses.found.iter().find(escapes) {
         let message = format!(
-            "`{}` may be kept, changed or used after the loop that closes its files, when they would be closed",
+            "`{}` may be kept, changed or used after the loop that closes its files; the stack would close them before that",
             files.name
         );
         hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(*at)));
@@ -104,7 +104,10 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
     let shared =
         asked.model.scopes().any(|(_, scope)| scope.globals.contains(&files.name) || scope.nonlocals.contains(&files.name));
     if bound.is_some() || shared {
-        let message = format!("`{}` is bound again; the stack closes the first files", files.name);
+        let message = format!(
+            "`{}` is bound again; the stack would close the files of the first list, and not those of the other",
+            files.name
+        );
         hazards.add("bound-anew", Severity::Breaks, message, Some(asked.place(files.target.range)));
     }
     if let Some(at) = changed(files.used_in, files.name) {

@@ -87,7 +87,7 @@ impl<'a> Asked<'_, '_, 'a> {
 
     fn close_is_awaited(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
         if closer.how == How::AwaitClose {
-            let message = format!("`{}.close()` is awaited: its close() is a coroutine, which `closing` would drop", closer.name);
+            let message = format!("`{}.close()` is awaited; `contextlib.closing` would call it and never await it", closer.name);
             hazards.add("close-is-awaited", Severity::Breaks, message, Some(self.place(closer.body.finalbody[0].range)));
         }
     }
@@ -153,7 +153,7 @@ impl<'a> Asked<'_, '_, 'a> {
     pub fn opener_replaced(&self, hazards: &mut Hazards) {
         if let Some(at) = self.project.file_ids().find_map(|file| self.replaces_open(file)) {
             let message =
-                "something else is put in the place of `open` here; a `with` statement asks what it gives for `__enter__`";
+                "`open` is replaced here, perhaps by something that gives no context manager: the `with` statement would fail";
             hazards.add("opener-replaced", Severity::Breaks, message, Some(at));
         }
     }

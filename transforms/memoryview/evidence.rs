@@ -81,7 +81,10 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
     if let Some(range) = by_name
         && !is_used_as_bytes(typing, function, name)
     {
-        return not("is bytes by the name of a method alone, and nothing here takes only bytes", Some(range));
+        return not(
+            "is taken for bytes only because of the name of a method that is called on it, which may be another class's",
+            Some(range),
+        );
     }
     match unannotated {
         None => Evidence::Bytes,

@@ -128,7 +128,7 @@ impl<'b> Project<'_, 'b> {
             let descendants = self.index.descendants(own);
             let mut family = lineage.chain(descendants.iter().copied());
             if family.any(|id| self.index.class_facts(id).members.iter().any(|member| member.name == name)) {
-                return Some((here, "stands in several classes of a family, and may be called through another one"));
+                return Some((here, "is defined in base classes or subclasses too, and may be called through one of them"));
             }
             let foreign =
                 |base: &Base| !matches!(base, Base::Project(_)) && !matches!(base, Base::External(name) if is_plain(name));
@@ -143,14 +143,14 @@ impl<'b> Project<'_, 'b> {
             let mentions = |name: &Name| self.index.summary(file).mentions.binary_search(name).is_ok();
             computes.into_iter().any(|word| mentions(&ustr(word))) && (file == typing.file.id || reached_by.iter().any(mentions))
         });
-        found.then_some((here, "may be called by a computed name"))
+        found.then_some((here, "may be called by `getattr`, or in another way that computes its name"))
     }
 
     pub(super) fn find_callers<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>) -> Callers<'b> {
         let mut found = Callers { calls: Vec::new(), other: None };
         let here = Place { file: typing.file.id, range: function.def.name_range.into() };
         let Some(index) = self.own_index(typing.file.id, function.def) else {
-            found.other = Some((here, "was not found in the index"));
+            found.other = Some((here, "is defined where its callers are not looked for"));
             return found;
         };
         let own = Ty::Function(typing.file.id, index);
@@ -195,7 +195,7 @@ impl<'b> Project<'_, 'b> {
                     ty if ty == own => true,
                     Ty::Unknown if matches!(expr.kind, ExprKind::Attribute { .. }) || function.class.is_none() => {
                         if !unique {
-                            found.other = Some((place, "shares its name with another function, and this may be either"));
+                            found.other = Some((place, "shares its name with another function, and this call may be of either"));
                         }
                         unique
                     }

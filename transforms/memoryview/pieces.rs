@@ -97,8 +97,7 @@ pub fn piece<'a>(
         && same(value, whole)
         && matches!(outer.kind, ExprKind::Slice { lower: None, upper: Some(_), step: None })
     {
-        let why =
-            "all that is left is copied to take its beginning: `value[a:][:n]` is `value[a:a + n]`, which copies that alone";
+        let why = "`value[a:][:n]` copies all the rest to take its beginning; `value[a:a + n]` would copy only that";
         Worth::None { why: why.to_owned(), at: whole.range }
     } else if in_debug_field(typing, &occurrence.path, occurrence.expr) {
         Worth::None { why: "its name is shown by an f-string (`{name=}`)".to_owned(), at: whole.range }
