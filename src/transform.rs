@@ -5,8 +5,10 @@ use std::sync::Arc;
 use bumpalo::Bump;
 use text_size::TextRange;
 
+use crate::analysis::spelling::Text;
 use crate::index::ProjectIndex;
 use crate::place::{FileId, Place};
+use crate::semantic::SemanticModel;
 use crate::source::Source;
 use crate::syntax::ast::Module;
 use crate::syntax::parse;
@@ -53,6 +55,19 @@ impl Opened<'_> {
         let module = parse(arena.alloc_str(source.text()), arena);
         Some((source, module))
     }
+}
+
+/// Opens a file of the round, with its scopes, for as long as `work` takes; `None` if it cannot be read any more.
+pub fn with_text<R>(
+    project: &ProjectIndex,
+    opened: &Opened<'_>,
+    file: FileId,
+    work: impl FnOnce(Text<'_, '_>) -> R,
+) -> Option<R> {
+    let arena = Bump::new();
+    let (source, module) = opened.other(file, &arena)?;
+    let model = SemanticModel::new(module);
+    Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
 }
 
 /// Gives out the texts of a round.
