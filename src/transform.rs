@@ -55,6 +55,14 @@ impl Opened<'_> {
         let module = parse(arena.alloc_str(source.text()), arena);
         Some((source, module))
     }
+
+    /// Opens another file, or this one again, with its meaning, for as long as it takes.
+    pub fn with_text<R>(&self, project: &ProjectIndex, file: FileId, work: impl FnOnce(Text<'_, '_>) -> R) -> Option<R> {
+        let arena = Bump::new();
+        let (source, module) = self.other(file, &arena)?;
+        let model = SemanticModel::new(module);
+        Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
+    }
 }
 
 /// Opens a file of the round, with its scopes, for as long as `work` takes; `None` if it cannot be read any more.
