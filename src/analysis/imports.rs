@@ -9,6 +9,7 @@ use super::definitions::Definition;
 use super::references::{dotted, references};
 use super::spelling::Text;
 use super::standing::{Standing, standing};
+use crate::index::ProjectIndex;
 use crate::place::FileId;
 use crate::semantic::{Binding, BindingKind, SemanticModel};
 use crate::syntax::ast::{Stmt, StmtKind};
@@ -84,43 +85,58 @@ fn import(text: Text<'_, '_>, stmt: &Stmt<'_>, block: Option<TextRange>, found: 
 
 /// The other names that imports of the file, in any scope, give to one of these: `Base as Parent`.
 pub fn renamed<'a>(text: Text<'a, '_>, names: &BTreeSet<&str>) -> BTreeMap<&'a str, &'a str> {
+    renamed_by(text, &|name| names.contains(name))
+}
+
+/// The same of names for which this holds.
+pub fn renamed_by<'a>(text: Text<'a, '_>, names: &dyn Fn(&str) -> bool) -> BTreeMap<&'a str, &'a str> {
     let scopes = text.model.scopes();
     let bound = scopes.flat_map(|(_, scope)| scope.names.values().flatten().map(|id| text.model.binding(*id)));
     let other = |binding: &Binding<'a>| match binding.kind {
-        BindingKind::ImportFrom { alias, .. } if names.contains(alias.name) => Some((alias.asname?, alias.name)),
+        BindingKind::ImportFrom { alias, .. } if names(alias.name) => Some((alias.asname?, alias.name)),
         _ => None,
     };
     bound.filter_map(other).collect()
 }
 
-/// The imports at module level whose names are read in what `gone` holds and nowhere else: those that no other file takes
-/// from here, that `__all__` does not list, and that have no comment on their line. Of a package's `__init__` none, because
-/// its imports are what it offers.
+/// The imports at module level, and under `if TYPE_CHECKING:`, whose names are read in what `gone` holds and nowhere else:
+/// those that no other file takes from here, that `__all__` does not list, and that have no comment on their line. Of a
+/// package's `__init__` none, because its imports are what it offers.
 pub fn unread_without(text: Text<'_, '_>, gone: &dyn Fn(TextRange) -> bool) -> Vec<Import> {
     let project = text.project;
     if project.entry(text.file).is_package {
         return Vec::new();
     }
     let reads = references(text.module, text.model, text.arena);
-    let is_taken = |name: &str| {
-        project.file_ids().filter(|file| *file != text.file).any(|file| {
-            project.summary(file).imports.iter().any(|fact| {
-                project.file_of_module(file, fact.module) == Some(text.file)
-                    && fact.name.is_some_and(|taken| taken.as_str() == name || taken.as_str() == "*")
-            })
-        })
-    };
     let line = |at: text_size::TextSize| text.source.line_of(at);
-    let is_unread = |import: &Import| {
+    let all = imports(text);
+    let is_unread = |import: &&Import| {
         let mut mine = reads.iter().filter(|read| read.path.first() == Some(&import.name.as_str())).peekable();
         mine.peek().is_some()
             && mine.all(|read| gone(read.at))
-            && import.block.is_none()
+            && all.iter().filter(|other| other.name == import.name).count() == 1
             && !project.summary(text.file).exports.iter().any(|export| export.as_str() == import.name)
             && !text.module.comments.iter().any(|comment| line(comment.start()) == line(import.alias.start()))
-            && !is_taken(&import.name)
+            && !project.file_ids().any(|file| file != text.file && takes(project, file, text.file, &import.name))
     };
-    imports(text).into_iter().filter(is_unread).collect()
+    let unread: Vec<TextRange> = all.iter().filter(is_unread).map(|import| import.alias).collect();
+    all.into_iter().filter(|import| unread.contains(&import.alias)).collect()
+}
+
+/// Does a file take a name out of another one: by an import, or as an attribute of the module?
+fn takes(project: &ProjectIndex, file: FileId, from: FileId, name: &str) -> bool {
+    let there = project.summary(file);
+    let name = ustr(name);
+    let mentions = there.mentions.binary_search(&name).is_ok();
+    let imports_it = there.imports.iter().any(|fact| fact.name == Some(name));
+    there.imports.iter().any(|fact| {
+        let is_us = project.file_of_module(file, fact.module) == Some(from);
+        let through = fact
+            .name
+            .is_some_and(|member| project.file_of_module(file, ustr(&format!("{}.{member}", fact.module))) == Some(from));
+        let is_name = fact.name.is_some_and(|member| member == name || member == "*");
+        is_us && (is_name || fact.name.is_none() && mentions) || through && mentions && !imports_it
+    })
 }
 
 /// Global names that a file binds once and always, by what they mean: how code in the file can write a definition.

@@ -1,5 +1,6 @@
 //! Questions about places of the program, answered once for all transforms. Each answer carries its evidence.
 //!
+//! - [`callers`]: who calls a function and how, and who hands it on.
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
 //! - [`control`]: what has run, and what holds, where a statement of a function begins.
@@ -14,6 +15,7 @@
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod asks;
+pub mod callers;
 pub mod control;
 pub mod definitions;
 pub mod flow;

@@ -14,6 +14,7 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::marker::Family;
+use super::rules::Reason;
 use super::survey::{Function, Parameter, Survey, pair_key};
 
 /// A pair of type and marker, as one parameter writes it.
@@ -68,8 +69,8 @@ pub struct Market<'s> {
 
 impl Market<'_> {
     /// The pair of a parameter, if it is one that could be behind a name (a1, a2, a7).
-    pub fn pair(&self, survey: &Survey, parameter: &Parameter) -> Result<Pair, String> {
-        let none = || Err(String::new());
+    pub fn pair(&self, survey: &Survey, parameter: &Parameter) -> Result<Pair, Reason> {
+        let none = || Err(Reason::none());
         let Some(marker) = &parameter.marker else { return none() };
         if marker.family != Family::Dependency || marker.calls || marker.stuck.is_some() {
             return none();
@@ -102,9 +103,10 @@ impl Market<'_> {
         let given = match typ {
             Some(typ) if typ.is_call || typ.has_inner_string || typ.is_annotated => return none(),
             Some(typ) => typ.spelling.clone(),
-            None => self
-                .given(home, &dependency)
-                .ok_or_else(|| format!("`{}` has no type, and `{global}` does not say what it returns", parameter.name))?,
+            None => self.given(home, &dependency).ok_or_else(|| {
+                let why = format!("`{}` has no type, and `{global}` does not say what it returns", parameter.name);
+                Reason::new("no-type", why)
+            })?,
         };
         let Some(key) = pair_key(&given, marker) else { return none() };
         if typ.is_none() && home != survey.file && !self.surveys.contains_key(&home) {

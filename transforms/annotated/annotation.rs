@@ -5,12 +5,15 @@ use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::references::{dotted, is_global, references_in};
 use pyscale::analysis::spelling::{Spelled, Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
+use pyscale::edit::import::Wanted;
+use pyscale::index::{FileId, ProjectIndex};
 use pyscale::semantic::{BindingKind, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind, Module, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_expr};
 use text_size::TextRange;
 
 use super::marker::{Family, Marker};
+use super::rules::Reason;
 
 /// The annotation of a parameter.
 #[expect(clippy::struct_excessive_bools, reason = "independent facts, each asked for by name")]
@@ -85,6 +88,12 @@ pub fn spelled(text: Text<'_, '_>) -> Option<String> {
     (!takes_names && text.project.python(text.file).0 >= 9).then(|| format!("{typing}.Annotated"))
 }
 
+/// The import of `Annotated`, unless the file can write it already.
+pub fn wanted(project: &ProjectIndex, file: FileId, written: Option<&str>) -> Option<Wanted> {
+    let module = if project.python(file).0 < 9 { "typing_extensions" } else { "typing" };
+    written.is_none().then(|| Wanted { module: module.to_owned(), level: 0, name: Some("Annotated".to_owned()) })
+}
+
 /// Reads an annotation that is evaluated in `scope`.
 pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>, has_strings: bool) -> Annotation {
     let is_quoted = matches!(expr.kind, ExprKind::Str(_));
@@ -152,7 +161,7 @@ fn unfound(text: Text<'_, '_>, marker: &Marker) -> Option<String> {
 }
 
 /// Chooses the form, or says why there is none.
-pub fn form(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker, is_lookup_bare: bool) -> Result<Chosen, String> {
+pub fn form(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker, is_lookup_bare: bool) -> Result<Chosen, Reason> {
     if !annotation.is_string {
         return Ok(Chosen { form: Form::Plain, needs_new: false });
     }
@@ -164,29 +173,31 @@ pub fn form(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker, is_loo
         return Ok(Chosen { form: Form::Plain, needs_new });
     }
     if let Some(name) = unfound(text, marker) {
-        return Err(format!(
+        let why = format!(
             "its annotation is a string, which would be evaluated later and in the globals of the module, where `{name}` is not found"
-        ));
+        );
+        return Err(Reason::new("string", why));
     }
     if marker.calls {
-        return Err(
-            "its annotation is a string, and the call inside the marker would be evaluated anew each time it is read".into()
-        );
+        let why = "its annotation is a string, and the call inside the marker would be evaluated anew each time it is read";
+        return Err(Reason::new("string", why));
     }
     let is_known = annotation.is_known && !(annotation.is_quoted && is_future) && !annotation.has_inner_string;
     match (annotation.is_quoted, is_known) {
         (true, true) => {
-            let quote =
-                quote_for(text, annotation, marker).ok_or("quotes inside the marker are in the way of a quoted annotation")?;
+            let why = "quotes inside the marker are in the way of a quoted annotation";
+            let quote = quote_for(text, annotation, marker).ok_or_else(|| Reason::new("layout", why))?;
             Ok(Chosen { form: Form::QuotedWhole(quote), needs_new })
         }
         (false, true) => Ok(Chosen { form: Form::Plain, needs_new }),
         (quoted, false) if has_argument && !annotation.has_inner_string => {
             Ok(Chosen { form: if quoted { Form::Plain } else { Form::QuotedType('"') }, needs_new: true })
         }
-        _ => Err("its annotation is a string, and a name in it is not known when the program runs; \
-                  import it outside of `if TYPE_CHECKING`"
-            .into()),
+        _ => Err(Reason::new(
+            "string-type",
+            "its annotation is a string, and a name in it is not known when the program runs; \
+             import it outside of `if TYPE_CHECKING`",
+        )),
     }
 }
 
@@ -203,22 +214,23 @@ fn quote_for(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker) -> Op
 }
 
 /// What the long form changes for some: constraints of the type that FastAPI ignores beside a default.
-pub fn doubts(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker) -> Vec<String> {
+pub fn doubts(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker) -> Vec<Reason> {
+    let doubt = |why: String| vec![Reason::new("constraints", why)];
     if marker.family != Family::Request {
         return Vec::new();
     }
     if annotation.is_call {
-        return vec!["FastAPI ignores the type's own constraints today; inside Annotated they hold".to_owned()];
+        return doubt("FastAPI ignores the type's own constraints today; inside Annotated they hold".to_owned());
     }
     let Some(top) = &annotation.top else { return Vec::new() };
     match own_constraints(text, top, annotation.is_bare) {
         Constraints::None => Vec::new(),
         Constraints::Some(text) => {
-            vec![format!("FastAPI ignores the type's own constraint today ({text}); inside Annotated it holds")]
+            doubt(format!("FastAPI ignores the type's own constraint today ({text}); inside Annotated it holds"))
         }
-        Constraints::Unknown(name) => vec![format!(
+        Constraints::Unknown(name) => doubt(format!(
             "`{name}` is not known to be a plain class: if it carries constraints, FastAPI ignores them today and they hold inside Annotated"
-        )],
+        )),
     }
 }
 

@@ -1,38 +1,11 @@
-//! Who calls a function with markers, and who hands it on: rule 5. And whether a decorator of the project passes
-//! arguments through: rule 2.
-
-use std::collections::BTreeMap;
+//! What FastAPI and typer do with a function that they get: they call it by keyword.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::{Reference, Role, dotted, references};
+use pyscale::analysis::references::{Reference, Role, dotted};
 use pyscale::analysis::spelling::Text;
-use pyscale::index::facts::MemberKind;
-use pyscale::index::{ClassId, ProjectIndex, Ty};
-use pyscale::place::Place;
-use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
-use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::syntax::visit::{Visitor, walk_expr};
+use pyscale::semantic::ScopeId;
+use pyscale::syntax::ast::{Call, ExprKind};
 use ustr::ustr;
-
-use super::survey::Target;
-
-/// A use of a function.
-#[derive(Debug, Clone)]
-pub struct Use {
-    pub at: Place,
-    /// How it is called; `None` if it is handed on.
-    pub call: Option<Shape>,
-}
-
-/// The arguments of a call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shape {
-    /// By position.
-    pub positional: usize,
-    pub keywords: Vec<String>,
-    /// `*` passes more.
-    pub is_starred: bool,
-}
 
 /// Attributes of applications and routers that take a function and call it by keyword.
 const ROUTES: &[&str] = &[
@@ -63,44 +36,12 @@ pub fn is_route(path: &[String]) -> bool {
     path.len() > 1 && path.last().is_some_and(|last| ROUTES.contains(&last.as_str()))
 }
 
-/// Adds the uses in one file to those of the targets that are asked for.
-pub fn collect(text: Text<'_, '_>, names: &dyn Fn(&str) -> bool, uses: &mut BTreeMap<Target, Vec<Use>>) {
-    for reference in references(text.module, text.model, text.arena) {
-        let Some(last) = reference.path.last() else { continue };
-        if reference.is_quoted || !(names(last) || reference.path.first() == Some(&"super()")) {
-            continue;
-        }
-        let Some(found) = of(text, &reference) else { continue };
-        for target in targets(text, &reference) {
-            let mut found = found.clone();
-            // `Base.__init__(self, 1)` passes the object too.
-            if let (Target::Global(Definition::Member(..)), Some(shape)) = (&target, &mut found.call)
-                && is_through_class(text, &reference)
-            {
-                shape.positional = shape.positional.saturating_sub(1);
-            }
-            uses.entry(target).or_default().push(found);
-        }
-    }
-}
-
-fn of(text: Text<'_, '_>, reference: &Reference<'_>) -> Option<Use> {
-    let at = Place { file: text.file, range: reference.at.into() };
-    let call = match reference.role {
-        Role::Called(call) => Some(shape(call)),
-        Role::Argument(call, _) if is_harmless(text, reference.scope, call) => return None,
-        Role::Key(Some("dependency_overrides")) | Role::Annotation | Role::Base | Role::Stored => return None,
-        _ => None,
-    };
-    Some(Use { at, call })
-}
-
-fn shape(call: &Call<'_>) -> Shape {
-    let starred = |argument: &&Expr<'_>| matches!(argument.kind, ExprKind::Starred(_));
-    Shape {
-        positional: call.args.iter().filter(|argument| !starred(argument)).count(),
-        keywords: call.keywords.iter().filter_map(|keyword| keyword.name.map(str::to_owned)).collect(),
-        is_starred: call.args.iter().any(|argument| starred(&argument)),
+/// Does a use that is no call mean nothing: does what gets the function call it as its library does?
+pub fn is_meant(text: Text<'_, '_>, reference: &Reference<'_>) -> bool {
+    match reference.role {
+        Role::Argument(call, _) => is_harmless(text, reference.scope, call),
+        Role::Key(Some("dependency_overrides")) => true,
+        _ => false,
     }
 }
 
@@ -120,145 +61,4 @@ fn is_harmless<'a>(text: Text<'a, '_>, scope: ScopeId, call: &'a Call<'a>) -> bo
         _ => ustr(""),
     };
     is_taker || matches!(external.as_str(), "typer.run" | "typer.Typer" | "builtins.isinstance" | "builtins.issubclass")
-}
-
-/// What a path may mean: a global, a member found through a class, `self`, `super()`, or a name of a function.
-fn targets(text: Text<'_, '_>, reference: &Reference<'_>) -> Vec<Target> {
-    let project = text.project;
-    let path = reference.path.as_slice();
-    let global = |definition| Target::Global(definition);
-    if let [name] = path
-        && let Resolved::In(scope) = text.model.resolve(reference.scope, name)
-        && !matches!(text.model.scope(scope).kind, ScopeKind::Module | ScopeKind::Class(_))
-    {
-        return vec![Target::Local(text.file, scope.0, (*name).to_owned())];
-    }
-    if let [owner @ ("self" | "cls" | "super()"), name] = path {
-        let Some(class) = class_around(text, reference.scope) else { return Vec::new() };
-        return members(project, class, name, *owner == "super()").into_iter().map(global).collect();
-    }
-    let definition = text.definition(reference.scope, path);
-    match &definition {
-        Definition::Global(file, name) => {
-            let mut found = vec![global(definition.clone())];
-            match project.global(*file, *name) {
-                // A class is called: its `__init__`, wherever that is written.
-                Ty::Class(class) => {
-                    found.extend(members(project, class, "__init__", false).into_iter().take(1).map(global));
-                }
-                Ty::Instance(class) => found.extend(members(project, class, "__call__", false).into_iter().take(1).map(global)),
-                _ => {}
-            }
-            found
-        }
-        Definition::Member(..) => vec![global(definition)],
-        _ => Vec::new(),
-    }
-}
-
-/// Where a member of a class is written: for the class itself the first in its order, and what overrides it below.
-fn members(project: &ProjectIndex, class: ClassId, name: &str, above: bool) -> Vec<Definition> {
-    let has = |class: &ClassId| {
-        let members = &project.class_facts(*class).members;
-        members.iter().any(|member| member.name == name && matches!(member.kind, MemberKind::Method(_)))
-    };
-    let first = project.lineage(class).skip(usize::from(above)).find(has);
-    let below = if above || name.starts_with("__") { Vec::new() } else { project.descendants(class) };
-    first.into_iter().chain(below.into_iter().filter(has)).map(|class| Definition::Member(class, ustr(name))).collect()
-}
-
-fn is_through_class(text: Text<'_, '_>, reference: &Reference<'_>) -> bool {
-    let Some((_, owner)) = reference.path.split_last() else { return false };
-    let is_object = matches!(owner, ["self" | "cls" | "super()"]) || owner.is_empty();
-    !is_object && text.project.class_defined(&text.definition(reference.scope, owner)).is_some()
-}
-
-/// The class in whose method a scope lies.
-fn class_around(text: Text<'_, '_>, scope: ScopeId) -> Option<ClassId> {
-    let mut current = Some(scope);
-    while let Some(id) = current {
-        let scope = text.model.scope(id);
-        if let ScopeKind::Class(def) = scope.kind {
-            return text.project.classes_of(text.file).find(|class| {
-                let facts = text.project.class_facts(*class);
-                facts.name_range == def.name_range.into()
-            });
-        }
-        current = scope.parent;
-    }
-    None
-}
-
-/// What a decorator of the project does with the arguments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passing {
-    /// `function(*args, **kwargs)`, with `functools.wraps`
-    Through,
-    /// Others by position, or it cannot be told.
-    Unclear,
-}
-
-/// Reads a decorator.
-pub fn passing(body: &[Stmt<'_>], name: &str) -> Passing {
-    let found = body.iter().find_map(|stmt| match stmt.kind {
-        StmtKind::FunctionDef(def) if def.name == name => Some(def),
-        _ => None,
-    });
-    let Some(def) = found else { return Passing::Unclear };
-    let mut wrappers = Vec::new();
-    wrappers_in(def.body, &mut wrappers);
-    let is_clear = |wrapper: &&FunctionDef<'_>| {
-        let (Some(args), Some(kwargs)) = (wrapper.params.vararg, wrapper.params.kwarg) else { return false };
-        let alone = wrapper.params.args.is_empty() && wrapper.params.posonly.is_empty() && wrapper.params.kwonly.is_empty();
-        alone && hands_on(wrapper, args.name, kwargs.name)
-    };
-    if !wrappers.is_empty() && wrappers.iter().all(is_clear) { Passing::Through } else { Passing::Unclear }
-}
-
-/// Functions inside that are decorated with `functools.wraps`.
-fn wrappers_in<'a>(body: &'a [Stmt<'a>], found: &mut Vec<&'a FunctionDef<'a>>) {
-    for stmt in body {
-        match stmt.kind {
-            StmtKind::FunctionDef(def) => {
-                let wraps = def.decorators.iter().any(|decorator| match decorator.expr.kind {
-                    ExprKind::Call(call) => dotted(&call.func).is_some_and(|path| path.last() == Some(&"wraps")),
-                    _ => false,
-                });
-                if wraps { found.push(def) } else { wrappers_in(def.body, found) }
-            }
-            StmtKind::If { body, orelse, .. } => {
-                wrappers_in(body, found);
-                wrappers_in(orelse, found);
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Is every use of `args` in a call that gets `*args, **kwargs` and nothing else?
-fn hands_on(def: &FunctionDef<'_>, args: &str, kwargs: &str) -> bool {
-    struct Finder<'n> {
-        args: &'n str,
-        kwargs: &'n str,
-        whole: usize,
-        other: usize,
-    }
-    impl<'a> Visitor<'a> for Finder<'_> {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            match expr.kind {
-                ExprKind::Call(Call { args: [Expr { kind: ExprKind::Starred(one), .. }], keywords: [two], .. })
-                    if matches!(one.kind, ExprKind::Name(name) if name == self.args)
-                        && two.name.is_none()
-                        && matches!(two.value.kind, ExprKind::Name(name) if name == self.kwargs) =>
-                {
-                    self.whole += 1;
-                }
-                ExprKind::Name(name) if name == self.args => self.other += 1,
-                _ => walk_expr(self, expr),
-            }
-        }
-    }
-    let mut finder = Finder { args, kwargs, whole: 0, other: 0 };
-    pyscale::syntax::visit::walk_body(&mut finder, def.body);
-    finder.whole > 0 && finder.other == 0
 }

@@ -3,18 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use pyscale::analysis::imports::Import;
+use pyscale::analysis::imports::{Import, unread_without};
 use pyscale::analysis::spelling::Text;
-use pyscale::edit::import::{Wanted, change};
-use pyscale::edit::{Edit, delete};
+use pyscale::edit::Edit;
+use pyscale::edit::import::{Wanted, change, exchange};
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
-use pyscale::transform::Opened;
+use pyscale::transform::{Opened, with_text};
 use text_size::{TextRange, TextSize};
 
 use super::alias::{Alias, Market};
+use super::annotation;
 use super::fates::Fate;
-use super::plan::{Plan, with_text};
+use super::plan::Plan;
 use super::survey::{Function, Survey};
 
 /// A file in which names are made.
@@ -53,7 +54,7 @@ pub fn hosts(project: &ProjectIndex, opened: &Opened<'_>, plan: &Plan) -> BTreeM
                     tally.function(text, plan, survey, index, fate);
                 }
             }
-            tally.wanted.extend(annotated(project, survey));
+            tally.wanted.extend(annotation::wanted(project, survey.file, survey.annotated.as_deref()));
             for alias in places.values().flat_map(BTreeMap::values) {
                 for (module, name) in alias.new.iter().flat_map(|new| &new.imports) {
                     tally.wanted.push(Wanted { module: module.clone(), level: 0, name: Some(name.clone()) });
@@ -149,81 +150,10 @@ pub fn edits(text: Text<'_, '_>, plan: &Plan, survey: &Survey, functions: &[usiz
 
 /// Imports that come and go.
 fn imports(text: Text<'_, '_>, plan: &Plan, survey: &Survey, tally: &Tally) -> Option<Vec<Edit>> {
-    let unused: Vec<&Import> = survey.imports.iter().filter(|import| is_unused(text, plan, survey, import, tally)).collect();
-    let names = |import: &Import| unused.iter().any(|one| one.alias == import.alias);
-    let mut edits = Vec::new();
-    let mut dropped = Vec::new();
-    let mut blocks: BTreeSet<(TextSize, TextSize)> = BTreeSet::new();
-    for import in &unused {
-        let whole = import.block.filter(|block| survey.imports.iter().filter(|other| other.block == Some(*block)).all(names));
-        match whole {
-            Some(block) => drop(blocks.insert((block.start(), block.end()))),
-            None => dropped.push(import.alias),
-        }
-    }
-    for (start, end) in blocks {
-        edits.push(delete::statement(text.source, text.module, TextRange::new(start, end))?);
-        let condition = |at: &TextRange| at.start() >= start && at.end() <= end;
-        let only_there = survey.reads.iter().filter(|(name, _)| name == "TYPE_CHECKING").all(|(_, at)| condition(at));
-        let flag = survey.imports.iter().find(|import| import.name == "TYPE_CHECKING" && import.block.is_none());
-        dropped.extend(flag.filter(|_| only_there).map(|import| import.alias));
-    }
-    let changed = change(text.source, text.module, &dropped, &tally.wanted);
-    match changed {
-        Some(more) => edits.extend(more),
-        // A comment or an odd layout: what is not needed any more stays.
-        None => edits = change(text.source, text.module, &[], &tally.wanted)?,
-    }
-    Some(edits)
-}
-
-/// Is a name that an import binds read by nobody any more?
-fn is_unused(text: Text<'_, '_>, plan: &Plan, survey: &Survey, import: &Import, tally: &Tally) -> bool {
-    let project = text.project;
-    let summary = project.summary(survey.file);
-    let is_gone = |at: &TextRange| tally.gone.iter().any(|gone| gone.contains_range(*at));
-    let mut reads = survey.reads.iter().filter(|(name, _)| *name == import.name).peekable();
-    if reads.peek().is_none() || !reads.all(|(_, at)| is_gone(at)) || tally.read.contains(&import.name) {
-        return false;
-    }
-    let name = import.name.as_str();
-    let is_exported = summary.exports.iter().any(|export| export.as_str() == name) || survey.bound.contains("__all__");
-    let is_bound_twice = survey.imports.iter().filter(|other| other.name == import.name).count() > 1;
-    if is_exported || is_bound_twice || project.entry(survey.file).is_package || plan.replaced.global(survey.file, name).is_some()
-    {
-        return false;
-    }
-    let noted = text.source.slice(text.source.line_range(text.source.line_of(import.alias.start()))).contains('#');
-    let taken = project.file_ids().filter(|file| *file != survey.file).any(|file| {
-        let there = project.summary(file);
-        let takes = |fact: &pyscale::index::facts::ImportFacts| {
-            let is_us = project.file_of_module(file, fact.module) == Some(survey.file);
-            let through = fact.name.is_some_and(|member| {
-                let module = ustr::ustr(&format!("{}.{member}", fact.module));
-                project.file_of_module(file, module) == Some(survey.file)
-            });
-            let mentions = || there.mentions.binary_search(&ustr::ustr(name)).is_ok();
-            let is_name = fact.name.is_some_and(|member| member.as_str() == name || member.as_str() == "*");
-            (is_us && (is_name || fact.name.is_none() && mentions())) || through && reads_through(there, name)
-        };
-        there.imports.iter().any(takes)
-    });
-    !noted && !taken
-}
-
-/// Does a file that has our module read this name as an attribute? It says so if it mentions the name without importing it.
-fn reads_through(there: &pyscale::index::ModuleSummary, name: &str) -> bool {
-    let name = ustr::ustr(name);
-    let imports_it = there.imports.iter().any(|fact| fact.name == Some(name));
-    there.mentions.binary_search(&name).is_ok() && !imports_it
-}
-
-fn annotated(project: &ProjectIndex, survey: &Survey) -> Option<Wanted> {
-    if survey.annotated.is_some() {
-        return None;
-    }
-    let module = if project.python(survey.file).0 < 9 { "typing_extensions" } else { "typing" };
-    Some(Wanted { module: module.to_owned(), level: 0, name: Some("Annotated".to_owned()) })
+    let is_gone = |at: TextRange| tally.gone.iter().any(|gone| gone.contains_range(at));
+    let stays = |name: &str| tally.read.contains(name) || plan.replaced.global(survey.file, name).is_some();
+    let unused: Vec<Import> = unread_without(text, &is_gone).into_iter().filter(|import| !stays(&import.name)).collect();
+    exchange(text, &unused, &tally.wanted)
 }
 
 pub fn is_suppressed(project: &ProjectIndex, survey: &Survey, function: &Function) -> bool {
@@ -251,7 +181,7 @@ impl Tally {
                 }
                 (_, Ok(long), _) => {
                     self.edits.extend(long.edits.iter().cloned());
-                    self.wanted.extend(annotated(text.project, survey));
+                    self.wanted.extend(annotation::wanted(text.project, survey.file, survey.annotated.as_deref()));
                 }
                 _ => {}
             }

@@ -4,7 +4,9 @@ use pyscale::index::ProjectIndex;
 use pyscale::place::Place;
 use pyscale::verdict::{Hazards, Severity};
 
-use super::callers::Use;
+use pyscale::analysis::callers::Use;
+
+use super::rules::Reason;
 use super::survey::{Function, Kind, Parameter};
 
 /// The decision on one function.
@@ -15,7 +17,7 @@ pub struct Fate {
     /// Where the `*,` goes, if one is needed.
     pub star_before: Option<usize>,
     /// Why others stay.
-    pub stays: Vec<(String, Option<Place>)>,
+    pub stays: Vec<(Reason, Option<Place>)>,
     /// What speaks against the rest.
     pub hazards: Hazards,
 }
@@ -28,7 +30,7 @@ pub struct Surroundings<'s> {
 }
 
 /// Decides. `may_move` says of each parameter whether there is a form for it.
-pub fn decide(function: &Function, around: &Surroundings<'_>, may_move: &dyn Fn(usize) -> Result<(), String>) -> Fate {
+pub fn decide(function: &Function, around: &Surroundings<'_>, may_move: &dyn Fn(usize) -> Result<(), Reason>) -> Fate {
     let mut fate = Fate::default();
     let mut moving = Vec::new();
     for (index, parameter) in function.parameters.iter().enumerate() {
@@ -38,14 +40,14 @@ pub fn decide(function: &Function, around: &Surroundings<'_>, may_move: &dyn Fn(
         match may_move(index) {
             Err(why) => fate.stays.push((why, None)),
             Ok(()) => match left_out(function, parameter, index, around.uses) {
-                Some((why, at)) if loses_default(parameter) => fate.stays.push((why, Some(at))),
+                Some((why, at)) if loses_default(parameter) => fate.stays.push((Reason::new("left-out", why), Some(at))),
                 found => {
                     if let Some((_, at)) = found {
                         let message = format!(
                             "a call leaves `{}` out: it gets the marker object today, and the value behind it afterwards",
                             parameter.name
                         );
-                        fate.hazards.push(Severity::Lossy, message, Some(at));
+                        fate.hazards.add("called", Severity::Lossy, message, Some(at));
                     }
                     moving.push(index);
                 }
@@ -92,23 +94,23 @@ fn settle_order(function: &Function, around: &Surroundings<'_>, moving: &mut Vec
     let first = first_out_of_order(function, moving);
     let Some(first) = first else { return };
     let reason = if !function.takes_star {
-        Some(("no `*` can be put before it".to_owned(), None))
+        Some(("no-star", "no `*` can be put before it", None))
     } else if function.parameters[first].kind == Kind::PositionOnly {
-        Some(("it can only be passed by position".to_owned(), None))
+        Some(("no-star", "it can only be passed by position", None))
     } else if around.is_passed_by_position {
-        Some(("a decorator passes arguments by position, and a `*` would be needed".to_owned(), None))
+        Some(("by-position", "a decorator passes arguments by position, and a `*` would be needed", None))
     } else {
         by_position
             .filter(|(count, _)| *count > first)
-            .map(|(_, at)| ("it is passed by position here, and a `*` would be needed".to_owned(), Some(at)))
+            .map(|(_, at)| ("by-position", "it is passed by position here, and a `*` would be needed", Some(at)))
     };
     match reason {
         None => fate.star_before = Some(first),
-        Some((why, at)) => {
+        Some((rule, why, at)) => {
             // This one and the later ones that would need the same stay.
             while let Some(next) = first_out_of_order(function, moving) {
                 let name = &function.parameters[next].name;
-                fate.stays.push((format!("`{name}` stays: {why}"), at));
+                fate.stays.push((Reason::new(rule, format!("`{name}` stays: {why}")), at));
                 moving.retain(|index| *index != next);
             }
         }
@@ -137,6 +139,6 @@ pub fn open_world(project: &ProjectIndex, function: &Function, file: pyscale::in
     let is_public = !function.name.starts_with('_') && entry.module.split('.').all(|part| !part.starts_with('_'));
     if fate.star_before.is_some() && is_public && !is_route {
         let message = "public API of a distribution: callers outside may pass by position what would be keyword-only";
-        fate.hazards.push(Severity::Visible, message, None);
+        fate.hazards.add("public", Severity::Visible, message, None);
     }
 }

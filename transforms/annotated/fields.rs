@@ -2,7 +2,7 @@
 
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
-use pyscale::edit::import::{Wanted, change};
+use pyscale::edit::import::change;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{ClassDef, ExprKind, StmtKind};
@@ -64,7 +64,7 @@ pub fn findings(text: Text<'_, '_>) -> Vec<Finding> {
         }
     }
     let suppressed = |def: &ClassDef<'_>| text.project.suppressed(text.file, def.name_range.start().into(), ID);
-    let wanted = wanted(text);
+    let wanted: Vec<_> = annotation::wanted(text.project, text.file, annotation::spelled(text).as_deref()).into_iter().collect();
     let Some(imports) = change(text.source, text.module, &[], &wanted) else { return Vec::new() };
     let finding = |(def, class, fields): &(&ClassDef<'_>, ClassId, Vec<(String, Vec<Edit>)>)| {
         let edits = fields.iter().flat_map(|(_, edits)| edits).chain(&imports);
@@ -81,14 +81,6 @@ pub fn findings(text: Text<'_, '_>) -> Vec<Finding> {
         }
     };
     models.iter().filter(|(def, ..)| !suppressed(def)).map(finding).collect()
-}
-
-fn wanted(text: Text<'_, '_>) -> Vec<Wanted> {
-    if annotation::spelled(text).is_some() {
-        return Vec::new();
-    }
-    let module = if text.project.python(text.file).0 < 9 { "typing_extensions" } else { "typing" };
-    vec![Wanted { module: module.to_owned(), level: 0, name: Some("Annotated".to_owned()) }]
 }
 
 /// Below `BaseModel`, and of nothing that keeps an order of fields by their defaults.

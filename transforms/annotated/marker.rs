@@ -42,8 +42,8 @@ pub struct Marker {
     pub has_argument: bool,
     /// The names that stay in the call when the default is taken out.
     pub metadata: Vec<Spelled>,
-    /// Why it cannot move.
-    pub stuck: Option<&'static str>,
+    /// Why it cannot move, with the rule that says so.
+    pub stuck: Option<(&'static str, &'static str)>,
 }
 
 /// Which marker a callee is.
@@ -110,32 +110,43 @@ fn dependency_of<'a>(call: &'a Call<'a>) -> Option<&'a Expr<'a>> {
     call.args.first().or_else(by_name)
 }
 
-fn stuck<'a>(text: Text<'a, '_>, call: &'a Call<'a>, family: Family, default: Option<Argument<'a>>) -> Option<&'static str> {
+fn stuck<'a>(
+    text: Text<'a, '_>,
+    call: &'a Call<'a>,
+    family: Family,
+    default: Option<Argument<'a>>,
+) -> Option<(&'static str, &'static str)> {
     let is_splat = call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Starred(_)))
         || call.keywords.iter().any(|keyword| keyword.name.is_none());
     if is_splat {
-        return Some("gets its options from `*` or `**`, which may hold the default too; write them out to have it moved");
+        return Some((
+            "splat",
+            "gets its options from `*` or `**`, which may hold the default too; write them out to have it moved",
+        ));
     }
     if call.keywords.iter().any(|keyword| keyword.name == Some("default_factory")) {
-        return Some("has a `default_factory`, for which older versions of pydantic report errors differently inside Annotated");
+        return Some((
+            "default-factory",
+            "has a `default_factory`, for which older versions of pydantic report errors differently inside Annotated",
+        ));
     }
     let twice = family != Family::Dependency
         && !call.args.is_empty()
         && call.keywords.iter().any(|keyword| keyword.name == Some("default"));
     if twice || (family != Family::Typer && call.args.len() > 1) {
-        return Some("has more positional arguments than its library takes");
+        return Some(("odd-default", "has more positional arguments than its library takes"));
     }
     let default = default?;
     let is_required = matches!(default.value.kind, ExprKind::Ellipsis);
     if text.source.slice(call.func.range).ends_with("Path") && family == Family::Request && !is_required {
-        return Some("gives a path parameter a default, which FastAPI forbids inside Annotated");
+        return Some(("odd-default", "gives a path parameter a default, which FastAPI forbids inside Annotated"));
     }
     if matches!(default.value.kind, ExprKind::Named { .. } | ExprKind::Generator { .. } | ExprKind::Yield(_) | ExprKind::Await(_))
     {
-        return Some("has a default that cannot stand alone");
+        return Some(("odd-default", "has a default that cannot stand alone"));
     }
     if removal(text, call, default).is_none() {
-        return Some("has its default in parentheses, or beside a comment, so that it cannot be taken out cleanly");
+        return Some(("layout", "has its default in parentheses, or beside a comment, so that it cannot be taken out cleanly"));
     }
     None
 }

@@ -20,6 +20,7 @@ mod fates;
 mod fields;
 mod marker;
 mod plan;
+mod rules;
 mod survey;
 
 use std::sync::OnceLock;
@@ -57,7 +58,7 @@ static META: Meta = Meta {
     // With typing_extensions, which FastAPI brings along.
     python: PythonVersion(8),
     options: &[OptionMeta { key: "fields", values: &["false", "true"], summary: "constraints of pydantic's fields move too" }],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for Annotated {
@@ -136,12 +137,12 @@ impl Decisions<'_> {
             let fix = if matches!(settled, Settled::Fix) { &safe } else { &others };
             let verdict = match (&settled, fix) {
                 (Settled::Refuse(_), _) if is_only_untyped(fate) => {
-                    Verdict::OutOfScope(fate.stays.iter().map(|(why, _)| why.clone()).collect::<Vec<_>>().join("; "))
+                    Verdict::OutOfScope(fate.stays.iter().map(|(reason, _)| reason.why.clone()).collect::<Vec<_>>().join("; "))
                 }
                 (Settled::Refuse(_), _) | (_, Some(_)) => settled.with(|| fix.clone().unwrap_or_default()),
                 (_, None) => {
                     let mut hazards = Hazards::default();
-                    hazards.push(Severity::Breaks, "the layout of the imports leaves no safe place for a new one", None);
+                    hazards.add("layout", Severity::Breaks, "the layout of the imports leaves no safe place for a new one", None);
                     hazards.settle(world).with(Fix::default)
                 }
             };
@@ -164,8 +165,8 @@ impl Decisions<'_> {
         let mut hazards = fate.hazards.clone();
         if fate.moving.is_empty() {
             let here = Place { file: survey.file, range: function.name_range.into() };
-            for (why, at) in &fate.stays {
-                hazards.push(Severity::Breaks, why.clone(), Some(at.unwrap_or(here)));
+            for (reason, at) in &fate.stays {
+                hazards.add(reason.rule, Severity::Breaks, reason.why.clone(), Some(at.unwrap_or(here)));
             }
         }
         hazards
@@ -174,8 +175,10 @@ impl Decisions<'_> {
 
 /// Nothing but missing types keeps the function as it is.
 fn is_only_untyped(fate: &Fate) -> bool {
-    let untyped = |(why, _): &(String, Option<Place>)| why.contains("does not say what it returns");
-    fate.moving.is_empty() && !fate.stays.is_empty() && fate.stays.iter().all(untyped) && !fate.hazards.breaks()
+    fate.moving.is_empty()
+        && !fate.stays.is_empty()
+        && fate.stays.iter().all(|(reason, _)| reason.rule == "no-type")
+        && !fate.hazards.breaks()
 }
 
 /// "`session` moves into `SessionDep`, 12 uses in 4 files; `limit` moves into `Annotated`: …"
@@ -218,5 +221,5 @@ fn notes(verdict: &Verdict, fate: &Fate) -> Vec<Note> {
     if matches!(verdict, Verdict::Refuse(_) | Verdict::OutOfScope(_)) {
         return Vec::new();
     }
-    fate.stays.iter().map(|(why, at)| Note { message: why.clone(), at: *at }).collect()
+    fate.stays.iter().map(|(reason, at)| Note { message: reason.why.clone(), at: *at }).collect()
 }

@@ -3,24 +3,23 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bumpalo::Bump;
+use pyscale::analysis::callers::{self, Passing, Target, Use};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::replaced::Replaced;
-use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::project::Declared;
-use pyscale::semantic::SemanticModel;
-use pyscale::transform::Opened;
+use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::Severity;
 use ustr::ustr;
 
 use super::alias::{Alias, Market, Pair, Spot};
-use super::callers::{self, Passing, Use, is_route};
+use super::callers::{is_meant, is_route};
 use super::emit;
 use super::fates::{self, Fate, Surroundings};
 use super::marker::Family;
-use super::survey::{Decoration, Function, Survey, Target, survey};
+use super::rules::Reason;
+use super::survey::{Decoration, Function, Survey, survey};
 use super::{DEFERRED, ONE_FIX};
 
 /// What was decided.
@@ -31,19 +30,6 @@ pub struct Plan {
     /// Imports and alias statements of the files in which names are made.
     pub hosts: BTreeMap<FileId, emit::Host>,
     pub replaced: Replaced,
-}
-
-/// Opens a file for as long as it takes.
-pub fn with_text<R>(
-    project: &ProjectIndex,
-    opened: &Opened<'_>,
-    file: FileId,
-    work: impl FnOnce(Text<'_, '_>) -> R,
-) -> Option<R> {
-    let arena = Bump::new();
-    let (source, module) = opened.other(file, &arena)?;
-    let model = SemanticModel::new(module);
-    Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
 }
 
 impl Plan {
@@ -101,7 +87,9 @@ impl Plan {
         for file in project.file_ids() {
             let mentions = &project.summary(file).mentions;
             if !project.entry(file).is_stub && names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
-                with_text(project, opened, file, |text| callers::collect(text, &|name| names.contains(name), &mut uses));
+                with_text(project, opened, file, |text| {
+                    callers::collect(text, &|name| names.contains(name), &|it| is_meant(text, it), &mut uses);
+                });
             }
         }
         uses
@@ -124,23 +112,24 @@ impl Plan {
     fn decide(&mut self, project: &ProjectIndex, uses: &BTreeMap<Target, Vec<Use>>, passing: &BTreeMap<Definition, Passing>) {
         let market = Market { project, surveys: &self.surveys, replaced: &self.replaced };
         let mut pairs: BTreeMap<Spot, Pair> = BTreeMap::new();
-        let mut untyped: BTreeMap<Spot, String> = BTreeMap::new();
+        let mut untyped: BTreeMap<Spot, Reason> = BTreeMap::new();
         for (spot, survey, function) in self.spots(project) {
             let bare = function.is_lookup_bare && survey.has_strings && !is_new(project, spot.0);
             match market.pair(survey, &function.parameters[spot.2]) {
                 Ok(pair) if !bare => drop(pairs.insert(spot, pair)),
-                Err(why) if !why.is_empty() => drop(untyped.insert(spot, why)),
+                Err(reason) if !reason.why.is_empty() => drop(untyped.insert(spot, reason)),
                 _ => {}
             }
         }
         let form = |spot: Spot, function: &Function, named: bool| match (&function.parameters[spot.2].long, named) {
             (_, true) => Ok(()),
             (Err(why), _) => Err(untyped.get(&spot).unwrap_or(why).clone()),
-            (Ok(long), _) if long.needs_new && !is_new(project, spot.0) => Err(format!(
-                "`{}`: FastAPI before 0.123.10 does not find `Annotated` from here, because its annotation is a string; \
-                 require fastapi>=0.123.10 to have it moved",
-                function.parameters[spot.2].name
-            )),
+            (Ok(long), _) if long.needs_new && !is_new(project, spot.0) => {
+                let rule = if function.is_lookup_bare { "string-in-class" } else { "string-type" };
+                let why = "FastAPI before 0.123.10 does not find `Annotated` from here, because its annotation is a string; \
+                           require fastapi>=0.123.10 to have it moved";
+                Err(Reason::new(rule, why).about(&function.parameters[spot.2].name))
+            }
             _ => Ok(()),
         };
         // First as if every pair had a name, to count those that may move; then with the names that there are.
@@ -215,7 +204,7 @@ fn judge(
     function: &Function,
     uses: &BTreeMap<Target, Vec<Use>>,
     passing: &BTreeMap<Definition, Passing>,
-    may_move: &dyn Fn(usize) -> Result<(), String>,
+    may_move: &dyn Fn(usize) -> Result<(), Reason>,
 ) -> Fate {
     let of = |decorator: &Decoration| passing.get(&decorator.definition).copied();
     let is_unclear = function.decorators.iter().any(|decorator| of(decorator) == Some(Passing::Unclear));
@@ -236,7 +225,7 @@ fn judge(
             let [major, minor, micro] = first;
             let message =
                 format!("`{}` asks for a {package} before {major}.{minor}.{micro}, which does not read `Annotated`", old.file);
-            fate.hazards.push(Severity::Breaks, message, None);
+            fate.hazards.add("old-library", Severity::Breaks, message, None);
         }
     }
     let mut is_handled = false;
@@ -244,12 +233,12 @@ fn judge(
         let last = decorator.path.last().map_or("", String::as_str);
         if last.contains("inject") {
             let message = format!("`@{last}` fills parameters by their defaults, which would be gone");
-            fate.hazards.push(Severity::Breaks, message, at(decorator));
+            fate.hazards.add("injected", Severity::Breaks, message, at(decorator));
         } else if is_route(&decorator.path) {
             is_handled = true;
         } else if !is_known(decorator) && of(decorator) != Some(Passing::Through) {
             let message = format!("nobody knows how `@{}` calls the function", decorator.path.join("."));
-            fate.hazards.push(Severity::Lossy, message, at(decorator));
+            fate.hazards.add("decorator", Severity::Lossy, message, at(decorator));
         }
     }
     for index in &fate.moving {
@@ -257,9 +246,10 @@ fn judge(
         let doubts = parameter.long.as_ref().map(|long| long.doubts.as_slice()).unwrap_or_default();
         for doubt in doubts {
             let range = parameter.range.into();
-            fate.hazards.push(
+            fate.hazards.add(
+                doubt.rule,
                 Severity::Lossy,
-                format!("`{}`: {doubt}", parameter.name),
+                format!("`{}`: {}", parameter.name, doubt.why),
                 Some(Place { file: survey.file, range }),
             );
         }

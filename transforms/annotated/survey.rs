@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pyscale::analysis::callers::Target;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::{Import, imports, steady_names};
 use pyscale::analysis::references::{dotted, references};
@@ -17,6 +18,7 @@ use text_size::{TextRange, TextSize};
 
 use super::annotation::{self, Annotation, Form};
 use super::marker::{self, Family, Marker};
+use super::rules::Reason;
 
 /// One file.
 pub struct Survey {
@@ -71,15 +73,6 @@ pub struct Function {
     pub decorators: Vec<Decoration>,
 }
 
-/// How calls name a function.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// A global, or a member of a class.
-    Global(Definition),
-    /// A name of a function's scope.
-    Local(FileId, u32, String),
-}
-
 /// A decorator.
 pub struct Decoration {
     pub definition: Definition,
@@ -98,14 +91,14 @@ pub struct Parameter {
     pub annotation: Option<Annotation>,
     pub marker: Option<Marker>,
     /// The long form, `Annotated[T, Query()] = D`, or why there is none.
-    pub long: Result<Long, String>,
+    pub long: Result<Long, Reason>,
 }
 
 /// The long form of a parameter.
 pub struct Long {
     pub edits: Vec<Edit>,
     /// What it changes for some.
-    pub doubts: Vec<String>,
+    pub doubts: Vec<Reason>,
     /// It needs fastapi 0.123.10.
     pub needs_new: bool,
 }
@@ -332,7 +325,7 @@ impl<'a> Reader<'a, '_, '_> {
             has_default: param.default.is_some(),
             annotation,
             marker,
-            long: Err(String::new()),
+            long: Err(Reason::none()),
         };
         if parameter.marker.is_some() {
             parameter.long = self.long(&parameter);
@@ -341,24 +334,24 @@ impl<'a> Reader<'a, '_, '_> {
     }
 
     /// The edits of the long form.
-    fn long(&self, parameter: &Parameter) -> Result<Long, String> {
-        let Some(marker) = &parameter.marker else { return Err(String::new()) };
+    fn long(&self, parameter: &Parameter) -> Result<Long, Reason> {
+        let Some(marker) = &parameter.marker else { return Err(Reason::none()) };
         let name = &parameter.name;
-        if let Some(stuck) = marker.stuck {
-            return Err(format!("`{name}`: the marker {stuck}"));
+        if let Some((rule, stuck)) = marker.stuck {
+            return Err(Reason::new(rule, format!("`{name}`: the marker {stuck}")));
         }
         let Some(annotation) = &parameter.annotation else {
-            return Err(format!("`{name}` has no type that could stand in `Annotated`; annotate it to have it moved"));
+            let why = format!("`{name}` has no type that could stand in `Annotated`; annotate it to have it moved");
+            return Err(Reason::new("untyped", why));
         };
         if annotation.is_annotated {
-            return Err(format!("`{name}` is annotated with `Annotated` already"));
+            return Err(Reason::new("annotated-already", format!("`{name}` is annotated with `Annotated` already")));
         }
-        let form =
-            annotation::form(self.text, annotation, marker, self.is_lookup_bare).map_err(|why| format!("`{name}`: {why}"))?;
+        let form = annotation::form(self.text, annotation, marker, self.is_lookup_bare).map_err(|reason| reason.about(name))?;
         let annotated = self.survey.annotated.as_deref().unwrap_or("Annotated");
         together(self.text, annotated, parameter.name_range.end(), annotation, marker, form.form)
             .map(|edits| Long { edits, doubts: annotation::doubts(self.text, annotation, marker), needs_new: form.needs_new })
-            .ok_or_else(|| format!("`{name}`: parentheses or a comment between type and marker are in the way"))
+            .ok_or_else(|| Reason::new("layout", "parentheses or a comment between type and marker are in the way").about(name))
     }
 }
 

@@ -186,6 +186,8 @@ fn one<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, header: &str) -> Result
         let first = source.line_of(closer.assign.range.end()) + 1;
         let mut edits = vec![Edit::replace(closer.assign.range, format!("{with} {header}:"))];
         edits.extend(moved::indent(source, page.module, first..=*layout.body.end(), &unit));
+        let is_blank = |line: &u32| source.slice(source.line_range(*line)).trim().is_empty();
+        edits.extend((first..*layout.body.start()).take_while(is_blank).map(|line| Edit::delete(source.full_line_range(line))));
         edits.push(Edit::delete(layout.tail));
         return Ok(edits);
     }

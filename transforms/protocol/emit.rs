@@ -54,7 +54,9 @@ fn unused(text: Text<'_, '_>, gone: &[TextRange], kept: &[&str]) -> Vec<TextRang
     unread_without(text, &|at| gone.iter().any(|range| range.contains_range(at)))
         .into_iter()
         .filter(|import| {
-            matches!(import.name.as_str(), "ABC" | "ABCMeta" | "Generic" | "abc") && !kept.contains(&import.name.as_str())
+            import.block.is_none()
+                && matches!(import.name.as_str(), "ABC" | "ABCMeta" | "Generic" | "abc")
+                && !kept.contains(&import.name.as_str())
         })
         .map(|import| import.alias)
         .collect()

@@ -47,7 +47,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
                     "`inspect.signature({})` would be `(*args, **kwargs)`, and what gets the class here may read it",
                     facts.name
                 );
-                hazards.push(Severity::Breaks, message, Some(place));
+                hazards.add("signature", Severity::Breaks, message, Some(place));
             }
             let outside = facts.decorators.iter().any(|decorator| {
                 let known = ["final", "total_ordering", "dataclass", "runtime_checkable", "unique", "override"];
@@ -56,12 +56,12 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
             if outside {
                 let message =
                     format!("a decorator of `{}` may read its signature, which would be `(*args, **kwargs)`", facts.name);
-                hazards.push(Severity::Breaks, message, at);
+                hazards.add("signature", Severity::Breaks, message, at);
             }
             if project.is_public(heir) {
                 let message =
                     format!("`{}` is public: its signature would be `(*args, **kwargs)` to programs outside", facts.name);
-                hazards.push(Severity::Visible, message, at);
+                hazards.add("public", Severity::Visible, message, at);
             }
         }
     }
@@ -78,7 +78,7 @@ fn metaclass(project: &ProjectIndex, heir: ClassId, hazards: &mut Hazards) {
         if name.is_some_and(|name| name == "metaclass") && !plain {
             let message =
                 format!("metaclass conflict possible in `{}`: a protocol's metaclass is another one than `ABCMeta`", facts.name);
-            hazards.push(Severity::Breaks, message, Some(Place { file, range: *range }));
+            hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range: *range }));
         }
     }
     for base in &project.class(heir).bases {
@@ -104,7 +104,7 @@ fn metaclass(project: &ProjectIndex, heir: ClassId, hazards: &mut Hazards) {
         if odd {
             let message =
                 format!("metaclass conflict possible in `{}`: another of its bases may have a metaclass of its own", facts.name);
-            hazards.push(Severity::Breaks, message, at);
+            hazards.add("metaclass", Severity::Breaks, message, at);
         }
     }
 }
@@ -133,10 +133,10 @@ fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: Cl
         && generic < position
     {
         let message = format!("`{}` lists `Generic` before it, for which no order of bases would be found", facts.name);
-        hazards.push(Severity::Breaks, message, at);
+        hazards.add("order", Severity::Breaks, message, at);
     }
     let Mro::Known(mro) = &project.class(heir).mro else {
-        hazards.push(Severity::Breaks, format!("the bases of `{}` are not all known", facts.name), at);
+        hazards.add("order", Severity::Breaks, format!("the bases of `{}` are not all known", facts.name), at);
         return;
     };
     let Some(split) = mro.iter().position(|base| *base == Base::Project(class)) else { return };
@@ -173,7 +173,7 @@ fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: Cl
             "the `super().__init__()` of `{}` would end in `{}`: a protocol has an `__init__` of its own, and the one behind it would not be called",
             facts.name, interface.name
         );
-        hazards.push(Severity::Breaks, message, at);
+        hazards.add("constructor", Severity::Breaks, message, at);
     }
 }
 

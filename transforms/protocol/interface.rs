@@ -100,28 +100,28 @@ pub fn read(text: Text<'_, '_>, class: ClassId) -> Option<Interface> {
 }
 
 impl Interface {
-    fn refuse(&mut self, text: Text<'_, '_>, message: impl Into<String>, at: TextRange) {
-        self.hazards.push(Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
+    fn refuse(&mut self, rule: &'static str, text: Text<'_, '_>, message: impl Into<String>, at: TextRange) {
+        self.hazards.add(rule, Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
     }
 
     /// Rules 1 and 3.
     fn bases<'a>(&mut self, text: Text<'a, '_>, scope: ScopeId, class: ClassId, def: &'a ClassDef<'a>) {
         let project = text.project;
         if project.python(text.file).0 < 8 {
-            self.refuse(text, "`typing.Protocol` needs Python 3.8", def.name_range);
+            self.refuse("bases", text, "`typing.Protocol` needs Python 3.8", def.name_range);
         }
         if let Some(decorator) = def.decorators.first() {
-            self.refuse(text, "a decorator may look at how the class is made", decorator.range);
+            self.refuse("bases", text, "a decorator may look at how the class is made", decorator.range);
         }
         if !def.type_params.is_empty() {
-            self.refuse(text, "it has type parameters of its own", def.name_range);
+            self.refuse("bases", text, "it has type parameters of its own", def.name_range);
         }
         if let Some(keyword) = def.keywords.iter().find(|keyword| keyword.name != Some("metaclass")) {
-            self.refuse(text, "its header has keywords beside `metaclass`, which are for something else", keyword.range);
+            self.refuse("bases", text, "its header has keywords beside `metaclass`, which are for something else", keyword.range);
         }
         let commented = |range: TextRange| text.module.comments.iter().any(|comment| range.contains_range(*comment));
         if let Some(range) = def.arguments_range.filter(|range| commented(*range)) {
-            self.refuse(text, "a comment stands between its bases", range);
+            self.refuse("layout", text, "a comment stands between its bases", range);
         }
         let known = project.class(class).bases.clone();
         for (index, base) in def.bases.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Interface {
                 }
                 _ => {
                     let message = format!("its base `{written}` is no interface that becomes a protocol too");
-                    self.refuse(text, message, base.range);
+                    self.refuse("bases", text, message, base.range);
                 }
             }
         }
@@ -194,24 +194,24 @@ impl Interface {
         match concrete.as_slice() {
             [] if abstracts == 0 => {
                 let message = "it has no abstract method: a marker that tells classes apart by name";
-                self.refuse(text, message, def.name_range);
+                self.refuse("marker", text, message, def.name_range);
             }
             [] => {}
             [(name, at)] if abstracts > 0 && name == "__init__" => {
                 let message =
                     format!("an interface but for its `__init__` (line {}): implementers would not call it any more", line(*at));
-                self.refuse(text, message, *at);
+                self.refuse("body", text, message, *at);
             }
             [(name, at)] if abstracts > 0 => {
                 let message = format!(
                     "an interface but for `{name}` (line {}): in a base class of its own the rest becomes a protocol",
                     line(*at)
                 );
-                self.refuse(text, message, *at);
+                self.refuse("body", text, message, *at);
             }
             [(name, at), ..] => {
                 let message = format!("has implementation or state (`{name}`): not a pure interface");
-                self.refuse(text, message, *at);
+                self.refuse("body", text, message, *at);
             }
         }
     }
@@ -249,7 +249,7 @@ impl Interface {
         };
         for variable in variables {
             let ExprKind::Name(name) = variable.kind else {
-                self.refuse(text, "its type variables are no plain names", variable.range);
+                self.refuse("type-variable", text, "its type variables are no plain names", variable.range);
                 continue;
             };
             let plain = text.module.body.iter().any(|stmt| match stmt.kind {
@@ -264,7 +264,7 @@ impl Interface {
                 let message = format!(
                     "type checkers want `{name}` to be covariant or contravariant in a protocol that only returns or only takes it"
                 );
-                self.refuse(text, message, variable.range);
+                self.refuse("type-variable", text, message, variable.range);
             }
         }
     }

@@ -13,19 +13,17 @@
 mod emit;
 mod heirs;
 mod interface;
+mod rules;
 mod uses;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use bumpalo::Bump;
-use pyscale::analysis::spelling::Text;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Transform, with_text};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity};
 
 use interface::Interface;
@@ -43,7 +41,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(8),
     options: &[],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for Protocol {
@@ -70,14 +68,6 @@ struct Site {
     /// Converted interfaces that it inherits from.
     parents: Vec<ClassId>,
     is_checkable: bool,
-}
-
-/// Opens a file for as long as it takes.
-fn with_text<R>(project: &ProjectIndex, opened: &Opened<'_>, file: FileId, work: impl FnOnce(Text<'_, '_>) -> R) -> Option<R> {
-    let arena = Bump::new();
-    let (source, module) = opened.other(file, &arena)?;
-    let model = SemanticModel::new(module);
-    Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
 }
 
 impl Judgement for Decisions<'_> {
@@ -165,14 +155,14 @@ impl Decisions<'_> {
                         let at =
                             Place { file: self.project.class(*parent).file, range: self.project.class_facts(*parent).name_range };
                         if let Some((hazards, _)) = hazards.get_mut(class) {
-                            hazards.push(Severity::Breaks, message, Some(at));
+                            hazards.add("family", Severity::Breaks, message, Some(at));
                             changed = true;
                         }
                     }
                     let worst = hazards.get(parent).and_then(|(hazards, _)| hazards.iter().map(|hazard| hazard.severity).max());
                     let clear = hazards.get(class).is_some_and(|(hazards, _)| hazards.is_empty());
                     if let (Some(worst), true, Some((hazards, _))) = (worst.filter(|_| !stays), clear, hazards.get_mut(class)) {
-                        hazards.push(worst, format!("its base `{name}` is converted with reservations"), None);
+                        hazards.add("family", worst, format!("its base `{name}` is converted with reservations"), None);
                         changed = true;
                     }
                 }
@@ -216,7 +206,8 @@ impl Decisions<'_> {
             (Settled::Refuse(_), _) | (_, Some(_)) => site.settled.clone(),
             (_, None) => {
                 let mut hazards = Hazards::default();
-                hazards.push(
+                hazards.add(
+                    "layout",
                     Severity::Breaks,
                     "the layout of the imports or of the header leaves no safe place for a change",
                     None,
@@ -227,11 +218,11 @@ impl Decisions<'_> {
         let count = |number: usize, one: &str, many: &str| {
             if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
         };
-        let gain = format!(
-            "used as a type in {}, implemented by {}",
-            count(site.uses.annotated, "place", "places"),
-            count(self.project.descendants(class).len(), "class", "classes")
-        );
+        let heirs = count(self.project.descendants(class).len(), "class", "classes");
+        let gain = match site.uses.annotated {
+            0 => format!("implemented by {heirs}"),
+            places => format!("used as a type in {}, implemented by {heirs}", count(places, "place", "places")),
+        };
         Finding {
             transform: ID,
             file,

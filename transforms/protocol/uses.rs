@@ -9,13 +9,13 @@ use pyscale::analysis::spelling::Text;
 use pyscale::index::{Base, ClassId, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::semantic::{ScopeId, ScopeKind};
-use pyscale::syntax::ast::{Call, ExprKind};
-use pyscale::transform::Opened;
+use pyscale::syntax::ast::{Call, ExprKind, StmtKind};
+use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::{Hazards, Severity};
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::interface::Interface;
-use super::with_text;
 
 /// The uses of one class.
 #[derive(Debug, Default, Clone)]
@@ -124,7 +124,7 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
                 if empty_depends {
                     entry.read_outside.push(place);
                 }
-                if is_validated(text, reference.scope) {
+                if is_validated(text, reference.scope, reference.at) {
                     entry.validated.push(place);
                 }
             }
@@ -173,8 +173,16 @@ fn dotted_owned(call: &Call<'_>) -> Vec<String> {
 }
 
 /// Does the annotation belong to a field of a class that something validates at run time?
-fn is_validated(text: Text<'_, '_>, scope: ScopeId) -> bool {
+fn is_validated(text: Text<'_, '_>, scope: ScopeId, at: TextRange) -> bool {
     let ScopeKind::Class(def) = text.model.scope(scope).kind else { return false };
+    // The parameters of its methods are read in its scope too.
+    let is_field = def.body.iter().any(|stmt| match stmt.kind {
+        StmtKind::AnnAssign { annotation, .. } => annotation.range.contains_range(at),
+        _ => false,
+    });
+    if !is_field {
+        return false;
+    }
     let project = text.project;
     let class = project.classes_of(text.file).find(|class| project.class_facts(*class).name_range == def.name_range.into());
     let below_model = class.is_none_or(|class| {
@@ -228,18 +236,23 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
     let name = &interface.name;
     if let Some(place) = all.unreadable.get(&class) {
         let path = &project.entry(place.file).relative;
-        hazards.push(Severity::Breaks, format!("`{path}` mentions `{name}`, and cannot be followed"), None);
+        hazards.add("not-understood", Severity::Breaks, format!("`{path}` mentions `{name}`, and cannot be followed"), None);
     }
     if let Some(place) = uses.registered.first() {
         let message = format!("classes join `{name}` by name here: a protocol goes by what they have");
-        hazards.push(Severity::Breaks, message, Some(*place));
+        hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
     if let Some(place) = uses.values.first().or(uses.read_outside.first()) {
-        hazards.push(Severity::Breaks, format!("`{name}` is used as a value here, and nobody knows what for"), Some(*place));
+        hazards.add(
+            "value",
+            Severity::Breaks,
+            format!("`{name}` is used as a value here, and nobody knows what for"),
+            Some(*place),
+        );
     }
     if let Some(place) = uses.validated.first() {
         let message = "a field of this type is validated at run time, for which a protocol is no class";
-        hazards.push(Severity::Breaks, message, Some(*place));
+        hazards.add("value", Severity::Breaks, message, Some(*place));
     }
     let asked: Vec<Place> = uses.asked.iter().chain(&uses.asked_of_classes).copied().collect();
     if let Some(at) = asked.first() {
@@ -247,22 +260,23 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
             Some(other) => {
                 let message =
                     format!("a structural check would also match `{}`, which is asked for here", project.class_facts(other).name);
-                hazards.push(Severity::Breaks, message, Some(*at));
+                hazards.add("lookalike", Severity::Breaks, message, Some(*at));
             }
             None if !uses.asked_of_classes.is_empty() && interface.members.iter().any(|(_, is_method)| !is_method) => {
                 let message = "`issubclass` is asked here, which a protocol with attributes does not answer";
-                hazards.push(Severity::Breaks, message, uses.asked_of_classes.first().copied());
+                hazards.add("issubclass", Severity::Breaks, message, uses.asked_of_classes.first().copied());
             }
             None => {
                 let message =
                     "`isinstance` is asked here: it would go by what an object has, and take microseconds up to Python 3.11";
-                hazards.push(Severity::Lossy, message, Some(*at));
+                hazards.add("isinstance", Severity::Lossy, message, Some(*at));
             }
         }
     }
     if !interface.has_annotations && uses.annotated == 0 {
         let at = Place { file: project.class(class).file, range: interface.name_range.into() };
-        hazards.push(
+        hazards.add(
+            "nothing-gained",
             Severity::Breaks,
             format!("nothing is annotated, in `{name}` or with it: type checkers would gain nothing"),
             Some(at),
@@ -272,7 +286,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
     let is_open = project.world(file) == pyscale::place::World::Open && project.is_public(class);
     if is_open {
         let message = "public API of a distribution: `isinstance` in programs outside would go by what an object has, and other bases may not fit";
-        hazards.push(Severity::Visible, message, None);
+        hazards.add("public", Severity::Visible, message, None);
     }
     is_open || !asked.is_empty()
 }

@@ -2,12 +2,14 @@
 
 mod change;
 mod early;
+mod exchange;
 mod names;
 mod place;
 mod spelled;
 
 pub use change::{Wanted, change};
 pub use early::ensure_early;
+pub use exchange::exchange;
 pub use spelled::spelled;
 
 use super::Edit;

@@ -4,7 +4,7 @@ use pyscale::analysis::imports::{imports, unread_without};
 use pyscale::analysis::references::references;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
-use pyscale::edit::import::{Wanted, change, spelled};
+use pyscale::edit::import::{Wanted, exchange, spelled};
 use pyscale::edit::layout::MAX_COLUMNS;
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax;
@@ -65,12 +65,9 @@ fn imports_for(text: Text<'_, '_>, class: TextRange, function: &str, wanted: &[W
     let parsed = syntax::parse(text.arena.alloc_str(&dedented(function)), text.arena);
     let model = SemanticModel::new(parsed);
     let read = references(parsed, &model, text.arena);
-    let dropped: Vec<TextRange> = unread_without(text, &|at| class.contains_range(at))
-        .into_iter()
-        .filter(|import| !read.iter().any(|it| it.path.first() == Some(&import.name.as_str())))
-        .map(|import| import.alias)
-        .collect();
-    change(text.source, text.module, &dropped, wanted).or_else(|| change(text.source, text.module, &[], wanted))
+    let is_read = |name: &str| read.iter().any(|it| it.path.first() == Some(&name));
+    let unread = unread_without(text, &|at| class.contains_range(at)).into_iter().filter(|import| !is_read(&import.name));
+    exchange(text, &unread.collect::<Vec<_>>(), wanted)
 }
 
 /// A function that stands in another one, as if it stood alone.

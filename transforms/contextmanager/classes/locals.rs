@@ -54,6 +54,7 @@ pub fn choose<'a>(text: Text<'a, '_>, shape: &Shape<'a>, exit: &Exit<'a>, hazard
     chooser.unset();
     let unread = chooser.drop_unread();
     chooser.alias(&unread);
+    chooser.alias_locals(&unread);
     chooser.others(&unread);
     chooser.locals
 }
@@ -192,7 +193,8 @@ impl<'a> Chooser<'_, '_, 'a, '_> {
                     && rest
                         .iter()
                         .all(|stmt| is_falsy_return(stmt) || stored(stmt, method).is_some_and(|(_, value)| is_constant(value)));
-                if is_constant(value) && !reads(name, None) || lets_go {
+                let is_made_anew = method.part == Part::Init && is_constant(value) && self.is_made_anew(name);
+                if is_constant(value) && !reads(name, None) || lets_go || is_made_anew {
                     drop.push(stmt.range);
                 }
             }
@@ -209,6 +211,18 @@ impl<'a> Chooser<'_, '_, 'a, '_> {
             }
         }
         kept
+    }
+
+    /// Does `__enter__` set it in any case, before anybody reads it?
+    fn is_made_anew(&self, name: &str) -> bool {
+        let Some(enter) = self.shape.method(Part::Enter) else { return false };
+        let Some(made) = enter.def.body.iter().find(|stmt| stored(stmt, enter).is_some_and(|(own, _)| own == name)) else {
+            return false;
+        };
+        let early = |touch: &&Touch<'_>| touch.part == Part::Init || touch.range.start() < made.range.end();
+        let mut touches = self.shape.touches.iter().filter(|touch| touch.name == name && touch.part != Part::Exit);
+        let stores = self.shape.touches.iter().filter(|touch| touch.name == name && touch.stores && touch.part == Part::Init);
+        stores.count() == 1 && !touches.any(|touch| touch.reads && early(&touch))
     }
 
     /// How often an attribute is stored to by what stays.
@@ -248,6 +262,28 @@ impl<'a> Chooser<'_, '_, 'a, '_> {
             }
             if found.iter().all(|(_, _, stores)| *stores != usize::MAX) {
                 self.locals.dropped.insert(key(stmt.range));
+            }
+        }
+    }
+
+    /// Attributes that are local variables of their method: `self.rows = rows`.
+    fn alias_locals(&mut self, kept: &BTreeSet<&'a str>) {
+        for method in self.shape.methods.iter().filter(|method| method.part != Part::Exit) {
+            for stmt in method.def.body {
+                let Some((name, Expr { kind: ExprKind::Name(local), .. })) = stored(stmt, method) else { continue };
+                let is_parameter = parameters(method.def).any(|param| param.name == *local);
+                let bound = self.text.model.bindings_in(method.scope, local);
+                let ends = bound.map(|binding| binding.range.end()).max();
+                let is_last = ends.is_some_and(|end| end <= stmt.range.start());
+                let is_own = self.scopes.iter().all(|(part, names)| {
+                    let elsewhere = *part != method.part && names.bound.contains(local);
+                    !elsewhere && !names.inner.contains(local) && !names.captured.contains(local)
+                });
+                let is_taken = self.locals.names.values().any(|taken| taken == local);
+                if is_last && is_own && !is_parameter && !is_taken && kept.contains(name) && self.stores(name) == 1 {
+                    self.locals.names.insert(name, (*local).to_owned());
+                    self.locals.dropped.insert(key(stmt.range));
+                }
             }
         }
     }

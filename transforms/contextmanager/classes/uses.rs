@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bumpalo::Bump;
 use pyscale::analysis::asks::Ask;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::renamed;
@@ -12,10 +11,10 @@ use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::AskKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::place::Place;
-use pyscale::semantic::{BindingKind, Resolved, SemanticModel};
+use pyscale::semantic::{BindingKind, Resolved};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
-use pyscale::transform::Opened;
+use pyscale::transform::{Opened, with_text};
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -53,11 +52,7 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &BTreeSet<Cl
             }
             continue;
         }
-        let arena = Bump::new();
-        if let Some((source, module)) = opened.other(file, &arena) {
-            let model = SemanticModel::new(module);
-            collect(Text { project, file, source: &source, module, model: &model, arena: &arena }, &names, &mut all);
-        }
+        with_text(project, opened, file, |text| collect(text, &names, &mut all));
     }
     by_name(project, &mut all);
     all

@@ -1,0 +1,228 @@
+//! What speaks against a protocol, in the order of the page.
+
+use pyscale::meta::Rule;
+
+pub const RULES: &[Rule] = &[
+    Rule {
+        id: "bases",
+        summary: "it has another base than `ABC`, `object`, `Generic[…]` or a converted interface, a decorator, or keywords beside `metaclass`",
+    },
+    Rule {
+        id: "body",
+        summary: "it has more than abstract methods, bare annotations and `__slots__ = ()`; an interface but for one member is told so",
+    },
+    Rule { id: "marker", summary: "it has no abstract method: a class that tells others apart by name" },
+    Rule {
+        id: "type-variable",
+        summary: "a type variable is not plainly used in both directions, for which type checkers want another one",
+    },
+    Rule {
+        id: "metaclass",
+        summary: "a class below has a metaclass of its own, enumerations included, or a base that may have one",
+    },
+    Rule { id: "order", summary: "a class below lists `Generic` before the interface, or its bases are not all known" },
+    Rule {
+        id: "constructor",
+        summary: "a `super().__init__()` below would end in the protocol's `__init__`, and the one behind it would not be called",
+    },
+    Rule {
+        id: "signature",
+        summary: "a class without a constructor is handed to something that may read its signature, which becomes `(*args, **kwargs)`",
+    },
+    Rule { id: "registered", summary: "classes join by `register`, or `singledispatch` chooses by it" },
+    Rule { id: "value", summary: "the class is used as a value, or validates a field at run time" },
+    Rule { id: "lookalike", summary: "`isinstance` is asked, and another class of the project has the same members" },
+    Rule { id: "issubclass", summary: "`issubclass` is asked, which a protocol with attributes does not answer" },
+    Rule {
+        id: "isinstance",
+        summary: "`isinstance` is asked: it goes by what an object has, and takes microseconds up to Python 3.11",
+    },
+    Rule { id: "nothing-gained", summary: "nothing is annotated, in the class or with it" },
+    Rule {
+        id: "family",
+        summary: "an interface that it extends stays an abstract base class, or is converted with reservations",
+    },
+    Rule {
+        id: "public",
+        summary: "public API of a distribution: outsiders ask `isinstance`, combine it with other bases, or read signatures",
+    },
+    Rule { id: "not-understood", summary: "a file that could not be understood, or a stub, mentions it" },
+    Rule { id: "layout", summary: "a comment, a taken name or the layout of the imports leaves no safe place for the edit" },
+];
+
+#[cfg(test)]
+mod tests {
+    use pyscale::fixture::check_rule;
+
+    use super::super::Protocol;
+
+    #[test]
+    fn bases() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nimport json\n\n\nclass S(json.JSONEncoder, ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n",
+            "bases",
+            "no interface",
+        );
+    }
+
+    #[test]
+    fn body() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n    def g(self) -> int:\n        return 1\n\n\n",
+            "body",
+            "an interface but for `g`",
+        );
+    }
+
+    #[test]
+    fn marker() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    pass\n",
+            "marker",
+            "no abstract method",
+        );
+    }
+
+    #[test]
+    fn type_variable() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\nfrom typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass S(ABC, Generic[T]):\n    @abstractmethod\n    def f(self) -> T: ...\n",
+            "type-variable",
+            "covariant",
+        );
+    }
+
+    #[test]
+    fn metaclass() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass M(type(S)):\n    pass\n\n\nclass C(S, metaclass=M):\n    def f(self) -> int:\n        return 1\n",
+            "metaclass",
+            "metaclass conflict",
+        );
+    }
+
+    #[test]
+    fn order() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nfrom typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass C(Generic[T], S):\n    def f(self) -> int:\n        return 1\n",
+            "order",
+            "lists `Generic` before it",
+        );
+    }
+
+    #[test]
+    fn constructor() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass B:\n    def __init__(self, n):\n        self.n = n\n\n\nclass C(S, B):\n    def __init__(self):\n        super().__init__(1)\n\n    def f(self) -> int:\n        return 1\n",
+            "constructor",
+            "would not be called",
+        );
+    }
+
+    #[test]
+    fn signature() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nimport inspect\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nprint(inspect.signature(C))\n",
+            "signature",
+            "(*args, **kwargs)",
+        );
+    }
+
+    #[test]
+    fn registered() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C:\n    pass\n\n\nS.register(C)\n",
+            "registered",
+            "join `S` by name",
+        );
+    }
+
+    #[test]
+    fn value() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nTABLE = {S: 1}\n",
+            "value",
+            "used as a value",
+        );
+    }
+
+    #[test]
+    fn lookalike() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass Other:\n    def f(self):\n        return 1\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
+            "lookalike",
+            "also match `Other`",
+        );
+    }
+
+    #[test]
+    fn issubclass() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x):\n    return issubclass(x, S)\n",
+            "issubclass",
+            "does not answer",
+        );
+    }
+
+    #[test]
+    fn isinstance() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
+            "isinstance",
+            "go by what an object has",
+        );
+    }
+
+    #[test]
+    fn nothing_gained() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self): ...\n",
+            "nothing-gained",
+            "nothing is annotated",
+        );
+    }
+
+    #[test]
+    fn family() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass T(S):\n    @abstractmethod\n    def g(self) -> int: ...\n\n\nTABLE = {S: 1}\n",
+            "family",
+            "stays an abstract base class",
+        );
+    }
+
+    #[test]
+    fn not_understood() {
+        check_rule(
+            &Protocol,
+            "#- a.py\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n#- b.pyi\nfrom a import S\n\nclass C(S): ...\n",
+            "not-understood",
+            "cannot be followed",
+        );
+    }
+
+    #[test]
+    fn layout() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(\n    ABC,  # an interface\n):\n    @abstractmethod\n    def f(self) -> int: ...\n",
+            "layout",
+            "a comment stands",
+        );
+    }
+}
