@@ -20,7 +20,7 @@ pub const ALL: &[&dyn Transform] = &[
     &gc_freeze::GcFreeze,
     &annotated::Annotated,
     &contextmanager::Contextmanager,
-    &protocol::Protocol,
     &signature_dispatch::SignatureDispatch,
+    &protocol::Protocol,
     &slots::Slots,
 ];
