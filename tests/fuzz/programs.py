@@ -29,7 +29,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from shapes import destructors, forks, hooks, mixed, models, parsers, registries  # noqa: E402
+from shapes import destructors, dispatches, forks, hooks, mixed, models, parsers, registries  # noqa: E402
 
 KINDS = {
     "slots": models.program,
@@ -37,6 +37,7 @@ KINDS = {
     "finalize": destructors.program,
     "memoryview": parsers.program,
     "gc-freeze": forks.program,
+    "signature-dispatch": dispatches.program,
     "mixed": mixed.program,
 }
 LIMIT = 120

@@ -13,7 +13,7 @@ use super::{Surroundings, mappings, replaced};
 
 pub const RULES: &[Rule] = &[
     Rule { id: "other-argument", summary: "an argument is not the entry of its own name in the same mapping" },
-    Rule { id: "hot-path", summary: "the call stands in a loop; a call through the signature takes about 1 us longer" },
+    Rule { id: "hot-path", summary: "the call stands in a loop; a call through the signature takes up to 1 us longer" },
     Rule {
         id: "unknown-callee",
         summary: "it is not one `def` or class of the project that is called, or nobody can tell which",
@@ -57,7 +57,7 @@ impl Asked<'_, '_, '_, '_> {
             self.breaks(&mut hazards, "other-argument", format!("{why}: the signature cannot say that"), *at);
         }
         if site.is_repeated {
-            let message = "the call stands in a loop: the helper would cost about 1 us each time";
+            let message = "the call stands in a loop: the helper would cost up to 1 us each time";
             self.breaks(&mut hazards, "hot-path", message.to_owned(), site.range);
         }
         mappings::judge(self, &mut hazards);
