@@ -2,6 +2,7 @@
 
 mod annotated;
 mod contextmanager;
+mod descriptor;
 mod finalize;
 mod gc_freeze;
 mod init_subclass;
@@ -20,7 +21,8 @@ pub const ALL: &[&dyn Transform] = &[
     &gc_freeze::GcFreeze,
     &annotated::Annotated,
     &contextmanager::Contextmanager,
-    &signature_dispatch::SignatureDispatch,
     &protocol::Protocol,
+    &descriptor::Descriptor,
+    &signature_dispatch::SignatureDispatch,
     &slots::Slots,
 ];
