@@ -104,7 +104,13 @@ impl Fixture {
     pub fn apply(&self, findings: &[Finding], unsafe_fixes: bool) -> String {
         let edits = || findings.iter().filter_map(|it| it.verdict.fix(unsafe_fixes)).flat_map(|fix| &fix.edits);
         let texts = self.index.file_ids().map(|file| {
-            let own: Vec<Edit> = edits().filter(|(of, _)| *of == file).map(|(_, edit)| edit.clone()).collect();
+            let mut own: Vec<Edit> = Vec::new();
+            for (_, edit) in edits().filter(|(of, _)| *of == file) {
+                // What several sites need is there once.
+                if !own.contains(edit) {
+                    own.push(edit.clone());
+                }
+            }
             let text = edit::apply(self.sources[file.0 as usize].text(), &own).unwrap_or_else(|error| panic!("{error:?}"));
             if self.sources.len() == 1 { text } else { format!("#- {}\n{text}", self.index.entry(file).relative) }
         });

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use text_size::TextRange;
-use ustr::ustr;
 
 use super::definitions::Definition;
 use super::references::{dotted, references};
@@ -155,20 +154,4 @@ pub fn steady_names(text: Text<'_, '_>) -> BTreeMap<Definition, String> {
         }
     }
     found
-}
-
-/// How a file writes a name of a library module, `Any` or `typing.Any`, and whether it has to be imported for that. `None` if
-/// the name means something else in the file.
-pub fn library_name(text: Text<'_, '_>, module: &str, name: &str) -> Option<(String, bool)> {
-    let steady = steady_names(text);
-    if let Some(own) = steady.get(&Definition::External(ustr(&format!("{module}.{name}")))) {
-        return Some((own.clone(), false));
-    }
-    let takes_names = imports(text).iter().any(|import| import.is_from && import.module == module && import.level == 0);
-    if let (Some(own), false) = (steady.get(&Definition::External(ustr(module))), takes_names) {
-        return Some((format!("{own}.{name}"), false));
-    }
-    let is_taken = text.model.scopes().any(|(_, scope)| scope.names.contains_key(name));
-    let is_ours = text.project.file_of_module(text.file, ustr(module)).is_some();
-    (!is_taken && !is_ours).then(|| (name.to_owned(), true))
 }

@@ -86,36 +86,71 @@ pub struct Store {
     pub is_patch: bool,
 }
 
-impl ProjectIndex {
-    /// Where an attribute of this name is stored over, or one whose name nobody knows before the program runs.
-    pub fn stores_over(&self, name: Name) -> impl Iterator<Item = Store> + '_ {
-        let asked = self.asks().filter_map(move |ask| {
+/// Everything in a project that stores over attributes, by their names.
+#[derive(Debug, Default)]
+pub struct Stores {
+    by_name: BTreeMap<Name, Vec<Store>>,
+    /// By a name that nobody knows before the program runs, of something that is known.
+    computed: Vec<Store>,
+    /// Where a test patches what a text says that is put together: `patch(f"{SHOP}.pay")`.
+    by_text: Vec<Place>,
+}
+
+impl Stores {
+    /// Looks through the facts of all files.
+    pub fn new(project: &ProjectIndex) -> Self {
+        let mut stores = Self::default();
+        for ask in project.asks() {
             let is_patch = matches!(ask.facts.how, AskKind::Patch | AskKind::PatchText);
-            if !is_patch && !matches!(ask.facts.how, AskKind::Set | AskKind::Delete) {
-                return None;
+            if is_patch || matches!(ask.facts.how, AskKind::Set | AskKind::Delete) {
+                let of = match ask.ty(project) {
+                    Ty::Str(owner) => project.named(ask.file, &owner),
+                    found => found,
+                };
+                let store = Store { of, at: ask.place(), is_patch };
+                match ask.name(project) {
+                    Some(name) => stores.by_name.entry(name).or_default().push(store),
+                    None if store.of == Ty::Unknown => {}
+                    None => stores.computed.push(store),
+                }
             }
-            if ask.name(self).is_some_and(|asked| asked != name) {
-                return None;
+        }
+        for file in project.file_ids() {
+            let summary = project.summary(file);
+            for used in &summary.uses {
+                for store in &used.stores {
+                    let of = project.ty(file, used.receiver);
+                    let at = Place { file, range: store.at };
+                    stores.by_name.entry(store.name).or_default().push(Store { of, at, is_patch: false });
+                }
             }
-            let of = match ask.ty(self) {
-                Ty::Str(owner) => self.named(ask.file, &owner),
-                Ty::Unknown if ask.name(self).is_none() => return None,
-                found => found,
-            };
-            Some(Store { of, at: ask.place(), is_patch })
-        });
-        let stored = self.file_ids().flat_map(move |file| {
-            let uses = self.summary(file).uses.iter();
-            let stores = uses.flat_map(|used| used.stores.iter().map(move |store| (used.receiver, store)));
-            stores.filter(move |(_, store)| store.name == name).map(move |(receiver, store)| Store {
-                of: self.ty(file, receiver),
-                at: Place { file, range: store.at },
-                is_patch: false,
-            })
-        });
-        asked.chain(stored)
+            let by_text = summary.calls.iter().filter(|call| {
+                let first = call.args.first().map(|argument| &summary.evidence[argument.value.0 as usize]);
+                call.name == "patch" && first.is_some_and(|first| !matches!(first, Evidence::Str(_)))
+            });
+            stores.by_text.extend(by_text.map(|call| Place { file, range: call.at }));
+        }
+        stores
     }
 
+    /// Where an attribute of this name is stored over, or may be.
+    pub fn over(&self, name: Name) -> impl Iterator<Item = &Store> {
+        self.by_name.get(&name).into_iter().flatten().chain(&self.computed)
+    }
+
+    /// Where a file that imports one of these modules patches what a text says that is put together.
+    pub fn by_text(&self, project: &ProjectIndex, modules: &[FileId]) -> Option<Place> {
+        self.by_text.iter().copied().find(|at| {
+            project.summary(at.file).imports.iter().any(|import| {
+                let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
+                let mut names = [Some(import.module), within].into_iter().flatten();
+                names.any(|name| project.file_of_module(at.file, name).is_some_and(|file| modules.contains(&file)))
+            })
+        })
+    }
+}
+
+impl ProjectIndex {
     /// What `"pkg.module.Class"` is: a module or class of the project, or something outside of it.
     fn named(&self, from: FileId, text: &str) -> Ty {
         let parts: Vec<&str> = text.split('.').collect();

@@ -29,7 +29,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from shapes import destructors, forks, hooks, mixed, models, parsers, registries  # noqa: E402
+from shapes import accessors, destructors, dispatches, forks, hooks, mixed, models, parsers, registries  # noqa: E402
 
 KINDS = {
     "slots": models.program,
@@ -37,6 +37,8 @@ KINDS = {
     "finalize": destructors.program,
     "memoryview": parsers.program,
     "gc-freeze": forks.program,
+    "signature-dispatch": dispatches.program,
+    "descriptor": accessors.program,
     "mixed": mixed.program,
 }
 LIMIT = 120
@@ -109,6 +111,8 @@ def judge(kind, number, place, options):
     pythons = [options.python[number % len(options.python)]] if options.rotate else options.python
     # Every third one meets all transforms.
     transforms = "core" if number % 3 == 2 or kind == "mixed" else kind
+    if kind == "descriptor" and transforms == "core":
+        transforms = "core,descriptor"
     before = {python: observe(place, python) for python in pythons}
     if any(seen[0] != 0 for seen in before.values()):
         return None

@@ -70,12 +70,13 @@ impl<'a> Cutter<'a, '_, '_> {
         self.found.hazard.get_or_insert_with(|| Hazard::breaks(rule, message, Some(self.pair.place(at))));
     }
 
+    /// `what` is the end of a sentence that begins with the property's name.
     fn unmovable(&mut self, what: &str, at: TextRange) {
-        self.refuse(
-            "unmovable",
-            format!("the accessors of `{}` have {what}, which means something else in another class", self.pair.name),
-            at,
-        );
+        self.refuse("unmovable", format!("`{}` {what}", self.pair.name), at);
+    }
+
+    fn no_setattr(&mut self, at: TextRange) {
+        self.unmovable("stores its value in a way that `setattr` has not: give it a statement of its own", at);
     }
 
     /// The object is bound once, and the parameter only where it is seen as an expression.
@@ -108,7 +109,7 @@ impl<'a> Cutter<'a, '_, '_> {
                 }
             };
             if names.iter().any(bad) {
-                self.unmovable("a parameter that is bound to something else", function.name_range);
+                self.unmovable("binds a parameter of its accessors to something else", function.name_range);
             }
         }
     }
@@ -154,7 +155,7 @@ impl<'a> Cutter<'a, '_, '_> {
         } else if name == self.pair.parameter() && self.scope_is_setter() {
             self.cut(range, Mark::Parameter, None);
         } else if matches!(name, "super" | "__class__" | "locals" | "vars" | "eval" | "exec" | "dir") {
-            self.unmovable(&format!("`{name}`"), range);
+            self.unmovable(&format!("uses `{name}`, which means something else in another class"), range);
         } else {
             self.private(name, range);
             self.found.names.push(name.to_owned());
@@ -184,7 +185,7 @@ impl<'a> Cutter<'a, '_, '_> {
         let (before, inside) = text.split_once('=').unwrap_or(("?", ""));
         let is_plain = before.trim().is_empty() && matches!((inside.trim(), tail.trim()), ("", "") | ("(", ")"));
         if is_bare_tuple || !is_plain {
-            self.unmovable("a store that has no `setattr`", stmt.range);
+            self.no_setattr(stmt.range);
             return;
         }
         self.cut(TextRange::new(target.range.start(), between.end()), Mark::Store(storage), None);
@@ -265,7 +266,10 @@ impl<'a> Cutter<'a, '_, '_> {
         let inside = |range: TextRange| usize::from(range.start() - start)..usize::from(range.end() - start);
         let ranges: Vec<_> = fields.iter().map(|field| inside(field.range)).collect();
         let Some(texts) = literal::texts(self.text.source.slice(expr.range), &ranges) else {
-            self.unmovable("an f-string of several pieces, with backslashes or `=`", expr.range);
+            self.unmovable(
+                "says something in an f-string of several pieces, with backslashes or `=`, which could not be taken apart",
+                expr.range,
+            );
             return;
         };
         for text in texts {
@@ -291,13 +295,15 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             }
             StmtKind::Assign { targets: [target], value } => match self.own(target) {
                 Some(storage) => self.store(stmt, target, value, storage),
-                None if self.holds_own(target) => self.unmovable("a store that has no `setattr`", stmt.range),
+                None if self.holds_own(target) => self.no_setattr(stmt.range),
                 None => walk_stmt(self, stmt),
             },
-            StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => self.unmovable("a definition of its own", stmt.range),
-            StmtKind::Match { .. } => self.unmovable("a `match` statement", stmt.range),
+            StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {
+                self.unmovable("defines a function or class in its accessors", stmt.range)
+            }
+            StmtKind::Match { .. } => self.unmovable("has a `match` statement in its accessors", stmt.range),
             _ if targets(stmt).iter().any(|target| self.holds_own(target)) => {
-                self.unmovable("a store that has no `setattr`", stmt.range);
+                self.no_setattr(stmt.range);
             }
             StmtKind::Raise { .. } => {
                 self.found.checks.raises = true;
@@ -325,7 +331,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 walk_expr(self, expr);
             }
             ExprKind::Str(_) if is_broken(self.text.source.slice(expr.range)) => {
-                self.unmovable("a string that goes over several lines", expr.range);
+                self.unmovable("has a string over several lines in its accessors", expr.range);
             }
             ExprKind::Str(_) => self.cut(expr.range, Mark::Text, self.in_raise.then_some(Hint::Message)),
             ExprKind::FString(fields) => self.fstring(expr, fields),
@@ -345,8 +351,10 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 self.visit_expr(value);
                 self.cut(slice.range, Mark::Text, Some(Hint::Key));
             }
-            ExprKind::Lambda { .. } => self.unmovable("a definition of its own", expr.range),
-            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => self.unmovable("`yield` or `await`", expr.range),
+            ExprKind::Lambda { .. } => self.unmovable("defines a function in its accessors", expr.range),
+            ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
+                self.unmovable("has `yield` or `await` in its accessors", expr.range)
+            }
             // Their targets may be attributes too.
             ExprKind::ListComp { generators, .. }
             | ExprKind::SetComp { generators, .. }
@@ -354,7 +362,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             | ExprKind::Generator { generators, .. }
                 if generators.iter().any(|clause| self.holds_own(&clause.target)) =>
             {
-                self.unmovable("a store that has no `setattr`", expr.range);
+                self.no_setattr(expr.range);
             }
             _ => walk_expr(self, expr),
         }

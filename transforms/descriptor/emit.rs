@@ -1,6 +1,5 @@
 //! The edits: the descriptor above the first class that has such properties, an assignment in the place of each of them.
 
-use pyscale::analysis::imports::library_name;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::insert::block_indent;
 use pyscale::edit::{Edit, import, layout, literal, members};
@@ -39,8 +38,10 @@ struct Page<'p, 'a, 'm> {
     /// The statement of the module that holds the first class.
     top: &'a Stmt<'a>,
     naming: Naming,
-    /// How the file writes `Any`, if it annotates, and whether that has to be imported.
-    any: Option<(String, bool)>,
+    /// How the file writes `Any`, if it annotates.
+    any: Option<String>,
+    /// What has to be imported for that.
+    wanted: Vec<import::Wanted>,
     quote: char,
     newline: &'static str,
     unit: String,
@@ -55,7 +56,8 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             member.pair.getter.returns.is_some()
                 || params.posonly.iter().chain(params.args).any(|param| param.annotation.is_some())
         };
-        let any = if group.iter().any(annotates) { Some(library_name(text, "typing", "Any")?) } else { None };
+        let mut wanted = Vec::new();
+        let any = if group.iter().any(annotates) { Some(import::spelled(text, &["typing"], "Any", &mut wanted)?) } else { None };
         Some(Self {
             text,
             group,
@@ -64,6 +66,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             top,
             naming: Naming::new(text, group, common)?,
             any,
+            wanted,
             quote: layout::quote_style(text.source.text()),
             newline: text.source.newline(),
             unit: layout::indent_unit(text.source, text.module),
@@ -72,10 +75,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
 
     fn edits(&self) -> Option<Vec<Edit>> {
         let (source, module) = (self.text.source, self.text.module);
-        let mut edits = Vec::new();
-        if matches!(&self.any, Some((_, true))) {
-            edits.extend(import::ensure(source, module, "typing", Some("Any")));
-        }
+        let mut edits = import::change(source, module, &[], &self.wanted)?;
         let text = self.descriptor()?.join(self.newline);
         edits.push(members::definition_above(source, module, self.top, &text)?);
         let mut owners: Vec<_> = self.group.iter().map(|member| member.pair.owner).collect();
@@ -139,7 +139,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             lines.push(format!("{unit}def {head}:"));
             lines.extend(body.into_iter().map(|line| if line.is_empty() { line } else { format!("{unit}{unit}{line}") }));
         };
-        let any = self.any.as_ref().map(|(name, _)| name.as_str());
+        let any = self.any.as_deref();
         let typed = |name: &str, annotation: &str| if any.is_some() { format!("{name}: {annotation}") } else { name.to_owned() };
         let gives = |annotation: &str| if any.is_some() { format!(" -> {annotation}") } else { String::new() };
         let unknown = any.unwrap_or_default();

@@ -1,15 +1,17 @@
 //! What speaks against the rewrite, in the order of the page: of one property, and of the whole group.
 
+use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::stdlib;
+use pyscale::index::builtins::is_builtin;
 use pyscale::index::facts::AskKind;
 use pyscale::index::{Base, ClassId, Name, ProjectIndex, Ty};
 use pyscale::meta::Rule;
-use pyscale::place::{Place, World};
-use pyscale::semantic::Resolved;
+use pyscale::place::{Bytes, FileId, Place, World};
+use pyscale::semantic::{Resolved, SemanticModel};
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
 
@@ -19,10 +21,7 @@ use super::unify::{Common, Kind, Member, align};
 
 pub const RULES: &[Rule] = &[
     Rule { id: "too-few", summary: "fewer than three properties are alike" },
-    Rule {
-        id: "unmovable",
-        summary: "an accessor has `super()`, a nested function, `yield`, or a store that has no place in another class",
-    },
+    Rule { id: "unmovable", summary: "an accessor has `super()`, a nested function, `yield`, or a store that `setattr` has not" },
     Rule {
         id: "private-name",
         summary: "an accessor uses another private name of its class, which would be mangled differently",
@@ -155,6 +154,9 @@ fn is_special(name: &str) -> bool {
 }
 
 fn is_from_library(name: &str) -> bool {
+    if let Some(builtin) = name.strip_prefix("builtins.") {
+        return is_builtin(builtin);
+    }
     let module = name.rsplit_once('.').map_or("", |(module, _)| module);
     stdlib::is_stdlib(module.split('.').next().unwrap_or_default())
 }
@@ -238,10 +240,9 @@ fn types_stand(text: Text<'_, '_>, member: &Member<'_>, replaced: &Replaced, haz
     let pair = &member.pair;
     for (range, path) in &member.shape.types {
         let Some(first) = path.first() else { continue };
-        let is_ours = path.len() > 1
-            && !matches!(text.definition(pair.scope, &[first.as_str()]), pyscale::analysis::definitions::Definition::External(_));
+        let is_ours = path.len() > 1 && !matches!(text.definition(pair.scope, &[first.as_str()]), Definition::External(_));
         let stands = match text.model.resolve(pair.scope, first) {
-            Resolved::In(scope) if scope != pyscale::semantic::SemanticModel::module_scope() => false,
+            Resolved::In(scope) if scope != SemanticModel::module_scope() => false,
             Resolved::Free => text.project.summary(text.file).stars.is_empty(),
             Resolved::In(_) => match standing(text.module, text.model, first) {
                 Standing::Once(bound) => bound.end() <= pair.owner.range.start(),
@@ -266,16 +267,22 @@ fn frames(text: Text<'_, '_>, pair: &Pair<'_>, calls: bool) -> Option<Place> {
     let bases = project.lineage(pair.class).map(|class| project.class(class).file);
     let imports = project.summary(text.file).imports.iter().filter(|_| calls);
     let imported = imports.filter_map(|import| project.file_of_module(text.file, import.module));
-    let looks = |file: &pyscale::place::FileId| {
-        let mentions = &project.summary(*file).mentions;
-        let has = |word: &str| mentions.binary_search(&ustr(word)).is_ok();
-        WORDS.iter().any(|word| has(word)) || (has("inspect") && has("stack"))
+    let looks = |file: &FileId| {
+        let summary = project.summary(*file);
+        let has = |word: &&str| summary.mentions.binary_search(&ustr(word)).is_ok();
+        let is_stack = |ty: &Ty| matches!(ty, Ty::External(name) if name.as_str() == "inspect.stack");
+        WORDS.iter().any(has)
+            || (has(&"inspect") && summary.invocations.iter().any(|call| is_stack(&project.ty(*file, call.func))))
     };
     let file = bases.chain(imported).find(looks)?;
-    Some(Place { file, range: pyscale::place::Bytes { start: 0, end: 0 } })
+    Some(Place { file, range: Bytes { start: 0, end: 0 } })
 }
 
 /// All that a file reads, for [`of_pair`].
 pub fn reads<'a>(text: Text<'a, '_>) -> Vec<Reference<'a>> {
     references(text.module, text.model, text.arena)
 }
+
+#[cfg(test)]
+#[path = "tests.rs"]
+mod tests;

@@ -5,15 +5,17 @@ use pyscale::analysis::frames::counts_frames;
 use pyscale::analysis::references::is_global;
 use pyscale::analysis::signature::{Parameter, ParameterKind, fields, parameters};
 use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::{Standing, standing};
-use pyscale::index::facts::{Evidence, MemberKind, Name, Receiver};
+use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
+use pyscale::index::facts::{CallFacts, Evidence, MemberKind, Name, Receiver};
 use pyscale::index::{Base, ClassId, FileId, Mro, ProjectIndex, Ty};
 use pyscale::place::Place;
+use pyscale::python::PythonVersion;
 use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
 use pyscale::syntax::ast::{FunctionDef, StmtKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::decorators;
 
@@ -50,6 +52,9 @@ impl Kind {
         }
     }
 }
+
+/// The first Python that evaluates annotations when they are asked for (PEP 649).
+const LATE_ANNOTATIONS: PythonVersion = PythonVersion(14);
 
 /// A function of the project.
 type Def = (FileId, u32);
@@ -94,7 +99,7 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// The class of the method in whose first parameter a name leads.
-    fn receiver(self, name: &str) -> Option<(ClassId, Receiver)> {
+    pub fn receiver(self, name: &str) -> Option<(ClassId, Receiver)> {
         let Text { project, file, model, .. } = self.text;
         let Resolved::In(scope) = model.resolve(self.scope, name) else { return None };
         let ScopeKind::Function(def) = model.scope(scope).kind else { return None };
@@ -113,6 +118,7 @@ impl<'m> Caller<'_, '_, 'm> {
             );
             return Err(Hazard::breaks("unknown-callee", message, Some(self.named(*heir))));
         }
+        self.has_no_unseen_heirs(class)?;
         self.class(class)
     }
 
@@ -125,7 +131,31 @@ impl<'m> Caller<'_, '_, 'm> {
                 return Err(Hazard::breaks("unknown-callee", message, Some(self.named(heir))));
             }
         }
+        self.has_no_unseen_heirs(class)?;
         self.method(class, found, true)
+    }
+
+    /// Subclasses of which nobody can tell: `class X(made_from(C))`, `type("X", (C,), {…})`.
+    fn has_no_unseen_heirs(self, class: ClassId) -> Result<(), Hazard> {
+        let project = self.project();
+        let is_odd = |base: &Base| matches!(base, Base::Unknown(_));
+        let other = project.class_ids().find(|other| {
+            let model = project.class(*other);
+            model.bases.iter().any(is_odd) && project.knows(model.file, class)
+        });
+        let written = other.map(|other| self.named(other));
+        let called = || {
+            project.file_ids().filter(|file| project.knows(*file, class)).find_map(|file| {
+                let makes = |call: &&CallFacts| {
+                    call.name == "type" && call.args.len() == 3 || matches!(call.name.as_str(), "new_class" | "make_dataclass")
+                };
+                project.summary(file).calls.iter().find(makes).map(|call| Place { file, range: call.at })
+            })
+        };
+        let Some(at) = written.or_else(called) else { return Ok(()) };
+        let name = &project.class_facts(class).name;
+        let message = format!("a class is made here that may be below `{name}`, and may take more");
+        Err(Hazard::breaks("unknown-callee", message, Some(at)))
     }
 
     /// `f(…)`, `module.f(…)`, `C(…)`, `C.m(…)`
@@ -314,7 +344,10 @@ impl<'m> Caller<'_, '_, 'm> {
     fn fields_of(self, class: ClassId, all_by_keyword: bool) -> Result<Vec<Parameter>, Hazard> {
         let project = self.project();
         let name = project.class_facts(class).name_range;
-        let read = |text: Text<'_, '_>| Some(fields(text, class, text.class_named_at(name)?, all_by_keyword));
+        let read = |text: Text<'_, '_>| {
+            let def = text.class_named_at(name).filter(|_| !evaluates_late(text))?;
+            Some(fields(text, class, def, all_by_keyword))
+        };
         let found = self.opened.with_text(project, project.class(class).file, read).flatten();
         found.ok_or_else(|| self.unknown(format!("the fields of `{}` cannot be read", project.class_facts(class).name)))
     }
@@ -325,7 +358,7 @@ impl<'m> Caller<'_, '_, 'm> {
         let facts = &project.summary(def.0).functions[def.1 as usize];
         decorators::of_function(self, def.0, facts)?;
         let read = |text: Text<'_, '_>| {
-            let found = text.function_named_at(facts.name_range)?;
+            let found = text.function_named_at(facts.name_range).filter(|_| !evaluates_late(text))?;
             let is_plain = match facts.class {
                 None => true,
                 Some(class) => {
@@ -337,7 +370,8 @@ impl<'m> Caller<'_, '_, 'm> {
             is_plain.then(|| (work(text, found), frames))
         };
         let found = self.opened.with_text(project, def.0, read).flatten();
-        found.ok_or_else(|| self.unknown(format!("`{}` is defined under a condition", facts.name)))
+        let why = "is defined under a condition, or has annotations that only type checkers can evaluate";
+        found.ok_or_else(|| self.unknown(format!("`{}` {why}", facts.name)))
     }
 
     /// The options of `@dataclass`, if the class has that decorator.
@@ -360,6 +394,12 @@ impl<'m> Caller<'_, '_, 'm> {
     pub fn named(self, class: ClassId) -> Place {
         self.project().place(class, self.project().class_facts(class).name_range)
     }
+}
+
+/// From 3.14 on annotations are evaluated when a signature is asked for, and may name what only type checkers import.
+fn evaluates_late(text: Text<'_, '_>) -> bool {
+    let imports_for_checkers = text.project.summary(text.file).mentions.binary_search(&ustr("TYPE_CHECKING")).is_ok();
+    text.project.python(text.file) >= LATE_ANNOTATIONS && imports_for_checkers && !has_string_annotations(text.module)
 }
 
 struct Options {

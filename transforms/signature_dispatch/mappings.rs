@@ -1,9 +1,17 @@
-//! Names that hold a `dict` or `Mapping`, as far as their own binding tells.
+//! What is known of the mapping: reading it must do nothing else, and its `get` must take a default.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::signature::{Constant, constant};
 use pyscale::analysis::spelling::Text;
-use pyscale::semantic::{Binding, BindingKind, ScopeId};
+use pyscale::index::facts::MemberKind;
+use pyscale::index::{ClassId, ProjectIndex, Ty};
+use pyscale::place::{Bytes, Place};
+use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId};
 use pyscale::syntax::ast::{Expr, ExprKind};
+use pyscale::verdict::{Hazards, Severity};
+use ustr::ustr;
+
+use super::rules::Asked;
 
 /// Types whose `get` takes a default and gives None without one.
 const MAPPINGS: &[&str] = &[
@@ -23,8 +31,89 @@ const MAPPINGS: &[&str] = &[
     "json.load",
 ];
 
+/// The mapping is read once instead of once for each key, and `get` is always given a default.
+pub fn judge(asked: &Asked<'_, '_, '_, '_>, hazards: &mut Hazards) {
+    let project = asked.project();
+    if let Some((name, at)) = property(asked) {
+        let message = format!("`{name}` may be a property, which would be read once for all keys; give what it gives a name");
+        hazards.add("odd-mapping", Severity::Breaks, message, Some(at));
+    }
+    let entries = &asked.site.entries;
+    let Some(entry) = entries.iter().find(|entry| entry.by_itself) else { return };
+    let (mapping, key, is_dict) = (asked.site.mapping.join("."), entry.name, is_dict(asked));
+    if !is_dict && entries.iter().all(|entry| entry.by_itself) {
+        let message = format!(
+            "nobody knows whether `{mapping}.get` takes a default, which the helper would give it; write `{mapping}.get(\"{key}\", None)`"
+        );
+        asked.breaks(hazards, "odd-mapping", message, entry.at);
+    }
+    if let Some((class, at)) = odd_get(asked).filter(|_| !is_dict) {
+        let message = format!(
+            "`{}.get` may give something else than None for a missing key; write `.get(\"{key}\", None)` if None is meant",
+            project.class_facts(class).name
+        );
+        hazards.add("odd-mapping", Severity::Breaks, message, Some(project.place(class, at)));
+    }
+}
+
+/// An attribute on the way to the mapping that is a property of some class, or another descriptor.
+fn property<'a>(asked: &Asked<'_, '_, 'a, '_>) -> Option<(&'a str, Place)> {
+    let project = asked.project();
+    let [first, rest @ ..] = asked.site.mapping.as_slice() else { return None };
+    // What `self` is, is known.
+    let own = asked.caller.receiver(first).map(|(class, _)| class).filter(|_| rest.len() == 1);
+    rest.iter().find_map(|name| {
+        let found = match own {
+            Some(own) => {
+                let below = project.descendants(own);
+                project.lineage(own).chain(below).find_map(|class| descriptor(project, class, name))
+            }
+            None => project.class_ids().find_map(|class| descriptor(project, class, name)),
+        };
+        found.map(|at| (*name, at))
+    })
+}
+
+fn descriptor(project: &ProjectIndex, class: ClassId, name: &str) -> Option<Place> {
+    let name = ustr(name);
+    let member = project.class_facts(class).members.iter().find(|member| member.name == name)?;
+    let is_plain = match &member.kind {
+        MemberKind::Annotated { .. } | MemberKind::Class(_) => true,
+        MemberKind::Value(value) => !matches!(project.ty(project.class(class).file, *value), Ty::Instance(_) | Ty::Unknown),
+        MemberKind::Method(_) | MemberKind::Other => false,
+    };
+    (!is_plain).then(|| project.place(class, member.at))
+}
+
+/// A class of the project with `[]` and a `get` that gives something else than None for a missing key.
+fn odd_get(asked: &Asked<'_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
+    let project = asked.project();
+    project.class_ids().find_map(|class| {
+        let members = &project.class_facts(class).members;
+        let has = |name: &str| members.iter().find(|member| member.name == ustr(name));
+        let get = has("get").filter(|_| has("__getitem__").is_some())?;
+        let MemberKind::Method(index) = get.kind else { return Some((class, get.at)) };
+        let file = project.class(class).file;
+        let name = project.summary(file).functions[index as usize].name_range;
+        let gives_none = asked.caller.opened.with_text(project, file, |text| {
+            let def = text.function_named_at(name)?;
+            let fallback = def.params.posonly.iter().chain(def.params.args).nth(2)?.default?;
+            Some(constant(fallback) == Some(Constant::None))
+        });
+        (gives_none.flatten() != Some(true)).then_some((class, get.at))
+    })
+}
+
+/// Is the mapping annotated as a `dict` or `Mapping`, or made by `dict` or braces?
+fn is_dict(asked: &Asked<'_, '_, '_, '_>) -> bool {
+    let text = asked.caller.text;
+    let [name] = asked.site.mapping.as_slice() else { return false };
+    let Resolved::In(scope) = text.model.resolve(asked.site.scope, name) else { return false };
+    text.model.bindings_in(scope, name).all(|binding| binds_dict(text, binding))
+}
+
 /// Does the binding give the name a mapping?
-pub fn is_dict<'a>(text: Text<'a, '_>, binding: &Binding<'a>) -> bool {
+fn binds_dict<'a>(text: Text<'a, '_>, binding: &Binding<'a>) -> bool {
     match binding.kind {
         BindingKind::Parameter(param) => param.annotation.is_some_and(|it| is_type(text, binding.value_scope, it)),
         BindingKind::Annotated { annotation, .. } => is_type(text, binding.value_scope, annotation),

@@ -66,7 +66,16 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             let text = format!("from {}{} import {name}{}", ".".repeat(want.level as usize), want.module, source.newline());
             edits.push(Edit::insert(source.full_line_range(line).end(), text));
         } else if want.level == 0 {
-            edits.extend(ensure(source, module, &want.module, want.name.as_deref()));
+            let Some(edit) = ensure(source, module, &want.module, want.name.as_deref()) else { continue };
+            // Several names of one module make one statement.
+            let head = want.name.as_ref().map(|_| format!("from {} import ", want.module));
+            let same = edits.iter_mut().find(|known: &&mut Edit| {
+                known.range == edit.range && head.as_ref().is_some_and(|head| known.text.contains(head.as_str()))
+            });
+            match (same, head, &want.name) {
+                (Some(known), Some(head), Some(name)) => known.text = with_name(&known.text, &head, name),
+                _ => edits.push(edit),
+            }
         } else {
             // Below the last relative import, or the last import at all.
             let is_import = |stmt: &&Stmt<'_>| matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. });
@@ -83,6 +92,15 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
         }
     }
     Some(together(edits, source.newline()))
+}
+
+/// A text that holds `from m import a` with one more name in that statement, in order.
+fn with_name(text: &str, head: &str, name: &str) -> String {
+    let Some(start) = text.find(head).map(|at| at + head.len()) else { return text.to_owned() };
+    let end = text[start..].find(['\r', '\n']).map_or(text.len(), |at| start + at);
+    let mut names: Vec<&str> = text[start..end].split(", ").chain([name]).collect();
+    names.sort_unstable();
+    format!("{}{}{}", &text[..start], names.join(", "), &text[end..])
 }
 
 /// Several statements for one place make one block there, sorted.
@@ -233,6 +251,17 @@ mod tests {
             changed("from typing import Dict\n", &[], &[("typing", 0, Some("ClassVar"))]).unwrap(),
             "from typing import ClassVar, Dict\n"
         );
+    }
+
+    #[test]
+    fn several_new_names_of_a_module_make_one_statement() {
+        let wanted = [("inspect", 0, None), ("typing", 0, Some("Callable")), ("typing", 0, Some("Any"))];
+        assert_eq!(
+            changed("import os\n", &[], &wanted).unwrap(),
+            "import inspect\nimport os\nfrom typing import Any, Callable\n"
+        );
+        let wanted = [("typing", 0, Some("Any")), ("typing", 0, Some("Callable"))];
+        assert_eq!(changed("x = 1\n", &[], &wanted).unwrap(), "from typing import Any, Callable\n\nx = 1\n");
     }
 
     #[test]
