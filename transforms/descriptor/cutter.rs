@@ -299,7 +299,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 None => walk_stmt(self, stmt),
             },
             StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {
-                self.unmovable("defines a function or class in its accessors", stmt.range)
+                self.unmovable("defines a function or class in its accessors", stmt.range);
             }
             StmtKind::Match { .. } => self.unmovable("has a `match` statement in its accessors", stmt.range),
             _ if targets(stmt).iter().any(|target| self.holds_own(target)) => {
@@ -353,7 +353,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             }
             ExprKind::Lambda { .. } => self.unmovable("defines a function in its accessors", expr.range),
             ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
-                self.unmovable("has `yield` or `await` in its accessors", expr.range)
+                self.unmovable("has `yield` or `await` in its accessors", expr.range);
             }
             // Their targets may be attributes too.
             ExprKind::ListComp { generators, .. }
