@@ -8,6 +8,8 @@ use super::definitions::Definition;
 use super::references::{dotted, references};
 use super::spelling::Text;
 use super::standing::{Standing, standing};
+use ustr::ustr;
+
 use crate::index::ProjectIndex;
 use crate::place::FileId;
 use crate::semantic::{Binding, BindingKind, SemanticModel};
