@@ -126,7 +126,7 @@ impl<'a> Program<'a> {
     }
 
     /// What methods store in an attribute, those of the workers left out.
-    fn weight_of_attribute(&self, unit: &Rc<Unit<'a>>, class: &'a ClassDef<'a>, attr: &str, reached: &Reached<'a>) -> Weight {
+    pub fn weight_of_attribute(&self, unit: &Rc<Unit<'a>>, class: &'a ClassDef<'a>, attr: &str, reached: &Reached<'a>) -> Weight {
         let mut heaviest = Weight::None;
         if is_small(attr) {
             return heaviest;

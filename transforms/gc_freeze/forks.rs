@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use pyscale::syntax::ast::{Call, CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use pyscale::verdict::Hazards;
 
-use super::once::{Doubt, Hop};
+use super::ahead::{Ahead, ahead};
 use super::program::{CallSite, Program, Unit, behind};
 use super::reach::{Code, Part};
 use super::site::{Context, Forking, Site, blocks, symbol};
@@ -26,22 +26,25 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Site {
     let program = context.program;
     let function = unit.function_of(site.node);
-    let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
+    let refused = |rule, reason: &str| Site::refused(rule, site.range, symbol(function.as_ref()), reason, None);
     let name = program.external(unit, unit.scope_of(site.node), &site.call.func).unwrap_or_default();
     if name != "os.fork" {
-        return refused("the child runs a terminal session of its own, it is no worker");
+        return refused("single", "the child runs a terminal session of its own, it is no worker");
     }
     let branches = match branches(unit, site) {
         Ok(branches) => branches,
-        Err(reason) => return refused(reason),
+        Err(reason) => return refused("child", reason),
     };
     if branches.parent.iter().any(|stmt| is_exit(program, unit, site.node, stmt)) {
-        return refused("the parent ends behind the fork (a daemon detaches itself): one process goes on, nothing is shared");
+        return refused(
+            "single",
+            "the parent ends behind the fork (a daemon detaches itself): one process goes on, nothing is shared",
+        );
     }
     let scope = unit.scope_of(site.node);
     let mut workers: Vec<Code<'a>> =
         branches.child.iter().map(|body| Code { unit: Rc::clone(unit), scope, part: Part::Body(body) }).collect();
-    let ends = branches.child.iter().any(|body| body.last().is_some_and(|last| is_exit(program, unit, site.node, last)));
+    let ends = branches.child.iter().any(|body| body.last().is_some_and(|last| ends_child(program, unit, site.node, last)));
     let around = unit.outermost_loop(site.node);
     if !ends {
         let mut go_on = |body: &'a [Stmt<'a>]| workers.push(Code { unit: Rc::clone(unit), scope, part: Part::Body(body) });
@@ -49,47 +52,22 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
         let whole = function.as_ref().map_or(unit.module.body, |function| function.def.body);
         go_on(behind(whole, around.map_or(site.range, |stmt| stmt.range)));
     }
-    let at = match around {
-        Some(stmt) => (Rc::clone(unit), stmt, None),
-        None => match called_in_loop(program, unit, site, "a single fork outside of a loop: it starts one process, no workers") {
-            Ok((at, stmt, call)) => (at, stmt, Some((site.node, call))),
-            Err((reason, at)) => return Site::refused(site.range, symbol(function.as_ref()), reason, at),
-        },
-    };
-    let (at, stmt, via) = at;
-    let Some(node) = at.node_of(stmt) else { return refused("the loop around it is not understood") };
+    let Ahead { unit: at, stmt, via } =
+        match ahead(program, unit, site, "a single fork outside of a loop: it starts one process, no workers") {
+            Ok(found) => found,
+            Err(found) => return Site::refused(found.rule, site.range, symbol(function.as_ref()), found.message, found.at),
+        };
+    let Some(node) = at.node_of(stmt) else { return refused("place", "the loop around it is not understood") };
     // The report points at the file of the fork; the edit may go into the one that has the loop.
     if at.file != unit.file {
-        return refused("the loop that forks stands in another file");
+        return refused("place", "the loop that forks stands in another file");
+    }
+    if !ends && !via.inner.is_empty() {
+        return refused("child", "the child does not end: it goes on as its parent does, through the loop that forks");
     }
     let forking =
         Forking { unit: at, node, range: site.range, workers, readers: Vec::new(), via, needs_load: true, needs_entry: false };
     context.judge(forking, Hazards::default())
-}
-
-/// The loop of the one function that calls the function of a fork: `for _ in range(n): spawn(model)`. It may call it again
-/// behind that, to replace a worker that has died.
-pub fn called_in_loop<'a>(
-    program: &Program<'a>,
-    unit: &Rc<Unit<'a>>,
-    site: &CallSite<'a>,
-    alone: &str,
-) -> Result<(Rc<Unit<'a>>, &'a Stmt<'a>, &'a Call<'a>), Doubt> {
-    let doubt = || (alone.to_owned(), None);
-    let function = unit.function_of(site.node).ok_or_else(doubt)?;
-    let callers: Vec<Hop<'a>> = program.callers(&function)?;
-    let first = callers.first().ok_or_else(doubt)?;
-    let caller = first.unit.function_of(first.site.node).map(|caller| caller.def.range);
-    let same = |hop: &&Hop<'a>| {
-        hop.unit.file == first.unit.file && hop.unit.function_of(hop.site.node).map(|caller| caller.def.range) == caller
-    };
-    if let Some(other) = callers.iter().find(|hop| !same(hop)) {
-        let message =
-            format!("`{}` is called from several places, so that no single place is before all workers", function.def.name);
-        return Err((message, Some(other.unit.place(other.site.range))));
-    }
-    let stmt = first.unit.outermost_loop(first.site.node).ok_or_else(doubt)?;
-    Ok((Rc::clone(&first.unit), stmt, first.site.call))
 }
 
 /// What runs in which process.
@@ -112,15 +90,11 @@ fn branches<'a>(unit: &Unit<'a>, site: &CallSite<'a>) -> Result<Branches<'a>, &'
         return Ok(split(stmt, in_child, rest));
     }
     let name = match stmt.kind {
-        StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], value } if value.range == site.range => *name,
-        StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: Some(value), .. }
-            if value.range == site.range =>
-        {
-            *name
-        }
+        StmtKind::Assign { targets: [target], value } if value.range == site.range => target,
+        StmtKind::AnnAssign { target, value: Some(value), .. } if value.range == site.range => target,
         _ => return Err(UNKNOWN),
     };
-    let is_pid = |expr: &Expr<'_>| matches!(expr.kind, ExprKind::Name(other) if other == name);
+    let is_pid = |expr: &Expr<'_>| is_same(expr, name);
     // `try: pid = os.fork() except OSError: …` is followed by the test, too.
     let mut node = site.node;
     loop {
@@ -135,6 +109,17 @@ fn branches<'a>(unit: &Unit<'a>, site: &CallSite<'a>) -> Result<Branches<'a>, &'
             Some(parent) if matches!(unit.stmt(parent).kind, StmtKind::Try(_) | StmtKind::With { .. }) => node = parent,
             _ => return Err(UNKNOWN),
         }
+    }
+}
+
+/// The same name or dotted path?
+fn is_same(one: &Expr<'_>, other: &Expr<'_>) -> bool {
+    match (one.kind, other.kind) {
+        (ExprKind::Name(one), ExprKind::Name(other)) => one == other,
+        (ExprKind::Attribute { value: one, attr, .. }, ExprKind::Attribute { value: other, attr: same, .. }) => {
+            attr == same && is_same(one, other)
+        }
+        _ => false,
     }
 }
 
@@ -181,7 +166,22 @@ fn child_in_body(test: &Expr<'_>, is_pid: &dyn Fn(&Expr<'_>) -> bool) -> Option<
 
 /// Does a statement end the process, also by way of `finally`?
 fn is_exit<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, node: usize, stmt: &'a Stmt<'a>) -> bool {
-    let mut exits = Exits { program, unit, node, found: false };
+    calls_one(program, unit, node, stmt, &|name| matches!(name, "os._exit" | "sys.exit" | "builtins.exit" | "builtins.quit"))
+}
+
+/// The same for a child, which may also become another program.
+fn ends_child<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, node: usize, stmt: &'a Stmt<'a>) -> bool {
+    is_exit(program, unit, node, stmt) || calls_one(program, unit, node, stmt, &|name| name.starts_with("os.exec"))
+}
+
+fn calls_one<'a>(
+    program: &Program<'a>,
+    unit: &Rc<Unit<'a>>,
+    node: usize,
+    stmt: &'a Stmt<'a>,
+    wanted: &dyn Fn(&str) -> bool,
+) -> bool {
+    let mut exits = Exits { program, unit, node, wanted, found: false };
     exits.visit_stmt(stmt);
     exits.found
 }
@@ -190,6 +190,7 @@ struct Exits<'e, 'a> {
     program: &'e Program<'a>,
     unit: &'e Rc<Unit<'a>>,
     node: usize,
+    wanted: &'e dyn Fn(&str) -> bool,
     found: bool,
 }
 
@@ -201,8 +202,7 @@ impl<'a> Visitor<'a> for Exits<'_, 'a> {
     fn visit_expr(&mut self, expr: &'a Expr<'a>) {
         if let ExprKind::Call(call) = expr.kind {
             let name = self.program.external(self.unit, self.unit.scope_of(self.node), &call.func);
-            self.found |=
-                name.is_some_and(|name| matches!(name.as_str(), "os._exit" | "sys.exit" | "builtins.exit" | "builtins.quit"));
+            self.found |= name.is_some_and(|name| (self.wanted)(&name));
         }
         walk_expr(self, expr);
     }

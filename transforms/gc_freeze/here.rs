@@ -7,6 +7,7 @@ use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, ClassDef, Expr};
 use text_size::{TextRange, TextSize};
 
+use super::ahead::Via;
 use super::meaning::argument;
 use super::once::Route;
 use super::program::{CallSite, Unit};
@@ -32,11 +33,11 @@ impl<'a> Here<'a> {
         Self { frames: Vec::new(), depth: Cell::new(0) }
     }
 
-    /// A site before the statement of `node`, which starts at `up_to`, on a route. `via` is the call behind it that leads to
+    /// A site before the statement of `node`, which starts at `up_to`, on a route. `via` is the way behind it that leads to
     /// the statement that forks, where that stands in a function of its own.
-    pub fn new(unit: &Rc<Unit<'a>>, node: usize, up_to: TextSize, route: &Route<'a>, via: Option<(usize, &'a Call<'a>)>) -> Self {
-        let own = Frame { unit: Rc::clone(unit), node, up_to, call: via.map(|(_, call)| call) };
-        let inner = via.map(|(node, _)| Frame { unit: Rc::clone(unit), node, up_to: TextSize::new(0), call: None });
+    pub fn new(unit: &Rc<Unit<'a>>, node: usize, up_to: TextSize, route: &Route<'a>, via: Via<'a>) -> Self {
+        let own = Frame { unit: Rc::clone(unit), node, up_to, call: via.call };
+        let inner = via.inner.into_iter().map(|(unit, node, call)| Frame { unit, node, up_to: TextSize::new(0), call });
         let callers = route.hops.iter().map(|hop| Frame {
             unit: Rc::clone(&hop.unit),
             node: hop.site.node,

@@ -7,7 +7,9 @@
 //! gunicorn          3 G   `when_ready` of a configuration file with `preload_app`
 //! servers           3 S T `BaseApplication.run`, `fork_processes`, `server.start(n)`, `ForkingMixIn`
 //! preloading        3 S2  `BaseApplication` that sets `preload_app` itself: a `when_ready` setting
-//! forks, pools      3 F   `os.fork` in a loop, `multiprocessing` with the start method `fork`
+//! forks, pools      3 F J `os.fork` in a loop, `multiprocessing` with the start method `fork`; one child per job
+//!                         (ahead: the place before the fork that every way passes once)
+//! rq                3 R   `Worker(…).work()`
 //! celery, imported  3 C U `worker_init`; modules that uWSGI and the fork server load
 //! alive             4     something substantial is loaded before the fork and read by the workers
 //! replaced          2b    the parent replaces what would be frozen
@@ -21,6 +23,7 @@
 //! A file is opened if its words or the deployment files beside it speak of such a server; other files only if facts say
 //! that the program goes through them.
 
+mod ahead;
 mod alive;
 mod celery;
 mod deployment;
@@ -39,10 +42,14 @@ mod processes;
 mod program;
 mod reach;
 mod replaced;
+mod rq;
+mod rules;
 mod servers;
 mod site;
 mod spawned;
 mod stores;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use bumpalo::Bump;
@@ -69,7 +76,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// Words of which one stands in every file with a site in code.
@@ -100,9 +107,13 @@ const SERVERS: &[&str] = &[
     "ForkProcess",
     "SpawnProcess",
     "Process",
+    "Worker",
+    "HerokuWorker",
+    "RoundRobinWorker",
+    "RandomWorker",
 ];
 /// The methods that make them fork.
-const STARTS: &[&str] = &["run", "start", "serve_forever"];
+const STARTS: &[&str] = &["run", "start", "serve_forever", "work"];
 
 impl Transform for GcFreeze {
     fn meta(&self) -> &'static Meta {
@@ -202,7 +213,7 @@ fn check(program: &Program<'_>, file: FileId) -> Vec<Finding> {
             .collect()
     };
     let world = program.project.world(file);
-    let mut findings: Vec<Finding> = sites.into_iter().map(|site| site.finding(&unit, world)).collect();
+    let mut findings: Vec<Finding> = sites.into_iter().map(|site| site.finding(&unit, program.heap, world)).collect();
     findings.sort_by_key(|finding| finding.range.start());
     one_freeze(&mut findings);
     findings
@@ -217,7 +228,7 @@ fn one_freeze(findings: &mut [Finding]) {
     for (position, finding) in findings.iter_mut().enumerate() {
         if position != kept && has_fix(finding) {
             let message = "another place of this file gets the freeze; look at which of them the program goes through".to_owned();
-            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("", message, None)]);
+            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("one-freeze", message, None)]);
         }
     }
 }

@@ -4,11 +4,12 @@
 use std::rc::Rc;
 
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, StmtKind};
+use pyscale::syntax::ast::{ExprKind, Stmt, StmtKind};
 use pyscale::verdict::Place;
 
 use super::meaning::Meaning;
 use super::program::{CallSite, Function, Program, Unit, last_name};
+use super::site::blocks;
 
 /// The calls that lead to a site, the nearest first, and where they start.
 pub struct Route<'a> {
@@ -46,6 +47,54 @@ const COMMANDS: &[&str] = &["command", "group", "main", "entrypoint", "callback"
 /// Functions that run what they are handed once.
 const RUNNERS: &[&str] = &["typer.run", "absl.app.run", "fire.Fire", "click.command", "plac.call", "begin.start", "defopt.run"];
 
+fn is_in_loop(hop: &Hop<'_>) -> bool {
+    hop.site.repeated || hop.unit.outermost_loop(hop.site.node).is_some()
+}
+
+/// Do calls of one function exclude each other, so that at most one of them is executed?
+fn only_one_runs(callers: &[Hop<'_>]) -> bool {
+    let pairs = callers.iter().enumerate().flat_map(|(index, one)| callers[index + 1..].iter().map(move |other| (one, other)));
+    let function = |hop: &Hop<'_>| (hop.unit.file, hop.unit.function_of(hop.site.node).map(|function| function.def.range));
+    pairs.into_iter().all(|(one, other)| function(one) == function(other) && one.unit.excludes(one.site.node, other.site.node))
+}
+
+impl<'a> Unit<'a> {
+    /// Do two statements of one function stand in different arms of an `if`, or the earlier one where the function is left
+    /// behind it?
+    fn excludes(&self, one: usize, other: usize) -> bool {
+        let chain = |node| {
+            let mut chain: Vec<&'a Stmt<'a>> = self.within_function(node).collect();
+            chain.reverse();
+            chain
+        };
+        let (one, other) = (chain(one), chain(other));
+        let depth = one.iter().zip(&other).take_while(|(one, other)| one.range == other.range).count();
+        let (Some(first), Some(second)) = (one.get(depth), other.get(depth)) else { return false };
+        let (earlier, later) = if first.range.start() <= second.range.start() { (&one, second) } else { (&other, first) };
+        let parted = depth.checked_sub(1).is_some_and(|above| match one[above].kind {
+            StmtKind::If { body, orelse, .. } => {
+                let holds = |block: &[Stmt<'_>], stmt: &Stmt<'_>| block.iter().any(|inner| inner.range == stmt.range);
+                holds(body, first) && holds(orelse, second) || holds(orelse, first) && holds(body, second)
+            }
+            StmtKind::Match { .. } => true,
+            _ => false,
+        });
+        let leaves = |stmt: &Stmt<'_>| matches!(stmt.kind, StmtKind::Return(_) | StmtKind::Raise { .. });
+        // From the earlier one on to the end of some block around it, which the later one is not part of.
+        let ends = earlier[depth..].iter().enumerate().any(|(index, stmt)| {
+            let block = if index == 0 {
+                None
+            } else {
+                blocks(earlier[depth + index - 1]).into_iter().find(|block| block.iter().any(|inner| inner.range == stmt.range))
+            };
+            let inside = block.is_some_and(|block| block.last().is_some_and(leaves));
+            (inside || leaves(stmt)) && !stmt.range.contains_range(later.range)
+        });
+        let shares_try = one[..depth].iter().any(|stmt| matches!(stmt.kind, StmtKind::Try(_)));
+        parted || ends && !shares_try
+    }
+}
+
 impl<'a> Program<'a> {
     /// The way to a statement.
     pub fn route(&self, unit: &Rc<Unit<'a>>, node: usize) -> Result<Route<'a>, Doubt> {
@@ -58,28 +107,52 @@ impl<'a> Program<'a> {
             if hops.len() > LONGEST {
                 return Err(("the way from the entry point to it is too long to follow".to_owned(), None));
             }
-            match self.callers(&function)?.as_slice() {
-                [] if self.is_command(&function) => return Ok(Route { hops, start: Start::Command }),
-                [] => {
-                    let message = format!("nothing in the project calls `{}`: nobody knows how often it runs", function.def.name);
-                    return Err((message, Some(function.unit.place(function.def.name_range))));
+            let callers = self.callers(&function)?;
+            let Some(first) = callers.first() else {
+                if self.is_command(&function) {
+                    return Ok(Route { hops, start: Start::Command });
                 }
-                [only] => {
-                    if only.site.repeated || only.unit.outermost_loop(only.site.node).is_some() {
-                        let message =
-                            format!("`{}` is called in a loop: each call would pin what is alive then", function.def.name);
-                        return Err((message, Some(only.unit.place(only.site.range))));
-                    }
-                    (unit, node) = (Rc::clone(&only.unit), only.site.node);
-                    hops.push(only.clone());
-                }
-                [_, second, ..] => {
-                    let message =
-                        format!("`{}` is called from several places: each call would pin what is alive then", function.def.name);
-                    return Err((message, Some(second.unit.place(second.site.range))));
-                }
+                let message = format!("nothing in the project calls `{}`: nobody knows how often it runs", function.def.name);
+                return Err((message, Some(function.unit.place(function.def.name_range))));
+            };
+            if let Some(looped) = callers.iter().find(|hop| is_in_loop(hop)) {
+                let message = format!("`{}` is called in a loop: each call would pin what is alive then", function.def.name);
+                return Err((message, Some(looped.unit.place(looped.site.range))));
             }
+            if let [_, second, ..] = callers.as_slice()
+                && !only_one_runs(&callers)
+            {
+                if let Some(route) = self.other_programs(&callers, hops.len()) {
+                    hops.push(first.clone());
+                    hops.extend(route.hops);
+                    return Ok(Route { hops, start: route.start });
+                }
+                let message =
+                    format!("`{}` is called from several places: each call would pin what is alive then", function.def.name);
+                return Err((message, Some(second.unit.place(second.site.range))));
+            }
+            (unit, node) = (Rc::clone(&first.unit), first.site.node);
+            hops.push(first.clone());
         }
+    }
+
+    /// Does each of these calls belong to a program of its own? The way from the first one, if so.
+    fn other_programs(&self, callers: &[Hop<'a>], length: usize) -> Option<Route<'a>> {
+        if length > LONGEST / 2 || callers.len() > LONGEST {
+            return None;
+        }
+        let mut routes = Vec::new();
+        let mut files = Vec::new();
+        for hop in callers {
+            let route = self.route(&hop.unit, hop.site.node).ok()?;
+            let file = route.hops.last().map_or(hop.unit.file, |last| last.unit.file);
+            if files.contains(&file) {
+                return None;
+            }
+            files.push(file);
+            routes.push(route);
+        }
+        routes.into_iter().next()
     }
 
     fn at_module_level(&self, unit: &Rc<Unit<'a>>, node: usize, hops: Vec<Hop<'a>>) -> Result<Route<'a>, Doubt> {

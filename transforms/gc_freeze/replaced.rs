@@ -4,14 +4,17 @@ use std::rc::Rc;
 
 use pyscale::semantic::{BindingKind, ScopeId, SemanticModel};
 use pyscale::syntax::ast::ExprKind;
+use pyscale::syntax::visit::walk_body;
 use pyscale::verdict::Place;
 use rustc_hash::FxHashSet;
+use text_size::TextRange;
 
 use super::alive::Weight;
 use super::here::Here;
 use super::meaning::Meaning;
 use super::program::{Program, Unit, behind};
 use super::reach::{Code, Part, Reached};
+use super::stores::Stores;
 
 /// Register a function that the parent runs later: the position of the function.
 const HANDLERS: &[(&str, usize)] = &[("signal.signal", 1), ("threading.Timer", 1), ("threading.Thread", 1)];
@@ -32,6 +35,9 @@ impl<'a> Program<'a> {
                 && !workers.holds(unit, range)
                 && !here.is_before(unit, range)
         };
+        if let Some(found) = self.attribute_replaced(here, read, workers, &is_later) {
+            return Some(found);
+        }
         let mut seen: FxHashSet<(u32, ScopeId, &str)> = FxHashSet::default();
         read.names.iter().filter(|(unit, scope, name)| seen.insert((unit.file.0, *scope, *name))).find_map(
             |(unit, scope, name)| {
@@ -45,6 +51,26 @@ impl<'a> Program<'a> {
                 (self.weight_of_name(here, unit, *scope, name, workers) > Weight::None).then_some((*name, at))
             },
         )
+    }
+
+    /// The same for an attribute of the object whose method is on the way: `self.rules = load_rules()` for each job.
+    fn attribute_replaced(
+        &self,
+        here: &Here<'a>,
+        read: &Reached<'a>,
+        workers: &Reached<'a>,
+        is_later: &dyn Fn(&Rc<Unit<'a>>, TextRange) -> bool,
+    ) -> Option<(&'a str, Place)> {
+        let (unit, class) = here.class()?;
+        let mut seen: FxHashSet<&str> = FxHashSet::default();
+        read.attributes.iter().filter(|attr| seen.insert(*attr)).find_map(|attr| {
+            let at = self.lineage(&unit, class).into_iter().find_map(|(unit, class)| {
+                let mut stores = Stores { attr, values: Vec::new() };
+                walk_body(&mut stores, class.body);
+                stores.values.iter().find(|value| is_later(&unit, value.range)).map(|value| unit.place(value.range))
+            })?;
+            (self.weight_of_attribute(&unit, class, attr, workers) > Weight::None).then_some((*attr, at))
+        })
     }
 
     /// The statement that forks and what comes behind it, and handlers that the file registers.
@@ -77,7 +103,7 @@ fn emptied<'a>(
     unit: &Rc<Unit<'a>>,
     scope: ScopeId,
     name: &str,
-    is_later: &dyn Fn(&Rc<Unit<'a>>, text_size::TextRange) -> bool,
+    is_later: &dyn Fn(&Rc<Unit<'a>>, TextRange) -> bool,
 ) -> Option<Place> {
     let found = unit.calls.iter().find(|site| {
         let ExprKind::Attribute { value, attr: "clear", .. } = site.call.func.kind else { return false };

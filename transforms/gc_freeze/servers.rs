@@ -10,10 +10,12 @@ use pyscale::verdict::Hazards;
 use text_size::TextRange;
 use ustr::ustr;
 
+use super::ahead::Via;
 use super::meaning::{Meaning, argument, has_unpacking};
 use super::preloading;
 use super::program::{CallSite, Program, Unit, behind};
 use super::reach::{Code, Part};
+use super::rq;
 use super::site::{Context, Forking, Site, symbol};
 
 const TORNADO: &[&str] = &["tornado.httpserver.HTTPServer", "tornado.tcpserver.TCPServer"];
@@ -42,6 +44,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
             "serve_forever" if is_instance(program, unit, scope, value, FORKING) => {
                 return Some(forking_server(context, unit, site, value));
             }
+            "work" => return rq::site(context, unit, site, value),
             "run" => {
                 let applications = applications(program, unit, scope, value);
                 if !applications.is_empty() {
@@ -61,7 +64,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
 
 /// The call that makes a value, if the name of what is called speaks of a class that forks. Other names are not followed
 /// into their files.
-fn made_by_server<'a>(
+pub fn made_by_server<'a>(
     program: &Program<'a>,
     unit: &Rc<Unit<'a>>,
     scope: ScopeId,
@@ -92,7 +95,8 @@ fn tornado<'a>(
     number: Option<&'a Expr<'a>>,
     default: &'static str,
 ) -> Site {
-    let refused = |reason: &str| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
+    let refused =
+        |reason: &str| Site::refused("processes", site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
     if has_unpacking(site.call) {
         return refused("how many processes it starts is not known");
     }
@@ -115,7 +119,7 @@ fn tornado<'a>(
             "how many processes it starts is not known"
         });
     }
-    at_call(context, unit, site, None, true)
+    at_call(context, unit, site, None, Some(Vec::new()))
 }
 
 fn forking_server<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, value: &'a Expr<'a>) -> Site {
@@ -124,7 +128,7 @@ fn forking_server<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &Cal
         let parts = std::iter::once(&call.func).chain(call.args.iter()).chain(call.keywords.iter().map(|keyword| &keyword.value));
         parts.map(|expr| Code { unit: Rc::clone(&unit), scope, part: Part::Expr(expr) }).collect::<Vec<_>>()
     });
-    at_call(context, unit, site, Some(workers.collect()), true)
+    at_call(context, unit, site, Some(workers.collect()), Some(Vec::new()))
 }
 
 /// The project classes of an application object whose `run` starts gunicorn, one for each way in which a function makes it.
@@ -157,11 +161,11 @@ fn standalone<'a>(
         let at = Some(of.place(class.name_range));
         return match preloading::judge(context, unit, site, of, class) {
             Some(found) if applications.len() == 1 => found,
-            _ => Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at),
+            _ => Site::refused("preload", site.range, symbol(unit.function_of(site.node).as_ref()), reason, at),
         };
     }
     let is_made_here = matches!(value.kind, ExprKind::Call(call) if matches!(context.program.meaning(unit, unit.scope_of(site.node), &call.func), Meaning::Function(_)));
-    let found = at_call(context, unit, site, Some(Vec::new()), false);
+    let found = at_call(context, unit, site, Some(Vec::new()), None);
     if is_made_here && found.fix.is_some() { made_first(unit, site, value, found) } else { found }
 }
 
@@ -235,23 +239,24 @@ fn is_parameter(unit: &Unit<'_>, function: text_size::TextRange, name: &str) -> 
     unit.model.bindings_in(scope, name).any(|binding| matches!(binding.kind, BindingKind::Parameter(_)))
 }
 
-/// A site immediately before the statement of a call. Without `workers` what follows the call is their code, and all of
-/// the function counts as what they read.
-fn at_call<'a>(
+/// A site immediately before the statement of a call. Without `workers` what follows the call is their code. All of the
+/// function, and the `readers`, count as what they read; without them nothing need be alive, since a server is handed what it
+/// serves.
+pub fn at_call<'a>(
     context: &Context<'_, 'a>,
     unit: &Rc<Unit<'a>>,
     site: &CallSite<'a>,
     workers: Option<Vec<Code<'a>>>,
-    needs_load: bool,
+    readers: Option<Vec<Code<'a>>>,
 ) -> Site {
     let function = unit.function_of(site.node);
-    let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
+    let refused = |rule, reason: &str| Site::refused(rule, site.range, symbol(function.as_ref()), reason, None);
     if site.repeated || unit.outermost_loop(site.node).is_some() {
-        return refused("it stands in a loop: each round would pin what is alive then");
+        return refused("once", "it stands in a loop: each round would pin what is alive then");
     }
     // `if start():` and its kin run the call in the middle of a statement; before it nothing else may happen.
     if matches!(unit.stmt(site.node).kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) | StmtKind::Match { .. }) {
-        return refused("it is part of a larger statement");
+        return refused("layout", "it is part of a larger statement");
     }
     let scope = unit.scope_of(site.node);
     let whole = function.as_ref().map_or(unit.module.body, |function| function.def.body);
@@ -262,9 +267,9 @@ fn at_call<'a>(
         node: site.node,
         range: site.range,
         workers,
-        readers: vec![code(whole)],
-        via: None,
-        needs_load,
+        needs_load: readers.is_some(),
+        readers: readers.into_iter().flatten().chain([code(whole)]).collect(),
+        via: Via::default(),
         needs_entry: false,
     };
     context.judge(forking, Hazards::default())

@@ -220,6 +220,20 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
         let unknown = facts.bases.iter().zip(&model.project.class(id).bases).any(|(written, base)| {
             matches!(base, pyscale::index::Base::Unknown(_)) && (written.starred || facts.local && facts.bases.len() > 1)
         });
+        let file = model.project.class(id).file;
+        if !unknown && facts.bases.len() > 1 {
+            let unseen = |base: &pyscale::index::Base| matches!(base, pyscale::index::Base::Unknown(_));
+            let written = facts.bases.iter().zip(&model.project.class(id).bases).filter(|(_, base)| unseen(base));
+            let classes: Vec<ClassId> = written
+                .filter_map(|(base, _)| model.flow.receiver(file, base.at.start))
+                .flat_map(|values| values.classes)
+                .collect();
+            for class in classes {
+                let message = format!("`{}` inherits from it and from others, by a base that is computed", model.name(id));
+                let at = Some(model.place(id, facts.name_range));
+                refuse_lineage(model, class, hazards, "made-into-another", &message, at);
+            }
+        }
         if unknown {
             let file = model.project.class(id).file;
             let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();

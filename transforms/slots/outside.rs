@@ -88,13 +88,16 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
             Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
             Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+            Mark::Executes => ("a text is executed that reaches an instance, and may set attributes on it", false),
             Mark::Weak => continue,
         };
-        for id in values.instances.iter().filter(|id| judge.candidates.binary_search(id).is_ok()) {
+        // A text that has the class makes instances itself.
+        let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
+        for id in values.instances.iter().chain(classes).filter(|id| judge.candidates.binary_search(id).is_ok()) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
         for origin in values.open.iter().filter(|_| open) {
-            for id in judge.given_by(*origin).to_vec() {
+            for id in judge.given_by(*origin, hazards).to_vec() {
                 let message = format!("{what}, if an instance comes there");
                 hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
             }
@@ -206,7 +209,7 @@ impl Judge<'_, '_> {
             return;
         }
         let mut explained = None;
-        for id in self.may_come(used, &values, deed) {
+        for id in self.may_come(used, &values, deed, hazards) {
             if is_settled(&hazards[id.0 as usize])
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
@@ -235,7 +238,11 @@ impl Judge<'_, '_> {
     /// Does the type of the receiver, as it is written, leave no doubt?
     fn is_typed(&self, used: UseId) -> bool {
         let project = self.model.project;
-        project.ty(used.file, project.used(used).receiver) != Ty::Unknown
+        match project.ty(used.file, project.used(used).receiver) {
+            Ty::Unknown => false,
+            Ty::Made(maker) => !self.model.flow.is_handed(maker),
+            _ => true,
+        }
     }
 
     /// Would it fail, or be wrong, on an instance with slots?
@@ -271,17 +278,19 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The candidates that an origin may give, sorted.
-    fn given_by(&mut self, origin: Origin) -> &[ClassId] {
+    /// The candidates that an origin may give, sorted; those that are settled leave the list.
+    fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
-        self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates))
+        let given = self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates));
+        given.retain(|id| !is_settled(&hazards[id.0 as usize]));
+        given
     }
 
     /// The candidates that an open receiver may be.
-    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed) -> Vec<ClassId> {
+    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed, hazards: &[Hazards]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
-            found.extend(self.given_by(*origin));
+            found.extend(self.given_by(*origin, hazards));
         }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
@@ -369,7 +378,7 @@ impl Judge<'_, '_> {
 /// an instance of each class.
 fn is_settled(hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
-    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).count() >= MOST_REASONS
+    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).nth(MOST_REASONS - 1).is_some()
 }
 
 /// The files that a file imports, and those that these import, and so on.

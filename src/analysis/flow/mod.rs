@@ -4,9 +4,15 @@
 //! A value **escapes** where code that nobody sees may get it; such code may hand out what escaped to it, which is said by
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
+mod attributes;
 mod calls;
+mod circles;
+mod contents;
+mod escape;
 mod graph;
+mod kin;
 mod library;
+mod namespaces;
 mod narrow;
 mod solve;
 mod start;
@@ -14,6 +20,7 @@ mod start;
 mod tests;
 mod value;
 
+pub use kin::Kin;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
 
@@ -36,6 +43,8 @@ pub struct Flow<'p> {
     importers: Vec<Vec<FileId>>,
     /// Arguments to which a library does something, in the order of the files.
     marked: Vec<(Mark, Place, NodeId)>,
+    /// Functions of libraries that are handed something of the project.
+    handed: FxHashSet<Name>,
 }
 
 impl<'p> Flow<'p> {
@@ -55,7 +64,15 @@ impl<'p> Flow<'p> {
                 importers[to.0 as usize].push(FileId(from as u32));
             }
         }
-        let mut flow = Self { solver, escapes: FxHashMap::default(), unmade, imports, importers, marked: Vec::new() };
+        let mut flow = Self {
+            solver,
+            escapes: FxHashMap::default(),
+            unmade,
+            imports,
+            importers,
+            marked: Vec::new(),
+            handed: FxHashSet::default(),
+        };
         flow.gather();
         flow
     }
@@ -65,11 +82,28 @@ impl<'p> Flow<'p> {
         sinks.sort_unstable();
         for (origin, sink) in sinks {
             for value in self.solver.graph.at(sink) {
-                if let Value::Instance(class) = value {
-                    self.escapes.entry(class).or_default().push(origin);
+                let Value::Instance(kin) = value else { continue };
+                for class in self.solver.graph.families.classes(kin) {
+                    let origins = self.escapes.entry(*class).or_default();
+                    if origins.last() != Some(&origin) {
+                        origins.push(origin);
+                    }
                 }
             }
         }
+        let ours = |value: Value| {
+            matches!(
+                value,
+                Value::Instance(_)
+                    | Value::Class(_)
+                    | Value::Function(_)
+                    | Value::Bound(..)
+                    | Value::Partial(_)
+                    | Value::Container(_)
+            )
+        };
+        let is_handed = |nodes: &[NodeId]| nodes.iter().any(|node| self.solver.graph.at(*node).any(ours));
+        self.handed = self.solver.handed.iter().filter(|(_, nodes)| is_handed(nodes)).map(|(name, _)| *name).collect();
         let mut marked: Vec<_> = self.solver.marked.iter().copied().collect();
         marked.sort_unstable_by_key(|marked| (marked.file, marked.at, marked.mark, marked.node));
         self.marked = marked
@@ -98,14 +132,16 @@ impl<'p> Flow<'p> {
         }
         for value in self.solver.graph.at(node) {
             match value {
-                Value::Instance(class) => found.instances.push(class),
-                Value::Class(class) => found.classes.push(class),
+                Value::Instance(kin) => found.instances.extend(self.solver.graph.families.classes(kin)),
+                Value::Class(kin) => found.classes.extend(self.solver.graph.families.classes(kin)),
                 Value::Open(origin) => found.open.push(origin),
                 _ => found.other = true,
             }
         }
         found.instances.sort_unstable();
+        found.instances.dedup();
         found.classes.sort_unstable();
+        found.classes.dedup();
         found.open.sort_unstable();
         found
     }
@@ -124,10 +160,11 @@ impl<'p> Flow<'p> {
                 let (Move::Load { of, name, .. } | Move::Store { of, name, .. }) = step else { continue };
                 if names.contains(name) {
                     let values = self.solver.graph.at(self.solver.global(file, *of));
-                    found.extend(values.filter_map(|value| match value {
-                        Value::Class(class) => Some((class, *name)),
-                        _ => None,
-                    }));
+                    for value in values {
+                        if let Value::Class(kin) = value {
+                            found.extend(self.solver.graph.families.classes(kin).iter().map(|class| (*class, *name)));
+                        }
+                    }
                 }
             }
         }
@@ -151,8 +188,8 @@ impl<'p> Flow<'p> {
             }
             for value in self.solver.graph.at(*node) {
                 match value {
-                    Value::Instance(class) | Value::Bound(_, Receiver::Instance(class)) => {
-                        found.insert(class);
+                    Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        found.extend(self.solver.graph.families.classes(kin));
                     }
                     _ => {}
                 }
@@ -218,6 +255,12 @@ impl<'p> Flow<'p> {
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         &self.imports[file.0 as usize]
+    }
+
+    /// Is the function of a library handed instances, classes or functions of the project somewhere, so that it may give them
+    /// back?
+    pub fn is_handed(&self, function: Name) -> bool {
+        self.handed.contains(&function)
     }
 
     /// May an instance of the class be the receiver at this byte, as far as tests around it say?

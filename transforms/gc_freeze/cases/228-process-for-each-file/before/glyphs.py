@@ -1,0 +1,2 @@
+def load_glyphs():
+    return {number: [number] for number in range(2000)}

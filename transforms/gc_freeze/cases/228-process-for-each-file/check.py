@@ -1,0 +1,25 @@
+import gc
+import os
+import sys
+
+MODE = sys.argv[1]
+
+
+def tracked(obj):
+    """True where the collector still scans *obj* (frozen objects are left out)."""
+    return any(other is obj for other in gc.get_objects())
+
+
+reader, writer = os.pipe()
+
+
+def told():
+    os.close(writer)
+    with os.fdopen(reader) as stream:
+        return stream.read()
+
+
+import convert
+
+convert.main(["a", "b"], tell=lambda table: os.write(writer, b"%d" % tracked(table)))
+assert told() == ("00" if MODE == "after" else "11")

@@ -1,0 +1,9 @@
+import service
+
+
+def main(tell=print):
+    service.serve(4, tell)
+
+
+if __name__ == "__main__":
+    main()
