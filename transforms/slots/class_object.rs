@@ -102,8 +102,10 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     if let Some(file) = model.lookups.orig_class_reader
         && model.is_generic(id)
     {
-        let message =
-            format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
+        let message = format!(
+            "`__orig_class__` is read in {}, and a slotted generic class has none, silently",
+            model.project.entry(file).relative
+        );
         refuse(hazards, "orig-class", message, None);
     }
 }

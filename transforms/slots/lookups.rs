@@ -10,7 +10,7 @@ use ustr::ustr;
 /// Answers by name or class.
 #[derive(Default)]
 pub struct Lookups {
-    /// The first file that reads `__orig_class__`.
+    /// The first file that reads `__orig_class__`, or has a library read it.
     pub orig_class_reader: Option<FileId>,
     /// The first file that could not be understood and mentions a name; holds names of classes and modules.
     pub opaque_mentions: FxHashMap<Name, FileId>,
@@ -41,11 +41,15 @@ impl Lookups {
     pub fn new(project: &ProjectIndex) -> Self {
         let mut found = Self::default();
         let orig_class = ustr("__orig_class__");
+        // It reads `__orig_class__` of what it is handed.
+        let (reader, reads) = (ustr("typing_inspect"), ustr("get_generic_type"));
         let mut wanted: FxHashSet<Name> = project.class_ids().map(|id| project.class_facts(id).name).collect();
         wanted.extend(project.file_ids().map(|file| module_name(project, file)));
         for file in project.file_ids() {
             let summary = project.summary(file);
-            if found.orig_class_reader.is_none() && summary.mentions.binary_search(&orig_class).is_ok() {
+            let mentions = |name: Name| summary.mentions.binary_search(&name).is_ok();
+            let by_library = || mentions(reads) && summary.imports.iter().any(|import| import.module == reader);
+            if found.orig_class_reader.is_none() && (mentions(orig_class) || by_library()) {
                 found.orig_class_reader = Some(file);
             }
             for (class, range) in &summary.shown_errors {

@@ -1,0 +1,3 @@
+from show import kinds
+
+assert kinds([1]) == ["boxes.Box[int]"]
