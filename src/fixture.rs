@@ -72,7 +72,9 @@ impl Fixture {
         made.index.deployment = Arc::new(deployment.collect());
         if open.is_some() {
             let mut entries = made.index.files.to_vec();
-            entries.iter_mut().for_each(|entry| entry.world = World::Open);
+            for entry in &mut entries {
+                entry.world = World::Open;
+            }
             made.index.files = Arc::new(entries);
         }
         made
