@@ -5,8 +5,10 @@ use std::sync::Arc;
 use bumpalo::Bump;
 use text_size::TextRange;
 
+use crate::analysis::spelling::Text;
 use crate::index::ProjectIndex;
 use crate::place::{FileId, Place};
+use crate::semantic::SemanticModel;
 use crate::source::Source;
 use crate::syntax::ast::Module;
 use crate::syntax::parse;
@@ -52,6 +54,14 @@ impl Opened<'_> {
         let source = self.texts.text(file)?;
         let module = parse(arena.alloc_str(source.text()), arena);
         Some((source, module))
+    }
+
+    /// Opens another file, or this one again, with its meaning, for as long as it takes.
+    pub fn with_text<R>(&self, project: &ProjectIndex, file: FileId, work: impl FnOnce(Text<'_, '_>) -> R) -> Option<R> {
+        let arena = Bump::new();
+        let (source, module) = self.other(file, &arena)?;
+        let model = SemanticModel::new(module);
+        Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
     }
 }
 

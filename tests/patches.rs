@@ -345,3 +345,28 @@ fn git_apply_and_patch_take_the_printed_diff() {
         assert_eq!(tree(&folder), wanted, "{program:?}");
     }
 }
+
+#[test]
+fn a_series_can_have_an_author() {
+    let sandbox = Sandbox::new(&[(
+        "a.py",
+        "class A:\n    def __init__(self, x):\n        self.x = x\n\n\ndef f(r):\n    return [A(x) for x in r]\n",
+    )]);
+    for (name, shown) in [("Z. Ünal", "Z. Ünal <z@example.org>"), ("Doe, J. (x)", "Doe, J. (x) <z@example.org>")] {
+        let folder = format!("series-{}", name.len());
+        let author = format!("{name} <z@example.org>");
+        sandbox.run(&["fix", "--patch-dir", &folder, "--author", &author]).exits(0);
+        let patch = std::fs::read_dir(sandbox.at(&folder)).unwrap().next().unwrap().unwrap().path();
+        let input = std::fs::File::open(patch).unwrap();
+        let output =
+            std::process::Command::new("git").arg("mailinfo").args(["/dev/null", "/dev/null"]).stdin(input).output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let (name, address) = shown.split_once(" <").unwrap();
+        assert!(text.contains(&format!("Author: {name}\nEmail: {}\n", address.trim_end_matches('>'))), "{text}");
+    }
+    sandbox
+        .run(&["fix", "--patch-dir", "x", "--author", "me"])
+        .exits(2)
+        .says("an author is written as `Name <mail@example.org>`");
+    sandbox.run(&["fix", "--author", "A <a@b>"]).exits(2).says("--patch-dir");
+}

@@ -116,10 +116,10 @@ fn sites_that_vanish_or_are_rewritten_otherwise_are_told_with_the_reason() {
     assert!(run.stdout.contains("(stock.py:12)") && run.stdout.contains("  - @@ Movement\n"), "{}", run.stdout);
     sandbox.run(&["snapshot", "--exit-zero"]).exits(0);
 
-    // Done is done: fixed sites vanish, and --update removes what is left of them.
+    // Done is done: --update removes what is left of it.
     sandbox.write("stock.py", STOCK);
     sandbox.run(&["fix"]).exits(0);
-    sandbox.run(&["snapshot"]).exits(1).says("2 vanished").shows("rewritten already");
+    sandbox.run(&["snapshot"]).exits(0).says("2 of them done");
     sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 0 sites");
     assert!(!sandbox.at(STOCK_DIFF).exists() && !sandbox.at(".pyscale/snapshots/pkg").exists());
     sandbox.run(&["snapshot"]).exits(0);
@@ -238,4 +238,32 @@ fn without_git_it_is_said() {
     // Patches need none.
     let output = sandbox.command(&["fix", "--patch-dir", "out"]).env("PATH", sandbox.at("empty")).output().unwrap();
     sandbox::Run::from(output).exits(0).shows("0001-slots");
+}
+
+/// The pull request that applies the migration is green, whole or in part, and so is what comes after it.
+#[test]
+fn what_is_carried_out_is_done_and_not_vanished() {
+    let sandbox = project();
+    sandbox.run(&["snapshot", "--update"]).exits(0);
+    sandbox.run(&["fix", "stock.py"]).exits(0);
+    sandbox.run(&["snapshot"]).exits(0).says("As stored in .pyscale/snapshots: 2 sites, 1 of them done.");
+    sandbox.run(&["fix"]).exits(0);
+    sandbox.run(&["snapshot"]).exits(0).says("2 sites, 2 of them done. `pyscale snapshot --update` takes these out.");
+    // Something else beside it is still told.
+    sandbox.write("crate.py", STOCK.replace("Movement", "Crate"));
+    sandbox.run(&["snapshot"]).exits(1).says("1 site appeared, 0 vanished, 0 changed; 2 done as stored.");
+    // Slots that somebody takes away again are to be made again; other slots are not those that were agreed on.
+    sandbox.write("crate.py", "");
+    sandbox.write("stock.py", STOCK);
+    sandbox.run(&["snapshot"]).exits(0).says("1 of them done");
+    sandbox
+        .write("stock.py", STOCK.replace("class Movement:\n", "class Movement:\n    __slots__ = (\"amount\", \"article\")\n\n"));
+    sandbox
+        .run(&["snapshot"])
+        .exits(1)
+        .says("0 sites appeared, 1 vanished, 0 changed; 1 done")
+        .shows("vanished  stock.py: slots: Movement");
+    sandbox.write("stock.py", STOCK);
+    sandbox.run(&["fix"]).exits(0);
+    sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 0 sites");
 }

@@ -2,11 +2,13 @@
 
 mod annotated;
 mod contextmanager;
+mod descriptor;
 mod finalize;
 mod gc_freeze;
 mod init_subclass;
 mod memoryview;
 mod protocol;
+mod signature_dispatch;
 mod slots;
 
 use pyscale::transform::Transform;
@@ -20,5 +22,7 @@ pub const ALL: &[&dyn Transform] = &[
     &annotated::Annotated,
     &contextmanager::Contextmanager,
     &protocol::Protocol,
+    &descriptor::Descriptor,
+    &signature_dispatch::SignatureDispatch,
     &slots::Slots,
 ];

@@ -1,9 +1,11 @@
 //! The control flow of one function, asked at one of its statements: what has run before on every path, which conditions
-//! hold there, whether it stands in a loop. The order of the text says none of that.
+//! hold there, whether it stands in a loop. The order of the text says none of that. And of a whole file: which places run
+//! any number of times in one call.
 
 use text_size::TextRange;
 
-use crate::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use crate::syntax::ast::{Comprehension, Expr, ExprKind, Module, Stmt, StmtKind, UnaryOp};
+use crate::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 
 /// What is known where a statement begins.
 #[derive(Default)]
@@ -111,5 +113,107 @@ pub fn take_apart<'a>(test: &'a Expr<'a>, wanted: bool, found: &mut Vec<(&'a Exp
             values.iter().for_each(|value| take_apart(value, wanted, found));
         }
         _ => found.push((test, wanted)),
+    }
+}
+
+/// The loops and functions of a file.
+#[derive(Debug, Default)]
+pub struct Repeats {
+    /// What runs once for each item: bodies of loops, comprehensions but for their first iterable, lambdas that are handed on.
+    loops: Vec<TextRange>,
+    functions: Vec<TextRange>,
+}
+
+impl Repeats {
+    /// Looks through a file.
+    pub fn of(module: &Module<'_>) -> Self {
+        let mut repeats = Self::default();
+        walk_body(&mut repeats, module.body);
+        repeats
+    }
+
+    /// Does this place run any number of times while the function around it runs once? A lambda that is handed to somebody
+    /// may be called for each of many items.
+    pub fn hold(&self, at: TextRange) -> bool {
+        let innermost = self.functions.iter().filter(|range| range.contains_range(at)).min_by_key(|range| range.len());
+        let mut around = self.loops.iter().filter(|range| range.contains_range(at));
+        around.any(|range| innermost.is_none_or(|function| function.contains_range(*range)))
+    }
+
+    fn block(&mut self, body: &[Stmt<'_>]) {
+        if let (Some(first), Some(last)) = (body.first(), body.last()) {
+            self.loops.push(first.range.cover(last.range));
+        }
+    }
+
+    fn comprehension(&mut self, elements: &[&Expr<'_>], clauses: &[Comprehension<'_>]) {
+        self.loops.extend(elements.iter().map(|element| element.range));
+        for (index, clause) in clauses.iter().enumerate() {
+            self.loops.extend(clause.ifs.iter().map(|test| test.range));
+            self.loops.extend(Some(clause.iter.range).filter(|_| index > 0));
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Repeats {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        match stmt.kind {
+            StmtKind::FunctionDef(function) => {
+                if let (Some(first), Some(last)) = (function.body.first(), function.body.last()) {
+                    self.functions.push(first.range.cover(last.range));
+                }
+            }
+            StmtKind::For { body, .. } => self.block(body),
+            StmtKind::While { test, body, .. } => {
+                self.loops.push(test.range);
+                self.block(body);
+            }
+            _ => {}
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        match expr.kind {
+            ExprKind::Call(call) => {
+                let arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+                self.loops.extend(arguments.filter(|it| matches!(it.kind, ExprKind::Lambda { .. })).map(|it| it.range));
+            }
+            ExprKind::ListComp { elt, generators }
+            | ExprKind::SetComp { elt, generators }
+            | ExprKind::Generator { elt, generators } => self.comprehension(&[elt], generators),
+            ExprKind::DictComp { key, value, generators } => self.comprehension(&[key, value], generators),
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use bumpalo::Bump;
+
+    use super::*;
+
+    /// Is `here()` repeated?
+    fn repeated(text: &str) -> bool {
+        let arena = Bump::new();
+        let at = text.find("here()").unwrap() as u32;
+        let module = crate::syntax::parse(arena.alloc_str(text), &arena);
+        Repeats::of(module).hold(TextRange::at(at.into(), 6.into()))
+    }
+
+    #[test]
+    fn loops_repeat_what_is_in_them() {
+        assert!(repeated("for x in y:\n    here()\n"));
+        assert!(repeated("while here():\n    pass\n"));
+        assert!(repeated("[here() for x in y]\n"));
+        assert!(repeated("[x for x in y for z in here()]\n"));
+        assert!(repeated("def f():\n    return map(lambda x: here(), y)\n"));
+        assert!(!repeated("for x in here():\n    pass\n"));
+        assert!(!repeated("for x in y:\n    pass\nelse:\n    here()\n"));
+        assert!(!repeated("[x for x in here()]\n"));
+        assert!(!repeated("for x in y:\n    def f():\n        here()\n"));
+        assert!(!repeated("table = {1: lambda x: here()}\n"));
     }
 }

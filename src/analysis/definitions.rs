@@ -63,6 +63,8 @@ impl ProjectIndex {
             return match evidence {
                 Evidence::Module(module) => self.module_defined(file, *module),
                 Evidence::Imported(module, name) => match self.module_defined(file, *module) {
+                    // `from . import part`, in the package itself.
+                    Definition::Module(from) if from == file => self.module_within(from, *name).unwrap_or(Definition::Unknown),
                     Definition::Module(from) => self.member_of_module(from, *name, depth + 1),
                     Definition::External(module) => Definition::External(ustr(&format!("{module}.{name}"))),
                     _ => self.module_defined(file, ustr(&format!("{module}.{name}"))),
@@ -105,17 +107,20 @@ impl ProjectIndex {
 
     fn member_of_module(&self, module: FileId, name: Name, depth: u32) -> Definition {
         let binds = self.summary(module).globals.binary_search_by_key(&name, |(name, _)| *name).is_ok();
-        if !binds && self.entry(module).is_package {
-            let submodule = ustr(&format!("{}.{name}", self.entry(module).module));
-            if let Some(file) = self.file_of_module(module, submodule) {
-                return Definition::Module(file);
-            }
+        if !binds && let Some(found) = self.module_within(module, name) {
+            return found;
         }
         match self.definition_of(module, name, depth) {
             // Builtins are no attributes of the modules that use them.
             Definition::External(found) if found.starts_with("builtins.") && !binds => Definition::Unknown,
             found => found,
         }
+    }
+
+    fn module_within(&self, package: FileId, name: Name) -> Option<Definition> {
+        let entry = self.entry(package);
+        let found = self.file_of_module(package, ustr(&format!("{}.{name}", entry.module)));
+        found.filter(|_| entry.is_package).map(Definition::Module)
     }
 
     fn definition_in(&self, owner: &Definition, name: Name) -> Definition {

@@ -1,15 +1,16 @@
 //! The imports of an opened file, and the names with which it can write what other modules define.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::definitions::Definition;
-use super::references::dotted;
+use super::references::{dotted, references};
 use super::spelling::Text;
 use super::standing::{Standing, standing};
 use crate::place::FileId;
-use crate::semantic::SemanticModel;
+use crate::semantic::{Binding, BindingKind, SemanticModel};
 use crate::syntax::ast::{Stmt, StmtKind};
 
 /// A name that an import at module level, or under `if TYPE_CHECKING:`, binds.
@@ -81,6 +82,47 @@ fn import(text: Text<'_, '_>, stmt: &Stmt<'_>, block: Option<TextRange>, found: 
     }
 }
 
+/// The other names that imports of the file, in any scope, give to one of these: `Base as Parent`.
+pub fn renamed<'a>(text: Text<'a, '_>, names: &BTreeSet<&str>) -> BTreeMap<&'a str, &'a str> {
+    let scopes = text.model.scopes();
+    let bound = scopes.flat_map(|(_, scope)| scope.names.values().flatten().map(|id| text.model.binding(*id)));
+    let other = |binding: &Binding<'a>| match binding.kind {
+        BindingKind::ImportFrom { alias, .. } if names.contains(alias.name) => Some((alias.asname?, alias.name)),
+        _ => None,
+    };
+    bound.filter_map(other).collect()
+}
+
+/// The imports at module level whose names are read in what `gone` holds and nowhere else: those that no other file takes
+/// from here, that `__all__` does not list, and that have no comment on their line. Of a package's `__init__` none, because
+/// its imports are what it offers.
+pub fn unread_without(text: Text<'_, '_>, gone: &dyn Fn(TextRange) -> bool) -> Vec<Import> {
+    let project = text.project;
+    if project.entry(text.file).is_package {
+        return Vec::new();
+    }
+    let reads = references(text.module, text.model, text.arena);
+    let is_taken = |name: &str| {
+        project.file_ids().filter(|file| *file != text.file).any(|file| {
+            project.summary(file).imports.iter().any(|fact| {
+                project.file_of_module(file, fact.module) == Some(text.file)
+                    && fact.name.is_some_and(|taken| taken.as_str() == name || taken.as_str() == "*")
+            })
+        })
+    };
+    let line = |at: text_size::TextSize| text.source.line_of(at);
+    let is_unread = |import: &Import| {
+        let mut mine = reads.iter().filter(|read| read.path.first() == Some(&import.name.as_str())).peekable();
+        mine.peek().is_some()
+            && mine.all(|read| gone(read.at))
+            && import.block.is_none()
+            && !project.summary(text.file).exports.iter().any(|export| export.as_str() == import.name)
+            && !text.module.comments.iter().any(|comment| line(comment.start()) == line(import.alias.start()))
+            && !is_taken(&import.name)
+    };
+    imports(text).into_iter().filter(is_unread).collect()
+}
+
 /// Global names that a file binds once and always, by what they mean: how code in the file can write a definition.
 pub fn steady_names(text: Text<'_, '_>) -> BTreeMap<Definition, String> {
     let mut found = BTreeMap::new();
@@ -97,4 +139,20 @@ pub fn steady_names(text: Text<'_, '_>) -> BTreeMap<Definition, String> {
         }
     }
     found
+}
+
+/// How a file writes a name of a library module, `Any` or `typing.Any`, and whether it has to be imported for that. `None` if
+/// the name means something else in the file.
+pub fn library_name(text: Text<'_, '_>, module: &str, name: &str) -> Option<(String, bool)> {
+    let steady = steady_names(text);
+    if let Some(own) = steady.get(&Definition::External(ustr(&format!("{module}.{name}")))) {
+        return Some((own.clone(), false));
+    }
+    let takes_names = imports(text).iter().any(|import| import.is_from && import.module == module && import.level == 0);
+    if let (Some(own), false) = (steady.get(&Definition::External(ustr(module))), takes_names) {
+        return Some((format!("{own}.{name}"), false));
+    }
+    let is_taken = text.model.scopes().any(|(_, scope)| scope.names.contains_key(name));
+    let is_ours = text.project.file_of_module(text.file, ustr(module)).is_some();
+    (!is_taken && !is_ours).then(|| (name.to_owned(), true))
 }

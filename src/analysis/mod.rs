@@ -3,11 +3,13 @@
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
 //! - [`control`]: what has run, and what holds, where a statement of a function begins.
+//! - [`frames`]: what looks at the frames of its callers.
 //! - [`flow`]: what flows where, over the whole project.
 //! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`references`]: where a file reads names, and what becomes of them there.
-//! - [`replaced`]: which globals are stored over from outside.
+//! - [`replaced`]: which globals and attributes are stored over from outside.
+//! - [`signature`]: what a `def` or a class statement takes.
 //! - [`spelling`]: an expression as written, with what its names mean.
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
@@ -15,9 +17,11 @@ pub mod asks;
 pub mod control;
 pub mod definitions;
 pub mod flow;
+pub mod frames;
 pub mod holds;
 pub mod imports;
 pub mod references;
 pub mod replaced;
+pub mod signature;
 pub mod spelling;
 pub mod standing;

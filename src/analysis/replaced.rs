@@ -1,12 +1,12 @@
 //! Which globals are stored over from outside of their module: `patch("m.f")`, `patch.object(m, "f")`,
-//! `monkeypatch.setattr(m, "f", …)`, `m.f = …`, in any file, tests included.
+//! `monkeypatch.setattr(m, "f", …)`, `m.f = …`, in any file, tests included. And which attributes of anything.
 
 use std::collections::BTreeMap;
 
 use ustr::ustr;
 
 use super::definitions::Definition;
-use crate::index::facts::{Evidence, Name};
+use crate::index::facts::{AskKind, Evidence, Name};
 use crate::index::{FileId, ProjectIndex, Ty};
 use crate::place::Place;
 
@@ -72,5 +72,59 @@ impl Replaced {
                 return;
             }
         }
+    }
+}
+
+/// Somebody stores over an attribute.
+#[derive(Debug, Clone)]
+pub struct Store {
+    /// Of what; of `patch("m.C.f")` what the text in front of the last dot leads to.
+    pub of: Ty,
+    /// Where.
+    pub at: Place,
+    /// It is what a test does to put something else in the place of the attribute.
+    pub is_patch: bool,
+}
+
+impl ProjectIndex {
+    /// Where an attribute of this name is stored over, or one whose name nobody knows before the program runs.
+    pub fn stores_over(&self, name: Name) -> impl Iterator<Item = Store> + '_ {
+        let asked = self.asks().filter_map(move |ask| {
+            let is_patch = matches!(ask.facts.how, AskKind::Patch | AskKind::PatchText);
+            if !is_patch && !matches!(ask.facts.how, AskKind::Set | AskKind::Delete) {
+                return None;
+            }
+            if ask.name(self).is_some_and(|asked| asked != name) {
+                return None;
+            }
+            let of = match ask.ty(self) {
+                Ty::Str(owner) => self.named(ask.file, &owner),
+                Ty::Unknown if ask.name(self).is_none() => return None,
+                found => found,
+            };
+            Some(Store { of, at: ask.place(), is_patch })
+        });
+        let stored = self.file_ids().flat_map(move |file| {
+            let uses = self.summary(file).uses.iter();
+            let stores = uses.flat_map(|used| used.stores.iter().map(move |store| (used.receiver, store)));
+            stores.filter(move |(_, store)| store.name == name).map(move |(receiver, store)| Store {
+                of: self.ty(file, receiver),
+                at: Place { file, range: store.at },
+                is_patch: false,
+            })
+        });
+        asked.chain(stored)
+    }
+
+    /// What `"pkg.module.Class"` is: a module or class of the project, or something outside of it.
+    fn named(&self, from: FileId, text: &str) -> Ty {
+        let parts: Vec<&str> = text.split('.').collect();
+        for split in (1..=parts.len()).rev() {
+            if let Some(file) = self.file_of_module(from, ustr(&parts[..split].join("."))) {
+                let module = Ty::Module(file);
+                return parts[split..].iter().fold(module, |owner, name| self.attribute(&owner, ustr(name)));
+            }
+        }
+        Ty::Foreign
     }
 }

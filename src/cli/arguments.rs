@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap_complete::Shell;
+
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use crate::patch::Split;
+use crate::patch::{Split, author};
 use crate::place::World;
 use crate::project::Overrides;
 use crate::python::PythonVersion;
@@ -34,6 +36,10 @@ pub(super) enum Command {
     Snapshot(Snapshot),
     /// Print what a transform does, and when it refuses
     Explain(Explain),
+    /// Print the completions for a shell
+    Completions(Completions),
+    /// Print the manual page, or that of a command
+    Man(Manual),
 }
 
 /// `check`.
@@ -66,6 +72,9 @@ pub(super) struct Fix {
     /// Print what would change as a diff for `git apply`, and write nothing
     #[arg(long, visible_alias = "diff")]
     pub(super) dry_run: bool,
+    /// Show each rewrite and ask whether to make it, as `git add -p` does
+    #[arg(short, long, conflicts_with_all = ["stdin_filename", "quiet"])]
+    pub(super) interactive: bool,
     /// Rewrite files too that git could not bring back: with changes that are not committed, or never committed
     #[arg(long)]
     pub(super) allow_dirty: bool,
@@ -75,6 +84,9 @@ pub(super) struct Fix {
     /// What a patch of the series holds
     #[arg(long, value_enum, value_name = "WHAT", requires = "patch_dir", default_value_t = SplitBy::Transform)]
     pub(super) split_by: SplitBy,
+    /// Whose patches they are: `Name <mail@example.org>`
+    #[arg(long, value_name = "AUTHOR", requires = "patch_dir", value_parser = author)]
+    pub(super) author: Option<String>,
     /// Change at most N sites: the first by transform and path, classes of one family together
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) max_changes: Option<u32>,
@@ -96,6 +108,22 @@ pub(super) struct Explain {
     /// The transform; without it the table of all
     #[arg(value_name = "ID")]
     pub(super) id: Option<String>,
+}
+
+/// `completions`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: Shell,
+}
+
+/// `man`.
+#[derive(Debug, Args)]
+pub(super) struct Manual {
+    /// The command; without it the page of the program
+    #[arg(value_name = "COMMAND")]
+    pub(super) command: Option<String>,
 }
 
 /// What `check` and `fix` share.
@@ -170,6 +198,9 @@ pub(super) struct OutputFlags {
     /// When to use colours
     #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub(super) color: Color,
+    /// Never show the result in a pager
+    #[arg(long, global = true, help_heading = "Output")]
+    pub(super) no_pager: bool,
 }
 
 /// `--output-format`.
@@ -254,7 +285,7 @@ impl Command {
             Self::Check(check) => Some(&check.common),
             Self::Fix(fix) => Some(&fix.common),
             Self::Snapshot(snapshot) => Some(&snapshot.common),
-            Self::Explain(_) => None,
+            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }
 }

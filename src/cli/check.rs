@@ -44,11 +44,11 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
         }
     }
     let report: Box<dyn Report> = if common.output_format.is_some() || common.statistics {
-        run::report(common, &run, output.palette(), terminal)
+        run::report(common, &run, output.looks(), terminal)
     } else if arguments.why.is_some() {
-        Box::new(Full { palette: output.palette(), reasons: usize::MAX })
+        Box::new(Full { palette: output.palette(), reasons: usize::MAX, width: output.looks().1 })
     } else if !shown.is_empty() || arguments.baseline || arguments.since.is_some() || terminal.is_verbose() {
-        run::report(common, &run, output.palette(), terminal)
+        run::report(common, &run, output.looks(), terminal)
     } else {
         Box::new(Overview { palette: output.palette(), width: output.width() })
     };

@@ -1,5 +1,7 @@
 //! `fix` as a filter: a text in, a text out.
 
+use std::collections::BTreeSet;
+
 use anyhow::bail;
 
 use super::arguments::Fix;
@@ -30,7 +32,8 @@ pub(super) fn filter(
     }
     // A signal has to wait until the text is out again.
     begin_writing();
-    let result = run::run_with(common, Some(input), detail, arguments.max_changes, transforms, terminal);
+    let asked = run::Asked { detail, max_changes: arguments.max_changes, declined: &BTreeSet::new() };
+    let result = run::run_with(common, Some(input), &asked, transforms, terminal);
     let text = result.as_ref().ok().and_then(|run| new_text(&run.outcome));
     let output = Output::open(common.output_file.as_deref())?;
     output.write(|out| out.write_all(text.as_deref().unwrap_or(&input.bytes)))?;
@@ -40,7 +43,7 @@ pub(super) fn filter(
     if common.output_format.is_some() || common.statistics {
         // stdout is the text's.
         let view = View::new(outcome, Order::Path, cwd);
-        terminal.report(|palette| run::report(common, &run, palette, terminal), &view);
+        terminal.report(|palette| run::report(common, &run, (palette, usize::MAX), terminal), &view);
     }
     let files = outcome.changes.iter().map(|change| change.file).collect();
     terminal.sum_up(&summary(outcome, &Applied::Written(files), cwd));

@@ -5,12 +5,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::arguments::Fix;
+use super::interactive::{self, Session};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
 use super::{Exit, STOP, begin_writing, filter, stdin};
 use crate::dirty::{Survey, survey};
 use crate::patch;
-use crate::pipeline::{self, Detail, Interrupted, Outcome};
+use crate::pipeline::{self, Declined, Detail, Interrupted, Outcome};
 use crate::place::FileId;
 use crate::project::display_path;
 use crate::report::{Applied, Diff, Order, Reader, Report, Statistics, View, plain, relative, summary};
@@ -21,6 +22,9 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     let common = &arguments.common;
     // The sites are shown only when a format for them is asked for; what `fix` says by itself is the
     // summary. A diff tells where each site is.
+    if arguments.interactive {
+        interactive::require_terminal()?;
+    }
     if let Some(folder) = &arguments.patch_dir {
         // Better known before the work than behind it.
         patch::may_be_written(folder)?;
@@ -35,7 +39,12 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
         return filter::filter(arguments, input, detail, transforms, terminal);
     }
-    let run = run::run_with(common, input.as_ref(), detail, arguments.max_changes, transforms, terminal)?;
+    let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined };
+        run::run_with(common, input.as_ref(), &asked, transforms, terminal)
+    };
+    let run = if arguments.interactive { choose(arguments, judge, terminal)? } else { Some(judge(detail, &BTreeSet::new())?) };
+    let Some(run) = run else { return Ok(Exit::Failed) };
     match &arguments.patch_dir {
         Some(folder) => patches(arguments, folder, &run, terminal),
         None if arguments.dry_run => show(arguments, &run, terminal),
@@ -43,15 +52,43 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     }
 }
 
+/// `--interactive`: a run that applies what the user wants; `None` if it must not be written.
+fn choose(
+    arguments: &Fix,
+    judge: impl Fn(Detail, &BTreeSet<Declined>) -> anyhow::Result<Run>,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Run>> {
+    let writes = !arguments.dry_run && arguments.patch_dir.is_none();
+    let mut session = Session::new(Output::open(None)?.palette());
+    // The explanations show lines.
+    let mut run = judge(Detail::Lines, &BTreeSet::new())?;
+    // Better known before the questions than behind them.
+    if writes && !arguments.allow_dirty && !can_be_undone(&run.cwd, &changes(&run.outcome), terminal) {
+        return Ok(None);
+    }
+    while session.ask(&run)? {
+        run = judge(Detail::Lines, session.declined())?;
+    }
+    if writes {
+        session.offer_suppressions(&mut run)?;
+    }
+    Ok(Some(run))
+}
+
 /// `--patch-dir`: the names of the patches go to stdout, as with `git format-patch`.
 fn patches(arguments: &Fix, folder: &Path, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit> {
     let common = &arguments.common;
-    let series = patch::series(&run.outcome, &run.metas, arguments.split_by.into())?;
+    let series = patch::series(
+        &run.outcome,
+        &run.metas,
+        arguments.split_by.into(),
+        arguments.author.as_deref().unwrap_or(patch::PYSCALE),
+    )?;
     let output = Output::open(common.output_file.as_deref())?;
     begin_writing();
     let written = if series.is_empty() { Vec::new() } else { patch::write(folder, &series)? };
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, run, output.palette(), terminal);
+        let report = run::report(common, run, output.looks(), terminal);
         let view = View::new(&run.outcome, Order::Path, &run.cwd);
         output.write(|out| report.write(&view, out))?;
     } else {
@@ -73,7 +110,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     let common = &arguments.common;
     let output = Output::open(common.output_file.as_deref())?;
     let report: Box<dyn Report> = match common.output_format {
-        Some(_) => run::report(common, run, output.palette(), terminal),
+        Some(_) => run::report(common, run, output.looks(), terminal),
         None if output.is_for_humans() => Box::new(Diff { reader: Reader::Human(output.palette()) }),
         None => Box::new(Diff { reader: Reader::Machine }),
     };
@@ -105,7 +142,7 @@ fn write(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit
     let Some(written) = put(outcome, &changes, cwd, terminal) else { return Ok(Exit::Failed) };
     tell(cwd, &written, terminal);
     if common.output_format.is_some() || common.statistics {
-        let report = run::report(common, run, output.palette(), terminal);
+        let report = run::report(common, run, output.looks(), terminal);
         let view = View::new(outcome, Order::Path, cwd);
         output.write(|out| report.write(&view, out))?;
     }

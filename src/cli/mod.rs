@@ -8,14 +8,19 @@ mod check;
 mod explain;
 mod filter;
 mod fix;
+mod interactive;
+mod locale;
 mod narrow;
 mod output_file;
+mod pager;
 mod progress;
 mod run;
 mod settings;
+mod shell;
 mod snapshot;
 mod stdin;
 mod terminal;
+mod usage;
 
 use std::io;
 use std::process::ExitCode;
@@ -23,9 +28,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use clap::Parser as _;
-
-use arguments::{Arguments, Command};
+use arguments::Command;
 use terminal::Terminal;
 
 use crate::pipeline::{Interrupted, Stop};
@@ -49,8 +52,11 @@ enum Exit {
 
 /// The program: everything but the transforms, which are handed in.
 pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = usage::parse();
     arguments.output.color.write_global();
+    if arguments.output.no_pager {
+        pager::switch_off();
+    }
     let terminal = Terminal::new(&arguments.output);
     stop_on_signals(arguments.output.quiet);
     let exit = match &arguments.command {
@@ -61,6 +67,8 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
         Command::Fix(fix) => fix::run(fix, transforms, &terminal),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),
         Command::Explain(explain) => explain::run(explain, transforms, &terminal),
+        Command::Completions(completions) => shell::completions(completions),
+        Command::Man(manual) => shell::manual(manual),
     };
     ExitCode::from(match exit.unwrap_or_else(|error| failed(&error, &terminal)) {
         Exit::Done => 0,

@@ -1,5 +1,6 @@
 //! What `check` and `fix` have in common: from arguments to an [`Outcome`], and from there to a report.
 
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use super::{STOP, stdin};
 use crate::meta::Meta;
-use crate::pipeline::{self, Detail, Notice, Outcome, Request, Silent};
+use crate::pipeline::{self, Declined, Detail, Notice, Outcome, Request, Silent};
 use crate::place::World;
 use crate::project::{Discovery, Substitute, display_path};
 use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, relative};
@@ -32,15 +33,24 @@ pub(super) fn run(
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
-    run_with(common, stdin::read(common, terminal)?.as_ref(), detail, None, transforms, terminal)
+    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new() };
+    run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)
 }
 
-/// The same when standard input has been read, for at most so many sites.
+/// What a run is asked beside what the flags in common say.
+pub(super) struct Asked<'a> {
+    pub(super) detail: Detail,
+    /// Apply at most so many sites.
+    pub(super) max_changes: Option<u32>,
+    /// Leave these sites alone.
+    pub(super) declined: &'a BTreeSet<Declined>,
+}
+
+/// The same when standard input has been read.
 pub(super) fn run_with(
     common: &Common,
     substitute: Option<&Substitute>,
-    detail: Detail,
-    max_changes: Option<u32>,
+    asked: &Asked<'_>,
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
@@ -63,8 +73,9 @@ pub(super) fn run_with(
         Some(bar) => bar,
         None => &Silent,
     };
-    let max_changes = max_changes.map(|most| most as usize);
-    let outcome = pipeline::run(&Request { discovery, transforms, detail, max_changes, progress, stop: &STOP });
+    let max_changes = asked.max_changes.map(|most| most as usize);
+    let (detail, declined) = (asked.detail, asked.declined);
+    let outcome = pipeline::run(&Request { discovery, transforms, detail, max_changes, declined, progress, stop: &STOP });
     if let Some(bar) = bar {
         bar.finish();
     }
@@ -81,8 +92,8 @@ pub(super) fn run_with(
     Ok(Run { cwd, outcome, metas })
 }
 
-/// The report that the flags ask for.
-pub(super) fn report(common: &Common, run: &Run, palette: Palette, terminal: &Terminal) -> Box<dyn Report> {
+/// The report that the flags ask for, in colours and columns of where it goes.
+pub(super) fn report(common: &Common, run: &Run, (palette, width): (Palette, usize), terminal: &Terminal) -> Box<dyn Report> {
     /// What a reader takes in; the first one is reason enough.
     const REASONS: usize = 5;
     let reasons = if terminal.is_verbose() { usize::MAX } else { REASONS };
@@ -97,7 +108,7 @@ pub(super) fn report(common: &Common, run: &Run, palette: Palette, terminal: &Te
         Format::Junit => Box::new(Junit),
         _ if common.statistics => Box::new(Statistics { palette }),
         Format::Concise => Box::new(Concise { palette }),
-        Format::Full => Box::new(Full { palette, reasons }),
+        Format::Full => Box::new(Full { palette, reasons, width }),
     }
 }
 

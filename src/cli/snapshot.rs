@@ -12,7 +12,8 @@ use super::{Exit, begin_writing};
 use crate::pipeline::{Detail, Outcome};
 use crate::project::display_path;
 use crate::report::{Palette, paint, plain, relative};
-use crate::snapshot::{self, Difference, Key, Migration, Rewrite, compare, load, present, save};
+use crate::snapshot::{self, Difference, Key, Migration, Rewrite, compare, is_done, load, present, save};
+use crate::source::Source;
 use crate::transform::Transform;
 
 pub(super) fn run(
@@ -49,23 +50,40 @@ pub(super) fn run(
         bail!("there is no snapshot in `{}`; `pyscale snapshot --update` makes one", plain(&shown));
     };
     let (stored, _) = stored.split(is_in_scope);
-    let differences = compare(&stored, &present);
+    let mut differences = compare(&stored, &present);
+    let before = differences.len();
+    differences.retain(|difference| !is_carried_out(&run.outcome, difference));
+    let done = before - differences.len();
     let output = Output::open(common.output_file.as_deref())?;
     let palette = output.palette();
     output.write(|out| differences.iter().try_for_each(|difference| show(&run.outcome, palette, difference, out)))?;
     let sites = |number: usize| if number == 1 { "1 site".to_owned() } else { format!("{number} sites") };
     if differences.is_empty() {
-        terminal.say(format_args!("As stored in {shown}: {}.", sites(present.sites.len())));
+        let stored = sites(stored.sites.len());
+        terminal.say(match done {
+            0 => format!("As stored in {shown}: {stored}."),
+            done => format!("As stored in {shown}: {stored}, {done} of them done. `pyscale snapshot --update` takes these out."),
+        });
         return Ok(Exit::Done);
     }
     let count = |is_meant: fn(&Difference<'_>) -> bool| differences.iter().filter(|it| is_meant(it)).count();
     terminal.say(format_args!(
-        "Not as stored in {shown}: {} appeared, {} vanished, {} changed. `pyscale snapshot --update` takes it over.",
+        "Not as stored in {shown}: {} appeared, {} vanished, {} changed{}. `pyscale snapshot --update` takes it over.",
         sites(count(|it| matches!(it, Difference::Appeared(..)))),
         count(|it| matches!(it, Difference::Vanished(..))),
         count(|it| matches!(it, Difference::Changed(..))),
+        if done == 0 { String::new() } else { format!("; {done} done as stored") },
     ));
     Ok(if common.exit_zero { Exit::Done } else { Exit::ToDo })
+}
+
+/// Is a site gone because somebody made its rewrite? Then nobody has to look at it.
+fn is_carried_out(outcome: &Outcome, difference: &Difference<'_>) -> bool {
+    let Difference::Vanished(_, then) = difference else { return false };
+    is_done(then, |path| {
+        let entry = outcome.files.iter().find(|entry| entry.relative == path)?;
+        Some(Source::read(&entry.path, path.as_ref()).ok()?.text().to_owned())
+    })
 }
 
 /// Where the migration of this project is stored.
@@ -142,7 +160,7 @@ fn why_gone(outcome: &Outcome, key: &Key) -> String {
         !site.applied && site.transform == key.transform && site.symbol == symbol && outcome.path(site.at.file) == key.path
     };
     let Some(site) = outcome.sites.iter().find(is_it) else {
-        return "it is not found any more: rewritten already, renamed, moved or removed".to_owned();
+        return "it is not found any more: rewritten otherwise, renamed, moved or removed".to_owned();
     };
     let reason = site.hazards.first().or(site.notes.first()).map(|evidence| {
         let at = evidence.at.as_ref().map(|spot| format!(" ({}:{})", plain(outcome.path(spot.file)), spot.start.line));

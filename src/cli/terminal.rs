@@ -7,10 +7,11 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use super::arguments::OutputFlags;
-use super::is_broken_pipe;
 use super::output_file::OutputFile;
+use super::pager::{self, Paged};
+use super::{is_broken_pipe, locale};
 use crate::pipeline::{Level, Notice};
-use crate::report::{Palette, Report, View, plain};
+use crate::report::{Palette, Report, View, hanging, plain};
 
 /// The two streams.
 pub(super) struct Terminal {
@@ -30,7 +31,7 @@ impl Terminal {
 
     /// Shall a progress bar be shown?
     pub(super) fn shows_progress(&self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
+        !self.quiet && io::stderr().is_terminal() && !locale::is_dumb()
     }
 
     /// Is more to be said than usual?
@@ -47,7 +48,12 @@ impl Terminal {
 
     /// Tells how the run ended, in lines of our own making.
     pub(super) fn sum_up(&self, summary: &str) {
-        summary.lines().for_each(|line| self.say(line));
+        let width = terminal_size::terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| usize::from(width.0).max(40));
+        summary.lines().for_each(|line| {
+            for line in hanging("", "  ", line, width).lines() {
+                self.say(line);
+            }
+        });
     }
 
     /// Tells something that only `-v` wants to know.
@@ -104,13 +110,15 @@ fn describe(notice: &Notice) -> String {
 /// What a run says that is ended from outside, over what is left of its progress bar.
 pub(super) fn last_words(is_quiet: bool, text: impl Display) {
     if !is_quiet {
-        let clear = if io::stderr().is_terminal() { "\r\u{1b}[2K" } else { "" };
+        let clear = if io::stderr().is_terminal() && !locale::is_dumb() { "\r\u{1b}[2K" } else { "" };
         print_error(format_args!("{clear}{text}"));
     }
 }
 
 /// A line on stderr. If nobody can read it there is nobody to tell.
 fn print_error(line: impl Display) {
+    let line = line.to_string();
+    let line = if io::stderr().is_terminal() { locale::shown(&line) } else { line.into() };
     let _ = writeln!(anstream::stderr(), "{line}");
 }
 
@@ -134,7 +142,19 @@ impl Output {
 
     /// The colours of what is written here.
     pub(super) fn palette(&self) -> Palette {
-        Palette::new(matches!(self, Self::Stdout { coloured: true, .. }))
+        let palette = Palette::new(matches!(self, Self::Stdout { coloured: true, .. }));
+        // Somewhere else the paths of this machine lead nowhere.
+        let is_here = std::env::var_os("SSH_CONNECTION").is_none();
+        let links = matches!(self, Self::Stdout { coloured: true, is_terminal: true })
+            && is_here
+            && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+        Palette { links, ..palette }
+    }
+
+    /// Colours and columns of a text that is wrapped on a terminal, and nowhere else.
+    pub(super) fn looks(&self) -> (Palette, usize) {
+        let width = if matches!(self, Self::Stdout { is_terminal: true, .. }) { self.width() } else { usize::MAX };
+        (self.palette(), width)
     }
 
     /// How many columns a line may have: those of the terminal, between 40 and 120, or 100 where there is none.
@@ -154,6 +174,25 @@ impl Output {
     /// Lets `write` write, and flushes. That nobody reads stdout any more is no failure.
     pub(super) fn write(self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> anyhow::Result<()> {
         match self {
+            Self::Stdout { coloured, is_terminal: true } => {
+                let mut text = Vec::new();
+                write(&mut text).context("cannot write to stdout")?;
+                let text = locale::shown_bytes(text);
+                match pager::page(&text) {
+                    Paged::Done => return Ok(()),
+                    Paged::No(Some(problem)) => print_error(format_args!("warning: {problem}")),
+                    Paged::No(None) => {}
+                }
+                let mut out: Box<dyn Write> = if coloured {
+                    Box::new(anstream::AutoStream::always(io::stdout().lock()))
+                } else {
+                    Box::new(io::stdout().lock())
+                };
+                match out.write_all(&text).and_then(|()| out.flush()) {
+                    Err(error) if is_broken_pipe(&error) => Ok(()),
+                    other => other.context("cannot write to stdout"),
+                }
+            }
             Self::Stdout { coloured, .. } => {
                 let lock = io::stdout().lock();
                 let result = if coloured {

@@ -177,6 +177,28 @@ impl Head<'_> {
     }
 }
 
+/// Inserts definitions above a statement of the module level and the comments that belong to it, with two blank lines below
+/// and `gap` above. `text` has the file's own line ends, and none behind its last line. `None` where something else stands on
+/// the line.
+pub fn above_statement(source: &Source, module: &Module<'_>, stmt: &Stmt<'_>, text: &str, gap: u32) -> Option<Edit> {
+    let lines = Lines::new(source, module);
+    let start = start_of(stmt);
+    let first = lines.of(start);
+    if lines.start(first) != start {
+        return None;
+    }
+    // Comments from the first line on are the file's.
+    let with_comments = lines.comment_block_above(first, 0);
+    let line = if with_comments == 1 { first } else { with_comments };
+    let newline = lines.newline(first);
+    let blanks = lines.blanks_above(line);
+    // Blank lines that are there stand above as far as they are wanted there, and below.
+    let spare = if line == blanks + 1 { 0 } else { blanks.saturating_sub(gap).min(2) };
+    let missing = if line == 1 { 0 } else { gap.saturating_sub(blanks) };
+    let (above, below) = (newline.repeat(missing as usize), newline.repeat(3 - spare as usize));
+    Some(Edit::insert(lines.start(line - spare), format!("{above}{text}{below}")))
+}
+
 #[cfg(test)]
 #[path = "insert_tests.rs"]
 mod tests;

@@ -118,3 +118,20 @@ fn odd_layouts_are_left_alone() {
 fn form_feeds_do_not_indent() {
     check("class A:\n\x0c    x = 1\n", "class A:\n    S = ()\n\n\x0c    x = 1\n");
 }
+
+#[test]
+fn definitions_stand_between_blank_lines() {
+    let insert = |text: &str, gap: u32| {
+        let (arena, source) = (Bump::new(), source(text));
+        let module = tree(&source, &arena);
+        let last = module.body.last().unwrap();
+        apply(text, &[above_statement(&source, module, last, "NEW", gap).unwrap()]).unwrap()
+    };
+    assert_eq!(insert("a = 1\n\n\ndef f(): pass\n", 2), "a = 1\n\n\nNEW\n\n\ndef f(): pass\n");
+    assert_eq!(insert("a = 1\n\n\ndef f(): pass\n", 1), "a = 1\n\nNEW\n\n\ndef f(): pass\n");
+    assert_eq!(insert("a = 1\n@x\ndef f(): pass\n", 2), "a = 1\n\n\nNEW\n\n\n@x\ndef f(): pass\n");
+    assert_eq!(insert("def f(): pass\n", 2), "NEW\n\n\ndef f(): pass\n");
+    assert_eq!(insert("# top\ndef f(): pass\n", 2), "# top\n\n\nNEW\n\n\ndef f(): pass\n");
+    assert_eq!(insert("a = 1\n\n# f\ndef f(): pass\n", 2), "a = 1\n\n\nNEW\n\n\n# f\ndef f(): pass\n");
+    assert_eq!(insert("\n\n\n\ndef f(): pass\n", 1), "\n\n\n\nNEW\n\n\ndef f(): pass\n");
+}

@@ -53,13 +53,47 @@ pub fn tuple_literal(names: &[String], quote: char, indent: &str, prefix: &str, 
     format!("{prefix}({newline}{}{indent})", items.concat())
 }
 
+/// A line that holds one call and is too wide, `raise ValueError(…)`, broken inside of its parentheses; as it is if it fits or is
+/// something else.
+pub fn wrap_call(line: &str, unit: &str, newline: &str) -> String {
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let width = columns(indent) + line.trim_start().chars().count();
+    match line.find('(') {
+        Some(open) if width > MAX_COLUMNS && line.ends_with(')') && closes_at_end(&line[open..]) => {
+            let inner = &line[open + 1..line.len() - 1];
+            format!("{}({newline}{indent}{unit}{inner}{newline}{indent})", &line[..open])
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// Does the bracket that opens a text close at its end only?
+fn closes_at_end(text: &str) -> bool {
+    let (mut depth, mut at) = (0_u32, 0);
+    while let Some(character) = text[at..].chars().next() {
+        at += character.len_utf8();
+        match character {
+            '"' | '\'' => at = text.len() - end_of_string(&text[at..], &character.to_string()).1.len(),
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    return at == text.len();
+                }
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
 /// One step of indentation as the file has it: that of the first block that says; four spaces if none does.
 pub fn indent_unit(source: &Source, module: &Module<'_>) -> String {
     find_unit(Lines::new(source, module), module.body).unwrap_or_else(|| "    ".to_owned())
 }
 
 /// How wide an indentation is; a tab counts four, as formatters see it.
-fn columns(indent: &str) -> usize {
+pub fn columns(indent: &str) -> usize {
     indent.chars().map(|character| if character == '\t' { 4 } else { 1 }).sum()
 }
 
@@ -122,6 +156,15 @@ mod tests {
         assert_eq!(tuple(&[&wraps], "    "), format!("__slots__ = (\n        \"{wraps}\",\n    )"));
         let crlf = tuple_literal(&[wraps.clone(), "b".to_owned()], '\'', "\t", "__slots__ = ", "\r\n");
         assert_eq!(crlf, format!("__slots__ = (\r\n\t\t'{wraps}',\r\n\t\t'b',\r\n\t)"));
+    }
+
+    #[test]
+    fn calls_break_inside_of_their_parentheses() {
+        let wide = format!("    raise ValueError('({}')", "x".repeat(80));
+        assert_eq!(wrap_call(&wide, "  ", "\n"), format!("    raise ValueError(\n      '({}'\n    )", "x".repeat(80)));
+        let chained = format!("    raise ValueError('{}') from E('')", "x".repeat(80));
+        assert_eq!(wrap_call(&chained, "  ", "\n"), chained);
+        assert_eq!(wrap_call("f(x)", "  ", "\n"), "f(x)");
     }
 
     #[test]

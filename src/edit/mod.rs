@@ -9,7 +9,11 @@ mod keyword;
 pub mod layout;
 mod lines;
 pub mod list_item;
+pub mod literal;
+pub mod members;
 pub mod moved;
+pub mod suppress;
+pub mod to_init;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;
@@ -88,6 +92,19 @@ pub fn apply(text: &str, edits: &[Edit]) -> Result<String, EditError> {
     Ok(result)
 }
 
+/// Where an offset is behind edits in the order of the text; inside of a replaced text, where the new one begins.
+pub fn after_edits(edits: &[Edit], offset: TextSize) -> TextSize {
+    let signed = |size: TextSize| i64::from(u32::from(size));
+    let mut shift = 0;
+    for edit in edits.iter().take_while(|edit| edit.range.start() <= offset) {
+        if offset < edit.range.end() {
+            return TextSize::new(u32::try_from(signed(edit.range.start()) + shift).unwrap_or(0));
+        }
+        shift += signed(TextSize::of(edit.text.as_str())) - signed(edit.range.len());
+    }
+    TextSize::new(u32::try_from(signed(offset) + shift).unwrap_or(0))
+}
+
 /// By place; what inserts comes before what replaces the text behind it.
 fn order(edit: &Edit) -> (TextSize, TextSize) {
     (edit.range.start(), edit.range.end())
@@ -134,6 +151,14 @@ mod tests {
         assert_eq!(apply("abc", &edits).unwrap(), "a12Xc");
         let touching = [Edit::insert(2.into(), "!"), Edit::delete(range(0, 2))];
         assert_eq!(apply("abc", &touching).unwrap(), "!c");
+    }
+
+    #[test]
+    fn offsets_go_on_through_edits() {
+        // "0123456789" → "01ab2__6789c"
+        let edits = [Edit::insert(2.into(), "ab"), Edit::replace(range(3, 6), "__"), Edit::insert(10.into(), "c")];
+        let after = |offset: u32| u32::from(after_edits(&edits, offset.into()));
+        assert_eq!((0..=10).map(after).collect::<Vec<_>>(), [0, 1, 4, 5, 5, 5, 7, 8, 9, 10, 12]);
     }
 
     #[test]

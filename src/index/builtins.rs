@@ -118,7 +118,6 @@ pub fn is_closed(name: &str) -> bool {
     matches!(
         module,
         "re" | "os"
-            | "json"
             | "logging"
             | "time"
             | "math"
@@ -179,7 +178,6 @@ pub fn is_sealed(maker: &str) -> bool {
                 | "ctypes"
                 | "ast"
                 | "tokenize"
-                | "inspect"
         )
 }
 

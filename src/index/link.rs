@@ -44,6 +44,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
         options,
         deployment: Arc::default(),
         requirements: Arc::default(),
+        declined: Vec::new(),
         summaries: summaries.to_vec(),
         memo,
         modules,

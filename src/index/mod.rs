@@ -62,6 +62,8 @@ pub struct ProjectIndex {
     pub deployment: Arc<Vec<DeploymentFile>>,
     /// Packages that manifests, requirement lists and lock files name.
     pub requirements: Arc<Vec<Requirement>>,
+    /// Sites that the user declined, by file, place and transform: as good as suppressed.
+    pub declined: Vec<(FileId, u32, &'static str)>,
     summaries: Vec<Arc<ModuleSummary>>,
     /// Memoised answers of [`ProjectIndex::ty`], by file and evidence.
     memo: Vec<Box<[OnceLock<Ty>]>>,
@@ -252,6 +254,7 @@ impl ProjectIndex {
     /// Is the transform told to leave alone what stands here?
     pub fn suppressed(&self, file: FileId, at: u32, transform: &str) -> bool {
         self.entry(file).ignores.contains(&transform)
+            || self.declined.iter().any(|site| (site.0, site.1) == (file, at) && site.2 == transform)
             || self.summary(file).suppressions.iter().any(|suppression| suppression.applies(TextSize::new(at), transform))
     }
 

@@ -36,6 +36,8 @@ pub enum Move {
     Global { name: Name, to: Node },
     /// `import a.b as to`
     Module { name: Name, to: Node },
+    /// The module of this file: whose names `globals()` holds
+    Itself { to: Node },
     /// `from module import name`
     Imported { module: Name, name: Name, to: Node },
     /// `of.name`

@@ -4,6 +4,7 @@
 //! A function that has no row keeps what it is handed, may give it back, and calls what can be called.
 
 pub mod bytes;
+pub mod keywords;
 mod rows;
 pub mod stdlib;
 
@@ -33,6 +34,8 @@ pub enum Gives {
     Numbered,
     /// Tuples of one element of each argument.
     Zipped,
+    /// Pairs of a name and an attribute of the first argument.
+    Members,
     /// The class of the argument.
     Class,
     /// What the callable of the row gives.
@@ -94,6 +97,8 @@ pub enum Does {
     Weak(Arg),
     /// One of its methods is replaced.
     Replaces(Arg),
+    /// It is a namespace in which a text is executed.
+    Executes(Arg),
 }
 
 /// What one function does.

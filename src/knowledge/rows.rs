@@ -57,7 +57,7 @@ pub(super) const ROWS: &[Row] = &[
     row("builtins.type", Gives::Class),
     row("builtins.object.__new__", Gives::Instance),
     row("builtins.eval", Gives::Anything),
-    row("builtins.exec", Gives::Anything),
+    doing("builtins.exec", Gives::Nothing, &[Does::Executes(Arg(1, "globals")), Does::Executes(Arg(2, "locals"))]),
     row("builtins.globals", Gives::Anything),
     row("builtins.locals", Gives::Anything),
     row("builtins.super", Gives::Anything),
@@ -66,6 +66,8 @@ pub(super) const ROWS: &[Row] = &[
     doing("builtins.vars", Gives::Nothing, &[Does::Dict(FIRST)]),
     doing("builtins.setattr", Gives::Nothing, &[Does::Stores(FIRST)]),
     doing("builtins.delattr", Gives::Nothing, &[Does::Stores(FIRST)]),
+    doing("builtins.object.__setattr__", Gives::Nothing, &[Does::Stores(FIRST)]),
+    doing("builtins.object.__delattr__", Gives::Nothing, &[Does::Stores(FIRST)]),
     // Copies and boxes.
     row("copy.copy", Gives::Argument(FIRST)),
     row("copy.deepcopy", Gives::Argument(FIRST)),
@@ -130,8 +132,6 @@ pub(super) const ROWS: &[Row] = &[
     // Texts and files.
     calling("json.dumps", Gives::Nothing, JSON),
     calling("json.dump", Gives::Nothing, JSON),
-    row("json.loads", Gives::Nothing),
-    row("json.load", Gives::Nothing),
     row("pickle.dump", Gives::Nothing),
     row("pickle.dumps", Gives::Nothing),
     row("pickle.load", Gives::Anything),
@@ -145,6 +145,8 @@ pub(super) const ROWS: &[Row] = &[
     row("bisect.bisect", Gives::Nothing),
     row("bisect.bisect_left", Gives::Nothing),
     row("bisect.bisect_right", Gives::Nothing),
+    row("inspect.getmembers", Gives::Members),
+    row("inspect.getmembers_static", Gives::Members),
     row("gc.get_objects", Gives::Anything),
     row("gc.get_referrers", Gives::Anything),
     // What is set on an argument, or read from its `__dict__`.
@@ -156,6 +158,8 @@ pub(super) const ROWS: &[Row] = &[
     doing("xmlrpc.client.dumps", Gives::Nothing, &[Does::DictDeep(FIRST)]),
     doing("functools.wraps", Gives::Anything, &[Does::Reads(Arg(0, "wrapped"))]),
     doing("functools.update_wrapper", Gives::Argument(Arg(0, "wrapper")), &[Does::Reads(Arg(1, "wrapped")), Does::Fills(Arg(0, "wrapper"))]),
+    doing("runpy.run_path", Gives::Anything, &[Does::Executes(Arg(1, "init_globals"))]),
+    doing("runpy.run_module", Gives::Anything, &[Does::Executes(Arg(1, "init_globals"))]),
     doing("logging.config.dictConfig", Gives::Nothing, &[Does::Configures(FIRST)]),
     // Weak references.
     doing("weakref.ref", Gives::Result(NOWHERE), &[Does::Weak(FIRST)]),

@@ -3,12 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::wrap::wrap;
 use super::{Patch, Split};
 use crate::meta::Meta;
 use crate::pipeline::{Evidence, Outcome, Site, Spot};
 use crate::place::World;
-use crate::report::plain;
+use crate::report::{hanging, plain};
 
 /// A commit message.
 #[derive(Debug)]
@@ -27,6 +26,15 @@ impl Message {
         let slug = words.collect::<Vec<_>>().join("-");
         slug[..slug.len().min(LENGTH)].trim_matches(['.', '-']).to_owned()
     }
+}
+
+/// As git's own messages have it.
+const WIDTH: usize = 72;
+
+/// Appends a text in lines, the first of which begins with `first` and the others with `rest`.
+fn wrap(first: &str, rest: &str, text: &str, out: &mut String) {
+    out.push_str(&hanging(first, rest, text, WIDTH));
+    out.push('\n');
 }
 
 /// The message of a patch.

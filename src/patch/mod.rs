@@ -12,7 +12,6 @@ mod message;
 mod split;
 #[cfg(test)]
 mod tests;
-mod wrap;
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
@@ -20,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
+pub use mail::{PYSCALE, author};
 pub use split::{Patch, Split, split};
 
 use crate::diff::Names;
@@ -36,11 +36,11 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// The series for an outcome, in its order. `metas` are the transforms that there are.
+/// The series for an outcome, in its order, by an [`author`]. `metas` are the transforms that there are.
 ///
 /// # Errors
 /// Files that no patch of this work tree can reach, or a defect of ours.
-pub fn series(outcome: &Outcome, metas: &[&Meta], by: Split) -> anyhow::Result<Vec<File>> {
+pub fn series(outcome: &Outcome, metas: &[&Meta], by: Split, author: &str) -> anyhow::Result<Vec<File>> {
     let patches = split(outcome, by)?;
     // The top is found without git, which is not needed to write patches.
     let top = |folder: &Path| folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
@@ -62,7 +62,7 @@ pub fn series(outcome: &Outcome, metas: &[&Meta], by: Split) -> anyhow::Result<V
             names.unified(&path, &change.before, &change.after, &mut diff);
         }
         let number = position + 1;
-        File { name: format!("{number:04}-{}.patch", message.slug()), bytes: mail::mail(number, total, &message, &diff) }
+        File { name: format!("{number:04}-{}.patch", message.slug()), bytes: mail::mail(number, total, author, &message, &diff) }
     };
     Ok(patches.iter().enumerate().map(file).collect())
 }

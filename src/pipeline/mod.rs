@@ -25,6 +25,7 @@ mod steps;
 mod tests;
 mod texts;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -37,6 +38,7 @@ pub use steps::{Step, StepFix};
 
 use crate::index::{ModuleSummary, ProjectIndex, link};
 use crate::meta::Options;
+use crate::place::FileId;
 use crate::plan::{Plan, Proposal, plan};
 use crate::project::{DeploymentFile, Discovery, Project, Requirement};
 use crate::transform::{Finding, Transform};
@@ -58,10 +60,23 @@ pub struct Request<'r> {
     pub detail: Detail,
     /// Apply at most so many sites.
     pub max_changes: Option<usize>,
+    /// Sites that the user does not want, as if comments suppressed them.
+    pub declined: &'r BTreeSet<Declined>,
     /// Hears how far the run is.
     pub progress: &'r dyn Progress,
     /// Ends the run early.
     pub stop: &'r Stop,
+}
+
+/// A site that the user does not want.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Declined {
+    /// Its file, relative to the root.
+    pub path: String,
+    /// Where it begins, in bytes of the text on disk.
+    pub start: u32,
+    /// The id of its transform.
+    pub transform: &'static str,
 }
 
 /// How much is found out about the places that the findings speak of.
@@ -184,6 +199,7 @@ impl Run<'_> {
             let mut index = link(Arc::clone(&self.texts.files), &self.summaries, self.options.clone());
             index.deployment = Arc::clone(&self.deployment);
             index.requirements = Arc::clone(&self.requirements);
+            index.declined = self.declined();
             // The first look is at everything, to know later what would have been without the other transforms. Then the
             // transforms are asked one by one, up to the one that acts.
             let transforms = self.transforms.clone();
@@ -207,6 +223,15 @@ impl Run<'_> {
             }
         }
         bail!("internal error: still not done after {most} rounds; nothing was written, please report it with the project")
+    }
+
+    /// Where what the user does not want stands in the texts of this round.
+    fn declined(&self) -> Vec<(FileId, u32, &'static str)> {
+        let here = |site: &Declined| {
+            let file = FileId(self.texts.files.iter().position(|entry| entry.relative == site.path)? as u32);
+            Some((file, self.texts.in_round(file, site.start), site.transform))
+        };
+        self.request.declined.iter().filter_map(here).collect()
     }
 
     /// What `stage` finds now. The places are those of this round's texts.

@@ -113,6 +113,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         transforms,
         detail: Detail::Lines,
         max_changes: None,
+        declined: &std::collections::BTreeSet::new(),
         progress: &Silent,
         stop: &stop,
     };

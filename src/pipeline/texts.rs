@@ -14,7 +14,7 @@ use rustc_hash::FxHasher;
 use text_size::{TextRange, TextSize};
 
 use super::outcome::{Change, Notice};
-use crate::edit::Edit;
+use crate::edit::{Edit, after_edits};
 use crate::place::FileId;
 use crate::place::{Bytes, Place};
 use crate::project::{FileEntry, Form};
@@ -184,6 +184,12 @@ impl Texts {
             self.move_back(place);
         }
         finding
+    }
+
+    /// Where what begins at a byte of the text on disk begins in the text of this round.
+    pub(super) fn in_round(&self, file: FileId, start: u32) -> u32 {
+        let revisions = self.overlay.get(&file).map(|rewritten| rewritten.revisions.as_slice()).unwrap_or_default();
+        revisions.iter().fold(TextSize::new(start), |at, edits| after_edits(edits, at)).into()
     }
 
     fn move_back(&self, place: &mut Place) {

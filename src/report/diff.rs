@@ -66,7 +66,8 @@ impl Diff {
     }
 }
 
-fn coloured(palette: &Palette, diff: &[u8], out: &mut dyn Write) -> io::Result<()> {
+/// A diff with colours, safe for a terminal.
+pub(crate) fn coloured(palette: &Palette, diff: &[u8], out: &mut dyn Write) -> io::Result<()> {
     let mut in_hunk = false;
     for line in String::from_utf8_lossy(diff).lines() {
         in_hunk |= line.starts_with("@@");

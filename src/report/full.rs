@@ -11,10 +11,12 @@
 
 use std::io::{self, Write};
 
+use anstyle::Style;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::palette::paint;
-use super::text::{count, plain};
+use super::text::{clip, count, plain};
+use super::wrap::wrapped;
 use super::{Palette, Report, View, after};
 use crate::pipeline::{Evidence, Site, Snippet};
 
@@ -24,6 +26,8 @@ pub struct Full {
     pub palette: Palette,
     /// How many reasons of a site are shown.
     pub reasons: usize,
+    /// Columns of the terminal; without one there is no limit.
+    pub width: usize,
 }
 
 impl Report for Full {
@@ -39,39 +43,55 @@ impl Full {
     fn site(&self, view: &View<'_>, site: &Site, out: &mut dyn Write) -> io::Result<()> {
         let palette = &self.palette;
         let style = palette.verdict(site.verdict);
-        let place = paint(palette.strong, view.place(&site.at));
-        let verdict = paint(style, format_args!("{}[{}]", site.transform, site.verdict));
-        writeln!(out, "{place}: {verdict} {}{}", plain(&site.message), after(site))?;
+        let (place, verdict) = (view.place(&site.at), format!("{}[{}]", site.transform, site.verdict));
+        let taken = place.width() + verdict.width() + 3;
+        let lines = wrapped(&format!("{}{}", plain(&site.message), after(site)), self.width, taken, 4);
+        let place = paint(palette.strong, view.linked(palette, site.at.file, &place));
+        writeln!(out, "{place}: {} {}", paint(style, verdict), lines.join("\n    "))?;
 
         let number = site.at.start.line.to_string();
         let margin = " ".repeat(number.len());
         if let Some(snippet) = &site.at.line {
             let bar = paint(palette.frame, "|");
             let (line, marker) = marked(snippet);
+            let room = self.width.saturating_sub(margin.width() + 3);
+            let (line, marker) = (clip(&line, room), if marker.width() > room { String::new() } else { marker });
             writeln!(out, "{margin} {bar}")?;
             writeln!(out, "{} {bar} {line}", paint(palette.frame, &number))?;
             writeln!(out, "{margin} {bar} {}", paint(style, marker))?;
         }
-        let label = paint(style, if site.verdict == "unsafe" { "unsafe" } else { "refused" });
+        let label = (style, if site.verdict == "unsafe" { "unsafe" } else { "refused" });
         for hazard in site.hazards.iter().take(self.reasons) {
-            self.evidence(view, &margin, &label, hazard, out)?;
+            self.evidence(view, &margin, label, hazard, out)?;
         }
         if let Some(more) = site.hazards.len().checked_sub(self.reasons).filter(|more| *more > 0) {
             let frame = paint(palette.frame, "=");
-            writeln!(out, "{margin} {frame} {label}: for {}, see -v", count(more, "more reason"))?;
+            writeln!(out, "{margin} {frame} {}: for {}, see -v", paint(label.0, label.1), count(more, "more reason"))?;
         }
         for note in &site.notes {
-            self.evidence(view, &margin, &paint(palette.strong, "note"), note, out)?;
+            self.evidence(view, &margin, (palette.strong, "note"), note, out)?;
         }
         writeln!(out)
     }
 
-    fn evidence(&self, view: &View<'_>, margin: &str, label: &str, evidence: &Evidence, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{margin} {} {label}: {}", paint(self.palette.frame, "="), plain(&evidence.message))?;
+    fn evidence(
+        &self,
+        view: &View<'_>,
+        margin: &str,
+        (style, label): (Style, &str),
+        evidence: &Evidence,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (first, rest) = (margin.width() + label.width() + 5, margin.width() + 5);
+        let lines = wrapped(&plain(&evidence.message), self.width, first, rest);
+        let text = lines.join(&format!("\n{}", " ".repeat(rest)));
+        writeln!(out, "{margin} {} {}: {text}", paint(self.palette.frame, "="), paint(style, label))?;
         let Some(spot) = &evidence.at else { return Ok(()) };
         let line = spot.line.as_ref().map(|snippet| plain(&snippet.text.replace('\t', " "))).unwrap_or_default();
         let line = if line.trim().is_empty() { String::new() } else { format!(": {}", line.trim()) };
-        writeln!(out, "{margin}   {}{}", view.place(spot), paint(self.palette.quiet, line))
+        let place = view.place(spot);
+        let line = clip(&line, self.width.saturating_sub(margin.width() + 3 + place.width()));
+        writeln!(out, "{margin}   {}{}", view.linked(&self.palette, spot.file, &place), paint(self.palette.quiet, line))
     }
 }
 

@@ -21,12 +21,14 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod wrap;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub use assumed::{assumed, because};
 pub use concise::Concise;
+pub(crate) use diff::coloured;
 pub use diff::{Diff, Reader};
 pub use full::Full;
 pub use github::Github;
@@ -35,11 +37,13 @@ pub use json::Json;
 pub use junit::Junit;
 pub use overview::Overview;
 pub use palette::Palette;
+use palette::link;
 pub(crate) use palette::paint;
 pub use sarif::Sarif;
 pub use statistics::Statistics;
 pub use summary::{Applied, summary};
 pub use text::{plain, relative};
+pub(crate) use wrap::hanging;
 
 use crate::pipeline::{Outcome, Site, Spot};
 use crate::place::FileId;
@@ -101,6 +105,19 @@ impl<'o> View<'o> {
     fn path(&self, file: FileId) -> String {
         let entry = self.outcome.files.get(file.0 as usize);
         entry.map_or_else(|| "?".to_owned(), |entry| plain(&relative(&self.cwd, &entry.path)))
+    }
+
+    /// A text that leads to a file where terminals know links.
+    fn linked(&self, palette: &Palette, file: FileId, text: &str) -> String {
+        match self.outcome.files.get(file.0 as usize) {
+            Some(entry) if palette.links => link(&entry.path, text),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// `path:line`.
+    pub(crate) fn short_place(&self, spot: &Spot) -> String {
+        format!("{}:{}", self.path(spot.file), spot.start.line)
     }
 
     /// `path:line:column`.

@@ -14,11 +14,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::palette::paint;
 use super::statistics::without_names;
-use super::text::{count, plain};
+use super::text::{clip, clip_front, count, plain};
+use super::wrap::{hanging, wrapped};
 use super::{Palette, Report, View, after};
 use crate::pipeline::{Evidence, Site};
 
@@ -34,6 +35,9 @@ pub struct Overview {
 const FIXES: usize = 20;
 const ON_REQUEST: usize = 5;
 const CAUSES: usize = 10;
+
+/// With fewer columns than this a message is no message.
+const NARROW: usize = 24;
 
 impl Report for Overview {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
@@ -99,8 +103,13 @@ impl Overview {
     /// `TITLE  what it counts` at the left, the next command at the right.
     fn head(&self, name: &str, style: anstyle::Style, title: &str, command: &str) -> String {
         let used = name.width() + 2 + title.width() + 2 + command.width();
+        if command.is_empty() || used > self.width {
+            let title = wrapped(title, self.width, name.width() + 2, 2).join("\n  ");
+            let command = hanging("  ", "  ", command, self.width);
+            let command = if command.is_empty() { command } else { format!("\n{}", paint(self.palette.quiet, command)) };
+            return format!("{}  {title}{command}", paint(style, name));
+        }
         let gap = " ".repeat(self.width.saturating_sub(used) + 2);
-        let gap = if command.is_empty() { "" } else { &gap };
         format!("{}  {title}{gap}{}", paint(style, name), paint(self.palette.quiet, command))
     }
 
@@ -110,17 +119,33 @@ impl Overview {
         let places: Vec<String> = shown.iter().map(|site| clip_front(&place(site), self.width * 2 / 5)).collect();
         let left = places.iter().map(|place| place.width()).max().unwrap_or(0);
         let middle = shown.iter().map(|site| site.transform.len()).max().unwrap_or(0);
+        let room = self.width.saturating_sub(left + middle + 6);
         for (site, place) in shown.iter().zip(&places) {
-            let room = self.width.saturating_sub(left + middle + 6);
+            if room < NARROW {
+                self.tall_row(view, site, out)?;
+                continue;
+            }
             let message = clip(&format!("{}{}", plain(&site.message), after(site)), room);
             let pad = " ".repeat(left - place.width());
             let transform = paint(self.palette.frame, format_args!("{:middle$}", site.transform));
-            writeln!(out, "  {}{pad}  {transform}  {message}", paint(self.palette.strong, place))?;
+            let place = paint(self.palette.strong, view.linked(&self.palette, site.at.file, place));
+            writeln!(out, "  {place}{pad}  {transform}  {message}")?;
         }
         if shown.len() < sites.len() {
-            writeln!(out, "  {}", paint(self.palette.quiet, format_args!("… {} more: {more}", sites.len() - shown.len())))?;
+            let more = format!("… {} more: {more}", sites.len() - shown.len());
+            writeln!(out, "{}", paint(self.palette.quiet, hanging("  ", "    ", &more, self.width)))?;
         }
         Ok(())
+    }
+
+    /// A site where there is no room for columns: the message stands below the place.
+    fn tall_row(&self, view: &View<'_>, site: &Site, out: &mut dyn Write) -> io::Result<()> {
+        let room = self.width.saturating_sub(site.transform.len() + 4);
+        let place = clip_front(&view.short_place(&site.at), room);
+        let place = paint(self.palette.strong, view.linked(&self.palette, site.at.file, &place));
+        writeln!(out, "  {place}  {}", paint(self.palette.frame, site.transform))?;
+        let message = format!("{}{}", plain(&site.message), after(site));
+        writeln!(out, "{}", hanging("    ", "    ", &message, self.width))
     }
 
     fn causes(&self, view: &View<'_>, kept: &[&Site], out: &mut dyn Write) -> io::Result<()> {
@@ -134,6 +159,7 @@ impl Overview {
                     let place = format!("{}:{}", view.path(spot.file), spot.start.line);
                     let code = spot.line.as_ref().map(|snippet| plain(snippet.text.trim())).unwrap_or_default();
                     let code = clip(&code, room.saturating_sub(place.width() + 2));
+                    let place = view.linked(&self.palette, spot.file, &place);
                     format!("{}  {code}", paint(self.palette.strong, place))
                 }
                 _ => cause.hazard.rule.clone().unwrap_or_default(),
@@ -146,12 +172,17 @@ impl Overview {
                 writeln!(out, "  {number:>left$}  {title}")?;
             }
             let number = if title.is_empty() { number } else { "" };
-            writeln!(out, "  {number:>left$}  {}", paint(self.palette.quiet, clip(&message, room)))?;
+            let message = if room < NARROW * 2 {
+                hanging("", &" ".repeat(left + 4), &message, self.width.saturating_sub(left + 4).max(NARROW))
+            } else {
+                clip(&message, room)
+            };
+            writeln!(out, "  {number:>left$}  {}", paint(self.palette.quiet, message))?;
         }
         let more = causes.len().saturating_sub(CAUSES);
         let more = if more > 0 { format!("{}: ", count(more, "more cause")) } else { String::new() };
         let hint = format!("{more}pyscale check --show refuse, or --why NAME for one class or function");
-        writeln!(out, "  {}", paint(self.palette.quiet, hint))
+        writeln!(out, "{}", paint(self.palette.quiet, hanging("  ", "  ", &hint, self.width)))
     }
 }
 
@@ -183,48 +214,4 @@ fn causes<'s>(kept: &[&'s Site]) -> Vec<Cause<'s>> {
     // Stable: causes that are equally common stay in the order of their places and rules.
     causes.sort_by_key(|cause| std::cmp::Reverse(cause.sites));
     causes
-}
-
-/// The text, cut at the end of a word if it is wider than so many columns.
-fn clip(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut used = 0;
-    let fits = text.chars().take_while(|c| {
-        used += c.width().unwrap_or(0);
-        used < width
-    });
-    let fits: String = fits.collect();
-    let end = fits.rfind(' ').filter(|end| *end > fits.len() / 2).unwrap_or(fits.len());
-    format!("{}…", fits[..end].trim_end_matches([' ', ',', ':', ';']))
-}
-
-/// The end of a path.
-fn clip_front(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut used = 0;
-    let kept = text.chars().rev().take_while(|c| {
-        used += c.width().unwrap_or(0);
-        used < width
-    });
-    let kept: String = kept.collect::<Vec<_>>().into_iter().rev().collect();
-    format!("…{kept}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_cut_between_words() {
-        assert_eq!(clip("add slots to Reading: less", 30), "add slots to Reading: less");
-        assert_eq!(clip("add slots to Reading: less", 24), "add slots to Reading…");
-        assert_eq!(clip("abcdefgh", 5), "abcd…");
-        assert_eq!(clip("名名名", 5), "名名…");
-        assert_eq!(clip_front("src/deep/models.py:12", 14), "…/models.py:12");
-        assert_eq!(clip_front("a.py:1", 14), "a.py:1");
-    }
 }

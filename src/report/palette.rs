@@ -1,5 +1,8 @@
 //! The colours of everything that a human reads.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
 use anstyle::{AnsiColor, Style};
 
 /// Styles by meaning. The plain one writes no escape code at all.
@@ -17,6 +20,8 @@ pub struct Palette {
     pub bad: Style,
     /// What the reader may skip.
     pub quiet: Style,
+    /// Paths lead to their files (OSC 8).
+    pub links: bool,
 }
 
 impl Palette {
@@ -33,6 +38,7 @@ impl Palette {
             caution: colour(AnsiColor::Yellow),
             bad: colour(AnsiColor::Red),
             quiet: Style::new().dimmed(),
+            links: false,
         }
     }
 
@@ -46,6 +52,20 @@ impl Palette {
             _ => self.quiet,
         }
     }
+}
+
+/// A text that leads to a file, as terminals understand it. The path is encoded, so that nothing in it can end the link.
+pub(super) fn link(path: &Path, text: &str) -> String {
+    let mut address = String::new();
+    for byte in path.to_string_lossy().bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-_.~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    format!("\u{1b}]8;;file://{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
 /// `text` in `style`.

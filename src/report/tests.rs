@@ -153,7 +153,7 @@ models.py:80:7: slots[out-of-scope] add `__slots__` to `Main`
 
 #[test]
 fn full_shows_the_line_and_the_evidence() {
-    let text = written(&Full { palette: Palette::default(), reasons: 9 }, Order::Path);
+    let text = written(&Full { palette: Palette::default(), reasons: 9, width: usize::MAX }, Order::Path);
     let expected = "\
 models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
    |
@@ -170,17 +170,17 @@ models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
 
 #[test]
 fn full_keeps_to_the_first_reasons() {
-    let text = written(&Full { palette: Palette::default(), reasons: 1 }, Order::Path);
+    let text = written(&Full { palette: Palette::default(), reasons: 1, width: usize::MAX }, Order::Path);
     assert!(text.contains("  = refused: for 1 more reason, see -v\n"), "{text}");
     assert!(!text.contains("metaclass"), "{text}");
 }
 
 #[test]
 fn colours_come_and_go_with_the_palette() {
-    let coloured = written(&Full { palette: Palette::new(true), reasons: 9 }, Order::Path);
+    let coloured = written(&Full { palette: Palette::new(true), reasons: 9, width: usize::MAX }, Order::Path);
     let stripped = anstream::adapter::strip_str(&coloured).to_string();
     assert_ne!(coloured, stripped);
-    assert_eq!(stripped, written(&Full { palette: Palette::default(), reasons: 9 }, Order::Path));
+    assert_eq!(stripped, written(&Full { palette: Palette::default(), reasons: 9, width: usize::MAX }, Order::Path));
 }
 
 #[test]

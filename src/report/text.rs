@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 use serde::Serialize;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 /// The text without anything that could move a terminal's cursor, colour it, or change the direction of what follows: such
 /// characters are escaped as `\x1b`, `\u{202e}`.
@@ -65,6 +66,35 @@ pub(super) fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// The text, cut at the end of a word if it is wider than so many columns.
+pub(super) fn clip(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let fits = text.chars().take_while(|c| {
+        used += c.width().unwrap_or(0);
+        used < width
+    });
+    let fits: String = fits.collect();
+    let end = fits.rfind(' ').filter(|end| *end > fits.len() / 2).unwrap_or(fits.len());
+    format!("{}…", fits[..end].trim_end_matches([' ', ',', ':', ';']))
+}
+
+/// The end of a path.
+pub(super) fn clip_front(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut used = 0;
+    let kept = text.chars().rev().take_while(|c| {
+        used += c.width().unwrap_or(0);
+        used < width
+    });
+    let kept: String = kept.collect::<Vec<_>>().into_iter().rev().collect();
+    format!("…{kept}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -82,5 +112,15 @@ mod tests {
         assert_eq!(from("/home/me/p", "/srv/a.py"), "/srv/a.py");
         assert_eq!(from("/", "/srv/a.py"), "srv/a.py");
         assert_eq!(from("/home/me", "/home/me"), ".");
+    }
+
+    #[test]
+    fn texts_are_cut_between_words() {
+        assert_eq!(clip("add slots to Reading: less", 30), "add slots to Reading: less");
+        assert_eq!(clip("add slots to Reading: less", 24), "add slots to Reading…");
+        assert_eq!(clip("abcdefgh", 5), "abcd…");
+        assert_eq!(clip("名名名", 5), "名名…");
+        assert_eq!(clip_front("src/deep/models.py:12", 14), "…/models.py:12");
+        assert_eq!(clip_front("a.py:1", 14), "a.py:1");
     }
 }

@@ -9,6 +9,7 @@
 //! message, is no difference. A site is known by its file, its transform and its symbol.
 
 mod compare;
+mod done;
 mod present;
 mod store;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod text;
 use std::collections::BTreeMap;
 
 pub use compare::{Difference, compare};
+pub use done::is_done;
 pub use present::{keys, present};
 pub use store::{FOLDER, load, save};
 

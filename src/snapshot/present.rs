@@ -104,7 +104,7 @@ fn shown(text: &str) -> Vec<&str> {
 
 /// The classes and functions around a line, by its start: `Outer.method`. Told from indentation alone, as git does it for
 /// its hunks; it is there to be read.
-fn scope(text: &str, offset: usize) -> String {
+pub(super) fn scope(text: &str, offset: usize) -> String {
     let indent = |line: &str| line.len() - line.trim_start().len();
     let is_blank = |line: &&str| line.trim().is_empty();
     let Some(here) = text[offset..].lines().find(|line| !is_blank(line)) else { return String::new() };

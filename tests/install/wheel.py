@@ -24,12 +24,18 @@ def only_version() -> str:
 def check_contents(workshop: Workshop, version: str) -> None:
     with tarfile.open(workshop.sdist) as sdist:
         names = [name.partition("/")[2] for name in sdist.getnames()]
+    shared = ["man/man1/pyscale.1", "man/man1/pyscale-fix.1", "bash-completion/completions/pyscale"]
+    shared += ["zsh/site-functions/_pyscale", "fish/vendor_completions.d/pyscale.fish", "powershell/pyscale.ps1"]
+    for needed in shared:
+        expect(f"packaging/data/share/{needed}" in names, f"{needed} is not in the sdist")
     for needed in ["Cargo.lock", "src/main.rs", "transforms/slots/README.md", "python/pyscale/__main__.py", "LICENSE-MIT"]:
         expect(needed in names, f"{needed} is not in the sdist")
     expect(not any(name.startswith(("transforms/slots/cases/", "snapshots/", "tests/")) for name in names), "the sdist has the tests' programs in it")
     with zipfile.ZipFile(workshop.wheel) as wheel:
         names = wheel.namelist()
         metadata = wheel.read(f"pyscale_codemod-{version}.dist-info/METADATA").decode()
+    for needed in shared:
+        expect(f"pyscale_codemod-{version}.data/data/share/{needed}" in names, f"{needed} is not in the wheel: {names}")
     for needed in ["pyscale/__main__.py", f"pyscale_codemod-{version}.data/scripts/pyscale"]:
         expect(any(name.startswith(needed) for name in names), f"{needed} is not in the wheel: {names}")
     expect(f"\nVersion: {version}\n" in metadata and "\nRequires-Python: >=3.9\n" in metadata, metadata)
@@ -41,6 +47,7 @@ def check_main_job(workshop: Workshop, version: str) -> None:
     environment = workshop.installed
     env = environment.without_rust()
     expect(run("pyscale", "--version", env=env).stdout == f"pyscale {version}\n", "pyscale --version")
+    expect((environment.folder / "share/man/man1/pyscale.1").exists(), "pip does not install the manual page")
     module = [environment.program("python"), "-m", "pyscale"]
     expect(run(*module, "--version", env=env).stdout == f"pyscale {version}\n", "python -m pyscale --version")
     # Exit codes and standard input go through.

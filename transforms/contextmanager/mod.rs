@@ -1,21 +1,24 @@
-//! contextmanager: what a `finally` closes is closed by a `with` statement. What is asked and in which order:
+//! contextmanager: what a `finally` closes is closed by a `with` statement; with `contextmanager.classes = true`, classes that
+//! are nothing but a context become generator functions. What is asked and in which order:
 //!
 //! ```text
 //! closers   `x = EXPR` and the `try` behind it whose `finally` is `x.close()`
 //! lists     `fs = [open(p) for p in ps]` and the loop that closes them
 //! rules     what speaks against it
 //! emit      the header, and what goes
+//! classes   the class form, a part of its own
 //! ```
 //!
-//! Whether the rewrite is safe is seen in the function itself, so everything happens when its file is opened.
+//! Whether the rewrite of a closer is safe is seen in the function itself, so everything happens when its file is opened.
 
+mod classes;
 mod closers;
 mod emit;
 mod lists;
 mod rules;
 
 use pyscale::index::ProjectIndex;
-use pyscale::meta::Meta;
+use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
@@ -23,6 +26,7 @@ use pyscale::transform::{Finding, Judgement, Opened, Transform};
 use pyscale::verdict::{Fix, Verdict};
 use ustr::ustr;
 
+use classes::Classes;
 use closers::{Found, How, What};
 use emit::Page;
 use rules::Asked;
@@ -36,7 +40,11 @@ static META: Meta = Meta {
     summary: "what a `finally` closes is closed by a `with` statement",
     doc: include_str!("README.md"),
     python: PythonVersion(9),
-    options: &[],
+    options: &[OptionMeta {
+        key: "classes",
+        values: &["false", "true"],
+        summary: "classes that are nothing but a context become generator functions too",
+    }],
     rules: rules::RULES,
 };
 
@@ -49,32 +57,45 @@ impl Transform for Contextmanager {
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Closers { project })
+        Box::new(Closers { project, classes: Classes::new(project) })
     }
 }
 
 /// The closers of a project.
 struct Closers<'p> {
     project: &'p ProjectIndex,
+    classes: Classes<'p>,
 }
 
 impl Judgement for Closers<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        let mentions = &self.project.summary(file).mentions;
-        ["close", "aclose"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+        self.may_close(file) || self.classes.concerns(file)
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
+        let mut findings = if self.classes.concerns(file) { self.classes.findings(opened) } else { Vec::new() };
+        if self.may_close(file) {
+            findings.extend(self.closers(file, opened));
+        }
+        findings
+    }
+}
+
+impl Closers<'_> {
+    fn may_close(&self, file: FileId) -> bool {
+        let mentions = &self.project.summary(file).mentions;
+        ["close", "aclose"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+    }
+
+    fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
         let asked = Asked { project: self.project, file, model: &model };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()
     }
-}
 
-impl Closers<'_> {
     fn is_site(&self, file: FileId, what: &What<'_>) -> bool {
         !matches!(what, What::One(closer) if closer.how == How::AwaitAclose) || self.project.python(file) >= ACLOSING
     }

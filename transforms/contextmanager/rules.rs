@@ -26,6 +26,37 @@ pub const RULES: &[Rule] = &[
     Rule { id: "opener-replaced", summary: "something else is put in the place of `open`, which may have no `__enter__`" },
     Rule { id: "name-taken", summary: "`closing` or `contextlib` is the name of something else where it would be used" },
     Rule { id: "layout", summary: "a comment, or a suite on the line of its header, leaves no safe place for the edit" },
+    Rule {
+        id: "more-than-a-context",
+        summary: "class form: it has bases, decorators or members beside `__init__`, `__enter__` and `__exit__`, or they are no plain methods",
+    },
+    Rule {
+        id: "object-is-used",
+        summary: "class form: the methods use the object otherwise than by its attributes, or one that none of them sets",
+    },
+    Rule {
+        id: "used-otherwise",
+        summary: "class form: the program uses the class otherwise than in a `with` statement or `enter_context` that makes an object of its own",
+    },
+    Rule { id: "attributes-read", summary: "class form: `__enter__` gives the object itself, and a `with` statement binds it" },
+    Rule { id: "no-use", summary: "class form: nothing in the program enters it, so nobody can tell how it is used" },
+    Rule {
+        id: "may-swallow",
+        summary: "class form: `__exit__` may return something true, returns in the middle, or looks at the error otherwise than by one `if`",
+    },
+    Rule {
+        id: "statements-behind",
+        summary: "class form: what follows the `if` in `__exit__` would run as well when its branch fails",
+    },
+    Rule {
+        id: "counts-frames",
+        summary: "class form: frames are counted up to the `with` statement, or a traceback is taken apart",
+    },
+    Rule { id: "ends-iteration", summary: "class form: the methods may raise `StopIteration`, which a generator cannot hand on" },
+    Rule {
+        id: "public-class",
+        summary: "class form: programs outside may inherit from the class, keep an object or enter it twice",
+    },
 ];
 
 /// Library functions whose objects do nothing but close themselves at the end of a `with` statement.

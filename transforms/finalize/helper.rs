@@ -1,11 +1,11 @@
 //! The static method that does the cleanup, where it is more than one call.
 
+use pyscale::knowledge::keywords::is_keyword;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
 use super::cleanup::{Effect, GuardKind};
 use super::emit::Rewrite;
-use super::known;
 use super::plan::{Condition, Piece, alias};
 use super::subject::{each_expr, each_inner, own_attribute};
 
@@ -30,7 +30,7 @@ impl<'a> Rewrite<'_, 'a, '_> {
         let before = self.part.plan.captured.iter().take_while(|name| **name != attribute);
         let clash = before.filter(|name| name.trim_start_matches('_').eq_ignore_ascii_case(plain)).count();
         name.push_str(&"_".repeat(clash));
-        while taken.contains(&name.as_str()) || known::is_keyword(&name) {
+        while taken.contains(&name.as_str()) || is_keyword(&name) {
             name.push('_');
         }
         name

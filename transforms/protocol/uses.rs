@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::imports::renamed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{Base, ClassId, ProjectIndex};
@@ -85,6 +86,8 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) 
 }
 
 fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, uses: &mut AllUses) {
+    let renamed = renamed(text, names);
+    let names: BTreeSet<&str> = names.iter().copied().chain(renamed.keys().copied()).collect();
     let project = text.project;
     let empty_depends = references(text.module, text.model, text.arena).iter().any(|reference| {
         matches!(reference.role, Role::Called(call) if call.args.is_empty() && call.keywords.is_empty())

@@ -24,6 +24,7 @@ pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
         index: Index::new(model, &candidates),
         flow: Flow::new(model.project),
         anchors: FxHashMap::default(),
+        near: FxHashMap::default(),
         everyone: None,
     };
     let protocols =
@@ -51,6 +52,8 @@ struct Judge<'m, 'p> {
     flow: Flow<'p>,
     /// Candidates that a module which mentions a definition knows, by the definition's name.
     anchors: FxHashMap<(FileId, Name), FxHashSet<ClassId>>,
+    /// Modules in whose reach a file is.
+    near: FxHashMap<FileId, FxHashSet<FileId>>,
     /// All classes of the project by member, for "some other class explains it"; made when first asked.
     everyone: Option<FxHashMap<Name, Vec<ClassId>>>,
 }
@@ -145,6 +148,7 @@ impl Judge<'_, '_> {
             .iter()
             .map(|store| (model.canonical(used, store.name, Some(store.kind)), Place { file: used.file, range: store.at }))
             .collect();
+        let is_plain = |at: Bytes| facts.stores.iter().all(|store| store.at != at || super::outside::is_plain(store.kind));
         let reads: Vec<Name> = facts
             .reads
             .iter()
@@ -163,19 +167,24 @@ impl Judge<'_, '_> {
         let mut explained = None;
         for id in plausible {
             let class = model.class(id);
+            let passes = |at: Bytes| model.flow.passes_tests(used.file, at.start, id);
+            // A plain store on a frozen instance always raises: it is meant for something else.
             let bad: Vec<&(Name, Place)> = stores
                 .iter()
-                .filter(|(name, _)| {
-                    !class.attributes.contains(name)
-                        && !class.all_properties.contains(name)
-                        && !super::outside::is_absorbed(model, id, *name)
+                .filter(|(name, place)| {
+                    let has_place = class.attributes.contains(name)
+                        || class.all_properties.contains(name)
+                        || super::outside::is_absorbed(model, id, *name);
+                    let raises = model.is_frozen(id) && is_plain(place.range);
+                    !has_place && !raises && passes(place.range)
                 })
                 .collect();
             // What is listed matters only where the object is known: `dir(x)` of anything is what inspectors do.
             let harmless = |what: &Dynamic| {
                 *what == Dynamic::Listing || *what == Dynamic::State && super::class_rules::defines_state(model, id)
             };
-            if bad.is_empty() && facts.dynamic.iter().all(|(what, _)| harmless(what)) {
+            let dynamic = facts.dynamic.iter().find(|(what, at)| !harmless(what) && passes(*at));
+            if bad.is_empty() && dynamic.is_none() {
                 continue;
             }
             let members = model.members_down(id);
@@ -190,7 +199,7 @@ impl Judge<'_, '_> {
             {
                 continue;
             }
-            let (message, at) = match (bad.first(), facts.dynamic.iter().find(|(what, _)| !harmless(what))) {
+            let (message, at) = match (bad.first(), dynamic) {
                 (Some((name, at)), _) => {
                     (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
                 }
@@ -200,7 +209,7 @@ impl Judge<'_, '_> {
                 ),
                 (None, None) => continue,
             };
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
+            hazards[id.0 as usize].add("mentioned", Severity::Breaks, message, Some(at));
         }
     }
 
@@ -233,6 +242,9 @@ impl Judge<'_, '_> {
                 .min_by_key(|ids| ids.len());
             found.extend(rarest.unwrap_or_default());
         }
+        // Words alone connect nothing: modules of which neither knows the other, nor a third one both, merely share them.
+        let (model, near) = (self.model, self.near.entry(file).or_insert_with(|| self.model.flow.neighbours(file)));
+        found.retain(|id| near.contains(&model.project.class(*id).file));
         let class_label = matches!(label.as_str(), "cls" | "klass") && !facts.dynamic.is_empty();
         if class_label || !known::is_foreign_label(&label) {
             found.extend(self.model.project.mentioned_classes(file).iter().filter(|id| self.index.candidates.contains(id)));

@@ -25,6 +25,7 @@ pub struct Model<'p> {
     pub flow: Flow<'p>,
     down: Vec<OnceLock<FxHashSet<Name>>>,
     declared: Vec<OnceLock<FxHashSet<Name>>>,
+    witnesses: OnceLock<super::defaults::Witnesses>,
 }
 
 /// One class.
@@ -62,6 +63,7 @@ pub struct Attrs {
     pub decorator: usize,
     /// Annotated names are fields.
     pub auto: bool,
+    pub frozen: bool,
 }
 
 /// The arguments of `@dataclass` that matter.
@@ -104,6 +106,7 @@ impl<'p> Model<'p> {
             flow: Flow::new(project),
             down: Vec::new(),
             declared: Vec::new(),
+            witnesses: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -201,6 +204,11 @@ impl<'p> Model<'p> {
         })
     }
 
+    /// Who may notice that a class-level default is gone.
+    pub fn witnesses(&self) -> &super::defaults::Witnesses {
+        self.witnesses.get_or_init(|| super::defaults::Witnesses::new(self))
+    }
+
     /// The canonical name of what a use stores or reads, given the class around it.
     pub fn canonical(&self, used: UseId, name: Name, kind: Option<StoreKind>) -> Name {
         if matches!(kind, Some(StoreKind::SetAttr | StoreKind::Patch)) {
@@ -223,7 +231,12 @@ impl<'p> Model<'p> {
 
     /// Does a plain store on an instance always raise?
     pub fn is_frozen(&self, id: ClassId) -> bool {
-        self.project.lineage(id).any(|class| matches!(self.class(class).kind, Kind::Dataclass(Dataclass { frozen: true, .. })))
+        self.project.lineage(id).any(|class| {
+            matches!(
+                self.class(class).kind,
+                Kind::Dataclass(Dataclass { frozen: true, .. }) | Kind::Attrs(Attrs { frozen: true, .. })
+            )
+        })
     }
 
     /// Is it a `typing.Protocol`? Then anything with the right shape may stand behind its name.
@@ -307,7 +320,7 @@ impl<'p> Model<'p> {
                 }
                 if known::is_attrs_of_old(&name) {
                     let auto = name == "attr.dataclass" || flag("auto_attribs");
-                    return Kind::Attrs(Attrs { decorator: position, auto });
+                    return Kind::Attrs(Attrs { decorator: position, auto, frozen: flag("frozen") });
                 }
             }
         }

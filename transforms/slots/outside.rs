@@ -2,7 +2,7 @@
 //! on a receiver that nothing is known of counts for every class that it may plausibly be.
 
 use pyscale::analysis::flow::{Flow, Mark, Origin, Values};
-use pyscale::index::facts::{Dynamic, Evidence, UseFacts};
+use pyscale::index::facts::{Dynamic, Evidence, StoreKind, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
 use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -12,13 +12,16 @@ use super::model::{Model, Role};
 
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
+/// Classes that a receiver is known to be, beside what is not known.
+const MOST_KNOWN: usize = 24;
 
 /// Stores on known instances of the class.
 pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let class = model.class(id);
     let absorbed: Vec<_> = class.own.iter().filter(|attribute| attribute.absorbed).collect();
     if absorbed.len() > MOST_ABSORBED {
-        hazards.push(
+        hazards.add(
+            "outside-store",
             Severity::Breaks,
             format!("{} attributes are set only from outside of the class; declaring them in it would help", absorbed.len()),
             Some(absorbed[0].at),
@@ -37,13 +40,15 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
             let at = Some(Place { file: used.file, range: store.at });
             if class.members.contains(&name) {
-                hazards.push(
+                hazards.add(
+                    "method-replaced",
                     Severity::Breaks,
                     format!("`{}.{name}` is replaced on an instance, which has no `__dict__` for it", facts.text),
                     at,
                 );
             } else {
-                hazards.push(
+                hazards.add(
+                    "outside-store",
                     Severity::Breaks,
                     format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text),
                     at,
@@ -83,15 +88,18 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
             Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
             Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+            Mark::Executes => ("a text is executed that reaches an instance, and may set attributes on it", false),
             Mark::Weak => continue,
         };
-        for id in values.instances.iter().filter(|id| judge.candidates.binary_search(id).is_ok()) {
-            hazards[id.0 as usize].push(Severity::Breaks, what, Some(at));
+        // A text that has the class makes instances itself.
+        let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
+        for id in values.instances.iter().chain(classes).filter(|id| judge.candidates.binary_search(id).is_ok()) {
+            hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
         for origin in values.open.iter().filter(|_| open) {
-            for id in judge.given_by(*origin).to_vec() {
+            for id in judge.given_by(*origin, hazards).to_vec() {
                 let message = format!("{what}, if an instance comes there");
-                hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
+                hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
             }
         }
     }
@@ -112,8 +120,20 @@ struct Judge<'m, 'p> {
 /// Something that is done to a receiver.
 #[derive(Clone, Copy)]
 enum Deed {
-    Store(Name),
+    Store(Name, StoreKind),
     Dynamic(Dynamic),
+}
+
+impl Deed {
+    /// Does it always raise on an instance of a frozen class? Then it is meant for something else. `object.__setattr__` does not.
+    fn spares_frozen(self) -> bool {
+        matches!(self, Self::Store(_, kind) if is_plain(kind))
+    }
+}
+
+/// Is it a store that the class's own `__setattr__` or `__delattr__` sees?
+pub fn is_plain(kind: StoreKind) -> bool {
+    matches!(kind, StoreKind::Assign | StoreKind::Augmented | StoreKind::Delete)
 }
 
 impl Judge<'_, '_> {
@@ -123,8 +143,10 @@ impl Judge<'_, '_> {
         }
         let model = self.model;
         let facts = model.project.used(used);
-        let stores =
-            facts.stores.iter().map(|store| (Deed::Store(model.canonical(used, store.name, Some(store.kind))), store.at));
+        let stores = facts.stores.iter().map(|store| {
+            let name = model.canonical(used, store.name, Some(store.kind));
+            (Deed::Store(name, store.kind), store.at)
+        });
         // A builtin that is handed on as a value is followed to where it is called.
         let as_value = matches!(facts.text.as_str(), "vars" | "setattr" | "delattr") && facts.label.is_empty();
         let dynamic = facts.dynamic.iter().filter(|_| !as_value).map(|(what, at)| (Deed::Dynamic(*what), *at));
@@ -137,7 +159,7 @@ impl Judge<'_, '_> {
             .collect();
         let reads = self.not_of_its_own_making(facts, reads);
         let names: Vec<Name> =
-            deeds.iter().filter_map(|(deed, _)| if let Deed::Store(name) = deed { Some(*name) } else { None }).collect();
+            deeds.iter().filter_map(|(deed, _)| if let Deed::Store(name, _) = deed { Some(*name) } else { None }).collect();
         if names.iter().chain(&reads).any(|name| known::is_function_metadata(name)) {
             return;
         }
@@ -159,7 +181,13 @@ impl Judge<'_, '_> {
             Evidence::SelfOf(class) => Some(model.project.class_id(used.file, class)),
             _ => None,
         };
+        let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
+        // Where nearly everything may come, nothing is known to: what modules mention decides there.
+        let is_anything = matches!(deed, Deed::Store(..)) && !values.open.is_empty() && values.instances.len() > MOST_KNOWN;
         for id in values.instances.iter().copied().filter(|id| self.candidates.binary_search(id).is_ok()) {
+            if is_anything && !shadows(id) {
+                continue;
+            }
             // What the class's own methods do was judged with the class, unless they are lent to others.
             let own = match own_class {
                 Some(own) => model.project.lineage(id).any(|base| base == own),
@@ -170,19 +198,18 @@ impl Judge<'_, '_> {
             }
             // A plain store on a frozen instance always raises: it is meant for something else, if anything else comes.
             let others = values.instances.iter().any(|other| !model.is_frozen(*other));
-            if matches!(deed, Deed::Store(_)) && model.is_frozen(id) && others {
+            if deed.spares_frozen() && model.is_frozen(id) && others {
                 continue;
             }
             let message = self.message(used, id, deed, values.open.is_empty());
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
+            hazards[id.0 as usize].add(self.rule(id, deed), Severity::Breaks, message, Some(place));
         }
         let decorated = super::decorators::is_decorated(model, used.file, known);
         if values.open.is_empty() || own_class.is_some() || decorated || self.is_typed(used) {
             return;
         }
-        let shadows = |id: ClassId| matches!(deed, Deed::Store(name) if model.class(id).members.contains(&name));
         let mut explained = None;
-        for id in self.may_come(used, &values, deed) {
+        for id in self.may_come(used, &values, deed, hazards) {
             if is_settled(&hazards[id.0 as usize])
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
@@ -190,39 +217,51 @@ impl Judge<'_, '_> {
             {
                 continue;
             }
-            if matches!(deed, Deed::Store(_)) && model.is_frozen(id) || matches!(deed, Deed::Dynamic(Dynamic::Listing)) {
+            if deed.spares_frozen() && model.is_frozen(id) || matches!(deed, Deed::Dynamic(Dynamic::Listing)) {
                 continue;
             }
             let members = model.members_down(id);
             if !reads.iter().all(|name| members.contains(name)) {
                 continue;
             }
-            if matches!(deed, Deed::Store(_))
+            if matches!(deed, Deed::Store(..))
                 && !shadows(id)
                 && *explained.get_or_insert_with(|| self.is_explained(stores, reads))
             {
                 continue;
             }
             let message = self.message(used, id, deed, false);
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
+            hazards[id.0 as usize].add(self.rule(id, deed), Severity::Breaks, message, Some(place));
         }
     }
 
     /// Does the type of the receiver, as it is written, leave no doubt?
     fn is_typed(&self, used: UseId) -> bool {
         let project = self.model.project;
-        project.ty(used.file, project.used(used).receiver) != Ty::Unknown
+        match project.ty(used.file, project.used(used).receiver) {
+            Ty::Unknown => false,
+            Ty::Made(maker) => !self.model.flow.is_handed(maker),
+            _ => true,
+        }
     }
 
     /// Would it fail, or be wrong, on an instance with slots?
     fn is_bad(&self, id: ClassId, deed: Deed) -> bool {
         let (model, class) = (self.model, self.model.class(id));
         match deed {
-            Deed::Store(name) => {
+            Deed::Store(name, _) => {
                 !class.attributes.contains(&name) && !class.all_properties.contains(&name) && !is_absorbed(model, id, name)
             }
             Deed::Dynamic(Dynamic::State) => !super::class_rules::defines_state(model, id),
             Deed::Dynamic(_) => true,
+        }
+    }
+
+    fn rule(&self, id: ClassId, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Store(name, _) if self.model.class(id).members.contains(&name) => "method-replaced",
+            Deed::Store(..) => "outside-store",
+            Deed::Dynamic(_) => "outside-dynamic",
         }
     }
 
@@ -231,25 +270,27 @@ impl Judge<'_, '_> {
         let who = if certain { "an instance of" } else { "what may be an instance of" };
         let class = self.model.name(id);
         match deed {
-            Deed::Store(name) if self.model.class(id).members.contains(&name) => {
+            Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
                 format!("`{}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it", facts.text)
             }
-            Deed::Store(name) => format!("`{}.{name}` is set on {who} `{class}`", facts.text),
+            Deed::Store(name, _) => format!("`{}.{name}` is set on {who} `{class}`", facts.text),
             Deed::Dynamic(what) => format!("{} on `{}`, {who} `{class}`", what.describe(), facts.text),
         }
     }
 
-    /// The candidates that an origin may give, sorted.
-    fn given_by(&mut self, origin: Origin) -> &[ClassId] {
+    /// The candidates that an origin may give, sorted; those that are settled leave the list.
+    fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
-        self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates))
+        let given = self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates));
+        given.retain(|id| !is_settled(&hazards[id.0 as usize]));
+        given
     }
 
     /// The candidates that an open receiver may be.
-    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed) -> Vec<ClassId> {
+    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed, hazards: &[Hazards]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
-            found.extend(self.given_by(*origin));
+            found.extend(self.given_by(*origin, hazards));
         }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
@@ -274,7 +315,7 @@ impl Judge<'_, '_> {
             .filter(|id| {
                 let home = model.project.class(*id).file;
                 match deed {
-                    Deed::Store(name) => reach.contains(&home) && model.class(*id).members.contains(&name),
+                    Deed::Store(name, _) => reach.contains(&home) && model.class(*id).members.contains(&name),
                     Deed::Dynamic(_) => direct.binary_search(&home).is_ok(),
                 }
             })
@@ -337,7 +378,7 @@ impl Judge<'_, '_> {
 /// an instance of each class.
 fn is_settled(hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
-    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).count() >= MOST_REASONS
+    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).nth(MOST_REASONS - 1).is_some()
 }
 
 /// The files that a file imports, and those that these import, and so on.

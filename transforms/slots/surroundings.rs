@@ -93,7 +93,7 @@ impl Surroundings {
                 }
             }
         }
-        if own_only {
+        if own_only || is_known_by_flow(model, file, weak.len()) {
             return;
         }
         self.weakly_held.extend(connected(model, file, None));
@@ -190,7 +190,12 @@ impl Surroundings {
     /// C8 and H.
     pub fn judge(&self, model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         if let Some((at, _)) = self.old_protocol.iter().find(|(_, reach)| reach.contains(&id)) {
-            hazards.push(Severity::Breaks, "pickle protocol 0 and 1 cannot write a class with `__slots__`", Some(*at));
+            hazards.add(
+                "pickle-protocol",
+                Severity::Breaks,
+                "pickle protocol 0 and 1 cannot write a class with `__slots__`",
+                Some(*at),
+            );
         }
         let frozen = matches!(model.class(id).kind, Kind::Dataclass(Dataclass { frozen: true, .. }));
         if let Some((at, _)) = self.loads.iter().find(|(_, reach)| reach.contains(&id)) {
@@ -199,12 +204,13 @@ impl Surroundings {
             } else {
                 "pickles that were written before cannot be loaded any more"
             };
-            hazards.push(Severity::Lossy, message, Some(*at));
+            hazards.add("old-pickles", Severity::Lossy, message, Some(*at));
         } else if frozen
             && let Some(file) =
                 self.pickling_files.iter().find(|file| model.project.knows(**file, id) && !model.project.entry(**file).is_test)
         {
-            hazards.push(
+            hazards.add(
+                "old-pickles",
                 Severity::Lossy,
                 format!(
                     "{} works with pickles: one written before would load silently wrong into a frozen dataclass",
@@ -214,7 +220,8 @@ impl Surroundings {
             );
         }
         if let Some((at, name, _)) = self.dumps.iter().find(|(.., reach)| reach.contains(&id)) {
-            hazards.push(
+            hazards.add(
+                "dumped-state",
                 Severity::Lossy,
                 format!("what `{name}` reads and writes looks different for a class with slots"),
                 Some(*at),
@@ -226,6 +233,16 @@ impl Surroundings {
     pub fn is_weakly_held(&self, model: &Model<'_>, id: ClassId) -> bool {
         model.project.lineage(id).chain(model.project.descendants(id)).any(|class| self.weakly_held.contains(&class))
     }
+}
+
+/// Does flow tell all that the holders in a file, which `calls` calls make, keep weakly? As many places at which something is held
+/// as there are holders, and of each it is known what.
+fn is_known_by_flow(model: &Model<'_>, file: FileId, calls: usize) -> bool {
+    let looked_up: FxHashSet<u32> =
+        model.project.summary(file).calls.iter().filter(|call| known::looks_up(&call.name)).map(|call| call.at.start).collect();
+    let held: Vec<bool> =
+        model.flow.weak_holders(file).filter(|(at, _)| !looked_up.contains(at)).map(|(_, is_known)| is_known).collect();
+    calls > 0 && held.len() >= calls && held.into_iter().all(|is_known| is_known)
 }
 
 /// Was the pickle made by this process: the result of `dumps`, or an attribute in which nothing else is ever stored?

@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
+use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{FieldRole, MemberKind, Receiver as Bound};
@@ -18,6 +19,9 @@ enum Kind {
     Getter,
     Setter,
 }
+
+/// Calls that are made by calls are followed so far.
+const MOST_MADE: u32 = 8;
 
 impl Solver<'_> {
     fn kind(&self, function: u32) -> Kind {
@@ -40,39 +44,39 @@ impl Solver<'_> {
     }
 
     /// A member of the class (or of a base) is read through an instance of exactly this class.
-    pub(super) fn bind_member(&mut self, class: ClassId, value: Value, to: NodeId) {
+    pub(super) fn bind_member(&mut self, kin: Kin, value: Value, to: NodeId) {
         match value {
             Value::Function(function) => match self.kind(function) {
                 Kind::Static => self.graph.add(to, value),
-                Kind::Class => self.bound_to(function, Receiver::Class(class), to),
-                Kind::Method => self.bound_to(function, Receiver::Instance(class), to),
+                Kind::Class => self.bound_to(function, Receiver::Class(kin), to),
+                Kind::Method => self.bound_to(function, Receiver::Instance(kin), to),
                 Kind::Getter => {
-                    self.receive(function, Receiver::Instance(class));
+                    self.receive(function, Receiver::Instance(kin));
                     self.called.insert(function);
                     let gives = self.functions[function as usize].gives;
                     self.copy(gives, to);
                 }
-                Kind::Setter => self.receive(function, Receiver::Instance(class)),
+                Kind::Setter => self.receive(function, Receiver::Instance(kin)),
             },
             Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__get__")).is_empty() => {
-                self.through_descriptor(descriptor, class, to);
+                self.through_descriptor(descriptor, kin, to);
             }
             _ => self.graph.add(to, value),
         }
     }
 
-    fn through_descriptor(&mut self, descriptor: ClassId, class: ClassId, to: NodeId) {
+    fn through_descriptor(&mut self, descriptor: Kin, kin: Kin, to: NodeId) {
         let get = self.instance_load(descriptor, ustr("__get__"));
         let instance = self.graph.nodes(1);
-        self.graph.add(instance, Value::Instance(class));
+        self.graph.add(instance, Value::Instance(kin));
         let call = self.synthetic_call(vec![(Pass::Position(0), instance)], to);
         self.edge(get, Edge::Call(call));
     }
 
-    pub(super) fn bind_class_member(&mut self, class: ClassId, value: Value, to: NodeId) {
+    pub(super) fn bind_class_member(&mut self, kin: Kin, value: Value, to: NodeId) {
         match value {
             Value::Function(function) if self.kind(function) == Kind::Class => {
-                self.bound_to(function, Receiver::Class(class), to);
+                self.bound_to(function, Receiver::Class(kin), to);
             }
             _ => self.graph.add(to, value),
         }
@@ -83,23 +87,25 @@ impl Solver<'_> {
         self.graph.add(to, Value::Bound(function, receiver));
     }
 
-    /// The first parameter of a method takes its object.
+    /// The first parameter of a method takes its object. A method of the object's class or of a base has it from the start.
     fn receive(&mut self, function: u32, receiver: Receiver) {
         self.received.insert(function);
+        let known = &self.functions[function as usize];
+        if let (Receiver::Instance(kin), Some(owner)) = (receiver, known.of)
+            && self.graph.families.inherits(kin.top(), owner)
+        {
+            return;
+        }
         if let Some(first) = self.parameters_of(function).first().copied() {
-            let value = match receiver {
-                Receiver::Instance(class) => Value::Instance(class),
-                Receiver::Class(class) => Value::Class(class),
-            };
-            self.graph.add(first, value);
+            self.graph.add(first, receiver.value());
         }
     }
 
     /// `x.name = value`, where the class has a property or a descriptor of that name.
-    pub(super) fn set_property(&mut self, class: ClassId, value: Value, from: NodeId) {
+    pub(super) fn set_property(&mut self, kin: Kin, value: Value, from: NodeId) {
         match value {
             Value::Function(function) if self.kind(function) == Kind::Setter => {
-                self.receive(function, Receiver::Instance(class));
+                self.receive(function, Receiver::Instance(kin));
                 self.called.insert(function);
                 if let Some(param) = self.parameters_of(function).get(1).copied() {
                     self.copy(from, param);
@@ -108,7 +114,7 @@ impl Solver<'_> {
             Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__set__")).is_empty() => {
                 let set = self.instance_load(descriptor, ustr("__set__"));
                 let instance = self.graph.nodes(1);
-                self.graph.add(instance, Value::Instance(class));
+                self.graph.add(instance, Value::Instance(kin));
                 let call = self.synthetic_call(vec![(Pass::Position(0), instance), (Pass::Position(1), from)], 0);
                 self.edge(set, Edge::Call(call));
             }
@@ -121,9 +127,9 @@ impl Solver<'_> {
         match value {
             Value::Function(function) => self.bind(call, function, 0),
             Value::Bound(function, _) => self.bind(call, function, 1),
-            Value::Class(class) => self.construct(call, class),
-            Value::Instance(class) => {
-                let method = self.instance_load(class, ustr("__call__"));
+            Value::Class(kin) => self.construct(call, kin),
+            Value::Instance(kin) => {
+                let method = self.instance_load(kin, ustr("__call__"));
                 self.edge(method, Edge::Call(call));
             }
             Value::Library(name) => self.library_call(call, name),
@@ -225,38 +231,46 @@ impl Solver<'_> {
     }
 
     /// A class is called.
-    fn construct(&mut self, call: u32, class: ClassId) {
-        if !self.bound.insert((call, class.0, u32::MAX)) {
+    fn construct(&mut self, call: u32, kin: Kin) {
+        let number = self.graph.id(Value::Class(kin));
+        if !self.bound.insert((call, number, u32::MAX)) {
             return;
         }
-        self.constructed.insert(class);
+        self.constructed.extend(self.graph.families.classes(kin));
         let known = self.calls[call as usize].clone();
-        self.graph.add(known.to, Value::Instance(class));
-        let new = self.members_in(class, ustr("__new__"));
-        for (_, member) in &new {
+        self.graph.add(known.to, Value::Instance(kin));
+        // A class whose `__init__` makes one by being called, and so on: nobody does that.
+        if known.depth >= MOST_MADE {
+            return;
+        }
+        let new = self.members_in(kin, ustr("__new__"));
+        for (owner, member) in &new {
             let holder = self.graph.nodes(1);
-            self.edge(*member, Edge::BindClass(class, holder));
+            self.edge(*member, Edge::BindClass(*owner, holder));
             self.edge(holder, Edge::Call(call));
         }
-        let init = self.members_in(class, ustr("__init__"));
-        if !init.is_empty() {
-            let holder = self.instance_load(class, ustr("__init__"));
+        let is_initialised = self.binds(kin.top(), ustr("__init__"));
+        if !self.members_in(kin, ustr("__init__")).is_empty() {
+            let holder = self.instance_load(kin, ustr("__init__"));
             let mut quiet = known.clone();
             quiet.to = 0;
             let quiet = self.derived(quiet);
             self.edge(holder, Edge::Call(quiet));
-        } else if new.is_empty() {
-            self.fill_fields(call, class);
+        }
+        if !is_initialised && new.is_empty() {
+            for class in self.graph.families.classes(kin).to_vec() {
+                self.fill_fields(call, class);
+            }
         }
         for name in ["__post_init__", "__attrs_post_init__"] {
-            if !self.members_in(class, ustr(name)).is_empty() {
-                let method = self.instance_load(class, ustr(name));
+            if !self.members_in(kin, ustr(name)).is_empty() {
+                let method = self.instance_load(kin, ustr(name));
                 let call = self.derived(super::solve::Called { args: Vec::new(), to: 0, ..known.clone() });
                 self.edge(method, Edge::Call(call));
             }
         }
-        for base in self.outside_bases(class) {
-            if init.is_empty() {
+        if !is_initialised {
+            for base in self.outside_bases(kin) {
                 self.hand_over(call, base.map_or(Origin::Unseen, library));
             }
         }
@@ -294,7 +308,7 @@ impl Solver<'_> {
             return;
         }
         let (outer, inner) = (self.calls[call as usize].clone(), self.calls[made as usize].clone());
-        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < 8) else { return };
+        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < MOST_MADE) else { return };
         let ahead = inner.args.iter().skip(1).filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() as u32;
         let back = |pass: Pass| match pass {
             Pass::Position(position) => Pass::Position(position.saturating_sub(1)),

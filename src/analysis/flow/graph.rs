@@ -1,7 +1,11 @@
 //! The nodes of the whole project, what is at each, and how values go on from there.
 
+use std::collections::VecDeque;
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::kin::{Families, Kin};
 use super::value::{Origin, Value};
 use crate::index::ClassId;
 use crate::index::Name;
@@ -11,7 +15,13 @@ use crate::index::values::Key;
 pub type NodeId = u32;
 
 /// More values than this at one node are "anything", and they all escape.
-pub const MOST: usize = 64;
+pub const MOST: usize = 24;
+
+/// From so many values on, relatives are told as one family.
+const CROWD: usize = 6;
+
+/// So many of them have to be relatives.
+const MANY: usize = 4;
 
 /// So many edges of a node are compared one by one.
 const FEW: usize = 12;
@@ -40,13 +50,30 @@ pub enum Edge {
     /// Each is called.
     Call(u32),
     /// A member of a class is read through an instance.
-    Bind(ClassId, NodeId),
+    Bind(Kin, NodeId),
     /// A member of a class is read through the class.
-    BindClass(ClassId, NodeId),
+    BindClass(Kin, NodeId),
     /// A property of the class is set.
-    Set(ClassId, NodeId),
+    Set(Kin, NodeId),
+    /// All of them, as one value of unseen origin.
+    Hide(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
+}
+
+/// What a container holds.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// Elements without a known key.
+    pub elements: NodeId,
+    /// All of them, also those by known keys.
+    pub all: NodeId,
+    /// Keys of a mapping.
+    pub keys: NodeId,
+    /// By known keys.
+    pub keyed: Vec<(Key, NodeId)>,
+    /// What iterating gives: the keys of a mapping, or all elements.
+    pub is_mapping: bool,
 }
 
 /// What is at a node.
@@ -57,6 +84,8 @@ pub struct Slot {
     /// How many of them went on.
     done: u32,
     queued: bool,
+    /// It takes only a few: so much depends on it.
+    takes_few: bool,
     /// There were too many.
     pub wide: bool,
 }
@@ -72,9 +101,19 @@ pub struct Graph {
     ids: FxHashMap<Value, u32>,
     /// Nodes without bound, with what is at each.
     sinks: FxHashMap<NodeId, FxHashSet<u32>>,
-    work: std::collections::VecDeque<NodeId>,
+    work: VecDeque<NodeId>,
+    /// Values that have yet to go along an edge that came after them.
+    late: Vec<(NodeId, Edge, Arc<[u32]>)>,
+    /// The node that each was made one with.
+    one_with: Vec<NodeId>,
     /// The node of what escapes where nobody sees.
     pub unseen: NodeId,
+    /// Heirs and bases.
+    pub families: Families,
+    /// What each container holds.
+    pub containers: Vec<Content>,
+    /// The container that each is told as.
+    told_as: Vec<u32>,
 }
 
 impl Graph {
@@ -83,7 +122,15 @@ impl Graph {
         let first = self.slots.len() as NodeId;
         self.slots.resize_with(self.slots.len() + count as usize, Slot::default);
         self.edges.resize_with(self.edges.len() + count as usize, Vec::new);
+        self.one_with.extend(first..first + count);
         first
+    }
+
+    /// A node that takes only a few values before they are anything.
+    pub fn modest(&mut self) -> NodeId {
+        let node = self.nodes(1);
+        self.slots[node as usize].takes_few = true;
+        node
     }
 
     /// A node that takes any number of values.
@@ -91,6 +138,16 @@ impl Graph {
         let node = self.nodes(1);
         self.sinks.insert(node, FxHashSet::default());
         node
+    }
+
+    /// Makes a container.
+    pub fn container(&mut self, is_mapping: bool) -> u32 {
+        let first = self.nodes(3);
+        let content = Content { elements: first, all: first + 1, keys: first + 2, keyed: Vec::new(), is_mapping };
+        self.containers.push(content);
+        self.told_as.push(self.told_as.len() as u32);
+        self.edge(first, Edge::Copy(first + 1));
+        (self.containers.len() - 1) as u32
     }
 
     /// The number of a value.
@@ -111,7 +168,15 @@ impl Graph {
 
     /// The values at a node.
     pub fn at(&self, node: NodeId) -> impl Iterator<Item = Value> + '_ {
-        self.slots[node as usize].values.iter().map(|id| self.values[*id as usize])
+        self.slots[self.find(node) as usize].values.iter().map(|id| self.values[*id as usize])
+    }
+
+    /// The node that stands for this one.
+    pub fn find(&self, mut node: NodeId) -> NodeId {
+        while self.one_with[node as usize] != node {
+            node = self.one_with[node as usize];
+        }
+        node
     }
 
     /// Puts a value to a node.
@@ -124,27 +189,100 @@ impl Graph {
 
     /// Puts a value to a node, by its number.
     pub fn add_id(&mut self, node: NodeId, id: u32) {
-        let slot = &mut self.slots[node as usize];
+        let node = self.find(node);
         if let Some(known) = self.sinks.get_mut(&node) {
-            if !known.insert(id) {
-                return;
+            if known.insert(id) {
+                self.push(node, id);
             }
-        } else if slot.wide {
+            return;
+        }
+        let slot = &self.slots[node as usize];
+        if slot.wide {
             if matches!(self.values[id as usize], Value::Open(_)) && slot.values.contains(&id) {
                 return;
             }
-            let unseen = self.unseen;
-            return self.add_id(unseen, id);
-        } else if slot.values.contains(&id) {
-            return;
-        } else if slot.values.len() >= MOST {
-            self.widen(node);
-            let unseen = self.unseen;
-            return self.add_id(unseen, id);
+            return self.add_id(self.unseen, id);
         }
-        let slot = &mut self.slots[node as usize];
-        slot.values.push(id);
+        if slot.values.contains(&id) {
+            return;
+        }
+        if slot.values.len() >= CROWD
+            && let Some(shared) = self.shared(node, id)
+        {
+            if !self.slots[node as usize].values.contains(&shared) {
+                self.push(node, shared);
+            }
+            return;
+        }
+        let slot = &self.slots[node as usize];
+        if slot.values.len() >= MOST || slot.takes_few && slot.values.len() >= CROWD {
+            self.widen(node);
+            return self.add_id(self.unseen, id);
+        }
+        self.push(node, id);
+    }
+
+    fn push(&mut self, node: NodeId, id: u32) {
+        self.slots[node as usize].values.push(id);
         self.queue(node);
+    }
+
+    /// A value that tells many relatives, instead of one more of them: one that is here, or a new one.
+    fn shared(&mut self, node: NodeId, id: u32) -> Option<u32> {
+        if let Value::Container(container) = self.values[id as usize] {
+            return self.crowded(node, container);
+        }
+        let (last, of): (Kin, fn(Kin) -> Value) = match self.values[id as usize] {
+            Value::Instance(kin) => (kin, Value::Instance),
+            Value::Class(kin) => (kin, Value::Class),
+            _ => return None,
+        };
+        let here = &self.slots[node as usize].values;
+        let kins: Vec<Kin> = here
+            .iter()
+            .filter_map(|id| match self.values[*id as usize] {
+                value @ (Value::Instance(kin) | Value::Class(kin)) if value == of(kin) => Some(kin),
+                _ => None,
+            })
+            .collect();
+        if let Some(known) = kins.iter().find(|kin| self.families.covers(**kin, last)) {
+            return Some(self.id(of(*known)));
+        }
+        let shared = self.families.shared(&kins, last, MANY)?;
+        Some(self.id(of(shared))).filter(|shared| *shared != id)
+    }
+
+    /// Of many containers at one place nobody can tell what is in which: the further ones are one.
+    fn crowded(&mut self, node: NodeId, container: u32) -> Option<u32> {
+        let new = self.told(container);
+        let here = self.slots[node as usize].values.iter().filter_map(|id| match self.values[*id as usize] {
+            Value::Container(other) => Some(self.told(other)),
+            _ => None,
+        });
+        let mut here: Vec<u32> = here.collect();
+        if here.contains(&new) {
+            return Some(self.id(Value::Container(new)));
+        }
+        here.sort_unstable();
+        here.dedup();
+        let first = here.first().copied().filter(|_| here.len() >= MANY)?;
+        self.told_as[new as usize] = first;
+        let (one, all) = (&self.containers[new as usize], &self.containers[first as usize]);
+        let ways = [(one.all, all.elements), (all.all, one.elements), (one.keys, all.keys), (all.keys, one.keys)];
+        let is_mapping = one.is_mapping && all.is_mapping;
+        for (from, to) in ways {
+            self.edge(from, Edge::Copy(to));
+        }
+        self.containers[first as usize].is_mapping = is_mapping;
+        Some(self.id(Value::Container(first)))
+    }
+
+    /// The container that one is told as.
+    fn told(&self, mut container: u32) -> u32 {
+        while self.told_as[container as usize] != container {
+            container = self.told_as[container as usize];
+        }
+        container
     }
 
     /// Too many values: what is here may be anything, and may go anywhere.
@@ -171,29 +309,115 @@ impl Graph {
         }
     }
 
-    /// Adds a way on; gives the values that are to go it now.
-    pub fn edge(&mut self, node: NodeId, edge: Edge) -> Vec<u32> {
+    /// Adds a way on.
+    pub fn edge(&mut self, node: NodeId, edge: Edge) {
+        let node = self.find(node);
+        let edge = if let Edge::Copy(to) = edge { Edge::Copy(self.find(to)) } else { edge };
         let edges = &mut self.edges[node as usize];
         let known = if edges.len() <= FEW { edges.contains(&edge) } else { !self.seen_edges.insert((node, edge)) };
         if known || matches!(edge, Edge::Copy(to) if to == node) {
-            return Vec::new();
+            return;
         }
         edges.push(edge);
         if edges.len() == FEW + 1 {
             self.seen_edges.extend(edges.iter().map(|edge| (node, *edge)));
         }
         let slot = &self.slots[node as usize];
-        slot.values[..slot.done as usize].to_vec()
+        if slot.done > 0 {
+            self.late.push((node, edge, slot.values[..slot.done as usize].into()));
+        }
+    }
+
+    /// The next edge that came late, with the values that have to go along it.
+    pub fn next_late(&mut self) -> Option<(NodeId, Edge, Arc<[u32]>)> {
+        self.late.pop()
     }
 
     /// The next node with new values: the node, the values, and how many edges it has.
     pub fn next(&mut self) -> Option<(NodeId, Vec<u32>, usize)> {
-        let node = self.work.pop_front()?;
-        let slot = &mut self.slots[node as usize];
-        slot.queued = false;
-        let new = slot.values[slot.done as usize..].to_vec();
-        slot.done = slot.values.len() as u32;
-        Some((node, new, self.edges[node as usize].len()))
+        loop {
+            let node = self.work.pop_front()?;
+            if self.one_with[node as usize] != node {
+                continue;
+            }
+            let slot = &mut self.slots[node as usize];
+            slot.queued = false;
+            let new = slot.values[slot.done as usize..].to_vec();
+            slot.done = slot.values.len() as u32;
+            return Some((node, new, self.edges[node as usize].len()));
+        }
+    }
+
+    /// Nodes that copy to each other in a circle hold the same: makes each such circle one node.
+    pub fn join_circles(&mut self) {
+        for circle in super::circles::circles(self) {
+            self.join(&circle);
+        }
+        for node in 0..self.one_with.len() as NodeId {
+            self.one_with[node as usize] = self.find(node);
+        }
+    }
+
+    /// From this position on, the next node that a node copies to, and the position behind. Sinks have none: they hold too much
+    /// to be one with others.
+    pub fn next_copy(&self, node: NodeId, position: usize) -> Option<(NodeId, usize)> {
+        let edges = self.edges[node as usize].get(position..)?;
+        let found = edges.iter().position(|edge| matches!(edge, Edge::Copy(_)))?;
+        match edges[found] {
+            Edge::Copy(to) if !self.sinks.contains_key(&node) => Some((self.find(to), position + found + 1)),
+            _ => None,
+        }
+    }
+
+    fn join(&mut self, circle: &[NodeId]) {
+        let Some(first) = circle.iter().copied().min() else { return };
+        let mut all: Vec<u32> = Vec::new();
+        let mut known = FxHashSet::default();
+        for node in circle {
+            all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
+        }
+        // What is more than a node may hold has gone out of sight, and comes from there.
+        let open = self.id(Value::Open(Origin::Unseen));
+        let mut rest = Vec::new();
+        if all.len() > MOST {
+            all.sort_by_key(|id| *id != open);
+            rest = all.split_off(MOST);
+        }
+        let mut edges: Vec<Edge> = Vec::new();
+        let mut seen = FxHashSet::default();
+        let wide = circle.iter().any(|node| self.slots[*node as usize].wide);
+        for node in circle {
+            self.one_with[*node as usize] = first;
+        }
+        for node in circle {
+            let slot = std::mem::take(&mut self.slots[*node as usize]);
+            let done: FxHashSet<u32> = slot.values[..slot.done as usize].iter().copied().collect();
+            let missing: Arc<[u32]> = all.iter().copied().filter(|id| !done.contains(id)).collect();
+            for edge in std::mem::take(&mut self.edges[*node as usize]) {
+                let edge = if let Edge::Copy(to) = edge { Edge::Copy(self.find(to)) } else { edge };
+                if edge == Edge::Copy(first) {
+                    continue;
+                }
+                if !missing.is_empty() {
+                    self.late.push((first, edge, Arc::clone(&missing)));
+                }
+                if seen.insert(edge) {
+                    edges.push(edge);
+                }
+            }
+        }
+        if edges.len() > FEW {
+            self.seen_edges.extend(edges.iter().map(|edge| (first, *edge)));
+        }
+        self.edges[first as usize] = edges;
+        let done = all.len() as u32;
+        self.slots[first as usize] = Slot { values: all, done, queued: false, takes_few: false, wide };
+        if !wide && !rest.is_empty() {
+            self.widen(first);
+        }
+        for id in rest {
+            self.add_id(self.unseen, id);
+        }
     }
 
     /// An edge of a node.

@@ -48,6 +48,8 @@ impl Solver<'_> {
             return self.graph.add(known.to, Value::Object(name));
         }
         self.hand_over(call, library(name));
+        let nodes = known.args.iter().map(|(_, node)| *node).filter(|node| *node != 0);
+        self.handed.entry(name).or_default().extend(nodes);
         let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
         let value = if makes { Value::Object(name) } else { Value::Open(library(name)) };
         self.graph.add(known.to, value);
@@ -83,6 +85,10 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Executes(arg) => {
+                    self.executed(call, known, *arg);
+                    continue;
+                }
             };
             if let Some(node) = argument(known, *arg) {
                 self.mark(mark, call, node);
@@ -100,6 +106,17 @@ impl Solver<'_> {
         let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
         self.edge(reached, Edge::Call(construct));
         self.mark(Mark::Fills, call, made);
+    }
+
+    /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
+    fn executed(&mut self, call: u32, known: &Called, namespace: Arg) {
+        let Some(node) = argument(known, namespace) else { return };
+        let reached = self.reached(node);
+        self.mark(Mark::Executes, call, reached);
+        self.escape(node, Origin::Unseen);
+        let left = self.graph.nodes(1);
+        self.graph.add(left, Value::Open(Origin::Unseen));
+        self.edge(node, Edge::Put(None, left));
     }
 
     fn give(&mut self, call: u32, known: &Called, gives: Gives, results: &[NodeId]) {
@@ -154,11 +171,20 @@ impl Solver<'_> {
                             self.edge(*arg, Edge::Each(item));
                         }
                         Pass::Starred(_) => {
-                            let item = self.containers[tuple as usize].elements;
+                            let item = self.graph.containers[tuple as usize].elements;
                             self.edge(*arg, Edge::Each(item));
                         }
                         _ => {}
                     }
+                }
+            }
+            Gives::Members => {
+                let content = self.fresh(to, false);
+                let pair = self.new_container(false);
+                self.graph.add(content, Value::Container(pair));
+                let member = self.keyed(pair, Key::Index(1));
+                if let Some(node) = argument(known, Arg(0, "object")) {
+                    self.edge(node, Edge::Load(ustr("*"), member));
                 }
             }
             Gives::Class => {
@@ -209,7 +235,7 @@ impl Solver<'_> {
     pub(super) fn fresh(&mut self, to: NodeId, is_mapping: bool) -> NodeId {
         let container = self.new_container(is_mapping);
         self.graph.add(to, Value::Container(container));
-        self.containers[container as usize].elements
+        self.graph.containers[container as usize].elements
     }
 
     fn give_mapping(&mut self, known: &Called) {
@@ -221,7 +247,7 @@ impl Solver<'_> {
     /// `dict(other, name=value)`, `update`
     fn fill_mapping(&mut self, known: &Called, container: u32) {
         let (elements, keys) = {
-            let content = &self.containers[container as usize];
+            let content = &self.graph.containers[container as usize];
             (content.elements, content.keys)
         };
         for (pass, arg) in &known.args {
@@ -333,7 +359,7 @@ impl Solver<'_> {
         if !self.bound.insert((call, container, u32::MAX - 3)) && !matches!(name.as_str(), "get" | "pop") {
             return;
         }
-        let content = self.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize].clone();
         let to = known.to;
         match name.as_str() {
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" | "send" => {
@@ -418,7 +444,7 @@ impl Solver<'_> {
 
     /// The pairs of keys and values of a mapping, at a node.
     fn pairs(&mut self, container: u32) -> NodeId {
-        let content = self.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize].clone();
         let node = self.graph.nodes(1);
         let tuple = self.new_container(false);
         let key = self.keyed(tuple, Key::Index(0));

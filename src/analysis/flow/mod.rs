@@ -4,9 +4,15 @@
 //! A value **escapes** where code that nobody sees may get it; such code may hand out what escaped to it, which is said by
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
+mod attributes;
 mod calls;
+mod circles;
+mod contents;
+mod escape;
 mod graph;
+mod kin;
 mod library;
+mod namespaces;
 mod narrow;
 mod solve;
 mod start;
@@ -14,13 +20,14 @@ mod start;
 mod tests;
 mod value;
 
+pub use kin::Kin;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
-use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
 use graph::NodeId;
 use solve::Solver;
@@ -36,6 +43,8 @@ pub struct Flow<'p> {
     importers: Vec<Vec<FileId>>,
     /// Arguments to which a library does something, in the order of the files.
     marked: Vec<(Mark, Place, NodeId)>,
+    /// Functions of libraries that are handed something of the project.
+    handed: FxHashSet<Name>,
 }
 
 impl<'p> Flow<'p> {
@@ -55,7 +64,15 @@ impl<'p> Flow<'p> {
                 importers[to.0 as usize].push(FileId(from as u32));
             }
         }
-        let mut flow = Self { solver, escapes: FxHashMap::default(), unmade, imports, importers, marked: Vec::new() };
+        let mut flow = Self {
+            solver,
+            escapes: FxHashMap::default(),
+            unmade,
+            imports,
+            importers,
+            marked: Vec::new(),
+            handed: FxHashSet::default(),
+        };
         flow.gather();
         flow
     }
@@ -65,11 +82,28 @@ impl<'p> Flow<'p> {
         sinks.sort_unstable();
         for (origin, sink) in sinks {
             for value in self.solver.graph.at(sink) {
-                if let Value::Instance(class) = value {
-                    self.escapes.entry(class).or_default().push(origin);
+                let Value::Instance(kin) = value else { continue };
+                for class in self.solver.graph.families.classes(kin) {
+                    let origins = self.escapes.entry(*class).or_default();
+                    if origins.last() != Some(&origin) {
+                        origins.push(origin);
+                    }
                 }
             }
         }
+        let ours = |value: Value| {
+            matches!(
+                value,
+                Value::Instance(_)
+                    | Value::Class(_)
+                    | Value::Function(_)
+                    | Value::Bound(..)
+                    | Value::Partial(_)
+                    | Value::Container(_)
+            )
+        };
+        let is_handed = |nodes: &[NodeId]| nodes.iter().any(|node| self.solver.graph.at(*node).any(ours));
+        self.handed = self.solver.handed.iter().filter(|(_, nodes)| is_handed(nodes)).map(|(name, _)| *name).collect();
         let mut marked: Vec<_> = self.solver.marked.iter().copied().collect();
         marked.sort_unstable_by_key(|marked| (marked.file, marked.at, marked.mark, marked.node));
         self.marked = marked
@@ -98,14 +132,16 @@ impl<'p> Flow<'p> {
         }
         for value in self.solver.graph.at(node) {
             match value {
-                Value::Instance(class) => found.instances.push(class),
-                Value::Class(class) => found.classes.push(class),
+                Value::Instance(kin) => found.instances.extend(self.solver.graph.families.classes(kin)),
+                Value::Class(kin) => found.classes.extend(self.solver.graph.families.classes(kin)),
                 Value::Open(origin) => found.open.push(origin),
                 _ => found.other = true,
             }
         }
         found.instances.sort_unstable();
+        found.instances.dedup();
         found.classes.sort_unstable();
+        found.classes.dedup();
         found.open.sort_unstable();
         found
     }
@@ -114,6 +150,25 @@ impl<'p> Flow<'p> {
     pub fn global(&self, file: FileId, name: Name) -> Option<Values> {
         let node = self.solver.project.summary(file).flow.global(name)?;
         Some(self.values(self.solver.global(file, node)))
+    }
+
+    /// Which of these names are read from class objects, or stored on them, and of which classes.
+    pub fn asked_of_classes(&self, names: &FxHashSet<Name>) -> FxHashSet<(ClassId, Name)> {
+        let mut found = FxHashSet::default();
+        for file in self.solver.project.file_ids() {
+            for step in &self.solver.project.summary(file).flow.moves {
+                let (Move::Load { of, name, .. } | Move::Store { of, name, .. }) = step else { continue };
+                if names.contains(name) {
+                    let values = self.solver.graph.at(self.solver.global(file, *of));
+                    for value in values {
+                        if let Value::Class(kin) = value {
+                            found.extend(self.solver.graph.families.classes(kin).iter().map(|class| (*class, *name)));
+                        }
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// What libraries do to arguments: what, where, to which values.
@@ -133,14 +188,24 @@ impl<'p> Flow<'p> {
             }
             for value in self.solver.graph.at(*node) {
                 match value {
-                    Value::Instance(class) | Value::Bound(_, Receiver::Instance(class)) => {
-                        found.insert(class);
+                    Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        found.extend(self.solver.graph.families.classes(kin));
                     }
                     _ => {}
                 }
             }
         }
         found
+    }
+
+    /// The places of a file at which something is held weakly, and whether it is known what: not open, and not nothing at all.
+    pub fn weak_holders(&self, file: FileId) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let here = self.marked.iter().filter(move |(mark, at, _)| *mark == Mark::Weak && at.file == file);
+        here.map(|(_, at, node)| {
+            let mut values = self.solver.graph.at(*node).peekable();
+            let something = values.peek().is_some();
+            (at.range.start, something && !self.solver.gave_up && !values.any(|value| matches!(value, Value::Open(_))))
+        })
     }
 
     /// Where instances of exactly this class go out of sight.
@@ -168,17 +233,16 @@ impl<'p> Flow<'p> {
                 Origin::Library(_) => false,
             };
         }
+        // What goes where nobody sees, and what comes from there: in a program of any size that is everything, and says nothing.
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
             (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
-            (Origin::Unseen, Origin::Library(library)) | (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
-            (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
-            (Origin::Unseen, _) | (_, Origin::Unseen) => true,
+            (Origin::Unseen, _) | (_, Origin::Unseen) => false,
             (escaped, origin) => escaped == origin,
         })
     }
 
     /// The modules that one imports, that import it, and that are imported together with it.
-    fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
+    pub fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
         let mut found = FxHashSet::from_iter([file]);
         found.extend(&self.imports[file.0 as usize]);
         for importer in &self.importers[file.0 as usize] {
@@ -191,6 +255,12 @@ impl<'p> Flow<'p> {
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         &self.imports[file.0 as usize]
+    }
+
+    /// Is the function of a library handed instances, classes or functions of the project somewhere, so that it may give them
+    /// back?
+    pub fn is_handed(&self, function: Name) -> bool {
+        self.handed.contains(&function)
     }
 
     /// May an instance of the class be the receiver at this byte, as far as tests around it say?

@@ -1,5 +1,6 @@
 //! Which values pass a test.
 
+use super::kin::Kin;
 use super::solve::Solver;
 use super::value::Value;
 use crate::index::facts::{Evidence, EvidenceId};
@@ -14,11 +15,48 @@ enum Kind {
 }
 
 impl Solver<'_> {
-    pub(super) fn passes(&self, file: FileId, test: u32, value: Value) -> bool {
+    /// What of a value passes a test.
+    pub(super) fn passing(&self, file: FileId, test: u32, value: Value) -> Vec<Value> {
         let test = &self.project.summary(file).flow.tests[test as usize];
-        match value {
-            Value::Instance(class) => passes(self.project, file, test, class, &|name| self.stored_elsewhere.contains(&name)),
-            _ => true,
+        let Value::Instance(kin) = value else { return vec![value] };
+        if let (Kin::Family(top), Test::Instance(typ)) = (kin, test)
+            && let [Kind::Project(wanted)] = kinds(self.project, file, *typ).as_slice()
+            && self.graph.families.inherits(*wanted, top)
+            && !is_virtual(self.project, *wanted)
+        {
+            let others = self
+                .graph
+                .families
+                .classes(kin)
+                .iter()
+                .filter(|class| !self.graph.families.inherits(**class, *wanted) && has_unknown_base(self.project, **class));
+            let others = others.map(|class| Value::Instance(Kin::Exact(*class)));
+            return std::iter::once(Value::Instance(self.graph.families.family(*wanted))).chain(others).collect();
+        }
+        let classes = self.graph.families.classes(kin);
+        if classes.len() > MOST_TESTED {
+            return vec![value];
+        }
+        let passes = |class: &ClassId| passes(self.project, file, test, *class, &|name| self.stored_elsewhere.contains(&name));
+        let passing: Vec<ClassId> = classes.iter().copied().filter(passes).collect();
+        if passing.len() == classes.len() {
+            return vec![value];
+        }
+        passing.into_iter().map(|class| Value::Instance(Kin::Exact(class))).collect()
+    }
+}
+
+/// Families of more classes than this pass a test as a whole.
+const MOST_TESTED: usize = 24;
+
+impl Solver<'_> {
+    /// Does an `except` clause name this class of a library?
+    pub(super) fn catches(&self, file: FileId, test: u32, class: &str) -> bool {
+        match &self.project.summary(file).flow.tests[test as usize] {
+            Test::Instance(typ) => {
+                kinds(self.project, file, *typ).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
+            }
+            _ => false,
         }
     }
 }

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, Function, Solver, library};
+use super::kin::Kin;
+use super::solve::{Called, Function, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
 use crate::index::values::{Move, Node};
@@ -48,7 +49,7 @@ impl Solver<'_> {
             self.base.push(base);
             self.first_function.push(self.functions.len() as u32);
             for index in 0..flow.functions.len() as u32 {
-                self.functions.push(Function { file, index, gives: 0, rest: None, named_rest: None });
+                self.functions.push(Function { file, index, of: None, gives: 0, rest: None, named_rest: None });
             }
         }
         for file in project.file_ids() {
@@ -62,15 +63,26 @@ impl Solver<'_> {
                 let class = project.class_id(file, index as u32);
                 for (name, node) in members {
                     let node = self.global(file, *node);
-                    self.members.insert((class, *name), node);
+                    self.members.entry(*name).or_default().push((class, node));
                 }
             }
         }
+        self.sort_members();
         (0..self.functions.len() as u32).for_each(|function| self.function(function));
         for file in project.file_ids() {
             self.file(file);
         }
         self.fixtures();
+    }
+
+    /// The last binding of a name in a class is the one that counts.
+    fn sort_members(&mut self) {
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+        for members in self.members.values_mut() {
+            members.reverse();
+            members.sort_by_key(|(class, _)| *class);
+            members.dedup_by_key(|(class, _)| *class);
+        }
     }
 
     /// The nodes of a function beside those of its text.
@@ -87,6 +99,10 @@ impl Solver<'_> {
         if let Some(result) = flow.result {
             let result = self.global(known.file, result);
             self.copy(result, gives);
+            if flow.yields.is_some() {
+                let ended = self.ended;
+                self.copy(result, ended);
+            }
         }
         let rest = flow.vararg.map(|node| {
             let node = self.global(known.file, node);
@@ -107,10 +123,11 @@ impl Solver<'_> {
                     .project
                     .lineage(class)
                     .any(|class| self.project.class(class).bases.contains(&Base::External(ustr("builtins.type"))));
-                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(class) };
+                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(self.graph.families.family(class)) };
                 self.graph.add(first, value);
+                self.functions[function as usize].of = Some(class).filter(|_| !meta);
             }
-            Receiver::Class => self.graph.add(first, Value::Class(class)),
+            Receiver::Class => self.graph.add(first, Value::Class(Kin::Exact(class))),
             Receiver::None => {}
         }
     }
@@ -137,6 +154,7 @@ impl Solver<'_> {
                     | Move::Function { to, .. }
                     | Move::Global { to, .. }
                     | Move::Module { to, .. }
+                    | Move::Itself { to }
                     | Move::Imported { to, .. }
                     | Move::Caught { to, .. }
                     | Move::Container { to, .. }
@@ -156,10 +174,11 @@ impl Solver<'_> {
         for (step, [from, to]) in moves {
             match step {
                 Move::Copy { .. } => self.copy(from, to),
-                Move::Class { class, .. } => self.graph.add(to, Value::Class(project.class_id(file, class))),
+                Move::Class { class, .. } => self.graph.add(to, Value::Class(Kin::Exact(project.class_id(file, class)))),
                 Move::Function { function, .. } => self.graph.add(to, Value::Function(first_function + function)),
                 Move::Global { name, .. } => self.global_name(file, name, to),
                 Move::Module { name, .. } => self.module(file, name, to),
+                Move::Itself { .. } => self.graph.add(to, Value::Module(file)),
                 Move::Imported { module, name, .. } => self.imported(file, module, name, to),
                 Move::Load { name, .. } => self.edge(from, Edge::Load(name, to)),
                 Move::SuperLoad { class, name, .. } => {
@@ -174,7 +193,7 @@ impl Solver<'_> {
                     let container = self.new_container(keys.0 != 0);
                     self.graph.add(to, Value::Container(container));
                     let known = self.global(file, keys);
-                    let all_keys = self.containers[container as usize].keys;
+                    let all_keys = self.graph.containers[container as usize].keys;
                     self.copy(known, all_keys);
                     for (key, node) in items {
                         let node = self.global(file, node);
@@ -204,7 +223,12 @@ impl Solver<'_> {
                 Move::Caught { test, .. } => {
                     let raised = self.raised;
                     match test {
-                        Some(test) => self.edge(raised, Edge::Narrow(to, file.0, test)),
+                        Some(test) => {
+                            self.edge(raised, Edge::Narrow(to, file.0, test));
+                            if self.catches(file, test, STOP) {
+                                self.graph.add(to, Value::Object(ustr(STOP)));
+                            }
+                        }
                         None => self.copy(raised, to),
                     }
                 }
@@ -228,6 +252,10 @@ impl Solver<'_> {
             Value::Open(Origin::Unseen)
         };
         self.graph.add(to, value);
+        if !builtins::is_builtin(&name) {
+            let extra = self.extra(file);
+            self.copy(extra, to);
+        }
     }
 
     fn found_through_stars(&self, file: FileId, name: Name, depth: u32) -> Option<(FileId, Node)> {
@@ -271,7 +299,13 @@ impl Solver<'_> {
         if self.project.summary(file).opaque {
             return self.graph.add(to, Value::Open(Origin::Unseen));
         }
+        if name == "__dict__" {
+            let namespace = self.namespace(Value::Module(file));
+            return self.graph.add(to, Value::Container(namespace));
+        }
         if name == "*" {
+            let extra = self.extra(file);
+            self.copy(extra, to);
             for (_, node) in &self.project.summary(file).flow.globals {
                 let node = self.global(file, *node);
                 self.copy(node, to);
@@ -281,6 +315,9 @@ impl Solver<'_> {
         if let Some((found, node)) = self.found_through_stars(file, name, 0) {
             let node = self.global(found, node);
             self.copy(node, to);
+        } else {
+            let extra = self.extra(file);
+            self.copy(extra, to);
         }
         let entry = self.project.entry(file);
         let below = ustr(&format!("{}.{name}", entry.module));
@@ -325,10 +362,11 @@ impl Solver<'_> {
 
     /// Methods exist for somebody: each is bound to the instances of its class, also where nobody in sight reads it.
     pub fn members(&mut self) {
-        for class in self.project.class_ids() {
-            for member in &self.project.class_facts(class).members {
-                self.instance_load(class, member.name);
-            }
+        let mut members: Vec<(ClassId, NodeId)> = self.members.values().flatten().copied().collect();
+        members.sort_unstable();
+        for (class, member) in members {
+            let kin = self.graph.families.family(class);
+            self.edge(member, Edge::Bind(kin, 0));
         }
     }
 
@@ -349,8 +387,8 @@ impl Solver<'_> {
             })
             .collect();
         for class in &unmade {
-            let all = self.all_fields(*class);
-            self.escape(all, Origin::Unseen);
+            let unseen = self.graph.unseen;
+            self.all_fields(Kin::Exact(*class), unseen);
         }
         unmade.into_iter().collect()
     }
@@ -367,7 +405,7 @@ impl Solver<'_> {
         }
         let origin = facts
             .and_then(|facts| facts.class)
-            .and_then(|class| self.outside_bases(self.project.class_id(known.file, class)).first().copied())
+            .and_then(|class| self.outside_bases(Kin::Exact(self.project.class_id(known.file, class))).first().copied())
             .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
         let flow = &summary.flow.functions[known.index as usize];
         let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));
@@ -392,7 +430,7 @@ impl Solver<'_> {
         match ty {
             Ty::Instance(class) => self.seed_family(node, *class),
             Ty::Instances(classes) => classes.iter().for_each(|class| self.seed_family(node, *class)),
-            Ty::Class(class) => self.graph.add(node, Value::Class(*class)),
+            Ty::Class(class) => self.graph.add(node, Value::Class(Kin::Exact(*class))),
             Ty::Sequence(item) => {
                 let elements = self.fresh(node, false);
                 if !self.seed(elements, item) {
@@ -402,7 +440,7 @@ impl Solver<'_> {
             Ty::Mapping(pair) => {
                 let container = self.new_container(true);
                 self.graph.add(node, Value::Container(container));
-                let content = self.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize].clone();
                 let keys = self.seed(content.keys, &pair.0);
                 if !(self.seed(content.elements, &pair.1) && keys) {
                     return false;
@@ -421,10 +459,7 @@ impl Solver<'_> {
     }
 
     fn seed_family(&mut self, node: NodeId, class: ClassId) {
-        self.graph.add(node, Value::Instance(class));
-        for below in self.project.descendants(class) {
-            self.graph.add(node, Value::Instance(below));
-        }
+        self.graph.add(node, Value::Instance(self.graph.families.family(class)));
     }
 }
 

@@ -1,14 +1,15 @@
 //! What can flow.
 
+use super::kin::Kin;
 use crate::index::{ClassId, FileId, Name};
 
-/// A value, as far as it is told from others. Instances are by their exact class.
+/// A value, as far as it is told from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Value {
-    /// An instance of exactly this class of the project.
-    Instance(ClassId),
+    /// An instance of a class of the project.
+    Instance(Kin),
     /// The class object.
-    Class(ClassId),
+    Class(Kin),
     /// A function, by its number in the project.
     Function(u32),
     /// A function bound to its object.
@@ -35,9 +36,19 @@ pub enum Value {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Receiver {
     /// An instance of the class.
-    Instance(ClassId),
+    Instance(Kin),
     /// The class.
-    Class(ClassId),
+    Class(Kin),
+}
+
+impl Receiver {
+    /// The object itself.
+    pub fn value(self) -> Value {
+        match self {
+            Self::Instance(kin) => Value::Instance(kin),
+            Self::Class(kin) => Value::Class(kin),
+        }
+    }
 }
 
 /// Where values come from that nobody sees being made.

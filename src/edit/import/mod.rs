@@ -4,9 +4,11 @@ mod change;
 mod early;
 mod names;
 mod place;
+mod spelled;
 
 pub use change::{Wanted, change};
 pub use early::ensure_early;
+pub use spelled::spelled;
 
 use super::Edit;
 use super::lines::Lines;

@@ -144,6 +144,10 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     fn subscript(&mut self, value: &Expr<'a>, slice: &Expr<'a>, at: TextSize) -> Node {
+        // sys.modules[__name__]
+        if matches!((&value.kind, &slice.kind), (ExprKind::Attribute { attr: "modules", .. }, ExprKind::Name("__name__"))) {
+            return self.itself(at);
+        }
         let of = self.expr(value);
         if matches!(slice.kind, ExprKind::Slice { .. }) {
             self.expr(slice);
@@ -261,6 +265,7 @@ impl<'a> Walk<'_, 'a, '_> {
             }
         }
         self.receivers_of(call, &nodes);
+        self.executed(call, &mut args, at);
         if let Some(found) = self.special_call(call, &nodes, at) {
             return found;
         }

@@ -5,8 +5,8 @@ use ustr::ustr;
 
 use super::super::evidence::last_part;
 use super::Walk;
-use crate::index::values::{FunctionFlow, Key, Move, NOTHING, Node, ParamFlow};
-use crate::semantic::ScopeKind;
+use crate::index::values::{FunctionFlow, Key, Move, NOTHING, Node, ParamFlow, Pass};
+use crate::semantic::{ScopeKind, SemanticModel};
 use crate::syntax::ast::{Call, Expr, ExprKind, Operator};
 
 impl<'a> Walk<'_, 'a, '_> {
@@ -79,8 +79,17 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.push(Move::Store { of: args[0], name: ustr("*"), value: args[2] });
                 Some(NOTHING)
             }
+            ("vars", [_]) if bare => Some(self.load(args[0], "__dict__", at)),
+            ("globals", []) if bare => Some(self.own_namespace(at)),
+            ("vars" | "locals", []) if bare && self.scope == SemanticModel::module_scope() => Some(self.own_namespace(at)),
             // Their receivers are noted.
             ("vars" | "setattr" | "delattr" | "dir", _) if bare => Some(NOTHING),
+            ("import_module" | "__import__", [Expr { kind: ExprKind::Str(Some(module)), .. }]) if !module.starts_with('.') => {
+                let bound = if bare { module.split('.').next().unwrap_or_default() } else { module };
+                let to = self.node_at(at);
+                self.push(Move::Module { name: ustr(bound), to });
+                Some(to)
+            }
             ("attrgetter", [Expr { kind: ExprKind::Str(Some(name)), range }]) => Some(self.getter(name, range.start())),
             ("isinstance" | "issubclass" | "len" | "repr" | "str" | "int" | "float" | "bool" | "id" | "hash", _) if bare => {
                 Some(NOTHING)
@@ -92,6 +101,59 @@ impl<'a> Walk<'_, 'a, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The namespace of this module.
+    fn own_namespace(&mut self, at: TextSize) -> Node {
+        let module = self.itself(at);
+        self.load(module, "__dict__", at)
+    }
+
+    /// This module.
+    pub(super) fn itself(&mut self, at: TextSize) -> Node {
+        let key = (NOTHING, ustr("sys.modules[__name__]"));
+        if let Some(node) = self.loads.get(&key) {
+            return *node;
+        }
+        let to = self.node_at(at);
+        self.loads.insert(key, to);
+        self.push(Move::Itself { to });
+        to
+    }
+
+    /// `exec(text)`, `exec(text, globals(), locals())`: the text has the names around it.
+    pub(super) fn executed(&mut self, call: &Call<'a>, args: &mut Vec<(Pass, Node)>, at: TextSize) {
+        if !matches!(call.func.kind, ExprKind::Name("exec")) || self.variable("exec").is_some() {
+            return;
+        }
+        let is_around = |namespace: &Expr<'a>| match &namespace.kind {
+            ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Name("locals" | "vars")),
+            _ => false,
+        };
+        let namespaces = call.args.iter().skip(1);
+        if namespaces.clone().any(is_around) || namespaces.count() + call.keywords.len() == 0 {
+            let names = self.names_around(at);
+            let module = self.own_namespace(at);
+            args.truncate(1);
+            args.push((Pass::Position(1), module));
+            args.push((Pass::Position(2), names));
+        }
+    }
+
+    /// A container of all that has a name where this stands.
+    fn names_around(&mut self, at: TextSize) -> Node {
+        let model = self.summarizer.model;
+        let mut variables = Vec::new();
+        let mut current = Some(self.scope);
+        while let Some(id) = current {
+            let scope = model.scope(id);
+            let mut names: Vec<&'a str> = scope.names.keys().copied().collect();
+            names.sort_unstable();
+            variables.extend(names.into_iter().map(|name| (id, name)));
+            current = scope.parent;
+        }
+        let items = variables.into_iter().map(|variable| (None, self.variable_node(variable, at))).collect();
+        self.container(at, items, NOTHING)
     }
 
     /// `attrgetter("name")`: as `lambda x: x.name`.

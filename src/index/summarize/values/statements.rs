@@ -278,7 +278,16 @@ impl<'a> Walk<'_, 'a, '_> {
 
     fn class_def(&mut self, class: &'a ClassDef<'a>) {
         let decorators: Vec<Node> = class.decorators.iter().map(|decorator| self.expr(&decorator.expr)).collect();
-        self.all(class.bases);
+        for base in class.bases {
+            let of = match &base.kind {
+                ExprKind::Starred(inner) => {
+                    let all = self.expr(inner);
+                    self.each(all, base.range.start())
+                }
+                _ => self.expr(base),
+            };
+            self.facts.receivers.push((base.range.start().into(), of));
+        }
         for keyword in class.keywords {
             self.expr(&keyword.value);
         }

@@ -1,0 +1,175 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_pyscale_global_optspecs
+    string join \n q/quiet v/verbose color= no-pager h/help V/version
+end
+
+function __fish_pyscale_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_pyscale_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_pyscale_using_subcommand
+    set -l cmd (__fish_pyscale_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c pyscale -n "__fish_pyscale_needs_command" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_needs_command" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_needs_command" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_needs_command" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_needs_command" -s V -l version -d 'Print version'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "fix" -d 'Rewrite the files'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "explain" -d 'Print what a transform does, and when it refuses'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "completions" -d 'Print the completions for a shell'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "man" -d 'Print the manual page, or that of a command'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l ignore -d 'Leave these transforms out (ids and groups)' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l config -d 'Set a configuration key, in TOML; may be repeated' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l output-format -d 'How sites are shown' -r -f -a "full\t'Source line, evidence and notes'
+concise\t'One line per site'
+json\t'Everything, for programs'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Commands for GitHub Actions'
+gitlab\t'A code quality report for GitLab'
+junit\t'XML as `JUnit` writes it, for systems that show test reports'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l sort -d 'Order of the sites' -r -f -a "path\t'By path and place'
+saving\t'The greatest saving first'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show -d 'Only sites with these verdicts, each with its evidence' -r -f -a "fix\t'Behaviour is kept'
+unsafe\t'An outsider could notice'
+refuse\t'Kept as it is'
+out-of-scope\t'Safe, but not asked for'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l why -d 'Only the class or function of this name, with all reasons' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l since -d 'Only sites on lines that changed since a revision of git, or are not committed' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l unsafe-fixes -d 'Apply rewrites too that someone outside of the project could notice'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l no-unsafe-fixes -d 'Do not, whatever the configuration says'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l closed-world -d 'All users of the code are in the project'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l open-world -d 'Unknown programs import the code'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l baseline -d 'Only sites that would be fixed and are not in the stored snapshot'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l ignore -d 'Leave these transforms out (ids and groups)' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l config -d 'Set a configuration key, in TOML; may be repeated' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l output-format -d 'How sites are shown' -r -f -a "full\t'Source line, evidence and notes'
+concise\t'One line per site'
+json\t'Everything, for programs'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Commands for GitHub Actions'
+gitlab\t'A code quality report for GitLab'
+junit\t'XML as `JUnit` writes it, for systems that show test reports'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l patch-dir -d 'Write a series of patches for `git am` into a new or empty folder, and change nothing else' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l split-by -d 'What a patch of the series holds' -r -f -a "transform\t'The sites of one transform'
+site\t'One site, with its family'
+file\t'One file, with the others that it depends on'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l author -d 'Whose patches they are: `Name <mail@example.org>`' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l max-changes -d 'Change at most N sites: the first by transform and path, classes of one family together' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l unsafe-fixes -d 'Apply rewrites too that someone outside of the project could notice'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-unsafe-fixes -d 'Do not, whatever the configuration says'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l closed-world -d 'All users of the code are in the project'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l open-world -d 'Unknown programs import the code'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l dry-run -l diff -d 'Print what would change as a diff for `git apply`, and write nothing'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s i -l interactive -d 'Show each rewrite and ask whether to make it, as `git add -p` does'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l allow-dirty -d 'Rewrite files too that git could not bring back: with changes that are not committed, or never committed'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l ignore -d 'Leave these transforms out (ids and groups)' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l config -d 'Set a configuration key, in TOML; may be repeated' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l output-format -d 'How sites are shown' -r -f -a "full\t'Source line, evidence and notes'
+concise\t'One line per site'
+json\t'Everything, for programs'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Commands for GitHub Actions'
+gitlab\t'A code quality report for GitLab'
+junit\t'XML as `JUnit` writes it, for systems that show test reports'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l unsafe-fixes -d 'Apply rewrites too that someone outside of the project could notice'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l no-unsafe-fixes -d 'Do not, whatever the configuration says'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l closed-world -d 'All users of the code are in the project'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l open-world -d 'Unknown programs import the code'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l update -d 'Store what `fix` would do now'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand completions" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand completions" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand completions" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand completions" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand man" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand man" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "fix" -d 'Rewrite the files'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "man" -d 'Print the manual page, or that of a command'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix snapshot explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

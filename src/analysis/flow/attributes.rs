@@ -1,0 +1,372 @@
+//! Attributes of objects and classes of the project: who stores them, who reads them.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::kin::Kin;
+use super::solve::{Solver, library};
+use super::value::{Origin, Value};
+use crate::index::{Base, ClassId, Mro, Name};
+
+/// The name of an attribute that is computed: any of them.
+pub const ANY: &str = "*";
+
+/// Stored attributes and those who read them, by name. Whoever comes later is joined to those who came before.
+#[derive(Debug, Default)]
+pub struct Attributes {
+    fields: FxHashMap<(Kin, Name, Holder), NodeId>,
+    stored: FxHashMap<Name, Vec<(Kin, Holder, NodeId)>>,
+    readers: FxHashMap<Name, Vec<(Kin, Reader, NodeId)>>,
+    loads: FxHashMap<(Kin, Name), NodeId>,
+    /// All that is stored on each kin, and those who read all of it, by the top of their kin.
+    whole: FxHashMap<Kin, NodeId>,
+    whole_by_top: FxHashMap<ClassId, Vec<(Kin, NodeId)>>,
+    readers_by_top: FxHashMap<ClassId, Vec<(Kin, NodeId)>>,
+    read_whole: FxHashSet<(Kin, NodeId)>,
+}
+
+/// Where an attribute is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// On an instance.
+    Instance,
+    /// On a class, for all heirs to see.
+    Class,
+}
+
+/// Through what it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    /// An instance.
+    Instance,
+    /// A class.
+    Class,
+}
+
+impl Solver<'_> {
+    /// An attribute of instances of exactly this class is set.
+    pub fn store_field(&mut self, class: ClassId, name: Name, from: NodeId) {
+        let field = self.field(Kin::Exact(class), name, Holder::Instance);
+        self.copy(from, field);
+    }
+
+    pub(super) fn field(&mut self, kin: Kin, name: Name, holder: Holder) -> NodeId {
+        if let Some(node) = self.attributes.fields.get(&(kin, name, holder)) {
+            return *node;
+        }
+        // What is stored by a computed name is read wherever an attribute is.
+        let node = if name == ANY { self.graph.modest() } else { self.graph.nodes(1) };
+        self.attributes.fields.insert((kin, name, holder), node);
+        self.attributes.stored.entry(name).or_default().push((kin, holder, node));
+        if holder == Holder::Instance {
+            let whole = self.whole(kin);
+            self.copy(node, whole);
+        }
+        let mut readers: Vec<(Kin, Reader, NodeId)> = Vec::new();
+        if name == ANY {
+            let others = self.attributes.readers.iter().filter(|(read, _)| !is_special(read));
+            readers.extend(others.flat_map(|(_, readers)| readers.iter().copied()));
+            readers.sort_unstable_by_key(|(.., node)| *node);
+        } else {
+            readers.extend(self.attributes.readers.get(&name).into_iter().flatten());
+        }
+        for reader in readers {
+            self.join((kin, holder, node), reader);
+        }
+        node
+    }
+
+    fn reader(&mut self, kin: Kin, name: Name, reader: Reader, to: NodeId) {
+        self.attributes.readers.entry(name).or_default().push((kin, reader, to));
+        let mut stored: Vec<(Kin, Holder, NodeId)> = Vec::new();
+        // Python looks for `__call__` and its like at the class: what a computed name stores on an instance is none.
+        let names = [Some(name), Some(ustr(ANY)).filter(|_| !is_special(&name))];
+        for name in names.into_iter().flatten() {
+            stored.extend(self.attributes.stored.get(&name).into_iter().flatten());
+        }
+        for field in stored {
+            self.join(field, (kin, reader, to));
+        }
+    }
+
+    /// What is stored goes to one who reads, if both may be of one object.
+    fn join(&mut self, (stored, holder, field): (Kin, Holder, NodeId), (kin, reader, to): (Kin, Reader, NodeId)) {
+        match (holder, reader) {
+            (Holder::Instance, Reader::Instance) if self.graph.families.meet(stored, kin) => self.copy(field, to),
+            (Holder::Class, Reader::Instance) if self.graph.families.meet(stored, kin) => self.edge(field, Edge::Bind(kin, to)),
+            (Holder::Class, Reader::Class) if self.graph.families.meet(stored, kin) => self.edge(field, Edge::BindClass(kin, to)),
+            _ => {}
+        }
+    }
+
+    /// The node of all that is stored on a kin.
+    fn whole(&mut self, kin: Kin) -> NodeId {
+        if let Some(whole) = self.attributes.whole.get(&kin) {
+            return *whole;
+        }
+        let whole = self.graph.sink();
+        self.attributes.whole.insert(kin, whole);
+        self.attributes.whole_by_top.entry(kin.top()).or_default().push((kin, whole));
+        for to in self.meeting(kin, |attributes| &attributes.readers_by_top) {
+            self.copy(whole, to);
+        }
+        whole
+    }
+
+    /// What all attributes of instances hold goes to a node.
+    pub fn all_fields(&mut self, kin: Kin, to: NodeId) {
+        if to == 0 || !self.attributes.read_whole.insert((kin, to)) {
+            return;
+        }
+        self.attributes.readers_by_top.entry(kin.top()).or_default().push((kin, to));
+        for whole in self.meeting(kin, |attributes| &attributes.whole_by_top) {
+            self.copy(whole, to);
+        }
+    }
+
+    /// Of a list by class, the nodes of those that may be of one object with the kin.
+    fn meeting(&self, kin: Kin, of: impl Fn(&Attributes) -> &FxHashMap<ClassId, Vec<(Kin, NodeId)>>) -> Vec<NodeId> {
+        let families = &self.graph.families;
+        let list = of(&self.attributes);
+        let mut tops: Vec<ClassId> = families.classes(kin).iter().flat_map(|class| families.bases(*class)).copied().collect();
+        tops.sort_unstable();
+        tops.dedup();
+        let found = tops.iter().filter_map(|top| list.get(top)).flatten();
+        found.filter(|(other, _)| families.meet(*other, kin)).map(|(_, node)| *node).collect()
+    }
+
+    /// An attribute of instances, one node for all who read it.
+    pub fn instance_load(&mut self, kin: Kin, name: Name) -> NodeId {
+        if let Some(node) = self.attributes.loads.get(&(kin, name)) {
+            return *node;
+        }
+        let to = self.graph.nodes(1);
+        self.attributes.loads.insert((kin, name), to);
+        if name == "__class__" {
+            self.graph.add(to, Value::Class(kin));
+            return to;
+        }
+        if name == "__dict__" {
+            let namespace = self.namespace(Value::Instance(kin));
+            self.graph.add(to, Value::Container(namespace));
+        }
+        if name == ANY {
+            self.all_fields(kin, to);
+            for name in self.member_names(kin) {
+                let found = self.instance_load(kin, name);
+                self.copy(found, to);
+            }
+            return to;
+        }
+        self.reader(kin, name, Reader::Instance, to);
+        let found = self.members_in(kin, name);
+        for (owner, member) in &found {
+            self.edge(*member, Edge::Bind(*owner, to));
+        }
+        if !self.binds(kin.top(), name) {
+            if name != "__getattr__" && !name.starts_with("__") {
+                let fallback = self.instance_load(kin, ustr("__getattr__"));
+                let call = self.synthetic_call(Vec::new(), to);
+                self.edge(fallback, Edge::Call(call));
+            }
+            self.inherited_from_outside(kin, &name, to);
+        }
+        to
+    }
+
+    /// An attribute that a base outside of the project may give.
+    fn inherited_from_outside(&mut self, kin: Kin, name: &str, to: NodeId) {
+        let special = is_special(name);
+        for base in self.outside_bases(kin) {
+            let origin = base.map_or(Origin::Unseen, library);
+            if !special || base.is_none() {
+                self.graph.add(to, Value::Open(origin));
+            }
+        }
+    }
+
+    /// The bases outside of the project that may have attributes: `None` for one that is not known.
+    pub fn outside_bases(&mut self, kin: Kin) -> Vec<Option<Name>> {
+        if let Some(known) = self.outside.get(&kin) {
+            return known.clone();
+        }
+        let mut found: Vec<Option<Name>> = self
+            .graph
+            .families
+            .classes(kin)
+            .iter()
+            .flat_map(|class| self.project.lineage(*class))
+            .flat_map(|class| &self.project.class(class).bases)
+            .filter_map(|base| match base {
+                Base::Project(_) => None,
+                Base::External(name) => (!is_plain_base(name)).then_some(Some(*name)),
+                Base::Unknown(_) => Some(None),
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        self.outside.insert(kin, found.clone());
+        found
+    }
+
+    /// May instances be iterated and indexed although no class of the project says how: named tuples and heirs of sequences?
+    pub fn is_iterable_from_outside(&mut self, kin: Kin) -> bool {
+        let project = self.project;
+        !self.outside_bases(kin).is_empty()
+            || self.graph.families.classes(kin).iter().flat_map(|class| project.lineage(*class)).any(|class| {
+                project.class(class).bases.iter().any(|base| matches!(base, Base::External(name) if name.ends_with("NamedTuple")))
+            })
+    }
+
+    pub(super) fn member_names(&self, kin: Kin) -> Vec<Name> {
+        let mut names: Vec<Name> = self
+            .graph
+            .families
+            .classes(kin)
+            .iter()
+            .chain(self.graph.families.bases(kin.top()))
+            .flat_map(|class| self.project.class_facts(*class).members.iter().map(|member| member.name))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// Is the name bound in the body of the class or of a base?
+    pub(super) fn binds(&self, class: ClassId, name: Name) -> bool {
+        self.members
+            .get(&name)
+            .is_some_and(|members| members.iter().any(|(owner, _)| self.graph.families.inherits(class, *owner)))
+    }
+
+    /// Where an attribute is bound in the bodies of classes: the nearest of a class and its bases (all, if their order is not
+    /// known), and those of heirs. With each stands whose instances it is bound to.
+    pub fn members_in(&self, kin: Kin, name: Name) -> Vec<(Kin, NodeId)> {
+        let Some(members) = self.members.get(&name) else { return Vec::new() };
+        let top = kin.top();
+        let unordered = self.project.class(top).mro == Mro::Unknown;
+        let mut found: Vec<(Kin, NodeId)> = Vec::new();
+        for owner in self.project.lineage(top) {
+            if let Ok(position) = members.binary_search_by_key(&owner, |(owner, _)| *owner) {
+                found.push((kin, members[position].1));
+                if !unordered {
+                    break;
+                }
+            }
+        }
+        if let Kin::Family(_) = kin {
+            let others = members.iter().filter(|(owner, _)| !self.graph.families.inherits(top, *owner));
+            let others = others.map(|(owner, node)| (self.graph.families.family(*owner), *node));
+            found.extend(others.filter(|(owner, _)| self.graph.families.meet(*owner, kin)));
+        }
+        found
+    }
+
+    pub(super) fn class_load(&mut self, kin: Kin, name: Name, to: NodeId) {
+        match name.as_str() {
+            "__subclasses__" => {
+                for below in self.project.descendants(kin.top()) {
+                    self.graph.add(to, Value::Library(ustr("builtins.list")));
+                    self.graph.add(to, Value::Class(Kin::Exact(below)));
+                }
+                return;
+            }
+            "__new__" if self.members_in(kin, name).is_empty() => {
+                return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
+            }
+            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" => return,
+            "__dict__" => {
+                let namespace = self.namespace(Value::Class(kin));
+                return self.graph.add(to, Value::Container(namespace));
+            }
+            ANY => {
+                for name in self.member_names(kin) {
+                    self.class_load(kin, name, to);
+                }
+                return;
+            }
+            _ => {}
+        }
+        let known = self.class_reads.get(&(kin, name)).copied();
+        let read = known.unwrap_or_else(|| self.graph.nodes(1));
+        self.copy(read, to);
+        if known.is_some() {
+            return;
+        }
+        self.class_reads.insert((kin, name), read);
+        for (owner, member) in self.members_in(kin, name) {
+            self.edge(member, Edge::BindClass(owner, read));
+        }
+        self.reader(kin, name, Reader::Class, read);
+        if !self.binds(kin.top(), name) {
+            self.inherited_from_outside(kin, &name, read);
+        }
+    }
+
+    pub(super) fn super_load(&mut self, of: ClassId, value: Value, name: Name, to: NodeId) {
+        let kin = match value {
+            Value::Instance(kin) | Value::Class(kin) => kin,
+            Value::Open(_) => self.graph.families.family(of),
+            _ => return,
+        };
+        // Where classes with several bases lead elsewhere than the others, it is only their instances that come there.
+        let mut found: Vec<(NodeId, ClassId)> = Vec::new();
+        for class in self.graph.families.classes(kin) {
+            let mut behind = self.project.lineage(*class).skip_while(|base| *base != of).skip(1).peekable();
+            let own = if behind.peek().is_none() { Some(self.project.lineage(of).skip(1)) } else { None };
+            let member = behind.chain(own.into_iter().flatten()).find_map(|base| self.member_of(base, name));
+            found.push((member.unwrap_or(0), *class));
+        }
+        let usual = found.iter().find(|(_, class)| *class == kin.top()).map_or(0, |(member, _)| *member);
+        let nowhere = found.iter().any(|(member, _)| *member == 0);
+        let others = found.into_iter().filter(|(member, _)| *member != usual).map(|(member, class)| (member, Kin::Exact(class)));
+        for (member, kin) in others.chain([(usual, kin)]).collect::<Vec<_>>() {
+            match value {
+                Value::Class(_) => self.edge(member, Edge::BindClass(kin, to)),
+                _ => self.edge(member, Edge::Bind(kin, to)),
+            }
+        }
+        if nowhere && name == "__new__" {
+            self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
+        } else if nowhere {
+            for base in self.outside_bases(kin) {
+                self.graph.add(to, Value::Open(base.map_or(Origin::Unseen, library)));
+            }
+        }
+    }
+
+    fn member_of(&self, class: ClassId, name: Name) -> Option<NodeId> {
+        let members = self.members.get(&name)?;
+        let position = members.binary_search_by_key(&class, |(owner, _)| *owner).ok()?;
+        Some(members[position].1)
+    }
+
+    pub(super) fn store_on_instance(&mut self, kin: Kin, name: Name, from: NodeId) {
+        for (owner, member) in self.members_in(kin, name) {
+            self.edge(member, Edge::Set(owner, from));
+        }
+        let field = self.field(kin, name, Holder::Instance);
+        self.copy(from, field);
+    }
+
+    pub(super) fn store_on_class(&mut self, kin: Kin, name: Name, from: NodeId) {
+        let family = self.graph.families.family(kin.top());
+        let field = self.field(family, name, Holder::Class);
+        self.copy(from, field);
+    }
+}
+
+fn is_special(name: &str) -> bool {
+    name.starts_with("__") && name.ends_with("__")
+}
+
+/// Bases outside of the project that add no attributes that hold anything.
+fn is_plain_base(name: &str) -> bool {
+    let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
+    match module {
+        "abc" | "typing" | "typing_extensions" | "collections.abc" | "numbers" | "enum" => true,
+        "builtins" => !matches!(last, "type" | "list" | "dict" | "set" | "tuple" | "frozenset"),
+        _ => false,
+    }
+}

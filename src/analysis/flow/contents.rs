@@ -1,0 +1,154 @@
+//! Containers: what goes in and comes out, also of objects that behave as such.
+
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::kin::Kin;
+use super::solve::{Mark, Marked, Solver, library};
+use super::value::{Origin, Value};
+use crate::index::FileId;
+use crate::index::values::Key;
+
+impl Solver<'_> {
+    pub fn new_container(&mut self, is_mapping: bool) -> u32 {
+        self.graph.container(is_mapping)
+    }
+
+    pub fn keyed(&mut self, container: u32, key: Key) -> NodeId {
+        let content = &self.graph.containers[container as usize];
+        if let Some((_, node)) = content.keyed.iter().find(|(known, _)| *known == key) {
+            return *node;
+        }
+        // A display of very many constant keys is told as one.
+        if content.keyed.len() >= 200 {
+            return content.elements;
+        }
+        let all = content.all;
+        let node = self.graph.nodes(1);
+        self.graph.containers[container as usize].keyed.push((key, node));
+        self.copy(node, all);
+        if let Some(of) = self.namespace_of.get(&container).copied() {
+            self.name_in(of, key, node);
+        }
+        node
+    }
+
+    pub(super) fn item(&mut self, value: Value, key: Option<Key>, to: NodeId) {
+        match value {
+            Value::Container(container) => {
+                let content = self.graph.containers[container as usize].clone();
+                match key {
+                    Some(key) => {
+                        let keyed = self.keyed(container, key);
+                        self.copy(keyed, to);
+                        self.copy(content.elements, to);
+                    }
+                    None => self.copy(content.all, to),
+                }
+            }
+            Value::Instance(kin) => {
+                let call = self.synthetic_call(Vec::new(), to);
+                let method = self.instance_load(kin, ustr("__getitem__"));
+                self.edge(method, Edge::Call(call));
+                self.fields_by_position(kin, to);
+            }
+            // `Box[int]`
+            Value::Class(_) | Value::Open(_) | Value::Library(_) => self.graph.add(to, value),
+            Value::Object(of) => self.open_result(of, to),
+            _ => {}
+        }
+    }
+
+    pub fn put(&mut self, value: Value, key: Option<Key>, from: NodeId) {
+        match value {
+            Value::Container(container) => {
+                let to = match key {
+                    Some(key) => self.keyed(container, key),
+                    None => self.graph.containers[container as usize].elements,
+                };
+                self.copy(from, to);
+            }
+            Value::Open(origin) => self.put_out_of_sight(from, origin),
+            Value::Library(of) | Value::Object(of) => self.put_out_of_sight(from, library(of)),
+            _ => {}
+        }
+    }
+
+    /// An item of a library's container: some of them keep only weak references.
+    fn put_out_of_sight(&mut self, from: NodeId, origin: Origin) {
+        self.escape(from, origin);
+        if matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library)) && from != 0 {
+            self.marked.insert(Marked { mark: Mark::Weak, file: self.file_of(from), at: u32::MAX, node: from });
+        }
+    }
+
+    /// The file in which a node stands; the last one for a node that stands in none.
+    fn file_of(&self, node: NodeId) -> FileId {
+        FileId(self.base.partition_point(|base| *base <= node).saturating_sub(1) as u32)
+    }
+
+    pub fn each(&mut self, value: Value, to: NodeId) {
+        match value {
+            Value::Container(container) => {
+                let content = self.graph.containers[container as usize].clone();
+                self.copy(content.keys, to);
+                if !content.is_mapping {
+                    self.copy(content.all, to);
+                }
+            }
+            Value::Instance(kin) => {
+                let made = self.attribute_of(value, ustr("iter()"));
+                for name in ["__iter__", "__aiter__"] {
+                    let method = self.instance_load(kin, ustr(name));
+                    let call = self.synthetic_call(Vec::new(), made);
+                    self.edge(method, Edge::Call(call));
+                }
+                self.edge(made, Edge::Each(to));
+                for name in ["__next__", "__anext__", "__getitem__"] {
+                    let method = self.instance_load(kin, ustr(name));
+                    let call = self.synthetic_call(Vec::new(), to);
+                    self.edge(method, Edge::Call(call));
+                }
+                self.fields_by_position(kin, to);
+            }
+            Value::Open(_) => self.graph.add(to, value),
+            Value::Object(of) => self.open_result(of, to),
+            Value::Method(..) | Value::Class(_) | Value::Library(_) => {}
+            _ => {}
+        }
+    }
+
+    /// A named tuple, by position.
+    fn fields_by_position(&mut self, kin: Kin, to: NodeId) {
+        if self.is_iterable_from_outside(kin) {
+            self.all_fields(kin, to);
+        }
+    }
+
+    pub(super) fn enter(&mut self, value: Value, to: NodeId) {
+        match value {
+            Value::Instance(kin) => {
+                for name in ["__enter__", "__aenter__"] {
+                    let method = self.instance_load(kin, ustr(name));
+                    let call = self.synthetic_call(Vec::new(), to);
+                    self.edge(method, Edge::Call(call));
+                }
+                if !self.binds(kin.top(), ustr("__enter__")) && !self.outside_bases(kin).is_empty() {
+                    self.graph.add(to, value);
+                }
+            }
+            Value::Container(container) => {
+                let all = self.graph.containers[container as usize].all;
+                self.copy(all, to);
+            }
+            Value::Open(_) => self.graph.add(to, value),
+            Value::Object(of) => {
+                self.graph.add(to, value);
+                if !crate::index::builtins::is_sealed(&of) {
+                    self.graph.add(to, Value::Open(library(of)));
+                }
+            }
+            _ => {}
+        }
+    }
+}

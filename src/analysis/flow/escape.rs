@@ -1,0 +1,85 @@
+//! What goes where nobody sees.
+
+use ustr::ustr;
+
+use super::graph::{Edge, NodeId};
+use super::kin::Kin;
+use super::solve::Solver;
+use super::value::{Origin, Receiver, Value};
+use crate::index::values::Pass;
+
+impl Solver<'_> {
+    /// The node of everything that goes to an origin.
+    pub fn sink(&mut self, origin: Origin) -> NodeId {
+        if let Some(sink) = self.sinks.get(&origin) {
+            return *sink;
+        }
+        let sink = self.graph.sink();
+        self.sinks.insert(origin, sink);
+        self.origins.insert(sink, origin);
+        self.edge(sink, Edge::Deep);
+        sink
+    }
+
+    /// What is at a node goes where nobody sees.
+    pub fn escape(&mut self, from: NodeId, origin: Origin) {
+        if from != 0 {
+            let sink = self.sink(origin);
+            self.copy(from, sink);
+        }
+    }
+
+    pub(super) fn deepen(&mut self, node: NodeId, value: Value) {
+        match value {
+            Value::Instance(kin) => {
+                self.all_fields(kin, node);
+            }
+            Value::Container(container) => {
+                let content = self.graph.containers[container as usize].clone();
+                self.copy(content.all, node);
+                self.copy(content.keys, node);
+            }
+            Value::Bound(function, receiver) => {
+                if let Receiver::Instance(_) = receiver {
+                    self.graph.add(node, receiver.value());
+                }
+                self.called_by(function, 1, node);
+            }
+            Value::Function(function) => self.called_by(function, 0, node),
+            Value::Class(kin) => self.made_by(kin, node),
+            Value::Partial(call) => {
+                let args = self.calls[call as usize].args.clone();
+                for (_, arg) in args {
+                    self.copy(arg, node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn origin_of_sink(&self, node: NodeId) -> Option<Origin> {
+        self.origins.get(&node).copied()
+    }
+
+    /// A function is called with anything that the owner of the node has.
+    fn called_by(&mut self, function: u32, bound: usize, node: NodeId) {
+        let Some(origin) = self.origin_of_sink(node) else { return };
+        self.handed_out.insert(function);
+        for param in self.parameters_of(function).into_iter().skip(bound) {
+            self.graph.add(param, Value::Open(origin));
+        }
+        let gives = self.functions[function as usize].gives;
+        self.copy(gives, node);
+    }
+
+    fn made_by(&mut self, kin: Kin, node: NodeId) {
+        let Some(origin) = self.origin_of_sink(node) else { return };
+        self.constructed.extend(self.graph.families.classes(kin));
+        self.graph.add(node, Value::Instance(kin));
+        let init = self.instance_load(kin, ustr("__init__"));
+        let holder = self.graph.nodes(1);
+        self.graph.add(holder, Value::Open(origin));
+        let call = self.synthetic_call(vec![(Pass::Starred(0), holder), (Pass::Mapping, holder)], 0);
+        self.edge(init, Edge::Call(call));
+    }
+}

@@ -1,0 +1,113 @@
+//! Which classes an instance may have: exactly one, or one of a family.
+//!
+//! `self` of a method is an instance of any heir of its class. To tell that with one value instead of one for each heir is what
+//! keeps the work linear in projects with thousands of test cases, packets or nodes below one base.
+
+use crate::index::{ClassId, ProjectIndex};
+
+/// A class, or a class and all of its heirs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kin {
+    /// Exactly this class.
+    Exact(ClassId),
+    /// This class or one of its heirs, of which there is at least one.
+    Family(ClassId),
+}
+
+impl Kin {
+    /// The class that all others inherit from.
+    pub fn top(self) -> ClassId {
+        match self {
+            Self::Exact(class) | Self::Family(class) => class,
+        }
+    }
+}
+
+/// The heirs and bases of all classes of a project.
+#[derive(Debug, Default)]
+pub struct Families {
+    each: Vec<ClassId>,
+    /// A class and its heirs, sorted.
+    below: Vec<Vec<ClassId>>,
+    /// A class and its bases, sorted.
+    above: Vec<Vec<ClassId>>,
+    /// The farthest base of each class.
+    roots: Vec<ClassId>,
+}
+
+impl Families {
+    pub fn new(project: &ProjectIndex) -> Self {
+        let each: Vec<ClassId> = project.class_ids().collect();
+        let mut below: Vec<Vec<ClassId>> = vec![Vec::new(); each.len()];
+        let mut above: Vec<Vec<ClassId>> = Vec::with_capacity(each.len());
+        let mut roots: Vec<ClassId> = Vec::with_capacity(each.len());
+        for class in &each {
+            let mut bases: Vec<ClassId> = project.lineage(*class).collect();
+            roots.push(bases.last().copied().unwrap_or(*class));
+            bases.sort_unstable();
+            bases.dedup();
+            for base in &bases {
+                below[base.0 as usize].push(*class);
+            }
+            above.push(bases);
+        }
+        Self { each, below, above, roots }
+    }
+
+    /// The class and its heirs.
+    pub fn family(&self, class: ClassId) -> Kin {
+        if self.below[class.0 as usize].len() > 1 { Kin::Family(class) } else { Kin::Exact(class) }
+    }
+
+    /// All classes of a kin, sorted.
+    pub fn classes(&self, kin: Kin) -> &[ClassId] {
+        match kin {
+            Kin::Exact(class) => &self.each[class.0 as usize..=class.0 as usize],
+            Kin::Family(class) => &self.below[class.0 as usize],
+        }
+    }
+
+    /// A class and its bases, sorted by number.
+    pub fn bases(&self, class: ClassId) -> &[ClassId] {
+        &self.above[class.0 as usize]
+    }
+
+    /// Is the second class a base of the first, or the same?
+    pub fn inherits(&self, class: ClassId, base: ClassId) -> bool {
+        self.above[class.0 as usize].binary_search(&base).is_ok()
+    }
+
+    /// Is every class of the second among those of the first?
+    pub fn covers(&self, all: Kin, part: Kin) -> bool {
+        match (all, part) {
+            (Kin::Exact(all), Kin::Exact(part)) => all == part,
+            (Kin::Exact(_), Kin::Family(_)) => false,
+            (Kin::Family(all), part) => self.inherits(part.top(), all),
+        }
+    }
+
+    /// May one object be of both?
+    pub fn meet(&self, left: Kin, right: Kin) -> bool {
+        if self.covers(left, right) || self.covers(right, left) {
+            return true;
+        }
+        let (Kin::Family(left), Kin::Family(right)) = (left, right) else { return false };
+        // `class Both(Left, Right)`
+        let (few, other) =
+            if self.below[left.0 as usize].len() <= self.below[right.0 as usize].len() { (left, right) } else { (right, left) };
+        self.below[few.0 as usize].iter().any(|class| self.inherits(*class, other))
+    }
+
+    /// The family of a base that many of the kins share with the last one: that with the fewest heirs.
+    pub fn shared(&self, kins: &[Kin], last: Kin, many: usize) -> Option<Kin> {
+        let root = self.roots[last.top().0 as usize];
+        let mut related: Vec<ClassId> = kins.iter().map(|kin| kin.top()).filter(|top| self.inherits(*top, root)).collect();
+        if related.len() < many {
+            return None;
+        }
+        related.push(last.top());
+        let bases = self.bases(last.top()).iter().copied();
+        let shared = bases.filter(|base| related.iter().all(|class| self.inherits(*class, *base)));
+        shared.min_by_key(|base| self.below[base.0 as usize].len()).map(|base| self.family(base))
+    }
+}

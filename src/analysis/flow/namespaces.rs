@@ -1,0 +1,86 @@
+//! `x.__dict__`, `vars(x)`, `globals()`: what has names, as a mapping that is the same as the attributes.
+
+use super::attributes::{ANY, Holder};
+use super::graph::{Edge, NodeId};
+use super::solve::Solver;
+use super::value::{Origin, Value};
+use crate::index::values::Key;
+use crate::index::{FileId, Name};
+use ustr::ustr;
+
+impl Solver<'_> {
+    /// The container of all attributes of a module, a class, or of the instances of one.
+    pub(super) fn namespace(&mut self, of: Value) -> u32 {
+        if let Some(known) = self.namespaces.get(&of) {
+            return *known;
+        }
+        let container = self.new_container(true);
+        self.namespaces.insert(of, container);
+        self.namespace_of.insert(container, of);
+        let (elements, all) = {
+            let content = &self.graph.containers[container as usize];
+            (content.elements, content.all)
+        };
+        match of {
+            Value::Instance(kin) => {
+                self.all_fields(kin, all);
+                // What is put there by names that are not known could be in any attribute: told as one value.
+                let any = self.field(kin, ustr(ANY), Holder::Instance);
+                self.escape(elements, Origin::Unseen);
+                self.edge(elements, Edge::Hide(any));
+            }
+            // A class's is only read.
+            Value::Class(class) => self.class_load(class, ustr(ANY), all),
+            Value::Module(file) => {
+                self.module_load(file, ustr(ANY), all);
+                self.store_in_module(file, ustr(ANY), elements);
+            }
+            _ => {}
+        }
+        container
+    }
+
+    /// An item of a namespace by a known name is the attribute.
+    pub(super) fn name_in(&mut self, of: Value, key: Key, node: NodeId) {
+        let Key::Text(name) = key else { return };
+        match of {
+            Value::Instance(class) => {
+                let field = self.field(class, name, Holder::Instance);
+                self.copy(node, field);
+                self.copy(field, node);
+            }
+            Value::Class(class) => self.class_load(class, name, node),
+            Value::Module(file) => {
+                self.module_load(file, name, node);
+                self.store_in_module(file, name, node);
+            }
+            _ => {}
+        }
+    }
+
+    /// What is stored in a module under names that it does not bind.
+    pub(super) fn extra(&mut self, file: FileId) -> NodeId {
+        if let Some(node) = self.extras.get(&file) {
+            return *node;
+        }
+        let node = self.graph.nodes(1);
+        self.extras.insert(file, node);
+        node
+    }
+
+    /// `module.name = value`, from wherever; `*` is a name that is not known.
+    pub(super) fn store_in_module(&mut self, file: FileId, name: Name, from: NodeId) {
+        let globals = &self.project.summary(file).flow.globals;
+        if name == ANY {
+            for (_, node) in globals {
+                let to = self.global(file, *node);
+                self.copy(from, to);
+            }
+        } else if let Some(node) = self.project.summary(file).flow.global(name) {
+            let to = self.global(file, node);
+            return self.copy(from, to);
+        }
+        let extra = self.extra(file);
+        self.copy(from, extra);
+    }
+}

@@ -1,0 +1,75 @@
+//! Flags that do not exist, or belong to another command: which command was meant.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
+
+use super::arguments::Arguments;
+
+/// What people who know other tools try, and what it is called here.
+const ELSEWHERE: [(&str, &str); 8] = [
+    ("--fix", "`pyscale fix` rewrites the files"),
+    ("--write", "`pyscale fix` rewrites the files"),
+    ("--apply", "`pyscale fix` rewrites the files"),
+    ("--in-place", "`pyscale fix` rewrites the files"),
+    ("--check", "`pyscale check` looks and writes nothing; `pyscale fix --dry-run` prints the diff"),
+    ("--show-fixes", "`pyscale check --show fix` shows the sites that would be rewritten"),
+    ("--explain", "`pyscale explain ID` prints the page of a transform"),
+    ("--format", "`--output-format` chooses how sites are shown"),
+];
+
+/// The arguments, with those of `@FILE`s and, on Windows, the files that a pattern names. Ends the program for `--help`, and with
+/// an error for what cannot be meant.
+pub(super) fn parse() -> Arguments {
+    let words = wild::args_os().collect::<Vec<OsString>>();
+    let words = match argfile::expand_args_from(words.into_iter(), argfile::parse_fromfile, argfile::PREFIX) {
+        Ok(words) => words,
+        Err(error) => {
+            let message = format!("an argument `@FILE` stands for the lines of FILE: {error}\n");
+            clap::Error::raw(ErrorKind::Io, message).exit();
+        }
+    };
+    Arguments::try_parse_from(&words).unwrap_or_else(|error| advised(error, &words).exit())
+}
+
+/// The error, with the right command if it is known.
+fn advised(mut error: clap::Error, words: &[OsString]) -> clap::Error {
+    let kind = match error.kind() {
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        _ => return error,
+    };
+    let Some(ContextValue::String(wrong)) = error.get(kind) else { return error };
+    let command = words.get(1).and_then(|word| word.to_str()).unwrap_or_default();
+    if let Some(advice) = advice(wrong, command, kind == ContextKind::InvalidSubcommand) {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![advice.into()]));
+        error.remove(ContextKind::SuggestedArg);
+        error.remove(ContextKind::SuggestedSubcommand);
+    }
+    error
+}
+
+fn advice(wrong: &str, command: &str, is_command: bool) -> Option<String> {
+    if is_command {
+        let wanted =
+            Path::new(wrong).exists().then(|| format!("`pyscale check {wrong}` looks at it, `pyscale fix {wrong}` rewrites it"));
+        return wanted;
+    }
+    let flag = wrong.split('=').next().unwrap_or(wrong).split(' ').next().unwrap_or(wrong);
+    let definition = Arguments::command();
+    let has = |owner: &clap::Command| {
+        owner.get_arguments().any(|argument| {
+            let long = argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long));
+            let names = argument.get_visible_aliases().unwrap_or_default();
+            long || names.iter().any(|name| flag.strip_prefix("--") == Some(name))
+        })
+    };
+    let owners: Vec<&str> = definition.get_subcommands().filter(|owner| has(owner)).map(clap::Command::get_name).collect();
+    if !owners.is_empty() && !owners.contains(&command) {
+        let commands: Vec<String> = owners.iter().map(|owner| format!("`pyscale {owner} {flag}`")).collect();
+        return Some(format!("this flag belongs to another command: {}", commands.join(" or ")));
+    }
+    ELSEWHERE.iter().find(|(known, _)| *known == flag).map(|(_, advice)| (*advice).to_owned())
+}

@@ -1,0 +1,6 @@
+import abc
+
+
+class Visitor(abc.ABC):
+    @abc.abstractmethod
+    def visit(self): ...

@@ -1,0 +1,4 @@
+from impl import Counter
+from run import drive
+
+assert drive(Counter()).finished

@@ -1,0 +1,7 @@
+import operator
+
+from tree import Branch
+
+b = Branch()
+operator.attrgetter("leaf")(b).colour = "green"
+assert b.leaf.colour == "green"

@@ -1,0 +1,3 @@
+class Page:
+    def __init__(self, title):
+        self.title = title

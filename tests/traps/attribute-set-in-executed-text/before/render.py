@@ -1,0 +1,3 @@
+def render(text, context):
+    exec(text, {}, context)
+    return context

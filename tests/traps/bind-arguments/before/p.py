@@ -1,0 +1,3 @@
+class P:
+    def __init__(self, n):
+        self.n = n

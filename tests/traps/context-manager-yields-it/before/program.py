@@ -1,0 +1,4 @@
+from sess import session
+
+with session("a") as s:
+    s.committed = True

@@ -1,0 +1,6 @@
+REG = {}
+
+
+def touch(name):
+    REG[name].touched = True
+    return REG[name]

@@ -1,0 +1,3 @@
+def tag(self, value):
+    self.tag_value = value
+    return self

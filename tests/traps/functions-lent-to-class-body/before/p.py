@@ -1,0 +1,8 @@
+import extra
+
+
+class P:
+    def __init__(self, n):
+        self.n = n
+
+    tag = extra.tag

@@ -1,0 +1,4 @@
+import cur
+
+cur.switch("current", 1)
+assert cur.flag().flag

@@ -1,0 +1,3 @@
+from p import P
+
+assert P(2).twice == 4

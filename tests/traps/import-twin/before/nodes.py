@@ -1,0 +1,4 @@
+try:
+    from fast import Node
+except ImportError:
+    from slow import Node

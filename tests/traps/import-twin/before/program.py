@@ -1,0 +1,5 @@
+from nodes import Node
+
+node = Node(1)
+node.parent = None
+assert node.parent is None

@@ -1,0 +1,4 @@
+class Lock:
+    def __init__(self, name):
+        self.name = name
+        self.held = False

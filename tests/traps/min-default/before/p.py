@@ -1,0 +1,3 @@
+class P:
+    def __init__(self, k):
+        self.k = k

@@ -1,0 +1,6 @@
+class P:
+    def __init__(self, n):
+        self.n = n
+
+    def grow(self):
+        self.n += 1

@@ -1,0 +1,1 @@
+force = object.__setattr__

@@ -1,0 +1,4 @@
+from p import One
+
+One()
+assert One().n == 2

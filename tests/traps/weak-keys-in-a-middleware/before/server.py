@@ -1,0 +1,2 @@
+def serve(handler, requests):
+    return [handler(request) for request in requests]

@@ -1,0 +1,3 @@
+import mode
+
+assert mode.nested() == ("red", "bold") and mode.current() == "plain"

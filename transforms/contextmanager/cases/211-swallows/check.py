@@ -1,0 +1,3 @@
+from ignoring import run
+
+assert run(lambda: {}["x"]) == "on"

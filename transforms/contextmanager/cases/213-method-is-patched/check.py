@@ -1,0 +1,3 @@
+import test_remote
+
+test_remote.test_fetch()

@@ -1,0 +1,3 @@
+from scopes import run
+
+assert run() == "a"

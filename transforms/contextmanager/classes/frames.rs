@@ -1,0 +1,68 @@
+//! Do the methods, or functions that they call, count frames up to the `with` statement? In a generator those of contextlib
+//! stand between.
+
+use std::collections::BTreeSet;
+
+use pyscale::index::facts::MemberKind;
+use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
+use pyscale::place::Place;
+
+/// Functions that look at the frames of their callers.
+const READERS: &[&str] = &[
+    "_getframe",
+    "_getframemodulename",
+    "currentframe",
+    "extract_stack",
+    "format_stack",
+    "print_stack",
+    "stack",
+    "walk_stack",
+    "findCaller",
+    "warn_explicit",
+];
+
+/// Where one of the methods of a class, or what it calls, looks at frames.
+pub fn counted(project: &ProjectIndex, class: ClassId) -> Option<Place> {
+    let mut queue: Vec<(FileId, u32)> = methods(project, class);
+    let mut seen: BTreeSet<(FileId, u32)> = queue.iter().copied().collect();
+    while let Some((file, function)) = queue.pop() {
+        let summary = project.summary(file);
+        let range = summary.functions[function as usize].range;
+        let is_inside = |at: pyscale::place::Bytes| range.start <= at.start && at.end <= range.end;
+        let reads = summary.calls.iter().filter(|call| is_inside(call.at)).find(|call| {
+            let counts = call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "stacklevel"));
+            // `stack` is a common word: the function of `inspect` is meant.
+            let is_reader = READERS.contains(&call.name.as_str())
+                && (call.name != "stack" || matches!(project.ty(file, call.func), Ty::External(name) if name == "inspect.stack"));
+            let third = call.name == "warn" && call.args.iter().filter(|argument| argument.keyword.is_none()).count() > 2;
+            counts || is_reader || third
+        });
+        if let Some(call) = reads {
+            return Some(Place { file, range: call.at });
+        }
+        for invocation in summary.invocations.iter().filter(|invocation| invocation.function == Some(function)) {
+            let called = match project.ty(file, invocation.func) {
+                Ty::Function(file, function) => vec![(file, function)],
+                Ty::Class(class) => methods(project, class).into_iter().take(1).collect(),
+                _ => Vec::new(),
+            };
+            queue.extend(called.into_iter().filter(|called| seen.insert(*called)));
+        }
+    }
+    None
+}
+
+/// `__init__` and the methods that enter and leave.
+fn methods(project: &ProjectIndex, class: ClassId) -> Vec<(FileId, u32)> {
+    let file = project.class(class).file;
+    let members = &project.class_facts(class).members;
+    ["__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"]
+        .into_iter()
+        .filter_map(|name| {
+            members.iter().find_map(|member| match member.kind {
+                MemberKind::Method(index) if member.name == name => Some((file, index)),
+                _ => None,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,5 @@
+DATA = (property, staticmethod)
+
+
+def is_data(member):
+    return isinstance(member, DATA)

@@ -1,0 +1,5 @@
+from strip import Quiet
+
+quiet = Quiet()
+quiet.gain = 9
+assert quiet.gain == 3

@@ -1,0 +1,3 @@
+from form import FIELDS
+
+assert FIELDS == {"Form": ["price", "weight", "stock"]}

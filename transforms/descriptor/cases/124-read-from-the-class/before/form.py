@@ -1,0 +1,35 @@
+class Form:
+    @classmethod
+    def help(cls):
+        return cls.price.__doc__
+
+    @property
+    def price(self):
+        """What it costs."""
+        return self._price
+
+    @price.setter
+    def price(self, value):
+        if value < 0:
+            raise ValueError(f"price must be at least 0, not {value}")
+        self._price = value
+
+    @property
+    def weight(self):
+        return self._weight
+
+    @weight.setter
+    def weight(self, value):
+        if value < 0:
+            raise ValueError(f"weight must be at least 0, not {value}")
+        self._weight = value
+
+    @property
+    def stock(self):
+        return self._stock
+
+    @stock.setter
+    def stock(self, value):
+        if value < 0:
+            raise ValueError(f"stock must be at least 0, not {value}")
+        self._stock = value

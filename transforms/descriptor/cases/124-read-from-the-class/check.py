@@ -1,0 +1,3 @@
+from form import Form
+
+assert Form.help() == "What it costs."

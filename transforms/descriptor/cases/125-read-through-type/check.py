@@ -1,0 +1,3 @@
+from form import Form, show
+
+assert show(Form()) == "property"

@@ -1,0 +1,3 @@
+from form import FORM
+
+assert FORM == ["price", "weight", "stock"]

@@ -1,0 +1,8 @@
+from ports import Store as Port
+
+
+class Foreign:
+    pass
+
+
+Port.register(Foreign)

@@ -1,0 +1,5 @@
+import late
+import ports
+
+assert isinstance(late.Foreign(), ports.Store)
+assert ports.read(ports.Memory()) == "a"

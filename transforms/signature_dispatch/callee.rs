@@ -1,0 +1,382 @@
+//! Rules 3 to 5: which `def` or class a call means, and what it takes.
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::frames::counts_frames;
+use pyscale::analysis::references::is_global;
+use pyscale::analysis::signature::{Parameter, ParameterKind, fields, parameters};
+use pyscale::analysis::spelling::Text;
+use pyscale::analysis::standing::{Standing, standing};
+use pyscale::index::facts::{Evidence, MemberKind, Name, Receiver};
+use pyscale::index::{Base, ClassId, FileId, Mro, ProjectIndex, Ty};
+use pyscale::place::Place;
+use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
+use pyscale::syntax::ast::{FunctionDef, StmtKind};
+use pyscale::transform::Opened;
+use pyscale::verdict::Hazard;
+use text_size::TextRange;
+
+use super::decorators;
+
+/// What is called.
+pub struct Callee {
+    pub name: Name,
+    pub kind: Kind,
+    /// What it takes, without the object of a bound method.
+    pub parameters: Vec<Parameter>,
+    /// Where its `def` or class stands.
+    pub at: Place,
+    /// Where it looks at the frames of its callers.
+    pub counts_frames: Option<Place>,
+}
+
+/// What kind of thing is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    Function(Definition),
+    /// `C(…)`, `cls(…)`
+    Class(ClassId),
+    /// `self.m(…)`, `C.m(…)` of a class method: with its object.
+    Bound(ClassId),
+    /// `self.m(…)` of a static method, `C.m(…)`
+    Plain(ClassId),
+}
+
+impl Kind {
+    /// The class to which it belongs.
+    pub fn class(&self) -> Option<ClassId> {
+        match self {
+            Self::Function(_) => None,
+            Self::Class(class) | Self::Bound(class) | Self::Plain(class) => Some(*class),
+        }
+    }
+}
+
+/// A function of the project.
+type Def = (FileId, u32);
+
+/// What a constructor takes, and where it looks at the frames of its callers.
+type Constructor = (Vec<Parameter>, Option<Place>);
+
+/// Where a call stands.
+#[derive(Clone, Copy)]
+pub struct Caller<'r, 'a, 'm> {
+    pub text: Text<'a, 'm>,
+    pub opened: &'r Opened<'r>,
+    pub scope: ScopeId,
+    pub at: TextRange,
+}
+
+impl<'m> Caller<'_, '_, 'm> {
+    /// What a path that is called means, if it is one thing that has a signature of its own.
+    pub fn callee(self, path: &[&str]) -> Result<Callee, Hazard> {
+        let callee = match self.receiver(path.first().copied().unwrap_or_default()) {
+            Some((class, Receiver::Class)) if path.len() == 1 => self.own_class(class),
+            Some((class, _)) if path.len() == 2 => self.own_method(class, path[1]),
+            Some(_) => Err(self.unknown(format!("nobody knows what `{}` is", path.join(".")))),
+            None => self.global(path),
+        }?;
+        let is_open = |parameter: &&Parameter| !matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly);
+        if let Some(open) = callee.parameters.iter().find(is_open) {
+            let what =
+                if open.kind == ParameterKind::Variadic { "any number of arguments" } else { "arguments by position only" };
+            let message = format!("`{}` takes {what} (`{}`): its signature does not name all of them", callee.name, open.name);
+            return Err(Hazard::breaks("open-parameters", message, Some(callee.at)));
+        }
+        Ok(callee)
+    }
+
+    fn project(self) -> &'m ProjectIndex {
+        self.text.project
+    }
+
+    fn unknown(self, why: String) -> Hazard {
+        Hazard::breaks("unknown-callee", why, Some(Place { file: self.text.file, range: self.at.into() }))
+    }
+
+    /// The class of the method in whose first parameter a name leads.
+    fn receiver(self, name: &str) -> Option<(ClassId, Receiver)> {
+        let Text { project, file, model, .. } = self.text;
+        let Resolved::In(scope) = model.resolve(self.scope, name) else { return None };
+        let ScopeKind::Function(def) = model.scope(scope).kind else { return None };
+        let facts = project.summary(file).functions.iter().find(|facts| facts.name_range == def.name_range.into())?;
+        let first = def.params.posonly.iter().chain(def.params.args).next()?;
+        let is_steady = first.name == name && model.bindings_in(scope, name).count() == 1;
+        (is_steady && facts.receiver != Receiver::None).then_some((project.class_id(file, facts.class?), facts.receiver))
+    }
+
+    /// `cls(…)`
+    fn own_class(self, class: ClassId) -> Result<Callee, Hazard> {
+        if let Some(heir) = self.project().descendants(class).first() {
+            let message = format!(
+                "`cls` may be `{}`, whose constructor may take more: the data could set what it leaves alone",
+                self.project().class_facts(*heir).name
+            );
+            return Err(Hazard::breaks("unknown-callee", message, Some(self.named(*heir))));
+        }
+        self.class(class)
+    }
+
+    /// `self.m(…)`, `cls.m(…)`
+    fn own_method(self, class: ClassId, name: &str) -> Result<Callee, Hazard> {
+        let found = self.member(class, name)?;
+        for heir in self.project().descendants(class) {
+            if self.member(heir, name).ok() != Some(found) {
+                let message = format!("`{}` may have another `{name}`", self.project().class_facts(heir).name);
+                return Err(Hazard::breaks("unknown-callee", message, Some(self.named(heir))));
+            }
+        }
+        self.method(class, found, true)
+    }
+
+    /// `f(…)`, `module.f(…)`, `C(…)`, `C.m(…)`
+    fn global(self, path: &[&str]) -> Result<Callee, Hazard> {
+        let text = self.text;
+        let whole = path.join(".");
+        let first = path.first().copied().unwrap_or_default();
+        if !is_global(text.model, self.scope, first) {
+            return Err(self.unknown(format!("`{whole}` is bound in a function: nobody knows what is called")));
+        }
+        if !matches!(standing(text.module, text.model, first), Standing::Once(_))
+            && text.project.summary(text.file).stars.is_empty()
+        {
+            return Err(
+                self.unknown(format!("`{first}` is not bound by one statement of this module: nobody knows what is called"))
+            );
+        }
+        let definition = text.definition(self.scope, path);
+        if let Some(class) = text.project.class_defined(&definition) {
+            self.is_bound_once(&definition, &whole)?;
+            return self.class(class);
+        }
+        match definition {
+            Definition::Global(file, name) => match text.project.global(file, name) {
+                Ty::Function(home, index) if home == file => {
+                    self.is_bound_once(&definition, &whole)?;
+                    self.function((file, index), definition)
+                }
+                _ => Err(self.unknown(format!("`{whole}` is no `def` and no class: it has no signature that is known"))),
+            },
+            Definition::Member(..) => {
+                let owner = text.definition(self.scope, &path[..path.len() - 1]);
+                let class = text.project.class_defined(&owner);
+                let class = class.ok_or_else(|| self.unknown(format!("nobody knows what `{whole}` is")))?;
+                self.is_bound_once(&owner, &whole)?;
+                let found = self.member(class, path[path.len() - 1])?;
+                self.method(class, found, false)
+            }
+            Definition::External(name) => {
+                Err(self.unknown(format!("`{name}` is not of this project: what it takes may differ from version to version")))
+            }
+            Definition::Module(_) | Definition::Unknown => Err(self.unknown(format!("nobody knows what `{whole}` is"))),
+        }
+    }
+
+    /// A global of a module that one statement binds, always.
+    fn is_bound_once(self, definition: &Definition, whole: &str) -> Result<(), Hazard> {
+        let Definition::Global(file, name) = definition else { return Ok(()) };
+        let found = self.opened.with_text(self.project(), *file, |text| standing(text.module, text.model, name));
+        match found {
+            Some(Standing::Once(_)) => Ok(()),
+            _ => Err(self.unknown(format!("`{whole}` is bound under a condition, or more than once"))),
+        }
+    }
+
+    fn function(self, def: Def, definition: Definition) -> Result<Callee, Hazard> {
+        let (parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+        let facts = &self.project().summary(def.0).functions[def.1 as usize];
+        let at = Place { file: def.0, range: facts.name_range };
+        Ok(Callee { name: facts.name, kind: Kind::Function(definition), parameters, at, counts_frames })
+    }
+
+    /// The function that a class finds by this name.
+    fn member(self, class: ClassId, name: &str) -> Result<Def, Hazard> {
+        let project = self.project();
+        let unknown = || self.unknown(format!("nobody knows which `{name}` `{}` has", project.class_facts(class).name));
+        let Mro::Known(above) = &project.class(class).mro else { return Err(unknown()) };
+        for base in std::iter::once(&Base::Project(class)).chain(above) {
+            match base {
+                Base::Project(class) => {
+                    let facts = project.class_facts(*class);
+                    let mut members = facts.members.iter().filter(|member| member.name == name);
+                    match (members.next().map(|member| &member.kind), members.next()) {
+                        (None, _) => {}
+                        (Some(MemberKind::Method(index)), None) => return Ok((project.class(*class).file, *index)),
+                        _ => return Err(unknown()),
+                    }
+                }
+                Base::External(name) if is_empty_base(name) => {}
+                _ => return Err(unknown()),
+            }
+        }
+        Err(unknown())
+    }
+
+    /// A method of a class, reached through its instance or class object.
+    fn method(self, class: ClassId, def: Def, is_through_object: bool) -> Result<Callee, Hazard> {
+        let facts = &self.project().summary(def.0).functions[def.1 as usize];
+        let at = Place { file: def.0, range: facts.name_range };
+        let (mut parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+        let is_bound = match facts.receiver {
+            Receiver::None => false,
+            Receiver::Instance => is_through_object,
+            Receiver::Class => true,
+        };
+        let kind = if is_bound { Kind::Bound(class) } else { Kind::Plain(class) };
+        if is_bound && !parameters.is_empty() && parameters[0].kind != ParameterKind::Variadic {
+            parameters.remove(0);
+        }
+        Ok(Callee { name: facts.name, kind, parameters, at, counts_frames })
+    }
+
+    /// A class whose constructor is written in the project, or made of its fields.
+    fn class(self, class: ClassId) -> Result<Callee, Hazard> {
+        let project = self.project();
+        let facts = project.class_facts(class);
+        let refuse = |why: &str| Hazard::breaks("unknown-callee", format!("`{}` {why}", facts.name), Some(self.named(class)));
+        let Mro::Known(above) = &project.class(class).mro else { return Err(refuse("has a base that is not known")) };
+        if facts.local {
+            return Err(refuse("is made in a function, each time anew"));
+        }
+        for owner in project.lineage(class) {
+            decorators::of_class(self, owner)?;
+            let facts = project.class_facts(owner);
+            let has_meta = facts.keywords.iter().any(|(_, value, _)| {
+                !matches!(project.ty(project.class(owner).file, *value), Ty::External(name) if name == "abc.ABCMeta")
+            });
+            if has_meta || facts.members.iter().any(|member| matches!(member.name.as_str(), "__new__" | "__signature__")) {
+                return Err(refuse(
+                    "has a metaclass, a `__new__` or a `__signature__`: what it takes is not what its `__init__` says",
+                ));
+            }
+        }
+        let is_odd = |base: &&Base| match base {
+            Base::Project(_) => false,
+            Base::External(name) => !is_empty_base(name) && !is_plain_base(name),
+            Base::Unknown(_) => true,
+        };
+        if above.iter().any(|base| is_odd(&base)) {
+            return Err(refuse("has a base outside of the project, which may make instances in its own way"));
+        }
+        for base in std::iter::once(&Base::Project(class)).chain(above) {
+            match base {
+                Base::Project(owner) => {
+                    if let Some((parameters, counts_frames)) = self.constructor(*owner)? {
+                        let at = self.named(class);
+                        return Ok(Callee { name: facts.name, kind: Kind::Class(class), parameters, at, counts_frames });
+                    }
+                }
+                Base::External(name) if is_empty_base(name) => {}
+                _ => break,
+            }
+        }
+        Err(refuse("has no constructor in the project"))
+    }
+
+    /// What the class itself says of its constructor.
+    fn constructor(self, class: ClassId) -> Result<Option<Constructor>, Hazard> {
+        let project = self.project();
+        let model = project.class(class);
+        if project.class_facts(class).members.iter().any(|member| member.name == "__init__") {
+            let def = self.member(class, "__init__")?;
+            let (mut parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+            if !parameters.is_empty() {
+                parameters.remove(0);
+            }
+            return Ok(Some((parameters, counts_frames)));
+        }
+        if model.bases.iter().any(|base| matches!(base, Base::External(name) if is_named_tuple(name))) {
+            return Ok(Some((self.fields_of(class, false)?, None)));
+        }
+        if self.dataclass(class).is_none_or(|options| options.without_init) {
+            return Ok(None);
+        }
+        // Those of the bases come first, and what is for keywords only last.
+        let Mro::Known(above) = &model.mro else { return Ok(None) };
+        let mut all: Vec<Parameter> = Vec::new();
+        let bases = above.iter().rev().filter_map(|base| if let Base::Project(base) = base { Some(*base) } else { None });
+        for owner in bases.chain([class]) {
+            let Some(options) = self.dataclass(owner) else { continue };
+            for field in self.fields_of(owner, options.by_keyword)? {
+                match all.iter_mut().find(|known| known.name == field.name) {
+                    Some(known) => *known = field,
+                    None => all.push(field),
+                }
+            }
+        }
+        all.sort_by_key(|field| field.kind == ParameterKind::KeywordOnly);
+        let counts_frames = match self.member(class, "__post_init__") {
+            Ok(def) => self.read(def, |_, _| ())?.1,
+            Err(_) => None,
+        };
+        Ok(Some((all, counts_frames)))
+    }
+
+    fn fields_of(self, class: ClassId, all_by_keyword: bool) -> Result<Vec<Parameter>, Hazard> {
+        let project = self.project();
+        let name = project.class_facts(class).name_range;
+        let read = |text: Text<'_, '_>| Some(fields(text, class, text.class_named_at(name)?, all_by_keyword));
+        let found = self.opened.with_text(project, project.class(class).file, read).flatten();
+        found.ok_or_else(|| self.unknown(format!("the fields of `{}` cannot be read", project.class_facts(class).name)))
+    }
+
+    /// Reads a `def`: its decorators must leave its signature what it is, and it must be bound whatever happens.
+    fn read<R>(self, def: Def, work: impl FnOnce(Text<'_, '_>, &FunctionDef<'_>) -> R) -> Result<(R, Option<Place>), Hazard> {
+        let project = self.project();
+        let facts = &project.summary(def.0).functions[def.1 as usize];
+        decorators::of_function(self, def.0, facts)?;
+        let read = |text: Text<'_, '_>| {
+            let found = text.function_named_at(facts.name_range)?;
+            let is_plain = match facts.class {
+                None => true,
+                Some(class) => {
+                    let class = text.class_named_at(project.summary(def.0).classes[class as usize].name_range)?;
+                    class.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::FunctionDef(it) if it.range == found.range))
+                }
+            };
+            let frames = counts_frames(found.body).map(|range| Place { file: def.0, range: range.into() });
+            is_plain.then(|| (work(text, found), frames))
+        };
+        let found = self.opened.with_text(project, def.0, read).flatten();
+        found.ok_or_else(|| self.unknown(format!("`{}` is defined under a condition", facts.name)))
+    }
+
+    /// The options of `@dataclass`, if the class has that decorator.
+    fn dataclass(self, class: ClassId) -> Option<Options> {
+        let project = self.project();
+        let file = project.class(class).file;
+        let is_it = |value| matches!(project.ty(file, value), Ty::External(name) if name == "dataclasses.dataclass");
+        let decorator = project.class_facts(class).decorators.iter().find(|decorator| is_it(decorator.value))?;
+        let says = |option: &str| {
+            let value = decorator.keywords.iter().find(|(name, _)| name.is_some_and(|name| name == option))?.1;
+            match project.summary(file).evidence[value.0 as usize] {
+                Evidence::Bool(value) => Some(value),
+                _ => None,
+            }
+        };
+        Some(Options { without_init: says("init") == Some(false), by_keyword: says("kw_only") == Some(true) })
+    }
+
+    /// Where the name of a class stands.
+    pub fn named(self, class: ClassId) -> Place {
+        self.project().place(class, self.project().class_facts(class).name_range)
+    }
+}
+
+struct Options {
+    without_init: bool,
+    by_keyword: bool,
+}
+
+/// Bases that have neither a constructor nor a way of their own to make instances.
+fn is_empty_base(name: &str) -> bool {
+    matches!(name, "builtins.object" | "abc.ABC" | "typing.Generic")
+}
+
+/// Bases whose classes `inspect.signature` asks for their `__init__` all the same.
+fn is_plain_base(name: &str) -> bool {
+    is_named_tuple(name) || name.strip_prefix("builtins.").is_some_and(|name| !matches!(name, "type" | "super"))
+}
+
+fn is_named_tuple(name: &str) -> bool {
+    matches!(name, "typing.NamedTuple" | "typing_extensions.NamedTuple")
+}

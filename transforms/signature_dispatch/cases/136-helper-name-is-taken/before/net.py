@@ -1,0 +1,2 @@
+def connect(host, port, user):
+    return (host, port, user)

@@ -1,0 +1,3 @@
+from shapes import Tag, tagged
+
+assert [box.text for box in tagged(["a", "b"], Tag("b"))] == ["b"]
