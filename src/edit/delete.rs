@@ -71,6 +71,18 @@ impl<'a> Site<'a> {
         self.lines.of(self.last().range.end())
     }
 
+    /// The last line of a comment that goes on below the statement, deeper than it: it is part of its block.
+    fn last_line_with_comments(&self, indent: &str) -> u32 {
+        let deeper = |line: u32| {
+            let text = self.source.slice(self.source.line_range(line));
+            let own = &text[..text.len() - text.trim_start().len()];
+            self.lines.is_comment(line) && own.len() > indent.len() && own.starts_with(indent)
+        };
+        let last = self.last_line();
+        let below = last + 1..=self.source.line_count();
+        last + below.take_while(|line| self.lines.exists(*line) && deeper(*line)).count() as u32
+    }
+
     /// `a; b; c`
     fn beside_others_in_line(&self) -> Option<Edit> {
         let range = self.stmt().range.cover(self.last().range);
@@ -101,7 +113,7 @@ impl<'a> Site<'a> {
     fn lines(&self) -> Option<Edit> {
         let indent = self.lines.indent(start_of(self.stmt()))?;
         self.end_with_comment()?;
-        let (first, last) = (self.first_line_with_comments(), self.last_line());
+        let (first, last) = (self.first_line_with_comments(), self.last_line_with_comments(indent));
         let (above, below) = (self.lines.blanks_above(first), self.lines.blanks_below(last));
         let has_next = self.next().is_some() || self.is_comment_of_block(last + below + 1, indent);
         let has_previous = self.previous().is_some() || self.lines.is_comment(first.saturating_sub(above + 1));
@@ -186,6 +198,15 @@ mod tests {
         check("class A:\n    x = 1\n\n    def D(self):\n        pass\n\n\ny = 1\n", "class A:\n    x = 1\n\n\ny = 1\n");
         check("class A:\n    def D(self):\n        pass\n\n    x = 1\n", "class A:\n    x = 1\n");
         check("class A:\n    'doc'\n    def D(self):\n        pass\n\n    x = 1\n", "class A:\n    'doc'\n\n    x = 1\n");
+    }
+
+    #[test]
+    fn a_comment_that_goes_on_below_the_block_goes_along() {
+        check(
+            "class A:\n    x = 1\n\n    def D(self):\n        return  # why\n        # it is so\n        # self.close()\n\n\ny = 1\n",
+            "class A:\n    x = 1\n\n\ny = 1\n",
+        );
+        check("class A:\n    D = 1\n    # about x\n    x = 1\n", "class A:\n    # about x\n    x = 1\n");
     }
 
     #[test]

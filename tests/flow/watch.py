@@ -17,6 +17,8 @@ seen = set()
 
 def came_by(value, file, at):
     cls = type(value)
+    if isinstance(value, type):
+        return value
     module = sys.modules.get(cls.__module__)
     home = getattr(module, "__file__", None)
     if home and os.path.abspath(home).startswith(ROOT + os.sep):

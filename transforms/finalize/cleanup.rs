@@ -128,7 +128,7 @@ impl<'a> Cleanup<'a> {
     pub fn of(subject: &Subject<'a, '_>, destructor: &'a FunctionDef<'a>) -> Ruled<Self> {
         let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
         let (_, steps) = reader.function(destructor, None)?;
-        Ok(Self { steps, followed: (1..reader.cleanup.frames.len()).collect(), ..reader.cleanup })
+        Ok(Self { steps, followed: (1..reader.cleanup.frames.len()).collect(), ..reader.cleanup }.pruned())
     }
 
     /// Follows `__del__ = close`: a destructor that does nothing but to call the method.
@@ -137,7 +137,17 @@ impl<'a> Cleanup<'a> {
         let mut reader = Reader { subject, cleanup: Self::default(), open: Vec::new() };
         let (frame, steps) = reader.function(method, None)?;
         let followed = (0..reader.cleanup.frames.len()).collect();
-        Ok(Self { steps: vec![Step::Inlined(frame, steps)], followed, ..reader.cleanup })
+        Ok(Self { steps: vec![Step::Inlined(frame, steps)], followed, ..reader.cleanup }.pruned())
+    }
+
+    /// Without the guards that only decide about the object's own attributes, when everything is done:
+    /// `if hasattr(self, "cache"): del self.cache`.
+    fn pruned(mut self) -> Self {
+        let (mut asked, mut needed) = (Vec::new(), 0);
+        guards_in_order(&self.steps, &mut asked, &mut needed);
+        let (needed, late) = asked.split_at(needed);
+        self.guards.retain(|guard| needed.contains(&guard.at) || !late.contains(&guard.at));
+        self
     }
 
     /// The methods that the destructor calls.
@@ -206,6 +216,18 @@ fn each_condition<'a>(steps: &[Step<'a>], see: &mut dyn FnMut(&'a Expr<'a>, usiz
     }
 }
 
+/// The places of all guards in the order in which they are asked, and how many of them come before the last effect.
+fn guards_in_order(steps: &[Step<'_>], asked: &mut Vec<TextRange>, needed: &mut usize) {
+    for step in steps {
+        match step {
+            Step::When { test, .. } => asked.extend(test.guards.iter().map(|guard| guard.at)),
+            Step::Do(..) | Step::Value(..) => *needed = asked.len(),
+            _ => {}
+        }
+        step.blocks().for_each(|block| guards_in_order(block, asked, needed));
+    }
+}
+
 /// See [`Cleanup::each_effect`]; `over` are the guards over all of it.
 pub fn each_effect<'a>(steps: &[Step<'a>], over: &mut Vec<Guard<'a>>, see: &mut dyn FnMut(Effect<'a>, usize, &[Guard<'a>])) {
     for step in steps {
@@ -264,7 +286,11 @@ impl<'a> Reader<'_, 'a, '_> {
         let subject = self.subject;
         let index = self.cleanup.frames.len();
         let Some(receiver) = receiver(function) else {
-            return subject.no(format!("`{}` has no parameter for the object", function.name), function.name_range);
+            return subject.no(
+                "not-followed",
+                format!("`{}` has no parameter for the object", function.name),
+                function.name_range,
+            );
         };
         let scope = subject.scope(function);
         self.cleanup.frames.push(Frame { function, receiver, scope, aliases: Vec::new(), defaults: Vec::new(), handling: false });
@@ -282,7 +308,7 @@ impl<'a> Reader<'_, 'a, '_> {
         let outer = subject.model.scope(subject.scope(function)).parent.unwrap_or(ScopeId(0));
         let positional: Vec<_> = params.posonly.iter().chain(params.args).skip(1).collect();
         let given = call.map_or(0, |(call, _)| call.args.len());
-        let no = |at| subject.no(format!("what `{}` is called with is not followed", function.name), at);
+        let no = |at| subject.no("not-followed", format!("what `{}` is called with is not followed", function.name), at);
         if given > positional.len() && params.vararg.is_none() {
             return no(function.name_range);
         }
@@ -347,7 +373,11 @@ impl<'a> Reader<'_, 'a, '_> {
             },
             StmtKind::Return(_) => {
                 let name = self.cleanup.frames[frame].function.name;
-                return subject.no(format!("`{name}` returns from the middle, which a finalizer cannot do for it"), stmt.range);
+                return subject.no(
+                    "not-followed",
+                    format!("`{name}` returns from the middle, which a finalizer cannot do for it"),
+                    stmt.range,
+                );
             }
             StmtKind::Expr(expr) => match &expr.kind {
                 ExprKind::Str(_) | ExprKind::Ellipsis => steps.push(Step::Nothing),
@@ -369,7 +399,11 @@ impl<'a> Reader<'_, 'a, '_> {
             StmtKind::With { is_async: false, items, body } if self.touches(body, frame) => {
                 for item in *items {
                     if item.target.is_some() {
-                        return subject.no("the cleanup enters something, and changes the object inside", stmt.range);
+                        return subject.no(
+                            "not-followed",
+                            "the cleanup enters something, and changes the object inside",
+                            stmt.range,
+                        );
                     }
                     let Cleanup { frames, reads, .. } = &mut self.cleanup;
                     purity::expression(subject, &frames[frame], &item.context, reads)?;
@@ -379,8 +413,11 @@ impl<'a> Reader<'_, 'a, '_> {
             }
             StmtKind::Try(tried) => self.tried(stmt, tried, frame, steps)?,
             StmtKind::Assert { .. } => {
-                return subject
-                    .no("the destructor asserts something about the object, which only a destructor still has", stmt.range);
+                return subject.no(
+                    "reports",
+                    "the destructor asserts something about the object, which only a destructor still has",
+                    stmt.range,
+                );
             }
             StmtKind::Delete(targets) => {
                 let receiver = self.cleanup.frames[frame].receiver;
@@ -412,7 +449,7 @@ impl<'a> Reader<'_, 'a, '_> {
         let Cleanup { frames, reads, .. } = &mut self.cleanup;
         purity::expression(self.subject, &frames[frame], value, reads)?;
         if !matches!(value.kind, ExprKind::Call(_)) {
-            return self.subject.no("the cleanup computes a value, which a finalizer would not", stmt.range);
+            return self.subject.no("not-followed", "the cleanup computes a value, which a finalizer would not", stmt.range);
         }
         steps.push(Step::Value(value, frame));
         Ok(())
@@ -428,11 +465,11 @@ impl<'a> Reader<'_, 'a, '_> {
             } else {
                 format!("`{name}` is bound more than once, or is no plain method, in the class body")
             };
-            return subject.no(message, expr.range);
+            return subject.no("not-followed", message, expr.range);
         };
         plain_method(subject, method)?;
         if self.cleanup.frames.iter().any(|seen| seen.function.range == method.range) {
-            return subject.no(format!("`{name}` is called twice, or calls itself"), expr.range);
+            return subject.no("not-followed", format!("`{name}` is called twice, or calls itself"), expr.range);
         }
         let (index, body) = self.function(method, Some((call, frame)))?;
         steps.push(Step::Inlined(index, body));
@@ -542,9 +579,11 @@ impl<'a> Reader<'_, 'a, '_> {
             return self.release(stmt, frame, steps);
         }
         if tried.is_star || !tried.orelse.is_empty() {
-            return self
-                .subject
-                .no("the `try` around the cleanup also changes the object or calls its methods, and has an `else`", stmt.range);
+            return self.subject.no(
+                "not-followed",
+                "the `try` around the cleanup also changes the object or calls its methods, and has an `else`",
+                stmt.range,
+            );
         }
         let body = self.block(tried.body, frame, false)?;
         self.cleanup.frames[frame].handling = true;
@@ -624,5 +663,5 @@ fn plain_method(subject: &Subject<'_, '_>, method: &FunctionDef<'_>) -> Ruled<()
     } else {
         return Ok(());
     };
-    subject.no(format!("`{name}`, which the destructor calls, {why}"), method.name_range)
+    subject.no("not-followed", format!("`{name}`, which the destructor calls, {why}"), method.name_range)
 }

@@ -58,9 +58,11 @@ impl<'a> Reader<'_, 'a, '_> {
         let frame = self.frame;
         purity::expression(self.subject, frame, expr, self.reads)?;
         if self.destroys && purity::asks_for_shutdown(self.subject, frame, expr) {
-            return self
-                .subject
-                .no("the destructor asks whether the interpreter is going down: a finalizer runs before that", expr.range);
+            return self.subject.no(
+                "reports",
+                "the destructor asks whether the interpreter is going down: a finalizer runs before that",
+                expr.range,
+            );
         }
         self.test.kept.push((expr, wanted));
         Ok(())

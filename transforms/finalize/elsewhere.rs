@@ -35,7 +35,7 @@ pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -
                     StoreKind::Patch => "is replaced by a test",
                     _ => "is assigned outside of the constructor",
                 };
-                return Err(Reason(reason(what), Some(at)));
+                return Err(Reason("stored-elsewhere", reason(what), Some(at)));
             }
         }
         let members = &project.class_facts(*id).members;
@@ -45,6 +45,7 @@ pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -
                 .find(|member| member.name == name && !matches!(member.kind, MemberKind::Annotated { value: None, .. }))
         {
             return Err(Reason(
+                "stored-elsewhere",
                 format!("`{name}` is bound in the body of a related class too"),
                 Some(project.place(*id, member.at)),
             ));
@@ -57,18 +58,19 @@ pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -
             .iter()
             .find(|used| project.used(**used).stores.iter().any(|store| store.name == name))
         {
-            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+            return Err(Reason("stored-elsewhere", reason("is set on the class"), Some(first_store(subject, *used, name))));
         }
     }
     for used in &project.class(subject.id).class_uses {
         if project.used(*used).stores.iter().any(|store| store.name == name) {
-            return Err(Reason(reason("is set on the class"), Some(first_store(subject, *used, name))));
+            return Err(Reason("stored-elsewhere", reason("is set on the class"), Some(first_store(subject, *used, name))));
         }
     }
     for used in project.unknown_uses() {
         let facts = project.used(*used);
         if facts.stores.iter().any(|store| store.name == name) && is_near(subject, &family, used.file, facts.anchor) {
             return Err(Reason(
+                "stored-elsewhere",
                 reason("is assigned on something that may be such an object"),
                 Some(first_store(subject, *used, name)),
             ));
@@ -101,7 +103,7 @@ pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()
         let model = project.class(*id);
         for used in model.instance_uses.iter().chain(&model.class_uses) {
             if let Some(name) = hit(*used) {
-                return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+                return Err(Reason("overridden", message(name), Some(first_store(subject, *used, name))));
             }
         }
     }
@@ -109,7 +111,7 @@ pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()
         if let Some(name) = hit(*used)
             && is_near(subject, &family, used.file, project.used(*used).anchor)
         {
-            return Err(Reason(message(name), Some(first_store(subject, *used, name))));
+            return Err(Reason("overridden", message(name), Some(first_store(subject, *used, name))));
         }
     }
     Ok(())
@@ -139,14 +141,14 @@ pub fn patched_by_text(subject: &Subject<'_, '_>, names: &[&str]) -> Ruled<()> {
             let is_computed = matches!(target, Some(Ty::Unknown | Ty::Foreign)) && call.name == "patch" && knows;
             if is_computed && !names.is_empty() && is_mock(&project.ty(file, call.func)) {
                 let message = "this patches what a computed text names, which may be a method that the cleanup uses".to_owned();
-                return Err(Reason(message, Some(Place { file, range: call.at })));
+                return Err(Reason("overridden", message, Some(Place { file, range: call.at })));
             }
             let Some(Ty::Str(target)) = target else { continue };
             let mut parts = target.rsplit('.');
             let (Some(last), Some(owner)) = (parts.next(), parts.next()) else { continue };
             if names.contains(&last) && classes.iter().any(|class| class == owner) {
                 let message = format!("`{last}` of the class is replaced here: the finalizer would not see it");
-                return Err(Reason(message, Some(Place { file, range: call.at })));
+                return Err(Reason("overridden", message, Some(Place { file, range: call.at })));
             }
         }
     }

@@ -62,13 +62,13 @@ pub fn removal(subject: &Subject<'_, '_>, destructor: &FunctionDef<'_>, message:
     *message = format!("remove the empty `__del__` of `{}`: all it does is cost a call for each object", subject.name());
     let protocol = |base: &BaseFacts| base.text.rsplit('.').next() == Some("Protocol");
     if subject.project.class_facts(subject.id).bases.iter().any(protocol) {
-        return subject.no("a protocol only says that there is a `__del__`", destructor.name_range);
+        return subject.no("hidden-destructor", "a protocol only says that there is a `__del__`", destructor.name_range);
     }
     silenced_bases(subject)?;
     family::revived(subject)?;
     outside::opaque_files(subject)?;
     outside::mentioned(subject)?;
-    emit::removal(subject, destructor).map_or_else(|| subject.no(ODD_LAYOUT, destructor.name_range), Ok)
+    emit::removal(subject, destructor).map_or_else(|| subject.no("layout", ODD_LAYOUT, destructor.name_range), Ok)
 }
 
 /// An empty destructor over a base that may have a real one.
@@ -79,7 +79,11 @@ fn silenced_bases(subject: &Subject<'_, '_>) -> Ruled<()> {
             let known = matches!(base, Base::External(_));
             if !known || !(known::is_harmless_base(name) || known::refuses_weak_references(name) || name.starts_with("enum.")) {
                 let at = subject.project.place(id, subject.project.class_facts(id).name_range);
-                return Err(Reason(format!("the empty `__del__` may silence that of the base `{name}`"), Some(at)));
+                return Err(Reason(
+                    "hidden-destructor",
+                    format!("the empty `__del__` may silence that of the base `{name}`"),
+                    Some(at),
+                ));
             }
         }
     }

@@ -46,6 +46,7 @@ pub fn late_users(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()> {
         if is_handler {
             let at = project.place(id, project.class_facts(id).name_range);
             return Err(Reason(
+                "exit",
                 format!("the log handler `{name}` holds such an object, and is flushed after the finalizer has run"),
                 Some(at),
             ));
@@ -55,6 +56,7 @@ pub fn late_users(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()> {
         });
         if needs.unwrap_or(true) {
             return Err(Reason(
+                "exit",
                 format!("the destructor of `{name}` uses such an object, which a finalizer may have freed before"),
                 destructor,
             ));

@@ -18,19 +18,24 @@ pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
             let at = Some(project.place(id, written.at));
             match base {
                 Base::External(name) if known::refuses_weak_references(name) => {
-                    return Err(Reason(format!("instances of a subclass of `{}` cannot be weakly referenced", written.text), at));
+                    return Err(Reason(
+                        "base",
+                        format!("instances of a subclass of `{}` cannot be weakly referenced", written.text),
+                        at,
+                    ));
                 }
                 Base::External(name) if is_enum(name) => {
-                    return Err(Reason("the members of an enumeration live as long as their class".to_owned(), at));
+                    return Err(Reason("base", "the members of an enumeration live as long as their class".to_owned(), at));
                 }
                 Base::External(name) if known::has_destructor(name) => {
                     return Err(Reason(
+                        "hidden-destructor",
                         format!("the base `{}` has a `__del__` of its own, which this one hides", written.text),
                         at,
                     ));
                 }
                 Base::Unknown(name) => {
-                    return Err(Reason(format!("the base `{name}` could not be resolved: it may have a `__del__`"), at));
+                    return Err(Reason("base", format!("the base `{name}` could not be resolved: it may have a `__del__`"), at));
                 }
                 Base::External(_) | Base::Project(_) => {}
             }
@@ -40,6 +45,7 @@ pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
                 metaclass(project, id, *value, *at)?;
             } else if keyword.is_none() {
                 return Err(Reason(
+                    "base",
                     "the keywords of the class statement are not literal".to_owned(),
                     Some(project.place(id, *at)),
                 ));
@@ -48,7 +54,7 @@ pub fn bases(project: &ProjectIndex, family: &[ClassId]) -> Ruled<()> {
     }
     for id in family.iter().copied() {
         if let Some(at) = member(project, id, "__new__") {
-            return Err(Reason("`__new__` decides which object is given: it may recycle one".to_owned(), Some(at)));
+            return Err(Reason("base", "`__new__` decides which object is given: it may recycle one".to_owned(), Some(at)));
         }
     }
     Ok(())
@@ -63,7 +69,8 @@ pub fn unseen_bases(subject: &Subject<'_, '_>, hazards: &mut Hazards) {
                 && !known::is_harmless_base(name)
             {
                 let last = name.rsplit('.').next().unwrap_or(name);
-                hazards.push(
+                hazards.add(
+                    "unseen-base",
                     Severity::Lossy,
                     format!(
                         "`{last}` cannot be seen: look whether it defines `__del__`, which ours hides so far, or `__slots__`"
@@ -88,7 +95,7 @@ fn metaclass(project: &ProjectIndex, id: ClassId, value: pyscale::index::facts::
         {
             Ok(())
         }
-        _ => Err(Reason("the metaclass decides how instances are made: it may recycle them".to_owned(), place)),
+        _ => Err(Reason("base", "the metaclass decides how instances are made: it may recycle them".to_owned(), place)),
     }
 }
 
@@ -112,7 +119,11 @@ pub fn other_destructors(project: &ProjectIndex, class: ClassId, family: &[Class
     for id in family.iter().copied().filter(|id| *id != class) {
         if let Some(at) = member(project, id, "__del__") {
             let name = project.class_facts(id).name;
-            return Err(Reason(format!("`{name}` in the same hierarchy has a `__del__` of its own"), Some(at)));
+            return Err(Reason(
+                "other-destructor",
+                format!("`{name}` in the same hierarchy has a `__del__` of its own"),
+                Some(at),
+            ));
         }
     }
     Ok(())
@@ -124,6 +135,7 @@ pub fn has_constructor(project: &ProjectIndex, class: ClassId) -> Ruled<()> {
         return Ok(());
     }
     Err(Reason(
+        "constructor",
         "the class has no `__init__` of its own: there is no statement behind which to register the finalizer".to_owned(),
         Some(project.place(class, project.class_facts(class).name_range)),
     ))
@@ -133,12 +145,13 @@ pub fn has_constructor(project: &ProjectIndex, class: ClassId) -> Ruled<()> {
 pub fn revived(subject: &Subject<'_, '_>) -> Ruled<()> {
     let project = subject.project;
     if let Some(at) = project.class(subject.id).ancestors.iter().find_map(|id| member(project, *id, "__del__")) {
-        return Err(Reason("the empty `__del__` silences the inherited destructor".to_owned(), Some(at)));
+        return Err(Reason("hidden-destructor", "the empty `__del__` silences the inherited destructor".to_owned(), Some(at)));
     }
     for id in project.descendants(subject.id) {
         if let Mro::Unknown = project.class(id).mro {
             let at = project.place(id, project.class_facts(id).name_range);
             return Err(Reason(
+                "hidden-destructor",
                 format!("the empty `__del__` may silence that of another base of `{}`", project.class_facts(id).name),
                 Some(at),
             ));
@@ -153,6 +166,7 @@ pub fn revived(subject: &Subject<'_, '_>) -> Ruled<()> {
             };
             if let Some(at) = at {
                 return Err(Reason(
+                    "hidden-destructor",
                     format!("the empty `__del__` silences that of another base of `{}`", project.class_facts(id).name),
                     Some(at),
                 ));
@@ -169,12 +183,17 @@ pub fn subclasses(subject: &Subject<'_, '_>, names: &[&str], constructor: &str) 
         let facts = project.class_facts(id);
         for name in names {
             if let Some(at) = member(project, id, name) {
-                return Err(Reason(format!("`{}` overrides `{name}`, which the finalizer would not see", facts.name), Some(at)));
+                return Err(Reason(
+                    "overridden",
+                    format!("`{}` overrides `{name}`, which the finalizer would not see", facts.name),
+                    Some(at),
+                ));
             }
         }
         let here = project.place(id, facts.name_range);
         let Mro::Known(order) = &project.class(id).mro else {
             return Err(Reason(
+                "constructor",
                 format!("whether `{}` calls `{constructor}` cannot be told: one of its bases is unknown", facts.name),
                 Some(here),
             ));
@@ -186,6 +205,7 @@ pub fn subclasses(subject: &Subject<'_, '_>, names: &[&str], constructor: &str) 
                 Base::External(name) if known::hands_init_on(name) => {}
                 Base::External(name) | Base::Unknown(name) => {
                     return Err(Reason(
+                        "constructor",
                         format!("`{}` inherits from `{name}` first, which may not call `{constructor}`", facts.name),
                         Some(here),
                     ));
@@ -205,6 +225,7 @@ fn hands_on(subject: &Subject<'_, '_>, id: ClassId, constructor: &str) -> Ruled<
     if is_dataclass && constructor == "__init__" {
         let at = project.place(id, facts.name_range);
         return Err(Reason(
+            "constructor",
             format!("the `__init__` that is made for the dataclass `{}` does not call that of its base", facts.name),
             Some(at),
         ));
@@ -217,6 +238,7 @@ fn hands_on(subject: &Subject<'_, '_>, id: ClassId, constructor: &str) -> Ruled<
         let Some(at) = member(project, id, name) else { continue };
         if !calls_base(subject, id, name) {
             return Err(Reason(
+                "constructor",
                 format!("`{}.{name}` does not always call `super().{name}()` first: there would be no finalizer", facts.name),
                 Some(at),
             ));
@@ -338,6 +360,7 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
             {
                 let at = project.place(subject.id, project.class_facts(subject.id).name_range);
                 return Err(Reason(
+                    "room",
                     format!("whether instances of the base `{name}` have room for a finalizer is not known"),
                     Some(at),
                 ));
@@ -356,6 +379,7 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
             && names.iter().any(|name| name == "__weakref__")
         {
             return Err(Reason(
+                "room",
                 format!("`{name}` has `__weakref__` among its slots already, and its base must not have it too"),
                 Some(at),
             ));
@@ -374,6 +398,7 @@ pub fn room(subject: &Subject<'_, '_>) -> Ruled<Room> {
             };
             if has_layout {
                 return Err(Reason(
+                    "room",
                     format!("`{name}` inherits from two classes that would both have slots: a lay-out conflict"),
                     Some(at),
                 ));
@@ -391,6 +416,7 @@ fn slots(project: &ProjectIndex, id: ClassId) -> Ruled<Option<Vec<String>>> {
             facts.decorators.iter().find(|decorator| decorator.keywords.iter().any(|(name, _)| *name == Some(ustr("slots"))));
         return match argument {
             Some(decorator) => Err(Reason(
+                "room",
                 "a class whose slots a decorator makes has no place for a finalizer".to_owned(),
                 Some(project.place(id, decorator.at)),
             )),
@@ -398,7 +424,7 @@ fn slots(project: &ProjectIndex, id: ClassId) -> Ruled<Option<Vec<String>>> {
         };
     };
     let evidence = &project.summary(project.class(id).file).evidence;
-    let refused = || Reason("`__slots__` is no literal tuple or list".to_owned(), Some(project.place(id, member.at)));
+    let refused = || Reason("room", "`__slots__` is no literal tuple or list".to_owned(), Some(project.place(id, member.at)));
     let (MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. }) = member.kind else {
         return Err(refused());
     };
@@ -433,6 +459,7 @@ pub fn decorators(subject: &Subject<'_, '_>) -> Ruled<Made> {
     for decorator in &project.class_facts(subject.id).decorators {
         let Ty::External(name) = project.ty(subject.file(), decorator.value) else {
             return subject.no(
+                "base",
                 format!("what the decorator `{}` makes of the class is not followed", decorator.text),
                 TextRange::from(decorator.at),
             );
@@ -448,12 +475,14 @@ pub fn decorators(subject: &Subject<'_, '_>) -> Ruled<Made> {
             made.frozen |= on("frozen");
             if on("slots") {
                 return subject.no(
+                    "room",
                     "a dataclass with `slots=True` has no room for the finalizer, which is no field",
                     TextRange::from(decorator.at),
                 );
             }
         } else if !known::is_harmless_class_decorator(&name) {
             return subject.no(
+                "base",
                 format!("what the decorator `{}` makes of the class is not followed", decorator.text),
                 TextRange::from(decorator.at),
             );

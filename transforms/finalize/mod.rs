@@ -36,10 +36,13 @@ mod outside;
 mod parts;
 mod plan;
 mod purity;
+mod rules;
 mod spot;
 mod stores;
 mod subject;
 mod surroundings;
+#[cfg(test)]
+mod tests;
 mod turns;
 
 use std::sync::OnceLock;
@@ -70,7 +73,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for Finalize {
@@ -164,7 +167,7 @@ fn site<'a>(all: &Destructors<'_>, id: ClassId, opened: &Opened<'a>, model: &Sem
     }) {
         Ok(fix) => {
             if project.world(opened.file) == World::Open && project.is_public(id) {
-                hazards.push(
+                hazards.add("public",
                     Severity::Visible,
                     "public API of a distribution: programs outside may override what the cleanup uses, call `super().__del__()`, skip the constructor, or copy the object",
                     None,
@@ -229,15 +232,19 @@ fn destructor<'a>(subject: &Subject<'a, '_>) -> Ruled<Destructor<'a>> {
     if let Some((alias, name)) = subject.alias() {
         return match subject.method(name) {
             Some(method) => Ok(Destructor::Alias(alias, method)),
-            None => subject.no(format!("`{name}`, which is the destructor, is no plain method of the class"), alias.range),
+            None => subject.no(
+                "not-followed",
+                format!("`{name}`, which is the destructor, is no plain method of the class"),
+                alias.range,
+            ),
         };
     }
     match subject.method("__del__") {
         Some(function) if function.decorators.is_empty() && !function.is_async => Ok(Destructor::Method(function)),
-        Some(function) => subject.no("`__del__` is decorated, or a coroutine", function.name_range),
+        Some(function) => subject.no("not-followed", "`__del__` is decorated, or a coroutine", function.name_range),
         None => {
             let at = family::member(subject.project, subject.id, "__del__");
-            Err(Reason("`__del__` is bound to something else than one plain method".to_owned(), at))
+            Err(Reason("not-followed", "`__del__` is bound to something else than one plain method".to_owned(), at))
         }
     }
 }
@@ -270,7 +277,7 @@ fn convert<'a>(
     namespace::computed_stores(subject)?;
     if parts.iter().any(|part| !part.plan.changes.is_empty()) {
         if made.frozen {
-            return subject.no("the dataclass is frozen: the finalizer cannot be stored", subject.class.name_range);
+            return subject.no("room", "the dataclass is frozen: the finalizer cannot be stored", subject.class.name_range);
         }
         if let Some(reason) = namespace::shows_attributes(subject) {
             return Err(reason);
@@ -289,7 +296,7 @@ fn convert<'a>(
             let message = format!(
                 "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
             );
-            hazards.push(Severity::Lossy, message, Some(subject.place(at)));
+            hazards.add("kept-alive", Severity::Lossy, message, Some(subject.place(at)));
         }
         replaced_function(subject, part, hazards);
     }
@@ -303,7 +310,7 @@ fn convert<'a>(
     let names = names(subject, &parts)?;
     let rewrites: Vec<Rewrite<'_, 'a, '_>> =
         parts.iter().zip(&names).map(|(part, (finalizer, helper))| Rewrite { subject, part, finalizer, helper }).collect();
-    emit::fix(&rewrites, room, destructor.range()).map_or_else(|| subject.no(ODD_LAYOUT, destructor.at()), Ok)
+    emit::fix(&rewrites, room, destructor.range()).map_or_else(|| subject.no("layout", ODD_LAYOUT, destructor.at()), Ok)
 }
 
 /// The names of each part's finalizer, where it is stored, and of its static method.
@@ -324,7 +331,7 @@ fn names(subject: &Subject<'_, '_>, parts: &[Part<'_>]) -> Ruled<Vec<(String, St
         let helpers = if several && parts.len() > 1 { &helpers[1..] } else { helpers };
         let name = (free_name(subject, stored)?.to_owned(), free_name(subject, helpers)?.to_owned());
         if given.iter().any(|(finalizer, helper)| *finalizer == name.0 || *helper == name.1) {
-            return subject.no(format!("`{}` and its kin are taken", name.0), subject.class.name_range);
+            return subject.no("layout", format!("`{}` and its kin are taken", name.0), subject.class.name_range);
         }
         given.push(name);
     }
@@ -389,7 +396,7 @@ fn program(
     surroundings::weakly_known(subject, graph, &reached, &functions)?;
     surroundings::at_exit(graph, &reached, &functions)?;
     if let Some(at) = surroundings::unknown_handler(graph, &reached) {
-        hazards.push(
+        hazards.add("exit",
             Severity::Lossy,
             "an instance may live until exit, and what this exit handler uses is not known: if it was registered earlier, it finds the object closed",
             Some(at),
@@ -412,11 +419,12 @@ fn does_something(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, destructor: 
     });
     match first {
         None => subject.no(
+            "drops-only",
             "the destructor frees nothing, it only changes the object: the order in which things are dropped may be intended",
             destructor,
         ),
         Some(at) if only_tells => {
-            subject.no("the destructor only tells that the object goes: a finalizer would also tell so at exit", at)
+            subject.no("reports", "the destructor only tells that the object goes: a finalizer would also tell so at exit", at)
         }
         Some(_) => Ok(()),
     }
@@ -431,7 +439,7 @@ fn weakref_is_free(subject: &Subject<'_, '_>, parts: &[Part<'_>]) -> Ruled<()> {
     let shadowed = subject.project.file_of_module(subject.file(), ustr::ustr("weakref")).is_some();
     let is_module = matches!(subject.meaning(&name, scope), Ty::External(found) if found == "weakref");
     if shadowed || !(unbound || is_module) {
-        return subject.no("the name `weakref` means something else here", constructor.name_range);
+        return subject.no("weakref-name", "the name `weakref` means something else here", constructor.name_range);
     }
     star_imports(subject)
 }
@@ -450,8 +458,11 @@ fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
             });
         }
         if let Some(at) = used {
-            return subject
-                .no("the name `weakref` comes from a star import here: an import of the module would take it away", at);
+            return subject.no(
+                "weakref-name",
+                "the name `weakref` comes from a star import here: an import of the module would take it away",
+                at,
+            );
         }
     }
     let mut taking = vec![file];
@@ -465,6 +476,7 @@ fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
             }
             if summary.mentions.binary_search(&name).is_ok() && !binds(other) {
                 return Err(Reason(
+                    "weakref-name",
                     "this module star-imports the class's module, and reads a name `weakref` that it would then get from there"
                         .to_owned(),
                     Some(pyscale::verdict::Place { file: other, range: pyscale::verdict::Bytes { start: 0, end: 0 } }),
@@ -486,7 +498,12 @@ fn replaced_function(subject: &Subject<'_, '_>, part: &Part<'_>, hazards: &mut H
     if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
         // A test replaces it for a while; the program itself does it for good, and objects that live already would miss it.
         let severity = if subject.project.entry(at.file).is_test { Severity::Lossy } else { Severity::Breaks };
-        hazards.push(severity, "this replaces a function that the finalizer binds when the object is made", Some(at));
+        hazards.add(
+            "early-bound",
+            severity,
+            "this replaces a function that the finalizer binds when the object is made",
+            Some(at),
+        );
     }
 }
 
@@ -507,6 +524,6 @@ fn free_name<'n>(subject: &Subject<'_, '_>, candidates: &[&'n str]) -> Ruled<&'n
     };
     match candidates.iter().copied().find(|name| !taken(name)) {
         Some(name) => Ok(name),
-        None => subject.no(format!("`{}` and its kin are taken", candidates[0]), subject.class.name_range),
+        None => subject.no("layout", format!("`{}` and its kin are taken", candidates[0]), subject.class.name_range),
     }
 }

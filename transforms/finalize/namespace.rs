@@ -15,12 +15,17 @@ pub fn shows_attributes(subject: &Subject<'_, '_>) -> Option<Reason> {
     for id in &family {
         for name in ["__setattr__", "__getattribute__"] {
             if let Some(at) = member(project, *id, name) {
-                return Some(Reason(format!("`{name}` sees the attribute in which the finalizer would be stored"), Some(at)));
+                return Some(Reason(
+                    "shows-attributes",
+                    format!("`{name}` sees the attribute in which the finalizer would be stored"),
+                    Some(at),
+                ));
             }
         }
         for used in &project.class(*id).instance_uses {
             if let Some((what, at)) = project.used(*used).dynamic.first() {
                 return Some(Reason(
+                    "shows-attributes",
                     format!("{} here, where the finalizer would show", what.describe()),
                     Some(Place { file: used.file, range: *at }),
                 ));
@@ -33,6 +38,7 @@ pub fn shows_attributes(subject: &Subject<'_, '_>) -> Option<Reason> {
             && is_near(subject, &family, used.file, facts.anchor)
         {
             return Some(Reason(
+                "shows-attributes",
                 format!("{} on something that may be such an object, and the finalizer would show", what.describe()),
                 Some(Place { file: used.file, range: *at }),
             ));
@@ -55,6 +61,7 @@ pub fn computed_stores(subject: &Subject<'_, '_>) -> Ruled<()> {
             }
             if let Some((what, at)) = project.used(*used).dynamic.iter().find(|(what, _)| risky(what)) {
                 return Err(Reason(
+                    "handed-over",
                     format!("{}: what the cleanup reads may be replaced", what.describe()),
                     Some(Place { file: used.file, range: *at }),
                 ));
@@ -95,7 +102,7 @@ pub fn computed_stores(subject: &Subject<'_, '_>) -> Ruled<()> {
         });
     }
     match found {
-        Some(at) => subject.no("the object's `__dict__` is changed: what the cleanup reads may be replaced", at),
+        Some(at) => subject.no("handed-over", "the object's `__dict__` is changed: what the cleanup reads may be replaced", at),
         None => Ok(()),
     }
 }

@@ -22,7 +22,7 @@ pub fn opaque_files(subject: &Subject<'_, '_>) -> Ruled<()> {
         let mentions = &project.summary(*file).mentions;
         if let Some(name) = names.iter().find(|name| mentions.binary_search(name).is_ok()) {
             let message = project.why_opaque(*file, *name);
-            return Err(Reason(message, Some(Place { file: *file, range: Bytes { start: 0, end: 0 } })));
+            return Err(Reason("unreadable", message, Some(Place { file: *file, range: Bytes { start: 0, end: 0 } })));
         }
     }
     Ok(())
@@ -43,7 +43,7 @@ pub fn mentioned(subject: &Subject<'_, '_>) -> Ruled<()> {
             search.found
         });
         if let Some(at) = found.flatten() {
-            return Err(Reason("`__del__` is used by name here".to_owned(), Some(Place { file, range: at.into() })));
+            return Err(Reason("named", "`__del__` is used by name here".to_owned(), Some(Place { file, range: at.into() })));
         }
     }
     Ok(())
@@ -125,7 +125,7 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
         let summary = project.summary(file);
         for (receiver, name, at) in &summary.class_reads {
             if *name == "__new__" && ours(&project.ty(file, *receiver)) {
-                return Err(Reason(message(), Some(Place { file, range: *at })));
+                return Err(Reason("made-around", message(), Some(Place { file, range: *at })));
             }
         }
         for call in summary.calls.iter().filter(|call| call.name == "__new__") {
@@ -133,7 +133,7 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
             let ty = project.ty(file, first.value);
             let unknown = ty == Ty::Unknown && is_near(subject, &family, file, call.anchor);
             if ours(&ty) || unknown {
-                return Err(Reason(message(), Some(Place { file, range: call.at })));
+                return Err(Reason("made-around", message(), Some(Place { file, range: call.at })));
             }
         }
     }
@@ -154,7 +154,7 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
             let again = matches!(project.ty(file, holder), Ty::Class(class) | Ty::Instance(class) | Ty::Super(class) if constructed.contains(&class));
             if again {
                 let message = "the constructor is run again on an object here".to_owned();
-                return Err(Reason(message, Some(Place { file, range: call.at })));
+                return Err(Reason("made-around", message, Some(Place { file, range: call.at })));
             }
         }
     }
@@ -171,7 +171,7 @@ pub fn made_around_init(subject: &Subject<'_, '_>) -> Ruled<()> {
         });
     }
     match again {
-        Some(at) => subject.no("the constructor is run again on the same object", at),
+        Some(at) => subject.no("made-around", "the constructor is run again on the same object", at),
         None => Ok(()),
     }
 }
@@ -192,7 +192,11 @@ fn made_at_run_time(subject: &Subject<'_, '_>, family: &[ClassId]) -> Ruled<()> 
             };
             if hit {
                 let at = Place { file, range: call.at };
-                return Err(Reason("a class is made from it at run time, which may override anything".to_owned(), Some(at)));
+                return Err(Reason(
+                    "overridden",
+                    "a class is made from it at run time, which may override anything".to_owned(),
+                    Some(at),
+                ));
             }
         }
     }
@@ -206,6 +210,7 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
     for id in &family {
         if let Some((name, at)) = known::COPY_PROTOCOL.iter().find_map(|name| member(project, *id, name).map(|at| (name, at))) {
             return Err(Reason(
+                "copied",
                 format!("`{name}` takes the object apart: a copy would share the finalizer, or have a dead one"),
                 Some(at),
             ));
@@ -215,7 +220,7 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
         for call in &project.summary(file).calls {
             if sends_to_process(project, file, call, &family) {
                 let message = "the object is sent to another process here: its copy would have a dead finalizer".to_owned();
-                return Err(Reason(message, Some(Place { file, range: call.at })));
+                return Err(Reason("copied", message, Some(Place { file, range: call.at })));
             }
             let Some(first) = call.args.first() else { continue };
             let Ty::External(name) = project.ty(file, call.func) else { continue };
@@ -234,7 +239,7 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
             if hit {
                 let message =
                     format!("`{name}` may be given such an object: a copy would share the finalizer, or have a dead one");
-                return Err(Reason(message, Some(Place { file, range: call.at })));
+                return Err(Reason("copied", message, Some(Place { file, range: call.at })));
             }
         }
     }

@@ -104,7 +104,11 @@ pub fn plan<'a>(
     let names: Vec<&'a str> = sources.attributes.iter().map(|attribute| attribute.name).collect();
     let changes = turns::changes(subject, &watch, &names)?;
     if matches!(sources.spot, super::stores::Spot::Nowhere) && changes.iter().all(|change| change.kind == ChangeKind::Turn) {
-        return subject.no("nothing that the cleanup needs is acquired where it can be followed", sources.constructor.name_range);
+        return subject.no(
+            "acquisition",
+            "nothing that the cleanup needs is acquired where it can be followed",
+            sources.constructor.name_range,
+        );
     }
     let mut captured: Vec<&'a str> = cleanup.reads.0.iter().map(|(name, _)| *name).collect();
     let mut wrong = None;
@@ -117,8 +121,11 @@ pub fn plan<'a>(
     };
     let pieces = pieces(subject, cleanup, origins, &cleanup.steps, &mut keep);
     if let Some(at) = wrong {
-        return subject
-            .no("a condition of the cleanup is not true when the constructor ends, and nothing says when it becomes true", at);
+        return subject.no(
+            "acquisition",
+            "a condition of the cleanup is not true when the constructor ends, and nothing says when it becomes true",
+            at,
+        );
     }
     kept_guards(&pieces, &mut |guard| {
         if !captured.contains(&guard.attribute) {
@@ -283,7 +290,7 @@ pub fn read_after_change(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>) -> Ru
     let mut found = None;
     walk(cleanup, &cleanup.steps, &mut Vec::new(), &mut found);
     match found {
-        Some(at) => subject.no("the cleanup reads an attribute that it has changed before", at),
+        Some(at) => subject.no("changes-later", "the cleanup reads an attribute that it has changed before", at),
         None => Ok(()),
     }
 }

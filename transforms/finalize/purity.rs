@@ -52,11 +52,14 @@ pub fn attribute(subject: &Subject<'_, '_>, name: &str, at: TextRange) -> Ruled<
             match &member.kind {
                 MemberKind::Method(_) => {
                     return subject.no(
+                        "needs-object",
                         format!("`{name}` is a method or property of the object, which is gone when the finalizer runs"),
                         at,
                     );
                 }
-                MemberKind::Class(_) | MemberKind::Other => return subject.no(format!("`{name}` comes from the class body"), at),
+                MemberKind::Class(_) | MemberKind::Other => {
+                    return subject.no("needs-object", format!("`{name}` comes from the class body"), at);
+                }
                 MemberKind::Value(_) | MemberKind::Annotated { .. } => {}
             }
         }
@@ -150,9 +153,9 @@ struct Check<'s, 'a, 'p> {
 }
 
 impl Check<'_, '_, '_> {
-    fn wrong(&mut self, message: impl Into<String>, at: TextRange) {
+    fn wrong(&mut self, rule: &'static str, message: impl Into<String>, at: TextRange) {
         let at = self.subject.place(at);
-        self.wrong.get_or_insert(Reason(message.into(), Some(at)));
+        self.wrong.get_or_insert(Reason(rule, message.into(), Some(at)));
     }
 }
 
@@ -161,18 +164,25 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
         let receiver = self.frame.receiver;
         let stored: &[Expr<'a>] = match &stmt.kind {
             StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {
-                return self.wrong("the cleanup defines a function or class of its own", stmt.range);
+                return self.wrong("not-followed", "the cleanup defines a function or class of its own", stmt.range);
             }
             StmtKind::Assert { .. } => {
-                return self
-                    .wrong("the destructor asserts something about the object, which only a destructor still has", stmt.range);
+                return self.wrong(
+                    "reports",
+                    "the destructor asserts something about the object, which only a destructor still has",
+                    stmt.range,
+                );
             }
-            StmtKind::Raise { .. } => return self.wrong("the cleanup raises an exception of its own", stmt.range),
-            StmtKind::Return(_) => return self.wrong("the cleanup returns from the middle", stmt.range),
+            StmtKind::Raise { .. } => {
+                return self.wrong("not-followed", "the cleanup raises an exception of its own", stmt.range);
+            }
+            StmtKind::Return(_) => return self.wrong("not-followed", "the cleanup returns from the middle", stmt.range),
             StmtKind::With { is_async: true, .. } | StmtKind::For { is_async: true, .. } => {
-                return self.wrong("the cleanup awaits something", stmt.range);
+                return self.wrong("not-followed", "the cleanup awaits something", stmt.range);
             }
-            StmtKind::Nonlocal(_) => return self.wrong("the cleanup binds a name of the function around the class", stmt.range),
+            StmtKind::Nonlocal(_) => {
+                return self.wrong("not-followed", "the cleanup binds a name of the function around the class", stmt.range);
+            }
             StmtKind::Assign { targets, .. } => targets,
             StmtKind::Delete(targets) => targets,
             StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
@@ -186,7 +196,7 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 _ => std::slice::from_ref(target),
             };
             if let Some(part) = parts.iter().find(|part| own_attribute(part, receiver).is_some()) {
-                return self.wrong("the cleanup computes new values for the object's attributes", part.range);
+                return self.wrong("not-followed", "the cleanup computes new values for the object's attributes", part.range);
             }
         }
         walk_stmt(self, stmt);
@@ -198,6 +208,7 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             ExprKind::Attribute { value, attr, .. } if is_name(value, receiver) => {
                 if matches!(*attr, "__class__" | "__dict__") {
                     return self.wrong(
+                        "needs-object",
                         format!("the cleanup reads `{attr}` of the object, which is gone when the finalizer runs"),
                         expr.range,
                     );
@@ -208,15 +219,16 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 self.reads.add(attr, expr.range);
             }
             ExprKind::Name(name) if *name == receiver => {
-                self.wrong("the cleanup uses the object itself, which is gone when a finalizer runs", expr.range);
+                self.wrong("needs-object", "the cleanup uses the object itself, which is gone when a finalizer runs", expr.range);
             }
             ExprKind::Name("__class__" | "super") => {
-                self.wrong("the cleanup needs the object's class, or hands on to a base", expr.range);
+                self.wrong("needs-object", "the cleanup needs the object's class, or hands on to a base", expr.range);
             }
             ExprKind::Name("locals" | "vars" | "eval" | "exec" | "globals") => {
-                self.wrong("the cleanup looks at its own variables", expr.range);
+                self.wrong("not-followed", "the cleanup looks at its own variables", expr.range);
             }
             ExprKind::Name("ResourceWarning") => self.wrong(
+                "reports",
                 "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were",
                 expr.range,
             ),
@@ -224,15 +236,15 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 if let Some((_, attribute)) = self.frame.aliases.iter().find(|(alias, _)| alias == name) {
                     self.reads.add(attribute, expr.range);
                 } else if !self.subject.is_module_level(name, self.frame.scope) && !self.is_known_local(name) {
-                    self.wrong(format!("where `{name}` comes from is not followed"), expr.range);
+                    self.wrong("not-followed", format!("where `{name}` comes from is not followed"), expr.range);
                 }
             }
-            ExprKind::Lambda { .. } => self.wrong("the cleanup defines a function of its own", expr.range),
+            ExprKind::Lambda { .. } => self.wrong("not-followed", "the cleanup defines a function of its own", expr.range),
             ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {
-                self.wrong("the cleanup awaits or yields", expr.range);
+                self.wrong("not-followed", "the cleanup awaits or yields", expr.range);
             }
             ExprKind::Str(Some(text)) if text.to_ascii_lowercase().contains("unclosed") => {
-                self.wrong("the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", expr.range);
+                self.wrong("reports", "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were", expr.range);
             }
             ExprKind::Call(call) => {
                 self.call(&call.func, expr.range);
@@ -257,6 +269,7 @@ impl<'a> Check<'_, 'a, '_> {
             || last == Some("call_exception_handler")
         {
             return self.wrong(
+                "reports",
                 "the destructor reports objects that were never closed: only it can, a finalizer also runs for those that were",
                 at,
             );
@@ -272,11 +285,12 @@ impl<'a> Check<'_, 'a, '_> {
                     | "ensure_future"
             )
         ) {
-            return self.wrong("the cleanup needs an event loop", at);
+            return self.wrong("not-followed", "the cleanup needs an event loop", at);
         }
         let alarm = is_log_call(self.subject, func, self.frame.scope).is_some_and(known::is_alarm);
         if alarm && !self.frame.handling && self.frame.function.name == "__del__" {
             self.wrong(
+                "reports",
                 "the destructor reports that something is wrong: only it can, a finalizer also runs for objects that were closed",
                 at,
             );

@@ -41,12 +41,16 @@ pub fn spot<'a>(
         let at = store.stmt.range;
         let name = attribute.name;
         if !std::ptr::eq(store.block, last.block) {
-            return subject.no(format!("`{name}` is set under a condition, and what else the cleanup needs elsewhere"), at);
+            return subject.no(
+                "acquisition",
+                format!("`{name}` is set under a condition, and what else the cleanup needs elsewhere"),
+                at,
+            );
         }
         let known_place =
             |stmt: &&&Stmt<'_>| !matches!(stmt.kind, StmtKind::If { .. } | StmtKind::With { .. } | StmtKind::Try(_));
         if let Some(around) = store.around.iter().find(known_place) {
-            return subject.no(format!("`{name}` is set in a loop or another branching statement"), around.range);
+            return subject.no("acquisition", format!("`{name}` is set in a loop or another branching statement"), around.range);
         }
         // All that the destructor does has to wait for an answer: what it does for objects without the resource would
         // no longer happen.
@@ -55,6 +59,7 @@ pub fn spot<'a>(
         };
         if !is_behind(cleanup, &|guard| set_together(guard.attribute) && is_off_before(attributes, guard)) {
             return subject.no(
+                "acquisition",
                 format!(
                     "`{name}` is set under a condition, and the destructor does not ask whether it was before all that it does"
                 ),
@@ -72,7 +77,7 @@ pub fn spot<'a>(
     if let Some(at) = early {
         certain = false;
         if !is_behind(cleanup, &|guard| guard.kind != GuardKind::False) {
-            return subject.no("the constructor may return before the resource has been acquired", at);
+            return subject.no("acquisition", "the constructor may return before the resource has been acquired", at);
         }
     }
     acts_on_half_built(subject, cleanup, constructor, &needed, last)?;
@@ -138,8 +143,11 @@ fn acts_on_half_built<'a>(
     let is_missing =
         |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() >= at.end());
     if acts(cleanup, &cleanup.steps, &is_missing) == Some(true) {
-        return subject
-            .no("the constructor may raise before the resource has been acquired, and the destructor does something then", at);
+        return subject.no(
+            "acquisition",
+            "the constructor may raise before the resource has been acquired, and the destructor does something then",
+            at,
+        );
     }
     Ok(())
 }
@@ -233,7 +241,7 @@ fn nothing_raises_between<'a>(
     if let Some(second) = values.iter().find(|store| store.stmt.range.start() > first.stmt.range.start() && acquires_any(store)) {
         let message =
             format!("`{}` is acquired after `{}`: a failure in between would leak the first", name(second), name(first));
-        return subject.no(message, second.stmt.range);
+        return subject.no("acquisition", message, second.stmt.range);
     }
     let mut raising = None;
     for stmt in constructor_statements(constructor, first.block) {
@@ -244,6 +252,7 @@ fn nothing_raises_between<'a>(
     }
     match raising {
         Some(at) => subject.no(
+            "acquisition",
             format!(
                 "what stands between the stores of `{}` and `{}` may raise: a failure there would leak the first",
                 name(first),
@@ -378,7 +387,9 @@ pub fn changed_before_registered<'a>(subject: &Subject<'a, '_>, sources: &Source
         }
     }
     match wrong {
-        Some((name, at)) => subject.no(format!("`{name}` is used by the constructor before the finalizer can be registered"), at),
+        Some((name, at)) => {
+            subject.no("acquisition", format!("`{name}` is used by the constructor before the finalizer can be registered"), at)
+        }
         None => Ok(()),
     }
 }

@@ -73,7 +73,7 @@ pub struct Sources<'a> {
 pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: bool) -> Ruled<Sources<'a>> {
     let constructor = constructor(subject, dataclass)?;
     let Some(own) = receiver(constructor) else {
-        return subject.no("the constructor has no parameter for the object", constructor.name_range);
+        return subject.no("acquisition", "the constructor has no parameter for the object", constructor.name_range);
     };
     let mut names: Vec<(&'a str, TextRange)> = cleanup.reads.0.clone();
     for guard in &cleanup.guards {
@@ -100,7 +100,11 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
         let later = attributes.iter().any(|attribute| turns::is_stored_later(subject, constructor, attribute.name));
         if !later {
             let at = flag.map_or(constructor.name_range, |guard| guard.at);
-            return subject.no(format!("the constructor never sets `{}` to what the destructor asks for", attribute.name), at);
+            return subject.no(
+                "acquisition",
+                format!("the constructor never sets `{}` to what the destructor asks for", attribute.name),
+                at,
+            );
         }
         return Ok(Sources { constructor, receiver: own, attributes, spot: Spot::Nowhere, certain: false });
     }
@@ -116,10 +120,10 @@ fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a Func
         } else {
             format!("`{name}` is bound more than once, or is no plain method")
         };
-        return subject.no(message, subject.class.name_range);
+        return subject.no("acquisition", message, subject.class.name_range);
     };
     if !constructor.decorators.is_empty() || constructor.is_async {
-        return subject.no(format!("`{name}` is decorated"), constructor.name_range);
+        return subject.no("acquisition", format!("`{name}` is decorated"), constructor.name_range);
     }
     Ok(constructor)
 }
@@ -163,12 +167,16 @@ fn attribute<'a>(
                 | StmtKind::For { .. }
                 | StmtKind::With { .. }
         ) {
-            return subject.no(format!("`{name}` does not get its value from a plain assignment"), stmt.range);
+            return subject.no("acquisition", format!("`{name}` does not get its value from a plain assignment"), stmt.range);
         }
         if is_sentinel(value) {
             let other_branch = found.value.as_ref().is_some_and(|first| excludes(first, &store));
             if found.value.is_some() && !other_branch {
-                return subject.no(format!("`{name}` is set to a constant after it has got its value"), stmt.range);
+                return subject.no(
+                    "acquisition",
+                    format!("`{name}` is set to a constant after it has got its value"),
+                    stmt.range,
+                );
             }
             found.constants.push(store);
         } else if let Some(first) = found.value.take_if(|first| !spot::acquires(subject, constructor, first.value)) {
@@ -180,7 +188,11 @@ fn attribute<'a>(
             found.value = Some(store);
         } else if let Some(first) = &found.value {
             let message = format!("`{name}` is assigned twice: the finalizer would keep the first value");
-            return Err(Reason(message, Some(subject.place(if first.stmt.range == stmt.range { at } else { stmt.range }))));
+            return Err(Reason(
+                "acquisition",
+                message,
+                Some(subject.place(if first.stmt.range == stmt.range { at } else { stmt.range })),
+            ));
         } else {
             found.value = Some(store);
         }
@@ -191,8 +203,11 @@ fn attribute<'a>(
     if found.value.is_none() && found.constants.is_empty() && found.field.is_none() {
         found.class_value = class_value(subject, name);
         if found.class_value.is_none() && !turns::is_stored_later(subject, constructor, name) {
-            return subject
-                .no(format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name), at);
+            return subject.no(
+                "acquisition",
+                format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name),
+                at,
+            );
         }
     }
     Ok(found)
@@ -236,6 +251,7 @@ fn field<'a>(subject: &Subject<'a, '_>, name: &str) -> Ruled<Option<&'a Expr<'a>
         };
         if !plain {
             return subject.no(
+                "acquisition",
                 format!("the field `{name}` is acquired by its default: there is no statement behind which to register"),
                 stmt.range,
             );

@@ -20,8 +20,8 @@ pub struct Subject<'a, 'p> {
     pub methods: Vec<(&'a Stmt<'a>, &'a FunctionDef<'a>)>,
 }
 
-/// Why a site is refused: a sentence and the place of the evidence.
-pub struct Reason(pub String, pub Option<Place>);
+/// Why a site is refused: the rule, a sentence, and the place of the evidence.
+pub struct Reason(pub &'static str, pub String, pub Option<Place>);
 
 /// The answer of a rule that may refuse.
 pub type Ruled<T> = Result<T, Reason>;
@@ -61,8 +61,8 @@ impl<'a, 'p> Subject<'a, 'p> {
         Place { file: self.file(), range: range.into() }
     }
 
-    pub fn no<T>(&self, message: impl Into<String>, at: TextRange) -> Ruled<T> {
-        Err(Reason(message.into(), Some(self.place(at))))
+    pub fn no<T>(&self, rule: &'static str, message: impl Into<String>, at: TextRange) -> Ruled<T> {
+        Err(Reason(rule, message.into(), Some(self.place(at))))
     }
 
     /// How often the class body binds a name.
@@ -351,5 +351,6 @@ pub fn carries<'a>(expr: &'a Expr<'a>, receiver: &str, is_method: &dyn Fn(&str) 
 
 /// Adds what breaks to the hazards.
 pub fn refuse(hazards: &mut Hazards, reason: Reason) {
-    hazards.push(Severity::Breaks, reason.0, reason.1);
+    let Reason(rule, message, at) = reason;
+    hazards.add(rule, Severity::Breaks, message, at);
 }

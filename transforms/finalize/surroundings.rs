@@ -31,7 +31,8 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()
             }
             Sink::Copied(_) | Sink::Sent | Sink::Threaded | Sink::AtExit | Sink::Watched(_) => continue,
         };
-        return Err(Reason(message.to_owned(), Some(at)));
+        let rule = if matches!(sink, Sink::Standard(_)) { "exit" } else { "handed-over" };
+        return Err(Reason(rule, message.to_owned(), Some(at)));
     }
     for (sink, at) in reached.sinks(true) {
         let message = match sink {
@@ -44,14 +45,15 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()
             }
             _ => continue,
         };
-        return Err(Reason(message, Some(at)));
+        let rule = if matches!(sink, Sink::Standard(_)) { "exit" } else { "copied" };
+        return Err(Reason(rule, message, Some(at)));
     }
     for (sink, at) in reached.open_sinks(subject.project) {
         if let Sink::Copied(name) = sink {
             let message = format!(
                 "what is given to `{name}` here is not known, and may have such an object inside: a copy would share the finalizer, or have a dead one"
             );
-            return Err(Reason(message, Some(at)));
+            return Err(Reason("copied", message, Some(at)));
         }
     }
     forked(subject, reached)
@@ -69,7 +71,7 @@ fn forked(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()> {
         return Ok(());
     };
     if forks(project) {
-        return Err(Reason(
+        return Err(Reason("threads",
             "a thread holds such an object, and the project forks: a child that does not leave by `os._exit` would run the finalizer, which no destructor did".to_owned(),
             Some(threaded),
         ));
@@ -91,6 +93,7 @@ pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_>, captured: 
     for name in captured {
         if reached.field_holds(subject.project, subject.id, ustr(name)) {
             return subject.no(
+                "reaches-back",
                 format!(
                     "`{name}` may have the object, or a bound method of it, inside: the finalizer would keep both alive for ever"
                 ),
@@ -105,7 +108,7 @@ pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_>, captured: 
 pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
     let touched = graph.touched(cleanup);
     if reached.weakly_touched(&touched) {
-        return subject.no(
+        return subject.no("weak-references",
             "the cleanup looks at weak references that may lead to the object: they are alive in a destructor, and dead in a finalizer",
             subject.class.name_range,
         );
@@ -113,7 +116,7 @@ pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<
     for (sink, at) in reached.sinks(false) {
         let Sink::Watched(callback) = sink else { continue };
         if callback.is_none_or(|callback| graph.touched(&[callback]).collides(&touched)) {
-            return Err(Reason(
+            return Err(Reason("weak-references",
                 "such an object is watched by a weak reference with a callback: it would be called before the finalizer, and was called after the destructor".to_owned(),
                 Some(at),
             ));
@@ -125,7 +128,7 @@ pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<
 /// Rule 16: exit handlers that share something with the cleanup, or use what may still be alive. They ran before the
 /// destructors of what lives to the end; finalizers are exit handlers themselves.
 pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
-    let no = |message: &str, at: Place| Err(Reason(message.to_owned(), Some(at)));
+    let no = |message: &str, at: Place| Err(Reason("exit", message.to_owned(), Some(at)));
     if let Some((_, at)) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::AtExit)) {
         return no("an exit handler is given such an object, which a finalizer may have closed before", at);
     }
@@ -160,6 +163,7 @@ pub fn streams(reached: &Reached<'_>) -> Ruled<()> {
     });
     match found {
         Some((name, at)) => Err(Reason(
+            "exit",
             format!(
                 "what the cleanup closes may become a part of `{name}`, which Python uses at exit, after finalizers have run"
             ),

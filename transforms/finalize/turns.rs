@@ -8,12 +8,15 @@ use pyscale::analysis::control;
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::Bytes;
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::cleanup::{Cleanup, Guard, GuardKind, swap};
 use super::conditions;
 use super::spot;
 use super::stores::{self, Store};
-use super::subject::{Ruled, Subject, is_constant, own_attribute, receiver};
+use super::subject::{Ruled, Subject, carries, each_expr, is_constant, own_attribute, receiver};
+
+const RULE: &str = "changes-later";
 
 /// One change that a method makes.
 pub struct Change<'a> {
@@ -89,7 +92,7 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
             let own_turns =
                 found.iter_mut().filter(|change| change.kind == ChangeKind::Turn && change.method.range == method.range);
             if !goes_with(subject, method, &store, own_turns) {
-                return subject.no(message, store.stmt.range);
+                return subject.no(RULE, message, store.stmt.range);
             }
         }
         let flags = rearmed.iter().filter(|(of, ..)| of.range == method.range).map(|(_, store, _)| store.clone());
@@ -101,7 +104,7 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
     }
     others_hold(subject, watch, names, &found)?;
     if let Some((_, store, name)) = rearmed.first() {
-        return subject.no(
+        return subject.no(RULE,
             format!("`{name}` is set back here: the destructor decides with the value at the end of the object's life, a finalizer that was detached is not armed again"),
             store.stmt.range,
         );
@@ -130,7 +133,7 @@ fn others_hold<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
                     .is_some_and(|(attribute, kind)| attribute == guard.attribute && kind == guard.kind)
             });
             if turned && !here && !known {
-                return subject.no(
+                return subject.no(RULE,
                     format!("`{}` may have been turned before something is acquired here: the destructor would not act, a new finalizer would", guard.attribute),
                     change.stmt.range,
                 );
@@ -174,19 +177,22 @@ fn judged<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, own: &str, name:
     let value = match &store.stmt.kind {
         StmtKind::Delete(_) if on_it().any(|guard| guard.kind == GuardKind::Has) => return Ok(Meaning::Turn),
         StmtKind::Assign { .. } | StmtKind::AnnAssign { .. } => stored_value(store, own, name),
-        StmtKind::Delete(_) => return subject.no(format!("`{name}` is deleted here: the finalizer would keep the value"), at),
+        StmtKind::Delete(_) => {
+            return subject.no(RULE, format!("`{name}` is deleted here: the finalizer would keep the value"), at);
+        }
         StmtKind::AugAssign { .. } => {
             return subject.no(
+                RULE,
                 format!("`{name}` is computed anew here: the destructor decides with the value at the end of the object's life"),
                 at,
             );
         }
-        _ => return subject.no(format!("`{name}` does not get its value from a plain assignment here"), at),
+        _ => return subject.no(RULE, format!("`{name}` does not get its value from a plain assignment here"), at),
     };
     let is_empty = matches!(value.kind, ExprKind::List([]) | ExprKind::Dict([]) | ExprKind::Tuple([]));
     if !is_constant(value) && !is_empty {
         if on_it().any(|guard| guard.kind == GuardKind::False) {
-            return subject.no(format!("whether `{name}` is true from here on cannot be told"), at);
+            return subject.no(RULE, format!("whether `{name}` is true from here on cannot be told"), at);
         }
         return Ok(Meaning::Value);
     }
@@ -233,7 +239,7 @@ fn turn<'a>(
     let known =
         control::before(method.body, stmt.range).is_some_and(|before| is_known(watch, method, own, &before.conditions, true));
     if !(watch.certain || known) {
-        return subject.no(
+        return subject.no(RULE,
             format!("`{}` may be called when nothing has been acquired, and does not ask for it first: there may be no finalizer to detach", method.name),
             stmt.range,
         );
@@ -291,30 +297,40 @@ fn acquisition<'a>(
     flags: &[Store<'a>],
 ) -> Ruled<Option<Change<'a>>> {
     let Some(first) = acquired.iter().min_by_key(|store| store.stmt.range.start()) else { return Ok(None) };
+    let before = control::before(method.body, first.stmt.range);
+    let Some(before) = before.filter(|before| !before.in_loop() || watch.certain) else {
+        return subject.no(RULE, "what the cleanup needs is acquired in a loop or in a function of its own", first.stmt.range);
+    };
+    let turned = before.run.iter().any(|stmt| turns_here(watch, own, stmt) || calls_a_turn(subject, watch, own, stmt));
+    let off = is_known(watch, method, own, &before.conditions, false)
+        || turned && !before.in_loop()
+        || !watch.certain && is_part_of_constructor(subject, watch.constructor, method);
+    // Nothing is lost with what is merely copied while the guard is off.
+    let counts = |store: &&Store<'a>| {
+        !off || is_guard(watch, own, store.stmt) || spot::acquires(subject, method, store.value) || acquired.len() == 1
+    };
+    let first = acquired.iter().filter(counts).min_by_key(|store| store.stmt.range.start()).unwrap_or(first);
     let all = || acquired.iter().chain(flags);
     let Some(last) = all().max_by_key(|store| store.stmt.range.start()) else { return Ok(None) };
     let position = |stmt: &Stmt<'_>| first.block.iter().position(|other| other.range == stmt.range);
     let together = all().all(|store| position(store.stmt).is_some());
     let (Some(from), Some(to), true) = (position(first.stmt), position(last.stmt), together) else {
         return subject.no(
+            RULE,
             format!("`{}` stores what the cleanup needs in several places: where all of it is there cannot be told", method.name),
             last.stmt.range,
         );
     };
     if let Some(at) = first.block[from + 1..=to].iter().find(|stmt| !spot::is_harmless(subject, method, stmt)) {
         return subject.no(
+            RULE,
             "a failure here would leave behind what has just been acquired, which the destructor would have freed",
             at.range,
         );
     }
-    let before = control::before(method.body, first.stmt.range);
-    let Some(before) = before.filter(|before| !before.in_loop() || watch.certain) else {
-        return subject.no("what the cleanup needs is acquired in a loop or in a function of its own", first.stmt.range);
-    };
-    let turned = before.run.iter().any(|stmt| turns_here(watch, own, stmt) || calls_a_turn(subject, watch, own, stmt));
-    let off = is_known(watch, method, own, &before.conditions, false) || turned && !before.in_loop();
     if !off && !watch.certain {
         return subject.no(
+            RULE,
             format!(
                 "`{}` may store this in the place of something that is still to be freed, of which there may be no finalizer",
                 method.name
@@ -324,6 +340,49 @@ fn acquisition<'a>(
     }
     let kind = if off { ChangeKind::Acquire } else { ChangeKind::Replace };
     Ok(Some(Change { method, receiver: own, stmt: last.stmt, kind }))
+}
+
+/// Does a statement store what a guard asks for?
+fn is_guard(watch: &Watch<'_, '_>, own: &str, stmt: &Stmt<'_>) -> bool {
+    watch.guards.iter().any(|guard| {
+        let mut stored = Vec::new();
+        stores::collect(std::slice::from_ref(stmt), own, guard.attribute, &mut Vec::new(), &mut stored);
+        !stored.is_empty()
+    })
+}
+
+/// Is the method a private part of the constructor: called by it once, as a statement of its own, before it calls any other
+/// method or hands the object on, and named nowhere else? Nothing has been acquired by then.
+fn is_part_of_constructor<'a>(subject: &Subject<'a, '_>, constructor: &'a FunctionDef<'a>, method: &'a FunctionDef<'a>) -> bool {
+    let name = method.name;
+    let private = name.starts_with('_') && !name.starts_with("__") && method.decorators.is_empty() && !method.is_async;
+    let elsewhere = subject.project.files_mentioning(ustr(name)).iter().any(|file| *file != subject.file());
+    let bound = subject.family().iter().filter(|id| super::family::member(subject.project, **id, name).is_some()).count();
+    let Some(own) = receiver(constructor).filter(|_| private && !elsewhere && bound == 1) else { return false };
+    let mut mentions = 0;
+    for stmt in subject.opened.module.body {
+        each_expr(stmt, &mut |expr| {
+            mentions += usize::from(match expr.kind {
+                ExprKind::Attribute { attr, .. } => attr == name,
+                ExprKind::Str(Some(text)) => text.contains(name),
+                ExprKind::Name(other) => other == name,
+                _ => false,
+            });
+        });
+    }
+    let is_call = |stmt: &Stmt<'a>| matches!(stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) if own_attribute(&call.func, own) == Some(name));
+    let Some(at) = constructor.body.iter().position(is_call).filter(|_| mentions == 1) else { return false };
+    let mut free = true;
+    for stmt in &constructor.body[..at] {
+        each_expr(stmt, &mut |expr| {
+            if let ExprKind::Call(call) = expr.kind {
+                let hands_on = call.args.iter().any(|argument| carries(argument, own, &|_| true).is_some());
+                let is_super = matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. });
+                free &= own_attribute(&call.func, own).is_none() && (is_super || !hands_on);
+            }
+        });
+    }
+    free
 }
 
 /// Is this statement itself a turn?

@@ -38,8 +38,8 @@ impl Solver<'_> {
                 let content = self.graph.containers[container as usize].clone();
                 self.copy(content.all, node);
                 self.copy(content.keys, node);
-                // Whoever has it may put something into it.
-                if let Some(origin) = self.origin_of_sink(node) {
+                // Whoever has it may put something into it; who was only given a result seldom does.
+                if let Some(origin @ (Origin::Library(_) | Origin::Unseen)) = self.origin_of_sink(node) {
                     self.graph.add(content.elements, Value::Open(origin));
                 }
             }

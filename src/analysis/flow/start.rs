@@ -415,7 +415,7 @@ impl Solver<'_> {
         let known = self.functions[function as usize].clone();
         let summary = self.project.summary(known.file);
         let facts = summary.functions.get(known.index as usize);
-        // Python calls these, with what it has been given elsewhere; what is compared is mostly of one kind.
+        // Python calls these, with what it has been given elsewhere; what is compared is mostly of one kind, and of one file.
         if let Some(facts) = facts
             && let Some(class) = facts.class
             && COMPARISONS.contains(&facts.name.as_str())
@@ -423,7 +423,8 @@ impl Solver<'_> {
         {
             let family = self.graph.families.family(self.project.class_id(known.file, class));
             let other = self.global(known.file, other.node);
-            return self.graph.add(other, Value::Instance(family));
+            self.graph.add(other, Value::Instance(family));
+            return self.graph.add(other, Value::Open(Origin::Loose(known.file)));
         }
         if facts.is_some_and(|facts| {
             facts.class.is_some() && facts.name.starts_with("__") && facts.name != "__init__" && facts.name != "__call__"

@@ -1,5 +1,0 @@
-import dev
-
-
-def quiet():
-    dev.free = lambda handle: None
