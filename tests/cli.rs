@@ -23,10 +23,10 @@ def load(rows):
     return [Reading(row[0], row[1]) for row in rows]
 ";
 
-/// A class that `slots` refuses: its default is in the class.
+/// A class that `slots` refuses: its default is in the class, and is no constant that `__init__` could set instead.
 const COUNTER: &str = "\
 class Counter:
-    hits = 0
+    hits = int()
 
     def __init__(self, name):
         self.name = name
