@@ -1,8 +1,8 @@
 //! Every case through the binary, a test of its own for each: `cargo test --test cases slots/004`.
 //!
-//! The group `traps` holds small programs after public reports of what broke when a class got slots by hand. There is no
-//! verdict to keep: rewritten as far as pyscale goes, with `fix --closed-world --unsafe-fixes` and every safe class in
-//! scope, they have to behave as before.
+//! The group `traps` holds small programs after public reports of what broke when a class got slots by hand, or something
+//! else was changed that a transform changes. There is no verdict to keep: rewritten as far as pyscale goes, with
+//! `fix --closed-world --unsafe-fixes` and every safe class in scope, they have to behave, and print, as before.
 //!
 //! A case is a folder with `case.toml`, `before/`, `check.py` and mostly `after/` (see CONTRIBUTING.md). It stands in
 //! `transforms/*/cases`, or in `tests/cases` if it is about several transforms. Without its author asking, each proves
@@ -168,7 +168,9 @@ impl Case {
         let text = fs::read_to_string(folder.join("case.toml")).map_err(|error| format!("case.toml: {error}"))?;
         let mut meta: Meta = toml::from_str(&text).map_err(|error| format!("case.toml: {error}"))?;
         if group == TRAPS {
-            "slots".clone_into(&mut meta.transform);
+            if meta.transform.is_empty() {
+                "slots".clone_into(&mut meta.transform);
+            }
         } else if meta.verdict == Wanted::Behaves {
             return Err("case.toml has no verdict".into());
         }
@@ -235,11 +237,19 @@ impl Judge<'_> {
         self.reasons()
     }
 
-    /// A trap does not snap.
+    /// A trap does not snap: the program says what it said before.
     fn still_behaves(&self, project: &Path) -> Result<(), String> {
+        let said: Vec<_> = self.fitting().map(|python| self.said(project, "before", python)).collect::<Result<_, _>>()?;
         self.pyscale("fix", &["--closed-world", "--unsafe-fixes"], project, &[0])?;
-        for python in self.fitting() {
-            self.check(project, "after", python).map_err(|error| format!("{}\n{error}", self.case.meta.why))?;
+        for (python, before) in self.fitting().zip(said) {
+            let after = self.said(project, "after", python).map_err(|error| format!("{}\n{error}", self.case.meta.why))?;
+            if after != before {
+                let (before, after) = (String::from_utf8_lossy(&before), String::from_utf8_lossy(&after));
+                return Err(format!(
+                    "{}\nsaid on Python {python}: {before}\nsays after the rewrite: {after}",
+                    self.case.meta.why
+                ));
+            }
         }
         Ok(())
     }
@@ -360,13 +370,18 @@ impl Judge<'_> {
     }
 
     fn check(&self, project: &Path, mode: &str, python: &Python) -> Result<(), String> {
+        self.said(project, mode, python).map(drop)
+    }
+
+    /// What `check.py` prints.
+    fn said(&self, project: &Path, mode: &str, python: &Python) -> Result<Vec<u8>, String> {
         let environment = [("PYTHONPATH", project.as_os_str()), ("PYTHONDONTWRITEBYTECODE", OsStr::new("1"))];
         let script = self.case.folder.join("check.py");
         let output = run(&python.program, &[script.as_os_str(), OsStr::new(mode)], project, &environment, &[])?;
         if output.code != Some(0) {
             return Err(format!("check.py {mode} fails on Python {python}:\n{}", output.tail()));
         }
-        Ok(())
+        Ok(output.stdout)
     }
 
     fn compiles(&self, original: &Path, project: &Path, changed: &[String], python: &Python) -> Result<(), String> {

@@ -1,7 +1,7 @@
 //! What tests count on: d of what is unsafe.
 
 use pyscale::index::Ty;
-use pyscale::index::facts::StoreKind;
+use pyscale::index::facts::{Dynamic, StoreKind};
 use pyscale::verdict::Place;
 use ustr::ustr;
 
@@ -30,6 +30,14 @@ pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty) -> Opti
                 if hit {
                     return Some(Place { file, range: store.at });
                 }
+            }
+        }
+        // setattr(module, name, …)
+        for used in &summary.uses {
+            let Some((_, at)) = used.dynamic.iter().find(|(what, _)| *what == Dynamic::SetAttr) else { continue };
+            let receiver = project.ty(file, used.receiver);
+            if matches!(receiver, Ty::Module(_) | Ty::External(_)) && project.attribute(&receiver, ustr(last)) == *function {
+                return Some(Place { file, range: *at });
             }
         }
         for call in summary.calls.iter().filter(|call| matches!(call.name.as_str(), "patch" | "setattr" | "patch_object")) {

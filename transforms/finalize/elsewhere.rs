@@ -1,7 +1,7 @@
 //! Who else stores what the cleanup uses: rule 7 outside of the constructor, over the whole project.
 
 use pyscale::index::facts::{MemberKind, StoreKind};
-use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty, UseId};
 use pyscale::verdict::{Bytes, Place};
 
 use super::cleanup::Cleanup;
@@ -115,13 +115,33 @@ pub fn replaced_methods(subject: &Subject<'_, '_>, methods: &[&str]) -> Ruled<()
     Ok(())
 }
 
+fn is_mock(function: &Ty) -> bool {
+    matches!(function, Ty::External(name) if matches!(name.as_str(), "unittest.mock.patch" | "mock.patch" | "mock.mock.patch"))
+}
+
+fn imports_home(project: &ProjectIndex, file: FileId, class: ClassId) -> bool {
+    let home = project.class(class).file;
+    project.summary(file).imports.iter().any(|import| {
+        let below = import.name.map(|name| ustr::ustr(&format!("{}.{name}", import.module)));
+        [Some(import.module), below].into_iter().flatten().any(|module| project.file_of_module(file, module) == Some(home))
+    })
+}
+
 /// `patch("module.Class.close")`: a string names what the cleanup uses.
 pub fn patched_by_text(subject: &Subject<'_, '_>, names: &[&str]) -> Ruled<()> {
     let project = subject.project;
     let classes: Vec<String> = subject.family().iter().map(|id| project.class_facts(*id).name.to_string()).collect();
     for file in project.file_ids() {
+        let knows = subject.family().iter().any(|id| project.knows(file, *id) || imports_home(project, file, *id));
         for call in &project.summary(file).calls {
-            let Some(Ty::Str(target)) = call.args.first().map(|first| project.ty(file, first.value)) else { continue };
+            let target = call.args.first().map(|first| project.ty(file, first.value));
+            // `patch(f"{MODULE}.{name}")`: a text that nobody knows before the test runs.
+            let is_computed = matches!(target, Some(Ty::Unknown | Ty::Foreign)) && call.name == "patch" && knows;
+            if is_computed && !names.is_empty() && is_mock(&project.ty(file, call.func)) {
+                let message = "this patches what a computed text names, which may be a method that the cleanup uses".to_owned();
+                return Err(Reason(message, Some(Place { file, range: call.at })));
+            }
+            let Some(Ty::Str(target)) = target else { continue };
             let mut parts = target.rsplit('.');
             let (Some(last), Some(owner)) = (parts.next(), parts.next()) else { continue };
             if names.contains(&last) && classes.iter().any(|class| class == owner) {

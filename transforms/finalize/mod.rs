@@ -484,7 +484,9 @@ fn replaced_function(subject: &Subject<'_, '_>, part: &Part<'_>, hazards: &mut H
     let ty = subject.meaning(function, frame.scope);
     let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
     if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
-        hazards.push(Severity::Lossy, "this replaces a function that the finalizer binds when the object is made", Some(at));
+        // A test replaces it for a while; the program itself does it for good, and objects that live already would miss it.
+        let severity = if subject.project.entry(at.file).is_test { Severity::Lossy } else { Severity::Breaks };
+        hazards.push(severity, "this replaces a function that the finalizer binds when the object is made", Some(at));
     }
 }
 

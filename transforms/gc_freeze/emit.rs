@@ -79,7 +79,12 @@ fn prefix(unit: &Unit<'_>, scope: ScopeId, at: TextSize, wanted: &[&str]) -> Opt
     {
         return Some((String::new(), Some(import::ensure(&unit.source, unit.module, "gc", Some(only))?)));
     }
-    if is_free("gc") {
+    // A star import may bring the name as well, and stands behind ours.
+    let has_star = unit.module.body.iter().any(|stmt| match stmt.kind {
+        StmtKind::ImportFrom { names, .. } => names.iter().any(|alias| alias.name == "*"),
+        _ => false,
+    });
+    if is_free("gc") && !has_star {
         return Some(("gc.".to_owned(), Some(import::ensure(&unit.source, unit.module, "gc", None)?)));
     }
     if is_free("_gc") && unit.model.scopes().all(|(_, scope)| !scope.names.contains_key("_gc")) {

@@ -34,6 +34,8 @@ pub struct Heap {
     pypy: Option<String>,
     /// Files with one of [`SWITCHES`].
     switching: Vec<FileId>,
+    /// Tests that collect or look at the heap, with the modules that they import.
+    tests: Vec<(Place, Vec<FileId>)>,
 }
 
 /// A use of one of [`SWITCHES`]; `set_threshold(0)` is told apart.
@@ -53,10 +55,14 @@ impl Heap {
             unread: Vec::new(),
             pypy: pypy(project).map(str::to_owned),
             switching: Vec::new(),
+            tests: Vec::new(),
         };
         let collector = ustr("gc");
         for file in project.file_ids() {
             let (entry, summary) = (project.entry(file), project.summary(file));
+            if entry.is_test && !summary.opaque {
+                heap.tests.extend(collecting_test(project, file));
+            }
             if entry.is_test || entry.is_stub {
                 continue;
             }
@@ -103,6 +109,14 @@ impl Heap {
         }
     }
 
+    /// A test of the module may call what freezes, and look at what is left of it in its own process.
+    pub fn judge_tests(&self, module: FileId, hazards: &mut Hazards) {
+        if let Some((at, _)) = self.tests.iter().find(|(_, modules)| modules.contains(&module)) {
+            let message = "a test of this module collects or looks at the heap: it would not find what is frozen when it has run";
+            hazards.push(Severity::Breaks, message, Some(*at));
+        }
+    }
+
     /// Rule 1: the program freezes by itself, so that whatever else is to be said of a site does not matter.
     pub fn frozen(&self, hazards: &mut Hazards) {
         if let Some(at) = self.frozen.first() {
@@ -123,6 +137,24 @@ impl Heap {
             hazards.push(Severity::Breaks, format!("{evidence} names PyPy, which has no `gc.freeze`"), None);
         }
     }
+}
+
+/// Where a test collects or looks at the heap, and the modules that it imports.
+fn collecting_test(project: &ProjectIndex, file: FileId) -> Option<(Place, Vec<FileId>)> {
+    let (summary, collector) = (project.summary(file), ustr("gc"));
+    let counts = |name: &Name| *name == "collect" || INSPECTORS.contains(&name.as_str());
+    let of_collector = |owner| matches!(project.ty(file, owner), Ty::External(module) if module == collector);
+    let read = summary.class_reads.iter().find(|(owner, name, _)| counts(name) && of_collector(*owner)).map(|(_, _, at)| *at);
+    let imported = || {
+        let mut imports = summary.imports.iter();
+        imports.find(|import| import.module == collector && import.name.is_some_and(|name| counts(&name))).map(|import| import.at)
+    };
+    let range = read.or_else(imported)?;
+    let modules = summary.imports.iter().flat_map(|import| {
+        let below = import.name.and_then(|name| project.file_of_module(file, ustr(&format!("{}.{name}", import.module))));
+        project.file_of_module(file, import.module).into_iter().chain(below)
+    });
+    Some((Place { file, range }, modules.collect()))
 }
 
 fn is_known(name: &str) -> bool {

@@ -161,6 +161,7 @@ impl<'c, 'a> Context<'c, 'a> {
         // What the site itself is not good for is said first: that holds whatever else the program does.
         if !hazards.breaks() {
             program.heap.judge(&mut hazards);
+            program.heap.judge_tests(unit.file, &mut hazards);
         }
         self.collections(&here, |unit, range| reached.holds(unit, range), &mut hazards);
         if let Some(function) = &function {

@@ -2,7 +2,8 @@
 //! metaclass, and would see those of the root.
 
 use pyscale::analysis::asks::Ask;
-use pyscale::index::facts::{AskKind, Asked, Dynamic};
+use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef};
+use pyscale::index::flow::Flow;
 use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
 use pyscale::place::{FileId, Place};
 use pyscale::verdict::{Hazards, Severity};
@@ -138,8 +139,16 @@ impl Question<'_> {
         let project = self.project;
         let mut relatives: FxHashSet<ClassId> = self.family.iter().copied().collect();
         relatives.extend(self.family.last().iter().flat_map(|root| &project.class(**root).ancestors));
+        let mut flow = Flow::new(project);
         let found = project.asks().filter(|ask| !self.is_own(ask)).filter(|ask| {
             let of = ask.ty(project);
+            let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
+            match of {
+                Ty::Unknown if ask.facts.how == AskKind::Dict => return self.is_given_a_class(&mut flow, ask),
+                // Who lists the module finds the metaclass in it.
+                Ty::Module(file) if lists => return file == project.class(self.meta).file,
+                _ => {}
+            }
             let is_ours = match &of {
                 Ty::Class(id) | Ty::Instance(id) => relatives.contains(id),
                 Ty::Instances(ids) | Ty::Classes(ids) => ids.iter().any(|id| relatives.contains(id)),
@@ -155,10 +164,25 @@ impl Question<'_> {
         });
         for ask in found.take(MOST_TOLD) {
             let what = if ask.facts.how == AskKind::Dict { Dynamic::Dict } else { Dynamic::Listing };
-            let message =
-                format!("{} of {} here; after the rewrite the root has more attributes", what.describe(), described(&ask));
+            let gone =
+                if matches!(ask.ty(project), Ty::Module(_)) { "the metaclass is gone" } else { "the root has more attributes" };
+            let message = format!("{} of {} here; after the rewrite {gone}", what.describe(), described(&ask));
             hazards.add("listed", Severity::Breaks, message, Some(ask.place()));
         }
+    }
+
+    /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?
+    fn is_given_a_class(&self, flow: &mut Flow<'_>, ask: &Ask<'_>) -> bool {
+        if is_called_class(ask) {
+            return self.near.contains(&ask.file);
+        }
+        let (functions, at) = (&self.project.summary(ask.file).functions, ask.facts.at.start);
+        let around = functions.iter().enumerate().filter(|(_, function)| function.range.start <= at && at < function.range.end);
+        let parameter = around.rev().find(|(_, function)| function.parameters.contains(&ask.facts.label));
+        parameter.is_some_and(|(index, _)| {
+            let parameter = ParameterRef { function: index as u32, name: ask.facts.label };
+            flow.classes_into_parameter(ask.file, parameter).iter().any(|id| self.is_related(*id))
+        })
     }
 
     /// `type(Root)` and `Root.__class__` mean the metaclass without naming it.

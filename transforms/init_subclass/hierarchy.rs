@@ -2,7 +2,7 @@
 
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::verdict::{Hazards, Severity};
+use pyscale::verdict::{Hazards, Place, Severity};
 use text_size::TextRange;
 
 use super::compose::Composed;
@@ -175,8 +175,20 @@ pub fn find_function<'a>(body: &'a [Stmt<'a>], name: TextRange) -> Option<&'a Fu
     })
 }
 
+/// `Mixin.__init_subclass__ = …`: a hook that no class body shows, for whoever comes before the root.
+fn hooks_by_assignment(project: &ProjectIndex, hazards: &mut Hazards) {
+    for file in project.file_ids() {
+        let stores = project.summary(file).uses.iter().flat_map(|used| &used.stores);
+        if let Some(store) = stores.into_iter().find(|store| store.name == "__init_subclass__") {
+            let message = "`__init_subclass__` is put on a class here, and may not go on to the one that the root would get";
+            hazards.add("other-hooks", Severity::Breaks, message, Some(Place { file, range: store.at }));
+        }
+    }
+}
+
 /// Bases before the root that swallow the hook, or may.
 pub fn bases_before(project: &ProjectIndex, root: &Root<'_, '_>, hazards: &mut Hazards) {
+    hooks_by_assignment(project, hazards);
     for (below, before) in before_root(project, root.id) {
         let facts = project.class_facts(below);
         let at = Some(project.place(below, facts.name_range));

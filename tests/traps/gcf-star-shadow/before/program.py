@@ -1,0 +1,24 @@
+import multiprocessing
+
+from shadow import *
+
+DATA = {}
+
+
+def work(n):
+    return gc(DATA[n])
+
+
+def load():
+    DATA.update({n: n for n in range(50)})
+
+
+def main():
+    load()
+    ctx = multiprocessing.get_context("fork")
+    with ctx.Pool(2) as pool:
+        print(sum(pool.map(work, range(50))))
+
+
+if __name__ == "__main__":
+    main()

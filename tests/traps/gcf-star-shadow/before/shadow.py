@@ -1,0 +1,2 @@
+def gc(x):
+    return x + 1

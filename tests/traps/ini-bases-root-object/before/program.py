@@ -1,0 +1,8 @@
+from reg import Base, Meta
+
+
+class A(Base):
+    pass
+
+
+print(Meta.names)

@@ -1,0 +1,4 @@
+from export import export
+from reg import Base
+
+print(export(Base))

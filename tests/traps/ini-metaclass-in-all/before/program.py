@@ -1,0 +1,8 @@
+from reg import *
+
+
+class A(Base):
+    pass
+
+
+print(Meta.known)

@@ -1,0 +1,5 @@
+from reg import Base
+
+
+class P(Base):
+    pass

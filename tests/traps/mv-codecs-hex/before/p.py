@@ -1,0 +1,10 @@
+import codecs
+
+def parse(data: bytes):
+    out = []
+    while data:
+        n = data[0]
+        out.append(codecs.encode(data[1:1 + n], 'hex'))
+        data = data[1 + n:]
+    
+    return out

@@ -1,0 +1,10 @@
+import marshal
+
+def parse(data: bytes):
+    out = []
+    while data:
+        n = data[0]
+        out.append(marshal.loads(data[1:1 + n]))
+        data = data[1 + n:]
+    
+    return out

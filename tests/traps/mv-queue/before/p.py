@@ -1,0 +1,11 @@
+import queue
+Q = queue.Queue()
+
+def parse(data: bytes):
+    out = []
+    while data:
+        n = data[0]
+        Q.put(data[1:1 + n])
+        data = data[1 + n:]
+    
+    return out

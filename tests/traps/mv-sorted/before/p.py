@@ -1,0 +1,8 @@
+def parse(data: bytes):
+    out = []
+    while data:
+        n = data[0]
+        out.append(data[1:1 + n]); out.sort()
+        data = data[1 + n:]
+    
+    return out

@@ -1,0 +1,5 @@
+log = []
+
+
+def release(n):
+    log.append(("old", n))

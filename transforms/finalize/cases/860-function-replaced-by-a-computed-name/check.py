@@ -1,0 +1,5 @@
+import subprocess
+import sys
+
+said = subprocess.run([sys.executable, "program.py"], stdout=subprocess.PIPE, text=True, check=True).stdout
+assert said == "[('new', 1)]\n", said
