@@ -10,7 +10,7 @@ use crate::edit::{self, Edit};
 use crate::index::{Options, ProjectIndex, link, summarize};
 use crate::meta::OptionMeta;
 use crate::place::{FileId, World};
-use crate::project::{FileEntry, Form};
+use crate::project::{DeploymentFile, FileEntry, Form};
 use crate::python::PythonVersion;
 use crate::source::Source;
 use crate::syntax;
@@ -58,13 +58,24 @@ impl Fixture {
     }
 
     /// A project for a transform whose options have their defaults: of one text, `example.py`, or of several, each of which a
-    /// line `#- path/name.py` begins.
+    /// line `#- path/name.py` begins. A path that is no Python file's is one beside them that says how the program is started; in
+    /// a text that begins with `#! open` everything is for programs outside, too.
     fn of(transform: &dyn Transform, text: &str) -> Self {
         let meta = transform.meta();
         let default = |option: &OptionMeta| (format!("{}.{}", meta.id, option.key), option.values[0].to_owned());
-        let files = split(text);
-        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-        Self::new(&files, Options(meta.options.iter().map(default).collect()))
+        let open = text.strip_prefix("#! open\n");
+        let files = split(open.unwrap_or(text));
+        let (modules, others): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_python(path));
+        let modules: Vec<(&str, &str)> = modules.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let mut made = Self::new(&modules, Options(meta.options.iter().map(default).collect()));
+        let deployment = others.into_iter().map(|(path, text)| DeploymentFile { relative: path.clone(), text: text.clone() });
+        made.index.deployment = Arc::new(deployment.collect());
+        if open.is_some() {
+            let mut entries = made.index.files.to_vec();
+            entries.iter_mut().for_each(|entry| entry.world = World::Open);
+            made.index.files = Arc::new(entries);
+        }
+        made
     }
 
     /// The linked project.
@@ -126,6 +137,10 @@ pub fn check_fix(transform: &dyn Transform, before: &str, after: &str) {
     let findings = fixture.check(transform);
     let made = fixture.apply(&findings, false);
     assert!(made == after, "it makes\n{made}\nof\n{before}\n{findings:#?}");
+}
+
+fn is_python(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "py" || extension == "pyi")
 }
 
 fn split(text: &str) -> Vec<(String, String)> {

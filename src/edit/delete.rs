@@ -11,14 +11,21 @@ use crate::syntax::ast::{Module, Stmt};
 /// it, and the blank lines that separated it. Leaves `pass` if its block would be empty. `None` if there is no such
 /// statement, or its layout is too odd to be sure.
 pub fn statement(source: &Source, module: &Module<'_>, range: TextRange) -> Option<Edit> {
+    statements(source, module, range, range)
+}
+
+/// The same for the statements from the first to the last of these, which stand in one block, one after the other.
+pub fn statements(source: &Source, module: &Module<'_>, range: TextRange, last: TextRange) -> Option<Edit> {
     let (block, index) = find(module.body, range)?;
+    let last = index + block[index..].iter().position(|stmt| stmt.range == last)?;
     let is_top_level = std::ptr::eq(block, module.body);
-    let site = Site { source, lines: Lines::new(source, module), block, index, is_top_level };
+    let site = Site { source, lines: Lines::new(source, module), block, index, last, is_top_level };
     // An `elif` has the shape of a statement of its own, but is none.
     if source.slice(range).starts_with("elif") && site.lines.indent(range.start()).is_some() {
         return None;
     }
-    site.beside_others_in_line().or_else(|| if block.len() == 1 && !is_top_level { site.leave_pass() } else { site.lines() })
+    let whole = block.len() == last - index + 1;
+    site.beside_others_in_line().or_else(|| if whole && !is_top_level { site.leave_pass() } else { site.lines() })
 }
 
 /// The block that holds the statement, and its place there.
@@ -35,6 +42,7 @@ struct Site<'a> {
     lines: Lines<'a>,
     block: &'a [Stmt<'a>],
     index: usize,
+    last: usize,
     is_top_level: bool,
 }
 
@@ -43,12 +51,16 @@ impl<'a> Site<'a> {
         &self.block[self.index]
     }
 
+    fn last(&self) -> &'a Stmt<'a> {
+        &self.block[self.last]
+    }
+
     fn previous(&self) -> Option<&'a Stmt<'a>> {
         self.block[..self.index].last()
     }
 
     fn next(&self) -> Option<&'a Stmt<'a>> {
-        self.block.get(self.index + 1)
+        self.block.get(self.last + 1)
     }
 
     fn first_line(&self) -> u32 {
@@ -56,12 +68,12 @@ impl<'a> Site<'a> {
     }
 
     fn last_line(&self) -> u32 {
-        self.lines.of(self.stmt().range.end())
+        self.lines.of(self.last().range.end())
     }
 
     /// `a; b; c`
     fn beside_others_in_line(&self) -> Option<Edit> {
-        let range = self.stmt().range;
+        let range = self.stmt().range.cover(self.last().range);
         if let Some(next) = self.next().filter(|next| self.lines.of(next.range.start()) == self.last_line()) {
             return Some(Edit::delete(TextRange::new(range.start(), next.range.start())));
         }
@@ -71,7 +83,7 @@ impl<'a> Site<'a> {
 
     /// The only statement of a block.
     fn leave_pass(&self) -> Option<Edit> {
-        let range = self.stmt().range;
+        let range = self.stmt().range.cover(self.last().range);
         let start = start_of(self.stmt());
         let Some(indent) = self.lines.indent(start) else {
             // `if x: statement`
@@ -122,7 +134,7 @@ impl<'a> Site<'a> {
 
     /// Where the statement's last line ends, if nothing but a semicolon and a comment follows the statement.
     fn end_with_comment(&self) -> Option<TextSize> {
-        let end = self.stmt().range.end();
+        let end = self.last().range.end();
         let rest = self.source.slice(TextRange::new(end, self.lines.end(self.last_line())));
         let semicolon = rest.find(';').filter(|&at| rest[..at].trim().is_empty()).map_or(0, |at| at + 1);
         let is_last = self.lines.is_last_in_line(end + TextSize::new(semicolon as u32));

@@ -98,11 +98,12 @@ mod tests {
         let cut = |source: &str, fields: &[Range<usize>]| -> Option<Vec<String>> {
             Some(texts(source, fields)?.into_iter().map(|range| source[range].to_owned()).collect())
         };
-        assert_eq!(cut("f'a {x} b'", &[5..6]).unwrap(), ["a ", " b"]);
+        let one = |field: Range<usize>| [field];
+        assert_eq!(cut("f'a {x} b'", &one(5..6)).unwrap(), ["a ", " b"]);
         assert_eq!(cut("f'{x!r:>{w}}{{}}'", &[3..4, 9..10]).unwrap(), ["{{}}"]);
-        assert_eq!(cut("f'{x:=^20} b'", &[3..4]).unwrap(), [" b"]);
-        assert_eq!(cut("f'{a[\"}\"]}'", &[3..9]).unwrap(), [""; 0]);
-        assert_eq!(cut("f'{x=}'", &[3..4]), None);
-        assert_eq!(cut("f'{x'", &[3..4]), None);
+        assert_eq!(cut("f'{x:=^20} b'", &one(3..4)).unwrap(), [" b"]);
+        assert_eq!(cut("f'{a[\"}\"]}'", &one(3..9)).unwrap(), [""; 0]);
+        assert_eq!(cut("f'{x=}'", &one(3..4)), None);
+        assert_eq!(cut("f'{x'", &one(3..4)), None);
     }
 }

@@ -13,6 +13,7 @@ pub mod literal;
 pub mod members;
 pub mod moved;
 pub mod suppress;
+pub mod to_init;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;

@@ -254,6 +254,8 @@ pub struct ClassFacts {
     pub decorators: Vec<DecoratorFacts>,
     /// The bindings of its body, in order.
     pub members: Vec<MemberFacts>,
+    /// Names that the body binds once, at its top level, to an immutable literal, and that nothing else reads which runs with it.
+    pub constants: Vec<Name>,
     /// Statements in the body that are more than definitions, assignments and constants.
     pub dynamic_body: Option<Bytes>,
     /// The suite stands on the line of the header.
@@ -383,6 +385,8 @@ pub struct Surely {
     pub sets: Vec<Name>,
     /// The `__init__` of a base is called.
     pub initialises_base: bool,
+    /// That is the first thing that is done, with arguments that do not come from the receiver.
+    pub base_first: bool,
 }
 
 /// What a function does with the function or class that it is given and gives back. Anything that is not listed here,

@@ -64,7 +64,9 @@ impl Terminal<'_> {
         }
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let mut script = child.stdin.take().unwrap();
-        answers.iter().for_each(|(wait, answer)| writeln!(script, "{wait} => {answer}").unwrap());
+        for (wait, answer) in answers {
+            writeln!(script, "{wait} => {answer}").unwrap();
+        }
         drop(script);
         Run::from(child.wait_with_output().unwrap())
     }

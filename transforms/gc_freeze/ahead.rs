@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use pyscale::index::FileId;
 use pyscale::syntax::ast::{Call, Stmt, StmtKind};
+use pyscale::verdict::Hazard;
 use text_size::TextRange;
 
 use super::once::Doubt;
@@ -51,30 +52,35 @@ struct Point<'a> {
 const MOST: usize = 40;
 
 /// Finds the place before a fork. `alone` says what it is outside of any loop.
-pub fn ahead<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, alone: &str) -> Result<Ahead<'a>, Doubt> {
+pub fn ahead<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, alone: &str) -> Result<Ahead<'a>, Hazard> {
     let own = unit.outermost_loop(site.node).or_else(|| site.repeated.then(|| unit.stmt(site.node)));
     let own = own.map(|stmt| Ahead { unit: Rc::clone(unit), stmt, via: Via::default() });
     if let Some(found) = &own
         && is_reached_once(program, found).is_ok()
     {
-        return own.ok_or_else(|| (alone.to_owned(), None));
+        return own.ok_or_else(|| Hazard::breaks("single", alone, None));
     }
-    let found = levels(program, unit, site).and_then(|levels| {
+    let found = levels(program, unit, site).map_err(uncounted).and_then(|levels| {
         let mut doubt = None;
         for host in 0..levels.len() {
             let Some(found) = place(&levels, host) else { continue };
             match is_reached_once(program, &found) {
                 Ok(()) => return Ok(found),
-                Err(reason) => doubt = doubt.or(Some(reason)),
+                Err(reason) => doubt = doubt.or(Some(uncounted(reason))),
             }
         }
-        Err(doubt.unwrap_or_else(|| (alone.to_owned(), None)))
+        Err(doubt.unwrap_or_else(|| Hazard::breaks("single", alone, None)))
     });
     // In its own loop the site is judged all the same, and what is wrong with it is said.
     match (found, own) {
         (Err(_), Some(own)) => Ok(own),
         (found, _) => found,
     }
+}
+
+/// Nobody knows how often it runs.
+fn uncounted((reason, at): Doubt) -> Hazard {
+    Hazard::breaks("once", reason, at)
 }
 
 fn is_reached_once<'a>(program: &Program<'a>, found: &Ahead<'a>) -> Result<(), Doubt> {

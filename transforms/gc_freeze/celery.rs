@@ -43,7 +43,7 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
     match apps.as_slice() {
         [] => Vec::new(),
         [only] => vec![judge(context, unit, only)],
-        [first, ..] => vec![Site::refused(first.range, "<module>", "several Celery applications in one module", None)],
+        [first, ..] => vec![Site::refused("place", first.range, "<module>", "several Celery applications in one module", None)],
     }
 }
 
@@ -104,20 +104,29 @@ fn starts_otherwise<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, call: &'a Ca
 }
 
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Site {
-    let refused =
-        |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at);
+    let refused = |rule, reason: &str, at: Option<Place>| {
+        Site::refused(rule, site.range, symbol(unit.function_of(site.node).as_ref()), reason, at)
+    };
     if unit.function_of(site.node).is_some() || unit.chain(site.node).count() > 1 {
-        return refused("the application is made by a function, so that nobody knows which module a worker starts with", None);
+        return refused(
+            "once",
+            "the application is made by a function, so that nobody knows which module a worker starts with",
+            None,
+        );
     }
     if let Some(at) = starts_otherwise(context.program, unit, site.call) {
-        return refused("its class starts the workers in a way of its own, so that nobody knows what is forked when", Some(at));
+        return refused(
+            "own-way",
+            "its class starts the workers in a way of its own, so that nobody knows what is forked when",
+            Some(at),
+        );
     }
     let mut hazards = Hazards::default();
     context.program.heap.judge(&mut hazards);
     match pool(context, unit) {
         Pool::Forks | Pool::Unsaid => {}
-        Pool::Not(name, at) => return refused(&format!("the pool `{name}` does not fork"), at),
-        Pool::Unknown(at) => return refused("which pool the workers use is computed; only `prefork` forks", Some(at)),
+        Pool::Not(name, at) => return refused("pool", &format!("the pool `{name}` does not fork"), at),
+        Pool::Unknown(at) => return refused("pool", "which pool the workers use is computed; only `prefork` forks", Some(at)),
     }
     let here = Here::nowhere();
     let imported = imported(context.program, unit);
@@ -126,7 +135,8 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
             && used.unit.function_of(used.node).is_some_and(|function| is_web_only(context.program, &function))
     };
     context.collections_but(&here, |_, _| false, is_elsewhere, &mut hazards);
-    hazards.push(
+    hazards.add(
+        "pool",
         Severity::Lossy,
         "the command line of the worker may choose a pool that does not fork (`--pool`), which would gain nothing",
         None,
@@ -137,7 +147,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     };
     let has_signals = unit.module.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::ImportFrom { module: Some("celery"), names, level: 0 } if names.iter().any(|alias| alias.name == "signals" && alias.asname.is_none())));
     if taken(HANDLER) || !has_signals && taken("worker_init") && !imported("worker_init") {
-        return refused("the names that a handler needs are taken", None);
+        return refused("hook", "the names that a handler needs are taken", None);
     }
     let collect = !context.is_disabled(&here);
     let guard = unit.module.body.iter().find(|stmt| is_main_guard(stmt) || starts_worker(stmt));

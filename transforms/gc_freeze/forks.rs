@@ -26,17 +26,20 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>) -> Site {
     let program = context.program;
     let function = unit.function_of(site.node);
-    let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
+    let refused = |rule, reason: &str| Site::refused(rule, site.range, symbol(function.as_ref()), reason, None);
     let name = program.external(unit, unit.scope_of(site.node), &site.call.func).unwrap_or_default();
     if name != "os.fork" {
-        return refused("the child runs a terminal session of its own, it is no worker");
+        return refused("single", "the child runs a terminal session of its own, it is no worker");
     }
     let branches = match branches(unit, site) {
         Ok(branches) => branches,
-        Err(reason) => return refused(reason),
+        Err(reason) => return refused("child", reason),
     };
     if branches.parent.iter().any(|stmt| is_exit(program, unit, site.node, stmt)) {
-        return refused("the parent ends behind the fork (a daemon detaches itself): one process goes on, nothing is shared");
+        return refused(
+            "single",
+            "the parent ends behind the fork (a daemon detaches itself): one process goes on, nothing is shared",
+        );
     }
     let scope = unit.scope_of(site.node);
     let mut workers: Vec<Code<'a>> =
@@ -52,15 +55,15 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     let Ahead { unit: at, stmt, via } =
         match ahead(program, unit, site, "a single fork outside of a loop: it starts one process, no workers") {
             Ok(found) => found,
-            Err((reason, at)) => return Site::refused(site.range, symbol(function.as_ref()), reason, at),
+            Err(found) => return Site::refused(found.rule, site.range, symbol(function.as_ref()), found.message, found.at),
         };
-    let Some(node) = at.node_of(stmt) else { return refused("the loop around it is not understood") };
+    let Some(node) = at.node_of(stmt) else { return refused("place", "the loop around it is not understood") };
     // The report points at the file of the fork; the edit may go into the one that has the loop.
     if at.file != unit.file {
-        return refused("the loop that forks stands in another file");
+        return refused("place", "the loop that forks stands in another file");
     }
     if !ends && !via.inner.is_empty() {
-        return refused("the child does not end: it goes on as its parent does, through the loop that forks");
+        return refused("child", "the child does not end: it goes on as its parent does, through the loop that forks");
     }
     let forking =
         Forking { unit: at, node, range: site.range, workers, readers: Vec::new(), via, needs_load: true, needs_entry: false };

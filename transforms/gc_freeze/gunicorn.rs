@@ -45,12 +45,12 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Site {
         Preload::On(range) => range.unwrap_or(whole),
         Preload::Off(range) => {
             let reason = "each worker imports the application after the fork (no `preload_app`): there is nothing to share";
-            return Site::refused(range.unwrap_or(whole), "<module>", reason, range.map(|range| unit.place(range)));
+            return Site::refused("preload", range.unwrap_or(whole), "<module>", reason, range.map(|range| unit.place(range)));
         }
         Preload::Computed(range) => {
             let message =
                 "whether the application is preloaded is computed; without it nothing is shared, and the freeze is noise";
-            hazards.push(Severity::Lossy, message, Some(unit.place(range)));
+            hazards.add("preload", Severity::Lossy, message, Some(unit.place(range)));
             range
         }
     };
@@ -87,7 +87,7 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Site {
             }
         }
         Err((reason, at)) => {
-            hazards.push(Severity::Breaks, reason, at);
+            hazards.add("hook", Severity::Breaks, reason, at);
             None
         }
     };

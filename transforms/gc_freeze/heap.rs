@@ -120,7 +120,7 @@ impl Heap {
     /// Rule 1: the program freezes by itself, so that whatever else is to be said of a site does not matter.
     pub fn frozen(&self, hazards: &mut Hazards) {
         if let Some(at) = self.frozen.first() {
-            hazards.push(Severity::Breaks, "already frozen: the program calls `gc.freeze` itself", Some(*at));
+            hazards.add("frozen", Severity::Breaks, "already frozen: the program calls `gc.freeze` itself", Some(*at));
         }
     }
 
@@ -128,13 +128,13 @@ impl Heap {
     pub fn judge(&self, hazards: &mut Hazards) {
         if let Some((name, at)) = self.inspected.first() {
             let message = format!("the program inspects the heap with `{name}`, which does not see frozen objects");
-            hazards.push(Severity::Breaks, message, Some(*at));
+            hazards.add("inspected", Severity::Breaks, message, Some(*at));
         }
         if let Some(file) = self.unread.first() {
-            hazards.push(Severity::Breaks, format!("{file} uses the collector and cannot be understood"), None);
+            hazards.add("unreadable", Severity::Breaks, format!("{file} uses the collector and cannot be understood"), None);
         }
         if let Some(evidence) = &self.pypy {
-            hazards.push(Severity::Breaks, format!("{evidence} names PyPy, which has no `gc.freeze`"), None);
+            hazards.add("pypy", Severity::Breaks, format!("{evidence} names PyPy, which has no `gc.freeze`"), None);
         }
     }
 }

@@ -29,7 +29,7 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> 
     if let Some(first) = configs.first() {
         let range = range_of(unit, first.callable());
         if let Some((config, reason)) = configs.iter().find_map(|config| Some((config, config.objection()?))) {
-            return Some(Site::refused(range, "<module>", format!("{} says: {reason}", config.origin), None));
+            return Some(Site::refused("preload", range, "<module>", format!("{} says: {reason}", config.origin), None));
         }
         let reason =
             format!("{} imports the module once and forks then; whoever else imports it freezes its heap too", first.origin);
@@ -47,7 +47,7 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Option<Site> 
                  `gunicorn.conf.py` with `when_ready` would be one",
                 command.origin
             );
-            return Some(Site::refused(range, "<module>", reason, None));
+            return Some(Site::refused("place", range, "<module>", reason, None));
         }
         let reason = format!(
             "{} preloads the module with `gunicorn --preload`; whoever else imports it freezes its heap too",
@@ -66,7 +66,7 @@ fn at_end<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, range: TextRange, 
     context.program.heap.judge(&mut hazards);
     let here = Here::nowhere();
     context.collections(&here, |_, _| false, &mut hazards);
-    hazards.push(Severity::Lossy, reason, None);
+    hazards.add("imported-elsewhere", Severity::Lossy, reason, None);
     let end = unit.module.body.last().map_or(0.into(), |stmt| stmt.range.end());
     let collect = !context.is_disabled(&here);
     let fix = emit::calls(unit, SemanticModel::module_scope(), end, collect)

@@ -43,10 +43,13 @@ mod program;
 mod reach;
 mod replaced;
 mod rq;
+mod rules;
 mod servers;
 mod site;
 mod spawned;
 mod stores;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use bumpalo::Bump;
@@ -73,7 +76,7 @@ static META: Meta = Meta {
     doc: include_str!("README.md"),
     python: PythonVersion(9),
     options: &[],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 /// Words of which one stands in every file with a site in code.
@@ -225,7 +228,7 @@ fn one_freeze(findings: &mut [Finding]) {
     for (position, finding) in findings.iter_mut().enumerate() {
         if position != kept && has_fix(finding) {
             let message = "another place of this file gets the freeze; look at which of them the program goes through".to_owned();
-            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("", message, None)]);
+            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("one-freeze", message, None)]);
         }
     }
 }

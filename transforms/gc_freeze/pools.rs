@@ -129,13 +129,14 @@ fn made_context<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, scope: ScopeId, 
 
 fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>, kind: Kind, method: &StartMethod) -> Site {
     let function = unit.function_of(site.node);
-    let refused = |reason: &str, at: Option<Place>| Site::refused(site.range, symbol(function.as_ref()), reason, at);
+    let refused = |rule, reason: &str, at: Option<Place>| Site::refused(rule, site.range, symbol(function.as_ref()), reason, at);
     let mut hazards = Hazards::default();
     match method {
         StartMethod::Fork => {}
         StartMethod::Spawn(name) => {
             let what = if name == "forkserver" { "forked from a server of their own" } else { "spawned, not forked" };
             return refused(
+                "start-method",
                 &format!("the workers are {what} (start method `{name}`): they share no pages with the parent"),
                 None,
             );
@@ -145,12 +146,17 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
                 "`{condition}` decides how the workers start: only where they are forked, on Linux up to Python 3.13 by default, \
                  they share pages; elsewhere the freeze gains nothing"
             );
-            hazards.push(Severity::Lossy, what, None);
+            hazards.add("start-method", Severity::Lossy, what, None);
         }
         StartMethod::Unknown => {
-            return refused("the start method is not known: only forked workers share pages with the parent", None);
+            return refused(
+                "start-method",
+                "the start method is not known: only forked workers share pages with the parent",
+                None,
+            );
         }
-        StartMethod::Default => hazards.push(
+        StartMethod::Default => hazards.add(
+            "start-method",
             Severity::Lossy,
             "the platform decides how the workers start: they are forked on Linux up to Python 3.13 only; \
              say `get_context(\"fork\")` if they are to be",
@@ -162,17 +168,17 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     let at = match (kind, around) {
         (Kind::Process, _) => match ahead(context.program, unit, site, "a single process, no workers: little is shared") {
             Ok(found) => found,
-            Err((reason, at)) => return refused(&reason, at),
+            Err(found) => return refused(found.rule, &found.message, found.at),
         },
-        (_, Some(_)) => return refused("each round of the loop makes a pool, and would pin what is alive then", None),
-        (_, None) if site.repeated => return refused("it may be made many times", None),
+        (_, Some(_)) => return refused("once", "each round of the loop makes a pool, and would pin what is alive then", None),
+        (_, None) if site.repeated => return refused("once", "it may be made many times", None),
         (_, None) => Ahead { unit: Rc::clone(unit), stmt, via: Via::default() },
     };
     let Ahead { unit: at, stmt, via } = at;
-    let Some(node) = at.node_of(stmt) else { return refused("the statement around it is not understood", None) };
+    let Some(node) = at.node_of(stmt) else { return refused("place", "the statement around it is not understood", None) };
     // The report points at the file of the process; the edit would go into the one that has the loop.
     if at.file != unit.file {
-        return refused("the loop that starts the processes stands in another file", Some(at.place(stmt.range)));
+        return refused("place", "the loop that starts the processes stands in another file", Some(at.place(stmt.range)));
     }
     let forking = Forking {
         unit: at,

@@ -28,12 +28,14 @@ pub fn judge<'a>(
     class: &'a ClassDef<'a>,
 ) -> Option<Site> {
     let whose = symbol(unit.function_of(site.node).as_ref());
-    let refused = |reason: &str, range: TextRange| Some(Site::refused(site.range, whose.clone(), reason, Some(of.place(range))));
+    let refused = |rule, reason: &str, range: TextRange| {
+        Some(Site::refused(rule, site.range, whose.clone(), reason, Some(of.place(range))))
+    };
     if !says(of, "preload_app") {
         return None;
     }
     let Some(Meaning::Function(load_config)) = context.program.member(of, class, "load_config") else {
-        return refused(UNKNOWN, class.name_range);
+        return refused("preload", UNKNOWN, class.name_range);
     };
     let settings: Vec<&CallSite<'a>> = load_config
         .unit
@@ -41,21 +43,22 @@ pub fn judge<'a>(
         .iter()
         .filter(|call| load_config.def.range.contains_range(call.range) && is_setting(call.call, "preload_app"))
         .collect();
-    let [setting] = settings.as_slice() else { return refused(UNKNOWN, load_config.def.name_range) };
+    let [setting] = settings.as_slice() else { return refused("preload", UNKNOWN, load_config.def.name_range) };
     match setting.call.args.get(1).map(|value| value.kind) {
         Some(ExprKind::True) => {}
         Some(ExprKind::False) => return None,
-        _ => return refused(UNKNOWN, setting.range),
+        _ => return refused("preload", UNKNOWN, setting.range),
     }
     let of = &load_config.unit;
     if says(of, "when_ready") {
         return refused(
+            "hook",
             "a `when_ready` is among its settings already, which a new one would replace: freeze in that",
             setting.range,
         );
     }
     if of.model.bindings_in(SemanticModel::module_scope(), HOOK).next().is_some() {
-        return refused("the name that the hook needs is taken", setting.range);
+        return refused("hook", "the name that the hook needs is taken", setting.range);
     }
     let mut hazards = Hazards::default();
     context.program.heap.judge(&mut hazards);
@@ -66,7 +69,7 @@ pub fn judge<'a>(
     if !load_config.def.body.iter().any(|own| own.range == stmt.range) {
         let message =
             "`preload_app` is set under a condition: where it is not, each worker loads after the fork, and nothing is shared";
-        hazards.push(Severity::Lossy, message, Some(of.place(setting.range)));
+        hazards.add("preload", Severity::Lossy, message, Some(of.place(setting.range)));
     }
     let collect = !context.is_disabled(&here);
     let fix = is_own_statement.then(|| fix(of, class, setting, stmt, collect)).flatten();

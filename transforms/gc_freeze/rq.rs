@@ -39,7 +39,7 @@ pub fn site<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, call: &CallSite<
             });
             if own.is_some() {
                 let reason = "its class runs jobs in a way of its own, so that nobody knows what is forked when";
-                return Some(Site::refused(call.range, symbol(unit.function_of(call.node).as_ref()), reason, own));
+                return Some(Site::refused("own-way", call.range, symbol(unit.function_of(call.node).as_ref()), reason, own));
             }
         }
         _ => return None,

@@ -95,7 +95,8 @@ fn tornado<'a>(
     number: Option<&'a Expr<'a>>,
     default: &'static str,
 ) -> Site {
-    let refused = |reason: &str| Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
+    let refused =
+        |reason: &str| Site::refused("processes", site.range, symbol(unit.function_of(site.node).as_ref()), reason, None);
     if has_unpacking(site.call) {
         return refused("how many processes it starts is not known");
     }
@@ -160,7 +161,7 @@ fn standalone<'a>(
         let at = Some(of.place(class.name_range));
         return match preloading::judge(context, unit, site, of, class) {
             Some(found) if applications.len() == 1 => found,
-            _ => Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, at),
+            _ => Site::refused("preload", site.range, symbol(unit.function_of(site.node).as_ref()), reason, at),
         };
     }
     let is_made_here = matches!(value.kind, ExprKind::Call(call) if matches!(context.program.meaning(unit, unit.scope_of(site.node), &call.func), Meaning::Function(_)));
@@ -249,13 +250,13 @@ pub fn at_call<'a>(
     readers: Option<Vec<Code<'a>>>,
 ) -> Site {
     let function = unit.function_of(site.node);
-    let refused = |reason: &str| Site::refused(site.range, symbol(function.as_ref()), reason, None);
+    let refused = |rule, reason: &str| Site::refused(rule, site.range, symbol(function.as_ref()), reason, None);
     if site.repeated || unit.outermost_loop(site.node).is_some() {
-        return refused("it stands in a loop: each round would pin what is alive then");
+        return refused("once", "it stands in a loop: each round would pin what is alive then");
     }
     // `if start():` and its kin run the call in the middle of a statement; before it nothing else may happen.
     if matches!(unit.stmt(site.node).kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) | StmtKind::Match { .. }) {
-        return refused("it is part of a larger statement");
+        return refused("layout", "it is part of a larger statement");
     }
     let scope = unit.scope_of(site.node);
     let whole = function.as_ref().map_or(unit.module.body, |function| function.def.body);

@@ -33,10 +33,16 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site where nothing can be gained.
-    pub fn refused(range: TextRange, symbol: impl Into<String>, reason: impl Into<String>, at: Option<Place>) -> Self {
+    /// A site where nothing can be gained, because of this rule.
+    pub fn refused(
+        rule: &'static str,
+        range: TextRange,
+        symbol: impl Into<String>,
+        reason: impl Into<String>,
+        at: Option<Place>,
+    ) -> Self {
         let mut hazards = Hazards::default();
-        hazards.push(Severity::Breaks, reason, at);
+        hazards.add(rule, Severity::Breaks, reason, at);
         Self { range, symbol: symbol.into(), message: MESSAGE.to_owned(), hazards, fix: None, notes: Vec::new() }
     }
 
@@ -51,7 +57,7 @@ impl Site {
             (None, true) => hazards.settle(world).with(Fix::default),
             (None, false) => {
                 let message = "the layout of the text leaves no room for it".to_owned();
-                Verdict::Refuse(vec![Hazard::breaks("", message, Some(unit.place(range)))])
+                Verdict::Refuse(vec![Hazard::breaks("layout", message, Some(unit.place(range)))])
             }
         };
         Finding { transform: META.id, file: unit.file, range, symbol, message, verdict, notes, saving: None }
@@ -106,7 +112,8 @@ impl<'c, 'a> Context<'c, 'a> {
         let symbol = symbol(function.as_ref());
         let route = match program.route(&unit, node) {
             Ok(route) if needs_entry && route.start == Start::Script => {
-                hazards.push(
+                hazards.add(
+                    "once",
                     Severity::Breaks,
                     "it is not reached from an entry point (`if __name__ == \"__main__\":`), once",
                     None,
@@ -115,7 +122,7 @@ impl<'c, 'a> Context<'c, 'a> {
             }
             Ok(route) => Some(route),
             Err((reason, at)) => {
-                hazards.push(Severity::Breaks, reason, at);
+                hazards.add("once", Severity::Breaks, reason, at);
                 None
             }
         };
@@ -127,7 +134,7 @@ impl<'c, 'a> Context<'c, 'a> {
         let reached = program.reach(workers.clone());
         if let Some((name, other, at)) = reached.external.iter().find(|(name, ..)| replaces_process(name)) {
             let message = format!("the child becomes another program with `{name}`: nothing stays shared");
-            hazards.push(Severity::Breaks, message, Some(other.place(*at)));
+            hazards.add("child", Severity::Breaks, message, Some(other.place(*at)));
         }
         let mut notes = Vec::new();
         if needs_load {
@@ -137,21 +144,21 @@ impl<'c, 'a> Context<'c, 'a> {
                     "`{name}` is bound anew or emptied while workers are forked: what it held is frozen by then, and what of it \
                      is in cycles would never be reclaimed"
                 );
-                hazards.push(Severity::Breaks, message, Some(at));
+                hazards.add("replaced", Severity::Breaks, message, Some(at));
             }
             let (weight, name) = program.alive(&here, &read, &reached);
             match (weight, reached.loads.first()) {
                 (Weight::None, Some((other, at))) => {
                     let message = "the children load their data themselves: what is alive before the fork is small";
-                    hazards.push(Severity::Breaks, message, Some(other.place(*at)));
+                    hazards.add("nothing-loaded", Severity::Breaks, message, Some(other.place(*at)));
                 }
                 (Weight::None, None) => {
                     let message = "nothing substantial is loaded before the fork and read by the children";
-                    hazards.push(Severity::Breaks, message, None);
+                    hazards.add("nothing-loaded", Severity::Breaks, message, None);
                 }
                 (Weight::Weak, Some((other, at))) => {
                     let message = "the children load data themselves, and nothing shows that what they share is substantial";
-                    hazards.push(Severity::Breaks, message, Some(other.place(*at)));
+                    hazards.add("nothing-loaded", Severity::Breaks, message, Some(other.place(*at)));
                 }
                 (Weight::Weak, None) | (Weight::Strong, _) => {
                     notes.push(Note { message: format!("the workers read `{name}`, which is made before the fork"), at: None });
@@ -195,14 +202,14 @@ impl<'c, 'a> Context<'c, 'a> {
                     && used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0));
             if relies {
                 let message = "the program calls `gc.collect` while it runs: it relies on reclaiming cycles that would be frozen";
-                hazards.push(Severity::Breaks, message, Some(used.place));
+                hazards.add("collects", Severity::Breaks, message, Some(used.place));
                 return;
             }
         }
         if let Some(off) = self.never_collects(here) {
             let message = "the collector is off, and nothing switches it on or collects behind that: no collection touches the \
                            pages, so there is nothing to gain";
-            hazards.push(Severity::Breaks, message, Some(off.place));
+            hazards.add("never-collects", Severity::Breaks, message, Some(off.place));
         }
     }
 
@@ -263,7 +270,7 @@ impl<'c, 'a> Context<'c, 'a> {
             entry.relative.ends_with("__main__.py") || route.hops.is_empty() && self.program.is_console_script(function);
         if is_public && !is_program {
             let message = "public API of a distribution: it would freeze the heap of the program that calls it";
-            hazards.push(Severity::Visible, message, Some(function.unit.place(function.def.name_range)));
+            hazards.add("public", Severity::Visible, message, Some(function.unit.place(function.def.name_range)));
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn sites<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>) -> Vec<Site> {
             "granian.Granian" => "granian's workers import the application after they are forked: there is nothing to share",
             _ => continue,
         };
-        found.push(Site::refused(site.range, symbol(unit.function_of(site.node).as_ref()), reason, None));
+        found.push(Site::refused("unforked", site.range, symbol(unit.function_of(site.node).as_ref()), reason, None));
     }
     found
 }

@@ -53,7 +53,7 @@ impl Judge<'_, '_> {
             asked_of(ask)
         );
         for class in self.family(&who.classes) {
-            refuse(hazards, class, &message, ask.place());
+            refuse(hazards, class, "asks-for-slots", &message, ask.place());
         }
     }
 
@@ -62,7 +62,7 @@ impl Judge<'_, '_> {
         let who = self.candidates(ask, true);
         let message = format!("{} is asked for its `__dict__`, which instances with slots do not have", asked_of(ask));
         for class in self.family(&who.classes) {
-            refuse(hazards, class, &message, ask.place());
+            refuse(hazards, class, "instance-dict", &message, ask.place());
         }
     }
 
@@ -91,7 +91,7 @@ impl Judge<'_, '_> {
                 "the class{may} is asked for attributes{by}: with slots `{}` is there even where no instance has it",
                 model.spelled(class, found.name)
             );
-            refuse(hazards, class, &message, ask.place());
+            refuse(hazards, class, "asked-on-the-class", &message, ask.place());
         }
     }
 
@@ -118,7 +118,7 @@ impl Judge<'_, '_> {
                         .find(|own| name.is_none_or(|name| own.name == name) && !self.model.is_surely_set(class, own.name));
                     if let Some(unset) = unset {
                         let message = format!("`getattr_static` finds a slot even while it is unset, as `{}` may be", unset.name);
-                        refuse(hazards, class, &message, Place { file, range: call.at });
+                        refuse(hazards, class, "asked-on-the-class", &message, Place { file, range: call.at });
                     }
                 }
             }
@@ -137,7 +137,7 @@ impl Judge<'_, '_> {
             }
             let classes = self.connected(place.file, place.range.start);
             for class in self.family(&classes) {
-                refuse(hazards, class, "`__slots__` is asked for by name where this class may come", place);
+                refuse(hazards, class, "asks-for-slots", "`__slots__` is asked for by name where this class may come", place);
             }
         }
     }
@@ -251,6 +251,6 @@ fn asked_of(ask: &Ask<'_>) -> String {
     if ask.facts.label.is_empty() { "what may be an instance".to_owned() } else { format!("`{}`", ask.facts.label) }
 }
 
-fn refuse(hazards: &mut [Hazards], class: ClassId, message: &str, at: Place) {
-    hazards[class.0 as usize].push(Severity::Breaks, message, Some(at));
+fn refuse(hazards: &mut [Hazards], class: ClassId, rule: &'static str, message: &str, at: Place) {
+    hazards[class.0 as usize].add(rule, Severity::Breaks, message, Some(at));
 }

@@ -28,7 +28,7 @@ fn read_from_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         .find(|read| class.own.iter().any(|own| own.name == read.name) && !class.bindings.contains_key(&read.name));
     if let Some(read) = read {
         let message = format!("`{}` is looked up on the class, which would find the slot's descriptor", read.name);
-        refuse(hazards, message, Some(read.at));
+        refuse(hazards, "class-object", message, Some(read.at));
     }
 }
 
@@ -50,7 +50,7 @@ fn rebound(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let fallback = |part: &&Evidence| matches!(part, Evidence::Class(_) | Evidence::Imported(..) | Evidence::None);
     if !parts.iter().all(fallback) {
         let message = format!("`{}` is bound more than once in its module, so what it stands for is not known", facts.name);
-        refuse(hazards, message, Some(model.place(id, facts.name_range)));
+        refuse(hazards, "class-object", message, Some(model.place(id, facts.name_range)));
     }
 }
 
@@ -67,6 +67,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 if store.name == "__bases__" {
                     refuse(
                         hazards,
+                        "class-object",
                         format!(
                             "`{}.__bases__` is assigned, which fails where the lay-outs differ, as they do with slots",
                             facts.text
@@ -82,6 +83,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 if hits && store.kind != StoreKind::Delete {
                     refuse(
                         hazards,
+                        "class-object",
                         format!("`{}.{}` is assigned on the class, which would replace the slot", facts.text, store.name),
                         Some(Place { file: used.file, range: store.at }),
                     );
@@ -90,6 +92,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             for (what, at) in facts.dynamic.iter().filter(|_| !below) {
                 refuse(
                     hazards,
+                    "class-object",
                     format!("{} on the class object `{}`", what.describe(), facts.text),
                     Some(Place { file: used.file, range: *at }),
                 );
@@ -101,7 +104,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     {
         let message =
             format!("`__orig_class__` is read in {}, and a slotted generic class has none", model.project.entry(file).relative);
-        refuse(hazards, message, None);
+        refuse(hazards, "orig-class", message, None);
     }
 }
 

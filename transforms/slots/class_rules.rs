@@ -7,6 +7,7 @@ use ustr::ustr;
 
 use super::class_object;
 use super::decorators;
+use super::defaults;
 use super::descriptors;
 use super::lookups::module_name;
 use super::model::{Kind, Model, is_private};
@@ -33,13 +34,13 @@ fn shown_errors(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for at in model.lookups.shown_errors.get(&name).into_iter().flatten() {
         if model.project.knows(at.file, id) {
             let message = format!("an example in a docstring shows an AttributeError of `{name}`, which slots word differently");
-            refuse(hazards, message, Some(*at));
+            refuse(hazards, "shown-error", message, Some(*at));
         }
     }
 }
 
-pub fn refuse(hazards: &mut Hazards, message: String, at: Option<Place>) {
-    hazards.push(Severity::Breaks, message, at);
+pub fn refuse(hazards: &mut Hazards, rule: &'static str, message: String, at: Option<Place>) {
+    hazards.add(rule, Severity::Breaks, message, at);
 }
 
 /// A field of a dataclass under whose name the body binds something else too: a property with a field's default, say.
@@ -53,7 +54,7 @@ fn field_and_more(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         if let Some(other) = other {
             let message =
                 format!("the field `{}` is bound to something else in the class body, which slots would take away", field.name);
-            refuse(hazards, message, Some(model.place(id, other.at)));
+            refuse(hazards, "slot-name", message, Some(model.place(id, other.at)));
         }
     }
 }
@@ -63,32 +64,34 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let class = model.class(id);
     for attribute in &class.own {
         let name = attribute.name;
-        if let Some(bound) = class.bindings.get(&name) {
-            let field = model.is_field(id, name);
-            if !field {
-                refuse(
-                    hazards,
-                    format!(
-                        "the class variable `{}` serves as default of the instance attribute; assigning it in `__init__` instead would help",
-                        model.spelled(id, name)
-                    ),
-                    Some(*bound),
-                );
-            }
+        if let Some(bound) = class.bindings.get(&name).filter(|_| !model.is_field(id, name))
+            && let Some((why, at)) = defaults::against(model, id, name)
+        {
+            refuse(
+                hazards,
+                "class-default",
+                format!(
+                    "the class variable `{}` serves as default of the instance attribute, beside which there can be no slot, and it cannot move into `__init__`: {why}",
+                    model.spelled(id, name)
+                ),
+                at.or(Some(*bound)),
+            );
         }
         if !is_identifier(&name) {
             refuse(
                 hazards,
+                "slot-name",
                 format!(
                     "`{name}` is set by name and no identifier, so it can be no slot; a dict of its own for such names would help"
                 ),
                 Some(attribute.at),
             );
         } else if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
-            refuse(hazards, format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
+            refuse(hazards, "slot-name", format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
         } else if is_private(&name) && !model.facts(id).name.trim_start_matches('_').is_empty() {
             refuse(
                 hazards,
+                "slot-name",
                 format!("`{name}` is set by its plain name, but a slot of that name would be mangled"),
                 Some(attribute.at),
             );
@@ -116,7 +119,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         } else {
             format!("{} on `{receiver}`, an instance of `{}`", what.describe(), model.name(id))
         };
-        refuse(hazards, message, Some(at));
+        refuse(hazards, "instance-dict", message, Some(at));
     }
     for below in model.project.descendants(id) {
         for (used, what, at) in model.dynamic_uses(below) {
@@ -127,6 +130,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 Dynamic::State if defines_state(model, below) => {}
                 Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
                     hazards,
+                    "instance-dict",
                     format!(
                         "{} on `{receiver}`, an instance of the subclass `{}`: the attributes of `{}` would no longer be in it",
                         what.describe(),
@@ -160,15 +164,15 @@ fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazard
                     } else {
                         format!("the metaclass of its base `{}` may use or change the class's namespace", model.name(class))
                     };
-                    refuse(hazards, message, Some(model.place(class, *at)));
+                    refuse(hazards, "metaclass", message, Some(model.place(class, *at)));
                 }
             } else if keyword.is_none() {
-                refuse(hazards, "its class keywords are computed".to_owned(), Some(model.place(class, *at)));
+                refuse(hazards, "metaclass", "its class keywords are computed".to_owned(), Some(model.place(class, *at)));
             }
         }
     }
     if let Some(at) = facts.dynamic_body {
-        refuse(hazards, "the class body runs code that may bind attributes".to_owned(), Some(model.place(id, at)));
+        refuse(hazards, "metaclass", "the class body runs code that may bind attributes".to_owned(), Some(model.place(id, at)));
     }
 }
 
@@ -180,6 +184,7 @@ fn attribute_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if let Some(at) = model.class(class).bindings.get(&ustr(hook)) {
                 refuse(
                     hazards,
+                    "attribute-hooks",
                     format!("`{}` defines `{hook}`, which may use the instance's `__dict__`", model.name(class)),
                     Some(*at),
                 );
@@ -205,12 +210,13 @@ fn pickle_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             _ => None,
         };
         if let Some((message, at)) = message {
-            refuse(hazards, message.to_owned(), Some(at));
+            refuse(hazards, "pickle-hooks", message.to_owned(), Some(at));
         }
         for (_, method) in model.methods(class) {
             if method.super_reads.iter().any(|name| name == "__getstate__") {
                 refuse(
                     hazards,
+                    "pickle-hooks",
                     "`super().__getstate__()` gives a tuple once there are slots".to_owned(),
                     Some(model.place(class, method.name_range)),
                 );
@@ -231,6 +237,7 @@ fn reduce(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if !is_stateless(&model.project.ty(file, method.returns)) {
                 refuse(
                     hazards,
+                    "pickle-hooks",
                     format!(
                         "`{}` may hand out a state, which without `__setstate__` goes into the instance's `__dict__`",
                         member.name
@@ -268,7 +275,7 @@ fn opaque_files(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         if let Some(file) = model.lookups.opaque_mentions.get(&name) {
             let at = Place { file: *file, range: pyscale::verdict::Bytes { start: 0, end: 0 } };
             let message = project.why_opaque(*file, name);
-            return refuse(hazards, message, Some(at));
+            return refuse(hazards, "unreadable", message, Some(at));
         }
     }
 }

@@ -44,13 +44,15 @@ pub fn form(model: &Model<'_>, id: ClassId, wanted: Weakref, hazards: &mut Hazar
     };
     let default = field_with_default(model, id);
     if let Some((field, at_field)) = default {
-        hazards.push(
+        hazards.add(
+            "dataclass-form",
             Severity::Breaks,
             format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`"),
             at.or(Some(at_field)),
         );
     } else if dataclass.frozen {
-        hazards.push(
+        hazards.add(
+            "dataclass-form",
             Severity::Breaks,
             format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails"),
             at,
@@ -69,10 +71,10 @@ fn attrs_form(model: &Model<'_>, id: ClassId, attrs: Attrs, hazards: &mut Hazard
     });
     if let Some(special) = special {
         let message = format!("{special} in `@{}` decides what its fields are, so the slots are not known", decorator.text);
-        hazards.push(Severity::Breaks, message, Some(model.place(id, decorator.at)));
+        hazards.add("attrs-form", Severity::Breaks, message, Some(model.place(id, decorator.at)));
     }
     for (why, at) in made_again(model, id, attrs.decorator).into_iter().chain(stored_but_no_field(model, id)) {
-        hazards.push(Severity::Breaks, why, at);
+        hazards.add("attrs-form", Severity::Breaks, why, at);
     }
     Form::Argument { decorator: attrs.decorator, weakref: false }
 }

@@ -29,7 +29,7 @@ pub fn of_methods(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
             if let Some(reason) = stores_in_dict(model, file, decorator) {
                 let message = format!("`@{}` on `{}` {reason}", decorator.text, member.name);
-                refuse(hazards, message, Some(model.place(id, decorator.at)));
+                refuse(hazards, "method-decorator", message, Some(model.place(id, decorator.at)));
             }
         }
     }
@@ -48,7 +48,7 @@ pub fn of_the_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         };
         if let Some(reason) = reason {
             let message = format!("what the class decorator `@{}` does with the class {reason}", decorator.text);
-            refuse(hazards, message, Some(model.place(id, decorator.at)));
+            refuse(hazards, "class-decorator", message, Some(model.place(id, decorator.at)));
         }
     }
 }
@@ -178,7 +178,7 @@ pub fn provided(model: &Model<'_>, hazards: &mut [Hazards]) {
             classes.sort_unstable();
             for class in classes.iter().flat_map(|class| project.lineage(*class)) {
                 let message = format!("`{}` notes its interfaces on an instance, which has no place for them", call.name);
-                refuse(&mut hazards[class.0 as usize], message, Some(Place { file, range: call.at }));
+                refuse(&mut hazards[class.0 as usize], "interface", message, Some(Place { file, range: call.at }));
             }
         }
     }

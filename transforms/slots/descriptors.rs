@@ -25,7 +25,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             continue;
         }
         if let Some(reason) = descriptor(model, file, value) {
-            refuse(hazards, format!("`{}` {reason}", member.name), Some(model.place(id, member.at)));
+            refuse(hazards, "descriptor", format!("`{}` {reason}", member.name), Some(model.place(id, member.at)));
         }
     }
 }

@@ -1,28 +1,48 @@
 //! Section I: the edits.
 
-use pyscale::edit::{insert, layout};
-use pyscale::index::facts::ClassFacts;
+use pyscale::edit::{Edit, insert, layout, to_init};
+use pyscale::index::ClassId;
 use pyscale::syntax::ast::{ClassDef, Stmt, StmtKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Bytes, Fix};
 
 use super::dataclass_form::Form;
+use super::defaults;
+use super::model::Model;
+use super::plan::Site;
 
 /// The edits for one class, in the file's quotes; `None` where its layout leaves no place for them.
-pub fn fix(opened: &Opened<'_>, quote: char, facts: &ClassFacts, form: Form, names: &[String]) -> Option<Fix> {
-    let class = find(opened.module.body, facts.name_range)?;
-    let edit = match form {
+pub fn fix(model: &Model<'_>, id: ClassId, opened: &Opened<'_>, quote: char, site: &Site) -> Option<Fix> {
+    let class = find(opened.module.body, model.facts(id).name_range)?;
+    let mut edits = moved_defaults(model, id, opened, class)?;
+    edits.push(match site.form {
         Form::Argument { decorator, weakref } => {
             let keyword = if weakref { "slots=True, weakref_slot=True" } else { "slots=True" };
             insert::call_keyword(opened.source, class.decorators.get(decorator)?, keyword)
         }
         Form::Explicit => {
             let indent = insert::block_indent(opened.source, opened.module, class)?;
-            let statement = layout::tuple_literal(names, quote, &indent, "__slots__ = ", opened.source.newline());
+            let statement = layout::tuple_literal(&site.names, quote, &indent, "__slots__ = ", opened.source.newline());
             insert::class_head(opened.source, opened.module, class, &[statement])?
         }
+    });
+    Some(Fix { edits: edits.into_iter().map(|edit| (opened.file, edit)).collect() })
+}
+
+/// C1a: class-level defaults become values that `__init__` sets.
+fn moved_defaults(model: &Model<'_>, id: ClassId, opened: &Opened<'_>, class: &ClassDef<'_>) -> Option<Vec<Edit>> {
+    let moved = defaults::conflicting(model, id);
+    if moved.is_empty() {
+        return Some(Vec::new());
+    }
+    let names: Vec<&str> = moved.iter().map(|name| name.as_str()).collect();
+    // A property, here or below, runs code that may read what is moved.
+    let is_plain = |name: &str| {
+        let below = model.project.descendants(id);
+        model.class(id).attributes.iter().any(|attribute| attribute == name)
+            && !below.iter().any(|class| model.class(*class).bindings.keys().any(|bound| bound == name))
     };
-    Some(Fix { edits: vec![(opened.file, edit)] })
+    to_init::class_values(opened.source, opened.module, class, &names, &is_plain)
 }
 
 /// The class statement whose name stands at `name`, anywhere in the file.

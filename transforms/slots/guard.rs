@@ -126,7 +126,7 @@ fn speaks_against(
     readers: &FxHashSet<ClassId>,
     hazards: &mut Hazards,
 ) {
-    let mut refuse = |message: String, at| hazards.push(Severity::Breaks, message, at);
+    let mut refuse = |message: String, at| hazards.add("guard", Severity::Breaks, message, at);
     if !model.facts(id).members.iter().any(|member| member.name == "__slots__") {
         refuse("its decorator makes the slots, one for each field; declaring a field of the name would help".to_owned(), None);
     }
@@ -155,7 +155,7 @@ fn speaks_against(
     if is_empty && mixed {
         refuse("it is mixed with other classes, and slots of its own may give a lay-out conflict".to_owned(), None);
     } else if is_empty && model.project.is_public(id) {
-        hazards.push(Severity::Visible, "programs outside may mix it with other classes that have slots", None);
+        hazards.add("guard", Severity::Visible, "programs outside may mix it with other classes that have slots", None);
     }
 }
 

@@ -16,7 +16,8 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let facts = model.facts(id);
     for (base, written) in model.project.class(id).bases.iter().zip(base_places(model, id)) {
         match base {
-            Base::External(name) if !known::is_slotted_base(name) => hazards.push(
+            Base::External(name) if !known::is_slotted_base(name) => hazards.add(
+                "base",
                 Severity::Breaks,
                 format!(
                     "its base `{name}` is not in the project and may use the instances' `__dict__`, so slots would save nothing"
@@ -24,13 +25,18 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 Some(written),
             ),
             Base::Unknown(name) => {
-                hazards.push(Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written));
+                hazards.add("base", Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written));
             }
             _ => {}
         }
     }
     if model.project.class(id).mro == Mro::Unknown && !hazards.breaks() {
-        hazards.push(Severity::Breaks, "its method resolution order is not known", Some(model.place(id, facts.name_range)));
+        hazards.add(
+            "base",
+            Severity::Breaks,
+            "its method resolution order is not known",
+            Some(model.place(id, facts.name_range)),
+        );
     }
     let class = model.class(id);
     for attribute in &class.own {
@@ -40,7 +46,8 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 && !inherited
                 && !fills_in(model, id, *base, attribute.name)
             {
-                hazards.push(
+                hazards.add(
+                    "hidden-name",
                     Severity::Breaks,
                     format!(
                         "its base `{}` binds `{}`, which a slot would hide while it is unset",
@@ -53,7 +60,8 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         }
         for base in model.external_bases(id) {
             if known::mixin_members(&base).iter().any(|name| attribute.name == *name) {
-                hazards.push(
+                hazards.add(
+                    "hidden-name",
                     Severity::Breaks,
                     format!("its base `{base}` provides `{}`, which a slot would hide while it is unset", attribute.name),
                     Some(attribute.at),
@@ -85,7 +93,8 @@ fn binds_slots_of_bases(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
             let who =
                 if binder == id { "it".to_owned() } else { format!("`{}`, which it also inherits from,", model.name(binder)) };
-            hazards.push(
+            hazards.add(
+                "hidden-name",
                 Severity::Breaks,
                 format!(
                     "{who} binds `{}`, an instance attribute of its base `{}`, on the class; with slots it could not be stored any more",
@@ -115,7 +124,7 @@ fn hides_a_sibling(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                     model.name(below),
                     model.name(*other)
                 );
-                hazards.push(Severity::Breaks, message, Some(bound));
+                hazards.add("hidden-name", Severity::Breaks, message, Some(bound));
             }
         }
         let outside = model.external_bases(below).filter(|base| !model.external_bases(id).any(|own| own == *base));
@@ -126,7 +135,7 @@ fn hides_a_sibling(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                     model.name(below),
                     attribute.name
                 );
-                hazards.push(Severity::Breaks, message, Some(attribute.at));
+                hazards.add("hidden-name", Severity::Breaks, message, Some(attribute.at));
             }
         }
     }
@@ -165,7 +174,8 @@ fn shadowed_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             let name = super::model::mangle(model.facts(below).name, member.name);
             let is_slot = model.class(id).own.iter().any(|own| own.name == name);
             if is_slot && !is_settable_property(model, below, name) {
-                hazards.push(
+                hazards.add(
+                    "hidden-name",
                     Severity::Breaks,
                     format!(
                         "its subclass `{}` binds `{}`, so copies of its instances would not get along with the slot",
@@ -201,7 +211,8 @@ fn homeless(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let Some(attribute) = stored.iter().find(|own| !model.project.lineage(id).any(|class| is_slot(class, own.name))) else {
             continue;
         };
-        hazards.push(
+        hazards.add(
+            "slots-in-the-chain",
             Severity::Breaks,
             format!(
                 "its base `{}` stores `{}`, which is in no `__slots__`: only the `__dict__` of a subclass has a place for it",
@@ -221,11 +232,12 @@ fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let Some((Some(names), _)) = model.slots_of(below) else {
             let message =
                 format!("its subclass `{}` computes its `__slots__` and may need this class's `__dict__`", model.name(below));
-            hazards.push(Severity::Breaks, message, at);
+            hazards.add("slots-in-the-chain", Severity::Breaks, message, at);
             continue;
         };
         if let Some((why, at)) = super::decorators::needs_dict(model, below) {
-            hazards.push(
+            hazards.add(
+                "slots-in-the-chain",
                 Severity::Breaks,
                 format!("its subclass `{}` has `__slots__` and lives on this class's `__dict__`: {why}", model.name(below)),
                 Some(at),
@@ -241,7 +253,8 @@ fn slotted_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                     .any(|base| model.class(*base).own.iter().any(|own| own.name == attribute.name))
         });
         if let Some(attribute) = missing {
-            hazards.push(
+            hazards.add(
+                "slots-in-the-chain",
                 Severity::Breaks,
                 format!(
                     "its subclass `{}` has `__slots__` without `{}`, which lives in this class's `__dict__`",
@@ -317,7 +330,7 @@ fn chain(
                 hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).and_then(|hazard| hazard.at);
             let at = at.or_else(|| Some(model.place(base, model.facts(base).name_range)));
             let reason = innermost(&reason);
-            hazards[id.0 as usize].push(Severity::Breaks, format!("its base `{}` {reason}", model.name(base)), at);
+            hazards[id.0 as usize].add("chain", Severity::Breaks, format!("its base `{}` {reason}", model.name(base)), at);
         }
     }
 }
@@ -397,7 +410,8 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
         }
     }
     for (class, mixed, with) in conflicts {
-        hazards[class.0 as usize].push(
+        hazards[class.0 as usize].add(
+            "lay-out",
             Severity::Breaks,
             format!("`{}` inherits from it and from {with}: two bases with slots would be a lay-out conflict", model.name(mixed)),
             Some(model.place(mixed, model.facts(mixed).name_range)),

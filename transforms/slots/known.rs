@@ -155,7 +155,7 @@ pub const OBJECT_MEMBERS: &[&str] = &[
     "__weakref__",
 ];
 
-/// Attributes that only functions and classes have: a receiver with one of them is no record.
+/// Attributes that only functions, classes and exceptions have: a receiver with one of them is no record.
 pub fn is_function_metadata(name: &str) -> bool {
     matches!(
         name,
@@ -176,6 +176,12 @@ pub fn is_function_metadata(name: &str) -> bool {
             | "__self__"
             | "__test__"
             | "__type_params__"
+            | "__closure__"
+            | "__traceback__"
+            | "__cause__"
+            | "__context__"
+            | "__suppress_context__"
+            | "__notes__"
     )
 }
 

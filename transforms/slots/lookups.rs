@@ -20,6 +20,8 @@ pub struct Lookups {
     pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
     /// Classes of which `__new__` is called directly: `C.__new__(C)`, `object.__new__(cls)`.
     pub made_bare: FxHashMap<ClassId, Place>,
+    /// Calls of `__new__` of which it is not known what they make.
+    pub made_bare_somehow: Vec<Place>,
     /// Functions that are used as decorators.
     pub used_as_decorators: FxHashSet<(FileId, u32)>,
     /// Protocols that `isinstance` can be asked about.
@@ -57,8 +59,14 @@ impl Lookups {
         }
         for file in project.file_ids() {
             for call in project.summary(file).calls.iter().filter(|call| call.name == "__new__") {
-                if let Some(Ty::Class(class)) = call.args.first().map(|first| project.ty(file, first.value)) {
-                    found.made_bare.entry(class).or_insert(Place { file, range: call.at });
+                let at = Place { file, range: call.at };
+                match call.args.first().map(|first| project.ty(file, first.value)) {
+                    Some(Ty::Class(class)) => {
+                        found.made_bare.entry(class).or_insert(at);
+                    }
+                    // A metaclass makes a class.
+                    Some(Ty::Unknown) if call.args.len() < 3 => found.made_bare_somehow.push(at),
+                    _ => {}
                 }
             }
         }

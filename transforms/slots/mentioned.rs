@@ -172,11 +172,11 @@ impl Judge<'_, '_> {
             let bad: Vec<&(Name, Place)> = stores
                 .iter()
                 .filter(|(name, place)| {
-                    !class.attributes.contains(name)
-                        && !class.all_properties.contains(name)
-                        && !super::outside::is_absorbed(model, id, *name)
-                        && !(model.is_frozen(id) && is_plain(place.range))
-                        && passes(place.range)
+                    let has_place = class.attributes.contains(name)
+                        || class.all_properties.contains(name)
+                        || super::outside::is_absorbed(model, id, *name);
+                    let raises = model.is_frozen(id) && is_plain(place.range);
+                    !has_place && !raises && passes(place.range)
                 })
                 .collect();
             // What is listed matters only where the object is known: `dir(x)` of anything is what inspectors do.
@@ -209,7 +209,7 @@ impl Judge<'_, '_> {
                 ),
                 (None, None) => continue,
             };
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
+            hazards[id.0 as usize].add("mentioned", Severity::Breaks, message, Some(at));
         }
     }
 

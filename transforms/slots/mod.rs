@@ -4,6 +4,7 @@
 //! model           A, B  what every class is, and which attributes its instances have
 //! constructors          which attributes every instance has
 //! class_rules     C     what in the class, its bases or its subclasses forbids slots
+//! defaults        C1a   class-level defaults that `__init__` can set instead
 //! class_object    C     the part of it that is about the class as an object
 //! decorators      C     of methods and of classes
 //! descriptors     C     values in class bodies
@@ -17,6 +18,7 @@
 //! scope           A2    are there many instances of it?
 //! plan                  all of it in turn, and what goes together
 //! emit            I     the edits
+//! rules                 their ids, and what each of them is about
 //! guard           J     stores to names that have no slot
 //! ```
 //!
@@ -28,6 +30,7 @@ mod class_rules;
 mod constructors;
 mod dataclass_form;
 mod decorators;
+mod defaults;
 mod descriptors;
 mod emit;
 mod guard;
@@ -40,6 +43,7 @@ mod named;
 mod outside;
 mod plan;
 mod protocols;
+mod rules;
 mod saving;
 mod scope;
 mod surroundings;
@@ -68,7 +72,7 @@ static META: Meta = Meta {
         values: &["data-models", "all"],
         summary: "which safe classes are rewritten: data models, or every one",
     }],
-    rules: &[],
+    rules: rules::RULES,
 };
 
 impl Transform for Slots {
@@ -112,7 +116,7 @@ impl Decisions<'_> {
                 Settled::Refuse(hazards) => Verdict::Refuse(dedup(hazards)),
                 settled => {
                     let opened = opened?;
-                    match emit::fix(opened, quote, facts, site.form, &site.names) {
+                    match emit::fix(model, id, opened, quote, site) {
                         Some(fix) => settled.clone().with(|| fix),
                         None => refused_layout(model, id),
                     }
@@ -166,6 +170,13 @@ impl Decisions<'_> {
         {
             notes.push(Note { message: format!("many instances: {}", many.why), at: many.at });
         }
+        if !matches!(site.settled, Settled::Refuse(_)) {
+            for name in defaults::conflicting(model, id) {
+                let message =
+                    format!("`{name}` becomes a value of its own, which `__init__` sets: nobody reads it from the class");
+                notes.push(Note { message, at: model.class(id).bindings.get(&name).copied() });
+            }
+        }
         if site.names.iter().any(|name| name == "__weakref__") && matches!(site.form, Form::Explicit) {
             notes.push(Note { message: "`__weakref__` keeps weak references to its instances possible".to_owned(), at: None });
         }
@@ -175,7 +186,8 @@ impl Decisions<'_> {
 
 fn refused_layout(model: &Model<'_>, id: ClassId) -> Verdict {
     let mut hazards = Hazards::default();
-    hazards.push(
+    hazards.add(
+        "body-lay-out",
         Severity::Breaks,
         "the class body is laid out in a way that leaves no safe place for `__slots__`; giving the body lines of its own would help",
         Some(model.place(id, model.facts(id).name_range)),
@@ -196,6 +208,9 @@ fn dedup(hazards: &[pyscale::verdict::Hazard]) -> Vec<pyscale::verdict::Hazard> 
     }
     seen
 }
+
+#[cfg(test)]
+mod rule_tests;
 
 #[cfg(test)]
 mod tests {

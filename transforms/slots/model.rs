@@ -25,6 +25,7 @@ pub struct Model<'p> {
     pub flow: Flow<'p>,
     down: Vec<OnceLock<FxHashSet<Name>>>,
     declared: Vec<OnceLock<FxHashSet<Name>>>,
+    witnesses: OnceLock<super::defaults::Witnesses>,
 }
 
 /// One class.
@@ -105,6 +106,7 @@ impl<'p> Model<'p> {
             flow: Flow::new(project),
             down: Vec::new(),
             declared: Vec::new(),
+            witnesses: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -200,6 +202,11 @@ impl<'p> Model<'p> {
             }
             all
         })
+    }
+
+    /// Who may notice that a class-level default is gone.
+    pub fn witnesses(&self) -> &super::defaults::Witnesses {
+        self.witnesses.get_or_init(|| super::defaults::Witnesses::new(self))
     }
 
     /// The canonical name of what a use stores or reads, given the class around it.

@@ -23,7 +23,12 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     let message =
                         format!("`{}.__class__` becomes `{}`: their layouts would differ", used.text, model.name(class));
                     for class in model.project.lineage(class) {
-                        hazards[class.0 as usize].push(Severity::Breaks, message.clone(), Some(Place { file, range: *at }));
+                        hazards[class.0 as usize].add(
+                            "class-assigned",
+                            Severity::Breaks,
+                            message.clone(),
+                            Some(Place { file, range: *at }),
+                        );
                     }
                 }
             }
@@ -56,6 +61,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                     model,
                                     class,
                                     hazards,
+                                    "made-into-another",
                                     &format!("a class is made from it by `{}(…)`", call.name),
                                     at,
                                 );
@@ -66,7 +72,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                 reach.sort_unstable();
                                 for class in reach {
                                     let message = format!("`{}(…)` makes a class from bases that are not known", call.name);
-                                    hazards[class.0 as usize].push(Severity::Breaks, message, at);
+                                    hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message, at);
                                 }
                             }
                             _ => {}
@@ -76,19 +82,33 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 "copyreg.pickle" => reducer(model, file, call, hazards),
                 "functools.update_wrapper" => {
                     if let Some(Ty::Instance(class)) = argument(0) {
-                        refuse_lineage(model, class, hazards, "`update_wrapper` sets `__name__` and the like on an instance", at);
+                        refuse_lineage(
+                            model,
+                            class,
+                            hazards,
+                            "instance-dict",
+                            "`update_wrapper` sets `__name__` and the like on an instance",
+                            at,
+                        );
                     }
                 }
                 "dataclasses.dataclass" | "attr.s" | "attr.attrs" | "attr.attributes" | "attr.define" | "attrs.define" => {
                     if let Some(Ty::Class(class)) = argument(0) {
                         let message = format!("`{}` is called on the finished class", call.name);
-                        refuse_lineage(model, class, hazards, &message, at);
+                        refuse_lineage(model, class, hazards, "made-into-another", &message, at);
                     }
                 }
                 _ if known::maps_classes(name) => {
                     for position in 0..call.args.len() {
                         if let Some(Ty::Class(class)) = argument(position) {
-                            refuse_lineage(model, class, hazards, &format!("it is handed to `{name}`, which instruments it"), at);
+                            refuse_lineage(
+                                model,
+                                class,
+                                hazards,
+                                "made-into-another",
+                                &format!("it is handed to `{name}`, which instruments it"),
+                                at,
+                            );
                         }
                     }
                 }
@@ -110,7 +130,7 @@ fn bases_assigned(model: &Model<'_>, file: FileId, used: &UseFacts, hazards: &mu
         };
         for base in &bases {
             if let Ty::Class(class) = base {
-                refuse_lineage(model, *class, hazards, &message, at);
+                refuse_lineage(model, *class, hazards, "bases-assigned", &message, at);
             }
         }
         let is_known = matches!(model.project.ty(file, used.receiver), Ty::Class(_) | Ty::Classes(_));
@@ -118,7 +138,7 @@ fn bases_assigned(model: &Model<'_>, file: FileId, used: &UseFacts, hazards: &mu
             let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, used.anchor).into_iter().collect();
             reach.sort_unstable();
             for class in reach {
-                hazards[class.0 as usize].push(Severity::Breaks, message.clone(), at);
+                hazards[class.0 as usize].add("bases-assigned", Severity::Breaks, message.clone(), at);
             }
         }
     }
@@ -147,7 +167,7 @@ fn reducer(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Haz
     classes.sort_unstable();
     for class in classes.into_iter().filter(|class| !model.class(*class).members.contains(&ustr("__setstate__"))) {
         let message = "the reducer that `copyreg` gets for it may hand out a state, which without `__setstate__` goes into the instance's `__dict__`; a state of `(None, {…})` would help";
-        refuse_lineage(model, class, hazards, message, Some(Place { file, range: call.at }));
+        refuse_lineage(model, class, hazards, "pickle-hooks", message, Some(Place { file, range: call.at }));
     }
 }
 
@@ -183,7 +203,8 @@ fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, 
                 (None, Some((what, at))) => (format!("{} on `{}`", what.describe(), used.text), *at),
                 (None, None) => continue,
             };
-            hazards[class.0 as usize].push(
+            hazards[class.0 as usize].add(
+                "outside-dynamic",
                 Severity::Breaks,
                 format!("{what} in a function that the class is handed to"),
                 Some(Place { file, range: at }),
@@ -209,7 +230,8 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
                 .collect();
             for class in classes {
                 let message = format!("`{}` inherits from it and from others, by a base that is computed", model.name(id));
-                refuse_lineage(model, class, hazards, &message, Some(model.place(id, facts.name_range)));
+                let at = Some(model.place(id, facts.name_range));
+                refuse_lineage(model, class, hazards, "made-into-another", &message, at);
             }
         }
         if unknown {
@@ -218,15 +240,27 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
             reach.sort_unstable();
             for class in reach {
                 let message = format!("`{}` inherits from bases that are not known, and this may be one", model.name(id));
-                hazards[class.0 as usize].push(Severity::Breaks, message, Some(model.place(id, facts.name_range)));
+                hazards[class.0 as usize].add(
+                    "made-into-another",
+                    Severity::Breaks,
+                    message,
+                    Some(model.place(id, facts.name_range)),
+                );
             }
         }
     }
 }
 
-fn refuse_lineage(model: &Model<'_>, class: ClassId, hazards: &mut [Hazards], message: &str, at: Option<Place>) {
+fn refuse_lineage(
+    model: &Model<'_>,
+    class: ClassId,
+    hazards: &mut [Hazards],
+    rule: &'static str,
+    message: &str,
+    at: Option<Place>,
+) {
     for class in model.project.lineage(class) {
-        hazards[class.0 as usize].push(Severity::Breaks, message.to_owned(), at);
+        hazards[class.0 as usize].add(rule, Severity::Breaks, message.to_owned(), at);
     }
 }
 
@@ -240,14 +274,14 @@ fn patched_by_name(model: &Model<'_>, file: FileId, target: Name, at: Option<Pla
             && !model.class(instance).attributes.contains(&ustr(attribute))
         {
             let message = format!("`{target}` is patched: the method would be replaced on an instance, which has no `__dict__`");
-            hazards[instance.0 as usize].push(Severity::Breaks, message, at);
+            hazards[instance.0 as usize].add("method-replaced", Severity::Breaks, message, at);
         }
     }
     if let Ty::Class(class) = model.project.global(module, ustr(class)) {
         for class in model.project.lineage(class) {
             if model.class(class).own.iter().any(|own| own.name == attribute) {
                 let message = format!("`{target}` is patched on the class, which would replace the slot");
-                hazards[class.0 as usize].push(Severity::Breaks, message, at);
+                hazards[class.0 as usize].add("class-object", Severity::Breaks, message, at);
             }
         }
     }

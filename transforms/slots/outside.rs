@@ -12,13 +12,16 @@ use super::model::{Model, Role};
 
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
+/// Classes that a receiver is known to be, beside what is not known.
+const MOST_KNOWN: usize = 24;
 
 /// Stores on known instances of the class.
 pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let class = model.class(id);
     let absorbed: Vec<_> = class.own.iter().filter(|attribute| attribute.absorbed).collect();
     if absorbed.len() > MOST_ABSORBED {
-        hazards.push(
+        hazards.add(
+            "outside-store",
             Severity::Breaks,
             format!("{} attributes are set only from outside of the class; declaring them in it would help", absorbed.len()),
             Some(absorbed[0].at),
@@ -37,13 +40,15 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             }
             let at = Some(Place { file: used.file, range: store.at });
             if class.members.contains(&name) {
-                hazards.push(
+                hazards.add(
+                    "method-replaced",
                     Severity::Breaks,
                     format!("`{}.{name}` is replaced on an instance, which has no `__dict__` for it", facts.text),
                     at,
                 );
             } else {
-                hazards.push(
+                hazards.add(
+                    "outside-store",
                     Severity::Breaks,
                     format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text),
                     at,
@@ -89,12 +94,12 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         // A text that has the class makes instances itself.
         let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
         for id in values.instances.iter().chain(classes).filter(|id| judge.candidates.binary_search(id).is_ok()) {
-            hazards[id.0 as usize].push(Severity::Breaks, what, Some(at));
+            hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
         for origin in values.open.iter().filter(|_| open) {
-            for id in judge.given_by(*origin).to_vec() {
+            for id in judge.given_by(*origin, hazards).to_vec() {
                 let message = format!("{what}, if an instance comes there");
-                hazards[id.0 as usize].push(Severity::Breaks, message, Some(at));
+                hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
             }
         }
     }
@@ -176,7 +181,13 @@ impl Judge<'_, '_> {
             Evidence::SelfOf(class) => Some(model.project.class_id(used.file, class)),
             _ => None,
         };
+        let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
+        // Where nearly everything may come, nothing is known to: what modules mention decides there.
+        let is_anything = matches!(deed, Deed::Store(..)) && !values.open.is_empty() && values.instances.len() > MOST_KNOWN;
         for id in values.instances.iter().copied().filter(|id| self.candidates.binary_search(id).is_ok()) {
+            if is_anything && !shadows(id) {
+                continue;
+            }
             // What the class's own methods do was judged with the class, unless they are lent to others.
             let own = match own_class {
                 Some(own) => model.project.lineage(id).any(|base| base == own),
@@ -191,15 +202,14 @@ impl Judge<'_, '_> {
                 continue;
             }
             let message = self.message(used, id, deed, values.open.is_empty());
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
+            hazards[id.0 as usize].add(self.rule(id, deed), Severity::Breaks, message, Some(place));
         }
         let decorated = super::decorators::is_decorated(model, used.file, known);
         if values.open.is_empty() || own_class.is_some() || decorated || self.is_typed(used) {
             return;
         }
-        let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
         let mut explained = None;
-        for id in self.may_come(used, &values, deed) {
+        for id in self.may_come(used, &values, deed, hazards) {
             if is_settled(&hazards[id.0 as usize])
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
@@ -221,7 +231,7 @@ impl Judge<'_, '_> {
                 continue;
             }
             let message = self.message(used, id, deed, false);
-            hazards[id.0 as usize].push(Severity::Breaks, message, Some(place));
+            hazards[id.0 as usize].add(self.rule(id, deed), Severity::Breaks, message, Some(place));
         }
     }
 
@@ -247,6 +257,14 @@ impl Judge<'_, '_> {
         }
     }
 
+    fn rule(&self, id: ClassId, deed: Deed) -> &'static str {
+        match deed {
+            Deed::Store(name, _) if self.model.class(id).members.contains(&name) => "method-replaced",
+            Deed::Store(..) => "outside-store",
+            Deed::Dynamic(_) => "outside-dynamic",
+        }
+    }
+
     fn message(&self, used: UseId, id: ClassId, deed: Deed, certain: bool) -> String {
         let facts = self.model.project.used(used);
         let who = if certain { "an instance of" } else { "what may be an instance of" };
@@ -260,17 +278,19 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// The candidates that an origin may give, sorted.
-    fn given_by(&mut self, origin: Origin) -> &[ClassId] {
+    /// The candidates that an origin may give, sorted; those that are settled leave the list.
+    fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
-        self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates))
+        let given = self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates));
+        given.retain(|id| !is_settled(&hazards[id.0 as usize]));
+        given
     }
 
     /// The candidates that an open receiver may be.
-    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed) -> Vec<ClassId> {
+    fn may_come(&mut self, used: UseId, values: &Values, deed: Deed, hazards: &[Hazards]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
-            found.extend(self.given_by(*origin));
+            found.extend(self.given_by(*origin, hazards));
         }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
@@ -358,7 +378,7 @@ impl Judge<'_, '_> {
 /// an instance of each class.
 fn is_settled(hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
-    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).count() >= MOST_REASONS
+    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).nth(MOST_REASONS - 1).is_some()
 }
 
 /// The files that a file imports, and those that these import, and so on.

@@ -91,7 +91,8 @@ impl<'p> Decisions<'p> {
             let hazards = &mut hazards[id.0 as usize];
             forms[id.0 as usize] = dataclass_form::form(&model, *id, wanted, hazards);
             if wanted == Weakref::Outsiders && !weakref(&model, *id) {
-                hazards.push(
+                hazards.add(
+                    "weakref-lost",
                     Severity::Visible,
                     "programs outside cannot refer to its instances weakly any more; a slot for that needs Python 3.11",
                     None,
@@ -125,7 +126,8 @@ impl<'p> Decisions<'p> {
         let project = model.project;
         let worth = Worth::new(model, &hazards, population, sites, weakref);
         for id in worth.safe.iter().filter(|id| worth.wanted[id.0 as usize] && is_public_api(project, model, **id)) {
-            hazards[id.0 as usize].push(
+            hazards[id.0 as usize].add(
+                "public-api",
                 Severity::Visible,
                 "public API of a distribution: programs outside may set other attributes on its instances, or inherit from it",
                 None,
@@ -177,7 +179,8 @@ impl<'p> Decisions<'p> {
             },
         };
         let mut hazards = Hazards::default();
-        hazards.push(
+        hazards.add(
+            "family",
             Severity::Lossy,
             format!("goes with its {word} `{}`", model.name(with)),
             Some(model.place(with, model.facts(with).name_range)),
@@ -256,7 +259,8 @@ fn is_vain(model: &Model<'_>, population: &Population<'_>, id: ClassId, keeps_di
 fn saved(model: &Model<'_>, id: ClassId, weakref: &dyn Fn(&Model<'_>, ClassId) -> bool) -> Saving {
     let attributes = model.class(id).attributes.len() as u32;
     let weakref = weakref(model, id) || matches!(model.class(id).kind, model::Kind::Attrs(_));
-    saving::per_instance(model.project.python(model.project.class(id).file), attributes, attributes, weakref)
+    let stored = attributes.saturating_sub(super::defaults::left_to_the_class(model, id));
+    saving::per_instance(model.project.python(model.project.class(id).file), stored, attributes, weakref)
 }
 
 /// The first converted class below that is unsafe, if no other one below wants the class converted.
@@ -290,7 +294,8 @@ fn frozen_chains(model: &Model<'_>, sites: &[ClassId], hazards: &mut [Hazards]) 
     }
     for (id, below) in refused {
         if !hazards[id.0 as usize].breaks() {
-            hazards[id.0 as usize].push(
+            hazards[id.0 as usize].add(
+                "family",
                 Severity::Breaks,
                 format!(
                     "its frozen subclass `{}` cannot have slots, and frozen dataclasses with different slots do not get on",

@@ -45,7 +45,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 model.name(protocol.id),
                 unset.name
             );
-            refuse(hazards, message, Some(protocol.at));
+            refuse(hazards, "protocol-member", message, Some(protocol.at));
         }
     }
 }

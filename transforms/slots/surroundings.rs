@@ -190,7 +190,12 @@ impl Surroundings {
     /// C8 and H.
     pub fn judge(&self, model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         if let Some((at, _)) = self.old_protocol.iter().find(|(_, reach)| reach.contains(&id)) {
-            hazards.push(Severity::Breaks, "pickle protocol 0 and 1 cannot write a class with `__slots__`", Some(*at));
+            hazards.add(
+                "pickle-protocol",
+                Severity::Breaks,
+                "pickle protocol 0 and 1 cannot write a class with `__slots__`",
+                Some(*at),
+            );
         }
         let frozen = matches!(model.class(id).kind, Kind::Dataclass(Dataclass { frozen: true, .. }));
         if let Some((at, _)) = self.loads.iter().find(|(_, reach)| reach.contains(&id)) {
@@ -199,12 +204,13 @@ impl Surroundings {
             } else {
                 "pickles that were written before cannot be loaded any more"
             };
-            hazards.push(Severity::Lossy, message, Some(*at));
+            hazards.add("old-pickles", Severity::Lossy, message, Some(*at));
         } else if frozen
             && let Some(file) =
                 self.pickling_files.iter().find(|file| model.project.knows(**file, id) && !model.project.entry(**file).is_test)
         {
-            hazards.push(
+            hazards.add(
+                "old-pickles",
                 Severity::Lossy,
                 format!(
                     "{} works with pickles: one written before would load silently wrong into a frozen dataclass",
@@ -214,7 +220,8 @@ impl Surroundings {
             );
         }
         if let Some((at, name, _)) = self.dumps.iter().find(|(.., reach)| reach.contains(&id)) {
-            hazards.push(
+            hazards.add(
+                "dumped-state",
                 Severity::Lossy,
                 format!("what `{name}` reads and writes looks different for a class with slots"),
                 Some(*at),

@@ -26,8 +26,8 @@ pub use value::{Origin, Receiver, Value, Values};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
-use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
 use graph::NodeId;
 use solve::Solver;
@@ -152,6 +152,25 @@ impl<'p> Flow<'p> {
         Some(self.values(self.solver.global(file, node)))
     }
 
+    /// Which of these names are read from class objects, or stored on them, and of which classes.
+    pub fn asked_of_classes(&self, names: &FxHashSet<Name>) -> FxHashSet<(ClassId, Name)> {
+        let mut found = FxHashSet::default();
+        for file in self.solver.project.file_ids() {
+            for step in &self.solver.project.summary(file).flow.moves {
+                let (Move::Load { of, name, .. } | Move::Store { of, name, .. }) = step else { continue };
+                if names.contains(name) {
+                    let values = self.solver.graph.at(self.solver.global(file, *of));
+                    for value in values {
+                        if let Value::Class(kin) = value {
+                            found.extend(self.solver.graph.families.classes(kin).iter().map(|class| (*class, *name)));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// What libraries do to arguments: what, where, to which values.
     pub fn marked(&self) -> impl Iterator<Item = (Mark, Place, Values)> + '_ {
         self.marked.iter().map(|(mark, place, node)| (*mark, *place, self.values(*node)))
@@ -214,11 +233,10 @@ impl<'p> Flow<'p> {
                 Origin::Library(_) => false,
             };
         }
+        // What goes where nobody sees, and what comes from there: in a program of any size that is everything, and says nothing.
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
             (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
-            (Origin::Unseen, Origin::Library(library)) | (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
-            (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
-            (Origin::Unseen, _) | (_, Origin::Unseen) => true,
+            (Origin::Unseen, _) | (_, Origin::Unseen) => false,
             (escaped, origin) => escaped == origin,
         })
     }

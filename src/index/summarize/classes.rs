@@ -87,6 +87,7 @@ impl<'a> Summarizer<'a, '_> {
             type_params: !class.type_params.is_empty(),
             decorators,
             members: Vec::new(),
+            constants: super::constants::constants(class, self.text),
             dynamic_body: class.body.iter().find_map(dynamic_statement),
             one_line: !self.text
                 [TextRange::new(class.colon, class.body.first().map_or(class.range.end(), |first| first.range.start()))]

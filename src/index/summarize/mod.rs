@@ -7,6 +7,7 @@
 mod annotation;
 mod asks;
 mod classes;
+mod constants;
 mod doctest;
 mod evidence;
 mod expressions;

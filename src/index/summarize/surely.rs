@@ -7,16 +7,17 @@ use ustr::ustr;
 use super::evidence::{first_parameter, last_part};
 use crate::index::facts::{Name, Surely};
 use crate::syntax::ast::{Call, Expr, ExprKind, FunctionDef, MatchCase, PatternKind, Stmt, StmtKind};
-use crate::syntax::visit::{Visitor, walk_stmt};
+use crate::syntax::visit::{Visitor, walk_expr, walk_stmt};
 
 /// What a function surely does to its first parameter.
 pub(super) fn surely(function: &FunctionDef<'_>) -> Surely {
     let Some(receiver) = first_parameter(function) else { return Surely::default() };
     let mut done = Done { receiver, ..Done::default() };
     done.block(function.body);
+    let base_first = done.base_first(function.body);
     let mut sets: Vec<Name> = done.sets.into_iter().map(ustr).collect();
     sets.sort_unstable();
-    Surely { sets, initialises_base: done.initialises_base }
+    Surely { sets, initialises_base: done.initialises_base, base_first }
 }
 
 #[derive(Default, Clone)]
@@ -143,6 +144,20 @@ impl<'a> Done<'a> {
         matches!(value.kind, ExprKind::Name(name) if name == self.receiver)
     }
 
+    /// Does the body begin with `super().__init__(…)` or `Base.__init__(self, …)`?
+    fn base_first(&self, body: &[Stmt<'a>]) -> bool {
+        let first = match body {
+            [Stmt { kind: StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }), .. }, first, ..] | [first, ..] => first,
+            [] => return false,
+        };
+        let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = first.kind else { return false };
+        let mut fresh = Self { receiver: self.receiver, ..Self::default() };
+        fresh.call(call);
+        let own = |arg: &Expr<'_>| mentions(arg, self.receiver);
+        let behind = call.args.iter().skip(usize::from(call.args.first().is_some_and(|first| self.is_receiver(first))));
+        fresh.initialises_base && !behind.chain(call.keywords.iter().map(|keyword| &keyword.value)).any(own)
+    }
+
     /// `setattr(self, "x", …)`, `object.__setattr__(self, "x", …)`, `super().__init__(…)`, `Base.__init__(self, …)`
     fn call(&mut self, call: &Call<'a>) {
         match (last_part(&call.func), call.args) {
@@ -161,6 +176,20 @@ impl<'a> Done<'a> {
             _ => {}
         }
     }
+}
+
+/// Does the name occur in the expression?
+fn mentions(expr: &Expr<'_>, name: &str) -> bool {
+    struct Search<'n>(&'n str, bool);
+    impl<'a> Visitor<'a> for Search<'_> {
+        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+            self.1 |= matches!(expr.kind, ExprKind::Name(name) if name == self.0);
+            walk_expr(self, expr);
+        }
+    }
+    let mut search = Search(name, false);
+    search.visit_expr(expr);
+    search.1
 }
 
 fn is_wildcard(case: &MatchCase<'_>) -> bool {

@@ -1,0 +1,3 @@
+from cells import cells
+
+assert [cell.state for cell in cells([1])] == ["touched"]
