@@ -27,7 +27,7 @@ def load(rows):
 /// A class that `slots` refuses.
 const COUNTER: &str = "\
 class Counter:
-    hits = 0
+    hits = int()
 
     def __init__(self, name):
         self.name = name

@@ -7,7 +7,7 @@ from support import MODELS, Repository, Workshop, expect, run
 # Carries the schema of SARIF as the OASIS committee publishes it; cargo checks what it downloads.
 SCHEMA_CRATE = ("serde-sarif", "0.8.0", "src/schema.json")
 
-REFUSED = "class Counter:\n    hits = 0\n\n    def __init__(self):\n        self.hits = self.hits + 1\n"
+REFUSED = "class Counter:\n    hits = int()\n\n    def __init__(self):\n        self.hits = self.hits + 1\n"
 
 
 def check(workshop: Workshop) -> None:
