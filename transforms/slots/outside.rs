@@ -12,8 +12,6 @@ use super::model::{Model, Role};
 
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
-/// Classes that a receiver is known to be, beside what is not known.
-const MOST_KNOWN: usize = 24;
 
 /// Stores on known instances of the class.
 pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
@@ -182,12 +180,7 @@ impl Judge<'_, '_> {
             _ => None,
         };
         let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
-        // Where nearly everything may come, nothing is known to: what modules mention decides there.
-        let is_anything = matches!(deed, Deed::Store(..)) && !values.open.is_empty() && values.instances.len() > MOST_KNOWN;
         for id in values.instances.iter().copied().filter(|id| self.candidates.binary_search(id).is_ok()) {
-            if is_anything && !shadows(id) {
-                continue;
-            }
             // What the class's own methods do was judged with the class, unless they are lent to others.
             let own = match own_class {
                 Some(own) => model.project.lineage(id).any(|base| base == own),

@@ -108,6 +108,8 @@ pub struct Graph {
     one_with: Vec<NodeId>,
     /// The node of what escapes where nobody sees.
     pub unseen: NodeId,
+    /// The node of what comes to places that have too many values.
+    pub crowd: NodeId,
     /// Heirs and bases.
     pub families: Families,
     /// What each container holds.
@@ -198,10 +200,12 @@ impl Graph {
         }
         let slot = &self.slots[node as usize];
         if slot.wide {
-            if matches!(self.values[id as usize], Value::Open(_)) && slot.values.contains(&id) {
-                return;
+            if !matches!(self.values[id as usize], Value::Open(_)) {
+                self.add_id(self.crowd, id);
+            } else if !slot.values.contains(&id) {
+                self.push(node, id);
             }
-            return self.add_id(self.unseen, id);
+            return;
         }
         if slot.values.contains(&id) {
             return;
@@ -217,7 +221,7 @@ impl Graph {
         let slot = &self.slots[node as usize];
         if slot.values.len() >= MOST || slot.takes_few && slot.values.len() >= CROWD {
             self.widen(node);
-            return self.add_id(self.unseen, id);
+            return self.add_id(node, id);
         }
         self.push(node, id);
     }
@@ -289,11 +293,11 @@ impl Graph {
     fn widen(&mut self, node: NodeId) {
         self.slots[node as usize].wide = true;
         let here = self.slots[node as usize].values.clone();
-        let unseen = self.unseen;
+        let crowd = self.crowd;
         for id in here {
-            self.add_id(unseen, id);
+            self.add_id(crowd, id);
         }
-        let open = self.id(Value::Open(Origin::Unseen));
+        let open = self.id(Value::Open(Origin::Crowd));
         let slot = &mut self.slots[node as usize];
         if !slot.values.contains(&open) {
             slot.values.push(open);
@@ -377,11 +381,12 @@ impl Graph {
             all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
         }
         // What is more than a node may hold has gone out of sight, and comes from there.
-        let open = self.id(Value::Open(Origin::Unseen));
         let mut rest = Vec::new();
         if all.len() > MOST {
-            all.sort_by_key(|id| *id != open);
-            rest = all.split_off(MOST);
+            let is_open = |id: &u32| matches!(self.values[*id as usize], Value::Open(_));
+            all.sort_by_key(|id| !is_open(id));
+            let open = all.iter().filter(|id| is_open(id)).count();
+            rest = all.split_off(open.max(MOST));
         }
         let mut edges: Vec<Edge> = Vec::new();
         let mut seen = FxHashSet::default();
@@ -416,7 +421,7 @@ impl Graph {
             self.widen(first);
         }
         for id in rest {
-            self.add_id(self.unseen, id);
+            self.add_id(self.crowd, id);
         }
     }
 

@@ -28,6 +28,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
+use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
 use graph::NodeId;
 use solve::Solver;
@@ -45,6 +46,8 @@ pub struct Flow<'p> {
     marked: Vec<(Mark, Place, NodeId)>,
     /// Functions of libraries that are handed something of the project.
     handed: FxHashSet<Name>,
+    /// Origins to which a value goes that came out of a crowd.
+    carriers: FxHashSet<Origin>,
 }
 
 impl<'p> Flow<'p> {
@@ -72,6 +75,7 @@ impl<'p> Flow<'p> {
             importers,
             marked: Vec::new(),
             handed: FxHashSet::default(),
+            carriers: FxHashSet::default(),
         };
         flow.gather();
         flow
@@ -82,6 +86,9 @@ impl<'p> Flow<'p> {
         sinks.sort_unstable();
         for (origin, sink) in sinks {
             for value in self.solver.graph.at(sink) {
+                if value == Value::Open(Origin::Crowd) {
+                    self.carriers.insert(origin);
+                }
                 let Value::Instance(kin) = value else { continue };
                 for class in self.solver.graph.families.classes(kin) {
                     let origins = self.escapes.entry(*class).or_default();
@@ -230,13 +237,17 @@ impl<'p> Flow<'p> {
             return match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(_) => false,
+                Origin::Library(_) | Origin::Crowd => false,
             };
         }
-        // What goes where nobody sees, and what comes from there: in a program of any size that is everything, and says nothing.
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
+            (Origin::Crowd, Origin::Crowd) => true,
+            (Origin::Crowd, _) => self.carriers.contains(&origin),
+            (_, Origin::Crowd) => false,
             (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
-            (Origin::Unseen, _) | (_, Origin::Unseen) => false,
+            (Origin::Unseen, Origin::Library(library)) | (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
+            (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
+            (Origin::Unseen, _) | (_, Origin::Unseen) => true,
             (escaped, origin) => escaped == origin,
         })
     }
@@ -300,6 +311,7 @@ impl<'p> Flow<'p> {
         match origin {
             Origin::Library(name) => format!("what `{name}` gives"),
             Origin::Unseen => "what code out of sight gives".to_owned(),
+            Origin::Crowd => "what comes together with too many others".to_owned(),
             Origin::Loose(file) => {
                 format!("what {} is given by callers out of sight", self.solver.project.entry(file).relative)
             }

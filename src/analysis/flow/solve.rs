@@ -123,10 +123,11 @@ impl<'p> Solver<'p> {
         graph.families = Families::new(project);
         graph.nodes(1);
         graph.unseen = graph.sink();
+        graph.crowd = graph.sink();
         let raised = graph.sink();
         let ended = graph.sink();
-        let sinks = FxHashMap::from_iter([(Origin::Unseen, graph.unseen)]);
-        let origins = FxHashMap::from_iter([(graph.unseen, Origin::Unseen)]);
+        let sinks = FxHashMap::from_iter([(Origin::Unseen, graph.unseen), (Origin::Crowd, graph.crowd)]);
+        let origins = FxHashMap::from_iter([(graph.unseen, Origin::Unseen), (graph.crowd, Origin::Crowd)]);
         let mut solver = Self {
             project,
             graph,
@@ -165,6 +166,8 @@ impl<'p> Solver<'p> {
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
+        let crowd = solver.graph.crowd;
+        solver.edge(crowd, Edge::Deep);
         solver
     }
 

@@ -58,6 +58,8 @@ pub enum Origin {
     Library(Name),
     /// Code that could not be followed.
     Unseen,
+    /// A place in sight to which more values come than are told apart.
+    Crowd,
     /// A parameter of a function of this file that nobody in sight calls, or the result of one.
     Loose(FileId),
 }

@@ -1,0 +1,3 @@
+def stamp(thing, when):
+    thing.stamped = when
+    return thing

@@ -1,0 +1,2 @@
+def setup(thing):
+    thing.audited = True
