@@ -134,6 +134,8 @@ pub struct FunctionFlow {
     pub result: Option<Node>,
     /// What it yields.
     pub yields: Option<Node>,
+    /// What it is sent.
+    pub sent: Option<Node>,
     /// It has a value: its statement is executed by code that is understood.
     pub is_lambda: bool,
 }

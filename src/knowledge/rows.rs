@@ -119,7 +119,6 @@ pub(super) const ROWS: &[Row] = &[
     row("itertools.repeat", Gives::Arguments),
     calling("functools.reduce", Gives::Result(FIRST), &[callable(0, "", With::ElementsBehind)]),
     row("functools.partial", Gives::Partial),
-    row("functools.partialmethod", Gives::Partial),
     row("functools.lru_cache", Gives::Argument(FIRST)),
     row("functools.singledispatch", Gives::Argument(FIRST)),
     row("operator.attrgetter", Gives::Anything),

@@ -369,7 +369,13 @@ fn is_plain_base(name: &str) -> bool {
     let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
     match module {
         "abc" | "typing" | "typing_extensions" | "collections.abc" | "numbers" | "enum" => true,
-        "builtins" => !matches!(last, "type" | "list" | "dict" | "set" | "tuple" | "frozenset"),
+        // An exception has what it was made with in `args`.
+        "builtins" => {
+            !matches!(last, "type" | "list" | "dict" | "set" | "tuple" | "frozenset")
+                && !["Error", "Exception", "Warning", "Exit", "Interrupt", "Iteration", "Group"]
+                    .iter()
+                    .any(|end| last.ends_with(end))
+        }
         _ => false,
     }
 }

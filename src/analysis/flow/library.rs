@@ -3,7 +3,7 @@
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, Mark, Solver, library};
+use super::solve::{Called, Mark, SENT, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
@@ -45,6 +45,8 @@ impl Solver<'_> {
             }
         }
         if builtins::is_closed(&name) && is_stdlib(top) {
+            // It holds none of ours, but it may call what it is made with: `partialmethod(f)`.
+            self.hand_over(call, library(name));
             return self.graph.add(known.to, Value::Object(name));
         }
         self.hand_over(call, library(name));
@@ -373,14 +375,16 @@ impl Solver<'_> {
         let content = self.graph.containers[container as usize].clone();
         let to = known.to;
         match name.as_str() {
-            "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" | "send" => {
+            "send" | "asend" => {
+                let sent = self.keyed(container, Key::Text(ustr(SENT)));
+                self.copy_argument_to(&known, 0, sent);
+                self.copy(content.all, to);
+            }
+            "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" => {
                 for (pass, arg) in &known.args {
                     if !matches!((name.as_str(), pass), ("insert", Pass::Position(0))) {
                         self.copy(*arg, content.elements);
                     }
-                }
-                if name == "send" {
-                    self.copy(content.all, to);
                 }
             }
             "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),

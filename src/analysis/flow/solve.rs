@@ -353,6 +353,9 @@ const MOST_STEPS: u64 = 60;
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
 const MOST_PARTS: usize = 6;
 
+/// The key under which a generator holds what it is sent.
+pub const SENT: &str = "send()";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 

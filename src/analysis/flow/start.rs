@@ -5,10 +5,10 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Called, Function, STOP, Solver, library};
+use super::solve::{Called, Function, SENT, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
-use crate::index::values::{Move, Node};
+use crate::index::values::{Key, Move, Node};
 use crate::index::{Base, ClassId, FileId, Name, Ty, builtins};
 
 /// Methods that libraries call too: a list that looks for an element, a set, a sort.
@@ -95,9 +95,15 @@ impl Solver<'_> {
         let flow = &summary.flow.functions[known.index as usize];
         let gives = self.graph.nodes(1);
         if let Some(yields) = flow.yields {
-            let elements = self.fresh(gives, false);
+            let generator = self.new_container(false);
+            self.graph.add(gives, Value::Container(generator));
             let yields = self.global(known.file, yields);
-            self.copy(yields, elements);
+            self.copy(yields, self.graph.containers[generator as usize].elements);
+            if let Some(sent) = flow.sent {
+                let sent = self.global(known.file, sent);
+                let from = self.keyed(generator, Key::Text(ustr(SENT)));
+                self.copy(from, sent);
+            }
         }
         if let Some(result) = flow.result {
             let result = self.global(known.file, result);
@@ -433,7 +439,11 @@ impl Solver<'_> {
         }
         let origin = facts
             .and_then(|facts| facts.class)
-            .and_then(|class| self.outside_bases(Kin::Exact(self.project.class_id(known.file, class))).first().copied())
+            .and_then(|class| {
+                self.outside_bases(Kin::Exact(self.project.class_id(known.file, class)))
+                    .into_iter()
+                    .find(|base| !base.is_some_and(|name| name.starts_with("builtins.")))
+            })
             .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
         let flow = &summary.flow.functions[known.index as usize];
         let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));

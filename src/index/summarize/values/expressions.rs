@@ -74,9 +74,7 @@ impl<'a> Walk<'_, 'a, '_> {
             ExprKind::Yield(value) => {
                 let node = value.map_or(NOTHING, |value| self.expr(value));
                 self.yielded(node, at);
-                let sent = self.node_at(at);
-                self.push(Move::Open { to: sent });
-                sent
+                self.sent(at)
             }
             ExprKind::YieldFrom(value) => {
                 let of = self.expr(value);
@@ -347,12 +345,26 @@ impl<'a> Walk<'_, 'a, '_> {
         let result = self.expr(body);
         flow.result = Some(result);
         flow.yields = self.facts.functions[function as usize].yields;
+        flow.sent = self.facts.functions[function as usize].sent;
         self.facts.functions[function as usize] = flow;
         (self.scope, self.function) = outer;
         self.narrowed = narrowed;
         let to = self.node_at(expr.range.start());
         self.push(Move::Function { function, to });
         to
+    }
+
+    /// `x = yield`
+    fn sent(&mut self, at: TextSize) -> Node {
+        if let Some(known) = self.function.and_then(|function| self.facts.functions[function as usize].sent) {
+            return known;
+        }
+        let sent = self.node_at(at);
+        self.push(Move::Open { to: sent });
+        if let Some(function) = self.function {
+            self.facts.functions[function as usize].sent = Some(sent);
+        }
+        sent
     }
 
     fn yielded(&mut self, node: Node, at: TextSize) {

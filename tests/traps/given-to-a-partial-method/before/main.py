@@ -1,0 +1,5 @@
+from model import jobs
+from mark import Marker
+j = jobs()[0]
+Marker().on(j)
+assert j.v == 1

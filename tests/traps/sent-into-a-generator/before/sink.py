@@ -1,0 +1,5 @@
+def sink(out):
+    while True:
+        it = yield
+        it.tag = 1
+        out.append(it)
