@@ -339,7 +339,7 @@ impl Solver<'_> {
         }
     }
 
-    fn member_of(&self, class: ClassId, name: Name) -> Option<NodeId> {
+    pub(super) fn member_of(&self, class: ClassId, name: Name) -> Option<NodeId> {
         let members = self.members.get(&name)?;
         let position = members.binary_search_by_key(&class, |(owner, _)| *owner).ok()?;
         Some(members[position].1)

@@ -6,6 +6,7 @@ use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::Solver;
 use super::value::{Origin, Receiver, Value};
+use crate::index::ClassId;
 use crate::index::values::Pass;
 
 impl Solver<'_> {
@@ -33,6 +34,9 @@ impl Solver<'_> {
         match value {
             Value::Instance(kin) => {
                 self.all_fields(kin, node);
+                if node == self.graph.unseen {
+                    self.methods_for_unseen(kin);
+                }
             }
             Value::Container(container) => {
                 let content = self.graph.containers[container as usize].clone();
@@ -58,6 +62,22 @@ impl Solver<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Whoever has an object may call its methods, and has what they give.
+    fn methods_for_unseen(&mut self, kin: Kin) {
+        let families = &self.graph.families;
+        let classes: Vec<ClassId> = families.classes(kin).iter().chain(families.bases(kin.top())).copied().collect();
+        for class in classes.into_iter().filter(|class| self.open_to_unseen.insert(*class)).collect::<Vec<_>>() {
+            let owner = self.graph.families.family(class);
+            for member in &self.project.class_facts(class).members {
+                if !member.name.starts_with("__")
+                    && let Some(node) = self.member_of(class, member.name)
+                {
+                    self.edge(node, Edge::Bind(owner, self.graph.unseen));
+                }
+            }
         }
     }
 

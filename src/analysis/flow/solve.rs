@@ -92,6 +92,8 @@ pub struct Solver<'p> {
     /// What generators return, which their `StopIteration` has.
     pub ended: NodeId,
     pub constructed: FxHashSet<ClassId>,
+    /// Classes whose methods code out of sight may call.
+    pub(super) open_to_unseen: FxHashSet<ClassId>,
     pub called: FxHashSet<u32>,
     /// Functions that were bound to an object.
     pub received: FxHashSet<u32>,
@@ -147,6 +149,7 @@ impl<'p> Solver<'p> {
             raised,
             ended,
             constructed: FxHashSet::default(),
+            open_to_unseen: FxHashSet::default(),
             called: FxHashSet::default(),
             received: FxHashSet::default(),
             handed_out: FxHashSet::default(),

@@ -1,0 +1,3 @@
+class Made:
+    def __init__(self, v):
+        self.v = v

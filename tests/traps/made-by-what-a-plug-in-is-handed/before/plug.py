@@ -1,0 +1,4 @@
+def setup(maker):
+    m = maker.make()
+    m.extra = 1
+    return m

@@ -1,0 +1,1 @@
+import main  # noqa: F401: it is the check
