@@ -101,10 +101,12 @@ fn forty_columns_are_enough() {
 #[test]
 fn a_dumb_terminal_gets_text_alone() {
     let sandbox = many();
-    let terminal =
-        Terminal { term: "dumb", variables: &[("PAGER", "sed s/^/PAGED:/"), ("FORCE_HYPERLINK", "0")], ..Terminal::default() };
-    let shown = terminal.run_as_shown(&sandbox, &["check", "--show", "fix"]);
-    assert!(!shown.contains('\u{1b}') && !shown.contains("PAGED:") && shown.contains("Reading19"), "{shown}");
+    let pager = ("PAGER", "sed s/^/PAGED:/");
+    for variables in [&[pager][..], &[pager, ("CI", "true")]] {
+        let terminal = Terminal { term: "dumb", variables, ..Terminal::default() };
+        let shown = terminal.run_as_shown(&sandbox, &["check", "--show", "fix"]);
+        assert!(!shown.contains('\u{1b}') && !shown.contains("PAGED:") && shown.contains("Reading19"), "{shown}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use clap_complete::Shell;
 
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
+use super::locale;
 use crate::patch::{Split, author};
 use crate::place::World;
 use crate::project::Overrides;
@@ -333,9 +334,11 @@ impl From<SplitBy> for Split {
 }
 
 impl Color {
-    /// Makes it the rule for everything that asks `anstream`.
+    /// Makes it the rule for everything that asks `anstream`. By itself that colours a dumb terminal too where the environment has a
+    /// `CI`.
     pub(super) fn write_global(self) {
         match self {
+            Self::Auto if locale::is_dumb() && std::env::var_os("CLICOLOR_FORCE").is_none() => anstream::ColorChoice::Never,
             Self::Auto => anstream::ColorChoice::Auto,
             Self::Always => anstream::ColorChoice::Always,
             Self::Never => anstream::ColorChoice::Never,

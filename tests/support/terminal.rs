@@ -22,7 +22,8 @@ impl Default for Terminal<'_> {
 }
 
 /// What the environment of a test must not bring along.
-const UNSET: [&str; 13] = [
+const UNSET: [&str; 14] = [
+    "CI",
     "PAGER",
     "GIT_PAGER",
     "PYSCALE_PAGER",
