@@ -107,7 +107,9 @@ impl Solver<'_> {
         }
         if let Some(result) = flow.result {
             let result = self.global(known.file, result);
-            self.copy(result, gives);
+            let facts = summary.functions.get(known.index as usize);
+            let annotation = facts.filter(|facts| facts.annotated && flow.yields.is_none()).map(|facts| facts.returns);
+            self.copy_typed(result, gives, known.file, annotation);
             if flow.yields.is_some() {
                 let ended = self.ended;
                 self.copy(result, ended);
