@@ -230,7 +230,9 @@ impl Judge<'_, '_> {
             }
             let (message, at) = match (bad.first(), dynamic) {
                 (Some((name, at)), _) => {
-                    (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
+                    let (receiver, class) = (&facts.text, model.name(id));
+                    let cause = format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`");
+                    (format!("{cause}; annotate `{receiver}`"), *at)
                 }
                 (None, Some((what, at))) => (
                     format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)),

@@ -270,13 +270,18 @@ impl Judge<'_, '_> {
     fn message(&self, used: UseId, id: ClassId, deed: Deed, certain: bool) -> String {
         let facts = self.model.project.used(used);
         let who = if certain { "an instance of" } else { "what may be an instance of" };
-        let class = self.model.name(id);
+        let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
             Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
-                format!("`{}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it", facts.text)
+                format!("`{receiver}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it")
             }
-            Deed::Store(name, _) => format!("`{}.{name}` is set on {who} `{class}`", facts.text),
-            Deed::Dynamic(what) => format!("{} on `{}`, {who} `{class}`", what.describe(), facts.text),
+            Deed::Store(name, _) if certain => {
+                format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
+            }
+            Deed::Store(name, _) => {
+                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`; annotate `{receiver}`")
+            }
+            Deed::Dynamic(what) => format!("{} on `{receiver}`, {who} `{class}`", what.describe()),
         }
     }
 
