@@ -26,6 +26,9 @@ const MANY: usize = 4;
 /// So many crowds that come to a node are told apart.
 const MOST_CROWDS: usize = 2;
 
+/// So many values at a place are few.
+const FEW_VALUES: usize = 4;
+
 /// So many edges of a node are compared one by one.
 const FEW: usize = 12;
 
@@ -184,6 +187,20 @@ impl Graph {
     /// The values at a node.
     pub fn at(&self, node: NodeId) -> impl Iterator<Item = Value> + '_ {
         self.slots[self.find(node) as usize].values.iter().map(|id| self.values[*id as usize])
+    }
+
+    /// Do only so few values of the project come here that nobody wonders what it may be?
+    pub fn is_plain(&self, node: NodeId) -> bool {
+        let ours = |value: &Value| matches!(value, Value::Instance(_) | Value::Class(_) | Value::Bound(..));
+        !self.slots[self.find(node) as usize].wide && self.at(node).filter(ours).count() <= FEW_VALUES
+    }
+
+    /// The attributes that are read from what is here.
+    pub fn loads(&self, node: NodeId) -> impl Iterator<Item = Name> + '_ {
+        self.edges[self.find(node) as usize].iter().filter_map(|edge| match edge {
+            Edge::Load(name, _) => Some(*name),
+            _ => None,
+        })
     }
 
     /// The node that stands for this one.

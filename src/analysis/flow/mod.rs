@@ -105,9 +105,7 @@ impl<'p> Flow<'p> {
             if !seen.insert(node) || graph.is_sink(node) {
                 continue;
             }
-            let slot = &graph.slots[node as usize];
-            let of_ours = graph.at(node).filter(|value| matches!(value, Value::Instance(_) | Value::Class(_) | Value::Bound(..)));
-            if slot.wide || of_ours.count() > FEW_VALUES {
+            if !graph.is_plain(node) {
                 continue;
             }
             for value in graph.at(node) {
@@ -461,9 +459,6 @@ fn meets(to: Origin, from: Origin, near: &FxHashSet<FileId>) -> bool {
         (to, from) => to == from,
     }
 }
-
-/// So many values at a place are few.
-const FEW_VALUES: usize = 4;
 
 fn imported(project: &ProjectIndex, file: FileId) -> Vec<FileId> {
     let mut found: Vec<FileId> = Vec::new();

@@ -125,6 +125,8 @@ pub struct Solver<'p> {
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
     /// Copies that only let through what an annotation does.
     pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
+    /// What passes an annotation that it does not fit.
+    pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
 }
 
 impl<'p> Solver<'p> {
@@ -177,6 +179,7 @@ impl<'p> Solver<'p> {
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             typed: FxHashSet::default(),
+            disbelieved: FxHashSet::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);

@@ -1,7 +1,8 @@
 //! What annotations keep out: a value goes into a parameter, or out of a function, only if it can be what is written there.
 //!
-//! Python does not check annotations, so none is believed against the evidence: where nothing of what is handed over fits,
-//! the annotation is wrong, and everything passes ([`Solver::believe_no_lies`]).
+//! Python does not check annotations, so none is believed against the evidence ([`Solver::believe_no_lies`]).
+
+use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
@@ -144,33 +145,57 @@ impl Solver<'_> {
             })
     }
 
-    /// Opens the places into which something goes of which nothing fits. Gives whether there were any.
+    /// Lets through what speaks against an annotation. Gives whether there was any that is new.
+    ///
+    /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user. Where many do,
+    /// because things that are kept together are told as one, it is those that have what is asked of them there, or all, if
+    /// nothing fits at all.
     pub(super) fn believe_no_lies(&mut self) -> bool {
-        let mut lies: Vec<(NodeId, NodeId, u32)> = Vec::new();
+        let mut lies: Vec<(NodeId, Value)> = Vec::new();
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
         for (from, to, filter) in &self.typed {
-            let mut any = false;
-            let mut fits = false;
-            for value in self.graph.at(*from) {
-                match value {
-                    Value::Instance(_) => {
-                        any = true;
-                        fits |= !self.let_through(*filter, value).is_empty();
-                    }
-                    Value::Open(_) => fits = true,
-                    _ => {}
-                }
+            let ours = self.graph.at(*from).filter(|value| matches!(value, Value::Instance(_)));
+            let strange: Vec<Value> = ours.filter(|value| self.let_through(*filter, *value).is_empty()).collect();
+            if strange.is_empty() {
+                continue;
             }
-            if any && !fits {
-                lies.push((*from, *to, *filter));
-            }
+            let all = self.graph.is_plain(*from) || !self.graph.at(*from).any(|value| self.fits(*filter, value));
+            let asked: Vec<Name> = if all { Vec::new() } else { self.graph.loads(*to).collect() };
+            let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
+            lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
         }
+        lies.retain(|lie| self.disbelieved.insert(*lie));
         lies.sort_unstable();
-        for lie in &lies {
-            self.typed.remove(lie);
-            self.copy(lie.0, lie.1);
+        for (to, value) in &lies {
+            self.graph.add(*to, *value);
         }
         !lies.is_empty()
+    }
+
+    fn fits(&self, filter: u32, value: Value) -> bool {
+        match value {
+            Value::Instance(_) => !self.let_through(filter, value).is_empty(),
+            Value::Open(_) => true,
+            _ => false,
+        }
+    }
+
+    /// Has an instance all of these attributes, as far as is known?
+    fn has_all(&self, value: Value, names: &[Name]) -> bool {
+        let Value::Instance(kin) = value else { return false };
+        names.iter().all(|name| self.may_have(kin, *name))
+    }
+
+    /// May an instance have this attribute from its class, a base or an heir?
+    pub(super) fn may_have(&self, kin: Kin, name: Name) -> bool {
+        let families = &self.graph.families;
+        let project = self.project;
+        families.classes(kin).iter().any(|class| {
+            narrow::has_unknown_base(project, *class)
+                || self.binds(*class, name)
+                || self.binds(*class, ustr("__getattr__"))
+                || project.lineage(*class).any(|base| project.class(base).stored.contains_key(&name))
+        })
     }
 }
 
