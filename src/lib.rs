@@ -24,6 +24,7 @@ pub mod cli;
 pub mod diff;
 pub mod dirty;
 pub mod edit;
+pub mod evidence;
 #[doc(hidden)]
 pub mod fixture;
 pub mod git;

@@ -31,7 +31,7 @@ const FLOORS: &[&[&str]] = &[
     &["fixture", "plan", "verify", "write"],
     &["pipeline", "dirty"],
     &["report"],
-    &["patch", "run", "snapshot"],
+    &["evidence", "patch", "run", "snapshot"],
     &["cli"],
 ];
 

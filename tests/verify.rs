@@ -4,9 +4,8 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[allow(dead_code)] // a part of it is for the cases
-mod support {
-    pub mod pythons;
-}
+#[path = "support/pythons.rs"]
+mod pythons;
 #[path = "support/sandbox.rs"]
 mod sandbox;
 
@@ -47,7 +46,7 @@ sys.exit(1 if failed else 0)
 
 fn python() -> &'static Path {
     static PYTHON: OnceLock<PathBuf> = OnceLock::new();
-    PYTHON.get_or_init(|| support::pythons::find().pop().expect("there is no Python 3.9 or later").program)
+    PYTHON.get_or_init(|| pythons::find().pop().expect("there is no Python 3.9 or later").program)
 }
 
 /// A project in a folder of its own, so that there is room beside it.
@@ -331,4 +330,17 @@ fn an_interruption_ends_the_command_and_leaves_the_project_as_it_was() {
         assert_eq!(project.records(), before);
         project.nothing_is_left();
     }
+}
+
+#[test]
+fn it_says_what_the_command_executes() {
+    let project = Project::twenty();
+    let tests = "import records\ndef test_it():\n    records.load3('a')\n    records.load4('ab')\n";
+    project.sandbox.write("project/checks.py", tests);
+    let run = project.verify("PYTHON runner.py", &["--dry-run", "--output-format", "json"]).exits(1);
+    assert_eq!(run.stdout.matches(": 2 instances were made").count(), 1);
+    run.says("of these it executes 2; 18 it does not").says("not executed: records.py:1: add `__slots__` to `Record0`");
+    let run = project.verify("PYTHON runner.py", &["--only-executed"]).exits(0);
+    run.says("kept 2 of 20 rewrites").says("does not execute it, and --only-executed asks for that");
+    assert_eq!(project.slots(), 2);
 }

@@ -1,5 +1,6 @@
 //! What the user typed.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap_complete::Shell;
@@ -33,6 +34,9 @@ pub(super) enum Command {
     /// Rewrite the files
     #[command(after_help = "Exit codes: 0 done, 2 failure; with --dry-run 0 nothing to do, 1 would change, 2 failure.")]
     Fix(Fix),
+    /// Run a command and record which classes and functions of the project it uses
+    #[command(after_help = "Exit codes: that of the command; 2 if it cannot be started.")]
+    Record(Record),
     /// Compare what `fix` would do with what is stored of it, or store it
     #[command(after_help = "Exit codes: 0 as stored, 1 something differs, 2 failure; with --update 0 stored, 2 failure.")]
     Snapshot(Snapshot),
@@ -94,6 +98,14 @@ pub(super) struct Fix {
     pub(super) max_changes: Option<u32>,
     #[command(flatten)]
     pub(super) verify: Verify,
+}
+
+/// `record`.
+#[derive(Debug, Args)]
+pub(super) struct Record {
+    /// The command, behind `--`; it runs as it is
+    #[arg(value_name = "CMD", last = true, required = true)]
+    pub(super) command: Vec<OsString>,
 }
 
 /// `snapshot`.
@@ -289,7 +301,7 @@ impl Command {
             Self::Check(check) => Some(&check.common),
             Self::Fix(fix) => Some(&fix.common),
             Self::Snapshot(snapshot) => Some(&snapshot.common),
-            Self::Explain(_) | Self::Completions(_) | Self::Man(_) => None,
+            Self::Explain(_) | Self::Record(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }
 }

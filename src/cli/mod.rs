@@ -14,6 +14,7 @@ mod narrow;
 mod output_file;
 mod pager;
 mod progress;
+mod record;
 mod run;
 mod settings;
 mod shell;
@@ -68,17 +69,24 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
         }
         Command::Check(check) => check::run(check, transforms, &terminal),
         Command::Fix(fix) => fix::run(fix, transforms, &terminal),
+        Command::Record(record) => {
+            return record::run(record, &terminal).unwrap_or_else(|error| ExitCode::from(code(failed(&error, &terminal))));
+        }
         Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),
         Command::Explain(explain) => explain::run(explain, transforms, &terminal),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(manual) => shell::manual(manual),
     };
-    ExitCode::from(match exit.unwrap_or_else(|error| failed(&error, &terminal)) {
+    ExitCode::from(code(exit.unwrap_or_else(|error| failed(&error, &terminal))))
+}
+
+fn code(exit: Exit) -> u8 {
+    match exit {
         Exit::Done => 0,
         Exit::ToDo => 1,
         Exit::Failed => 2,
         Exit::Interrupted => 130,
-    })
+    }
 }
 
 /// How long a run may take to end by itself before it is ended.

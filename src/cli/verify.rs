@@ -15,6 +15,8 @@ use super::STOP;
 use super::run::Run;
 use super::suppressions::{declined, suppress_all};
 use super::terminal::Terminal;
+use crate::evidence::executed::{Executed, executed};
+use crate::evidence::record::{Record, collect};
 use crate::pipeline::{Declined, Evidence, Outcome, Site};
 use crate::report::{Order, View, plain};
 use crate::run::blame::{self, Names};
@@ -46,6 +48,9 @@ pub(super) struct Verify {
     /// Write `# pyscale: ignore[…]` above what did not hold, with the test that failed
     #[arg(long, requires = "verify", conflicts_with = "patch_dir", help_heading = "Verify")]
     suppress_failed: bool,
+    /// Leave sites alone that CMD does not execute
+    #[arg(long, requires = "verify", help_heading = "Verify")]
+    only_executed: bool,
 }
 
 /// Judges the project as if these sites were suppressed.
@@ -69,10 +74,21 @@ pub(super) fn verified(flags: &Verify, line: &str, first: Run, judge: &Judge<'_>
     let scratch = Scratch::new(&first.outcome.root, &cwd, files, &flags.copy)?;
     let limit = flags.timeout.map_or(LIMIT, Duration::from_secs);
     let stop = || STOP.is_requested();
-    let runner = Runner::new(line, scratch, &cwd, flags.junit.as_deref(), limit, &stop)?;
-    let mut trial =
-        Trial { line, runner, baseline: Baseline::default(), first: Some(first), passed: None, families, judge, terminal };
-    let found = trial.search(limit);
+    let places = (first.outcome.root.as_path(), cwd.as_path());
+    let runner = Runner::new(line, scratch, places, flags.junit.as_deref(), limit, &stop)?;
+    let mut trial = Trial {
+        line,
+        runner,
+        baseline: Baseline::default(),
+        record: None,
+        first: Some(first),
+        passed: None,
+        families,
+        left_out: BTreeSet::new(),
+        judge,
+        terminal,
+    };
+    let found = trial.search(limit, flags.only_executed);
     if flags.keep_scratch {
         let place = trial.runner.keep();
         terminal.say(format_args!("the copy as the last run left it is in `{}`", plain(&place.to_string_lossy())));
@@ -108,6 +124,17 @@ impl Families {
         families
     }
 
+    /// Takes out those of which a site is not among these.
+    fn retain(&mut self, is_wanted: impl Fn(&Declined) -> bool) -> BTreeSet<Declined> {
+        let is_kept: Vec<bool> = self.sites.iter().map(|sites| sites.iter().all(&is_wanted)).collect();
+        let mut kept = is_kept.iter();
+        self.names.retain(|_| kept.next().copied().unwrap_or_default());
+        let (kept, others): (Vec<_>, Vec<_>) =
+            std::mem::take(&mut self.sites).into_iter().zip(is_kept).partition(|(_, kept)| *kept);
+        self.sites = kept.into_iter().map(|(sites, _)| sites).collect();
+        others.into_iter().flat_map(|(sites, _)| sites).collect()
+    }
+
     fn without(&self, with: &BTreeSet<usize>) -> BTreeSet<Declined> {
         let others = self.sites.iter().enumerate().filter(|(number, _)| !with.contains(number));
         others.flat_map(|(_, sites)| sites).cloned().collect()
@@ -125,24 +152,32 @@ struct Trial<'t> {
     line: &'t str,
     runner: Runner<'t>,
     baseline: Baseline,
+    /// What was executed in the first run, as the project is.
+    record: Option<Record>,
     /// All rewrites, not yet tried.
     first: Option<Run>,
     /// The last that passed.
     passed: Option<Run>,
     families: Families,
+    /// Not even tried.
+    left_out: BTreeSet<Declined>,
     judge: &'t Judge<'t>,
     terminal: &'t Terminal,
 }
 
 impl Trial<'_> {
     /// Runs it before, and then with as much as holds. Returns that, and all sites as they were first.
-    fn search(&mut self, limit: Duration) -> anyhow::Result<(Found, Vec<Site>)> {
+    fn search(&mut self, limit: Duration, only_executed: bool) -> anyhow::Result<(Found, Vec<Site>)> {
         let first_sites = self.first.as_ref().map(|run| run.outcome.sites.clone()).unwrap_or_default();
         let (result, took) = self.runner.run(&[])?;
         must_be_comparable(self.line, &result)?;
         self.tell("as it is", &result, took);
         self.baseline.0.push(result);
-        if self.baseline.fails() {
+        self.record = collect(self.runner.seen())?.filter(|record| record.failed.is_none());
+        if only_executed {
+            self.leave_out_what_is_not_executed()?;
+        }
+        if self.baseline.fails() && !self.families.sites.is_empty() {
             self.run_before_again()?;
         }
         self.runner.limit(limit.min(LEAST.max(took * SLOWER)));
@@ -152,6 +187,18 @@ impl Trial<'_> {
         };
         let found = search(all, |with| self.news_with(with), suspects)?;
         Ok((found, first_sites))
+    }
+
+    fn leave_out_what_is_not_executed(&mut self) -> anyhow::Result<()> {
+        let record = self.record.as_ref().context("--only-executed: nothing was recorded, so nobody knows what is executed")?;
+        let Some(first) = self.first.take() else { return Ok(()) };
+        let seen = seen(&first.outcome, record);
+        let is_executed = |site: &Declined| seen.get(site).is_some_and(|seen| !matches!(seen, Executed::No | Executed::Unknown));
+        self.left_out = self.families.retain(is_executed);
+        if self.left_out.is_empty() {
+            self.first = Some(first);
+        }
+        Ok(())
     }
 
     /// What fails in one of two runs says nothing.
@@ -190,6 +237,7 @@ impl Trial<'_> {
         }
         let wanted: BTreeSet<&Declined> = with.iter().filter_map(|number| self.families.sites.get(*number)).flatten().collect();
         let mut unwanted = self.families.without(with);
+        unwanted.extend(self.left_out.iter().cloned());
         loop {
             let run = (self.judge)(&unwanted)?;
             let more: Vec<Declined> =
@@ -218,9 +266,11 @@ impl Trial<'_> {
     fn end(mut self, flags: &Verify, found: &Found, first: &[Site]) -> anyhow::Result<Run> {
         let mut run = match self.passed.take() {
             Some(run) => run,
-            None => (self.judge)(&self.families.without(&BTreeSet::new()))?,
+            None => self.judged(&BTreeSet::new())?,
         };
-        let mut dropped: BTreeMap<Declined, String> = BTreeMap::new();
+        let nobody_ran = format!("`{}` does not execute it, and --only-executed asks for that", self.line);
+        let mut dropped: BTreeMap<Declined, String> =
+            self.left_out.iter().map(|site| (site.clone(), nobody_ran.clone())).collect();
         for (number, news) in &found.dropped {
             for site in self.families.sites.get(*number).into_iter().flatten() {
                 dropped.insert(site.clone(), reason(news));
@@ -228,8 +278,7 @@ impl Trial<'_> {
         }
         let mut refused: Vec<Site> = Vec::new();
         for site in first {
-            let path = run.outcome.path(site.at.file).to_owned();
-            let key = Declined { path, start: site.at.range.start, transform: site.transform };
+            let key = key(&run.outcome, site);
             if let Some(reason) = dropped.get(&key).filter(|_| site.applied) {
                 refused.push(refusal(site, reason));
             }
@@ -241,7 +290,7 @@ impl Trial<'_> {
             site.hazards.iter().for_each(|hazard| self.terminal.say(format_args!("  {}", hazard.message)));
         }
         let kept = applied(&run.outcome).len();
-        let total: usize = self.families.sites.iter().map(BTreeSet::len).sum();
+        let total = self.families.sites.iter().map(BTreeSet::len).sum::<usize>() + self.left_out.len();
         self.terminal.say(format_args!(
             "`{}`: {} runs in {:.1} s; kept {kept} of {total} rewrites{}",
             plain(self.line),
@@ -249,7 +298,11 @@ impl Trial<'_> {
             self.runner.took.as_secs_f64(),
             self.known_failures()
         ));
-        if flags.suppress_failed && !dropped.is_empty() {
+        if let Some(record) = &self.record {
+            let seen = seen(&run.outcome, record);
+            self.tell_what_was_executed(&mut run, &seen);
+        }
+        if flags.suppress_failed && !found.dropped.is_empty() {
             let reasons = found.dropped.iter().flat_map(|(number, news)| {
                 let test = news.first().map_or("", |news| news.test.as_str());
                 self.families.sites[*number].iter().map(move |site| (site.clone(), format!("breaks {test}")))
@@ -262,6 +315,35 @@ impl Trial<'_> {
         Ok(run)
     }
 
+    /// A site that no test touched has not been tested.
+    fn tell_what_was_executed(&self, run: &mut Run, seen: &BTreeMap<Declined, Executed>) {
+        const SHOWN: usize = 10;
+        let line = plain(self.line);
+        let count = |wanted: fn(&Executed) -> bool| seen.values().filter(|it| wanted(it)).count();
+        let (no, unknown) = (count(|it| *it == Executed::No), count(|it| *it == Executed::Unknown));
+        let unknown_too = if unknown == 0 { String::new() } else { format!(", {unknown} cannot be seen before CPython 3.12") };
+        self.terminal.say(format_args!("of these it executes {}; {no} it does not{unknown_too}", seen.len() - no - unknown));
+        let view = View::new(&run.outcome, Order::Path, &run.cwd);
+        let untouched =
+            run.outcome.sites.iter().filter(|site| site.applied && seen.get(&key(&run.outcome, site)) == Some(&Executed::No));
+        for site in untouched.take(if self.terminal.is_verbose() { usize::MAX } else { SHOWN }) {
+            self.terminal.say(format_args!("  not executed: {}: {}", view.short_place(&site.at), plain(&site.message)));
+        }
+        let keys: Vec<Declined> = run.outcome.sites.iter().map(|site| key(&run.outcome, site)).collect();
+        for (site, key) in run.outcome.sites.iter_mut().zip(keys).filter(|(site, _)| site.applied) {
+            let message = match seen.get(&key) {
+                Some(Executed::Instances { made, more: false }) => format!("executed by `{line}`: {made} instances were made"),
+                Some(Executed::Instances { made, more: true }) => {
+                    format!("executed by `{line}`: {made} instances or more were made")
+                }
+                Some(Executed::Ran) => format!("executed by `{line}`"),
+                Some(Executed::No) => format!("not executed by `{line}`: what is wrong with this it could not find"),
+                Some(Executed::Unknown) | None => continue,
+            };
+            site.notes.push(Evidence { rule: None, severity: None, message, at: None });
+        }
+    }
+
     fn known_failures(&self) -> String {
         match self.baseline.failing() {
             (0, 0) => String::new(),
@@ -271,6 +353,22 @@ impl Trial<'_> {
             }
         }
     }
+}
+
+/// A site as the books of this file have it.
+fn key(outcome: &Outcome, site: &Site) -> Declined {
+    Declined { path: outcome.path(site.at.file).to_owned(), start: site.at.range.start, transform: site.transform }
+}
+
+/// What was executed of each site that a run applies.
+fn seen(outcome: &Outcome, record: &Record) -> BTreeMap<Declined, Executed> {
+    let text = |file| outcome.changes.iter().find(|change| change.file == file).map(|change| change.before.text());
+    let of_site = |site: &Site| {
+        let at = site.at.range.start.into();
+        let seen = executed(record, outcome.path(site.at.file), text(site.at.file)?, &site.symbol, at);
+        Some((key(outcome, site), seen))
+    };
+    outcome.sites.iter().filter(|site| site.applied).filter_map(of_site).collect()
 }
 
 /// The files that a run would write, as bytes.

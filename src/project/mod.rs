@@ -183,7 +183,12 @@ pub fn discover(request: &Discovery<'_>) -> anyhow::Result<Project> {
     discover_with(request, &[])
 }
 
-/// The same with some ignored files more, which are evidence and not edited; sorted.
+/// The root of the project to which a folder, absolute and without links, belongs.
+pub fn root_of(folder: &Path) -> PathBuf {
+    root::find(folder).folder
+}
+
+/// The same as [`discover`] with some ignored files more, which are evidence and not edited; sorted.
 ///
 /// # Errors
 /// Those of [`discover`].

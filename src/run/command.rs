@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -80,6 +80,38 @@ pub fn run(order: &Order<'_>, stop: &dyn Fn() -> bool) -> Result<Done, RunError>
         Waited::Stopped => Err(RunError::Stopped),
     }
 }
+
+/// Runs a program as if it were typed: with our own input and output, in our own process group, without a limit. Asks it to end
+/// if `stop` says so, and waits for that.
+///
+/// # Errors
+/// It could not be started.
+pub fn run_attached(words: &[OsString], variables: &[(&str, OsString)], stop: &dyn Fn() -> bool) -> io::Result<Ended> {
+    let (program, arguments) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
+    let mut child = Command::new(program).args(arguments).envs(variables.iter().map(|(name, value)| (name, value))).spawn()?;
+    let mut is_told = false;
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(how(status));
+        }
+        if stop() && !is_told {
+            is_told = true;
+            ask_to_end(&child);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Ctrl-C reaches it by itself, a signal to us alone does not.
+#[cfg(unix)]
+fn ask_to_end(child: &Child) {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    let _ = i32::try_from(child.id()).map(|pid| kill(Pid::from_raw(pid), Signal::SIGTERM));
+}
+
+#[cfg(windows)]
+fn ask_to_end(_: &Child) {}
 
 /// Ends all groups at once, without grace: the program itself is about to end.
 pub fn end_all() {
@@ -181,6 +213,8 @@ fn signal(group: u32, at_once: bool) -> bool {
 /// A daemon leaves its group, but keeps its environment. Where `/proc` cannot be read there is nothing to find.
 #[cfg(unix)]
 fn end_marked(mark: &str) {
+    use std::fs;
+
     use nix::sys::signal::{Signal, kill};
     use nix::unistd::Pid;
     for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {

@@ -44,19 +44,19 @@ pub struct Rewritten {
 const TAIL: u64 = 64 << 10;
 
 impl<'r> Runner<'r> {
-    /// For `line`, which the user would run in `cwd`. `report` is the test report that it writes, as seen from there.
+    /// For `line`, which the user would run in `cwd` of the project at `root`. `report` is the test report that it writes, as seen from there.
     ///
     /// # Errors
     /// A report outside of the project; what cannot be written.
     pub fn new(
         line: &'r str,
         scratch: Scratch,
-        cwd: &Path,
+        (root, cwd): (&Path, &Path),
         report: Option<&Path>,
         limit: Duration,
         stop: &'r dyn Fn() -> bool,
     ) -> anyhow::Result<Self> {
-        let surroundings = surroundings(&scratch)?;
+        let surroundings = surroundings(&scratch, root)?;
         let folder = scratch.in_tree(cwd).unwrap_or_else(|| scratch.tree().to_owned());
         let in_copy = |path: &Path| {
             let place = if path.is_absolute() { scratch.in_tree(path) } else { Some(folder.join(path)) };
@@ -101,6 +101,11 @@ impl<'r> Runner<'r> {
         }
         let tests = self.tests()?;
         Ok((compare::Result { ended: done.ended, tests, tail: tail(&log) }, done.took))
+    }
+
+    /// Where the recorder wrote what it saw in the last run.
+    pub fn seen(&self) -> &Path {
+        &self.surroundings.out
     }
 
     /// Ends runs earlier, or later, from here on.

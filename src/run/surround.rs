@@ -12,6 +12,8 @@ use crate::git;
 
 /// Starts in each interpreter and hands over to the `sitecustomize` that was there.
 const START: &str = include_str!("start/sitecustomize.py");
+/// Records what is executed.
+const RECORDER: &str = include_str!("start/recorder.py");
 /// Leads imports to the copy.
 const REDIRECT: &str = include_str!("start/redirect.py");
 
@@ -43,16 +45,26 @@ const TOOLS: [(&str, &str); 6] = [
 /// Folders of the user's, which programs take from the home folder if they are not set.
 const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
 
-/// For runs in this copy. Writes what starts in the interpreters.
+/// Writes what starts in each interpreter and records what it executes.
 ///
 /// # Errors
 /// What cannot be written.
-pub fn surroundings(scratch: &Scratch) -> anyhow::Result<Surroundings> {
-    let start = scratch.beside("start");
-    fs::create_dir_all(&start).context("cannot make a scratch folder")?;
-    for (name, text) in [("sitecustomize.py", START), ("_pyscale_redirect.py", REDIRECT)] {
+pub fn write_recorder(start: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(start).context("cannot make a scratch folder")?;
+    for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", RECORDER)] {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }
+    Ok(())
+}
+
+/// For runs in this copy, of which `root` is recorded. Writes what starts in the interpreters.
+///
+/// # Errors
+/// What cannot be written.
+pub fn surroundings(scratch: &Scratch, root: &Path) -> anyhow::Result<Surroundings> {
+    let start = scratch.beside("start");
+    write_recorder(&start)?;
+    fs::write(start.join("_pyscale_redirect.py"), REDIRECT).context("cannot write to the scratch folder")?;
     let (out, report) = (scratch.beside("run/out"), scratch.beside("run/junit.xml"));
     let mark = scratch.beside("run").to_string_lossy().into_owned();
     let mut variables: Vec<(OsString, Option<OsString>)> = Vec::new();
@@ -83,6 +95,7 @@ pub fn surroundings(scratch: &Scratch) -> anyhow::Result<Surroundings> {
     set("PYSCALE_REAL", scratch.real().into());
     set("PYSCALE_COPY", scratch.tree().into());
     set("PYSCALE_OUT", out.clone().into());
+    set("PYSCALE_ROOT", scratch.in_tree(root).unwrap_or_else(|| scratch.tree().to_owned()).into());
     set(MARK, mark.clone().into());
     let gone = XDG.iter().chain(&git::LOCATION).chain(&["PYTHONPYCACHEPREFIX", "PWD", "OLDPWD"]);
     variables.extend(gone.map(|name| (OsString::from(name), None)));
@@ -91,8 +104,12 @@ pub fn surroundings(scratch: &Scratch) -> anyhow::Result<Surroundings> {
 
 /// The start folder, and behind it what the user has, led to the copy.
 fn python_path(start: &Path, scratch: &Scratch) -> OsString {
+    before_python_path(start, |path| scratch.in_tree(&path).unwrap_or(path))
+}
+
+/// `PYTHONPATH` with a folder before all others.
+pub fn before_python_path(start: &Path, moved: impl Fn(PathBuf) -> PathBuf) -> OsString {
     let old = env::var_os("PYTHONPATH").unwrap_or_default();
-    let moved = |path: PathBuf| scratch.in_tree(&path).unwrap_or(path);
     let paths = env::split_paths(&old).filter(|path| !path.as_os_str().is_empty()).map(moved);
     // A path that cannot stand in the variable was not in it.
     env::join_paths(std::iter::once(start.to_owned()).chain(paths)).unwrap_or_else(|_| start.into())

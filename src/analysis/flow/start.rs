@@ -285,8 +285,13 @@ impl Solver<'_> {
     }
 
     pub(super) fn module(&mut self, file: FileId, name: Name, to: NodeId) {
+        for either in self.project.either_file(file, name) {
+            self.graph.add(to, Value::Module(*either));
+        }
         let value = if let Some(found) = self.project.file_of_module(file, name) {
             Value::Module(found)
+        } else if self.project.is_ambiguous(file, name) {
+            Value::Open(Origin::Unseen)
         } else if self.project.is_package(name) {
             Value::Package(name)
         } else if self.project.is_ours(name) {
@@ -300,6 +305,12 @@ impl Solver<'_> {
     fn imported(&mut self, file: FileId, module: Name, name: Name, to: NodeId) {
         match self.project.file_of_module(file, module) {
             Some(found) => self.module_load(found, name, to),
+            None if self.project.is_ambiguous(file, module) => {
+                for either in self.project.either_file(file, module) {
+                    self.module_load(*either, name, to);
+                }
+                self.graph.add(to, Value::Open(Origin::Unseen));
+            }
             None if self.project.is_package(module) => self.module(file, ustr(&format!("{module}.{name}")), to),
             None if self.project.is_ours(module) => self.graph.add(to, Value::Open(Origin::Unseen)),
             None => self.graph.add(to, Value::Library(ustr(&format!("{module}.{name}")))),
@@ -364,7 +375,9 @@ impl Solver<'_> {
                         self.copy(gives, to);
                     }
                 }
-                if found.is_empty() && !param.optional {
+                if found.is_empty() && facts.decorators.iter().any(|decorator| is_patch(&decorator.text)) {
+                    self.graph.add(to, Value::Object(ustr("unittest.mock.Mock")));
+                } else if found.is_empty() && !param.optional {
                     let origin = if PYTEST.contains(&param.name.as_str()) { library(ustr("pytest")) } else { Origin::Unseen };
                     self.graph.add(to, Value::Open(origin));
                 }
@@ -447,6 +460,9 @@ impl Solver<'_> {
                     .find(|base| !base.is_some_and(|name| name.starts_with("builtins.")))
             })
             .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
+        let origin = if facts.is_some_and(is_hook_of_pytest) { library(ustr("pytest")) } else { origin };
+        let patches = facts.is_some_and(|facts| facts.decorators.iter().any(|decorator| is_patch(&decorator.text)));
+        let given = if patches { Value::Object(ustr("unittest.mock.Mock")) } else { Value::Open(origin) };
         let flow = &summary.flow.functions[known.index as usize];
         let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));
         for param in flow.params.iter().skip(bound) {
@@ -456,7 +472,7 @@ impl Solver<'_> {
                 self.seed(node, &ty)
             });
             if !said {
-                self.graph.add(node, Value::Open(origin));
+                self.graph.add(node, given);
             }
         }
         for rest in [known.rest, known.named_rest].into_iter().flatten() {
@@ -501,6 +517,16 @@ impl Solver<'_> {
     fn seed_family(&mut self, node: NodeId, class: ClassId) {
         self.graph.add(node, Value::Instance(self.graph.families.family(class)));
     }
+}
+
+/// `@mock.patch("…")`, `@patch.object(…)`: mocks for what they replace come after the other arguments.
+fn is_patch(decorator: &str) -> bool {
+    decorator.split('.').any(|part| part == "patch")
+}
+
+/// A function that pytest calls by its name, with objects of its own.
+fn is_hook_of_pytest(facts: &FunctionFacts) -> bool {
+    facts.class.is_none() && facts.name.starts_with("pytest_")
 }
 
 /// Tests and fixtures: pytest gives their parameters.

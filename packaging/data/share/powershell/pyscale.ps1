@@ -33,6 +33,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every site with its verdict, the reason, and the place of the evidence')
             [CompletionResult]::new('fix', 'fix', [CompletionResultType]::ParameterValue, 'Rewrite the files')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
@@ -107,6 +108,18 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--allow-dirty', '--allow-dirty', [CompletionResultType]::ParameterName, 'Rewrite files too that git could not bring back: with changes that are not committed, or never committed')
             [CompletionResult]::new('--keep-scratch', '--keep-scratch', [CompletionResultType]::ParameterName, 'Leave the copy where it is and say where')
             [CompletionResult]::new('--suppress-failed', '--suppress-failed', [CompletionResultType]::ParameterName, 'Write `# pyscale: ignore[…]` above what did not hold, with the test that failed')
+            [CompletionResult]::new('--only-executed', '--only-executed', [CompletionResultType]::ParameterName, 'Leave sites alone that CMD does not execute')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show the result in a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pyscale;record' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
@@ -181,6 +194,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         'pyscale;help' {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every site with its verdict, the reason, and the place of the evidence')
             [CompletionResult]::new('fix', 'fix', [CompletionResultType]::ParameterValue, 'Rewrite the files')
+            [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
@@ -192,6 +206,9 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             break
         }
         'pyscale;help;fix' {
+            break
+        }
+        'pyscale;help;record' {
             break
         }
         'pyscale;help;snapshot' {

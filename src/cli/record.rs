@@ -1,0 +1,90 @@
+//! `pyscale record -- CMD`: runs a command as it is, with the recorder in each Python that it starts.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, anyhow};
+
+use super::arguments;
+use super::terminal::Terminal;
+use super::{STOP, begin_running};
+use crate::evidence::executed::scopes;
+use crate::evidence::record::{Record, collect, store};
+use crate::project::root_of;
+use crate::report::{plain, relative};
+use crate::run::command::{Ended, run_attached};
+use crate::run::surround::{before_python_path, write_recorder};
+use crate::source::Source;
+
+/// Ends as the command ends.
+pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow::Result<ExitCode> {
+    let cwd = std::env::current_dir().and_then(fs::canonicalize).context("there is no working directory")?;
+    let root = root_of(&cwd);
+    let scratch = tempfile::Builder::new().prefix("pyscale-").tempdir().context("cannot make a scratch folder")?;
+    let (start, out) = (scratch.path().join("start"), scratch.path().join("out"));
+    write_recorder(&start)?;
+    fs::create_dir(&out).context("cannot make a scratch folder")?;
+    let variables = [
+        ("PYTHONPATH", before_python_path(&start, |path| path)),
+        ("PYSCALE_ROOT", root.clone().into()),
+        ("PYSCALE_OUT", out.clone().into()),
+    ];
+    let words = arguments.command.as_slice();
+    let line = words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
+    // Ctrl-C is the command's: it ends, and then what it was seen to do is stored.
+    begin_running();
+    let ended = run_attached(words, &variables, &|| STOP.is_requested())
+        .map_err(|error| anyhow!("`{}` cannot be started: {error}", plain(&line)))?;
+    match collect(&out)? {
+        None => terminal.error(format_args!(
+            "`{}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored",
+            plain(&line)
+        )),
+        Some(record) => {
+            let when = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+            let record = Record { command: line, when, ..with_hashes(record, &root) };
+            let path = store(&root, &record)?;
+            tell(&record, &relative(&cwd, &path), terminal);
+        }
+    }
+    Ok(match ended {
+        Ended::Code(code) => ExitCode::from(u8::try_from(code & 0xff).unwrap_or(2)),
+        // As a shell says it.
+        Ended::Signal(signal) => ExitCode::from(u8::try_from(128 + (signal & 0x7f)).unwrap_or(2)),
+        Ended::TooLate => ExitCode::from(2),
+    })
+}
+
+/// Each class with a hash of its text; those without a text are left out.
+fn with_hashes(mut record: Record, root: &Path) -> Record {
+    let mut files: BTreeMap<String, Vec<(String, u32, String)>> = BTreeMap::new();
+    for class in &mut record.classes {
+        let known = files.entry(class.path.clone()).or_insert_with_key(|path| {
+            let text = Source::read(&root.join(path), path.as_ref());
+            let scopes = text.map(|source| scopes(source.text())).unwrap_or_default();
+            scopes.into_iter().filter(|scope| scope.is_class).map(|scope| (scope.qualname, scope.line, scope.hash)).collect()
+        });
+        let its = known.iter().find(|(name, line, _)| *name == class.qualname && *line == class.line);
+        class.hash = its.map(|(.., hash)| hash.clone()).unwrap_or_default();
+    }
+    record.classes.retain(|class| !class.hash.is_empty());
+    record
+}
+
+fn tell(record: &Record, path: &str, terminal: &Terminal) {
+    let used = record.classes.iter().filter(|class| class.made > 0).count();
+    terminal.say(format_args!(
+        "pyscale: recorded {} classes, {used} of them with instances, in {} processes of Python {}: {}",
+        record.classes.len(),
+        record.processes,
+        record.python,
+        plain(path)
+    ));
+    if let Some(failed) = &record.failed {
+        let last = failed.trim().lines().last().unwrap_or_default();
+        terminal.error(format_args!("the recorder switched itself off, and what came later was not seen: {}", plain(last)));
+    }
+}

@@ -1,0 +1,102 @@
+//! `pyscale record`: each CPython here runs a program that checks itself and notices nothing of the recorder; and what was
+//! recorded is what the program did.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[allow(dead_code)] // a part of it is for the cases
+#[path = "support/pythons.rs"]
+mod pythons;
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+use std::path::Path;
+
+use sandbox::{Run, Sandbox};
+
+/// Everything that a recorder might disturb. Checks itself what it can.
+const PROGRAM: &str = include_str!("record/program.py");
+
+/// Records a run of the program; gives what was stored.
+fn recorded(python: &Path, arguments: &[&str], code: i32) -> (Run, serde_json::Value) {
+    let sandbox = Sandbox::new(&[("program.py", PROGRAM)]);
+    let command = [&["record", "--", python.to_str().unwrap(), "program.py"], arguments].concat();
+    let run = sandbox.run(&command).exits(code);
+    let folder = sandbox.at(".pyscale/evidence");
+    assert_eq!(fs::read_to_string(folder.join(".gitignore")).unwrap(), "*\n");
+    let stored = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
+    let stored: Vec<_> = stored.filter(|path| path.extension().is_some_and(|it| it == "json")).collect();
+    assert_eq!(stored.len(), 1);
+    (run, serde_json::from_slice(&fs::read(&stored[0]).unwrap()).unwrap())
+}
+
+fn class<'r>(record: &'r serde_json::Value, name: &str) -> &'r serde_json::Value {
+    let classes = record["classes"].as_array().unwrap();
+    classes.iter().find(|class| class["qualname"] == name).unwrap_or_else(|| panic!("{name} was not recorded"))
+}
+
+fn names(class: &serde_json::Value, key: &str) -> Vec<String> {
+    class[key].as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_program_is_recorded_and_notices_nothing() {
+    for python in pythons::find() {
+        let (run, record) = recorded(&python.program, &[], 0);
+        assert_eq!(run.stdout, "done\n", "{python}: {}", run.stderr);
+        assert!(record["failed"].is_null(), "{python}: {}", record["failed"]);
+        let made = |name: &str| class(&record, name)["made"].as_u64().unwrap();
+        for (name, count) in [("Base", 460), ("Frozen", 30), ("Data", 1), ("Sub", 3), ("WithMeta", 1), ("Never", 0)] {
+            // Forked and spawned processes and threads are among it; unpickling runs no `__init__`.
+            assert_eq!(made(name), count, "{python}: {name}");
+        }
+        // It has no `__init__`: those that were alive are counted, in forked processes too.
+        assert!(made("Plain") >= 1, "{python}");
+        assert_eq!(names(class(&record, "WithMeta"), "names"), ["a", "late"], "{python}");
+        assert_eq!(class(&record, "WithMeta")["metaclass"], "__main__.Meta", "{python}");
+        assert_eq!(names(class(&record, "Sub"), "shadowed"), ["kind"], "{python}");
+        assert_eq!(class(&record, "Failure")["dict_from"], "builtins.Exception", "{python}");
+        assert_eq!(class(&record, "Slotted")["has_dict"], false, "{python}");
+        assert_eq!(record["knows_functions"], python.minor >= 12, "{python}");
+        assert!(record["processes"].as_u64().unwrap() >= 5, "{python}");
+    }
+}
+
+#[test]
+fn it_ends_as_the_command_ends() {
+    for python in pythons::find() {
+        for (argument, code) in [("exit", 7), ("raise", 5), ("abort", 128 + 6)] {
+            let (run, record) = recorded(&python.program, &[argument], code);
+            assert_eq!(run.stdout, "done\n", "{python} {argument}");
+            // Also what was killed in the middle has told something.
+            assert!(class(&record, "Base")["made"].as_u64().unwrap() > 0, "{python} {argument}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_recorded_is_told() {
+    let sandbox = Sandbox::new(&[]);
+    sandbox.run(&["record", "--", "no-such-program"]).exits(2).says("`no-such-program` cannot be started");
+    sandbox.run(&["record", "--", "sh", "-c", "echo out; exit 3"]).exits(3).shows("out\n").says("started no Python");
+    sandbox.run(&["record"]).exits(2);
+    assert!(!sandbox.at(".pyscale").exists());
+}
+
+#[test]
+fn a_recorder_that_fails_switches_itself_off() {
+    let python = pythons::find().pop().unwrap().program;
+    // Something in the program breaks what the recorder stands on.
+    let program = "import os\nclass A:\n    def __init__(self):\n        self.a = 1\nA()\nos.path.realpath = None\n\
+                   import other\nclass B:\n    pass\nprint('ran')\n";
+    let sandbox = Sandbox::new(&[("a.py", program), ("other.py", "class C:\n    pass\n")]);
+    let run = sandbox.run(&["record", "--", python.to_str().unwrap(), "a.py"]).exits(0).shows("ran\n");
+    run.says("the recorder switched itself off");
+}
+
+#[test]
+fn the_recorder_is_short() {
+    let recorder = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/run/start/recorder.py")).unwrap();
+    assert!(recorder.lines().count() <= 400);
+}
