@@ -130,6 +130,11 @@ pub fn is_scalar_builtin(name: &str) -> bool {
     name.strip_prefix("builtins.").is_some_and(|rest| !rest.contains('.'))
 }
 
+/// Is it a class of mocks?
+pub fn is_mock(name: &str) -> bool {
+    name.starts_with("unittest.mock.") || name.starts_with("mock.")
+}
+
 /// Libraries whose functions keep weak references to what they are handed.
 pub fn refers_weakly(library: &str) -> bool {
     matches!(

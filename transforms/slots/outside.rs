@@ -309,7 +309,8 @@ impl Judge<'_, '_> {
         }
         // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
         let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
-        found.retain(|id| !self.model.flow.is_unmade(*id) || near.contains(&self.model.project.class(*id).file));
+        let is_known = |home: FileId| near.contains(&home) || !self.model.flow.is_imported(home);
+        found.retain(|id| !self.model.flow.is_unmade(*id) || is_known(self.model.project.class(*id).file));
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
         let in_test = project.entry(used.file).is_test || project.used(used).doctest;

@@ -3,6 +3,7 @@
 use ustr::ustr;
 
 use super::attributes::Holder;
+use super::beyond::Deed;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, TYPE, library};
@@ -143,16 +144,32 @@ impl Solver<'_> {
                 self.hand_over(call, library(of));
                 let to = self.calls[call as usize].to;
                 self.open_result(of, to);
+                if crate::knowledge::is_mock(&of) {
+                    self.called_mock(call, of);
+                }
             }
             Value::Open(origin) => {
                 self.hand_over(call, origin);
                 let to = self.calls[call as usize].to;
                 self.graph.add(to, Value::Open(origin.owner()));
+                let callable = self.beyond(origin, Deed::Call);
+                self.edge(callable, Edge::Call(call));
             }
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),
             Value::Module(_) | Value::Package(_) | Value::Container(_) => {}
         }
+    }
+
+    /// A mock gives what it was told to, or what the function gives that stands behind it.
+    fn called_mock(&mut self, call: u32, of: Name) {
+        let to = self.calls[call as usize].to;
+        let mut told = |name: &str| self.held_by_library(Value::Object(of), ustr(name)).unwrap_or_default();
+        let (gives, behind, wrapped) = (told("return_value"), told("side_effect"), told("wraps"));
+        self.copy(gives, to);
+        self.edge(behind, Edge::Each(to));
+        self.edge(behind, Edge::Call(call));
+        self.edge(wrapped, Edge::Call(call));
     }
 
     /// All arguments go where nobody sees.
@@ -276,9 +293,16 @@ impl Solver<'_> {
                 self.edge(method, Edge::Call(call));
             }
         }
-        if !is_initialised {
-            for base in self.outside_bases(kin) {
-                self.hand_over(call, base.map_or(Origin::Unseen, library));
+        let is_new = self.given_to_base.insert(kin);
+        for base in self.outside_bases(kin) {
+            let origin = base.map_or(Origin::Unseen, library);
+            if !is_initialised {
+                self.hand_over(call, origin);
+            }
+            if is_new {
+                let itself = self.graph.nodes(1);
+                self.graph.add(itself, Value::Instance(kin));
+                self.escape(itself, origin);
             }
         }
     }
@@ -314,6 +338,20 @@ impl Solver<'_> {
                 let field = self.field(Kin::Exact(class), name, Holder::Instance);
                 self.copy_typed(*arg, field, file, Some(annotation));
             }
+        }
+    }
+
+    /// `partial.func`, `partial.args`, `partial.keywords`
+    pub(super) fn part_of_partial(&mut self, made: u32, name: Name, to: NodeId) {
+        let args = self.calls[made as usize].args.clone();
+        let is_first = |pass: &Pass| *pass == Pass::Position(0);
+        match name.as_str() {
+            "func" => args.iter().filter(|(pass, _)| is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
+            "args" | "keywords" => {
+                let content = self.fresh(to, name == "keywords");
+                args.iter().filter(|(pass, _)| !is_first(pass)).for_each(|(_, arg)| self.copy(*arg, content));
+            }
+            _ => {}
         }
     }
 

@@ -2,6 +2,7 @@
 
 use ustr::ustr;
 
+use super::beyond::Deed;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, library};
@@ -53,7 +54,12 @@ impl Solver<'_> {
                 self.fields_by_position(kin, to);
             }
             // `Box[int]`
-            Value::Class(_) | Value::Open(_) | Value::Library(_) => self.graph.add(to, value.beyond()),
+            Value::Class(_) | Value::Library(_) => self.graph.add(to, value),
+            Value::Open(origin) => {
+                self.graph.add(to, value.beyond());
+                let found = self.beyond(origin, Deed::Item);
+                self.copy(found, to);
+            }
             Value::Object(of) => self.open_result(of, to),
             _ => {}
         }
@@ -111,7 +117,11 @@ impl Solver<'_> {
                 }
                 self.fields_by_position(kin, to);
             }
-            Value::Open(_) => self.graph.add(to, value.beyond()),
+            Value::Open(origin) => {
+                self.graph.add(to, value.beyond());
+                let found = self.beyond(origin, Deed::Each);
+                self.copy(found, to);
+            }
             Value::Object(of) => self.open_result(of, to),
             Value::Method(..) | Value::Class(_) | Value::Library(_) => {}
             _ => {}
@@ -141,7 +151,11 @@ impl Solver<'_> {
                 let all = self.graph.containers[container as usize].all;
                 self.copy(all, to);
             }
-            Value::Open(_) => self.graph.add(to, value.beyond()),
+            Value::Open(origin) => {
+                self.graph.add(to, value.beyond());
+                let found = self.beyond(origin, Deed::Enter);
+                self.copy(found, to);
+            }
             Value::Object(of) => {
                 self.graph.add(to, value);
                 if !crate::index::builtins::is_sealed(&of) {

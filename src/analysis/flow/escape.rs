@@ -133,6 +133,12 @@ impl Solver<'_> {
     /// What goes out of sight at places that few values reach: there nobody wonders what it may be. With `deep`, what it holds
     /// in attributes goes along.
     pub(super) fn plainly_handed_on(&self, sink: NodeId, deep: bool) -> FxHashSet<ClassId> {
+        let kins = self.plainly_handed(sink, deep);
+        kins.into_iter().flat_map(|kin| self.graph.families.classes(kin).iter().copied()).collect()
+    }
+
+    /// The same, as kins.
+    pub(super) fn plainly_handed(&self, sink: NodeId, deep: bool) -> FxHashSet<Kin> {
         let graph = &self.graph;
         let mut found = FxHashSet::default();
         let mut seen = FxHashSet::default();
@@ -147,7 +153,7 @@ impl Solver<'_> {
             for value in graph.at(node) {
                 match value {
                     Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
-                        found.extend(graph.families.classes(kin));
+                        found.insert(kin);
                         if deep && matches!(value, Value::Instance(_)) {
                             queue.extend(self.fields_of(kin).into_iter().map(|node| graph.find(node)));
                         }

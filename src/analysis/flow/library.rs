@@ -57,6 +57,7 @@ impl Solver<'_> {
         let of = name.rsplit_once('.').map_or("", |(of, _)| of);
         let class = of.rsplit('.').next().unwrap_or_default();
         let value = if makes {
+            self.named_at_birth(&known, name);
             Value::Object(name)
         } else if last.starts_with("from") && class.starts_with(char::is_uppercase) {
             Value::Object(ustr(of))
@@ -64,6 +65,17 @@ impl Solver<'_> {
             from_library(name)
         };
         self.graph.add(known.to, value);
+    }
+
+    /// What an object of a library is made with by name is mostly an attribute of it: `SimpleNamespace(job=job)`.
+    fn named_at_birth(&mut self, known: &Called, of: Name) {
+        for (pass, arg) in &known.args {
+            if let Pass::Keyword(name) = pass
+                && let Some(held) = self.held_by_library(Value::Object(of), *name)
+            {
+                self.copy(*arg, held);
+            }
+        }
     }
 
     fn copy_argument(&mut self, known: &Called, position: u32) {

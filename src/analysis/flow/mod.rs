@@ -5,6 +5,7 @@
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
 mod attributes;
+mod beyond;
 mod calls;
 mod circles;
 mod contents;
@@ -14,6 +15,7 @@ mod kin;
 mod library;
 mod namespaces;
 mod narrow;
+mod near;
 mod solve;
 mod start;
 #[cfg(test)]
@@ -29,9 +31,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
-use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
 use graph::NodeId;
+use near::Near;
 use solve::Solver;
 
 /// The flow of a project, solved.
@@ -46,9 +48,7 @@ pub struct Flow<'p> {
     /// The classes of which instances come to nodes that have too many values.
     crowds: FxHashMap<NodeId, Box<[u64]>>,
     unmade: FxHashSet<ClassId>,
-    /// The modules that each file imports, and those that import it.
-    imports: Vec<Vec<FileId>>,
-    importers: Vec<Vec<FileId>>,
+    near: Near,
     /// Arguments to which a library does something, in the order of the files.
     marked: Vec<(Mark, Place, NodeId)>,
     /// Functions of libraries that are handed something of the project.
@@ -67,15 +67,9 @@ impl<'p> Flow<'p> {
         solver.run();
         let unmade = solver.loose_ends();
         solver.run();
-        while solver.believe_no_lies() || solver.call_from_out_of_sight() {
+        let near = Near::new(project);
+        while solver.believe_no_lies() | solver.call_from_out_of_sight() | solver.reach_beyond(&near) {
             solver.run();
-        }
-        let imports: Vec<Vec<FileId>> = project.file_ids().map(|file| imported(project, file)).collect();
-        let mut importers: Vec<Vec<FileId>> = vec![Vec::new(); imports.len()];
-        for (from, to) in imports.iter().enumerate() {
-            for to in to {
-                importers[to.0 as usize].push(FileId(from as u32));
-            }
         }
         let mut flow = Self {
             solver,
@@ -84,8 +78,7 @@ impl<'p> Flow<'p> {
             held_by: FxHashMap::default(),
             crowds: FxHashMap::default(),
             unmade,
-            imports,
-            importers,
+            near,
             marked: Vec::new(),
             handed: FxHashSet::default(),
             carriers: FxHashSet::default(),
@@ -293,7 +286,7 @@ impl<'p> Flow<'p> {
         let near = self.near(origin);
         let ways = if held { &self.held_by } else { &self.handed_on };
         let mut ways: Vec<(Origin, &FxHashSet<ClassId>)> = ways.iter().map(|(to, classes)| (*to, classes)).collect();
-        ways.retain(|(to, _)| meets(*to, origin, &near));
+        ways.retain(|(to, _)| to.meets(origin, &near));
         let is_one = |class: &ClassId| {
             if self.unmade.contains(class) {
                 self.may_come_from(*class, origin, &near)
@@ -337,7 +330,7 @@ impl<'p> Flow<'p> {
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
             (Origin::Crowd, Origin::Crowd) => true,
             (Origin::Crowd, _) => self.carriers.contains(&origin),
-            (escaped, origin) => meets(escaped, origin, near),
+            (escaped, origin) => escaped.meets(origin, near),
         })
     }
 
@@ -348,18 +341,17 @@ impl<'p> Flow<'p> {
 
     /// The modules that one imports, that import it, and that are imported together with it.
     pub fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
-        let mut found = FxHashSet::from_iter([file]);
-        found.extend(&self.imports[file.0 as usize]);
-        for importer in &self.importers[file.0 as usize] {
-            found.insert(*importer);
-            found.extend(&self.imports[importer.0 as usize]);
-        }
-        found
+        self.near.of(file)
     }
 
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
-        &self.imports[file.0 as usize]
+        self.near.imports(file)
+    }
+
+    /// Does any module of the project import this one? One that none does is found by its name, if at all.
+    pub fn is_imported(&self, file: FileId) -> bool {
+        self.near.is_imported(file)
     }
 
     /// Is the function of a library handed instances, classes or functions of the project somewhere, so that it may give them
@@ -411,30 +403,4 @@ impl<'p> Flow<'p> {
             }
         }
     }
-}
-
-/// May what goes to the first origin come out of the second?
-fn meets(to: Origin, from: Origin, near: &FxHashSet<FileId>) -> bool {
-    match (to, from) {
-        (_, Origin::Crowd | Origin::Among(_)) | (Origin::Crowd | Origin::Among(_), _) => false,
-        (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
-        // Code that is not followed hands things to libraries, but seldom to one that the code in sight knows too.
-        (Origin::Unseen, Origin::Library(_)) => false,
-        (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
-        (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
-        (Origin::Unseen, _) | (_, Origin::Unseen) => true,
-        (to, from) => to == from,
-    }
-}
-
-fn imported(project: &ProjectIndex, file: FileId) -> Vec<FileId> {
-    let mut found: Vec<FileId> = Vec::new();
-    for import in &project.summary(file).imports {
-        let below = import.name.map(|name| ustr::ustr(&format!("{}.{name}", import.module)));
-        let modules = [Some(import.module), below].into_iter().flatten();
-        found.extend(modules.filter_map(|module| project.file_of_module(file, module)));
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
 use super::attributes::Attributes;
+use super::beyond::{Beyond, Deed};
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::typed::Filter;
@@ -120,6 +121,9 @@ pub struct Solver<'p> {
     /// It was too much work: nothing is known.
     pub gave_up: bool,
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
+    pub(super) beyond: Beyond,
+    /// Kins whose instances their base of a library has.
+    pub(super) given_to_base: FxHashSet<Kin>,
     /// What annotations let through, and by which.
     pub(super) filters: Vec<Filter>,
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
@@ -176,6 +180,8 @@ impl<'p> Solver<'p> {
             most: None,
             gave_up: false,
             callers: FxHashMap::default(),
+            beyond: Beyond::default(),
+            given_to_base: FxHashSet::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             typed: FxHashSet::default(),
@@ -278,10 +284,17 @@ impl<'p> Solver<'p> {
         node
     }
 
-    fn load(&mut self, value: Value, name: Name, to: NodeId) {
+    pub(super) fn load(&mut self, value: Value, name: Name, to: NodeId) {
         // An operator of a library's object neither keeps what it is given nor gives it back.
         if is_operator(&name) && matches!(value, Value::Object(_) | Value::Open(_) | Value::Library(_)) {
             return;
+        }
+        if let "__cause__" | "__context__" = name.as_str() {
+            let raised = self.raised;
+            self.copy(raised, to);
+        }
+        if let Some(held) = self.held_by_library(value, name) {
+            self.copy(held, to);
         }
         match value {
             Value::Instance(kin) => {
@@ -305,7 +318,12 @@ impl<'p> Solver<'p> {
             }
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
-            Value::Open(_) => self.graph.add(to, value.beyond()),
+            Value::Open(origin) => {
+                self.graph.add(to, value.beyond());
+                let found = self.beyond(origin, Deed::Load(name));
+                self.copy(found, to);
+            }
+            Value::Partial(call) => self.part_of_partial(call, name, to),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
             Value::Bound(function, _) if name == "__func__" => self.graph.add(to, Value::Function(function)),
@@ -317,18 +335,34 @@ impl<'p> Solver<'p> {
         }
     }
 
-    fn store(&mut self, value: Value, name: Name, from: NodeId) {
+    pub(super) fn store(&mut self, value: Value, name: Name, from: NodeId) {
+        if let Some(held) = self.held_by_library(value, name) {
+            self.copy(from, held);
+        }
         match value {
             Value::Instance(kin) => self.store_on_instance(kin, name, from),
             Value::Class(kin) => self.store_on_class(kin, name, from),
             Value::Module(file) => self.store_in_module(file, name, from),
-            Value::Open(origin) => self.escape(from, origin),
+            Value::Open(origin) => {
+                self.escape(from, origin);
+                self.beyond(origin, Deed::Store(name, from));
+            }
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
                 let field = self.attribute_of(value, name);
                 self.copy(from, field);
             }
         }
+    }
+
+    /// The node of what is stored under a name on modules, classes and objects of a library, which are not told apart.
+    pub(super) fn held_by_library(&mut self, value: Value, name: Name) -> Option<NodeId> {
+        let library = match value {
+            Value::Library(of) | Value::Object(of) => library(of),
+            Value::Open(origin @ Origin::Library(_)) => origin,
+            _ => return None,
+        };
+        Some(self.attribute_of(Value::Open(library), name))
     }
 
     /// What a method or an item of a library's object gives.

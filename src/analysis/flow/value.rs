@@ -1,7 +1,10 @@
 //! What can flow.
 
+use rustc_hash::FxHashSet;
+
 use super::kin::Kin;
 use crate::index::{ClassId, FileId, Name};
+use crate::knowledge::stdlib::is_stdlib;
 
 /// A value, as far as it is told from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,6 +48,21 @@ impl Origin {
     #[must_use]
     pub fn owner(self) -> Self {
         if let Self::Among(_) = self { Self::Crowd } else { self }
+    }
+
+    /// May what goes to this origin come out of the other one? `near` are the modules in the reach of the other.
+    #[must_use]
+    pub fn meets(self, from: Self, near: &FxHashSet<FileId>) -> bool {
+        match (self, from) {
+            (_, Self::Crowd | Self::Among(_)) | (Self::Crowd | Self::Among(_), _) => false,
+            (Self::Loose(there), Self::Loose(_)) => near.contains(&there),
+            // Code that is not followed hands things to libraries, but seldom to one that the code in sight knows too.
+            (Self::Unseen, Self::Library(_)) => false,
+            (Self::Library(library), Self::Unseen) => !is_stdlib(&library),
+            (Self::Library(_), Self::Loose(_)) | (Self::Loose(_), Self::Library(_)) => false,
+            (Self::Unseen, _) | (_, Self::Unseen) => true,
+            (to, from) => to == from,
+        }
     }
 }
 
