@@ -290,7 +290,7 @@ impl Judge<'_, '_> {
     fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
         let given = self.by_origin.entry(origin).or_insert_with(|| match origin {
-            Origin::Among(_) => model.flow.possible(origin, candidates),
+            Origin::Among(_) if model.flow.is_told(origin) => model.flow.possible(origin, candidates),
             _ => model.flow.handed_on(origin, candidates, false),
         });
         given.retain(|id| !is_settled(&hazards[id.0 as usize]));
