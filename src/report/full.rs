@@ -2,9 +2,7 @@
 //!
 //! ```text
 //! src/models.py:40:7: slots[refuse] add `__slots__` to `Batch`
-//!    |
 //! 40 | class Batch:
-//!    |       ^^^^^
 //!    = kept: its `__dict__` is read
 //!      src/io.py:33:12: json.dumps(batch.__dict__)
 //! ```
@@ -78,7 +76,6 @@ impl Full {
         let Some(snippet) = &site.at.line else { return Ok(()) };
         let (palette, number) = (&self.palette, site.at.start.line);
         let bar = paint(palette.frame, "|");
-        writeln!(out, "{margin} {bar}")?;
         if site.altered.iter().any(|lines| lines.file == site.at.file && takes_away(lines, number)) {
             return Ok(());
         }

@@ -157,7 +157,6 @@ fn full_shows_the_line_and_the_evidence() {
     let text = written(&Full { palette: Palette::default(), reasons: 9, width: usize::MAX }, Order::Path);
     let expected = "\
 models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
-   |
 40 | class Batch:
    = kept: the `__dict__` of `Batch` is read
      io\\x1b[31m.py:33:16: json.dumps(batch.__dict__)
@@ -188,7 +187,6 @@ fn full_shows_what_would_be_written() {
     };
     let expected = "\
 models.py:1:7: slots[fix] add `__slots__` to `Reading`
-   |
  1 - class Reading:
  1 + class Reading(Slotted):
 10 +     \\x1b__slots__ = ()
