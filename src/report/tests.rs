@@ -362,3 +362,16 @@ fn the_overview_fits_on_a_screen() {
         assert!(text.contains(part), "{text}");
     }
 }
+
+#[test]
+fn what_is_above_the_line_of_a_site_comes_first() {
+    let mut outcome = outcome();
+    let owned = |text: &str| vec![text.to_owned()];
+    outcome.sites[2].altered =
+        vec![Altered { file: FileId(0), line: 59, removed: owned("@dataclass"), added: owned("@dataclass(slots=True)") }];
+    let mut out = Vec::new();
+    let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+    Full { palette: Palette::default(), reasons: 9, width: usize::MAX }.write(&view, &mut out).unwrap();
+    let expected = "\n59 - @dataclass\n59 + @dataclass(slots=True)\n60 | class Public:\n   = unsafe: it is public\n";
+    assert!(String::from_utf8(out.clone()).unwrap().contains(expected), "{}", String::from_utf8(out).unwrap());
+}
