@@ -71,11 +71,6 @@ impl Hazards {
         self.found(Hazard { rule, severity, message: message.into(), at });
     }
 
-    /// Adds a hazard of no rule.
-    pub fn push(&mut self, severity: Severity, message: impl Into<String>, at: Option<Place>) {
-        self.add("", severity, message, at);
-    }
-
     /// Adds what a rule has found.
     pub fn found(&mut self, hazard: Hazard) {
         #[cfg(feature = "without-precondition")]

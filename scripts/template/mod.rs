@@ -10,6 +10,7 @@
 
 use pyscale::index::facts::ClassFacts;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::meta::Rule;
 use pyscale::project::{PythonVersion, World};
 use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity, Verdict};
@@ -25,7 +26,7 @@ static META: Meta = Meta {
     // The oldest on which it can do anything.
     python: PythonVersion(9),
     options: &[],
-    rules: &[],
+    rules: &[Rule { id: "public", summary: "public API of a distribution" }],
 };
 
 impl Transform for NewTransform {
@@ -71,7 +72,8 @@ fn is_site(_project: &ProjectIndex, _class: ClassId) -> bool {
 fn hazards(project: &ProjectIndex, class: ClassId) -> Hazards {
     let mut hazards = Hazards::default();
     if project.world(project.class(class).file) == World::Open && project.is_public(class) {
-        hazards.push(Severity::Visible, "public API of a distribution: say here what programs outside could notice", None);
+        let message = "public API of a distribution: say here what programs outside could notice";
+        hazards.add("public", Severity::Visible, message, None);
     }
     hazards
 }

@@ -34,6 +34,28 @@ pub struct Import {
     pub block: Option<TextRange>,
 }
 
+/// Does a module import another one of the project, itself or through others; at whatever time?
+pub fn loads(project: &ProjectIndex, from: FileId, wanted: FileId) -> bool {
+    let mut queue = vec![from];
+    let mut seen = BTreeSet::from([from]);
+    while let Some(file) = queue.pop() {
+        let names = project.summary(file).imports.iter().flat_map(|import| {
+            // `from package import module`
+            let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
+            [Some(import.module), within].into_iter().flatten()
+        });
+        for next in names.filter_map(|module| project.file_of_module(file, module)) {
+            if next == wanted {
+                return true;
+            }
+            if seen.insert(next) {
+                queue.push(next);
+            }
+        }
+    }
+    false
+}
+
 /// The names that imports at module level and under `if TYPE_CHECKING:` bind.
 pub fn imports(text: Text<'_, '_>) -> Vec<Import> {
     let mut found = Vec::new();

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::imports::loads;
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::{Spelled, Spelling};
 use pyscale::edit::import::Wanted;
@@ -141,15 +142,13 @@ impl Market<'_> {
             let Some(pair) = spots.first().and_then(|spot| pairs.get(spot)) else { continue };
             let mut open = Vec::new();
             for spot in spots {
-                match self.existing(pair, spot.0) {
+                match self.existing(pair, spot) {
                     Some(alias) => drop(chosen.insert(*spot, alias)),
                     None => open.push(*spot),
                 }
             }
-            if chosen.keys().any(|spot| spots.contains(spot)) && open.len() < spots.len() {
-                // A second name for the same is never made where one is known.
-                open.retain(|_| self.existing(pair, pair.home).is_none());
-            }
+            // A second name for the same is never made where there is one.
+            open.retain(|spot| !self.has_alias(pair, pair.home) && !self.has_alias(pair, spot.0));
             wanted.extend(self.places(pair, &open, pairs));
         }
         let names = self.names(&wanted);
@@ -175,15 +174,30 @@ impl Market<'_> {
         self.surveys.get(&spot.0)?.functions.get(spot.1)
     }
 
-    /// An alias of the pair that the file can use as it is (a3).
-    fn existing(&self, pair: &Pair, file: FileId) -> Option<Alias> {
+    /// An alias of the pair that the function can use as it is (a3): one that is bound whenever the function is made.
+    fn existing(&self, pair: &Pair, spot: &Spot) -> Option<Alias> {
+        let file = spot.0;
         let here = self.surveys.get(&file)?;
-        let imported = here.imports.iter().filter_map(|import| import.from);
+        let is_steady = |name: &String| here.steady.values().any(|own| own == name);
+        let imported = here.imports.iter().filter(|import| is_steady(&import.name)).filter_map(|import| import.from);
         std::iter::once(pair.home).chain(std::iter::once(file)).chain(imported).find_map(|place| {
             let (name, at) = self.surveys.get(&place)?.aliases.get(&pair.key)?;
+            let is_bound = place == file && self.starts_behind(spot, *at)
+                || place != file && (self.is_next(pair, place, *at) || !loads(self.project, place, file));
             let is_free = place == file || !here.bound.contains(name) || here.steady_as(name, place);
-            is_free.then(|| Alias { name: name.clone(), file: place, at: *at, new: None, uses: 0, files: 0 })
+            (is_bound && is_free).then(|| Alias { name: name.clone(), file: place, at: *at, new: None, uses: 0, files: 0 })
         })
+    }
+
+    fn has_alias(&self, pair: &Pair, file: FileId) -> bool {
+        self.surveys.get(&file).is_some_and(|survey| survey.aliases.contains_key(&pair.key))
+    }
+
+    /// Does no import of the project stand between the dependency and its alias?
+    fn is_next(&self, pair: &Pair, file: FileId, at: TextSize) -> bool {
+        let Some(home) = self.surveys.get(&file).filter(|_| file == pair.home) else { return false };
+        let anchor = home.anchors.get(&pair.global);
+        anchor.is_some_and(|anchor| !home.project_imports.iter().any(|end| *end > anchor.end && *end <= at))
     }
 
     /// Where names are made for a pair: in the module of the dependency, or in each that has three uses (a3, a4).

@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::callers::{self, Passing, Target, Use};
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
+use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::project::Declared;
 use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::Severity;
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::alias::{Alias, Market, Pair, Spot};
@@ -30,6 +33,8 @@ pub struct Plan {
     /// Imports and alias statements of the files in which names are made.
     pub hosts: BTreeMap<FileId, emit::Host>,
     pub replaced: Replaced,
+    /// Where the program asks what kind of marker a default is, by package.
+    read_back: BTreeMap<&'static str, Place>,
 }
 
 impl Plan {
@@ -49,6 +54,7 @@ impl Plan {
 
         let mut plan = Self {
             replaced: Replaced::new(project),
+            read_back: read_back(project, opened),
             surveys,
             fates: BTreeMap::new(),
             aliases: BTreeMap::new(),
@@ -137,10 +143,11 @@ impl Plan {
             let mut fates = BTreeMap::new();
             for (file, survey) in &self.surveys {
                 for (index, function) in survey.functions.iter().enumerate() {
-                    let fate = judge(project, survey, function, uses, passing, &|parameter| {
+                    let mut fate = judge(project, survey, function, uses, passing, &|parameter| {
                         let spot = (*file, index, parameter);
                         form(spot, function, named(spot))
                     });
+                    self.judge_readers(function, &mut fate);
                     fates.insert((*file, index), fate);
                 }
             }
@@ -160,6 +167,16 @@ impl Plan {
         self.fates = judge(&|spot| aliases.contains_key(&spot));
         aliases.retain(|spot, _| self.fates[&(spot.0, spot.1)].moving.contains(&spot.2));
         self.aliases = aliases;
+    }
+
+    /// Signatures are searched for markers among the defaults.
+    fn judge_readers(&self, function: &Function, fate: &mut Fate) {
+        for package in packages(function) {
+            if let Some(at) = self.read_back.get(package) {
+                let message = "defaults are asked here whether they are markers; those that move are defaults no more";
+                fate.hazards.add("read-back", Severity::Lossy, message, Some(*at));
+            }
+        }
     }
 
     /// Parameters with markers, in files that may be edited, of functions that nobody keeps out.
@@ -197,6 +214,48 @@ fn homes(project: &ProjectIndex, survey: &Survey) -> Vec<FileId> {
         .collect()
 }
 
+/// The packages whose markers a function has.
+fn packages(function: &Function) -> BTreeSet<&'static str> {
+    let markers = function.parameters.iter().filter_map(|parameter| parameter.marker.as_ref());
+    markers.map(|marker| if marker.family == Family::Typer { "typer" } else { "fastapi" }).collect()
+}
+
+/// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.
+fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static str, Place> {
+    let mut found = BTreeMap::new();
+    for file in project.file_ids() {
+        let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
+        let reads = ["signature", "getfullargspec", "__defaults__", "parameters"].iter().any(|name| mentions(name));
+        if reads && mentions("isinstance") && (mentions("fastapi") || mentions("typer")) && !project.summary(file).opaque {
+            found.extend(with_text(project, opened, file, asked_for).into_iter().flatten());
+        }
+    }
+    found
+}
+
+fn asked_for(text: Text<'_, '_>) -> Vec<(&'static str, Place)> {
+    let all = references(text.module, text.model, text.arena);
+    let tests: Vec<TextRange> = all
+        .iter()
+        .filter_map(|reference| match (reference.role, reference.path.as_slice()) {
+            (Role::Called(call), ["isinstance"]) => Some(call.args.get(1)?.range),
+            _ => None,
+        })
+        .collect();
+    let asked = all.iter().filter(|reference| tests.iter().any(|test| test.contains_range(reference.at)));
+    let asked = asked.filter_map(|reference| {
+        let Definition::External(name) = text.definition(reference.scope, &reference.path) else { return None };
+        let is_type = |package: &str| name.strip_prefix(package).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        let package = match () {
+            () if is_type("fastapi.params.") || is_type("fastapi.") => "fastapi",
+            () if is_type("typer.models.") => "typer",
+            () => return None,
+        };
+        Some((package, Place { file: text.file, range: reference.at.into() }))
+    });
+    asked.collect()
+}
+
 /// Rules 1, 2, 5 and 6 for one function.
 fn judge(
     project: &ProjectIndex,
@@ -213,12 +272,7 @@ fn judge(
     let mut fate = fates::decide(function, &around, may_move);
     let at = |decorator: &Decoration| Some(Place { file: survey.file, range: decorator.at.into() });
 
-    let families: BTreeSet<&str> = function
-        .parameters
-        .iter()
-        .filter_map(|parameter| Some(if parameter.marker.as_ref()?.family == Family::Typer { "typer" } else { "fastapi" }))
-        .collect();
-    for package in families {
+    for package in packages(function) {
         let first = if package == "typer" { [0, 9, 0] } else { ONE_FIX };
         let relative = &project.entry(survey.file).relative;
         if let Some(old) = Declared::new(&project.requirements, relative, package).below(first) {

@@ -45,6 +45,10 @@ pub const RULES: &[Rule] = &[
         id: "called",
         summary: "the function is called without a parameter: it gets the marker object today, and its value afterwards",
     },
+    Rule {
+        id: "read-back",
+        summary: "the program looks for markers among the defaults of a signature, where those that move are no more",
+    },
     Rule { id: "public", summary: "a dependency of a distribution needs a `*`: callers outside may pass by position" },
 ];
 
@@ -84,6 +88,16 @@ mod tests {
             "from fastapi import Depends, FastAPI, Query\n\napp = FastAPI()\n\n\ndef inject(f):\n    return f\n\n\n@app.get(\"/\")\n@inject\ndef f(n: int = Query(1)):\n    return n\n",
             "injected",
             "fills parameters",
+        );
+    }
+
+    #[test]
+    fn read_back() {
+        check_rule(
+            &Annotated,
+            "import inspect\n\nfrom fastapi import Depends, FastAPI, params\n\napp = FastAPI()\n\n\ndef g():\n    return 1\n\n\n@app.get(\"/\")\ndef f(n: int = Depends(g)):\n    return n\n\n\nfor p in inspect.signature(app.routes[0].endpoint).parameters.values():\n    print(isinstance(p.default, (params.Depends, params.Query)))\n",
+            "read-back",
+            "whether they are markers",
         );
     }
 

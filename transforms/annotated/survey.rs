@@ -10,11 +10,13 @@ use pyscale::analysis::references::{dotted, references};
 use pyscale::analysis::spelling::{Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
 use pyscale::edit::Edit;
-use pyscale::index::facts::FunctionFacts;
+use pyscale::index::facts::{FunctionFacts, ImportFacts};
 use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::place::Bytes;
 use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Decorator, ExprKind, FunctionDef, Param, StmtKind};
 use text_size::{TextRange, TextSize};
+use ustr::ustr;
 
 use super::annotation::{self, Annotation, Form};
 use super::marker::{self, Family, Marker};
@@ -36,7 +38,7 @@ pub struct Survey {
     pub aliases: BTreeMap<String, (String, TextSize)>,
     /// What the module level imports.
     pub imports: Vec<Import>,
-    /// The ends of the statements at module level that import modules of the project.
+    /// Where modules of the project are imported when the module is, in blocks too.
     pub project_imports: Vec<TextSize>,
     /// Where the file reads each name that an import binds: `get_db` at …
     pub reads: Vec<(String, TextRange)>,
@@ -111,6 +113,16 @@ pub enum Kind {
     KeywordOnly,
 }
 
+fn project_imports(text: Text<'_, '_>) -> Vec<TextSize> {
+    let (project, summary) = (text.project, text.project.summary(text.file));
+    let is_later = |at: Bytes| summary.functions.iter().any(|it| it.range.start <= at.start && at.end <= it.range.end);
+    let is_ours = |import: &&ImportFacts| {
+        let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
+        [Some(import.module), within].into_iter().flatten().any(|module| project.file_of_module(text.file, module).is_some())
+    };
+    summary.imports.iter().filter(|import| !is_later(import.at)).filter(is_ours).map(|import| import.at.end.into()).collect()
+}
+
 /// Reads a file.
 pub fn survey(text: Text<'_, '_>) -> Survey {
     let mut bound = BTreeSet::new();
@@ -137,6 +149,7 @@ pub fn survey(text: Text<'_, '_>) -> Survey {
         }
     }
     survey.anchor(text);
+    survey.project_imports = project_imports(text);
     let mut index = 0;
     for (id, scope) in text.model.scopes() {
         if let ScopeKind::Function(def) = scope.kind {
@@ -403,9 +416,6 @@ impl Survey {
             let is_definition = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
             let is_import = matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. });
             let anchor = Anchor { end: stmt.range.end(), is_definition, is_import };
-            if is_import && self.imports.iter().any(|import| stmt.range.contains_range(import.alias) && import.from.is_some()) {
-                self.project_imports.push(stmt.range.end());
-            }
             for name in self.steady.values() {
                 if matches!(standing(text.module, text.model, name), Standing::Once(range) if range == stmt.range) {
                     self.anchors.insert(name.clone(), anchor);

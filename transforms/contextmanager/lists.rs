@@ -101,9 +101,7 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
         hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(*at)));
     }
     let bound = asked.model.bindings_in(files.scope, files.name).find(|binding| binding.range != files.target.range);
-    let shared =
-        asked.model.scopes().any(|(_, scope)| scope.globals.contains(&files.name) || scope.nonlocals.contains(&files.name));
-    if bound.is_some() || shared {
+    if bound.is_some() || asked.is_shared(files.scope, files.name) {
         let message = format!(
             "`{}` is bound again; the stack would close the files of the first list, and not those of the other",
             files.name

@@ -3,11 +3,12 @@
 use pyscale::index::facts::{CallFacts, Evidence, StoreKind};
 use pyscale::index::{ProjectIndex, Ty};
 use pyscale::meta::Rule;
-use pyscale::place::{FileId, Place};
+use pyscale::place::{Bytes, FileId, Place};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
 
+use super::classes::frames;
 use super::closers::{Closer, How};
 
 pub const RULES: &[Rule] = &[
@@ -17,7 +18,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "bound-anew",
-        summary: "the name is bound again, deleted, or declared `global` or `nonlocal`; a `with` statement closes the first object",
+        summary: "the name is bound again, deleted, or bound by a function that declares it `global` or `nonlocal`; a `with` statement closes the first object",
     },
     Rule {
         id: "list-escapes",
@@ -50,7 +51,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "counts-frames",
-        summary: "class form: frames are counted up to the `with` statement, or a traceback is taken apart",
+        summary: "frames are counted up to the `with` statement, by `close()` or in the class form, or a traceback is taken apart",
     },
     Rule { id: "ends-iteration", summary: "class form: the methods may raise `StopIteration`, which a generator cannot hand on" },
     Rule {
@@ -77,6 +78,8 @@ impl<'a> Asked<'_, '_, 'a> {
         self.bound_anew(closer, &mut hazards);
         if self.opener(closer).is_some() {
             self.opener_replaced(&mut hazards);
+        } else {
+            self.counts_frames(closer, &mut hazards);
         }
         hazards
     }
@@ -94,8 +97,7 @@ impl<'a> Asked<'_, '_, 'a> {
 
     fn bound_anew(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
         let name = closer.name;
-        let shared = self.model.scopes().find(|(_, scope)| scope.globals.contains(&name) || scope.nonlocals.contains(&name));
-        if shared.is_some() {
+        if self.is_shared(closer.scope, name) {
             let message = format!(
                 "`{name}` is declared `global` or `nonlocal`; a `with` statement closes the object that it was bound to here"
             );
@@ -106,6 +108,45 @@ impl<'a> Asked<'_, '_, 'a> {
         if let Some(again) = again {
             let message = format!("`{name}` is bound again before it is closed; a `with` statement closes the first object");
             hazards.add("bound-anew", Severity::Breaks, message, Some(self.place(again.range)));
+        }
+        if scope == SemanticModel::module_scope()
+            && let Some(at) = self.reaches_globals(closer)
+        {
+            let message = format!(
+                "`{name}` may be bound again through the module's names here; a `with` statement closes the first object"
+            );
+            hazards.add("bound-anew", Severity::Breaks, message, Some(at));
+        }
+    }
+
+    /// Does a function bind the name of this scope, by `global` or `nonlocal`?
+    pub fn is_shared(&self, scope: ScopeId, name: &str) -> bool {
+        let found = self.model.resolve(scope, name);
+        let is_global = found == Resolved::In(SemanticModel::module_scope());
+        self.model.scopes().any(|(id, other)| {
+            is_global && other.globals.contains(&name) || other.nonlocals.contains(&name) && self.model.resolve(id, name) == found
+        })
+    }
+
+    /// `exec(…)`, `globals()[…] = …` while the block runs.
+    fn reaches_globals(&self, closer: &Closer<'a>) -> Option<Place> {
+        let range: Bytes = closer.stmt.range.into();
+        let is_inside = |at: Bytes| range.start <= at.start && at.end <= range.end;
+        let calls = self.project.summary(self.file).calls.iter();
+        let mut found =
+            calls.filter(|call| is_inside(call.at) && matches!(call.name.as_str(), "exec" | "globals" | "locals" | "vars"));
+        found.next().map(|call| Place { file: self.file, range: call.at })
+    }
+
+    /// A class of the project whose `close` counts frames: one of contextlib would stand between.
+    fn counts_frames(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
+        let range: Bytes = closer.value.range.into();
+        let made = self.project.summary(self.file).calls.iter().find(|call| call.at == range);
+        let Some(Ty::Class(class)) = made.map(|call| self.project.ty(self.file, call.func)) else { return };
+        let method = if closer.how == How::AwaitAclose { "aclose" } else { "close" };
+        if let Some(at) = frames::counted_by(self.project, class, method) {
+            let message = format!("`{method}()` counts the frames of its callers here; one of contextlib would stand between");
+            hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
     }
 

@@ -113,7 +113,7 @@ impl Heap {
     pub fn judge_tests(&self, module: FileId, hazards: &mut Hazards) {
         if let Some((at, _)) = self.tests.iter().find(|(_, modules)| modules.contains(&module)) {
             let message = "a test of this module collects or looks at the heap: it would not find what is frozen when it has run";
-            hazards.push(Severity::Breaks, message, Some(*at));
+            hazards.add("inspected", Severity::Breaks, message, Some(*at));
         }
     }
 

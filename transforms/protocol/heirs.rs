@@ -4,6 +4,7 @@ use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::verdict::{Hazards, Severity};
+use ustr::ustr;
 
 use super::interface::{Interface, is_abc_meta};
 use super::uses::AllUses;
@@ -34,13 +35,17 @@ const PLAIN: &[&str] = &[
     "codecs",
 ];
 
+/// Decorators that give a class no constructor, and do not look at the one that it has.
+const HARMLESS: &[&str] = &["final", "total_ordering", "runtime_checkable", "unique", "override", "deprecated"];
+
 /// What speaks against the rewrite below the class.
 pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses: &AllUses, hazards: &mut Hazards) {
     for heir in project.descendants(class) {
         let facts = project.class_facts(heir);
         let at = Some(Place { file: project.class(heir).file, range: facts.name_range });
         metaclass(project, heir, hazards);
-        order(project, class, interface, heir, hazards);
+        order(project, class, interface, heir, uses, hazards);
+        attributes(project, interface, heir, hazards);
         if has_no_constructor_before(project, class, heir) {
             if let Some(place) = uses.signature_reader(heir) {
                 let message = format!(
@@ -50,8 +55,8 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
                 hazards.add("signature", Severity::Breaks, message, Some(place));
             }
             let outside = facts.decorators.iter().any(|decorator| {
-                let known = ["final", "total_ordering", "dataclass", "runtime_checkable", "unique", "override"];
-                !known.contains(&decorator.text.rsplit('.').next().unwrap_or_default())
+                let last = decorator.text.rsplit('.').next().unwrap_or_default();
+                last != "dataclass" && !HARMLESS.contains(&last)
             });
             if outside {
                 let message =
@@ -122,7 +127,7 @@ fn is_odd(base: &Base) -> bool {
 }
 
 /// Rule 5: `Generic` before the interface, and a `super().__init__()` that would end in it.
-fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, hazards: &mut Hazards) {
+fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, uses: &AllUses, hazards: &mut Hazards) {
     let facts = project.class_facts(heir);
     let file = project.class(heir).file;
     let at = Some(Place { file, range: facts.name_range });
@@ -142,16 +147,14 @@ fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: Cl
     let Some(split) = mro.iter().position(|base| *base == Base::Project(class)) else { return };
     let (before, behind) = (&mro[..split], &mro[split + 1..]);
     let follows = behind.iter().find(|base| match base {
-        Base::Project(other) => defines(project, *other, "__init__"),
+        Base::Project(other) => may_have_constructor(project, *other),
         Base::External(name) => {
             let module = name.rsplit_once('.').map_or("", |(module, _)| module);
             !matches!(name.as_str(), "builtins.object" | "abc.ABC" | "typing.Generic") && module != "collections.abc"
         }
         Base::Unknown(_) => true,
     });
-    if follows.is_none() {
-        return;
-    }
+    let Some(follows) = follows else { return };
     let own = std::iter::once(heir).chain(before.iter().filter_map(|base| match base {
         Base::Project(other) => Some(*other),
         _ => None,
@@ -159,21 +162,95 @@ fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: Cl
     let passes_on = own.clone().any(|class| {
         let of = project.class(class).file;
         project.class_facts(class).members.iter().any(|member| match member.kind {
-            MemberKind::Method(index) if member.name == "__init__" => {
+            MemberKind::Method(index) => {
                 let function = &project.summary(of).functions[index as usize];
-                // `super(C, self).__init__()` too.
-                function.class_cell.is_some() || !function.super_reads.is_empty()
+                // `super(C, self).__init__()` too; from `__post_init__` or any other method as well.
+                let is_init = member.name == "__init__" && (function.class_cell.is_some() || !function.super_reads.is_empty());
+                is_init || function.super_reads.contains(&ustr("__init__"))
             }
             _ => false,
         })
     });
-    let none = !own.into_iter().any(|class| defines(project, class, "__init__"));
-    if passes_on || none && project.python(file).0 < 9 {
+    if passes_on {
         let message = format!(
             "the `super().__init__()` of `{}` would end in `{}`: a protocol has an `__init__` of its own, and the one behind it would not be called",
             facts.name, interface.name
         );
         hazards.add("constructor", Severity::Breaks, message, at);
+    } else if !own.clone().any(|class| defines(project, class, "__init__")) {
+        let between = own.skip(1).find(|class| project.lineage(*class).any(|above| above == interface.class));
+        kept_constructor(project, interface, heir, between, follows, uses, hazards);
+    }
+}
+
+/// No class before the interface has a constructor. The first time that such a class is made, typing stores the `__init__`
+/// that it finds then in the class itself (`_no_init_or_replace_init`), or that of `object` if there is none.
+fn kept_constructor(
+    project: &ProjectIndex,
+    interface: &Interface,
+    heir: ClassId,
+    between: Option<ClassId>,
+    follows: &Base,
+    uses: &AllUses,
+    hazards: &mut Hazards,
+) {
+    let facts = project.class_facts(heir);
+    let here = project.place(heir, facts.name_range);
+    let behind = match follows {
+        Base::Project(class) => project.class_facts(*class).name.to_string(),
+        Base::External(name) | Base::Unknown(name) => name.to_string(),
+    };
+    if project.python(project.class(heir).file).0 < 9 {
+        let message = format!("up to Python 3.8 the `__init__` of `{}` would stand before that of `{behind}`", interface.name);
+        hazards.add("constructor", Severity::Breaks, message, Some(here));
+    }
+    if let Some(between) = between {
+        let message = format!(
+            "once a `{0}` is made, `{0}` has an `__init__` of its own below a protocol, and `{1}` would find that before the one of `{behind}`",
+            project.class_facts(between).name,
+            facts.name
+        );
+        hazards.add(
+            "constructor",
+            Severity::Breaks,
+            message,
+            Some(project.place(between, project.class_facts(between).name_range)),
+        );
+    }
+    if let Some(at) = uses.init_stored {
+        let message = format!(
+            "`__init__` is replaced here: `{}` keeps the one of `{behind}` that it finds when the first is made",
+            facts.name
+        );
+        hazards.add("constructor", Severity::Breaks, message, Some(at));
+    }
+}
+
+/// Does the class bring a constructor, written or made by a decorator?
+fn may_have_constructor(project: &ProjectIndex, class: ClassId) -> bool {
+    let harmless = |text: &str| HARMLESS.contains(&text.rsplit('.').next().unwrap_or_default());
+    defines(project, class, "__init__")
+        || project.class_facts(class).decorators.iter().any(|decorator| !harmless(&decorator.text))
+}
+
+/// Rule 5b: type checkers take an attribute that a protocol declares and nobody sets for abstract.
+fn attributes(project: &ProjectIndex, interface: &Interface, heir: ClassId, hazards: &mut Hazards) {
+    let own: Vec<ClassId> =
+        std::iter::once(heir).chain(project.lineage(heir)).filter(|class| *class != interface.class).collect();
+    let sets = |name: &str| {
+        own.iter().any(|class| {
+            defines(project, *class, name) || project.class(*class).stored.keys().any(|stored| stored.as_str() == name)
+        })
+    };
+    let is_whole = interface.members.iter().all(|(name, is_plain)| !is_plain || sets(name));
+    let unset = interface.attributes.iter().find(|name| !sets(name));
+    if let Some(name) = unset.filter(|_| is_whole) {
+        let facts = project.class_facts(heir);
+        let message = format!(
+            "`{}` does not set `{name}`: type checkers take an attribute of a protocol for abstract, and its class for one that cannot be made; set it in the class",
+            facts.name
+        );
+        hazards.add("unset-attribute", Severity::Breaks, message, Some(project.place(heir, facts.name_range)));
     }
 }
 

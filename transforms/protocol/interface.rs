@@ -14,6 +14,7 @@ use text_size::TextRange;
 
 /// An abstract base class, read.
 pub struct Interface {
+    pub class: ClassId,
     pub name: String,
     pub hazards: Hazards,
     /// Interfaces of the project among its bases.
@@ -27,6 +28,8 @@ pub struct Interface {
     pub name_range: TextRange,
     /// What it asks of an implementer, with whether it is a method.
     pub members: Vec<(String, bool)>,
+    /// Of these, what is declared without a value: `name: str`.
+    pub attributes: Vec<String>,
     /// A method says something about its types.
     pub has_annotations: bool,
 }
@@ -83,6 +86,7 @@ pub fn read(text: Text<'_, '_>, class: ClassId) -> Option<Interface> {
         _ => None,
     })?;
     let mut interface = Interface {
+        class,
         name: facts.name.to_string(),
         hazards: Hazards::default(),
         parents: Vec::new(),
@@ -91,6 +95,7 @@ pub fn read(text: Text<'_, '_>, class: ClassId) -> Option<Interface> {
         header: def.arguments_range,
         name_range: def.name_range,
         members: Vec::new(),
+        attributes: Vec::new(),
         has_annotations: false,
     };
     let outer = text.model.scope(scope).parent?;
@@ -166,6 +171,7 @@ impl Interface {
                         concrete.push(((*name).to_owned(), stmt.range));
                     }
                     self.members.push(((*name).to_owned(), false));
+                    self.attributes.push((*name).to_owned());
                     self.has_annotations = true;
                 }
                 StmtKind::Assign { targets: [Expr { kind: ExprKind::Name("__slots__"), .. }], value }

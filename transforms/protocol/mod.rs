@@ -5,11 +5,13 @@
 //! interface    is the class an interface: its bases, its body, its type variables (rules 1 to 4a)
 //! heirs        do the classes below stay what they are: metaclasses, orders of bases, constructors (rules 5, 5a)
 //! uses         what the program does with the class object: isinstance, register, values (rules 5a to 9)
+//!   checked      where annotations are more than a promise
 //! emit         the header, `@runtime_checkable`, imports
 //! ```
 //!
 //! Classes that inherit from each other are decided together: a protocol may only inherit from protocols.
 
+mod checked;
 mod emit;
 mod heirs;
 mod interface;
@@ -220,6 +222,7 @@ impl Decisions<'_> {
         };
         let heirs = count(self.project.descendants(class).len(), "class", "classes");
         let gain = match site.uses.annotated {
+            0 if heirs.starts_with("0 ") => "nothing implements it here".to_owned(),
             0 => format!("implemented by {heirs}"),
             places => format!("used as a type in {}, implemented by {heirs}", count(places, "place", "places")),
         };

@@ -23,14 +23,18 @@ pub const RULES: &[Rule] = &[
     Rule { id: "order", summary: "a class below lists `Generic` before the interface, or its bases are not all known" },
     Rule {
         id: "constructor",
-        summary: "a `super().__init__()` below would end in the protocol's `__init__`, and the one behind it would not be called",
+        summary: "the constructor of a base behind the interface would not be called: a `super().__init__()` below would end in the protocol's, or a class between has one of its own once it is made",
+    },
+    Rule {
+        id: "unset-attribute",
+        summary: "a class below does not set an attribute that the interface declares; type checkers take it for abstract below a protocol",
     },
     Rule {
         id: "signature",
         summary: "a class without a constructor is handed to something that may read its signature, which becomes `(*args, **kwargs)`",
     },
     Rule { id: "registered", summary: "classes join by `register`, or `singledispatch` chooses by it" },
-    Rule { id: "value", summary: "the class is used as a value, or validates a field at run time" },
+    Rule { id: "value", summary: "the class is used as a value, or something checks fields or arguments against it at run time" },
     Rule { id: "lookalike", summary: "`isinstance` is asked, and another class of the project has the same members" },
     Rule { id: "issubclass", summary: "`issubclass` is asked, which a protocol with attributes does not answer" },
     Rule {
@@ -153,6 +157,36 @@ mod tests {
             "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nTABLE = {S: 1}\n",
             "value",
             "used as a value",
+        );
+    }
+
+    #[test]
+    fn value_of_a_validated_field() {
+        check_rule(
+            &Protocol,
+            "from pydantic.dataclasses import dataclass\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@dataclass\nclass Holder:\n    s: S\n",
+            "value",
+            "may be checked when the program runs",
+        );
+    }
+
+    #[test]
+    fn value_of_a_validated_argument() {
+        check_rule(
+            &Protocol,
+            "from pydantic import validate_call\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@validate_call\ndef g(s: S) -> int:\n    return s.f()\n",
+            "value",
+            "may be checked when the program runs",
+        );
+    }
+
+    #[test]
+    fn unset_attribute() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n",
+            "unset-attribute",
+            "does not set `n`",
         );
     }
 

@@ -5,16 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::renamed;
 use pyscale::analysis::references::{Role, dotted, references};
+use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
-use pyscale::index::{Base, ClassId, ProjectIndex};
+use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::semantic::{ScopeId, ScopeKind};
-use pyscale::syntax::ast::{Call, ExprKind, StmtKind};
+use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::{Hazards, Severity};
-use text_size::TextRange;
 use ustr::ustr;
 
+use super::checked;
 use super::interface::Interface;
 
 /// The uses of one class.
@@ -32,7 +33,7 @@ pub struct Uses {
     values: Vec<Place>,
     /// An argument of something outside of the project that may read its signature.
     read_outside: Vec<Place>,
-    /// A field of a class that something else validates.
+    /// A field or a parameter that something checks when the program runs.
     validated: Vec<Place>,
 }
 
@@ -41,6 +42,10 @@ pub struct AllUses {
     by_class: BTreeMap<ClassId, Uses>,
     /// Somewhere `inspect.signature` or the like is asked.
     reads_signatures: bool,
+    /// Somewhere an `__init__` is stored over.
+    pub init_stored: Option<Place>,
+    /// A function asks `isinstance` for what it read from annotations.
+    checks_types: Option<Place>,
     unreadable: BTreeMap<ClassId, Place>,
 }
 
@@ -62,7 +67,13 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) 
     let all: BTreeSet<ClassId> =
         classes.iter().copied().chain(classes.iter().flat_map(|class| project.descendants(*class))).collect();
     let names: BTreeSet<&str> = all.iter().map(|class| project.class_facts(*class).name.as_str()).collect();
-    let mut uses = AllUses { by_class: BTreeMap::new(), reads_signatures: false, unreadable: BTreeMap::new() };
+    let mut uses = AllUses {
+        by_class: BTreeMap::new(),
+        reads_signatures: false,
+        init_stored: Stores::new(project).over(ustr("__init__")).map(|store| store.at).next(),
+        checks_types: checked::by_hand(project, opened),
+        unreadable: BTreeMap::new(),
+    };
     for file in project.file_ids() {
         let mentions = &project.summary(file).mentions;
         let mentions_any = |words: &[&str]| words.iter().any(|word| mentions.binary_search(&ustr(word)).is_ok());
@@ -89,6 +100,7 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
     let renamed = renamed(text, names);
     let names: BTreeSet<&str> = names.iter().copied().chain(renamed.keys().copied()).collect();
     let project = text.project;
+    let checked = checked::parameters(text);
     let empty_depends = references(text.module, text.model, text.arena).iter().any(|reference| {
         matches!(reference.role, Role::Called(call) if call.args.is_empty() && call.keywords.is_empty())
             && matches!(reference.path.last(), Some(&("Depends" | "Security")))
@@ -124,7 +136,8 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
                 if empty_depends {
                     entry.read_outside.push(place);
                 }
-                if is_validated(text, reference.scope, reference.at) {
+                let is_parameter = checked.iter().any(|range| range.contains_range(reference.at));
+                if is_parameter || checked::is_field(text, reference.scope, reference.at) {
                     entry.validated.push(place);
                 }
             }
@@ -172,40 +185,6 @@ fn dotted_owned(call: &Call<'_>) -> Vec<String> {
     dotted(&call.func).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
-/// Does the annotation belong to a field of a class that something validates at run time?
-fn is_validated(text: Text<'_, '_>, scope: ScopeId, at: TextRange) -> bool {
-    let ScopeKind::Class(def) = text.model.scope(scope).kind else { return false };
-    // The parameters of its methods are read in its scope too.
-    let is_field = def.body.iter().any(|stmt| match stmt.kind {
-        StmtKind::AnnAssign { annotation, .. } => annotation.range.contains_range(at),
-        _ => false,
-    });
-    if !is_field {
-        return false;
-    }
-    let project = text.project;
-    let class = project.classes_of(text.file).find(|class| project.class_facts(*class).name_range == def.name_range.into());
-    let below_model = class.is_none_or(|class| {
-        project.lineage(class).any(|class| {
-            project.class(class).bases.iter().any(|base| match base {
-                Base::External(name) => {
-                    name.starts_with("pydantic") || name.starts_with("sqlmodel") || name.starts_with("msgspec")
-                }
-                Base::Unknown(_) => true,
-                Base::Project(_) => false,
-            })
-        })
-    });
-    let decorated = def.decorators.iter().any(|decorator| {
-        let func = match decorator.expr.kind {
-            ExprKind::Call(call) => dotted_owned(call).join("."),
-            _ => text.source.slice(decorator.expr.range).to_owned(),
-        };
-        !matches!(func.as_str(), "dataclass" | "dataclasses.dataclass" | "final" | "typing.final")
-    });
-    below_model || decorated
-}
-
 /// Rule 6: functions that `singledispatch` chooses by their annotation.
 fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses) {
     for (id, scope) in text.model.scopes() {
@@ -251,8 +230,12 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
         );
     }
     if let Some(place) = uses.validated.first() {
-        let message = "a field of this type is validated at run time, for which a protocol is no class";
+        let message = "a value of this type may be checked when the program runs, and a protocol is no class for `isinstance`";
         hazards.add("value", Severity::Breaks, message, Some(*place));
+    }
+    if let Some(place) = all.checks_types.filter(|_| uses.annotated > 0) {
+        let message = format!("types are read from annotations and asked `isinstance` here, perhaps `{name}` too");
+        hazards.add("value", Severity::Breaks, message, Some(place));
     }
     let asked: Vec<Place> = uses.asked.iter().chain(&uses.asked_of_classes).copied().collect();
     if let Some(at) = asked.first() {

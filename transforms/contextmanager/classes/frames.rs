@@ -23,7 +23,22 @@ const READERS: &[&str] = &[
 
 /// Where one of the methods of a class, or what it calls, looks at frames.
 pub fn counted(project: &ProjectIndex, class: ClassId) -> Option<Place> {
-    let mut queue: Vec<(FileId, u32)> = methods(project, class);
+    counted_from(project, methods(project, class))
+}
+
+/// The same of one method, written in the class or above it.
+pub fn counted_by(project: &ProjectIndex, class: ClassId, name: &str) -> Option<Place> {
+    let found = std::iter::once(class).chain(project.lineage(class)).find_map(|class| {
+        let file = project.class(class).file;
+        project.class_facts(class).members.iter().find_map(|member| match member.kind {
+            MemberKind::Method(index) if member.name == name => Some((file, index)),
+            _ => None,
+        })
+    })?;
+    counted_from(project, vec![found])
+}
+
+fn counted_from(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option<Place> {
     let mut seen: BTreeSet<(FileId, u32)> = queue.iter().copied().collect();
     while let Some((file, function)) = queue.pop() {
         let summary = project.summary(file);

@@ -12,7 +12,7 @@
 
 mod emit;
 mod exit;
-mod frames;
+pub mod frames;
 mod locals;
 mod shape;
 mod uses;

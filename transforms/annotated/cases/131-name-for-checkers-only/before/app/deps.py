@@ -1,0 +1,6 @@
+class Session:
+    text = "hi"
+
+
+def get_session() -> Session:
+    return Session()

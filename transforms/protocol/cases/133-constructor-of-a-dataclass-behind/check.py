@@ -1,0 +1,3 @@
+import meter
+
+assert meter.read(meter.Clock()) == 7

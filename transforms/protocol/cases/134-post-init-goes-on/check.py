@@ -1,0 +1,3 @@
+import jobs
+
+assert jobs.run(jobs.Copy("a")) == "a by nobody"

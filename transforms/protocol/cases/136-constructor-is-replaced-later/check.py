@@ -1,0 +1,7 @@
+from unittest import mock
+
+import sink
+
+assert sink.push(sink.Named("log")) == "log"
+with mock.patch.object(sink.Label, "__init__", lambda self, text: setattr(self, "text", text.upper())):
+    assert sink.push(sink.Named("log")) == "LOG"

@@ -1,0 +1,159 @@
+//! Where types are more than a promise: something looks at annotations when the program runs, and asks `isinstance`.
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::references::{Role, dotted, references};
+use pyscale::analysis::spelling::Text;
+use pyscale::index::{Base, ProjectIndex};
+use pyscale::place::Place;
+use pyscale::semantic::{ScopeId, ScopeKind};
+use pyscale::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
+use pyscale::transform::{Opened, with_text};
+use text_size::TextRange;
+use ustr::ustr;
+
+/// What reads annotations.
+const READERS: [&str; 5] = ["get_type_hints", "get_annotations", "__annotations__", "annotation", "signature"];
+
+/// Packages whose decorators do not compare arguments with their annotations.
+const PLAIN: &[&str] = &[
+    "abc",
+    "asyncio",
+    "atexit",
+    "builtins",
+    "celery",
+    "click",
+    "contextlib",
+    "dataclasses",
+    "fastapi",
+    "flask",
+    "functools",
+    "numba",
+    "pytest",
+    "starlette",
+    "torch",
+    "typing",
+    "typing_extensions",
+    "unittest",
+    "warnings",
+];
+
+/// Parts of the names of decorators that do: `validate_call`, `typechecked`, `beartype`, `enforce_types`.
+const CHECKERS: &[&str] = &["valid", "check", "beartype", "enforce", "strict", "runtime"];
+
+/// Does the annotation belong to a field of a class that something validates?
+pub fn is_field(text: Text<'_, '_>, scope: ScopeId, at: TextRange) -> bool {
+    let ScopeKind::Class(def) = text.model.scope(scope).kind else { return false };
+    // The parameters of its methods are read in its scope too.
+    let is_field = def.body.iter().any(|stmt| match stmt.kind {
+        StmtKind::AnnAssign { annotation, .. } => annotation.range.contains_range(at),
+        _ => false,
+    });
+    if !is_field {
+        return false;
+    }
+    let project = text.project;
+    let class = project.classes_of(text.file).find(|class| project.class_facts(*class).name_range == def.name_range.into());
+    let below_model = class.is_none_or(|class| {
+        project.lineage(class).any(|class| {
+            project.class(class).bases.iter().any(|base| match base {
+                Base::External(name) => ["pydantic", "sqlmodel", "msgspec"].iter().any(|package| name.starts_with(package)),
+                Base::Unknown(_) => true,
+                Base::Project(_) => false,
+            })
+        })
+    });
+    // `pydantic.dataclasses.dataclass` is another one.
+    let plain = ["dataclasses.dataclass", "typing.final", "typing_extensions.final", "functools.total_ordering"];
+    let outer = text.model.scope(scope).parent.unwrap_or(scope);
+    below_model
+        || def.decorators.iter().any(|decorator| match meaning(text, outer, decorator) {
+            Definition::External(name) => !plain.contains(&name.as_str()),
+            _ => true,
+        })
+}
+
+/// The annotations of functions whose decorators may compare them with arguments.
+pub fn parameters(text: Text<'_, '_>) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    for (id, scope) in text.model.scopes() {
+        let ScopeKind::Function(def) = scope.kind else { continue };
+        let outer = text.model.scope(id).parent.unwrap_or(id);
+        if def.decorators.iter().any(|decorator| may_check(text, outer, decorator)) {
+            found.extend(annotations(def));
+        }
+    }
+    found
+}
+
+fn annotations(def: &FunctionDef<'_>) -> Vec<TextRange> {
+    let params = def.params;
+    let all = params.posonly.iter().chain(params.args).chain(params.vararg).chain(params.kwonly).chain(params.kwarg);
+    all.filter_map(|param| param.annotation).chain(def.returns).map(|annotation| annotation.range).collect()
+}
+
+fn may_check<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>) -> bool {
+    match meaning(text, scope, decorator) {
+        Definition::External(name) => !PLAIN.contains(&name.split('.').next().unwrap_or_default()),
+        Definition::Global(file, _) => reads_annotations(text.project, file),
+        _ => {
+            let path = dotted(func(decorator)).unwrap_or_default();
+            let last = path.last().copied().unwrap_or_default();
+            CHECKERS.iter().any(|part| last.contains(part))
+        }
+    }
+}
+
+fn func<'a>(decorator: &'a Decorator<'a>) -> &'a Expr<'a> {
+    match decorator.expr.kind {
+        ExprKind::Call(call) => &call.func,
+        _ => &decorator.expr,
+    }
+}
+
+fn meaning<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>) -> Definition {
+    text.meaning(scope, func(decorator))
+}
+
+fn reads_annotations(project: &ProjectIndex, file: pyscale::place::FileId) -> bool {
+    READERS.iter().any(|name| project.summary(file).mentions.binary_search(&ustr(name)).is_ok())
+}
+
+/// Where one function reads annotations, and asks `isinstance` for something that is no class by name.
+pub fn by_hand(project: &ProjectIndex, opened: &Opened<'_>) -> Option<Place> {
+    let asks = |file: &pyscale::place::FileId| {
+        let mentions = &project.summary(*file).mentions;
+        ["isinstance", "issubclass"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+            && reads_annotations(project, *file)
+            && !project.summary(*file).opaque
+    };
+    project.file_ids().filter(asks).find_map(|file| with_text(project, opened, file, in_file).flatten())
+}
+
+fn in_file(text: Text<'_, '_>) -> Option<Place> {
+    let all = references(text.module, text.model, text.arena);
+    let readers: Vec<TextRange> =
+        all.iter().filter(|read| read.path.iter().any(|part| READERS.contains(part))).map(|read| read.at).collect();
+    let asked = all.iter().find(|read| {
+        let Role::Called(call) = read.role else { return false };
+        let (["isinstance" | "issubclass"], [_, asked]) = (read.path.as_slice(), call.args) else { return false };
+        let is_open = match asked.kind {
+            ExprKind::Tuple(_) | ExprKind::BinOp { .. } => false,
+            _ => text.meaning(read.scope, asked) == Definition::Unknown,
+        };
+        is_open && function_around(text, read.scope).is_some_and(|def| readers.iter().any(|at| def.range.contains_range(*at)))
+    })?;
+    Some(Place { file: text.file, range: asked.at.into() })
+}
+
+/// The innermost function that holds a scope.
+fn function_around<'a>(text: Text<'a, '_>, scope: ScopeId) -> Option<&'a FunctionDef<'a>> {
+    let mut current = Some(scope);
+    while let Some(id) = current {
+        let scope = text.model.scope(id);
+        if let ScopeKind::Function(def) = scope.kind {
+            return Some(def);
+        }
+        current = scope.parent;
+    }
+    None
+}
