@@ -1,6 +1,6 @@
 //! What rewrites bring: instances that were seen, times the bytes that each of them saves.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
@@ -46,9 +46,9 @@ pub struct Measured {
     pub bytes: Vec<(u64, u64)>,
 }
 
-/// The shapes, each once, and what they will be called by.
+/// The shapes, each once.
 pub fn shapes(wanted: impl Iterator<Item = Shape>) -> Vec<Shape> {
-    wanted.map(|shape| (shape, ())).collect::<BTreeMap<_, _>>().into_keys().collect()
+    wanted.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The rows that save most first; equal ones in the order of their places.
