@@ -5,8 +5,8 @@ use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty, UseId};
 use pyscale::verdict::{Bytes, Place};
 
 use super::cleanup::Cleanup;
+use super::later;
 use super::subject::{Reason, Ruled, Subject};
-use super::turns;
 
 /// No store but those in the class's own methods, which the constructor's rules and [`turns`] judge.
 pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -> Ruled<()> {
@@ -27,7 +27,7 @@ pub fn elsewhere(subject: &Subject<'_, '_>, cleanup: &Cleanup<'_>, name: &str) -
                 let at = Place { file: used.file, range: store.at };
                 let ours = used.file == subject.file();
                 let followed = matches!(store.kind, StoreKind::Assign | StoreKind::Augmented | StoreKind::Delete);
-                if ours && followed && turns::is_judged(subject, store.at) {
+                if ours && followed && later::is_judged(subject, store.at) {
                     continue;
                 }
                 let what = match store.kind {

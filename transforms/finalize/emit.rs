@@ -10,7 +10,7 @@ use super::family::Room;
 use super::parts::Part;
 use super::plan::{Callback, alias, function_of};
 use super::stores::Spot;
-use super::subject::{Subject, each_inner, own_attribute};
+use super::subject::{Subject, each_expr, each_inner, own_attribute};
 use super::turns::ChangeKind;
 
 /// All that the edits for one finalizer need to know.
@@ -38,6 +38,8 @@ pub fn fix(rewrites: &[Rewrite<'_, '_, '_>], room: Room, destructor: TextRange) 
     for rewrite in rewrites.iter().rev() {
         if !matches!(rewrite.part.sources.spot, Spot::Nowhere) {
             edits.push(rewrite.registration()?);
+        } else if rewrite.part.plan.changes.iter().any(|change| change.kind == ChangeKind::Exchange) {
+            edits.push(rewrite.none_yet()?);
         }
     }
     // Static methods that are no method's work stand where the destructor was.
@@ -111,6 +113,10 @@ impl<'a> Rewrite<'_, 'a, '_> {
             let registration = self.registration_text(indent, own)?;
             let detached = match change.kind {
                 ChangeKind::Replace => format!("{newline}{indent}{own}.{name}.detach()"),
+                ChangeKind::Exchange => {
+                    let step = self.step();
+                    format!("{newline}{indent}if {own}.{name} is not None:{newline}{indent}{step}{own}.{name}.detach()")
+                }
                 _ => String::new(),
             };
             edits.push(Edit::insert(self.line_end(range.end())?, format!("{detached}{newline}{indent}{registration}")));
@@ -165,7 +171,6 @@ impl<'a> Rewrite<'_, 'a, '_> {
 
     /// `weakref.finalize(self, …)`, behind the last store of the constructor that it needs.
     fn registration(&self) -> Option<Edit> {
-        let source = self.subject.opened.source;
         let newline = self.newline();
         let own = self.part.sources.receiver;
         let edit = match self.part.sources.spot {
@@ -177,17 +182,47 @@ impl<'a> Rewrite<'_, 'a, '_> {
             }
             Spot::Head => {
                 let first = self.part.sources.constructor.body.first()?;
-                let indent = self.indent(first.range.start())?;
-                let text = self.registration_text(indent, own)?;
-                if matches!(first.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })) {
-                    Edit::insert(self.line_end(first.range.end())?, format!("{newline}{indent}{text}"))
-                } else {
-                    let start = source.line_range(source.line_of(first.range.start())).start();
-                    Edit::insert(start, format!("{indent}{text}{newline}"))
-                }
+                let text = self.registration_text(self.indent(first.range.start())?, own)?;
+                self.at_head(&text)?
             }
         };
         Some(edit)
+    }
+
+    /// A line at the head of the constructor, behind its docstring.
+    fn at_head(&self, text: &str) -> Option<Edit> {
+        let (source, newline) = (self.subject.opened.source, self.newline());
+        let first = self.part.sources.constructor.body.first()?;
+        let indent = self.indent(first.range.start())?;
+        if matches!(first.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. })) {
+            return Some(Edit::insert(self.line_end(first.range.end())?, format!("{newline}{indent}{text}")));
+        }
+        let start = source.line_range(source.line_of(first.range.start())).start();
+        Some(Edit::insert(start, format!("{indent}{text}{newline}")))
+    }
+
+    /// `self._finalizer = None` in the constructor: beside the attributes that are set to nothing there, unless one of its
+    /// methods may have run by then.
+    fn none_yet(&self) -> Option<Edit> {
+        let sources = &self.part.sources;
+        let (own, constructor) = (sources.receiver, sources.constructor);
+        let annotation = if constructor.returns.is_some() { ": weakref.finalize | None" } else { "" };
+        let text = format!("{own}.{}{annotation} = None", self.finalizer);
+        let constants = sources.attributes.iter().filter_map(|attribute| attribute.constants.last());
+        let last = constants.map(|store| store.stmt).max_by_key(|stmt| stmt.range.start());
+        let at = last.and_then(|last| constructor.body.iter().position(|stmt| stmt.range == last.range));
+        let Some((at, last)) = at.zip(last) else { return self.at_head(&text) };
+        let mut is_quiet = true;
+        for stmt in &constructor.body[..at] {
+            each_expr(stmt, &mut |expr| {
+                is_quiet &= !matches!(expr.kind, ExprKind::Call(call) if own_attribute(&call.func, own).is_some());
+            });
+        }
+        if !is_quiet {
+            return self.at_head(&text);
+        }
+        let indent = self.indent(last.range.start())?;
+        Some(Edit::insert(self.line_end(last.range.end())?, format!("{}{indent}{text}", self.newline())))
     }
 
     fn registration_text(&self, indent: &str, own: &str) -> Option<String> {

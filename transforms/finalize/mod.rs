@@ -29,6 +29,7 @@ mod family;
 mod handlers;
 mod helper;
 mod known;
+mod later;
 mod method;
 mod namespace;
 mod origin;
@@ -274,7 +275,11 @@ fn convert<'a>(
     outside::mentioned(subject)?;
     outside::made_around_init(subject)?;
     outside::copied(subject)?;
-    namespace::computed_stores(subject)?;
+    // What happens to attributes is nothing to a finalizer that knows none.
+    let knows_none = parts.iter().all(|part| part.sources.attributes.is_empty() && part.plan.changes.is_empty());
+    if !knows_none {
+        namespace::computed_stores(subject)?;
+    }
     if parts.iter().any(|part| !part.plan.changes.is_empty()) {
         if made.frozen {
             return subject.no("room", "the dataclass is frozen: the finalizer cannot be stored", subject.class.name_range);
@@ -287,7 +292,7 @@ fn convert<'a>(
     exit::late_users(subject, &methods)?;
     let room = family::room(subject)?;
     let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
-    program(subject, graph, &cleanup, &parts, hazards)?;
+    program(subject, graph, &cleanup, &parts, knows_none, hazards)?;
     weakref_is_free(subject, &parts)?;
 
     family::unseen_bases(subject, hazards);
@@ -374,6 +379,7 @@ fn program(
     graph: &Holds,
     cleanup: &Cleanup<'_>,
     parts: &[Part<'_>],
+    knows_none: bool,
     hazards: &mut Hazards,
 ) -> Ruled<()> {
     let project = subject.project;
@@ -392,7 +398,7 @@ fn program(
         .collect();
     let captured: Vec<&str> = parts.iter().flat_map(|part| part.plan.captured.iter().copied()).collect();
     surroundings::reaches_back(subject, &reached, &captured)?;
-    surroundings::handed_over(subject, &reached)?;
+    surroundings::handed_over(subject, &reached, knows_none)?;
     surroundings::weakly_known(subject, graph, &reached, &functions)?;
     surroundings::at_exit(graph, &reached, &functions)?;
     if let Some(at) = surroundings::unknown_handler(graph, &reached) {

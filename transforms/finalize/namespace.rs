@@ -4,7 +4,6 @@ use pyscale::index::facts::Dynamic;
 use pyscale::syntax::ast::{Expr, ExprKind, StmtKind};
 use pyscale::verdict::Place;
 
-use super::elsewhere::is_near;
 use super::family::member;
 use super::subject::{Reason, Ruled, Subject, each_expr};
 
@@ -30,18 +29,6 @@ pub fn shows_attributes(subject: &Subject<'_, '_>) -> Option<Reason> {
                     Some(Place { file: used.file, range: *at }),
                 ));
             }
-        }
-    }
-    for used in project.unknown_uses() {
-        let facts = project.used(*used);
-        if let Some((what, at)) = facts.dynamic.iter().find(|(what, _)| !matches!(what, Dynamic::ClassAssignment(_)))
-            && is_near(subject, &family, used.file, facts.anchor)
-        {
-            return Some(Reason(
-                "shows-attributes",
-                format!("{} on something that may be such an object, and the finalizer would show", what.describe()),
-                Some(Place { file: used.file, range: *at }),
-            ));
         }
     }
     None

@@ -231,9 +231,7 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
                 Ty::Instance(class) => family.contains(&class) || holds(project, class, &family),
                 Ty::Instances(classes) => classes.iter().any(|class| family.contains(class)),
                 Ty::Sequence(item) => matches!(*item, Ty::Instance(class) if family.contains(&class)),
-                Ty::Unknown => {
-                    !is_part_of_ours(project, file, first.value, &family) && is_near(subject, &family, file, call.anchor)
-                }
+                // What is not known is followed by the graph of who holds whom.
                 _ => false,
             };
             if hit {
@@ -284,11 +282,4 @@ fn sends_to_process(project: &ProjectIndex, file: FileId, call: &CallFacts, fami
             Evidence::Tuple(items) => items.iter().any(|item| is_ours(*item)),
             _ => is_ours(argument.value),
         })
-}
-
-/// `self.options` in a method of the class: hardly the object itself.
-fn is_part_of_ours(project: &ProjectIndex, file: FileId, value: EvidenceId, family: &[ClassId]) -> bool {
-    let evidence = &project.summary(file).evidence;
-    let Evidence::Attribute(holder, _) = evidence[value.0 as usize] else { return false };
-    matches!(project.ty(file, holder), Ty::Instance(class) if family.contains(&class))
 }

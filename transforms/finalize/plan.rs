@@ -58,7 +58,7 @@ impl<'a> Origins<'a> {
     pub fn of(subject: &Subject<'a, '_>, sources: &Sources<'a>) -> Self {
         let of = |attribute: &super::stores::Attribute<'a>| match (&attribute.value, attribute.field) {
             // What is stored later may come from somewhere else.
-            _ if turns::is_stored_later(subject, sources.constructor, attribute.name) => later(subject, attribute),
+            _ if super::later::is_stored_later(subject, sources.constructor, attribute.name) => later(subject, attribute),
             (Some(store), _) if attribute.branches.is_empty() => origin(subject, attribute.function, store.value, 0),
             (Some(_), _) => {
                 let each = attribute.branches.iter().map(|value| origin(subject, attribute.function, value, 0));
@@ -100,10 +100,12 @@ pub fn plan<'a>(
 ) -> Ruled<Plan<'a>> {
     read_after_change(subject, cleanup)?;
     let common = super::cleanup::common_guards(&cleanup.steps);
-    let watch = Watch { cleanup, guards: &common, constructor: sources.constructor, certain: sources.certain };
+    let nowhere = matches!(sources.spot, super::stores::Spot::Nowhere);
+    let off = common.iter().filter(|guard| guard.is_off_after(sources)).map(|guard| guard.attribute).collect();
+    let watch = Watch { cleanup, guards: &common, constructor: sources.constructor, certain: sources.certain, nowhere, off };
     let names: Vec<&'a str> = sources.attributes.iter().map(|attribute| attribute.name).collect();
     let changes = turns::changes(subject, &watch, &names)?;
-    if matches!(sources.spot, super::stores::Spot::Nowhere) && changes.iter().all(|change| change.kind == ChangeKind::Turn) {
+    if nowhere && changes.iter().all(|change| change.kind == ChangeKind::Turn) {
         return subject.no(
             "acquisition",
             "nothing that the cleanup needs is acquired where it can be followed",

@@ -4,9 +4,9 @@
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::cleanup::Cleanup;
+use super::cleanup::{Cleanup, Guard};
+use super::later;
 use super::subject::{Reason, Ruled, Subject, is_constant, is_name, is_sentinel, own_attribute, receiver};
-use super::turns;
 use super::{branches, elsewhere, spot};
 
 /// One attribute that the cleanup needs.
@@ -69,6 +69,17 @@ pub struct Sources<'a> {
     pub certain: bool,
 }
 
+impl Guard<'_> {
+    /// Does it fail when the constructor has ended, as long as nothing else happens?
+    pub fn is_off_after(&self, sources: &Sources<'_>) -> bool {
+        sources.attributes.iter().find(|attribute| attribute.name == self.attribute).is_some_and(|attribute| {
+            let value = attribute.constant();
+            let is_missing = attribute.value.is_none() && attribute.field.is_none() && attribute.class_value.is_none();
+            value.map_or(is_missing, |value| !self.kind.holds(value))
+        })
+    }
+}
+
 /// Finds the stores of every attribute that the cleanup reads or asks for, and the place of the registration.
 pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: bool) -> Ruled<Sources<'a>> {
     let constructor = constructor(subject, dataclass)?;
@@ -97,7 +108,10 @@ pub fn sources<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, dataclass: 
     });
     if let Some(attribute) = unarmed {
         let flag = guards.iter().find(|guard| guard.attribute == attribute.name && !cleanup.reads.contains(attribute.name));
-        let later = attributes.iter().any(|attribute| turns::is_stored_later(subject, constructor, attribute.name));
+        let later = attributes.iter().any(|attribute| {
+            later::is_stored_later(subject, constructor, attribute.name)
+                || later::is_armed_later(subject, constructor, &guards, attribute.name)
+        });
         if !later {
             let at = flag.map_or(constructor.name_range, |guard| guard.at);
             return subject.no(
@@ -202,7 +216,7 @@ fn attribute<'a>(
     }
     if found.value.is_none() && found.constants.is_empty() && found.field.is_none() {
         found.class_value = class_value(subject, name);
-        if found.class_value.is_none() && !turns::is_stored_later(subject, constructor, name) {
+        if found.class_value.is_none() && !later::is_stored_later(subject, constructor, name) {
             return subject.no(
                 "acquisition",
                 format!("`{}` never sets `{name}`: where its value comes from is not followed", constructor.name),

@@ -8,8 +8,11 @@ use ustr::ustr;
 use super::subject::{Reason, Ruled, Subject};
 
 /// Rules 12, 17, 20 and 21, and the streams of rule 16.
-pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()> {
+pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>, knows_none: bool) -> Ruled<()> {
     for (sink, at) in reached.sinks(false) {
+        if knows_none && matches!(sink, Sink::Computed | Sink::Namespace) {
+            continue;
+        }
         if matches!(sink, Sink::Namespace) && own_code(subject, at) {
             continue;
         }

@@ -6,12 +6,12 @@
 
 use pyscale::analysis::control;
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::verdict::Bytes;
 use text_size::TextRange;
 use ustr::ustr;
 
 use super::cleanup::{Cleanup, Guard, GuardKind, swap};
 use super::conditions;
+use super::later::is_later;
 use super::spot;
 use super::stores::{self, Store};
 use super::subject::{Ruled, Subject, carries, each_expr, is_constant, own_attribute, receiver};
@@ -35,6 +35,8 @@ pub enum ChangeKind {
     Acquire,
     /// Something is stored anew in the place of what is still there.
     Replace,
+    /// Something is stored anew, perhaps in the place of what is still there: there may be a finalizer.
+    Exchange,
 }
 
 /// What the attributes of the cleanup are, for those who judge stores.
@@ -45,27 +47,10 @@ pub struct Watch<'w, 'a> {
     pub constructor: &'a FunctionDef<'a>,
     /// The constructor registers a finalizer whenever it ends well.
     pub certain: bool,
-}
-
-/// Is the attribute stored in a method other than the constructor and the destructor?
-pub fn is_stored_later(subject: &Subject<'_, '_>, constructor: &FunctionDef<'_>, name: &str) -> bool {
-    subject.methods.iter().any(|(_, method)| {
-        is_later(method, constructor)
-            && receiver(method).is_some_and(|own| {
-                let mut found = Vec::new();
-                stores::collect(method.body, own, name, &mut Vec::new(), &mut found);
-                found.iter().any(|store| !is_constant(stored_value(store, own, name)))
-            })
-    })
-}
-
-fn is_later(method: &FunctionDef<'_>, constructor: &FunctionDef<'_>) -> bool {
-    method.range != constructor.range && method.name != "__del__"
-}
-
-/// Does this store stand in a method of the class, where [`changes`] judges it?
-pub fn is_judged(subject: &Subject<'_, '_>, at: Bytes) -> bool {
-    subject.methods.iter().any(|(_, method)| method.range.contains_range(TextRange::from(at)))
+    /// It never registers one, and leaves a guard off.
+    pub nowhere: bool,
+    /// The attributes of guards that are off when it ends.
+    pub off: Vec<&'a str>,
 }
 
 /// Judges every store of these attributes in the class's methods.
@@ -97,6 +82,8 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
         }
         let flags = rearmed.iter().filter(|(of, ..)| of.range == method.range).map(|(_, store, _)| store.clone());
         let flags: Vec<Store<'a>> = flags.collect();
+        // Where the constructor leaves the flag off, setting it is what acquires.
+        let (acquired, flags) = if acquired.is_empty() && watch.nowhere { (flags, Vec::new()) } else { (acquired, flags) };
         if let Some(change) = acquisition(subject, watch, method, own, &acquired, &flags)? {
             found.push(change);
             rearmed.retain(|(of, ..)| of.range != method.range);
@@ -132,9 +119,14 @@ fn others_hold<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
                 conditions::asked(change.method, change.receiver, expr, *answer)
                     .is_some_and(|(attribute, kind)| attribute == guard.attribute && kind == guard.kind)
             });
-            if turned && !here && !known {
-                return subject.no(RULE,
-                    format!("`{}` may have been turned before something is acquired here: the destructor would not act, a new finalizer would", guard.attribute),
+            let off = turned || watch.off.contains(&guard.attribute);
+            if off && !here && !known {
+                return subject.no(
+                    RULE,
+                    format!(
+                        "`{}` may be off when something is acquired here: the destructor would not act, a new finalizer would",
+                        guard.attribute
+                    ),
                     change.stmt.range,
                 );
             }
@@ -298,13 +290,15 @@ fn acquisition<'a>(
 ) -> Ruled<Option<Change<'a>>> {
     let Some(first) = acquired.iter().min_by_key(|store| store.stmt.range.start()) else { return Ok(None) };
     let before = control::before(method.body, first.stmt.range);
-    let Some(before) = before.filter(|before| !before.in_loop() || watch.certain) else {
+    let Some(before) = before.filter(|before| !before.in_loop() || watch.certain || watch.nowhere) else {
         return subject.no(RULE, "what the cleanup needs is acquired in a loop or in a function of its own", first.stmt.range);
     };
     let turned = before.run.iter().any(|stmt| turns_here(watch, own, stmt) || calls_a_turn(subject, watch, own, stmt));
-    let off = is_known(watch, method, own, &before.conditions, false)
-        || turned && !before.in_loop()
-        || !watch.certain && is_part_of_constructor(subject, watch.constructor, method);
+    // What a pass of a loop asks for at first, the next one may have changed.
+    let off = !(watch.nowhere && before.in_loop())
+        && (is_known(watch, method, own, &before.conditions, false)
+            || turned && !before.in_loop()
+            || !watch.certain && is_part_of_constructor(subject, watch.constructor, method));
     // Nothing is lost with what is merely copied while the guard is off.
     let counts = |store: &&Store<'a>| {
         !off || is_guard(watch, own, store.stmt) || spot::acquires(subject, method, store.value) || acquired.len() == 1
@@ -328,7 +322,7 @@ fn acquisition<'a>(
             at.range,
         );
     }
-    if !off && !watch.certain {
+    if !off && !watch.certain && !watch.nowhere {
         return subject.no(
             RULE,
             format!(
@@ -338,7 +332,11 @@ fn acquisition<'a>(
             first.stmt.range,
         );
     }
-    let kind = if off { ChangeKind::Acquire } else { ChangeKind::Replace };
+    let kind = match (off, watch.certain) {
+        (true, _) => ChangeKind::Acquire,
+        (false, true) => ChangeKind::Replace,
+        (false, false) => ChangeKind::Exchange,
+    };
     Ok(Some(Change { method, receiver: own, stmt: last.stmt, kind }))
 }
 

@@ -41,6 +41,9 @@ pub type Doubt = (String, Option<Place>);
 /// Longer ways are not followed.
 const LONGEST: usize = 12;
 
+/// More often than this a way does not divide among programs.
+const MOST_FORKS: usize = 3;
+
 /// Decorators that make a function a command, which a program runs once.
 const COMMANDS: &[&str] = &["command", "group", "main", "entrypoint", "callback"];
 
@@ -98,6 +101,12 @@ impl<'a> Unit<'a> {
 impl<'a> Program<'a> {
     /// The way to a statement.
     pub fn route(&self, unit: &Rc<Unit<'a>>, node: usize) -> Result<Route<'a>, Doubt> {
+        self.route_below(unit, node, 0)
+    }
+
+    /// The way to a statement; so many times it has been asked already whether calls belong to programs of their own. Functions
+    /// that call each other would be asked for ever.
+    fn route_below(&self, unit: &Rc<Unit<'a>>, node: usize, forks: usize) -> Result<Route<'a>, Doubt> {
         let mut hops: Vec<Hop<'a>> = Vec::new();
         let (mut unit, mut node) = (Rc::clone(unit), node);
         loop {
@@ -122,7 +131,7 @@ impl<'a> Program<'a> {
             if let [_, second, ..] = callers.as_slice()
                 && !only_one_runs(&callers)
             {
-                if let Some(route) = self.other_programs(&callers, hops.len()) {
+                if let Some(route) = self.other_programs(&callers, hops.len(), forks) {
                     hops.push(first.clone());
                     hops.extend(route.hops);
                     return Ok(Route { hops, start: route.start });
@@ -137,14 +146,14 @@ impl<'a> Program<'a> {
     }
 
     /// Does each of these calls belong to a program of its own? The way from the first one, if so.
-    fn other_programs(&self, callers: &[Hop<'a>], length: usize) -> Option<Route<'a>> {
-        if length > LONGEST / 2 || callers.len() > LONGEST {
+    fn other_programs(&self, callers: &[Hop<'a>], length: usize, forks: usize) -> Option<Route<'a>> {
+        if length > LONGEST / 2 || callers.len() > LONGEST || forks == MOST_FORKS {
             return None;
         }
         let mut routes = Vec::new();
         let mut files = Vec::new();
         for hop in callers {
-            let route = self.route(&hop.unit, hop.site.node).ok()?;
+            let route = self.route_below(&hop.unit, hop.site.node, forks + 1).ok()?;
             let file = route.hops.last().map_or(hop.unit.file, |last| last.unit.file);
             if files.contains(&file) {
                 return None;

@@ -2,7 +2,7 @@
 //! metaclass, and would see those of the root.
 
 use pyscale::analysis::asks::Ask;
-use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef};
+use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef, Receiver};
 use pyscale::index::flow::Flow;
 use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
 use pyscale::place::{FileId, Place};
@@ -88,8 +88,8 @@ impl Question<'_> {
         let found = self.project.asks_by_computed_name().filter(|ask| {
             !self.is_own(ask)
                 && !ask.facts.of_type
-                && self.may_be_instance(ask)
                 && (self.near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
+                && self.may_be_instance(ask)
         });
         for ask in found.take(MOST_TOLD) {
             let message = format!(
@@ -177,12 +177,16 @@ impl Question<'_> {
         if self.project.entry(ask.file).module.rsplit('.').next() == Some("six") {
             return false;
         }
-        if is_called_class(ask) {
-            return self.near.contains(&ask.file);
-        }
         let (functions, at) = (&self.project.summary(ask.file).functions, ask.facts.at.start);
         let around = functions.iter().enumerate().filter(|(_, function)| function.range.start <= at && at < function.range.end);
         let parameter = around.rev().find(|(_, function)| function.parameters.contains(&ask.facts.label));
+        if is_called_class(ask) {
+            // The class of a class method, or of the method of another metaclass, whatever it is bound to meanwhile.
+            let own = parameter.filter(|(_, function)| function.parameters.first() == Some(&ask.facts.label));
+            let class = own.and_then(|(_, function)| function.class.filter(|_| function.receiver != Receiver::None));
+            let is_strange = class.is_some_and(|index| !self.is_related(self.project.class_id(ask.file, index)));
+            return !is_strange && self.near.contains(&ask.file);
+        }
         parameter.is_some_and(|(index, _)| {
             let parameter = ParameterRef { function: index as u32, name: ask.facts.label };
             flow.classes_into_parameter(ask.file, parameter).iter().any(|id| self.is_related(*id))

@@ -67,10 +67,14 @@ pub fn read_new<'a>(
     let unit = meta.unit;
     let Some(signature) = signature else { return unit.refuse(function.name_range, "the hook could not be understood") };
     let mut part = part(meta, function, signature, true)?;
+    let short = short_for_new(meta, &part, signature);
     let mut makings = Vec::new();
     each_expr(function.body, |expr| {
         if let ExprKind::Call(call) = expr.kind
-            && let Some(skips) = type_method(meta, call, "__new__", signature)
+            && let Some(skips) = match (&short, call.func.kind) {
+                (Some(short), ExprKind::Name(name)) => (name == short.name).then_some(short.skips),
+                _ => type_method(meta, &call.func, "__new__", signature),
+            }
         {
             makings.push((expr.range, call, skips));
         }
@@ -115,7 +119,8 @@ pub fn read_new<'a>(
         return unit.refuse(binding.range, "the name of the class is changed before the class is made");
     }
     let start = usize::from(part.doc.is_some());
-    part.before = function.body[start.min(index)..index].iter().collect();
+    let is_short = |stmt: &Stmt<'_>| short.as_ref().is_some_and(|short| short.stmt == stmt.range);
+    part.before = function.body[start.min(index)..index].iter().filter(|stmt| !is_short(stmt)).collect();
     part.making = Some(stmt);
     part.made_at = stmt.range.end();
     // 5a: made and returned early, on a path that excludes the others.
@@ -164,6 +169,34 @@ pub fn read_new<'a>(
     Ok(part)
 }
 
+/// `super_new = super().__new__`, and nothing but calls of it.
+struct Short<'a> {
+    name: &'a str,
+    stmt: TextRange,
+    /// It goes past `ABCMeta`.
+    skips: bool,
+}
+
+fn short_for_new<'a>(meta: &Metaclass<'_, 'a>, part: &Part<'a>, signature: &Signature<'a>) -> Option<Short<'a>> {
+    let (unit, body) = (meta.unit, part.function.body);
+    let found = body.iter().find_map(|stmt| match stmt.kind {
+        StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], value } => {
+            let skips = type_method(meta, value, "__new__", signature)?;
+            Some(Short { name, stmt: stmt.range, skips })
+        }
+        _ => None,
+    })?;
+    let (mut named, mut called) = (0, 0);
+    each_expr(body, |expr| match expr.kind {
+        ExprKind::Name(name) if name == found.name => named += 1,
+        ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name(name) if name == found.name) => called += 1,
+        _ => {}
+    });
+    // The target is a name, too.
+    let is_only_called = named == called + 1 && unit.model.bindings_in(part.scope, found.name).count() == 1;
+    is_only_called.then_some(found)
+}
+
 pub fn read_init<'a>(
     meta: &Metaclass<'_, 'a>,
     function: &'a FunctionDef<'a>,
@@ -176,7 +209,7 @@ pub fn read_init<'a>(
     for stmt in &function.body[start..] {
         if let StmtKind::Expr(expr) = stmt.kind
             && let ExprKind::Call(call) = expr.kind
-            && type_method(meta, call, "__init__", signature).is_some()
+            && type_method(meta, &call.func, "__init__", signature).is_some()
         {
             // It only counts its arguments, whatever class comes first: `type.__init__(type, name, bases, ns)`.
             let is_explicit = call.args.first().is_some_and(|first| {

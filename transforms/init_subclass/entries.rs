@@ -1,8 +1,8 @@
 //! Rule 6: what the hook puts into the namespace before the class is made, said of the finished class: plain values (N),
 //! `setdefault` (6a), entries that are wrapped (6c).
 
-use pyscale::index::facts::MemberKind;
-use pyscale::index::{ProjectIndex, Ty};
+use pyscale::index::facts::{MemberFacts, MemberKind};
+use pyscale::index::{ClassId, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::Visitor;
 use text_size::TextRange;
@@ -130,6 +130,10 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         if is_special || lit.is_empty() {
             return Some(Err(format!("`{lit}` is wrapped, which means something else in the finished class")));
         }
+        if self.unit().is_external(&call.func, &["builtins.staticmethod", "builtins.classmethod"]) {
+            let message = format!("`{lit}` of some class may be no function, and would be told its name before it is wrapped");
+            return Some(if self.is_function_everywhere(lit) { Ok(()) } else { Err(message) });
+        }
         let wrapper = self.wrapper(&call.func);
         let Some(function) = wrapper else {
             return Some(Err(format!(
@@ -216,8 +220,43 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             && function.body.last().is_some_and(|last| gives(&last))
     }
 
+    /// Do all classes of the family that bind the name bind it to a function, or to what has no `__set_name__` either?
+    fn is_function_everywhere(&self, name: &str) -> bool {
+        let root = self.guards.root;
+        let project = root.unit.project;
+        let is_plain = |id: ClassId, member: &MemberFacts| match member.kind {
+            MemberKind::Value(value) | MemberKind::Annotated { value: Some(value), .. } => {
+                matches!(
+                    project.ty(project.class(id).file, value),
+                    Ty::Function(..) | Ty::None | Ty::Bool(_) | Ty::Int(_) | Ty::Str(_)
+                )
+            }
+            MemberKind::Annotated { value: None, .. } => true,
+            _ => false,
+        };
+        let mut family = project.descendants(root.id);
+        family.push(root.id);
+        let mut others = family.into_iter().flat_map(|id| {
+            let members = project.class_facts(id).members.iter();
+            members
+                .filter(move |member| member.name == name && !matches!(member.kind, MemberKind::Method(_)))
+                .map(move |member| (id, member))
+        });
+        others.all(|(id, member)| is_plain(id, member)) && self.methods_are_plain(name)
+    }
+
     /// Do all classes of the family that bind the name define a method, with no decorator that might be told its name?
     fn is_method_everywhere(&self, name: &str) -> bool {
+        let root = self.guards.root;
+        let project = root.unit.project;
+        let mut family = project.descendants(root.id);
+        family.push(root.id);
+        let mut members = family.into_iter().flat_map(|id| &project.class_facts(id).members);
+        members.all(|member| member.name != name || matches!(member.kind, MemberKind::Method(_))) && self.methods_are_plain(name)
+    }
+
+    /// Has no method of this name in the family a decorator that might be told its name?
+    fn methods_are_plain(&self, name: &str) -> bool {
         let root = self.guards.root;
         let project = root.unit.project;
         let mut family = project.descendants(root.id);
@@ -236,7 +275,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
                         "abstractmethod" | "abc.abstractmethod" | "staticmethod" | "classmethod" | "override" | "typing.override"
                     )
                 }),
-                _ => false,
+                _ => true,
             })
         })
     }

@@ -1,11 +1,12 @@
 //! `__new__` and `__init__` of the metaclass as one story: what happens before the class is made, and after. Rules 5 and 6.
 
 use pyscale::semantic::{Resolved, ScopeId};
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
 use rustc_hash::FxHashMap;
 use text_size::{TextRange, TextSize};
 
-use super::creation::{read_init, read_new};
+use super::creation::{first_return, read_init, read_new};
+use super::entries::set_default;
 use super::metaclass::Metaclass;
 use super::signature::Signature;
 use super::unit::{Judged, Unit, each_expr};
@@ -192,6 +193,19 @@ impl<'a> Hook<'a> {
         let hook = Self { parts, keywords, kwarg, passes_on, annotated };
         hook.names_get_on(meta)?;
         Ok(hook)
+    }
+
+    /// Does each class get an entry of this name before it is made, if its body has none?
+    pub fn always_enters(&self, unit: &Unit<'a>, name: &str) -> bool {
+        let Some(part) = self.parts.iter().find(|part| part.is_new) else { return false };
+        let certain = part.before.iter().take_while(|stmt| first_return(stmt).is_none());
+        certain.into_iter().any(|stmt| match stmt.kind {
+            StmtKind::Assign {
+                targets: [Expr { kind: ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }, .. }],
+                ..
+            } => *key == name && part.role(unit, value) == Some(Role::Namespace),
+            _ => set_default(unit, part, stmt).is_some_and(|(key, _)| key == name),
+        })
     }
 
     /// The two bodies become one: no local of one may be a global of the other, and `cls` must be free.

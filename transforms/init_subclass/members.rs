@@ -1,7 +1,7 @@
 //! Attributes and methods of the metaclass move to the root.
 
 use pyscale::edit::Edit;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
 use super::compose::Composed;
@@ -21,6 +21,12 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
     for attribute in &meta.attributes {
         let mut edits = Vec::new();
         if let Some(annotation) = attribute.annotation {
+            if attribute.value.is_none() {
+                edits.extend(
+                    given_value(attribute.stmt)
+                        .map(|value| Edit::delete(TextRange::new(annotation.range.end(), value.range.end()))),
+                );
+            }
             let text = unit.text(annotation.range);
             let is_class_var = text.contains("ClassVar");
             let is_hidden = are_hints_read
@@ -69,6 +75,14 @@ pub fn attributes<'a>(meta: &Metaclass<'_, 'a>, root: &Root<'_, 'a>, step: &str,
         composed.attributes.extend(lines);
     }
     Ok(())
+}
+
+/// What the statement gives a name that only stays announced.
+fn given_value<'a>(stmt: &'a Stmt<'a>) -> Option<&'a Expr<'a>> {
+    match stmt.kind {
+        StmtKind::AnnAssign { value, .. } => value,
+        _ => None,
+    }
 }
 
 fn name_end(stmt: &Stmt<'_>, name: &str) -> TextSize {

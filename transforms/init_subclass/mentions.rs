@@ -140,14 +140,16 @@ impl<'a> Finder<'_, 'a> {
                 });
                 is_import.then_some(false)
             }
+            // An attribute of an object is the metaclass only if somebody stored it there, by its name.
+            ExprKind::Attribute { value: Expr { kind: ExprKind::Name("self"), .. }, .. } => None,
             ExprKind::Attribute { value, attr, .. } if attr == self.name => match unit.ty(value) {
                 Ty::Module(_) | Ty::Package(_) => match unit.ty(expr) {
                     Ty::Class(id) if id == self.meta => Some(true),
                     Ty::Unknown => Some(false),
                     _ => None,
                 },
-                Ty::External(_) => None,
-                _ => Some(false),
+                Ty::Unknown => Some(false),
+                _ => None,
             },
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! What the metaclass is made of: rules 2, 3 and 4.
 
+use pyscale::index::facts::StoreKind;
 use pyscale::index::{Base, ClassId, ProjectIndex, Ty};
 use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::Bytes;
@@ -364,6 +365,28 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             }
         }
         Ok(())
+    }
+
+    /// Attributes that no class ever shows, since the hook gives each one an entry of its own by that name: they go, and an
+    /// annotation stays to announce the entry.
+    pub fn drop_shadowed(&mut self, is_entry: &dyn Fn(&str) -> bool) {
+        let project = self.unit.project;
+        let mut named = Vec::new();
+        each_expr(self.class.body, |expr| match expr.kind {
+            ExprKind::Attribute { attr: name, .. } | ExprKind::Name(name) => named.push(name),
+            _ => {}
+        });
+        let is_deleted = |name: &str| {
+            let uses = project.file_ids().flat_map(|file| &project.summary(file).uses);
+            uses.flat_map(|used| &used.stores).any(|store| store.kind == StoreKind::Delete && store.name == name)
+        };
+        for attribute in &mut self.attributes {
+            let mentions = named.iter().filter(|name| **name == attribute.name).count();
+            if mentions == 1 && is_entry(attribute.name) && !is_deleted(attribute.name) {
+                attribute.value = None;
+            }
+        }
+        self.attributes.retain(|attribute| attribute.value.is_some() || attribute.annotation.is_some());
     }
 
     /// Does the metaclass bind this name so that it moves to the root?

@@ -237,8 +237,12 @@ impl Decisions<'_> {
         };
 
         inert(&units, &found).map_err(by("inert"))?;
-        let meta = Metaclass::read(own, id, facts.name_range).map_err(by("metaclass"))?;
+        let mut meta = Metaclass::read(own, id, facts.name_range).map_err(by("metaclass"))?;
         let hook = Hook::read(&meta).map_err(by("hook"))?;
+        // Nobody asks the metaclass itself for what each class has of its own.
+        let is_asked =
+            |name: &str| found.iter().any(|mention| matches!(mention.kind, Kind::Attribute { attr, .. } if attr == name));
+        meta.drop_shadowed(&|name| !is_asked(name) && hook.always_enters(own, name));
         let roots = roots(project, &units, &found, id).map_err(by("roots"))?;
         let [(root_id, form)] = roots.as_slice() else {
             let Some(home) = several::base_name(&meta) else {

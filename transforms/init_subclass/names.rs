@@ -36,7 +36,8 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
         }
     }
     // What the metaclass stored on the root was an attribute of the class before.
-    let new: Vec<&str> = moved.iter().copied().chain(composed.helper.as_deref()).collect();
+    // What is only announced comes from the hook, before and after.
+    let new: Vec<&str> = meta.brings().chain(composed.helper.as_deref()).collect();
     let in_slots: Vec<&str> = new.iter().copied().chain(composed.containers.iter().map(|(name, _)| *name)).collect();
     if let Some(slots) = root.slots() {
         let mut clash = None;
@@ -109,7 +110,7 @@ fn is_mentioned(project: &ProjectIndex, name: &str) -> bool {
 pub fn read_from_instances(units: &[Unit<'_>], meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> {
     let mut family = meta.unit.project.descendants(root);
     family.push(root);
-    let moved: Vec<&str> = meta.moved().collect();
+    let moved: Vec<&str> = meta.brings().collect();
     for unit in units {
         if let Some((name, range)) = read_from_self(unit, &family, &moved) {
             return unit.refuse(range, format!("an instance is asked for `{name}` here; after the rewrite it would have that"));

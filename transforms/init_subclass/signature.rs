@@ -93,9 +93,9 @@ impl<'a> Signature<'a> {
     }
 }
 
-/// Is it a call of `type`'s method? `Some(true)` if it goes past `ABCMeta`.
-pub fn type_method(meta: &Metaclass<'_, '_>, call: &Call<'_>, method: &str, signature: &Signature<'_>) -> Option<bool> {
-    let ExprKind::Attribute { value: owner, attr, .. } = call.func.kind else { return None };
+/// Is it `type`'s method, as `super().__new__` or `type.__new__`? `Some(true)` if it goes past `ABCMeta`.
+pub fn type_method(meta: &Metaclass<'_, '_>, func: &Expr<'_>, method: &str, signature: &Signature<'_>) -> Option<bool> {
+    let ExprKind::Attribute { value: owner, attr, .. } = func.kind else { return None };
     if attr != method {
         return None;
     }

@@ -4,6 +4,7 @@
 use pyscale::analysis::flow::{Flow, Mark, Origin, Values};
 use pyscale::index::facts::{Dynamic, Evidence, StoreKind, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
+use pyscale::knowledge::stdlib::is_stdlib;
 use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -300,7 +301,11 @@ impl Judge<'_, '_> {
     fn may_come(&mut self, used: UseId, values: &Values, deed: Deed, hazards: &[Hazards]) -> Vec<ClassId> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
-            found.extend(self.given_by(*origin, hazards));
+            let given = self.given_by(*origin, hazards).to_vec();
+            // Of other libraries it is only guessed what they do: that counts where the module of the class is known.
+            let guessed = matches!(origin, Origin::Library(library) if !is_stdlib(library));
+            let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
+            found.extend(given.into_iter().filter(|id| !guessed || near.contains(&self.model.project.class(*id).file)));
         }
         // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
         let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));

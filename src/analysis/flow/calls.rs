@@ -5,7 +5,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Mark, Marked, Solver, library};
+use super::solve::{Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
@@ -134,6 +134,11 @@ impl Solver<'_> {
                 self.edge(method, Edge::Call(call));
             }
             Value::Library(name) => self.library_call(call, name),
+            Value::Object(of) if of == TYPE => {
+                self.hand_over(call, Origin::Unseen);
+                let to = self.calls[call as usize].to;
+                self.graph.add(to, Value::Open(Origin::Unseen));
+            }
             Value::Object(of) => {
                 self.hand_over(call, library(of));
                 let to = self.calls[call as usize].to;

@@ -1,5 +1,6 @@
 //! What goes where nobody sees.
 
+use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
@@ -8,6 +9,7 @@ use super::solve::{Solver, from_library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::ClassId;
 use crate::index::values::Pass;
+use crate::knowledge::stdlib::is_stdlib;
 
 impl Solver<'_> {
     /// The node of everything that goes to an origin.
@@ -32,21 +34,19 @@ impl Solver<'_> {
 
     pub(super) fn deepen(&mut self, node: NodeId, value: Value) {
         match value {
-            Value::Instance(kin) => {
-                if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) {
-                    self.all_fields(kin, node);
-                }
-                if node == self.graph.unseen {
-                    self.methods_for_unseen(kin);
-                }
+            // A library does not know the attributes of what it is handed.
+            Value::Instance(kin) if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) => {
+                self.all_fields(kin, node);
             }
             Value::Container(container) => {
                 let content = self.graph.containers[container as usize].clone();
                 self.copy(content.all, node);
                 self.copy(content.keys, node);
-                // Whoever has it may put something into it; who was only given a result seldom does.
-                if let Some(origin @ (Origin::Library(_) | Origin::Unseen)) = self.origin_of_sink(node) {
-                    self.graph.add(content.elements, Value::Open(origin));
+                // Whoever has it may put something into it; who was only given a result seldom does, nor does the standard library.
+                match self.origin_of_sink(node) {
+                    Some(Origin::Library(library)) if is_stdlib(&library) => {}
+                    Some(origin @ (Origin::Library(_) | Origin::Unseen)) => self.graph.add(content.elements, Value::Open(origin)),
+                    _ => {}
                 }
             }
             Value::Bound(function, receiver) => {
@@ -67,10 +67,13 @@ impl Solver<'_> {
         }
     }
 
-    /// Whoever has an object may call its methods, and has what they give.
-    fn methods_for_unseen(&mut self, kin: Kin) {
+    /// Whoever has an object may call its methods, and has what they give. Gives whether that is new of one of these classes.
+    pub(super) fn methods_for_unseen(&mut self, classes: &[ClassId]) -> bool {
         let families = &self.graph.families;
-        let classes: Vec<ClassId> = families.classes(kin).iter().chain(families.bases(kin.top())).copied().collect();
+        let mut classes: Vec<ClassId> = classes.iter().flat_map(|class| families.bases(*class)).copied().collect();
+        classes.sort_unstable();
+        classes.dedup();
+        let before = self.open_to_unseen.len();
         for class in classes.into_iter().filter(|class| self.open_to_unseen.insert(*class)).collect::<Vec<_>>() {
             let owner = self.graph.families.family(class);
             for member in &self.project.class_facts(class).members {
@@ -81,6 +84,7 @@ impl Solver<'_> {
                 }
             }
         }
+        self.open_to_unseen.len() > before
     }
 
     fn origin_of_sink(&self, node: NodeId) -> Option<Origin> {
@@ -118,4 +122,49 @@ impl Solver<'_> {
         let call = self.synthetic_call(vec![(Pass::Starred(0), holder), (Pass::Mapping, holder)], 0);
         self.edge(init, Edge::Call(call));
     }
+
+    /// Code out of sight calls the methods of what it is plainly handed. Gives whether there is more of that than before.
+    pub(super) fn call_from_out_of_sight(&mut self) -> bool {
+        let mut plain: Vec<ClassId> = self.plainly_handed_on(self.graph.unseen, false).into_iter().collect();
+        plain.sort_unstable();
+        self.methods_for_unseen(&plain)
+    }
+
+    /// What goes out of sight at places that few values reach: there nobody wonders what it may be. With `deep`, what it holds
+    /// in attributes goes along.
+    pub(super) fn plainly_handed_on(&self, sink: NodeId, deep: bool) -> FxHashSet<ClassId> {
+        let graph = &self.graph;
+        let mut found = FxHashSet::default();
+        let mut seen = FxHashSet::default();
+        let mut queue: Vec<NodeId> = graph.sources.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
+        while let Some(node) = queue.pop() {
+            if !seen.insert(node) || graph.is_sink(node) {
+                continue;
+            }
+            let slot = &graph.slots[node as usize];
+            let of_ours = graph.at(node).filter(|value| matches!(value, Value::Instance(_) | Value::Class(_) | Value::Bound(..)));
+            if slot.wide || of_ours.count() > FEW_VALUES {
+                continue;
+            }
+            for value in graph.at(node) {
+                match value {
+                    Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        found.extend(graph.families.classes(kin));
+                        if deep && matches!(value, Value::Instance(_)) {
+                            queue.extend(self.fields_of(kin).into_iter().map(|node| graph.find(node)));
+                        }
+                    }
+                    Value::Container(container) => {
+                        let content = &graph.containers[container as usize];
+                        queue.extend([graph.find(content.all), graph.find(content.keys)]);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
 }
+
+/// So many values at a place are few.
+const FEW_VALUES: usize = 4;

@@ -23,6 +23,9 @@ const CROWD: usize = 6;
 /// So many of them have to be relatives.
 const MANY: usize = 4;
 
+/// So many origins of a node are told apart.
+const MOST_ORIGINS: usize = 10;
+
 /// So many crowds that come to a node are told apart.
 const MOST_CROWDS: usize = 2;
 
@@ -208,6 +211,17 @@ impl Graph {
         if let Some(known) = self.sinks.get_mut(&node) {
             if known.insert(id) {
                 self.push(node, id);
+            }
+            return;
+        }
+        let slot = &self.slots[node as usize];
+        if matches!(self.values[id as usize], Value::Open(Origin::Library(_) | Origin::Loose(_)))
+            && slot.values.iter().filter(|id| matches!(self.values[**id as usize], Value::Open(_))).count() >= MOST_ORIGINS
+            && !slot.values.contains(&id)
+        {
+            let crowd = self.id(Value::Open(Origin::Crowd));
+            if !self.slots[node as usize].values.contains(&crowd) {
+                self.push(node, crowd);
             }
             return;
         }
@@ -417,8 +431,10 @@ impl Graph {
         // What is more than a node may hold has gone out of sight, and comes from there.
         let mut rest = Vec::new();
         if all.len() > MOST {
-            let is_open = |id: &u32| matches!(self.values[*id as usize], Value::Open(_));
-            all.sort_by_key(|id| !is_open(id));
+            let is_open =
+                |id: &u32| matches!(self.values[*id as usize], Value::Open(origin) if !matches!(origin, Origin::Among(_)));
+            let is_among = |id: &u32| matches!(self.values[*id as usize], Value::Open(Origin::Among(_)));
+            all.sort_by_key(|id| (!is_open(id), is_among(id)));
             let open = all.iter().filter(|id| is_open(id)).count();
             rest = all.split_off(open.max(MOST));
         }

@@ -53,7 +53,16 @@ impl Solver<'_> {
         let nodes = known.args.iter().map(|(_, node)| *node).filter(|node| *node != 0);
         self.handed.entry(name).or_default().extend(nodes);
         let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
-        let value = if makes { Value::Object(name) } else { from_library(name) };
+        // `Text.from_markup(…)` makes one too.
+        let of = name.rsplit_once('.').map_or("", |(of, _)| of);
+        let class = of.rsplit('.').next().unwrap_or_default();
+        let value = if makes {
+            Value::Object(name)
+        } else if last.starts_with("from") && class.starts_with(char::is_uppercase) {
+            Value::Object(ustr(of))
+        } else {
+            from_library(name)
+        };
         self.graph.add(known.to, value);
     }
 

@@ -67,7 +67,7 @@ impl<'p> Flow<'p> {
         solver.run();
         let unmade = solver.loose_ends();
         solver.run();
-        while solver.believe_no_lies() {
+        while solver.believe_no_lies() || solver.call_from_out_of_sight() {
             solver.run();
         }
         let imports: Vec<Vec<FileId>> = project.file_ids().map(|file| imported(project, file)).collect();
@@ -94,48 +94,13 @@ impl<'p> Flow<'p> {
         flow
     }
 
-    /// What goes out of sight at places that few values reach: there nobody wonders what it may be. With `deep`, what it holds
-    /// in attributes goes along.
-    fn plainly_handed_on(&self, sink: NodeId, deep: bool) -> FxHashSet<ClassId> {
-        let graph = &self.solver.graph;
-        let mut found = FxHashSet::default();
-        let mut seen = FxHashSet::default();
-        let mut queue: Vec<NodeId> = graph.sources.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
-        while let Some(node) = queue.pop() {
-            if !seen.insert(node) || graph.is_sink(node) {
-                continue;
-            }
-            let slot = &graph.slots[node as usize];
-            let of_ours = graph.at(node).filter(|value| matches!(value, Value::Instance(_) | Value::Class(_) | Value::Bound(..)));
-            if slot.wide || of_ours.count() > FEW_VALUES {
-                continue;
-            }
-            for value in graph.at(node) {
-                match value {
-                    Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
-                        found.extend(graph.families.classes(kin));
-                        if deep && matches!(value, Value::Instance(_)) {
-                            queue.extend(self.solver.fields_of(kin).into_iter().map(|node| graph.find(node)));
-                        }
-                    }
-                    Value::Container(container) => {
-                        let content = &graph.containers[container as usize];
-                        queue.extend([graph.find(content.all), graph.find(content.keys)]);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        found
-    }
-
     fn gather(&mut self) {
         let mut sinks: Vec<(Origin, NodeId)> = self.solver.sinks.iter().map(|(origin, node)| (*origin, *node)).collect();
         sinks.sort_unstable();
         for (origin, sink) in sinks {
-            let plain = self.plainly_handed_on(sink, false);
+            let plain = self.solver.plainly_handed_on(sink, false);
             self.handed_on.insert(origin, plain);
-            let held = self.plainly_handed_on(sink, true);
+            let held = self.solver.plainly_handed_on(sink, true);
             self.held_by.insert(origin, held);
             for value in self.solver.graph.at(sink) {
                 if let Value::Open(Origin::Crowd | Origin::Among(_)) = value {
@@ -461,9 +426,6 @@ fn meets(to: Origin, from: Origin, near: &FxHashSet<FileId>) -> bool {
         (to, from) => to == from,
     }
 }
-
-/// So many values at a place are few.
-const FEW_VALUES: usize = 4;
 
 fn imported(project: &ProjectIndex, file: FileId) -> Vec<FileId> {
     let mut found: Vec<FileId> = Vec::new();

@@ -300,6 +300,8 @@ impl<'p> Solver<'p> {
                 self.graph.add(to, from_library(of));
                 self.open_method(of, name, to);
             }
+            // A class, whatever it is one of.
+            Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
             Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
@@ -372,6 +374,9 @@ const MOST_PARTS: usize = 6;
 
 /// The key under which a generator holds what it is sent.
 pub const SENT: &str = "send()";
+
+/// The class of something that is not known.
+pub const TYPE: &str = "builtins.type";
 
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";

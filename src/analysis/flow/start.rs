@@ -375,7 +375,9 @@ impl Solver<'_> {
                         self.copy(gives, to);
                     }
                 }
-                if found.is_empty() && !param.optional {
+                if found.is_empty() && facts.decorators.iter().any(|decorator| is_patch(&decorator.text)) {
+                    self.graph.add(to, Value::Object(ustr("unittest.mock.Mock")));
+                } else if found.is_empty() && !param.optional {
                     let origin = if PYTEST.contains(&param.name.as_str()) { library(ustr("pytest")) } else { Origin::Unseen };
                     self.graph.add(to, Value::Open(origin));
                 }
@@ -458,6 +460,9 @@ impl Solver<'_> {
                     .find(|base| !base.is_some_and(|name| name.starts_with("builtins.")))
             })
             .map_or(Origin::Loose(known.file), |base| base.map_or(Origin::Loose(known.file), library));
+        let origin = if facts.is_some_and(is_hook_of_pytest) { library(ustr("pytest")) } else { origin };
+        let patches = facts.is_some_and(|facts| facts.decorators.iter().any(|decorator| is_patch(&decorator.text)));
+        let given = if patches { Value::Object(ustr("unittest.mock.Mock")) } else { Value::Open(origin) };
         let flow = &summary.flow.functions[known.index as usize];
         let bound = usize::from(facts.is_some_and(|facts| facts.receiver != Receiver::None) || self.received.contains(&function));
         for param in flow.params.iter().skip(bound) {
@@ -467,7 +472,7 @@ impl Solver<'_> {
                 self.seed(node, &ty)
             });
             if !said {
-                self.graph.add(node, Value::Open(origin));
+                self.graph.add(node, given);
             }
         }
         for rest in [known.rest, known.named_rest].into_iter().flatten() {
@@ -512,6 +517,16 @@ impl Solver<'_> {
     fn seed_family(&mut self, node: NodeId, class: ClassId) {
         self.graph.add(node, Value::Instance(self.graph.families.family(class)));
     }
+}
+
+/// `@mock.patch("…")`, `@patch.object(…)`: mocks for what they replace come after the other arguments.
+fn is_patch(decorator: &str) -> bool {
+    decorator.split('.').any(|part| part == "patch")
+}
+
+/// A function that pytest calls by its name, with objects of its own.
+fn is_hook_of_pytest(facts: &FunctionFacts) -> bool {
+    facts.class.is_none() && facts.name.starts_with("pytest_")
 }
 
 /// Tests and fixtures: pytest gives their parameters.

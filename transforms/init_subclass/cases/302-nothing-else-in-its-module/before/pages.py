@@ -1,0 +1,9 @@
+from style import Styled
+
+
+class Page(metaclass=Styled):
+    style = "a{}"
+
+
+class Error(Page):
+    style = "b{}"
