@@ -2,7 +2,7 @@
 //!
 //! A repository's own configuration may name programs: hooks, file system monitors, filters, pagers, transports. Who
 //! runs pyscale over a repository has not agreed to run them. So git is asked only by commands that look things up
-//! (`rev-parse`, `cat-file`, `check-ignore`, `ls-tree`, `diff-tree`) and never by those that read the work tree through
+//! (`rev-parse`, `cat-file`, `check-ignore`, `ls-files`, `ls-tree`, `diff-tree`) and never by those that read the work tree through
 //! filters (`status`, `diff` with the work tree, `diff-files`, `add`); and [`WorkTree::command`] switches off what
 //! others could call.
 
@@ -30,7 +30,7 @@ pub enum GitError {
 
 /// Variables that say where the repository is. Whoever asks names a folder, and no variable that was meant for
 /// another one (a hook has them) may speak against that.
-const LOCATION: [&str; 8] = [
+pub const LOCATION: [&str; 8] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -124,6 +124,16 @@ impl WorkTree {
             Ok(self.ask([OsStr::new("cat-file"), OsStr::new("blob"), object.as_os_str()], &[], &[0]).ok())
         };
         names.iter().map(one).collect()
+    }
+
+    /// The files and folders that `ls-files` lists with these arguments, absolute.
+    ///
+    /// # Errors
+    /// Git fails.
+    pub fn listed(&self, arguments: &[&str]) -> Result<Vec<PathBuf>, GitError> {
+        let printed = self.ask(["ls-files", "-z"].iter().chain(arguments), &[], &[0])?;
+        let names = printed.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        Ok(names.map(|name| self.top.join(path_of(name))).collect())
     }
 
     /// Those of the names that git ignores.

@@ -14,6 +14,7 @@
 //! plan     [Finding] → the fixes of a round that go together
 //! edit     fixes → new texts; verify keeps or drops them; next round until nothing changes
 //! diff, report, write  → what the user sees, and the disk; patch, snapshot  → the same in pieces, or kept
+//! run      the user's own command in a copy, with and without the fixes → the largest part that holds
 //! ```
 //!
 //! [`pipeline`] holds that story as code; read it first.
@@ -36,6 +37,7 @@ pub mod plan;
 pub mod project;
 pub mod python;
 pub mod report;
+pub mod run;
 pub mod semantic;
 pub mod snapshot;
 pub mod source;

@@ -71,7 +71,7 @@ fn check_is_1_when_something_is_fixable() {
 #[test]
 fn check_is_0_when_everything_is_refused() {
     let sandbox = Sandbox::new(&[("a.py", COUNTER)]);
-    sandbox.run(&["check", "--show", "refuse"]).exits(0).shows("slots[refuse]").says("1 refused");
+    sandbox.run(&["check", "--show", "refuse"]).exits(0).shows("slots[refuse]").says("1 kept as it is");
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn fix_is_0_and_the_second_time_there_is_nothing_left() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
     let run = sandbox.run(&["fix"]).exits(0);
     assert_eq!(run.stdout, "");
-    let _ = run.says("Fixed 1 site in 1 file (slots 1). 1 refused, see pyscale check.\nTaken for an application");
+    let _ = run.says("Fixed 1 site in 1 file (slots 1). 1 kept as it is, see pyscale check.\nTaken for an application");
     let fixed = sandbox.read("a.py");
     assert!(fixed.contains(SLOTS), "{fixed}");
     assert_eq!(sandbox.read("b.py"), COUNTER);
@@ -158,8 +158,8 @@ fn refusals_show_the_evidence_with_its_place() {
     let sandbox = Sandbox::new(&[("models.py", COUNTER)]);
     let run = sandbox.run(&["check", "--show", "refuse"]).exits(0);
     let text = run.stdout;
-    assert!(text.contains("1 | class Counter:\n  |       ^^^^^^^\n"), "{text}");
-    assert!(text.contains("  = refused: ") && text.contains("\n    models.py:2:"), "{text}");
+    assert!(text.contains("1 | class Counter:\n  = kept: "), "{text}");
+    assert!(text.contains("\n    models.py:2:"), "{text}");
     let run = sandbox.run(&["check", "--output-format", "concise"]).exits(0);
     assert_eq!(run.stdout.lines().count(), 1, "{}", run.stdout);
     assert!(run.stdout.contains("(models.py:2)"), "{}", run.stdout);
@@ -187,7 +187,7 @@ fn check_shows_what_can_be_written_first_and_what_stays_by_cause() {
 #[test]
 fn one_site_or_one_verdict_can_be_asked_for() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", COUNTER)]);
-    sandbox.run(&["check", "--why", "Counter"]).exits(1).shows("b.py:1:7: slots[refuse]").shows("= refused: ");
+    sandbox.run(&["check", "--why", "Counter"]).exits(1).shows("b.py:1:7: slots[refuse]").shows("= kept: ");
     let fixes = sandbox.run(&["check", "--show", "fix,unsafe"]).exits(1).shows("a.py:1:7: slots[fix]").stdout;
     assert!(!fixes.contains("Counter"), "{fixes}");
     sandbox.run(&["check", "--why", "Countr"]).exits(2).says("did you mean `Counter`?");

@@ -60,7 +60,7 @@ fn a_gate_that_fails_because_of_a_new_site() {
     assert_eq!(
         sandbox.read(STOCK_DIFF),
         "pyscale snapshot of stock.py\n\n== slots: Movement\n\
-         # add `__slots__` to `Movement`: 104–40 bytes less per instance, Python 3.10–3.13\n\
+         # add `__slots__` to `Movement`: 32–104 bytes less per instance on Python 3.10–3.13\n\
          @@ Movement\n+    __slots__ = (\"article\", \"amount\")\n+\n"
     );
     let index = sandbox.read(INDEX);
@@ -77,7 +77,7 @@ fn a_gate_that_fails_because_of_a_new_site() {
     let run = sandbox.run(&["snapshot"]).exits(1).says("1 site appeared, 0 vanished, 0 changed");
     assert_eq!(
         run.stdout,
-        "appeared  crate.py: slots: Crate\n  # add `__slots__` to `Crate`: 104–40 bytes less per instance, Python 3.10–3.13\n  \
+        "appeared  crate.py: slots: Crate\n  # add `__slots__` to `Crate`: 32–104 bytes less per instance on Python 3.10–3.13\n  \
          + @@ Crate\n  + +    __slots__ = (\"article\", \"amount\")\n  + +\n\n"
     );
     let baseline = sandbox.run(&["check", "--baseline", "--output-format", "concise"]).exits(1).says("Can fix 1 site in 1 file");

@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::locale;
+use super::verify::Verify;
 use crate::patch::{Split, author};
 use crate::place::World;
 use crate::project::Overrides;
@@ -91,6 +92,8 @@ pub(super) struct Fix {
     /// Change at most N sites: the first by transform and path, classes of one family together
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(super) max_changes: Option<u32>,
+    #[command(flatten)]
+    pub(super) verify: Verify,
 }
 
 /// `snapshot`.

@@ -8,7 +8,7 @@ use super::arguments::Fix;
 use super::interactive::{self, Session};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
-use super::{Exit, STOP, begin_writing, filter, stdin};
+use super::{Exit, STOP, begin_running, begin_writing, filter, stdin, verify};
 use crate::dirty::{Survey, survey};
 use crate::patch;
 use crate::pipeline::{self, Declined, Detail, Interrupted, Outcome};
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
         // Better known before the work than behind it.
         patch::may_be_written(folder)?;
     }
-    let tells_places = arguments.dry_run || arguments.patch_dir.is_some();
+    let tells_places = arguments.dry_run || arguments.patch_dir.is_some() || arguments.verify.command.is_some();
     let detail = match (common.output_format, tells_places) {
         (Some(_), _) => run::detail(common),
         (None, true) => Detail::Positions,
@@ -40,10 +40,15 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
         return filter::filter(arguments, input, detail, transforms, terminal);
     }
     let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
-        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined };
+        let again = arguments.verify.command.is_some() && !declined.is_empty();
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, again };
         run::run_with(common, input.as_ref(), &asked, transforms, terminal)
     };
-    let run = if arguments.interactive { choose(arguments, judge, terminal)? } else { Some(judge(detail, &BTreeSet::new())?) };
+    let run = match &arguments.verify.command {
+        Some(line) => try_out(arguments, line, &|declined| judge(detail, declined), terminal)?,
+        None if arguments.interactive => choose(arguments, judge, terminal)?,
+        None => Some(judge(detail, &BTreeSet::new())?),
+    };
     let Some(run) = run else { return Ok(Exit::Failed) };
     match &arguments.patch_dir {
         Some(folder) => patches(arguments, folder, &run, terminal),
@@ -73,6 +78,18 @@ fn choose(
         session.offer_suppressions(&mut run)?;
     }
     Ok(Some(run))
+}
+
+/// `--verify`: a run that applies what holds; `None` if it must not be written.
+fn try_out(arguments: &Fix, line: &str, judge: &verify::Judge<'_>, terminal: &Terminal) -> anyhow::Result<Option<Run>> {
+    let run = judge(&BTreeSet::new())?;
+    let writes = !arguments.dry_run && arguments.patch_dir.is_none();
+    // Better known before the runs than behind them.
+    if writes && !arguments.allow_dirty && !can_be_undone(&run.cwd, &changes(&run.outcome), terminal) {
+        return Ok(None);
+    }
+    begin_running();
+    verify::verified(&arguments.verify, line, run, judge, terminal).map(Some)
 }
 
 /// `--patch-dir`: the names of the patches go to stdout, as with `git format-patch`.

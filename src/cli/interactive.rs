@@ -7,23 +7,18 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, BufRead as _, IsTerminal as _, Write};
-use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use bumpalo::Bump;
-use text_size::TextSize;
 
 use super::run::Run;
+use super::suppressions::{declined, suppress_all};
 use super::terminal::Output;
 use crate::diff::Names;
-use crate::edit::{self, Edit, suppress};
-use crate::pipeline::{Change, Declined, Outcome, Site, Step, StepFix};
+use crate::edit;
+use crate::pipeline::{Declined, Outcome, Site, Step, StepFix};
 use crate::place::FileId;
 use crate::plan::merge;
 use crate::report::{Full, Palette, Report as _, View, coloured, paint, plain};
-use crate::source::Source;
-use crate::syntax::parse;
-use crate::verify::verify;
 
 /// A session: what was answered so far.
 pub(super) struct Session {
@@ -192,7 +187,8 @@ impl Session {
         if !matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes") {
             return Ok(());
         }
-        let missed = suppress_all(&mut run.outcome, &self.declined);
+        let unexplained = self.declined.iter().map(|site| (site.clone(), String::new())).collect();
+        let missed = suppress_all(&mut run.outcome, &unexplained);
         for path in missed {
             say(&format!("{}: no place for the comment was found", plain(&path)))?;
         }
@@ -212,56 +208,6 @@ fn fingerprint(outcome: &Outcome, fix: &StepFix) -> String {
     let Some(site) = outcome.sites.get(fix.site) else { return String::new() };
     let edits: Vec<_> = site.edits.iter().map(|edit| (outcome.path(edit.at.file), edit.at.range, &edit.text)).collect();
     format!("{} {} {} {:?} {edits:?}", outcome.path(site.at.file), site.transform, site.symbol, site.at.range)
-}
-
-fn declined(outcome: &Outcome, step: &Step, fix: &StepFix) -> Option<Declined> {
-    let site = outcome.sites.get(fix.site)?;
-    let path = outcome.path(site.at.file).to_owned();
-    Some(Declined { path, start: site.at.range.start, transform: step.transform })
-}
-
-/// Puts the comments into what is written. Returns the paths of the sites for which there is no place.
-fn suppress_all(outcome: &mut Outcome, declined: &BTreeSet<Declined>) -> Vec<String> {
-    let mut missed = Vec::new();
-    let mut places: Vec<(FileId, TextSize, &'static str)> = Vec::new();
-    for site in declined {
-        let file = outcome.files.iter().position(|entry| entry.relative == site.path);
-        let Some(file) = file.map(|position| FileId(position as u32)) else { continue };
-        // Where it stands in what is written.
-        let edits = |step: &Step| merge(step.fixes.iter().map(|fix| &fix.fix)).remove(&file).unwrap_or_default();
-        let start = outcome.steps.iter().fold(TextSize::new(site.start), |at, step| edit::after_edits(&edits(step), at));
-        places.push((file, start, site.transform));
-    }
-    // From the end of each file: what stands above is not moved.
-    places.sort_by(|one, other| other.cmp(one));
-    for group in places.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        let (file, at, _) = group[0];
-        let ids: Vec<&str> = group.iter().rev().map(|(_, _, id)| *id).collect();
-        if suppress_one(outcome, file, at, &ids).is_none() {
-            missed.push(outcome.path(file).to_owned());
-        }
-    }
-    missed
-}
-
-fn suppress_one(outcome: &mut Outcome, file: FileId, at: TextSize, ids: &[&str]) -> Option<()> {
-    let position = outcome.changes.iter().position(|change| change.file == file);
-    let before = match position {
-        Some(position) => Arc::clone(&outcome.changes[position].after),
-        None => Arc::new(Source::read(&outcome.files.get(file.0 as usize)?.path, outcome.path(file).as_ref()).ok()?),
-    };
-    let arena = Bump::new();
-    let edit: Edit = suppress::suppress(&before, parse(arena.alloc_str(before.text()), &arena), at, ids)?;
-    let text = edit::apply(before.text(), std::slice::from_ref(&edit)).ok()?;
-    verify(&before, &text, std::slice::from_ref(&edit)).ok()?;
-    let after = Arc::new(before.with_text(text));
-    if let Some(position) = position {
-        outcome.changes[position].after = after;
-    } else {
-        outcome.changes.push(Change { file, before, after });
-        outcome.changes.sort_by_key(|change| change.file);
-    }
-    Some(())
 }
 
 /// Asks and reads a line; `None` at the end of the input.

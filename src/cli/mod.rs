@@ -19,8 +19,10 @@ mod settings;
 mod shell;
 mod snapshot;
 mod stdin;
+mod suppressions;
 mod terminal;
 mod usage;
+mod verify;
 
 use std::io;
 use std::process::ExitCode;
@@ -32,6 +34,7 @@ use arguments::Command;
 use terminal::Terminal;
 
 use crate::pipeline::{Interrupted, Stop};
+use crate::run::command;
 use crate::transform::Transform;
 
 /// Ends a run early; set by signals.
@@ -81,12 +84,17 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
 /// How long a run may take to end by itself before it is ended.
 const GRACE: Duration = Duration::from_millis(200);
 
-/// Are files being written? Then a signal waits for a moment in which nothing is lost.
+/// Are files being written, or programs run? Then a signal waits for a moment in which nothing is lost or left running.
 static WRITING: Mutex<bool> = Mutex::new(false);
 
 /// From here on only what writes decides where a signal ends the run.
 fn begin_writing() {
     *WRITING.lock().unwrap_or_else(PoisonError::into_inner) = true;
+}
+
+/// The same for who starts programs: it ends them, takes away its scratch copy, and then itself.
+fn begin_running() {
+    begin_writing();
 }
 
 /// The first signal asks the run to end. Before anything is written there is nothing to wait for, so if it does not end at
@@ -95,6 +103,7 @@ fn stop_on_signals(is_quiet: bool) {
     // Without a handler a signal ends the program, which is as safe: files are written whole or not at all.
     let _ = ctrlc::set_handler(move || {
         if STOP.is_requested() {
+            command::end_all();
             std::process::exit(130);
         }
         STOP.request();

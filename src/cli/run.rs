@@ -33,7 +33,7 @@ pub(super) fn run(
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
-    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new() };
+    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new(), again: false };
     run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)
 }
 
@@ -44,6 +44,8 @@ pub(super) struct Asked<'a> {
     pub(super) max_changes: Option<u32>,
     /// Leave these sites alone.
     pub(super) declined: &'a BTreeSet<Declined>,
+    /// Was it run before? Then nothing is told that was told then.
+    pub(super) again: bool,
 }
 
 /// The same when standard input has been read.
@@ -71,7 +73,7 @@ pub(super) fn run_with(
     let threads = common.threads;
     let discovery = Discovery { cwd: &cwd, paths: &paths, substitute, overrides: &overrides, metas: &metas, threads };
 
-    let bar = terminal.shows_progress().then(Bar::new);
+    let bar = (terminal.shows_progress() && !asked.again).then(Bar::new);
     let progress: &dyn pipeline::Progress = match &bar {
         Some(bar) => bar,
         None => &Silent,
@@ -84,6 +86,10 @@ pub(super) fn run_with(
     }
 
     let mut outcome = outcome?;
+    if asked.again {
+        outcome.notices.extend(missing);
+        return Ok(Run { cwd, outcome, metas });
+    }
     let from_here = |notice: &Notice| {
         let path = notice.path.as_ref().map(|path| relative(&cwd, &outcome.root.join(path)));
         Notice { path, ..notice.clone() }

@@ -7,15 +7,20 @@ use crate::source::Source;
 use crate::syntax::ast::{Module, Stmt, StmtKind};
 use crate::syntax::visit::{Visitor, walk_stmt};
 
-/// Puts `# pyscale: ignore[ids]` above the innermost statement around an offset, above its decorators, indented as it is. `None`
+/// Puts `# pyscale: ignore[ids] reason` above the innermost statement around an offset, above its decorators, indented as it is. `None`
 /// if no statement around it begins a line.
-pub fn suppress(source: &Source, module: &Module<'_>, at: TextSize, ids: &[&str]) -> Option<Edit> {
+pub fn suppress(source: &Source, module: &Module<'_>, at: TextSize, ids: &[&str], reason: &str) -> Option<Edit> {
     let mut finder = Finder { source, at, start: None };
     crate::syntax::visit::walk_body(&mut finder, module.body);
     let line = source.line_range(source.line_of(finder.start?));
     let text = source.slice(line);
     let indent = &text[..text.len() - text.trim_start().len()];
-    Some(Edit::insert(line.start(), format!("{indent}# pyscale: ignore[{}]{}", ids.join(", "), source.newline())))
+    // One line, and nothing that the file's encoding may not have.
+    let reason: String =
+        reason.chars().map(|sign| if sign.is_ascii() && !sign.is_ascii_control() { sign } else { '?' }).collect();
+    let space = if reason.is_empty() { "" } else { " " };
+    let comment = format!("{indent}# pyscale: ignore[{}]{space}{reason}{}", ids.join(", "), source.newline());
+    Some(Edit::insert(line.start(), comment))
 }
 
 struct Finder<'s> {
@@ -57,7 +62,7 @@ mod tests {
         let with = |text: &str, at: &str| {
             let (source, arena) = (source(text), Bump::new());
             let at = TextSize::new(text.find(at).unwrap() as u32);
-            let edit = suppress(&source, tree(&source, &arena), at, &["slots", "finalize"]).unwrap();
+            let edit = suppress(&source, tree(&source, &arena), at, &["slots", "finalize"], "").unwrap();
             apply(text, &[edit]).unwrap()
         };
         assert_eq!(with("class A:\n    x = 1\n", "A:"), "# pyscale: ignore[slots, finalize]\nclass A:\n    x = 1\n");
@@ -69,5 +74,8 @@ mod tests {
             with("def f():\n    return a[\n        1:]\n", "1:"),
             "def f():\n    # pyscale: ignore[slots, finalize]\n    return a[\n        1:]\n"
         );
+        let (source, arena) = (source("class A: pass\n"), Bump::new());
+        let edit = suppress(&source, tree(&source, &arena), TextSize::new(6), &["slots"], "breaks tést_a\n").unwrap();
+        assert_eq!(edit.text, "# pyscale: ignore[slots] breaks t?st_a?\n");
     }
 }

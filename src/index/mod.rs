@@ -318,6 +318,11 @@ impl ProjectIndex {
         (!there.is_stub, is_around, shared.min(folders(here)), is_its_own, usize::MAX - folders(there))
     }
 
+    /// The files of which an import may mean any: there is more than one of the name, and none is nearer.
+    pub fn either_file(&self, from: FileId, module: Name) -> &[FileId] {
+        if self.is_ambiguous(from, module) { self.modules.get(&module).map_or(&[], Vec::as_slice) } else { &[] }
+    }
+
     /// Is there more than one file of the name, of which none is nearer?
     pub fn is_ambiguous(&self, from: FileId, module: Name) -> bool {
         !BUILT_IN.contains(&module.as_str())

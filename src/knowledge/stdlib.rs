@@ -6,6 +6,27 @@ pub fn is_stdlib(module: &str) -> bool {
     TOP_LEVEL.binary_search(&top).is_ok()
 }
 
+/// Does a (dotted) module of the standard library work on numbers, texts, bytes, files and the like alone? It may call what it is
+/// handed, but nothing that it gives is, holds or leads to an object of the program.
+pub fn gives_only_data(module: &str) -> bool {
+    let top = module.split('.').next().unwrap_or(module);
+    DATA_ONLY.binary_search(&top).is_ok()
+}
+
+/// Modules whose functions, and whose objects' attributes and methods, give only what Python or the system made; sorted. Those
+/// that wrap, keep or call through to objects of the program (`io`, `select`, `ast`, `sqlite3`, `random`, …) are not here.
+#[rustfmt::skip]
+const DATA_ONLY: &[&str] = &[
+    "__future__", "aifc", "array", "audioop", "base64", "binascii", "binhex", "bz2", "calendar", "chunk", "cmath", "colorsys",
+    "compileall", "crypt", "datetime", "decimal", "difflib", "dis", "encodings", "errno", "fcntl", "filecmp", "fnmatch",
+    "fractions", "genericpath", "getopt", "getpass", "gettext", "glob", "grp", "gzip", "hashlib", "hmac", "imghdr", "ipaddress",
+    "keyword", "linecache", "locale", "lzma", "math", "mimetypes", "mmap", "netrc", "nt", "ntpath", "numbers", "opcode", "os",
+    "pathlib", "platform", "posix", "posixpath", "pwd", "py_compile", "quopri", "re", "readline", "resource", "secrets", "shlex",
+    "shutil", "sndhdr", "socket", "ssl", "stat", "statistics", "stringprep", "struct", "subprocess", "sysconfig", "syslog",
+    "tarfile", "telnetlib", "tempfile", "termios", "textwrap", "time", "token", "tokenize", "tomllib", "tty", "unicodedata",
+    "uu", "uuid", "webbrowser", "winreg", "winsound", "zipfile", "zlib", "zoneinfo",
+];
+
 /// `sys.stdlib_module_names` of 3.10 and 3.13 together, and what 3.14 added; sorted.
 #[rustfmt::skip]
 const TOP_LEVEL: &[&str] = &[
@@ -48,7 +69,8 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_and_dotted_names_work() {
-        assert!(TOP_LEVEL.is_sorted());
+        assert!(TOP_LEVEL.is_sorted() && DATA_ONLY.is_sorted());
+        assert!(DATA_ONLY.iter().all(|module| is_stdlib(module)));
         assert!(is_stdlib("weakref") && is_stdlib("os.path") && is_stdlib("collections.abc"));
         assert!(!is_stdlib("numpy") && !is_stdlib("") && !is_stdlib("typing_extensions"));
     }

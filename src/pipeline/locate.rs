@@ -7,14 +7,19 @@ use rayon::prelude::*;
 use text_size::{TextRange, TextSize};
 
 use super::Detail;
+use super::altered::{Altered, altered};
 use super::ledger::Entry;
 use super::outcome::{Evidence, LineColumn, Site, SiteEdit, Snippet, Spot};
 use super::texts::Texts;
+use crate::edit::Edit;
 use crate::place::FileId;
 use crate::place::{Bytes, Place};
 use crate::source::Source;
 use crate::transform::Note;
 use crate::verdict::{Hazard, Verdict};
+
+/// What a file's text tells: its places, and for each site that edits it, by its position, the lines that it alters.
+type Located = (BTreeMap<Bytes, Spot>, Vec<(usize, Vec<Altered>)>);
 
 /// The entries with all their places located.
 pub(super) fn locate(texts: &Texts, detail: Detail, entries: Vec<Entry>) -> Vec<Site> {
@@ -24,19 +29,43 @@ pub(super) fn locate(texts: &Texts, detail: Detail, entries: Vec<Entry>) -> Vec<
             wanted.entry(place.file).or_default().insert(place.range);
         }
     }
-    let located: BTreeMap<FileId, BTreeMap<Bytes, Spot>> = wanted
+    let edits = if detail == Detail::Lines { edits_by_file(&entries) } else { BTreeMap::new() };
+    let mut located: BTreeMap<FileId, Located> = wanted
         .into_par_iter()
         .map(|(file, ranges)| {
             let source = texts.original(file).ok();
             let spots = ranges.into_iter().map(|range| (range, spot(file, range, source.as_deref(), detail))).collect();
-            (file, spots)
+            let sites = edits.get(&file).map(Vec::as_slice).unwrap_or_default();
+            let lines = sites.iter().filter_map(|(site, edits)| Some((*site, altered(source.as_deref()?, file, edits))));
+            let lines = lines.collect();
+            (file, (spots, lines))
         })
         .collect();
+    let mut by_site: BTreeMap<usize, Vec<Altered>> = BTreeMap::new();
+    for (site, lines) in located.values_mut().flat_map(|(_, lines)| std::mem::take(lines)) {
+        by_site.entry(site).or_default().extend(lines);
+    }
     let find = |place: Place| {
-        let spot = located.get(&place.file).and_then(|spots| spots.get(&place.range));
+        let spot = located.get(&place.file).and_then(|(spots, _)| spots.get(&place.range));
         spot.cloned().unwrap_or_else(|| spot_unknown(place))
     };
-    entries.into_iter().map(|entry| site(entry, &find)).collect()
+    let altered = |number: usize| by_site.get(&number).cloned().unwrap_or_default();
+    entries.into_iter().enumerate().map(|(number, entry)| site(entry, &find, altered(number))).collect()
+}
+
+/// For each file the entries that edit it, by their position, with their edits.
+fn edits_by_file(entries: &[Entry]) -> BTreeMap<FileId, Vec<(usize, Vec<&Edit>)>> {
+    let mut edits: BTreeMap<FileId, Vec<(usize, Vec<&Edit>)>> = BTreeMap::new();
+    for (number, entry) in entries.iter().enumerate() {
+        for (file, edit) in entry.finding.verdict.fix(true).map(|fix| fix.edits.as_slice()).unwrap_or_default() {
+            let of_file = edits.entry(*file).or_default();
+            match of_file.last_mut() {
+                Some((last, of_site)) if *last == number => of_site.push(edit),
+                _ => of_file.push((number, vec![edit])),
+            }
+        }
+    }
+    edits
 }
 
 fn places(entry: &Entry) -> Vec<Place> {
@@ -49,7 +78,7 @@ fn places(entry: &Entry) -> Vec<Place> {
     places
 }
 
-fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
+fn site(entry: Entry, find: &impl Fn(Place) -> Spot, altered: Vec<Altered>) -> Site {
     let Entry { finding, applied, round, after } = entry;
     let hazard = |it: &Hazard| Evidence {
         rule: rule(finding.transform, it.rule),
@@ -64,7 +93,7 @@ fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
         notes.insert(0, Evidence { rule: None, severity: None, message: reason.clone(), at: None });
     }
     let edits = finding.verdict.fix(true).map(|fix| fix.edits.as_slice()).unwrap_or_default();
-    let edit = |(file, edit): &(FileId, crate::edit::Edit)| SiteEdit {
+    let edit = |(file, edit): &(FileId, Edit)| SiteEdit {
         at: find(Place { file: *file, range: edit.range.into() }),
         text: edit.text.clone(),
     };
@@ -73,6 +102,7 @@ fn site(entry: Entry, find: &impl Fn(Place) -> Spot) -> Site {
         at: find(Place { file: finding.file, range: finding.range.into() }),
         verdict: finding.verdict.name(),
         edits: edits.iter().map(edit).collect(),
+        altered,
         symbol: finding.symbol,
         message: finding.message,
         applied,

@@ -12,6 +12,7 @@
 //! attributes that the others added. `check`, a dry run and `fix` all take this way; they differ in what they do with
 //! the [`Outcome`].
 
+mod altered;
 mod apply;
 mod check;
 mod ledger;
@@ -32,6 +33,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
+pub use altered::Altered;
 pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, SiteEdit, Snippet, Spot};
 pub use progress::{Interrupted, Progress, Silent, Stop};
 pub use steps::{Step, StepFix};

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use rayon::prelude::*;
 
+use super::altered::Altered;
 use super::steps::Step;
 use super::texts::hash;
 use crate::place::Bytes;
@@ -62,6 +63,8 @@ pub struct Site {
     pub saving: Option<u32>,
     /// The edits of its fix.
     pub edits: Vec<SiteEdit>,
+    /// What these do to the lines on disk; empty where the reports do not need it.
+    pub altered: Vec<Altered>,
     /// The transforms without which the verdict would be another one.
     pub after: Vec<&'static str>,
     /// The round in which it was applied, or in which its verdict became what it is; counted from 1.

@@ -51,7 +51,7 @@ impl Report for Diff {
 }
 
 impl Diff {
-    /// ``# stock.py:6: slots: add `__slots__` to `Movement`: about 96 bytes less per instance on Python 3.9``
+    /// ``# stock.py:6: slots: add `__slots__` to `Movement`: 32–96 bytes less per instance on Python 3.9–3.13``
     fn headline(&self, view: &View<'_>, site: &Site, out: &mut dyn Write) -> io::Result<()> {
         let place = format!("{}:{}", view.path(site.at.file), site.at.start.line);
         let reservation = match (site.verdict, site.hazards.first()) {

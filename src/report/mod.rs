@@ -5,6 +5,7 @@
 //! relative to the top of the repository, which is what a forge knows.
 
 mod assumed;
+mod causes;
 mod concise;
 mod diff;
 mod full;

@@ -20,7 +20,7 @@ pub enum Applied {
     Written(BTreeSet<FileId>),
 }
 
-/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 refused, see pyscale check.` Further
+/// `Fixed 12 sites in 7 files (slots 9, finalize 3). 4 more with --unsafe-fixes; 31 kept as they are, see pyscale check.` Further
 /// lines say what the code was taken for, by which line of which file, and in an open world how many of these the closed one would
 /// bring.
 pub fn summary(outcome: &Outcome, applied: &Applied, cwd: &Path) -> String {
@@ -59,12 +59,13 @@ pub fn summary(outcome: &Outcome, applied: &Applied, cwd: &Path) -> String {
     if on_request > 0 {
         rest.push(format!("{on_request}{more} with --unsafe-fixes"));
     }
+    let kept = |number: usize| if number == 1 { "1 kept as it is".to_owned() } else { format!("{number} kept as they are") };
     let see = if matches!(applied, Applied::Found) { "" } else { ", see pyscale check" };
     match (refused, outside) {
         (0, 0) => {}
-        (refused, 0) => rest.push(format!("{refused} refused{see}")),
-        (0, outside) => rest.push(format!("{outside} out of scope{see}")),
-        (refused, outside) => rest.push(format!("{refused} refused, {outside} out of scope{see}")),
+        (refused, 0) => rest.push(format!("{}{see}", kept(refused))),
+        (0, outside) => rest.push(format!("{outside} not asked for{see}")),
+        (refused, outside) => rest.push(format!("{}, {outside} not asked for{see}", kept(refused))),
     }
     let mut lines = vec![if rest.is_empty() { first } else { format!("{first} {}.", rest.join("; ")) }];
     lines.extend(assumed(&outcome.files, cwd));

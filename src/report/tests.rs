@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::meta::Options;
-use crate::pipeline::{Change, Evidence, Level, LineColumn, Notice, SiteEdit, Snippet};
+use crate::pipeline::{Altered, Change, Evidence, Level, LineColumn, Notice, SiteEdit, Snippet};
 use crate::place::Bytes;
 use crate::place::World;
 use crate::project::{Config, FileEntry, Form};
@@ -64,6 +64,7 @@ fn site(at: Spot, verdict: &'static str, symbol: &str) -> Site {
         notes: Vec::new(),
         saving: None,
         edits: Vec::new(),
+        altered: Vec::new(),
         after: Vec::new(),
         round: 1,
     }
@@ -158,10 +159,9 @@ fn full_shows_the_line_and_the_evidence() {
 models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
    |
 40 | class Batch:
-   |       ^^^^^
-   = refused: the `__dict__` of `Batch` is read
+   = kept: the `__dict__` of `Batch` is read
      io\\x1b[31m.py:33:16: json.dumps(batch.__dict__)
-   = refused: it has a metaclass
+   = kept: it has a metaclass
 
 ";
     assert!(text.contains(expected), "{text}");
@@ -169,9 +169,63 @@ models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
 }
 
 #[test]
+fn full_shows_what_would_be_written() {
+    let mut outcome = outcome();
+    let lines = |file: u32, line: u32, removed: &[&str], added: &[&str]| {
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Altered { file: FileId(file), line, removed: owned(removed), added: owned(added) }
+    };
+    outcome.sites[0].altered = vec![
+        lines(0, 1, &["class Reading:"], &["class Reading(Slotted):"]),
+        lines(0, 9, &[], &["", "    \u{1b}__slots__ = ()", ""]),
+        lines(1, 7, &["reading.unit = 'K'"], &[]),
+    ];
+    let told = |reasons: usize| {
+        let mut out = Vec::new();
+        let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+        Full { palette: Palette::default(), reasons, width: usize::MAX }.write(&view, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let expected = "\
+models.py:1:7: slots[fix] add `__slots__` to `Reading`
+   |
+ 1 - class Reading:
+ 1 + class Reading(Slotted):
+10 +     \\x1b__slots__ = ()
+   > io\\x1b[31m.py:7
+ 7 - reading.unit = 'K'
+   = note: `unit` is set from outside
+";
+    assert!(told(9).starts_with(expected), "{}", told(9));
+    let few = " 1 + class Reading(Slotted):\n   … 2 more lines: -v, or fix --dry-run\n";
+    assert!(told(1).contains(few), "{}", told(1));
+}
+
+#[test]
+fn full_tells_reasons_that_are_alike_once() {
+    let mut outcome = outcome();
+    let again = outcome.sites[1].hazards[0].clone();
+    let mut elsewhere = again.clone();
+    elsewhere.message = "the `__dict__` of `Other` is read".to_owned();
+    elsewhere.at = Some(spot(1, 50, 1, "vars(other)", 4));
+    outcome.sites[1].hazards.extend([again, elsewhere]);
+    let mut out = Vec::new();
+    let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+    Full { palette: Palette::default(), reasons: 9, width: usize::MAX }.write(&view, &mut out).unwrap();
+    let expected = "   = kept: the `__dict__` of `Batch` is read
+     io\\x1b[31m.py:33:16: json.dumps(batch.__dict__)
+     likewise:
+     io\\x1b[31m.py:50:1: vars(other)
+   = kept: it has a metaclass
+
+";
+    assert!(String::from_utf8(out.clone()).unwrap().contains(expected), "{}", String::from_utf8(out).unwrap());
+}
+
+#[test]
 fn full_keeps_to_the_first_reasons() {
     let text = written(&Full { palette: Palette::default(), reasons: 1, width: usize::MAX }, Order::Path);
-    assert!(text.contains("  = refused: for 1 more reason, see -v\n"), "{text}");
+    assert!(text.contains("  = kept: for 1 more reason, see -v\n"), "{text}");
     assert!(!text.contains("metaclass"), "{text}");
 }
 
@@ -214,10 +268,10 @@ fn counts(outcome: &Outcome, applied: &Applied) -> String {
 fn the_last_line_says_what_was_done_and_what_is_left() {
     let mut outcome = outcome();
     let all = Applied::Written([FileId(0)].into());
-    let rest = "1 more with --unsafe-fixes; 1 refused, 1 out of scope, see pyscale check.";
+    let rest = "1 more with --unsafe-fixes; 1 kept as it is, 1 not asked for, see pyscale check.";
     assert_eq!(counts(&outcome, &all), format!("Fixed 1 site in 1 file (slots 1). {rest}"));
     assert_eq!(counts(&outcome, &Applied::Shown), format!("Would fix 1 site in 1 file (slots 1). {rest}"));
-    let found = "Can fix 1 site in 1 file (slots 1). 1 more with --unsafe-fixes; 1 refused, 1 out of scope.";
+    let found = "Can fix 1 site in 1 file (slots 1). 1 more with --unsafe-fixes; 1 kept as it is, 1 not asked for.";
     assert_eq!(counts(&outcome, &Applied::Found), found);
 
     // The file could not be written.
@@ -286,5 +340,27 @@ fn collect(key: &str, value: &Value, found: &mut Found) {
             }
         }
         _ => {}
+    }
+}
+
+#[test]
+fn the_overview_fits_on_a_screen() {
+    let mut outcome = outcome();
+    let many: Vec<Site> = (0..75)
+        .flat_map(|number| outcome.sites.iter().map(move |site| (number, site)))
+        .map(|(number, site)| {
+            let mut site = site.clone();
+            site.hazards.iter_mut().for_each(|hazard| hazard.rule = Some(format!("slots/{}", number % 20)));
+            site
+        })
+        .collect();
+    outcome.sites = many;
+    let mut out = Vec::new();
+    let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+    Overview { palette: Palette::default(), width: 100 }.write(&view, &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    assert!(text.lines().count() <= 41 && text.lines().all(|line| line.chars().count() <= 100), "{text}");
+    for part in ["FIX  75 sites", "ON REQUEST  75 sites", "… 72 more: pyscale check --show unsafe", "KEPT AS IT IS  75 sites"] {
+        assert!(text.contains(part), "{text}");
     }
 }

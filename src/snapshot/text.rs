@@ -4,7 +4,7 @@
 //! pyscale snapshot of shop/models.py         shop/models.py.diff: the edits of one file, for the reviewer
 //!
 //! == slots: Order
-//! # add `__slots__` to `Order`: about 96 bytes less per instance on Python 3.9
+//! # add `__slots__` to `Order`: 32–96 bytes less per instance on Python 3.9–3.13
 //! @@ Order
 //! +    __slots__ = ("number", "total")
 //! +

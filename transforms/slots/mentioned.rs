@@ -2,6 +2,7 @@
 //! that they may plausibly be, by what the module mentions and by the names that are read. Together with `outside`, which
 //! goes by flow, a class is kept if either speaks against it.
 
+use pyscale::analysis::flow::Origin;
 use pyscale::index::facts::{Dynamic, UseFacts};
 use pyscale::index::flow::Flow;
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
@@ -24,6 +25,7 @@ pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
         index: Index::new(model, &candidates),
         flow: Flow::new(model.project),
         anchors: FxHashMap::default(),
+        by_origin: FxHashMap::default(),
         near: FxHashMap::default(),
         everyone: None,
     };
@@ -52,6 +54,8 @@ struct Judge<'m, 'p> {
     flow: Flow<'p>,
     /// Candidates that a module which mentions a definition knows, by the definition's name.
     anchors: FxHashMap<(FileId, Name), FxHashSet<ClassId>>,
+    /// Candidates that may come out of an origin.
+    by_origin: FxHashMap<Origin, FxHashSet<ClassId>>,
     /// Modules in whose reach a file is.
     near: FxHashMap<FileId, FxHashSet<FileId>>,
     /// All classes of the project by member, for "some other class explains it"; made when first asked.
@@ -100,6 +104,24 @@ impl Judge<'_, '_> {
         let flowing = self.flowing(used);
         let guess = !super::decorators::is_decorated(self.model, used.file, self.model.project.used(used));
         self.examine(used, &flowing, guess, hazards);
+    }
+
+    /// Looks up which candidates may come out of the origins of what is at these places.
+    fn learn(&mut self, file: FileId, places: impl Iterator<Item = Bytes>) {
+        let flow = &self.model.flow;
+        let mut origins: Vec<Origin> =
+            places.filter_map(|at| flow.receiver(file, at.start)).flat_map(|values| values.open).collect();
+        origins.retain(|origin| !self.by_origin.contains_key(origin));
+        origins.dedup();
+        for origin in origins {
+            let mut candidates: Vec<ClassId> = self.index.candidates.iter().copied().collect();
+            candidates.sort_unstable();
+            let come = match origin {
+                Origin::Crowd | Origin::Among(_) => flow.possible(origin, &candidates),
+                _ => flow.handed_on(origin, &candidates, true),
+            };
+            self.by_origin.insert(origin, come.into_iter().collect());
+        }
     }
 
     /// Does flow tell, for everything that is done to the receiver, exactly which classes come there?
@@ -164,10 +186,17 @@ impl Judge<'_, '_> {
         plausible.extend(flowing);
         plausible.sort_unstable();
         plausible.dedup();
+        self.learn(used.file, facts.stores.iter().map(|store| store.at).chain(facts.dynamic.iter().map(|(_, at)| *at)));
         let mut explained = None;
         for id in plausible {
             let class = model.class(id);
-            let passes = |at: Bytes| model.flow.passes_tests(used.file, at.start, id);
+            let open = |at: Bytes| {
+                flowing.contains(&id)
+                    || model.flow.receiver(used.file, at.start).is_none_or(|values| {
+                        values.instances.contains(&id) || values.open.iter().any(|origin| self.by_origin[origin].contains(&id))
+                    })
+            };
+            let passes = |at: Bytes| model.flow.passes_tests(used.file, at.start, id) && open(at);
             // A plain store on a frozen instance always raises: it is meant for something else.
             let bad: Vec<&(Name, Place)> = stores
                 .iter()
@@ -201,7 +230,9 @@ impl Judge<'_, '_> {
             }
             let (message, at) = match (bad.first(), dynamic) {
                 (Some((name, at)), _) => {
-                    (format!("`{}.{name}` is set on what may be an instance of `{}`", facts.text, model.name(id)), *at)
+                    let (receiver, class) = (&facts.text, model.name(id));
+                    let cause = format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`");
+                    (format!("{cause}; annotate `{receiver}`"), *at)
                 }
                 (None, Some((what, at))) => (
                     format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)),

@@ -67,7 +67,14 @@ pub fn receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
         .class_ids()
         .filter(|id| matches!(model.class(*id).role, Role::Candidate | Role::Empty) || model.is_protocol(*id))
         .collect();
-    let mut judge = Judge { model, candidates, by_origin: FxHashMap::default(), reach: FxHashMap::default(), everyone: None };
+    let mut judge = Judge {
+        model,
+        candidates,
+        by_origin: FxHashMap::default(),
+        near: FxHashMap::default(),
+        reach: FxHashMap::default(),
+        everyone: None,
+    };
     for file in model.project.file_ids() {
         for index in 0..model.project.summary(file).uses.len() as u32 {
             judge.site(UseId { file, index }, hazards);
@@ -109,6 +116,8 @@ struct Judge<'m, 'p> {
     candidates: Vec<ClassId>,
     /// Candidates that may come from an origin.
     by_origin: FxHashMap<Origin, Vec<ClassId>>,
+    /// Files in whose reach a file is.
+    near: FxHashMap<FileId, FxHashSet<FileId>>,
     /// Files that each test imports, over any number of imports.
     reach: FxHashMap<FileId, FxHashSet<FileId>>,
     /// All classes of the project by member, for "some other class explains it"; made when first asked.
@@ -261,20 +270,28 @@ impl Judge<'_, '_> {
     fn message(&self, used: UseId, id: ClassId, deed: Deed, certain: bool) -> String {
         let facts = self.model.project.used(used);
         let who = if certain { "an instance of" } else { "what may be an instance of" };
-        let class = self.model.name(id);
+        let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
             Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
-                format!("`{}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it", facts.text)
+                format!("`{receiver}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it")
             }
-            Deed::Store(name, _) => format!("`{}.{name}` is set on {who} `{class}`", facts.text),
-            Deed::Dynamic(what) => format!("{} on `{}`, {who} `{class}`", what.describe(), facts.text),
+            Deed::Store(name, _) if certain => {
+                format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
+            }
+            Deed::Store(name, _) => {
+                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`; annotate `{receiver}`")
+            }
+            Deed::Dynamic(what) => format!("{} on `{receiver}`, {who} `{class}`", what.describe()),
         }
     }
 
     /// The candidates that an origin may give, sorted; those that are settled leave the list.
     fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
-        let given = self.by_origin.entry(origin).or_insert_with(|| model.flow.possible(origin, candidates));
+        let given = self.by_origin.entry(origin).or_insert_with(|| match origin {
+            Origin::Among(_) => model.flow.possible(origin, candidates),
+            _ => model.flow.handed_on(origin, candidates, false),
+        });
         given.retain(|id| !is_settled(&hazards[id.0 as usize]));
         given
     }
@@ -285,6 +302,9 @@ impl Judge<'_, '_> {
         for origin in &values.open {
             found.extend(self.given_by(*origin, hazards));
         }
+        // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
+        let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
+        found.retain(|id| !self.model.flow.is_unmade(*id) || near.contains(&self.model.project.class(*id).file));
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
         let in_test = project.entry(used.file).is_test || project.used(used).doctest;

@@ -7,7 +7,8 @@ use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Solver, library};
 use super::value::{Origin, Value};
-use crate::index::{Base, ClassId, Mro, Name};
+use crate::index::facts::{EvidenceId, MemberKind};
+use crate::index::{Base, ClassId, FileId, Mro, Name};
 
 /// The name of an attribute that is computed: any of them.
 pub const ANY: &str = "*";
@@ -125,6 +126,12 @@ impl Solver<'_> {
         }
     }
 
+    /// The nodes of what is stored on instances, by attribute.
+    pub fn fields_of(&self, kin: Kin) -> Vec<NodeId> {
+        let wholes = self.meeting(kin, |attributes| &attributes.whole_by_top);
+        wholes.into_iter().flat_map(|whole| self.graph.sources.get(&whole).into_iter().flatten().copied()).collect()
+    }
+
     /// Of a list by class, the nodes of those that may be of one object with the kin.
     fn meeting(&self, kin: Kin, of: impl Fn(&Attributes) -> &FxHashMap<ClassId, Vec<(Kin, NodeId)>>) -> Vec<NodeId> {
         let families = &self.graph.families;
@@ -141,8 +148,16 @@ impl Solver<'_> {
         if let Some(node) = self.attributes.loads.get(&(kin, name)) {
             return *node;
         }
-        let to = self.graph.nodes(1);
-        self.attributes.loads.insert((kin, name), to);
+        let given = self.graph.nodes(1);
+        self.attributes.loads.insert((kin, name), given);
+        let to = match self.annotation_of(kin, name) {
+            None => given,
+            Some((file, annotation)) => {
+                let held = self.graph.nodes(1);
+                self.copy_typed(held, given, file, Some(annotation));
+                held
+            }
+        };
         if name == "__class__" {
             self.graph.add(to, Value::Class(kin));
             return to;
@@ -170,14 +185,32 @@ impl Solver<'_> {
                 let call = self.synthetic_call(Vec::new(), to);
                 self.edge(fallback, Edge::Call(call));
             }
-            self.inherited_from_outside(kin, &name, to);
+            self.inherited_from_outside(kin, name, to);
         }
-        to
+        given
+    }
+
+    /// What the body of the class or of a base writes about an attribute: `name: annotation`.
+    fn annotation_of(&self, kin: Kin, name: Name) -> Option<(FileId, EvidenceId)> {
+        self.project.lineage(kin.top()).find_map(|class| {
+            let members = &self.project.class_facts(class).members;
+            members.iter().find_map(|member| match member.kind {
+                MemberKind::Annotated { annotation, .. } if member.name == name => {
+                    Some((self.project.class(class).file, annotation))
+                }
+                _ => None,
+            })
+        })
     }
 
     /// An attribute that a base outside of the project may give.
-    fn inherited_from_outside(&mut self, kin: Kin, name: &str, to: NodeId) {
-        let special = is_special(name);
+    fn inherited_from_outside(&mut self, kin: Kin, name: Name, to: NodeId) {
+        let special = is_special(&name);
+        // What the class stores itself is seen where it does.
+        let stores = |class: ClassId| self.project.class(class).stored.contains_key(&name);
+        if self.project.lineage(kin.top()).any(stores) {
+            return;
+        }
         for base in self.outside_bases(kin) {
             let origin = base.map_or(Origin::Unseen, library);
             if !special || base.is_none() {
@@ -303,7 +336,7 @@ impl Solver<'_> {
             if name == "register" {
                 self.graph.add(read, Value::Library(ustr("abc.ABCMeta.register")));
             }
-            self.inherited_from_outside(kin, &name, read);
+            self.inherited_from_outside(kin, name, read);
         }
     }
 

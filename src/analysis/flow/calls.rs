@@ -2,13 +2,14 @@
 
 use ustr::ustr;
 
+use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, library};
 use super::value::{Origin, Receiver, Value};
-use crate::index::facts::{FieldRole, MemberKind, Receiver as Bound};
+use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
-use crate::index::{ClassId, Name};
+use crate::index::{ClassId, FileId, Name};
 
 /// What a decorator makes of a function in a class body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +142,7 @@ impl Solver<'_> {
             Value::Open(origin) => {
                 self.hand_over(call, origin);
                 let to = self.calls[call as usize].to;
-                self.graph.add(to, Value::Open(origin));
+                self.graph.add(to, Value::Open(origin.owner()));
             }
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),
@@ -151,6 +152,7 @@ impl Solver<'_> {
 
     /// All arguments go where nobody sees.
     pub(super) fn hand_over(&mut self, call: u32, origin: Origin) {
+        let origin = origin.owner();
         let known = self.calls[call as usize].clone();
         let weakly = matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library));
         for (_, arg) in &known.args {
@@ -191,8 +193,8 @@ impl Solver<'_> {
         }
         let known = self.functions[function as usize].clone();
         let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
-        let node = |position: usize| self.global(known.file, flow.params[position].node);
-        let mut steps: Vec<(NodeId, NodeId)> = Vec::new();
+        let node = |position: usize| (self.global(known.file, flow.params[position].node), flow.params[position].annotation);
+        let mut steps: Vec<(NodeId, (NodeId, Option<EvidenceId>))> = Vec::new();
         for (pass, arg) in &called.args {
             match pass {
                 Pass::Position(position) => {
@@ -200,32 +202,32 @@ impl Solver<'_> {
                     if position < flow.positional {
                         steps.push((*arg, node(position as usize)));
                     } else if let Some(rest) = known.rest {
-                        steps.push((*arg, rest));
+                        steps.push((*arg, (rest, None)));
                     }
                 }
                 Pass::Keyword(name) => {
                     if let Some(position) = flow.params.iter().position(|param| param.name == *name) {
                         steps.push((*arg, node(position)));
                     } else if let Some(rest) = known.named_rest {
-                        steps.push((*arg, rest));
+                        steps.push((*arg, (rest, None)));
                     }
                 }
                 Pass::Starred(from) => {
                     for position in (from + bound)..flow.positional {
                         steps.push((*arg, node(position as usize)));
                     }
-                    steps.extend(known.rest.map(|rest| (*arg, rest)));
+                    steps.extend(known.rest.map(|rest| (*arg, (rest, None))));
                 }
                 Pass::Mapping => {
                     for position in bound as usize..flow.params.len() {
                         steps.push((*arg, node(position)));
                     }
-                    steps.extend(known.named_rest.map(|rest| (*arg, rest)));
+                    steps.extend(known.named_rest.map(|rest| (*arg, (rest, None))));
                 }
             }
         }
-        for (from, to) in steps {
-            self.copy(from, to);
+        for (from, (to, annotation)) in steps {
+            self.copy_typed(from, to, known.file, annotation);
         }
         self.copy(known.gives, called.to);
     }
@@ -278,27 +280,34 @@ impl Solver<'_> {
 
     /// The generated `__init__` of dataclasses, named tuples and their like: arguments become fields.
     fn fill_fields(&mut self, call: u32, class: ClassId) {
-        let mut fields: Vec<Name> = Vec::new();
+        let mut fields: Vec<(Name, FileId, EvidenceId)> = Vec::new();
         let mut lineage: Vec<ClassId> = self.project.lineage(class).collect();
         lineage.reverse();
         for owner in lineage {
             for member in &self.project.class_facts(owner).members {
-                if let MemberKind::Annotated { role: FieldRole::Plain | FieldRole::InitVar, .. } = member.kind
-                    && !fields.contains(&member.name)
+                if let MemberKind::Annotated { role: FieldRole::Plain | FieldRole::InitVar, annotation, .. } = member.kind
+                    && !fields.iter().any(|(name, ..)| *name == member.name)
                 {
-                    fields.push(member.name);
+                    fields.push((member.name, self.project.class(owner).file, annotation));
                 }
             }
         }
         let known = self.calls[call as usize].clone();
         for (pass, arg) in &known.args {
-            let names: Vec<Name> = match pass {
+            let filled: Vec<(Name, FileId, EvidenceId)> = match pass {
                 Pass::Position(position) => fields.get(*position as usize).copied().into_iter().collect(),
-                Pass::Keyword(name) => vec![*name],
+                Pass::Keyword(named) => {
+                    let known = fields.iter().find(|(name, ..)| name == named).copied();
+                    if known.is_none() {
+                        self.store_field(class, *named, *arg);
+                    }
+                    known.into_iter().collect()
+                }
                 Pass::Starred(_) | Pass::Mapping => fields.clone(),
             };
-            for name in names {
-                self.store_field(class, name, *arg);
+            for (name, file, annotation) in filled {
+                let field = self.field(Kin::Exact(class), name, Holder::Instance);
+                self.copy_typed(*arg, field, file, Some(annotation));
             }
         }
     }

@@ -53,7 +53,7 @@ impl Solver<'_> {
                 self.fields_by_position(kin, to);
             }
             // `Box[int]`
-            Value::Class(_) | Value::Open(_) | Value::Library(_) => self.graph.add(to, value),
+            Value::Class(_) | Value::Open(_) | Value::Library(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
             _ => {}
         }
@@ -68,7 +68,7 @@ impl Solver<'_> {
                 };
                 self.copy(from, to);
             }
-            Value::Open(origin) => self.put_out_of_sight(from, origin),
+            Value::Open(origin) => self.put_out_of_sight(from, origin.owner()),
             Value::Library(of) | Value::Object(of) => self.put_out_of_sight(from, library(of)),
             _ => {}
         }
@@ -111,7 +111,7 @@ impl Solver<'_> {
                 }
                 self.fields_by_position(kin, to);
             }
-            Value::Open(_) => self.graph.add(to, value),
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
             Value::Method(..) | Value::Class(_) | Value::Library(_) => {}
             _ => {}
@@ -141,7 +141,7 @@ impl Solver<'_> {
                 let all = self.graph.containers[container as usize].all;
                 self.copy(all, to);
             }
-            Value::Open(_) => self.graph.add(to, value),
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => {
                 self.graph.add(to, value);
                 if !crate::index::builtins::is_sealed(&of) {

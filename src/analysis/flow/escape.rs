@@ -4,7 +4,7 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::Solver;
+use super::solve::{Solver, from_library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::ClassId;
 use crate::index::values::Pass;
@@ -25,7 +25,7 @@ impl Solver<'_> {
     /// What is at a node goes where nobody sees.
     pub fn escape(&mut self, from: NodeId, origin: Origin) {
         if from != 0 {
-            let sink = self.sink(origin);
+            let sink = self.sink(origin.owner());
             self.copy(from, sink);
         }
     }
@@ -33,7 +33,9 @@ impl Solver<'_> {
     pub(super) fn deepen(&mut self, node: NodeId, value: Value) {
         match value {
             Value::Instance(kin) => {
-                self.all_fields(kin, node);
+                if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) {
+                    self.all_fields(kin, node);
+                }
                 if node == self.graph.unseen {
                     self.methods_for_unseen(kin);
                 }
@@ -89,8 +91,18 @@ impl Solver<'_> {
     fn called_by(&mut self, function: u32, bound: usize, node: NodeId) {
         let Some(origin) = self.origin_of_sink(node) else { return };
         self.handed_out.insert(function);
-        for param in self.parameters_of(function).into_iter().skip(bound) {
-            self.graph.add(param, Value::Open(origin));
+        let handed = match origin {
+            Origin::Library(library) => from_library(library),
+            _ => Value::Open(origin),
+        };
+        let known = self.functions[function as usize].clone();
+        let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
+        for param in flow.params.iter().skip(bound) {
+            let node = self.global(known.file, param.node);
+            self.add_typed(node, handed, known.file, param.annotation);
+        }
+        for rest in [known.rest, known.named_rest].into_iter().flatten() {
+            self.graph.add(rest, handed);
         }
         let gives = self.functions[function as usize].gives;
         self.copy(gives, node);

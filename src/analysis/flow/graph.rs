@@ -23,6 +23,9 @@ const CROWD: usize = 6;
 /// So many of them have to be relatives.
 const MANY: usize = 4;
 
+/// So many crowds that come to a node are told apart.
+const MOST_CROWDS: usize = 2;
+
 /// So many edges of a node are compared one by one.
 const FEW: usize = 12;
 
@@ -31,6 +34,8 @@ const FEW: usize = 12;
 pub enum Edge {
     /// All of them.
     Copy(NodeId),
+    /// Those that an annotation lets through.
+    Typed(NodeId, u32),
     /// Those that pass a test of a file.
     Narrow(NodeId, u32, u32),
     /// An attribute of each.
@@ -116,6 +121,10 @@ pub struct Graph {
     pub containers: Vec<Content>,
     /// The container that each is told as.
     told_as: Vec<u32>,
+    /// What comes to nodes with too many values.
+    pub overflow: FxHashMap<NodeId, FxHashSet<u32>>,
+    /// What copies to each sink.
+    pub sources: FxHashMap<NodeId, Vec<NodeId>>,
 }
 
 impl Graph {
@@ -133,6 +142,10 @@ impl Graph {
         let node = self.nodes(1);
         self.slots[node as usize].takes_few = true;
         node
+    }
+
+    pub fn is_sink(&self, node: NodeId) -> bool {
+        self.sinks.contains_key(&node)
     }
 
     /// A node that takes any number of values.
@@ -200,10 +213,22 @@ impl Graph {
         }
         let slot = &self.slots[node as usize];
         if slot.wide {
-            if !matches!(self.values[id as usize], Value::Open(_)) {
-                self.add_id(self.crowd, id);
-            } else if !slot.values.contains(&id) {
-                self.push(node, id);
+            let value = self.values[id as usize];
+            match value {
+                Value::Open(Origin::Among(from)) if from == node => {}
+                Value::Open(Origin::Among(_)) => {
+                    self.overflow.entry(node).or_default().insert(id);
+                }
+                Value::Open(_) => {
+                    if !slot.values.contains(&id) {
+                        self.push(node, id);
+                    }
+                }
+                _ => {
+                    if self.overflow.entry(node).or_default().insert(id) {
+                        self.add_id(self.crowd, id);
+                    }
+                }
             }
             return;
         }
@@ -219,7 +244,9 @@ impl Graph {
             return;
         }
         let slot = &self.slots[node as usize];
-        if slot.values.len() >= MOST || slot.takes_few && slot.values.len() >= CROWD {
+        let is_among = |id: &u32| matches!(self.values[*id as usize], Value::Open(Origin::Among(_)));
+        let crowds = if is_among(&id) { slot.values.iter().filter(|id| is_among(id)).count() } else { 0 };
+        if slot.values.len() >= MOST || slot.takes_few && slot.values.len() >= CROWD || crowds >= MOST_CROWDS {
             self.widen(node);
             return self.add_id(node, id);
         }
@@ -294,10 +321,11 @@ impl Graph {
         self.slots[node as usize].wide = true;
         let here = self.slots[node as usize].values.clone();
         let crowd = self.crowd;
+        self.overflow.entry(node).or_default().extend(here.iter().copied());
         for id in here {
             self.add_id(crowd, id);
         }
-        let open = self.id(Value::Open(Origin::Crowd));
+        let open = self.id(Value::Open(Origin::Among(node)));
         let slot = &mut self.slots[node as usize];
         if !slot.values.contains(&open) {
             slot.values.push(open);
@@ -323,6 +351,12 @@ impl Graph {
             return;
         }
         edges.push(edge);
+        if let Edge::Copy(to) = edge
+            && self.sinks.contains_key(&to)
+        {
+            self.sources.entry(to).or_default().push(node);
+        }
+        let edges = &mut self.edges[node as usize];
         if edges.len() == FEW + 1 {
             self.seen_edges.extend(edges.iter().map(|edge| (node, *edge)));
         }
@@ -420,8 +454,15 @@ impl Graph {
         if !wide && !rest.is_empty() {
             self.widen(first);
         }
+        let mut came: FxHashSet<u32> = FxHashSet::default();
+        for node in circle {
+            came.extend(self.overflow.remove(node).unwrap_or_default());
+        }
+        if !came.is_empty() {
+            self.overflow.entry(first).or_default().extend(came);
+        }
         for id in rest {
-            self.add_id(self.crowd, id);
+            self.add_id(first, id);
         }
     }
 

@@ -3,7 +3,7 @@
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, Mark, SENT, Solver, library};
+use super::solve::{Called, Mark, SENT, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
@@ -53,7 +53,7 @@ impl Solver<'_> {
         let nodes = known.args.iter().map(|(_, node)| *node).filter(|node| *node != 0);
         self.handed.entry(name).or_default().extend(nodes);
         let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
-        let value = if makes { Value::Object(name) } else { Value::Open(library(name)) };
+        let value = if makes { Value::Object(name) } else { from_library(name) };
         self.graph.add(known.to, value);
     }
 

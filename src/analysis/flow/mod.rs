@@ -18,6 +18,7 @@ mod solve;
 mod start;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod value;
 
 pub use kin::Kin;
@@ -38,6 +39,12 @@ pub struct Flow<'p> {
     solver: Solver<'p>,
     /// Where instances of each class go out of sight.
     escapes: FxHashMap<ClassId, Vec<Origin>>,
+    /// Of these it is seen at which places, each of which few values reach.
+    handed_on: FxHashMap<Origin, FxHashSet<ClassId>>,
+    /// The same, and what these hold in attributes.
+    held_by: FxHashMap<Origin, FxHashSet<ClassId>>,
+    /// The classes of which instances come to nodes that have too many values.
+    crowds: FxHashMap<NodeId, Box<[u64]>>,
     unmade: FxHashSet<ClassId>,
     /// The modules that each file imports, and those that import it.
     imports: Vec<Vec<FileId>>,
@@ -60,6 +67,9 @@ impl<'p> Flow<'p> {
         solver.run();
         let unmade = solver.loose_ends();
         solver.run();
+        while solver.believe_no_lies() {
+            solver.run();
+        }
         let imports: Vec<Vec<FileId>> = project.file_ids().map(|file| imported(project, file)).collect();
         let mut importers: Vec<Vec<FileId>> = vec![Vec::new(); imports.len()];
         for (from, to) in imports.iter().enumerate() {
@@ -70,6 +80,9 @@ impl<'p> Flow<'p> {
         let mut flow = Self {
             solver,
             escapes: FxHashMap::default(),
+            handed_on: FxHashMap::default(),
+            held_by: FxHashMap::default(),
+            crowds: FxHashMap::default(),
             unmade,
             imports,
             importers,
@@ -81,12 +94,51 @@ impl<'p> Flow<'p> {
         flow
     }
 
+    /// What goes out of sight at places that few values reach: there nobody wonders what it may be. With `deep`, what it holds
+    /// in attributes goes along.
+    fn plainly_handed_on(&self, sink: NodeId, deep: bool) -> FxHashSet<ClassId> {
+        let graph = &self.solver.graph;
+        let mut found = FxHashSet::default();
+        let mut seen = FxHashSet::default();
+        let mut queue: Vec<NodeId> = graph.sources.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
+        while let Some(node) = queue.pop() {
+            if !seen.insert(node) || graph.is_sink(node) {
+                continue;
+            }
+            let slot = &graph.slots[node as usize];
+            let of_ours = graph.at(node).filter(|value| matches!(value, Value::Instance(_) | Value::Class(_) | Value::Bound(..)));
+            if slot.wide || of_ours.count() > FEW_VALUES {
+                continue;
+            }
+            for value in graph.at(node) {
+                match value {
+                    Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        found.extend(graph.families.classes(kin));
+                        if deep && matches!(value, Value::Instance(_)) {
+                            queue.extend(self.solver.fields_of(kin).into_iter().map(|node| graph.find(node)));
+                        }
+                    }
+                    Value::Container(container) => {
+                        let content = &graph.containers[container as usize];
+                        queue.extend([graph.find(content.all), graph.find(content.keys)]);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        found
+    }
+
     fn gather(&mut self) {
         let mut sinks: Vec<(Origin, NodeId)> = self.solver.sinks.iter().map(|(origin, node)| (*origin, *node)).collect();
         sinks.sort_unstable();
         for (origin, sink) in sinks {
+            let plain = self.plainly_handed_on(sink, false);
+            self.handed_on.insert(origin, plain);
+            let held = self.plainly_handed_on(sink, true);
+            self.held_by.insert(origin, held);
             for value in self.solver.graph.at(sink) {
-                if value == Value::Open(Origin::Crowd) {
+                if let Value::Open(Origin::Crowd | Origin::Among(_)) = value {
                     self.carriers.insert(origin);
                 }
                 let Value::Instance(kin) = value else { continue };
@@ -98,6 +150,18 @@ impl<'p> Flow<'p> {
                 }
             }
         }
+        let mut asked: Vec<NodeId> = Vec::new();
+        for file in self.solver.project.file_ids() {
+            for (_, node) in &self.solver.project.summary(file).flow.receivers {
+                asked.extend(self.solver.graph.at(self.solver.global(file, *node)).filter_map(|value| match value {
+                    Value::Open(Origin::Among(from)) => Some(self.solver.graph.find(from)),
+                    _ => None,
+                }));
+            }
+        }
+        asked.sort_unstable();
+        asked.dedup();
+        self.crowds = self.crowds(asked);
         let ours = |value: Value| {
             matches!(
                 value,
@@ -220,12 +284,71 @@ impl<'p> Flow<'p> {
         self.escapes.get(&class).map_or(&[], Vec::as_slice)
     }
 
-    /// Those of the classes of which a value of an open origin may be an exact instance, as far as it is known who has instances.
-    pub fn possible(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
-        let near = match origin {
+    /// What comes to each of these nodes that have too many values: the classes of instances, one bit for each.
+    fn crowds(&self, asked: Vec<NodeId>) -> FxHashMap<NodeId, Box<[u64]>> {
+        let graph = &self.solver.graph;
+        let words = self.solver.project.class_ids().count().div_ceil(64);
+        let mut own: FxHashMap<NodeId, (Box<[u64]>, Vec<NodeId>)> = FxHashMap::default();
+        let mut all = FxHashMap::default();
+        for node in asked {
+            let mut bits = vec![0; words].into_boxed_slice();
+            let mut seen = FxHashSet::from_iter([node]);
+            let mut queue = vec![node];
+            while let Some(next) = queue.pop() {
+                let (here, more) = own.entry(next).or_insert_with(|| {
+                    let mut bits = vec![0; words].into_boxed_slice();
+                    let mut more = Vec::new();
+                    for id in graph.overflow.get(&next).into_iter().flatten() {
+                        match graph.value(*id) {
+                            Value::Instance(kin) => {
+                                for class in graph.families.classes(kin) {
+                                    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
+                                }
+                            }
+                            Value::Open(Origin::Among(from)) => more.push(graph.find(from)),
+                            _ => {}
+                        }
+                    }
+                    (bits, more)
+                });
+                bits.iter_mut().zip(here.iter()).for_each(|(bits, here)| *bits |= here);
+                queue.extend(more.iter().filter(|from| seen.insert(**from)));
+            }
+            all.insert(node, bits);
+        }
+        all
+    }
+
+    /// Those of the classes of which instances may come out of an origin because they, or with `held` what holds them, are plainly
+    /// handed to it: at a place where few values come.
+    pub fn handed_on(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
+        if self.solver.gave_up {
+            return candidates.to_vec();
+        }
+        let near = self.near(origin);
+        let ways = if held { &self.held_by } else { &self.handed_on };
+        let mut ways: Vec<(Origin, &FxHashSet<ClassId>)> = ways.iter().map(|(to, classes)| (*to, classes)).collect();
+        ways.retain(|(to, _)| meets(*to, origin, &near));
+        let is_one = |class: &ClassId| {
+            if self.unmade.contains(class) {
+                self.may_come_from(*class, origin, &near)
+            } else {
+                ways.iter().any(|(_, classes)| classes.contains(class))
+            }
+        };
+        candidates.iter().copied().filter(is_one).collect()
+    }
+
+    fn near(&self, origin: Origin) -> FxHashSet<FileId> {
+        match origin {
             Origin::Loose(file) => self.neighbours(file),
             _ => FxHashSet::default(),
-        };
+        }
+    }
+
+    /// Those of the classes of which a value of an open origin may be an exact instance, as far as it is known who has instances.
+    pub fn possible(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        let near = self.near(origin);
         candidates.iter().copied().filter(|class| self.may_come_from(*class, origin, &near)).collect()
     }
 
@@ -233,23 +356,29 @@ impl<'p> Flow<'p> {
         if self.solver.gave_up {
             return true;
         }
+        if let Origin::Among(node) = origin {
+            return self
+                .crowds
+                .get(&self.solver.graph.find(node))
+                .is_some_and(|known| known[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1);
+        }
         if self.unmade.contains(&class) {
             return match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(_) | Origin::Crowd => false,
+                Origin::Library(_) | Origin::Crowd | Origin::Among(_) => false,
             };
         }
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
             (Origin::Crowd, Origin::Crowd) => true,
             (Origin::Crowd, _) => self.carriers.contains(&origin),
-            (_, Origin::Crowd) => false,
-            (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
-            (Origin::Unseen, Origin::Library(library)) | (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
-            (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
-            (Origin::Unseen, _) | (_, Origin::Unseen) => true,
-            (escaped, origin) => escaped == origin,
+            (escaped, origin) => meets(escaped, origin, near),
         })
+    }
+
+    /// Is it made nowhere in sight, nor an heir of it?
+    pub fn is_unmade(&self, class: ClassId) -> bool {
+        self.unmade.contains(&class)
     }
 
     /// The modules that one imports, that import it, and that are imported together with it.
@@ -311,13 +440,30 @@ impl<'p> Flow<'p> {
         match origin {
             Origin::Library(name) => format!("what `{name}` gives"),
             Origin::Unseen => "what code out of sight gives".to_owned(),
-            Origin::Crowd => "what comes together with too many others".to_owned(),
+            Origin::Crowd | Origin::Among(_) => "what comes together with too many others".to_owned(),
             Origin::Loose(file) => {
                 format!("what {} is given by callers out of sight", self.solver.project.entry(file).relative)
             }
         }
     }
 }
+
+/// May what goes to the first origin come out of the second?
+fn meets(to: Origin, from: Origin, near: &FxHashSet<FileId>) -> bool {
+    match (to, from) {
+        (_, Origin::Crowd | Origin::Among(_)) | (Origin::Crowd | Origin::Among(_), _) => false,
+        (Origin::Loose(there), Origin::Loose(_)) => near.contains(&there),
+        // Code that is not followed hands things to libraries, but seldom to one that the code in sight knows too.
+        (Origin::Unseen, Origin::Library(_)) => false,
+        (Origin::Library(library), Origin::Unseen) => !is_stdlib(&library),
+        (Origin::Library(_), Origin::Loose(_)) | (Origin::Loose(_), Origin::Library(_)) => false,
+        (Origin::Unseen, _) | (_, Origin::Unseen) => true,
+        (to, from) => to == from,
+    }
+}
+
+/// So many values at a place are few.
+const FEW_VALUES: usize = 4;
 
 fn imported(project: &ProjectIndex, file: FileId) -> Vec<FileId> {
     let mut found: Vec<FileId> = Vec::new();

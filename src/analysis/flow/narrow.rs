@@ -94,7 +94,7 @@ fn binds(project: &ProjectIndex, class: ClassId, name: &str) -> bool {
 }
 
 /// Has the class a base that is not known, so that it may have and be anything?
-fn has_unknown_base(project: &ProjectIndex, class: ClassId) -> bool {
+pub fn has_unknown_base(project: &ProjectIndex, class: ClassId) -> bool {
     project.class(class).mro == Mro::Unknown
         || project.lineage(class).any(|class| project.class(class).bases.iter().any(|base| matches!(base, Base::Unknown(_))))
 }
@@ -150,7 +150,7 @@ fn surely_is(project: &ProjectIndex, class: ClassId, kind: &Kind) -> bool {
 }
 
 /// May `isinstance` with the class be true for others than its heirs: a protocol, a class with `register` or hooks?
-fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
+pub fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
     project.lineage(class).any(|class| {
         binds(project, class, "__subclasshook__")
             || project
@@ -167,7 +167,7 @@ fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
 }
 
 /// Is it a class of a library that says nothing about where its instances come from?
-fn is_abstract(name: &str) -> bool {
+pub fn is_abstract(name: &str) -> bool {
     let module = name.rsplit_once('.').map_or("", |(module, _)| module);
     matches!(module, "typing" | "typing_extensions" | "collections.abc" | "numbers" | "abc") || name == "builtins.object"
 }

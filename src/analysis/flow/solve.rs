@@ -7,9 +7,12 @@ use ustr::{Ustr, ustr};
 use super::attributes::Attributes;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
+use super::typed::Filter;
 use super::value::{Origin, Value};
+use crate::index::facts::EvidenceId;
 use crate::index::values::{NOTHING, Node, Pass};
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
+use crate::knowledge::stdlib::gives_only_data;
 
 /// A call of the project.
 #[derive(Debug, Clone)]
@@ -117,6 +120,11 @@ pub struct Solver<'p> {
     /// It was too much work: nothing is known.
     pub gave_up: bool,
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
+    /// What annotations let through, and by which.
+    pub(super) filters: Vec<Filter>,
+    pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
+    /// Copies that only let through what an annotation does.
+    pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
 }
 
 impl<'p> Solver<'p> {
@@ -166,6 +174,9 @@ impl<'p> Solver<'p> {
             most: None,
             gave_up: false,
             callers: FxHashMap::default(),
+            filters: Vec::new(),
+            filter_of: FxHashMap::default(),
+            typed: FxHashSet::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -234,6 +245,11 @@ impl<'p> Solver<'p> {
                     self.graph.add(to, value);
                 }
             }
+            Edge::Typed(to, filter) => {
+                for value in self.let_through(filter, value) {
+                    self.graph.add(to, value);
+                }
+            }
             Edge::Load(name, to) => self.load(value, name, to),
             Edge::Store(name, from) => self.store(value, name, from),
             Edge::SuperLoad(class, name, to) => self.super_load(class, value, name, to),
@@ -275,17 +291,16 @@ impl<'p> Solver<'p> {
             Value::Library(of) if of.matches('.').count() < MOST_PARTS => {
                 self.graph.add(to, Value::Library(ustr(&format!("{of}.{name}"))));
             }
-            Value::Library(of) => self.graph.add(to, Value::Open(library(of))),
+            Value::Library(of) => self.graph.add(to, from_library(of)),
             Value::Object(of) if of == STOP && name == "value" => {
                 let ended = self.ended;
                 self.copy(ended, to);
             }
             Value::Object(of) => {
-                let value = if crate::index::builtins::is_sealed(&of) { Value::Object(of) } else { Value::Open(library(of)) };
-                self.graph.add(to, value);
+                self.graph.add(to, from_library(of));
                 self.open_method(of, name, to);
             }
-            Value::Open(_) => self.graph.add(to, value),
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
             Value::Bound(function, _) if name == "__func__" => self.graph.add(to, Value::Function(function)),
@@ -313,8 +328,7 @@ impl<'p> Solver<'p> {
 
     /// What a method or an item of a library's object gives.
     pub fn open_result(&mut self, of: Name, to: NodeId) {
-        let value = if crate::index::builtins::is_sealed(&of) { Value::Object(of) } else { Value::Open(library(of)) };
-        self.graph.add(to, value);
+        self.graph.add(to, from_library(of));
     }
 
     fn open_method(&mut self, of: Name, name: Name, to: NodeId) {
@@ -351,7 +365,7 @@ impl<'p> Solver<'p> {
 }
 
 /// So many values may go along an edge for each node that the texts have, so that the time grows no faster than the project.
-const MOST_STEPS: u64 = 60;
+const MOST_STEPS: u64 = 1000;
 
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
 const MOST_PARTS: usize = 6;
@@ -365,6 +379,11 @@ pub const STOP: &str = "builtins.StopIteration";
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
+}
+
+/// What comes out of something of a library.
+pub fn from_library(of: Name) -> Value {
+    if crate::index::builtins::is_sealed(&of) || gives_only_data(&of) { Value::Object(of) } else { Value::Open(library(of)) }
 }
 
 /// `__add__`, `__eq__`, … as operators call them.

@@ -107,7 +107,9 @@ impl Solver<'_> {
         }
         if let Some(result) = flow.result {
             let result = self.global(known.file, result);
-            self.copy(result, gives);
+            let facts = summary.functions.get(known.index as usize);
+            let annotation = facts.filter(|facts| facts.annotated && flow.yields.is_none()).map(|facts| facts.returns);
+            self.copy_typed(result, gives, known.file, annotation);
             if flow.yields.is_some() {
                 let ended = self.ended;
                 self.copy(result, ended);
@@ -283,8 +285,13 @@ impl Solver<'_> {
     }
 
     pub(super) fn module(&mut self, file: FileId, name: Name, to: NodeId) {
+        for either in self.project.either_file(file, name) {
+            self.graph.add(to, Value::Module(*either));
+        }
         let value = if let Some(found) = self.project.file_of_module(file, name) {
             Value::Module(found)
+        } else if self.project.is_ambiguous(file, name) {
+            Value::Open(Origin::Unseen)
         } else if self.project.is_package(name) {
             Value::Package(name)
         } else if self.project.is_ours(name) {
@@ -298,6 +305,12 @@ impl Solver<'_> {
     fn imported(&mut self, file: FileId, module: Name, name: Name, to: NodeId) {
         match self.project.file_of_module(file, module) {
             Some(found) => self.module_load(found, name, to),
+            None if self.project.is_ambiguous(file, module) => {
+                for either in self.project.either_file(file, module) {
+                    self.module_load(*either, name, to);
+                }
+                self.graph.add(to, Value::Open(Origin::Unseen));
+            }
             None if self.project.is_package(module) => self.module(file, ustr(&format!("{module}.{name}")), to),
             None if self.project.is_ours(module) => self.graph.add(to, Value::Open(Origin::Unseen)),
             None => self.graph.add(to, Value::Library(ustr(&format!("{module}.{name}")))),

@@ -32,6 +32,22 @@ pub enum Value {
     Open(Origin),
 }
 
+impl Value {
+    /// What an attribute, an item or a call of something open gives.
+    #[must_use]
+    pub fn beyond(self) -> Self {
+        if let Self::Open(Origin::Among(_)) = self { Self::Open(Origin::Crowd) } else { self }
+    }
+}
+
+impl Origin {
+    /// Where something goes that is handed to what comes from here.
+    #[must_use]
+    pub fn owner(self) -> Self {
+        if let Self::Among(_) = self { Self::Crowd } else { self }
+    }
+}
+
 /// What a method is bound to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Receiver {
@@ -58,7 +74,9 @@ pub enum Origin {
     Library(Name),
     /// Code that could not be followed.
     Unseen,
-    /// A place in sight to which more values come than are told apart.
+    /// One of the values that come to this node, of which there are more than go on one by one.
+    Among(u32),
+    /// What is held by, or given by, one of so many.
     Crowd,
     /// A parameter of a function of this file that nobody in sight calls, or the result of one.
     Loose(FileId),

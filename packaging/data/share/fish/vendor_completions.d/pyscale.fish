@@ -98,6 +98,10 @@ site\t'One site, with its family'
 file\t'One file, with the others that it depends on'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l author -d 'Whose patches they are: `Name <mail@example.org>`' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l max-changes -d 'Change at most N sites: the first by transform and path, classes of one family together' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l verify -d 'Run CMD in a copy of the project, before and after, and write only what fails no test that held before' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l verify-junit -d 'The `JUnit` report that CMD writes; pytest is asked for one by itself' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l verify-timeout -d 'End a run of CMD after so many seconds [default: 1800; later ones sooner]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l verify-copy -d 'Copy this file or folder too, which git does not have; may be repeated' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -111,6 +115,8 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l exit-zero -d 'Ex
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l dry-run -l diff -d 'Print what would change as a diff for `git apply`, and write nothing'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s i -l interactive -d 'Show each rewrite and ask whether to make it, as `git add -p` does'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l allow-dirty -d 'Rewrite files too that git could not bring back: with changes that are not committed, or never committed'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l keep-scratch -d 'Leave the copy where it is and say where'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l suppress-failed -d 'Write `# pyscale: ignore[…]` above what did not hold, with the test that failed'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-pager -d 'Never show the result in a pager'

@@ -1,0 +1,201 @@
+//! What annotations keep out: a value goes into a parameter, or out of a function, only if it can be what is written there.
+//!
+//! Python does not check annotations, so none is believed against the evidence: where nothing of what is handed over fits,
+//! the annotation is wrong, and everything passes ([`Solver::believe_no_lies`]).
+
+use super::graph::{Edge, NodeId};
+use super::kin::Kin;
+use super::narrow;
+use super::solve::Solver;
+use super::value::Value;
+use crate::index::builtins;
+use crate::index::facts::{Evidence, EvidenceId};
+use crate::index::{Base, ClassId, FileId, Name, Ty};
+
+/// What may be in an annotated place.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Instances of these classes of the project and of their heirs.
+    classes: Vec<ClassId>,
+    /// Instances of these classes of libraries.
+    outside: Vec<Name>,
+}
+
+impl Solver<'_> {
+    /// Like a copy, of what an annotation lets through.
+    pub(super) fn copy_typed(&mut self, from: NodeId, to: NodeId, file: FileId, annotation: Option<EvidenceId>) {
+        if from == 0 || to == 0 {
+            return;
+        }
+        match annotation.and_then(|annotation| self.filter(file, annotation)) {
+            None => self.copy(from, to),
+            Some(filter) => {
+                if self.typed.insert((from, to, filter)) {
+                    self.edge(from, Edge::Typed(to, filter));
+                }
+            }
+        }
+    }
+
+    /// Puts what nobody sees to a node, as far as an annotation lets it through.
+    pub(super) fn add_typed(&mut self, node: NodeId, value: Value, file: FileId, annotation: Option<EvidenceId>) {
+        match annotation.and_then(|annotation| self.filter(file, annotation)) {
+            None => self.graph.add(node, value),
+            Some(filter) => {
+                for value in self.let_through(filter, value) {
+                    self.graph.add(node, value);
+                }
+            }
+        }
+    }
+
+    fn filter(&mut self, file: FileId, annotation: EvidenceId) -> Option<u32> {
+        if let Some(known) = self.filter_of.get(&(file, annotation)) {
+            return *known;
+        }
+        let mut filter = Filter::default();
+        let found = self.collect(file, annotation, &mut filter).then(|| {
+            self.filters.push(filter);
+            (self.filters.len() - 1) as u32
+        });
+        self.filter_of.insert((file, annotation), found);
+        found
+    }
+
+    /// Does the annotation leave no doubt?
+    fn collect(&self, file: FileId, annotation: EvidenceId, into: &mut Filter) -> bool {
+        let project = self.project;
+        match &project.summary(file).evidence[annotation.0 as usize] {
+            Evidence::None => true,
+            Evidence::Union(either) => either.iter().all(|one| self.collect(file, *one, into)),
+            Evidence::InstanceOf(named) => match project.ty(file, *named) {
+                Ty::Class(class) if !narrow::is_virtual(project, class) && !narrow::has_unknown_base(project, class) => {
+                    into.classes.push(class);
+                    true
+                }
+                Ty::External(name) if !builtins::may_be_anything(&name) && !is_loose(&name) => {
+                    into.outside.push(name);
+                    true
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// What of a value fits: itself, a part of it, or nothing.
+    pub(super) fn let_through(&self, filter: u32, value: Value) -> Vec<Value> {
+        let filter = &self.filters[filter as usize];
+        match value {
+            Value::Instance(kin) => self.fitting(filter, kin),
+            // What code out of sight gives is what is written, or else nobody knows what it is.
+            Value::Open(_) => {
+                let ours = filter.classes.iter().map(|class| Value::Instance(self.graph.families.family(*class)));
+                let theirs = filter.outside.iter().filter(|name| !is_data(name)).map(|name| Value::Object(*name));
+                ours.chain(theirs).collect()
+            }
+            _ => vec![value],
+        }
+    }
+
+    fn fitting(&self, filter: &Filter, kin: Kin) -> Vec<Value> {
+        let families = &self.graph.families;
+        let mut found: Vec<Kin> = Vec::new();
+        for class in &filter.classes {
+            let wanted = families.family(*class);
+            if families.covers(wanted, kin) {
+                return vec![Value::Instance(kin)];
+            }
+            if families.covers(kin, wanted) {
+                found.push(wanted);
+            } else if families.meet(kin, wanted) {
+                let both = families.classes(kin).iter().filter(|one| families.inherits(**one, *class));
+                found.extend(both.map(|one| Kin::Exact(*one)));
+            }
+        }
+        let classes = families.classes(kin);
+        let strange: Vec<Kin> =
+            classes.iter().filter(|class| self.may_be_outside(filter, **class)).map(|one| Kin::Exact(*one)).collect();
+        if strange.len() == classes.len() {
+            return vec![Value::Instance(kin)];
+        }
+        found.extend(strange);
+        found.sort_unstable();
+        found.dedup();
+        found.into_iter().map(Value::Instance).collect()
+    }
+
+    /// May an instance of exactly this class be one of the library classes, or of none that is known?
+    fn may_be_outside(&self, filter: &Filter, class: ClassId) -> bool {
+        let project = self.project;
+        if narrow::has_unknown_base(project, class) {
+            return true;
+        }
+        let only_data = filter.outside.iter().all(|name| is_data(name));
+        !filter.outside.is_empty()
+            && project.lineage(class).any(|class| {
+                project.class(class).bases.iter().any(|base| match base {
+                    Base::External(base) if only_data => {
+                        filter.outside.contains(base) || !(base.starts_with("builtins.") || narrow::is_abstract(base))
+                    }
+                    Base::External(base) => filter.outside.contains(base) || !narrow::is_abstract(base),
+                    _ => false,
+                })
+            })
+    }
+
+    /// Opens the places into which something goes of which nothing fits. Gives whether there were any.
+    pub(super) fn believe_no_lies(&mut self) -> bool {
+        let mut lies: Vec<(NodeId, NodeId, u32)> = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
+        for (from, to, filter) in &self.typed {
+            let mut any = false;
+            let mut fits = false;
+            for value in self.graph.at(*from) {
+                match value {
+                    Value::Instance(_) => {
+                        any = true;
+                        fits |= !self.let_through(*filter, value).is_empty();
+                    }
+                    Value::Open(_) => fits = true,
+                    _ => {}
+                }
+            }
+            if any && !fits {
+                lies.push((*from, *to, *filter));
+            }
+        }
+        lies.sort_unstable();
+        for lie in &lies {
+            self.typed.remove(lie);
+            self.copy(lie.0, lie.1);
+        }
+        !lies.is_empty()
+    }
+}
+
+/// Builtin types of values that have no attributes of their own.
+fn is_data(name: &str) -> bool {
+    matches!(
+        name,
+        "builtins.str"
+            | "builtins.int"
+            | "builtins.float"
+            | "builtins.bool"
+            | "builtins.bytes"
+            | "builtins.complex"
+            | "builtins.bytearray"
+    )
+}
+
+/// Is it a name that may stand for anything: a type variable, an alias, a protocol of a library?
+fn is_loose(name: &str) -> bool {
+    let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
+    matches!(module, "builtins") && matches!(last, "type" | "callable" | "object" | "super" | "property")
+        || module.starts_with("_typeshed")
+        || !last.starts_with(char::is_uppercase) && module != "builtins" && module != "datetime"
+        || last == "Any"
+        || last.ends_with("Like")
+        || last.ends_with("Protocol")
+        || last.starts_with("Supports")
+}

@@ -1,0 +1,236 @@
+//! One run of a command line: in a process group of its own, with a time limit, and with nothing left behind.
+
+use std::ffi::OsString;
+use std::fmt;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What is to be run.
+pub struct Order<'o> {
+    /// A command line, as for a shell.
+    pub line: &'o str,
+    /// Where it is run.
+    pub folder: &'o Path,
+    /// Variables that are set, or taken away (`None`).
+    pub variables: &'o [(OsString, Option<OsString>)],
+    /// It is ended after this time.
+    pub limit: Duration,
+    /// Gets stdout and stderr.
+    pub log: &'o Path,
+    /// `NAME=value` that stands in `variables` and nowhere else: what has it in its environment belongs to this run.
+    pub mark: &'o str,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// With this exit code.
+    Code(i32),
+    /// By a signal of this number, or in another way without a code.
+    Signal(i32),
+    /// Not in time: it was ended.
+    TooLate,
+}
+
+/// Why there is no result.
+#[derive(Debug)]
+pub enum RunError {
+    /// It could not be started or watched.
+    Start(io::Error),
+    /// `stop` was asked for; all that was started is ended.
+    Stopped,
+}
+
+/// A run that came to its end.
+#[derive(Debug, Clone, Copy)]
+pub struct Done {
+    /// How.
+    pub ended: Ended,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// How long a program may take to end when it is asked to.
+const GRACE: Duration = Duration::from_millis(1500);
+
+/// The process groups that run now, for [`end_all`].
+static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+
+/// Runs it to its end, and ends what it leaves behind: its process group, and on Linux also what has left the group.
+///
+/// # Errors
+/// It could not be started, or `stop` says so.
+pub fn run(order: &Order<'_>, stop: &dyn Fn() -> bool) -> Result<Done, RunError> {
+    let begin = Instant::now();
+    let mut child = start(order).map_err(RunError::Start)?;
+    let group = child.id();
+    running().push(group);
+    let ended = wait(&mut child, order.limit, stop);
+    end(&mut child, group, order.mark);
+    running().retain(|other| *other != group);
+    let took = begin.elapsed();
+    match ended.map_err(RunError::Start)? {
+        Waited::Ended(status) => Ok(Done { ended: how(status), took }),
+        Waited::TooLate => Ok(Done { ended: Ended::TooLate, took }),
+        Waited::Stopped => Err(RunError::Stopped),
+    }
+}
+
+/// Ends all groups at once, without grace: the program itself is about to end.
+pub fn end_all() {
+    for group in running().drain(..) {
+        signal(group, true);
+    }
+}
+
+fn running() -> std::sync::MutexGuard<'static, Vec<u32>> {
+    RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn start(order: &Order<'_>) -> io::Result<Child> {
+    let log = File::create(order.log)?;
+    let mut command = shell(order.line);
+    command.current_dir(order.folder).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
+    for (name, value) in order.variables {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command.spawn()
+}
+
+#[cfg(unix)]
+fn shell(line: &str) -> Command {
+    use std::os::unix::process::CommandExt as _;
+    let mut command = Command::new("sh");
+    command.args(["-c", line]).process_group(0);
+    command
+}
+
+#[cfg(windows)]
+fn shell(line: &str) -> Command {
+    use std::os::windows::process::CommandExt as _;
+    let mut command = Command::new("cmd");
+    command.raw_arg("/D /S /C").raw_arg(format!("\"{line}\""));
+    command
+}
+
+enum Waited {
+    Ended(ExitStatus),
+    TooLate,
+    Stopped,
+}
+
+fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool) -> io::Result<Waited> {
+    let begin = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Waited::Ended(status));
+        }
+        if stop() {
+            return Ok(Waited::Stopped);
+        }
+        if begin.elapsed() > limit {
+            return Ok(Waited::TooLate);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Ends what is left of a run: asks first, then does not ask.
+fn end(child: &mut Child, group: u32, mark: &str) {
+    let begin = Instant::now();
+    while signal(group, false) && begin.elapsed() < GRACE {
+        // Takes note of its end; until then it counts as alive.
+        let _ = child.try_wait();
+        thread::sleep(Duration::from_millis(20));
+    }
+    signal(group, true);
+    let _ = child.kill();
+    let _ = child.wait();
+    end_marked(mark);
+}
+
+/// Asks a group to end, or ends it. `false` if there is nothing left in it.
+#[cfg(unix)]
+fn signal(group: u32, at_once: bool) -> bool {
+    use nix::sys::signal::{Signal, killpg};
+    use nix::unistd::Pid;
+    let signal = if at_once { Signal::SIGKILL } else { Signal::SIGTERM };
+    i32::try_from(group).is_ok_and(|group| killpg(Pid::from_raw(group), signal).is_ok())
+}
+
+#[cfg(windows)]
+fn signal(group: u32, at_once: bool) -> bool {
+    // There are no groups: the tree of processes below is ended, which cannot be asked for politely.
+    at_once
+        && Command::new("taskkill")
+            .args(["/T", "/F", "/PID", &group.to_string()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .is_ok_and(|status| status.success())
+}
+
+/// A daemon leaves its group, but keeps its environment. Where `/proc` cannot be read there is nothing to find.
+#[cfg(unix)]
+fn end_marked(mark: &str) {
+    use nix::sys::signal::{Signal, kill};
+    use nix::unistd::Pid;
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let pid = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok());
+        let Some(pid) = pid.filter(|pid| u32::try_from(*pid).is_ok_and(|pid| pid != std::process::id())) else { continue };
+        let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
+        if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
+            let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
+        }
+    }
+}
+
+#[cfg(windows)]
+fn end_marked(_: &str) {}
+
+#[cfg(unix)]
+fn how(status: ExitStatus) -> Ended {
+    use std::os::unix::process::ExitStatusExt as _;
+    status.code().map_or_else(|| Ended::Signal(status.signal().unwrap_or_default()), Ended::Code)
+}
+
+#[cfg(windows)]
+fn how(status: ExitStatus) -> Ended {
+    status.code().map_or(Ended::Signal(0), Ended::Code)
+}
+
+impl Ended {
+    /// Did it say that it could not be started? So do shells.
+    pub fn is_not_found(self) -> bool {
+        matches!(self, Self::Code(126 | 127 | 9009))
+    }
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "exit code {code}"),
+            Self::Signal(signal) => write!(f, "ended by signal {signal}"),
+            Self::TooLate => f.write_str("did not end in time"),
+        }
+    }
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start(error) => write!(f, "cannot be started: {error}"),
+            Self::Stopped => f.write_str("stopped"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}

@@ -1,0 +1,49 @@
+"""Starts in each Python of a command that pyscale runs, and hands over to the `sitecustomize` that stands behind it.
+
+What fails in here must not fail the command: it is told in a file, and the command goes on.
+"""
+
+import os
+import sys
+
+
+def _start():
+    here = os.path.dirname(os.path.abspath(__file__))
+    # The command's own modules are found as if this folder were not there; children find it by PYTHONPATH.
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != here]
+    sys.path_importer_cache.pop(here, None)
+    for name in ("_pyscale_redirect", "_pyscale_recorder"):
+        path = os.path.join(here, name + ".py")
+        try:
+            if os.path.exists(path):
+                with open(path, encoding="utf-8") as file:
+                    code = compile(file.read(), path, "exec")
+                exec(code, {"__name__": name, "__file__": path})
+        except BaseException:
+            _tell(name)
+
+
+def _tell(name):
+    try:
+        import traceback
+
+        path = os.path.join(os.environ["PYSCALE_OUT"], "failed-%s-%d.txt" % (name, os.getpid()))
+        with open(path, "w", encoding="utf-8") as file:
+            traceback.print_exc(file=file)
+    except BaseException:
+        pass
+
+
+def _chain():
+    from importlib.machinery import PathFinder
+    from importlib.util import module_from_spec
+
+    spec = PathFinder.find_spec("sitecustomize")
+    if spec is not None and spec.loader is not None:
+        module = module_from_spec(spec)
+        sys.modules["sitecustomize"] = module
+        spec.loader.exec_module(module)
+
+
+_start()
+_chain()
