@@ -242,7 +242,9 @@ fn hands_on(def: &FunctionDef<'_>, args: &str, kwargs: &str, functions: &[&str])
     }
     impl Finder<'_> {
         fn is_whole(&self, call: &Call<'_>) -> bool {
-            let ([before @ .., Expr { kind: ExprKind::Starred(one), .. }], [two]) = (call.args, call.keywords) else { return false };
+            let ([before @ .., Expr { kind: ExprKind::Starred(one), .. }], [two]) = (call.args, call.keywords) else {
+                return false;
+            };
             let is = |expr: &Expr<'_>, names: &[&str]| matches!(expr.kind, ExprKind::Name(name) if names.contains(&name));
             let leads = before.is_empty()
                 || before.iter().any(|argument| is(argument, self.functions)) && !is(&call.func, self.functions);
