@@ -349,10 +349,11 @@ fn innermost(reason: &str) -> String {
     }
 }
 
-/// A Protocol of the project that somebody inherits from: it gets an empty `__slots__`.
+/// A Protocol of the project that somebody inherits from, and that has no `__slots__` yet: it gets an empty one.
 pub fn is_converted_protocol(model: &Model<'_>, id: ClassId) -> bool {
     let entry = model.project.entry(model.project.class(id).file);
-    model.is_protocol(id) && !entry.is_test && !entry.is_stub && model.class(id).own.is_empty()
+    let is_open = model.class(id).role == Role::Never;
+    is_open && model.is_protocol(id) && !entry.is_test && !entry.is_stub && model.class(id).own.is_empty()
 }
 
 /// D5: in `class M(A, B)` the bases with slots must lie on one lineage. Every class of a conflict is refused.
