@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures what `pyscale fix --select gc-freeze` does to the memory of pre-fork servers. Linux only.
 
-    python3 benches/gc_freeze.py [--python PROGRAM]... [--share SHARE]... [--products N] [--requests N] [--pyscale PROGRAM]
+    python3 benches/gc_freeze.py [--python PROGRAM]... [--program NAME]... [--share SHARE]... [--products N] [--requests N] [--pyscale PROGRAM]
 
 The programs are those of benches/gc_freeze: gunicorn (the real one, in a virtual environment) with `preload_app`, a
 `multiprocessing` pool with the start method `fork`, a loop of `os.fork`, and a pool that is spawned. Each has four
@@ -40,7 +40,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for python in options.python:
             python, version = with_gunicorn(python, Path(folder))
-            for program in ("gunicorn", "pool", "fork_loop", "spawn"):
+            for program in options.program or ("gunicorn", "pool", "fork_loop", "spawn"):
                 for share in options.share:
                     before, after = (
                         measure(options, python, project(Path(folder), program, pyscale, fixed), program, share)
@@ -57,6 +57,7 @@ def main():
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--python", action="append", help="an interpreter; may be repeated (default: this one)")
+    parser.add_argument("--program", action="append", help="one of the four; may be repeated (default: all)")
     parser.add_argument("--share", action="append", type=float, help="of the catalogue that is read (default: 0, 0.25, 1)")
     parser.add_argument("--products", type=int, default=200_000)
     parser.add_argument("--requests", type=int, default=150, help="of each worker")

@@ -73,6 +73,26 @@ PROGRAMS = {
                 out.write(data[start:start + PART])
             return out.getbuffer().nbytes
     """,
+    # A send loop.
+    "send": """
+        import socket
+
+        def run(data: bytes, sock: socket.socket):
+            while data:
+                sent = sock.send(data)
+                data = data[sent:]
+    """,
+    # Rows of a table, each from the rest of it.
+    "rows": """
+        import struct
+
+        def run(data: bytes):
+            total = 0
+            for at in range(0, len(data) - 7, 8):
+                one, two = struct.unpack_from(">II", data[at:])
+                total += one ^ two
+            return total
+    """,
     # A header's fields: left alone.
     "fields": """
         import struct
@@ -83,6 +103,17 @@ PROGRAMS = {
 }
 
 LEFT_ALONE = {"fields"}
+
+
+class Accepts:
+    """A socket that takes so much at a time."""
+
+    def __init__(self, most):
+        self.most = most
+
+    def send(self, data):
+        return min(len(data), self.most)
+
 
 # What is timed: the program, its size in words, the size in bytes, further arguments.
 ROWS = [
@@ -101,6 +132,10 @@ ROWS = [
     ("split", "1 MiB by 1 KiB", MIB, [KIB]),
     ("split", "1 KiB by 16", KIB, [16]),
     ("parts", "10 MB by 64 KiB", 10_000_000, []),
+    ("send", "10 MiB by 64 KiB", 10 * MIB, [Accepts(64 * KIB)]),
+    ("send", "1 MiB by 16 KiB", MIB, [Accepts(16 * KIB)]),
+    ("rows", "1 MiB", MIB, []),
+    ("rows", "64 KiB", 64 * KIB, []),
 ]
 
 

@@ -89,12 +89,15 @@ fn explanation_help_and_the_rest_of_a_file() {
 fn who_quits_keeps_what_was_accepted() {
     for key in ["q", "^D"] {
         let sandbox = project();
-        on_terminal(&sandbox, &["fix", "-i"], &[(ASKED, "y"), (ASKED, key), (OFFERED, "n")])
-            .exits(0)
-            .shows("Fixed 1 site in 1 file");
+        let run = on_terminal(&sandbox, &["fix", "-i"], &[(ASKED, "y"), (ASKED, key)]).exits(0).shows("Fixed 1 site in 1 file");
+        // Nobody said no to what was never shown.
+        assert!(!run.stdout.contains(OFFERED), "{}", run.stdout);
         assert!(sandbox.read("marks.py").contains("__slots__"));
         assert_eq!(sandbox.read("points.py"), POINTS);
     }
+    let sandbox = project();
+    on_terminal(&sandbox, &["fix", "-i"], &[(ASKED, "n"), (ASKED, "q"), (OFFERED, "y")]).exits(0).shows("1 site was declined");
+    assert_eq!((sandbox.read("marks.py").matches("ignore[slots]").count(), sandbox.read("points.py")), (1, POINTS.to_owned()));
 }
 
 #[test]

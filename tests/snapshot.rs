@@ -74,7 +74,10 @@ fn a_gate_that_fails_because_of_a_new_site() {
     // Somebody adds a class, another one moves, and a third one gets an attribute.
     sandbox.write("crate.py", STOCK.replace("Movement", "Crate"));
     sandbox.write("stock.py", format!("\"\"\"Movements.\"\"\"\n\nLIMIT = 3\n\n\n{STOCK}"));
-    let run = sandbox.run(&["snapshot"]).exits(1).says("1 site appeared, 0 vanished, 0 changed");
+    let run = sandbox.run(&["snapshot"]).exits(1).says(
+        "1 site appeared, 0 vanished, 0 changed.\nWhat appeared: `pyscale fix crate.py` makes it, `# pyscale: ignore[slots]` above it \
+         keeps the code as it is, and",
+    );
     assert_eq!(
         run.stdout,
         "appeared  crate.py: slots: Crate\n  # add `__slots__` to `Crate`: 32–104 bytes less per instance on Python 3.10–3.13\n  \
@@ -103,7 +106,7 @@ fn sites_that_vanish_or_are_rewritten_otherwise_are_told_with_the_reason() {
         "stock.py",
         STOCK.replace("        self.amount = amount\n", "        self.amount = amount\n        self.unit = None\n"),
     );
-    let run = sandbox.run(&["snapshot"]).exits(1).says("0 sites appeared, 0 vanished, 1 changed");
+    let run = sandbox.run(&["snapshot"]).exits(1).says("0 sites appeared, 0 vanished, 1 changed.\nWhat vanished or changed: ");
     assert!(run.stdout.contains("changed  stock.py: slots: Movement\n"), "{}", run.stdout);
     let lines = "    @@ Movement\n  - +    __slots__ = (\"article\", \"amount\")\n  + +    __slots__ = (\"article\", \"amount\", \"unit\")\n";
     assert!(run.stdout.contains(lines), "{}", run.stdout);

@@ -12,7 +12,7 @@ use crate::index::{ClassId, FileId, ProjectIndex, Ty};
 use crate::place::Place;
 use crate::semantic::{Resolved, ScopeId, ScopeKind};
 use crate::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use crate::syntax::visit::{Visitor, walk_expr};
+use crate::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use ustr::ustr;
 
 /// A use of a function.
@@ -170,31 +170,37 @@ pub enum Passing {
 
 /// Reads a decorator.
 pub fn passing(body: &[Stmt<'_>], name: &str) -> Passing {
-    let found = body.iter().find_map(|stmt| match stmt.kind {
+    // The last one: those above it are its overloads.
+    let found = body.iter().rev().find_map(|stmt| match stmt.kind {
         StmtKind::FunctionDef(def) if def.name == name => Some(def),
         _ => None,
     });
     let Some(def) = found else { return Passing::Unclear };
     let mut wrappers = Vec::new();
     wrappers_in(def.body, &mut wrappers);
-    let is_clear = |wrapper: &&FunctionDef<'_>| {
+    let is_clear = |(wrapper, wrapped): &(&FunctionDef<'_>, &str)| {
         let (Some(args), Some(kwargs)) = (wrapper.params.vararg, wrapper.params.kwarg) else { return false };
         let alone = wrapper.params.args.is_empty() && wrapper.params.posonly.is_empty() && wrapper.params.kwonly.is_empty();
-        alone && hands_on(wrapper, args.name, kwargs.name)
+        alone && hands_on(wrapper, args.name, kwargs.name, &made_of(def.body, wrapped))
     };
     if !wrappers.is_empty() && wrappers.iter().all(is_clear) { Passing::Through } else { Passing::Unclear }
 }
 
-/// Functions inside that are decorated with `functools.wraps`.
-fn wrappers_in<'a>(body: &'a [Stmt<'a>], found: &mut Vec<&'a FunctionDef<'a>>) {
+/// Functions inside that are decorated with `functools.wraps`, with the name of what they wrap.
+fn wrappers_in<'a>(body: &'a [Stmt<'a>], found: &mut Vec<(&'a FunctionDef<'a>, &'a str)>) {
     for stmt in body {
         match stmt.kind {
             StmtKind::FunctionDef(def) => {
-                let wraps = def.decorators.iter().any(|decorator| match decorator.expr.kind {
-                    ExprKind::Call(call) => dotted(&call.func).is_some_and(|path| path.last() == Some(&"wraps")),
-                    _ => false,
+                let wrapped = def.decorators.iter().find_map(|decorator| match decorator.expr.kind {
+                    ExprKind::Call(call) if dotted(&call.func).is_some_and(|path| path.last() == Some(&"wraps")) => {
+                        Some(call.args.first().and_then(|it| if let ExprKind::Name(name) = it.kind { Some(name) } else { None }))
+                    }
+                    _ => None,
                 });
-                if wraps { found.push(def) } else { wrappers_in(def.body, found) }
+                match wrapped {
+                    Some(name) => found.push((def, name.unwrap_or_default())),
+                    None => wrappers_in(def.body, found),
+                }
             }
             StmtKind::If { body, orelse, .. } => {
                 wrappers_in(body, found);
@@ -205,30 +211,56 @@ fn wrappers_in<'a>(body: &'a [Stmt<'a>], found: &mut Vec<&'a FunctionDef<'a>>) {
     }
 }
 
-/// Is every use of `args` in a call that gets `*args, **kwargs` and nothing else?
-fn hands_on(def: &FunctionDef<'_>, args: &str, kwargs: &str) -> bool {
+/// The names of a function, and of what a call makes of it: `safe` of `safe = handle_errors(function)`.
+fn made_of<'a>(body: &'a [Stmt<'a>], function: &'a str) -> Vec<&'a str> {
+    struct Finder<'a>(Vec<&'a str>);
+    impl<'a> Visitor<'a> for Finder<'a> {
+        fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+            if let StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], value } = stmt.kind
+                && let ExprKind::Call(call) = value.kind
+                && call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Name(of) if self.0.contains(&of)))
+            {
+                self.0.push(name);
+            }
+            walk_stmt(self, stmt);
+        }
+    }
+    let mut finder = Finder(vec![function]);
+    walk_body(&mut finder, body);
+    finder.0
+}
+
+/// Is every use of `args` in a call that gets `*args, **kwargs`: alone, or behind the function that is to be called with them,
+/// as in `run_in_threadpool(function, *args, **kwargs)`?
+fn hands_on(def: &FunctionDef<'_>, args: &str, kwargs: &str, functions: &[&str]) -> bool {
     struct Finder<'n> {
         args: &'n str,
         kwargs: &'n str,
+        functions: &'n [&'n str],
         whole: usize,
         other: usize,
+    }
+    impl Finder<'_> {
+        fn is_whole(&self, call: &Call<'_>) -> bool {
+            let ([before @ .., Expr { kind: ExprKind::Starred(one), .. }], [two]) = (call.args, call.keywords) else {
+                return false;
+            };
+            let is = |expr: &Expr<'_>, names: &[&str]| matches!(expr.kind, ExprKind::Name(name) if names.contains(&name));
+            let leads = before.is_empty()
+                || before.iter().any(|argument| is(argument, self.functions)) && !is(&call.func, self.functions);
+            leads && is(one, &[self.args]) && two.name.is_none() && is(&two.value, &[self.kwargs])
+        }
     }
     impl<'a> Visitor<'a> for Finder<'_> {
         fn visit_expr(&mut self, expr: &'a Expr<'a>) {
             match expr.kind {
-                ExprKind::Call(Call { args: [Expr { kind: ExprKind::Starred(one), .. }], keywords: [two], .. })
-                    if matches!(one.kind, ExprKind::Name(name) if name == self.args)
-                        && two.name.is_none()
-                        && matches!(two.value.kind, ExprKind::Name(name) if name == self.kwargs) =>
-                {
-                    self.whole += 1;
-                }
+                ExprKind::Call(call) if self.is_whole(call) => self.whole += 1,
                 ExprKind::Name(name) if name == self.args => self.other += 1,
                 _ => walk_expr(self, expr),
             }
         }
     }
-    let mut finder = Finder { args, kwargs, whole: 0, other: 0 };
-    crate::syntax::visit::walk_body(&mut finder, def.body);
+    let mut finder = Finder { args, kwargs, functions, whole: 0, other: 0 };
+    walk_body(&mut finder, def.body);
     finder.whole > 0 && finder.other == 0
 }

@@ -37,6 +37,9 @@ pub(super) enum Command {
     /// Run a command and record which classes and functions of the project it uses
     #[command(after_help = "Exit codes: that of the command; 2 if it cannot be started.")]
     Record(Record),
+    /// Tell how many bytes the rewrites would save where the program was recorded
+    #[command(after_help = "Exit codes: 0 done, 2 failure.")]
+    Measure(Measure),
     /// Compare what `fix` would do with what is stored of it, or store it
     #[command(after_help = "Exit codes: 0 as stored, 1 something differs, 2 failure; with --update 0 stored, 2 failure.")]
     Snapshot(Snapshot),
@@ -106,6 +109,16 @@ pub(super) struct Record {
     /// The command, behind `--`; it runs as it is
     #[arg(value_name = "CMD", last = true, required = true)]
     pub(super) command: Vec<OsString>,
+}
+
+/// `measure`.
+#[derive(Debug, Args)]
+pub(super) struct Measure {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The Python to measure on; nothing of the project is imported
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    pub(super) interpreter: PathBuf,
 }
 
 /// `snapshot`.
@@ -301,6 +314,7 @@ impl Command {
             Self::Check(check) => Some(&check.common),
             Self::Fix(fix) => Some(&fix.common),
             Self::Snapshot(snapshot) => Some(&snapshot.common),
+            Self::Measure(measure) => Some(&measure.common),
             Self::Explain(_) | Self::Record(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }

@@ -26,6 +26,8 @@ pub(super) struct Session {
     /// Rewrites that were accepted, as [`fingerprint`]s.
     accepted: BTreeSet<String>,
     declined: BTreeSet<Declined>,
+    /// Those of them to which the user said no, and not only that nothing more is to be asked.
+    refused: BTreeSet<Declined>,
     /// Files of which all further rewrites are taken, or none.
     whole_files: Vec<(FileId, bool)>,
     /// Nothing more is asked: the rest is declined.
@@ -68,7 +70,14 @@ pub(super) fn require_terminal() -> anyhow::Result<()> {
 
 impl Session {
     pub(super) fn new(palette: Palette) -> Self {
-        Self { palette, accepted: BTreeSet::new(), declined: BTreeSet::new(), whole_files: Vec::new(), has_quit: false }
+        Self {
+            palette,
+            accepted: BTreeSet::new(),
+            declined: BTreeSet::new(),
+            refused: BTreeSet::new(),
+            whole_files: Vec::new(),
+            has_quit: false,
+        }
     }
 
     /// The sites that are to be left alone.
@@ -91,7 +100,11 @@ impl Session {
             if self.is_wanted(run, step, &fixes, (number + 1, total))? {
                 self.accepted.extend(prints);
             } else {
-                self.declined.extend(fixes.iter().filter_map(|fix| declined(outcome, step, fix)));
+                let sites: Vec<Declined> = fixes.iter().filter_map(|fix| declined(outcome, step, fix)).collect();
+                if !self.has_quit {
+                    self.refused.extend(sites.iter().cloned());
+                }
+                self.declined.extend(sites);
             }
         }
         Ok(self.declined.len() > before)
@@ -177,17 +190,17 @@ impl Session {
 
     /// Offers to write what was declined into the files, for the next run. Returns the changes with these comments.
     pub(super) fn offer_suppressions(&self, run: &mut Run) -> anyhow::Result<()> {
-        if self.declined.is_empty() {
+        if self.refused.is_empty() {
             return Ok(());
         }
-        let number = self.declined.len();
+        let number = self.refused.len();
         let sites = if number == 1 { "1 site was".to_owned() } else { format!("{number} sites were") };
         let question = format!("{sites} declined. Write `# pyscale: ignore[…]` above, so that nobody is asked again [y,n]? ");
         let answer = ask(&paint(self.palette.frame, question))?.unwrap_or_default();
         if !matches!(answer.to_ascii_lowercase().as_str(), "y" | "yes") {
             return Ok(());
         }
-        let unexplained = self.declined.iter().map(|site| (site.clone(), String::new())).collect();
+        let unexplained = self.refused.iter().map(|site| (site.clone(), String::new())).collect();
         let missed = suppress_all(&mut run.outcome, &unexplained);
         for path in missed {
             say(&format!("{}: no place for the comment was found", plain(&path)))?;

@@ -10,6 +10,7 @@ mod filter;
 mod fix;
 mod interactive;
 mod locale;
+mod measure;
 mod narrow;
 mod output_file;
 mod pager;
@@ -72,6 +73,7 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
         Command::Record(record) => {
             return record::run(record, &terminal).unwrap_or_else(|error| ExitCode::from(code(failed(&error, &terminal))));
         }
+        Command::Measure(measure) => measure::run(measure, transforms, &terminal),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),
         Command::Explain(explain) => explain::run(explain, transforms, &terminal),
         Command::Completions(completions) => shell::completions(completions),

@@ -68,13 +68,36 @@ pub(super) fn run(
     }
     let count = |is_meant: fn(&Difference<'_>) -> bool| differences.iter().filter(|it| is_meant(it)).count();
     terminal.say(format_args!(
-        "Not as stored in {shown}: {} appeared, {} vanished, {} changed{}. `pyscale snapshot --update` takes it over.",
+        "Not as stored in {shown}: {} appeared, {} vanished, {} changed{}.",
         sites(count(|it| matches!(it, Difference::Appeared(..)))),
         count(|it| matches!(it, Difference::Vanished(..))),
         count(|it| matches!(it, Difference::Changed(..))),
         if done == 0 { String::new() } else { format!("; {done} done as stored") },
     ));
+    for line in what_to_do(&differences) {
+        terminal.say(line);
+    }
     Ok(if common.exit_zero { Exit::Done } else { Exit::ToDo })
+}
+
+/// What whoever finds the job red can do, for each kind of difference.
+fn what_to_do(differences: &[Difference<'_>]) -> Vec<String> {
+    let (appeared, others): (Vec<_>, Vec<_>) =
+        differences.iter().map(|it| (it, it.key())).partition(|(it, _)| matches!(it, Difference::Appeared(..)));
+    let mut lines = Vec::new();
+    if let Some((_, first)) = appeared.first() {
+        let only = appeared.iter().all(|(_, key)| key.path == first.path);
+        let path = if only { plain(&first.path) } else { "PATH…".to_owned() };
+        lines.push(format!(
+            "What appeared: `pyscale fix {path}` makes it, `# pyscale: ignore[{}]` above it keeps the code as it is, and `pyscale snapshot \
+             --update` stores it for later.",
+            first.transform
+        ));
+    }
+    if !others.is_empty() {
+        lines.push("What vanished or changed: if that is meant, `pyscale snapshot --update` takes it over.".to_owned());
+    }
+    lines
 }
 
 /// Is a site gone because somebody made its rewrite? Then nobody has to look at it.

@@ -2,9 +2,7 @@
 //!
 //! ```text
 //! src/models.py:40:7: slots[refuse] add `__slots__` to `Batch`
-//!    |
 //! 40 | class Batch:
-//!    |       ^^^^^
 //!    = kept: its `__dict__` is read
 //!      src/io.py:33:12: json.dumps(batch.__dict__)
 //! ```
@@ -55,8 +53,7 @@ impl Full {
         let last = site.altered.iter().map(|lines| lines.line as usize + lines.removed.len().max(lines.added.len())).max();
         let widest = last.unwrap_or(0).max(site.at.start.line as usize);
         let margin = " ".repeat(widest.to_string().len());
-        self.source(site, &margin, out)?;
-        self.altered(view, site, &margin, out)?;
+        self.lines(view, site, &margin, out)?;
         let label = (style, if site.verdict == "unsafe" { "unsafe" } else { "kept" });
         let reasons = alike(&site.hazards);
         for reason in reasons.iter().take(self.reasons) {
@@ -78,7 +75,6 @@ impl Full {
         let Some(snippet) = &site.at.line else { return Ok(()) };
         let (palette, number) = (&self.palette, site.at.start.line);
         let bar = paint(palette.frame, "|");
-        writeln!(out, "{margin} {bar}")?;
         if site.altered.iter().any(|lines| lines.file == site.at.file && takes_away(lines, number)) {
             return Ok(());
         }
@@ -94,13 +90,20 @@ impl Full {
         Ok(())
     }
 
-    /// The lines that the fix takes away and puts there, in each file.
-    fn altered(&self, view: &View<'_>, site: &Site, margin: &str, out: &mut dyn Write) -> io::Result<()> {
+    /// The line of the site, and those that the fix takes away and puts there, in their order, file by file.
+    fn lines(&self, view: &View<'_>, site: &Site, margin: &str, out: &mut dyn Write) -> io::Result<()> {
         let palette = &self.palette;
         let (left, room) = (margin.width(), self.width.saturating_sub(margin.width() + 3));
         let mut budget = self.reasons.saturating_mul(2);
         let (mut missed, mut file) = (0, site.at.file);
-        for lines in &site.altered {
+        // What is above the site's line comes first: a decorator, an import.
+        let is_above =
+            |lines: &&Altered| lines.file == file && lines.line < site.at.start.line && !takes_away(lines, site.at.start.line);
+        let above = site.altered.iter().take_while(is_above).count();
+        for (position, lines) in site.altered.iter().enumerate() {
+            if position == above {
+                self.source(site, margin, out)?;
+            }
             if lines.file != file && budget > 0 {
                 file = lines.file;
                 let place = view.linked(palette, file, &format!("{}:{}", view.path(file), lines.line));
@@ -122,6 +125,9 @@ impl Full {
                     writeln!(out, "{number} {}", paint(style, format_args!("{sign} {text}").to_string().trim_end()))?;
                 }
             }
+        }
+        if above == site.altered.len() {
+            self.source(site, margin, out)?;
         }
         if missed > 0 {
             writeln!(

@@ -157,7 +157,6 @@ fn full_shows_the_line_and_the_evidence() {
     let text = written(&Full { palette: Palette::default(), reasons: 9, width: usize::MAX }, Order::Path);
     let expected = "\
 models.py:40:7: slots[refuse] add `__slots__` to `Batch` (after finalize)
-   |
 40 | class Batch:
    = kept: the `__dict__` of `Batch` is read
      io\\x1b[31m.py:33:16: json.dumps(batch.__dict__)
@@ -188,7 +187,6 @@ fn full_shows_what_would_be_written() {
     };
     let expected = "\
 models.py:1:7: slots[fix] add `__slots__` to `Reading`
-   |
  1 - class Reading:
  1 + class Reading(Slotted):
 10 +     \\x1b__slots__ = ()
@@ -363,4 +361,17 @@ fn the_overview_fits_on_a_screen() {
     for part in ["FIX  75 sites", "ON REQUEST  75 sites", "… 72 more: pyscale check --show unsafe", "KEPT AS IT IS  75 sites"] {
         assert!(text.contains(part), "{text}");
     }
+}
+
+#[test]
+fn what_is_above_the_line_of_a_site_comes_first() {
+    let mut outcome = outcome();
+    let owned = |text: &str| vec![text.to_owned()];
+    outcome.sites[2].altered =
+        vec![Altered { file: FileId(0), line: 59, removed: owned("@dataclass"), added: owned("@dataclass(slots=True)") }];
+    let mut out = Vec::new();
+    let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+    Full { palette: Palette::default(), reasons: 9, width: usize::MAX }.write(&view, &mut out).unwrap();
+    let expected = "\n59 - @dataclass\n59 + @dataclass(slots=True)\n60 | class Public:\n   = unsafe: it is public\n";
+    assert!(String::from_utf8(out.clone()).unwrap().contains(expected), "{}", String::from_utf8(out).unwrap());
 }

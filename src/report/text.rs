@@ -28,7 +28,10 @@ pub fn plain(text: &str) -> String {
 }
 
 /// Writes a value as JSON in which nothing is left that [`plain`] would escape: JSON itself lets most of it through.
-pub(super) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+///
+/// # Errors
+/// When `out` fails.
+pub fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     let text = serde_json::to_string_pretty(value).map_err(io::Error::from)?;
     // What is below 0x20 and in a text is escaped already; what is not in a text is the layout.
     let is_harmful = |c: char| c > '\u{1f}' && is_active(c);

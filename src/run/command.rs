@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::Path;
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -100,6 +100,14 @@ pub fn run_attached(words: &[OsString], variables: &[(&str, OsString)], stop: &d
         }
         thread::sleep(Duration::from_millis(10));
     }
+}
+
+/// Runs a program to its end and gives what it printed.
+///
+/// # Errors
+/// It could not be started.
+pub fn output(program: &Path, arguments: &[&str]) -> io::Result<Output> {
+    Command::new(program).args(arguments).stdin(Stdio::null()).output()
 }
 
 /// Ctrl-C reaches it by itself, a signal to us alone does not.

@@ -29,7 +29,9 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from shapes import accessors, destructors, dispatches, forks, hooks, mixed, models, parsers, registries  # noqa: E402
+from shapes import (  # noqa: E402
+    accessors, closers, destructors, dispatches, forks, hooks, interfaces, markers, mixed, models, parsers, registries,
+)
 
 KINDS = {
     "slots": models.program,
@@ -39,8 +41,13 @@ KINDS = {
     "gc-freeze": forks.program,
     "signature-dispatch": dispatches.program,
     "descriptor": accessors.program,
+    "contextmanager": closers.program,
+    "protocol": interfaces.program,
+    "annotated": markers.program,
     "mixed": mixed.program,
 }
+# A stand-in for FastAPI.
+SUPPORT = Path(__file__).resolve().parents[2] / "transforms" / "annotated" / "support"
 LIMIT = 120
 # What a program may take; by itself it takes a tenth of a second.
 PATIENCE = 20
@@ -72,7 +79,8 @@ def observe(folder, python):
     """What a program does: its exit code, what it prints, and the last line of its complaint."""
     command = [python, "-B", "main.py"]
     # A group of its own: what a program that does not end has forked ends with it.
-    process = subprocess.Popen(command, cwd=folder, text=True, start_new_session=True, stdin=subprocess.DEVNULL,
+    environment = {**os.environ, "PYTHONPATH": str(SUPPORT)}
+    process = subprocess.Popen(command, cwd=folder, text=True, env=environment, start_new_session=True, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
         stdout, stderr = process.communicate(timeout=PATIENCE)
@@ -111,8 +119,8 @@ def judge(kind, number, place, options):
     pythons = [options.python[number % len(options.python)]] if options.rotate else options.python
     # Every third one meets all transforms.
     transforms = "core" if number % 3 == 2 or kind == "mixed" else kind
-    if kind == "descriptor" and transforms == "core":
-        transforms = "core,descriptor"
+    if kind in ("descriptor", "contextmanager", "protocol", "annotated") and transforms == "core":
+        transforms = f"core,{kind}"
     before = {python: observe(place, python) for python in pythons}
     if any(seen[0] != 0 for seen in before.values()):
         return None

@@ -249,6 +249,9 @@ impl Market<'_> {
         } else {
             last.end
         };
+        if survey.annotated_behind(at) {
+            return None;
+        }
         Some((at, NewAlias { head, marker, global: pair.global.clone(), imports, behind_definition: last.is_definition }))
     }
 

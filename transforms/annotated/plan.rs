@@ -8,6 +8,7 @@ use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
+use pyscale::index::facts::CallFacts;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::project::Declared;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub replaced: Replaced,
     /// Where the program asks what kind of marker a default is, by package.
     read_back: BTreeMap<&'static str, Place>,
+    /// Where signatures are made of hints without what stands in `Annotated`.
+    drops_markers: Option<Place>,
 }
 
 impl Plan {
@@ -55,6 +58,7 @@ impl Plan {
         let mut plan = Self {
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
+            drops_markers: project.file_ids().find_map(|file| drops_markers(project, file)),
             surveys,
             fates: BTreeMap::new(),
             aliases: BTreeMap::new(),
@@ -169,8 +173,13 @@ impl Plan {
         self.aliases = aliases;
     }
 
-    /// Signatures are searched for markers among the defaults.
+    /// Signatures are searched for markers among the defaults, or made anew without those in `Annotated`.
     fn judge_readers(&self, function: &Function, fate: &mut Fate) {
+        if let Some(at) = self.drops_markers {
+            let message = "signatures are made of `get_type_hints` here, which leaves out what stands in `Annotated`; \
+                           call it with include_extras=True to have markers moved";
+            fate.hazards.add("hints-dropped", Severity::Breaks, message, Some(at));
+        }
         for package in packages(function) {
             if let Some(at) = self.read_back.get(package) {
                 let message = "defaults are asked here whether they are markers; those that move are defaults no more";
@@ -218,6 +227,15 @@ fn homes(project: &ProjectIndex, survey: &Survey) -> Vec<FileId> {
 fn packages(function: &Function) -> BTreeSet<&'static str> {
     let markers = function.parameters.iter().filter_map(|parameter| parameter.marker.as_ref());
     markers.map(|marker| if marker.family == Family::Typer { "typer" } else { "fastapi" }).collect()
+}
+
+/// Where a file that sets `__signature__` calls `get_type_hints` without `include_extras=True`.
+fn drops_markers(project: &ProjectIndex, file: FileId) -> Option<Place> {
+    let summary = project.summary(file);
+    summary.mentions.binary_search(&ustr("__signature__")).ok()?;
+    let keeps = |call: &CallFacts| call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"));
+    let found = summary.calls.iter().find(|call| call.name == "get_type_hints" && !keeps(call))?;
+    Some(Place { file, range: found.at })
 }
 
 /// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.

@@ -49,6 +49,10 @@ pub const RULES: &[Rule] = &[
         id: "read-back",
         summary: "the program looks for markers among the defaults of a signature, where those that move are no more",
     },
+    Rule {
+        id: "hints-dropped",
+        summary: "the program makes signatures of `get_type_hints`, which leaves out what stands in `Annotated`",
+    },
     Rule { id: "public", summary: "a dependency of a distribution needs a `*`: callers outside may pass by position" },
 ];
 

@@ -361,6 +361,9 @@ impl<'a> Reader<'a, '_, '_> {
             return Err(Reason::new("annotated-already", format!("`{name}` is annotated with `Annotated` already")));
         }
         let form = annotation::form(self.text, annotation, marker, self.is_lookup_bare).map_err(|reason| reason.about(name))?;
+        if self.survey.annotated_behind(parameter.range.start()) {
+            return Err(Reason::new("layout", format!("`{name}`: `Annotated` is imported further down")));
+        }
         let annotated = self.survey.annotated.as_deref().unwrap_or("Annotated");
         together(self.text, annotated, parameter.name_range.end(), annotation, marker, form.form)
             .map(|edits| Long { edits, doubts: annotation::doubts(self.text, annotation, marker), needs_new: form.needs_new })
@@ -427,6 +430,12 @@ impl Survey {
                 self.gives.insert(def.name.to_owned(), given);
             }
         }
+    }
+
+    /// Is what the file calls `Annotated` bound behind this place?
+    pub fn annotated_behind(&self, at: TextSize) -> bool {
+        let first = self.annotated.as_deref().and_then(|name| name.split('.').next());
+        first.and_then(|name| self.anchors.get(name)).is_some_and(|anchor| anchor.end > at)
     }
 
     /// Is the project's index about this file such that it may be rewritten?

@@ -232,7 +232,8 @@ fn same(one: &Hazard, other: &Hazard) -> bool {
 fn too_few<'g, 'a>(members: Vec<&'g Member<'a>>) -> Group<'g, 'a> {
     let mut hazards = Hazards::default();
     let at = members.first().map(|member| member.pair.place(member.pair.getter.name_range));
-    let message = format!("only {} alike in this module ({FEWEST} needed)", members.len());
+    let properties = if members.len() == 1 { "1 property".to_owned() } else { format!("{} properties", members.len()) };
+    let message = format!("the module has only {properties} of this kind: a class of its own pays from {FEWEST} on");
     hazards.add("too-few", Severity::Breaks, message, at);
     Group { members, hazards, common: None }
 }

@@ -24,7 +24,7 @@ fn rule(text: &str, rule: &str, says: &str) {
 
 #[test]
 fn of_the_accessors() {
-    rule(&format!("class A:\n{}", property(CHECKED)), "too-few", "only 1 alike");
+    rule(&format!("class A:\n{}", property(CHECKED)), "too-few", "only 1 property");
     rule(&three("super().__init__()"), "unmovable", "`super`");
     rule(&three("self._x += value"), "unmovable", "`setattr`");
     rule(&three("self._x, self.old = value, 1"), "unmovable", "`setattr`");

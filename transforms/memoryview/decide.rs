@@ -7,7 +7,7 @@ use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
 
 use super::callers::Project;
-use super::evidence::{self, Evidence};
+use super::evidence::{self, Evidence, NOT_BYTES_ALONE};
 use super::function::{Function, Node, Occurrence};
 use super::measure::Measuring;
 use super::passed::Shown;
@@ -56,7 +56,7 @@ pub fn judge_name<'a>(
                 return Some(site);
             }
             // Slices of text are everywhere: only a loop is worth the word.
-            let worth = naming.consuming.is_some() || why == "is not bytes alone" || why.contains("mmap");
+            let worth = naming.consuming.is_some() || why == NOT_BYTES_ALONE || why.contains("mmap");
             let place = at.map(|at| naming.here(at));
             let rule = if why.contains("mmap") { "resizable" } else { "not-bytes" };
             let why = Refusal { rule, why: format!("`{name}` {why}"), at: place };

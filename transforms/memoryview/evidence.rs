@@ -13,6 +13,9 @@ use super::narrow::narrowed;
 use super::typing::Typing;
 use super::uses::{Fate, fate};
 
+/// What is told of a name that holds bytes in some places only.
+pub const NOT_BYTES_ALONE: &str = "may be something else than bytes";
+
 /// What is known of a sliced name.
 #[derive(Debug)]
 pub enum Evidence {
@@ -69,7 +72,7 @@ pub fn evidence<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a s
                 return not("is an mmap, which cannot be closed while a view of it lives", Some(binding.range));
             }
             Kind::Is(Binary::View) => return Evidence::Silent,
-            Kind::Mixed => mixed = Some(("is not bytes alone", binding.range)),
+            Kind::Mixed => mixed = Some((NOT_BYTES_ALONE, binding.range)),
             Kind::Other => return Evidence::Silent,
             Kind::Unknown => mixed = Some(("is not provably bytes", binding.range)),
         }

@@ -45,13 +45,17 @@ fn in_statement<'a>(typing: Typing<'_, 'a>, stmt: &'a Stmt<'a>, value: &'a Expr<
     match stmt.kind {
         StmtKind::Assign { targets: [target], .. } => match &target.kind {
             ExprKind::Name(name) => Fate::Named(name),
-            ExprKind::Attribute { .. } => Fate::Needs("is kept on an object: a view would pin the whole buffer".to_owned()),
+            ExprKind::Attribute { .. } => {
+                Fate::Needs("is kept on an object: a view there would keep the whole buffer in memory".to_owned())
+            }
             ExprKind::Subscript { value: base, slice }
                 if matches!(slice.kind, ExprKind::Slice { .. }) && typing.kind(base, scope) == Kind::Is(Binary::ByteArray) =>
             {
                 Fate::Taken(Cost::Copy)
             }
-            ExprKind::Subscript { .. } => Fate::Needs("is put into a container: a view would pin the whole buffer".to_owned()),
+            ExprKind::Subscript { .. } => {
+                Fate::Needs("is put into a container: a view there would keep the whole buffer in memory".to_owned())
+            }
             _ => Fate::Needs("is unpacked".to_owned()),
         },
         StmtKind::AugAssign { target, op: Operator::Add, .. } => match typing.kind(target, scope) {
@@ -93,7 +97,7 @@ fn in_expression<'a>(
             match (*attr, above.last()) {
                 ("decode", Some(Node::Expr(call))) if called => Fate::Decoded(call),
                 ("hex", _) if called => Fate::Taken(Cost::Work),
-                _ => Fate::Needs(format!("needs `.{attr}`, which a view does not have")),
+                _ => Fate::Needs(format!("is asked for `.{attr}`, which a view does not have")),
             }
         }
         ExprKind::Subscript { value: base, slice } if same(base, value) => match &slice.kind {
@@ -198,7 +202,7 @@ fn in_display<'a>(
                 match position.and_then(|position| targets.get(position)).map(|target| &target.kind) {
                     Some(ExprKind::Name(name)) => Fate::Named(name),
                     Some(ExprKind::Attribute { .. }) => {
-                        Fate::Needs("is kept on an object: a view would pin the whole buffer".to_owned())
+                        Fate::Needs("is kept on an object: a view there would keep the whole buffer in memory".to_owned())
                     }
                     _ => Fate::Needs("is bound in a way that is not followed".to_owned()),
                 }
@@ -260,7 +264,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
             return Fate::Taken(Cost::Constant);
         }
         if matches!(attr, "append" | "add" | "insert" | "appendleft" | "put" | "extend") {
-            return Fate::Needs("is put into a container: a view would pin the whole buffer".to_owned());
+            return Fate::Needs("is put into a container: a view there would keep the whole buffer in memory".to_owned());
         }
     }
     Fate::Needs(format!("is handed to `{}`, which may need bytes", short(typing, call.func.range)))

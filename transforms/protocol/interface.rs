@@ -210,7 +210,7 @@ impl Interface {
             }
             [(name, at)] if abstracts > 0 => {
                 let message = format!(
-                    "an interface but for `{name}` (line {}): in a base class of its own the rest becomes a protocol",
+                    "an interface but for `{name}` (line {}): without it, moved into a base class of their own, the others would become a protocol",
                     line(*at)
                 );
                 self.refuse("body", text, message, *at);

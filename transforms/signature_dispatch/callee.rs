@@ -164,7 +164,7 @@ impl<'m> Caller<'_, '_, 'm> {
         let whole = path.join(".");
         let first = path.first().copied().unwrap_or_default();
         if !is_global(text.model, self.scope, first) {
-            return Err(self.unknown(format!("`{whole}` is bound in a function: nobody knows what is called")));
+            return Err(self.unknown(format!("`{whole}` is a local name: what is called is not known")));
         }
         if !matches!(standing(text.module, text.model, first), Standing::Once(_))
             && text.project.summary(text.file).stars.is_empty()

@@ -56,7 +56,7 @@ fn unknown_callees() {
     ] {
         rule(defined, CALL, "unknown-callee", says);
     }
-    rule("", "m.f(a=m['a'], b=m['b'], c=m['c'])", "unknown-callee", "bound in a function");
+    rule("", "m.f(a=m['a'], b=m['b'], c=m['c'])", "unknown-callee", "is a local name");
 }
 
 #[test]

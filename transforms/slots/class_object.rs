@@ -93,7 +93,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 refuse(
                     hazards,
                     "class-object",
-                    format!("{} on the class object `{}`", what.describe(), facts.text),
+                    format!("{} on the class object `{}`: it would meet the slots there", what.describe(), facts.text),
                     Some(Place { file: used.file, range: *at }),
                 );
             }

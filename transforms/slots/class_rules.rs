@@ -71,7 +71,8 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 hazards,
                 "class-default",
                 format!(
-                    "the class variable `{}` serves as default of the instance attribute, beside which there can be no slot, and it cannot move into `__init__`: {why}",
+                    "`{}` in the class body is a default for instances, which Python does not allow beside a slot, and it cannot \
+                     move into `__init__`: {why}",
                     model.spelled(id, name)
                 ),
                 at.or(Some(*bound)),
@@ -87,7 +88,12 @@ fn names(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 Some(attribute.at),
             );
         } else if name.starts_with("__") && name.ends_with("__") && name.len() > 4 {
-            refuse(hazards, "slot-name", format!("the instance attribute `{name}` has a special name"), Some(attribute.at));
+            refuse(
+                hazards,
+                "slot-name",
+                format!("the instance attribute `{name}` has a special name: Python means something else by a slot of that name"),
+                Some(attribute.at),
+            );
         } else if is_private(&name) && !model.facts(id).name.trim_start_matches('_').is_empty() {
             refuse(
                 hazards,

@@ -50,7 +50,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                     "hidden-name",
                     Severity::Breaks,
                     format!(
-                        "its base `{}` binds `{}`, which a slot would hide while it is unset",
+                        "its base `{}` defines `{}`, which a slot of that name would hide until it is set",
                         model.name(*base),
                         model.spelled(id, attribute.name)
                     ),
@@ -63,7 +63,10 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 hazards.add(
                     "hidden-name",
                     Severity::Breaks,
-                    format!("its base `{base}` provides `{}`, which a slot would hide while it is unset", attribute.name),
+                    format!(
+                        "its base `{base}` defines `{}`, which a slot of that name would hide until it is set",
+                        attribute.name
+                    ),
                     Some(attribute.at),
                 );
             }
@@ -91,13 +94,16 @@ fn binds_slots_of_bases(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if redeclared || is_settable_property(model, binder, attribute.name) {
                 continue;
             }
-            let who =
-                if binder == id { "it".to_owned() } else { format!("`{}`, which it also inherits from,", model.name(binder)) };
+            let who = if binder == id {
+                "its class body".to_owned()
+            } else {
+                format!("`{}`, which it also inherits from,", model.name(binder))
+            };
             hazards.add(
                 "hidden-name",
                 Severity::Breaks,
                 format!(
-                    "{who} binds `{}`, an instance attribute of its base `{}`, on the class; with slots it could not be stored any more",
+                    "{who} binds `{}`, which instances of its base `{}` store: a slot could not be reached through it",
                     attribute.name,
                     model.name(*base)
                 ),
@@ -120,7 +126,7 @@ fn hides_a_sibling(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 own.iter().find_map(|attribute| Some((attribute.name, *model.class(*other).bindings.get(&attribute.name)?)));
             if let Some((name, bound)) = hidden {
                 let message = format!(
-                    "`{}` inherits `{name}` from `{}`, which comes behind this class: a slot of that name would hide it while it is unset",
+                    "`{}` inherits `{name}` from `{}`, which comes behind this class: a slot of that name would hide it until it is set",
                     model.name(below),
                     model.name(*other)
                 );
@@ -131,7 +137,7 @@ fn hides_a_sibling(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         for base in outside {
             if let Some(attribute) = own.iter().find(|own| known::mixin_members(&base).contains(&own.name.as_str())) {
                 let message = format!(
-                    "`{}` inherits `{}` from `{base}`, which a slot would hide while it is unset",
+                    "`{}` inherits `{}` from `{base}`, which a slot of that name would hide until it is set",
                     model.name(below),
                     attribute.name
                 );
@@ -178,7 +184,7 @@ fn shadowed_below(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                     "hidden-name",
                     Severity::Breaks,
                     format!(
-                        "its subclass `{}` binds `{}`, so copies of its instances would not get along with the slot",
+                        "its subclass `{}` defines `{}`: copying its instances would fail if that were a slot here",
                         model.name(below),
                         member.name
                     ),
@@ -343,10 +349,11 @@ fn innermost(reason: &str) -> String {
     }
 }
 
-/// A Protocol of the project that somebody inherits from: it gets an empty `__slots__`.
+/// A Protocol of the project that somebody inherits from, and that has no `__slots__` yet: it gets an empty one.
 pub fn is_converted_protocol(model: &Model<'_>, id: ClassId) -> bool {
     let entry = model.project.entry(model.project.class(id).file);
-    model.is_protocol(id) && !entry.is_test && !entry.is_stub && model.class(id).own.is_empty()
+    let is_open = model.class(id).role == Role::Never;
+    is_open && model.is_protocol(id) && !entry.is_test && !entry.is_stub && model.class(id).own.is_empty()
 }
 
 /// D5: in `class M(A, B)` the bases with slots must lie on one lineage. Every class of a conflict is refused.

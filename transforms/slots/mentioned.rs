@@ -235,7 +235,12 @@ impl Judge<'_, '_> {
                     (format!("{cause}; annotate `{receiver}`"), *at)
                 }
                 (None, Some((what, at))) => (
-                    format!("{} on `{}`, which may be an instance of `{}`", what.describe(), facts.text, model.name(id)),
+                    format!(
+                        "{} on `{1}`, which may be of class `{2}`; annotate `{1}`",
+                        what.describe(),
+                        facts.text,
+                        model.name(id)
+                    ),
                     Place { file: used.file, range: *at },
                 ),
                 (None, None) => continue,

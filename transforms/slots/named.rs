@@ -20,8 +20,11 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 if let Dynamic::ClassAssignment(value) = what
                     && let Ty::Class(class) = model.project.ty(file, *value)
                 {
-                    let message =
-                        format!("`{}.__class__` becomes `{}`: their layouts would differ", used.text, model.name(class));
+                    let message = format!(
+                        "`{}.__class__` becomes `{}`: with slots the two are laid out differently, and Python refuses",
+                        used.text,
+                        model.name(class)
+                    );
                     for class in model.project.lineage(class) {
                         hazards[class.0 as usize].add(
                             "class-assigned",

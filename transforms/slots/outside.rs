@@ -42,7 +42,7 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 hazards.add(
                     "method-replaced",
                     Severity::Breaks,
-                    format!("`{}.{name}` is replaced on an instance, which has no `__dict__` for it", facts.text),
+                    format!("`{}.{name}` is replaced on an instance, which would have no `__dict__` for it", facts.text),
                     at,
                 );
             } else {
@@ -270,11 +270,13 @@ impl Judge<'_, '_> {
 
     fn message(&self, used: UseId, id: ClassId, deed: Deed, certain: bool) -> String {
         let facts = self.model.project.used(used);
-        let who = if certain { "an instance of" } else { "what may be an instance of" };
         let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
             Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
-                format!("`{receiver}.{name}` is replaced on {who} `{class}`, which has no `__dict__` for it")
+                let who = if certain { "is" } else { "may be" };
+                format!(
+                    "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`"
+                )
             }
             Deed::Store(name, _) if certain => {
                 format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
@@ -282,7 +284,10 @@ impl Judge<'_, '_> {
             Deed::Store(name, _) => {
                 format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`; annotate `{receiver}`")
             }
-            Deed::Dynamic(what) => format!("{} on `{receiver}`, {who} `{class}`", what.describe()),
+            Deed::Dynamic(what) if certain => format!("{} on `{receiver}`, which is of class `{class}`", what.describe()),
+            Deed::Dynamic(what) => {
+                format!("{} on `{receiver}`, which may be of class `{class}`; annotate `{receiver}`", what.describe())
+            }
         }
     }
 
@@ -290,7 +295,7 @@ impl Judge<'_, '_> {
     fn given_by(&mut self, origin: Origin, hazards: &[Hazards]) -> &[ClassId] {
         let (model, candidates) = (self.model, &self.candidates);
         let given = self.by_origin.entry(origin).or_insert_with(|| match origin {
-            Origin::Among(_) => model.flow.possible(origin, candidates),
+            Origin::Among(_) if model.flow.is_told(origin) => model.flow.possible(origin, candidates),
             _ => model.flow.handed_on(origin, candidates, false),
         });
         given.retain(|id| !is_settled(&hazards[id.0 as usize]));

@@ -58,7 +58,7 @@ fn what_the_class_says() {
 
 #[test]
 fn who_makes_and_asks_the_class() {
-    check("CLASS\ndef f(q):\n    q.__class__ = P\n", "class-assigned", "their layouts would differ");
+    check("CLASS\ndef f(q):\n    q.__class__ = P\n", "class-assigned", "laid out differently");
     check("CLASS\nP.__bases__ = (object,)\n", "class-object", "`P.__bases__` is assigned");
     check("CLASS\nP.x = 3\n", "class-object", "`P.x` is assigned on the class");
     check("CLASS\nQ = type(\"Q\", (P,), {})\n", "made-into-another", "a class is made from it");
@@ -85,7 +85,7 @@ fn what_its_family_does() {
     check(
         "class B:\n    def x(self):\n        pass\n\n\nclass P(B):\n    def __init__(self):\n        self.x = 1\n",
         "hidden-name",
-        "its base `B` binds `x`",
+        "its base `B` defines `x`",
     );
     check(
         "CLASS\nclass Q(P):\n    __slots__ = (\"y\",)\n\n    def set(self):\n        self.z = 1\n",

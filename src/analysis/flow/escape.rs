@@ -28,6 +28,7 @@ impl Solver<'_> {
     pub fn escape(&mut self, from: NodeId, origin: Origin) {
         if from != 0 {
             let sink = self.sink(origin.owner());
+            self.escaped.entry(sink).or_default().insert(from);
             self.copy(from, sink);
         }
     }
@@ -87,6 +88,23 @@ impl Solver<'_> {
         self.open_to_unseen.len() > before
     }
 
+    /// What methods give that code out of sight may call.
+    fn given_out_of_sight(&self) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "the nodes are looked at one by one")]
+        for class in &self.open_to_unseen {
+            for member in &self.project.class_facts(*class).members {
+                let Some(node) = self.member_of(*class, member.name).filter(|_| !member.name.starts_with("__")) else { continue };
+                for value in self.graph.at(node) {
+                    if let Value::Function(function) = value {
+                        found.push(self.graph.find(self.functions[function as usize].gives));
+                    }
+                }
+            }
+        }
+        found
+    }
+
     fn origin_of_sink(&self, node: NodeId) -> Option<Origin> {
         self.origins.get(&node).copied()
     }
@@ -142,7 +160,10 @@ impl Solver<'_> {
         let graph = &self.graph;
         let mut found = FxHashSet::default();
         let mut seen = FxHashSet::default();
-        let mut queue: Vec<NodeId> = graph.sources.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
+        let mut queue: Vec<NodeId> = self.escaped.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
+        if sink == graph.unseen {
+            queue.extend(self.given_out_of_sight());
+        }
         while let Some(node) = queue.pop() {
             if !seen.insert(node) || graph.is_sink(node) {
                 continue;
@@ -152,7 +173,13 @@ impl Solver<'_> {
             }
             for value in graph.at(node) {
                 match value {
+                    Value::Function(function) | Value::Bound(function, Receiver::Class(_)) => {
+                        queue.push(graph.find(self.functions[function as usize].gives));
+                    }
                     Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
+                        if let Value::Bound(function, _) = value {
+                            queue.push(graph.find(self.functions[function as usize].gives));
+                        }
                         found.insert(kin);
                         if deep && matches!(value, Value::Instance(_)) {
                             queue.extend(self.fields_of(kin).into_iter().map(|node| graph.find(node)));

@@ -445,15 +445,26 @@ impl Graph {
         for node in circle {
             all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
         }
-        // What is more than a node may hold has gone out of sight, and comes from there.
+        // What is more than a node may hold overflows.
+        let rank = |id: &u32| match self.values[*id as usize] {
+            Value::Open(Origin::Unseen | Origin::Crowd) => 0,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) => 1,
+            Value::Open(Origin::Among(_)) => 3,
+            _ => 2,
+        };
+        all.sort_by_key(rank);
+        let ranks: Vec<u8> = all.iter().map(rank).collect();
+        let (first_origin, first_known) = (ranks.partition_point(|rank| *rank < 1), ranks.partition_point(|rank| *rank < 2));
         let mut rest = Vec::new();
-        if all.len() > MOST {
-            let is_open =
-                |id: &u32| matches!(self.values[*id as usize], Value::Open(origin) if !matches!(origin, Origin::Among(_)));
-            let is_among = |id: &u32| matches!(self.values[*id as usize], Value::Open(Origin::Among(_)));
-            all.sort_by_key(|id| (!is_open(id), is_among(id)));
-            let open = all.iter().filter(|id| is_open(id)).count();
-            rest = all.split_off(open.max(MOST));
+        if all.len() > MOST.max(first_known) {
+            rest = all.split_off(MOST.max(first_known));
+        }
+        if first_known - first_origin > MOST_ORIGINS {
+            all.drain(first_origin + MOST_ORIGINS..first_known);
+            let crowd = self.id(Value::Open(Origin::Crowd));
+            if !all.contains(&crowd) {
+                all.push(crowd);
+            }
         }
         let mut edges: Vec<Edge> = Vec::new();
         let mut seen = FxHashSet::default();

@@ -415,7 +415,7 @@ impl Solver<'_> {
                     known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));
                 }
             }
-            "setdefault" | "get" | "pop" | "popleft" | "get_nowait" | "popitem" | "__getitem__" | "__next__" => {
+            "setdefault" | "get" | "pop" | "popleft" | "get_nowait" | "popitem" | "result" | "__getitem__" | "__next__" => {
                 self.copy(content.all, to);
                 self.copy_argument(&known, 1);
                 if name == "setdefault" {

@@ -242,35 +242,41 @@ impl<'p> Flow<'p> {
         self.escapes.get(&class).map_or(&[], Vec::as_slice)
     }
 
-    /// What comes to each of these nodes that have too many values: the classes of instances, one bit for each.
+    /// What comes to each of these nodes that have too many values: the classes of instances, one bit for each. Where crowds come
+    /// from more crowds than can be looked through, nothing is told.
     fn crowds(&self, asked: Vec<NodeId>) -> FxHashMap<NodeId, Box<[u64]>> {
         let graph = &self.solver.graph;
         let words = self.solver.project.class_ids().count().div_ceil(64);
-        let mut own: FxHashMap<NodeId, (Box<[u64]>, Vec<NodeId>)> = FxHashMap::default();
+        let mut own: FxHashMap<NodeId, (Vec<Kin>, Vec<NodeId>)> = FxHashMap::default();
         let mut all = FxHashMap::default();
         for node in asked {
-            let mut bits = vec![0; words].into_boxed_slice();
+            let mut kins: FxHashSet<Kin> = FxHashSet::default();
             let mut seen = FxHashSet::from_iter([node]);
             let mut queue = vec![node];
-            while let Some(next) = queue.pop() {
+            while let Some(next) = queue.pop().filter(|_| seen.len() <= MOST_CROWDS) {
                 let (here, more) = own.entry(next).or_insert_with(|| {
-                    let mut bits = vec![0; words].into_boxed_slice();
-                    let mut more = Vec::new();
+                    let (mut kins, mut more) = (Vec::new(), Vec::new());
                     for id in graph.overflow.get(&next).into_iter().flatten() {
                         match graph.value(*id) {
-                            Value::Instance(kin) => {
-                                for class in graph.families.classes(kin) {
-                                    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
-                                }
-                            }
+                            Value::Instance(kin) => kins.push(kin),
                             Value::Open(Origin::Among(from)) => more.push(graph.find(from)),
                             _ => {}
                         }
                     }
-                    (bits, more)
+                    (kins, more)
                 });
-                bits.iter_mut().zip(here.iter()).for_each(|(bits, here)| *bits |= here);
+                kins.extend(here.iter());
                 queue.extend(more.iter().filter(|from| seen.insert(**from)));
+            }
+            if seen.len() > MOST_CROWDS {
+                continue;
+            }
+            let mut bits = vec![0; words].into_boxed_slice();
+            #[expect(clippy::iter_over_hash_type, reason = "it fills a set")]
+            for kin in kins {
+                for class in graph.families.classes(kin) {
+                    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
+                }
             }
             all.insert(node, bits);
         }
@@ -315,10 +321,10 @@ impl<'p> Flow<'p> {
             return true;
         }
         if let Origin::Among(node) = origin {
-            return self
-                .crowds
-                .get(&self.solver.graph.find(node))
-                .is_some_and(|known| known[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1);
+            return match self.crowds.get(&self.solver.graph.find(node)) {
+                Some(known) => known[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1,
+                None => self.may_come_from(class, Origin::Crowd, near),
+            };
         }
         if self.unmade.contains(&class) {
             return match origin {
@@ -332,6 +338,11 @@ impl<'p> Flow<'p> {
             (Origin::Crowd, _) => self.carriers.contains(&origin),
             (escaped, origin) => escaped.meets(origin, near),
         })
+    }
+
+    /// Is it told which values come from an origin, one by one?
+    pub fn is_told(&self, origin: Origin) -> bool {
+        matches!(origin, Origin::Among(node) if self.crowds.contains_key(&self.solver.graph.find(node)))
     }
 
     /// Is it made nowhere in sight, nor an heir of it?
@@ -404,3 +415,6 @@ impl<'p> Flow<'p> {
         }
     }
 }
+
+/// So many crowds are looked through for what comes from them.
+const MOST_CROWDS: usize = 500;

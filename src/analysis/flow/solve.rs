@@ -92,6 +92,8 @@ pub struct Solver<'p> {
     plain_calls: FxHashMap<NodeId, u32>,
     pub sinks: FxHashMap<Origin, NodeId>,
     pub(super) origins: FxHashMap<NodeId, Origin>,
+    /// What the program itself hands to each sink.
+    pub(super) escaped: FxHashMap<NodeId, FxHashSet<NodeId>>,
     pub raised: NodeId,
     /// What generators return, which their `StopIteration` has.
     pub ended: NodeId,
@@ -160,6 +162,7 @@ impl<'p> Solver<'p> {
             plain_calls: FxHashMap::default(),
             sinks,
             origins,
+            escaped: FxHashMap::default(),
             raised,
             ended,
             constructed: FxHashSet::default(),
@@ -404,7 +407,7 @@ impl<'p> Solver<'p> {
 }
 
 /// So many values may go along an edge for each node that the texts have, so that the time grows no faster than the project.
-const MOST_STEPS: u64 = 1000;
+const MOST_STEPS: u64 = 250;
 
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
 const MOST_PARTS: usize = 6;

@@ -34,6 +34,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every site with its verdict, the reason, and the place of the evidence')
             [CompletionResult]::new('fix', 'fix', [CompletionResultType]::ParameterValue, 'Rewrite the files')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
+            [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Tell how many bytes the rewrites would save where the program was recorded')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
@@ -129,6 +130,35 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             break
         }
+        'pyscale;measure' {
+            [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
+            [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave these transforms out (ids and groups)')
+            [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave these files alone (globs as in .gitignore); they are still evidence')
+            [CompletionResult]::new('--target-version', '--target-version', [CompletionResultType]::ParameterName, 'The oldest Python that the code must run on: py39 … py314')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Set a configuration key, in TOML; may be repeated')
+            [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How sites are shown')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
+            [CompletionResult]::new('--interpreter', '--interpreter', [CompletionResultType]::ParameterName, 'The Python to measure on; nothing of the project is imported')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--unsafe-fixes', '--unsafe-fixes', [CompletionResultType]::ParameterName, 'Apply rewrites too that someone outside of the project could notice')
+            [CompletionResult]::new('--no-unsafe-fixes', '--no-unsafe-fixes', [CompletionResultType]::ParameterName, 'Do not, whatever the configuration says')
+            [CompletionResult]::new('--closed-world', '--closed-world', [CompletionResultType]::ParameterName, 'All users of the code are in the project')
+            [CompletionResult]::new('--open-world', '--open-world', [CompletionResultType]::ParameterName, 'Unknown programs import the code')
+            [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Show how many sites there are and what is most often in the way, instead of the sites')
+            [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
+            [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show the result in a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
         'pyscale;snapshot' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
             [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
@@ -195,6 +225,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'List every site with its verdict, the reason, and the place of the evidence')
             [CompletionResult]::new('fix', 'fix', [CompletionResultType]::ParameterValue, 'Rewrite the files')
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
+            [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Tell how many bytes the rewrites would save where the program was recorded')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
@@ -209,6 +240,9 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             break
         }
         'pyscale;help;record' {
+            break
+        }
+        'pyscale;help;measure' {
             break
         }
         'pyscale;help;snapshot' {

@@ -35,6 +35,7 @@ complete -c pyscale -n "__fish_pyscale_needs_command" -s V -l version -d 'Print 
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "fix" -d 'Rewrite the files'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "measure" -d 'Tell how many bytes the rewrites would save where the program was recorded'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "explain" -d 'Print what a transform does, and when it refuses'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "completions" -d 'Print the completions for a shell'
@@ -130,6 +131,36 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s q -l quiet -d
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l ignore -d 'Leave these transforms out (ids and groups)' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l config -d 'Set a configuration key, in TOML; may be repeated' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l output-format -d 'How sites are shown' -r -f -a "full\t'Source line, evidence and notes'
+concise\t'One line per site'
+json\t'Everything, for programs'
+sarif\t'SARIF 2.1.0, for code scanning'
+github\t'Commands for GitHub Actions'
+gitlab\t'A code quality report for GitLab'
+junit\t'XML as `JUnit` writes it, for systems that show test reports'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l interpreter -d 'The Python to measure on; nothing of the project is imported' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l unsafe-fixes -d 'Apply rewrites too that someone outside of the project could notice'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l no-unsafe-fixes -d 'Do not, whatever the configuration says'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l closed-world -d 'All users of the code are in the project'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l open-world -d 'Unknown programs import the code'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l ignore -d 'Leave these transforms out (ids and groups)' -r
@@ -181,11 +212,12 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s q -l quiet -d 'N
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "fix" -d 'Rewrite the files'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "man" -d 'Print the manual page, or that of a command'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record snapshot explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "fix" -d 'Rewrite the files'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "measure" -d 'Tell how many bytes the rewrites would save where the program was recorded'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "man" -d 'Print the manual page, or that of a command'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'

@@ -1,0 +1,85 @@
+//! What rewrites bring: instances that were seen, times the bytes that each of them saves.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+/// What instances look like: how many attributes, and can there be weak references to them?
+pub type Shape = (usize, bool);
+
+/// A class that would be rewritten.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Its file, relative to the project root.
+    pub path: String,
+    /// Its line.
+    pub line: u32,
+    /// Its name.
+    pub symbol: String,
+    /// Its verdict.
+    pub verdict: &'static str,
+    /// How many attributes its instances were seen to have.
+    pub attributes: usize,
+    /// Bytes of an instance as it is.
+    pub before: u64,
+    /// Bytes of a rewritten one.
+    pub after: u64,
+    /// Instances made.
+    pub made: u64,
+    /// Instances alive at a time, at most.
+    pub alive: u64,
+}
+
+impl Row {
+    /// Bytes that all instances together save, at their most.
+    pub fn saved(&self) -> u64 {
+        self.alive * self.before.saturating_sub(self.after)
+    }
+}
+
+/// What an interpreter measured.
+#[derive(Debug, Deserialize)]
+pub struct Measured {
+    /// Its version.
+    pub python: String,
+    /// Before and after, in the order of the shapes.
+    pub bytes: Vec<(u64, u64)>,
+}
+
+/// The shapes, each once.
+pub fn shapes(wanted: impl Iterator<Item = Shape>) -> Vec<Shape> {
+    wanted.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The rows that save most first; equal ones in the order of their places.
+pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by(|one, other| {
+        other.saved().cmp(&one.saved()).then_with(|| (&one.path, one.line).cmp(&(&other.path, other.line)))
+    });
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_saves_most_comes_first() {
+        let row = |line: u32, before: u64, alive: u64| Row {
+            path: "a.py".into(),
+            line,
+            symbol: "A".into(),
+            verdict: "",
+            attributes: 1,
+            before,
+            after: 40,
+            made: alive,
+            alive,
+        };
+        let lines: Vec<u32> =
+            sorted(vec![row(1, 50, 2), row(2, 100, 3), row(3, 30, 9), row(4, 60, 1)]).iter().map(|row| row.line).collect();
+        assert_eq!(lines, [2, 1, 4, 3]);
+        assert_eq!(row(3, 30, 9).saved(), 0);
+        assert_eq!(shapes([(2, true), (1, false), (2, true)].into_iter()), [(1, false), (2, true)]);
+    }
+}

@@ -1,0 +1,3 @@
+import jobs
+
+assert jobs.plan(jobs.Backup("home")) == "home at 3"

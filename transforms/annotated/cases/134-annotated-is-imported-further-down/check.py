@@ -1,0 +1,16 @@
+import os
+import sys
+import warnings
+
+warnings.simplefilter("ignore")
+try:
+    import fastapi  # noqa: F401
+except ImportError:
+    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "support"))
+
+from fastapi.testclient import TestClient
+
+from app.main import app
+
+client = TestClient(app)
+assert client.get("/old").json() == "hi" and client.get("/new", params={"loud": "1"}).json() == "HI"
