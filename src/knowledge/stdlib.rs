@@ -16,7 +16,10 @@ pub fn gives_only_data(module: &str) -> bool {
 /// Does a function of such a module nevertheless give what methods of its argument, or functions that it is handed, give?
 pub fn gives_back(name: &str) -> bool {
     name.starts_with("re.Scanner")
-        || matches!(name, "math.ceil" | "math.floor" | "math.trunc" | "math.prod" | "math.sumprod" | "sys._getframe" | "sys.exc_info")
+        || matches!(
+            name,
+            "math.ceil" | "math.floor" | "math.trunc" | "math.prod" | "math.sumprod" | "sys._getframe" | "sys.exc_info"
+        )
 }
 
 /// Modules whose functions, and whose objects' attributes and methods, give only what Python or the system made; sorted. Those

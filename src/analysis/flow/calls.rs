@@ -3,7 +3,6 @@
 use ustr::ustr;
 
 use super::attributes::Holder;
-use super::beyond::Deed;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, TYPE, library};
@@ -152,8 +151,6 @@ impl Solver<'_> {
                 self.hand_over(call, origin);
                 let to = self.calls[call as usize].to;
                 self.graph.add(to, Value::Open(origin.owner()));
-                let callable = self.beyond(origin, Deed::Call);
-                self.edge(callable, Edge::Call(call));
             }
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),

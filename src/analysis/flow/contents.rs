@@ -2,7 +2,6 @@
 
 use ustr::ustr;
 
-use super::beyond::Deed;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Mark, Marked, Solver, library};
@@ -55,11 +54,7 @@ impl Solver<'_> {
             }
             // `Box[int]`
             Value::Class(_) | Value::Library(_) => self.graph.add(to, value),
-            Value::Open(origin) => {
-                self.graph.add(to, value.beyond());
-                let found = self.beyond(origin, Deed::Item);
-                self.copy(found, to);
-            }
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
             _ => {}
         }
@@ -117,11 +112,7 @@ impl Solver<'_> {
                 }
                 self.fields_by_position(kin, to);
             }
-            Value::Open(origin) => {
-                self.graph.add(to, value.beyond());
-                let found = self.beyond(origin, Deed::Each);
-                self.copy(found, to);
-            }
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
             Value::Method(..) | Value::Class(_) | Value::Library(_) => {}
             _ => {}
@@ -151,11 +142,7 @@ impl Solver<'_> {
                 let all = self.graph.containers[container as usize].all;
                 self.copy(all, to);
             }
-            Value::Open(origin) => {
-                self.graph.add(to, value.beyond());
-                let found = self.beyond(origin, Deed::Enter);
-                self.copy(found, to);
-            }
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => {
                 self.graph.add(to, value);
                 if !crate::index::builtins::is_sealed(&of) {

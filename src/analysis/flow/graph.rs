@@ -15,7 +15,7 @@ use crate::index::values::Key;
 pub type NodeId = u32;
 
 /// More values than this at one node are "anything", and they all escape.
-pub const MOST: usize = 24;
+pub const MOST: usize = 48;
 
 /// From so many values on, relatives are told as one family.
 const CROWD: usize = 6;

@@ -5,7 +5,6 @@
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
 mod attributes;
-mod beyond;
 mod calls;
 mod circles;
 mod contents;
@@ -68,7 +67,7 @@ impl<'p> Flow<'p> {
         let unmade = solver.loose_ends();
         solver.run();
         let near = Near::new(project);
-        while solver.believe_no_lies() | solver.call_from_out_of_sight() | solver.reach_beyond(&near) {
+        while solver.believe_no_lies() | solver.call_from_out_of_sight() {
             solver.run();
         }
         let mut flow = Self {

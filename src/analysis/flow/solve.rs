@@ -5,7 +5,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
 use super::attributes::Attributes;
-use super::beyond::{Beyond, Deed};
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::typed::Filter;
@@ -123,7 +122,6 @@ pub struct Solver<'p> {
     /// It was too much work: nothing is known.
     pub gave_up: bool,
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
-    pub(super) beyond: Beyond,
     /// Kins whose instances their base of a library has.
     pub(super) given_to_base: FxHashSet<Kin>,
     /// What annotations let through, and by which.
@@ -183,7 +181,6 @@ impl<'p> Solver<'p> {
             most: None,
             gave_up: false,
             callers: FxHashMap::default(),
-            beyond: Beyond::default(),
             given_to_base: FxHashSet::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
@@ -321,11 +318,7 @@ impl<'p> Solver<'p> {
             }
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
-            Value::Open(origin) => {
-                self.graph.add(to, value.beyond());
-                let found = self.beyond(origin, Deed::Load(name));
-                self.copy(found, to);
-            }
+            Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Partial(call) => self.part_of_partial(call, name, to),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
@@ -346,10 +339,7 @@ impl<'p> Solver<'p> {
             Value::Instance(kin) => self.store_on_instance(kin, name, from),
             Value::Class(kin) => self.store_on_class(kin, name, from),
             Value::Module(file) => self.store_in_module(file, name, from),
-            Value::Open(origin) => {
-                self.escape(from, origin);
-                self.beyond(origin, Deed::Store(name, from));
-            }
+            Value::Open(origin) => self.escape(from, origin),
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
                 let field = self.attribute_of(value, name);
