@@ -1,0 +1,3 @@
+class Blue:
+    def __init__(self):
+        self.value = 2

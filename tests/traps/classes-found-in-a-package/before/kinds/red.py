@@ -1,0 +1,3 @@
+class Red:
+    def __init__(self):
+        self.value = 1

@@ -1,0 +1,5 @@
+from clocks import Clock
+from patching import install
+
+clock = Clock()
+assert install(clock) == 1 and clock.installed

@@ -1,0 +1,9 @@
+import configparser
+
+from sizes import Size
+
+
+def read(text):
+    parser = configparser.ConfigParser(converters={"size": Size})
+    parser.read_string(text)
+    return parser

@@ -1,0 +1,3 @@
+class Size:
+    def __init__(self, text):
+        self.text = text

@@ -1,0 +1,6 @@
+from sessions import Session
+
+
+def save(session: Session):
+    session.owner = "save"
+    return session.commit()

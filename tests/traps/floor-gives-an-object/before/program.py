@@ -1,0 +1,4 @@
+from amounts import Amount
+from rounding import round_down
+
+assert round_down(Amount(250)) == 200

@@ -1,0 +1,5 @@
+from reports import KINDS
+
+
+def make(letter):
+    return KINDS[letter]()

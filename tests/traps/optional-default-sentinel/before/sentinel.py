@@ -1,0 +1,6 @@
+class Missing:
+    def __init__(self):
+        self.reason = "missing"
+
+
+MISSING = Missing()

@@ -1,0 +1,3 @@
+def schedule(call, when):
+    call.args[0].due = when
+    return call()

@@ -1,0 +1,3 @@
+class First:
+    def __init__(self):
+        self.name = "first"

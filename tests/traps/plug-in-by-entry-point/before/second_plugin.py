@@ -1,0 +1,3 @@
+class Second:
+    def __init__(self):
+        self.name = "second"

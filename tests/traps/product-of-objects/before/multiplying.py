@@ -1,0 +1,7 @@
+import math
+
+
+def product(matrices):
+    found = math.prod(matrices[1:], start=matrices[0])
+    found.name = "product"
+    return found.value

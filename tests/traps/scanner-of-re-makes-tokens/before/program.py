@@ -1,0 +1,3 @@
+from scanning import scan
+
+assert scan("1 2") == [("1", 0), ("2", 1)]

@@ -1,0 +1,3 @@
+class Token:
+    def __init__(self, text):
+        self.text = text

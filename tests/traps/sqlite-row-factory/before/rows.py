@@ -1,0 +1,3 @@
+class Row:
+    def __init__(self, cursor, values):
+        self.values = values

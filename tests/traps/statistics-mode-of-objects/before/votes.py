@@ -1,0 +1,3 @@
+class Vote:
+    def __init__(self, name):
+        self.name = name

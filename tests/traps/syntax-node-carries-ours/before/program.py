@@ -1,0 +1,3 @@
+from resolving import resolve
+
+assert resolve("a = 1") == "Module"

@@ -1,0 +1,3 @@
+import threading
+
+local = threading.local()

@@ -1,0 +1,3 @@
+class Money:
+    def __init__(self, text):
+        self.text = text
