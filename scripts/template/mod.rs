@@ -27,6 +27,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: &[Rule { id: "public", summary: "public API of a distribution" }],
+    may_be: &[],
 };
 
 impl Transform for NewTransform {

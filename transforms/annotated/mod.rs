@@ -59,6 +59,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[OptionMeta { key: "fields", values: &["false", "true"], summary: "constraints of pydantic's fields move too" }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Annotated {
@@ -120,7 +121,7 @@ impl Decisions<'_> {
         let of = |is_fix: bool| -> Vec<usize> {
             let wanted = |index: &usize| match &settled[*index] {
                 Settled::Fix => is_fix,
-                Settled::Unsafe(_) => !is_fix,
+                Settled::Unsafe(_) | Settled::Supported(_) => !is_fix,
                 Settled::Refuse(_) => false,
             };
             let free = |index: &usize| !emit::is_suppressed(project, survey, &survey.functions[*index]);

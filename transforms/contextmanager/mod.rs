@@ -46,6 +46,7 @@ static META: Meta = Meta {
         summary: "classes that are nothing but a context become generator functions too",
     }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// `contextlib.aclosing` came with this one.

@@ -77,6 +77,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// Words of which one stands in every file with a site in code.

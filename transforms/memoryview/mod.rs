@@ -80,6 +80,7 @@ static META: Meta = Meta {
         summary: "which safe slices are rewritten: those that can be large, or every one; `all` takes test code too",
     }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for MemoryView {

@@ -44,6 +44,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Protocol {
@@ -84,7 +85,7 @@ impl Judgement for Decisions<'_> {
         let of = |is_fix: bool| -> Vec<ClassId> {
             let wanted = |class: &&ClassId| match &sites[class].settled {
                 Settled::Fix => is_fix,
-                Settled::Unsafe(_) => !is_fix,
+                Settled::Unsafe(_) | Settled::Supported(_) => !is_fix,
                 Settled::Refuse(_) => false,
             };
             let free = |class: &&ClassId| !self.is_kept_out(**class);

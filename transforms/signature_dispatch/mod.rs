@@ -54,6 +54,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// One call with so many keys pays for the helper alone.
@@ -94,7 +95,7 @@ impl Judged<'_, '_> {
         !self.is_kept_out
             && match settled {
                 Settled::Fix => true,
-                Settled::Unsafe(_) => unsafe_too,
+                Settled::Unsafe(_) | Settled::Supported(_) => unsafe_too,
                 Settled::Refuse(_) => false,
             }
     }
