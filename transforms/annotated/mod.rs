@@ -31,7 +31,7 @@ use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Note, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity, Verdict};
 use ustr::ustr;
 
@@ -67,7 +67,7 @@ impl Transform for Annotated {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, plan: OnceLock::new() })
     }
 }

@@ -25,7 +25,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::transform::{Finding, Judgement, Opened, Transform, with_text};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform, with_text};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity};
 
 use interface::Interface;
@@ -52,7 +52,7 @@ impl Transform for Protocol {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, plan: OnceLock::new() })
     }
 }

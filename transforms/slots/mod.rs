@@ -53,7 +53,7 @@ mod surroundings;
 use pyscale::edit::layout;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::project::{PythonVersion, World};
-use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Shared, Transform};
 use pyscale::verdict::{Hazards, Settled, Severity, Verdict};
 
 use dataclass_form::Form;
@@ -83,8 +83,8 @@ impl Transform for Slots {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions::new(project))
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions::new(project, shared))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::project::World;
+use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Settled, Severity};
 use rayon::prelude::*;
 
@@ -38,8 +39,8 @@ pub struct Site {
 }
 
 impl<'p> Decisions<'p> {
-    pub fn new(project: &'p ProjectIndex) -> Self {
-        let model = Model::new(project);
+    pub fn new(project: &'p ProjectIndex, shared: &Shared<'p>) -> Self {
+        let model = Model::new(project, shared);
         let mut hazards: Vec<Hazards> = project.class_ids().map(|_| Hazards::default()).collect();
         let open = |id: &ClassId| {
             matches!(model.class(*id).role, Role::Candidate | Role::Empty) || hierarchy::is_converted_protocol(&model, *id)
