@@ -311,10 +311,16 @@ impl Judge<'_, '_> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
             let given = self.given_by(*origin, hazards).to_vec();
-            // Of other libraries it is only guessed what they do: that counts where the module of the class is known.
-            let guessed = matches!(origin, Origin::Library(library) if !is_stdlib(library));
+            // Of other libraries it is only guessed what they do: that counts where the module of the class is known. So it is
+            // with what code out of sight has from a library, or from whoever calls what nobody in sight calls.
+            let straight = match origin {
+                Origin::Library(library) if !is_stdlib(library) => Vec::new(),
+                Origin::Unseen => self.model.flow.handed_straight_on(*origin, &given),
+                _ => given.clone(),
+            };
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
-            found.extend(given.into_iter().filter(|id| !guessed || near.contains(&self.model.project.class(*id).file)));
+            let is_near = |id: &ClassId| near.contains(&self.model.project.class(*id).file);
+            found.extend(given.into_iter().filter(|id| straight.contains(id) || is_near(id)));
         }
         // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
         let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
