@@ -124,6 +124,9 @@ pub struct Solver<'p> {
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
     /// Kins whose instances their base of a library has.
     pub(super) given_to_base: FxHashSet<Kin>,
+    /// The containers that instances of a kin are as well, and that of each class with such a base.
+    pub(super) heirs: FxHashMap<Kin, Vec<u32>>,
+    pub(super) heirs_of: FxHashMap<ClassId, u32>,
     /// What annotations let through, and by which.
     pub(super) filters: Vec<Filter>,
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
@@ -182,6 +185,8 @@ impl<'p> Solver<'p> {
             gave_up: false,
             callers: FxHashMap::default(),
             given_to_base: FxHashSet::default(),
+            heirs: FxHashMap::default(),
+            heirs_of: FxHashMap::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             typed: FxHashSet::default(),
@@ -312,10 +317,16 @@ impl<'p> Solver<'p> {
                 let ended = self.ended;
                 self.copy(ended, to);
             }
+            Value::Object(of) if of == MODULE => {
+                self.graph.add(to, Value::Open(Origin::Unseen));
+                self.load_of_any_module(name, to);
+            }
             Value::Object(of) => {
                 self.graph.add(to, from_library(of));
                 self.open_method(of, name, to);
             }
+            // `f.__get__(x)` is a way to call it with `x`, sooner or later.
+            Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
             Value::Open(_) => self.graph.add(to, value.beyond()),
@@ -340,6 +351,7 @@ impl<'p> Solver<'p> {
             Value::Class(kin) => self.store_on_class(kin, name, from),
             Value::Module(file) => self.store_in_module(file, name, from),
             Value::Open(origin) => self.escape(from, origin),
+            Value::Object(of) if of == MODULE => self.escape(from, Origin::Unseen),
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
                 let field = self.attribute_of(value, name);
@@ -407,6 +419,9 @@ pub const SENT: &str = "send()";
 
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
+
+/// The class of a module that nobody knows.
+pub const MODULE: &str = "types.ModuleType";
 
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
