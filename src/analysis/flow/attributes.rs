@@ -187,6 +187,7 @@ impl Solver<'_> {
                 self.edge(fallback, Edge::Ask(name, to));
             }
             self.inherited_from_outside(kin, name, to);
+            self.inherited_from_container(kin, name, to);
         }
         given
     }
@@ -235,6 +236,13 @@ impl Solver<'_> {
             if !special || base.is_none() {
                 self.graph.add(to, Value::Open(origin));
             }
+        }
+    }
+
+    /// The methods of a container that the class inherits.
+    fn inherited_from_container(&mut self, kin: Kin, name: Name, to: NodeId) {
+        for container in self.containers_of(kin) {
+            self.graph.add(to, Value::Method(container, name));
         }
     }
 
@@ -385,6 +393,7 @@ impl Solver<'_> {
         if nowhere && name == "__new__" {
             self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
         } else if nowhere {
+            self.inherited_from_container(kin, name, to);
             for base in self.outside_bases(kin) {
                 self.graph.add(to, Value::Open(base.map_or(Origin::Unseen, library)));
             }

@@ -11,6 +11,7 @@ mod circles;
 mod contents;
 mod escape;
 mod graph;
+mod heirs;
 mod kin;
 mod library;
 mod namespaces;
@@ -55,6 +56,16 @@ pub struct Flow<'p> {
     handed: FxHashSet<Name>,
     /// Origins to which a value goes that came out of a crowd.
     carriers: FxHashSet<Origin>,
+}
+
+/// `gc.get_objects()` gives all objects there are.
+fn has_all(origin: Origin) -> bool {
+    matches!(origin, Origin::Library(library) if library == "gc")
+}
+
+/// Libraries that find classes by a name in a text, wherever the program has it from.
+fn finds_by_name(library: &str) -> bool {
+    matches!(library, "importlib" | "imp" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore")
 }
 
 impl<'p> Flow<'p> {
@@ -286,7 +297,7 @@ impl<'p> Flow<'p> {
     /// Those of the classes of which instances may come out of an origin because they, or with `held` what holds them, are plainly
     /// handed to it: at a place where few values come.
     pub fn handed_on(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
-        if self.solver.gave_up {
+        if self.solver.gave_up || has_all(origin) {
             return candidates.to_vec();
         }
         let near = self.near(origin);
@@ -338,11 +349,15 @@ impl<'p> Flow<'p> {
                 None => self.may_come_from(class, Origin::Crowd, near),
             };
         }
+        if has_all(origin) {
+            return true;
+        }
         if self.unmade.contains(&class) {
             return match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(_) | Origin::Crowd | Origin::Among(_) => false,
+                Origin::Library(library) => finds_by_name(&library),
+                Origin::Crowd | Origin::Among(_) => false,
             };
         }
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
