@@ -148,14 +148,15 @@ fn show(outcome: &Outcome, palette: Palette, difference: &Difference<'_>, out: &
     }
     let lines = |rewrite: Option<&Rewrite>| rewrite.map(|rewrite| lines_of(key, rewrite)).unwrap_or_default();
     let (then, now) = (lines(then), lines(now));
-    let diff = similar::TextDiff::from_lines(&then, &now);
-    for change in diff.iter_all_changes() {
+    let (then, now): (Vec<&str>, Vec<&str>) = (then.lines().collect(), now.lines().collect());
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &then, &now);
+    for change in ops.iter().flat_map(|op| op.iter_changes(&then[..], &now[..])) {
         let (sign, style) = match change.tag() {
             similar::ChangeTag::Equal => (' ', palette.quiet),
             similar::ChangeTag::Delete => ('-', palette.bad),
             similar::ChangeTag::Insert => ('+', palette.good),
         };
-        let line = plain(&change.value().trim_end_matches('\n').replace('\t', "    "));
+        let line = plain(&change.value().replace('\t', "    "));
         writeln!(out, "  {}", paint(style, format!("{sign} {line}").trim_end()))?;
     }
     writeln!(out)
