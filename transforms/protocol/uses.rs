@@ -225,7 +225,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
         hazards.add(
             "value",
             Severity::Breaks,
-            format!("`{name}` is used as a value here, and nobody knows what for"),
+            format!("`{name}` is used as a value here: whoever gets it may need a class that others inherit from"),
             Some(*place),
         );
     }

@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known;
 use super::model::{Model, Role};
+use super::words::{annotate, may_be, would};
 
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
@@ -49,7 +50,10 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 hazards.add(
                     "outside-store",
                     Severity::Breaks,
-                    format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text),
+                    format!(
+                        "`{}.{name}` is set on an instance, and no method of the class sets it: there would be no slot",
+                        facts.text
+                    ),
                     at,
                 );
             }
@@ -94,7 +98,10 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
             Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
             Mark::Replaces => ("a test tool replaces its methods on the instance", false),
-            Mark::Executes => ("a text is executed that reaches an instance, and may set attributes on it", false),
+            Mark::Executes => (
+                "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
+                false,
+            ),
             Mark::Weak => continue,
         };
         // A text that has the class makes instances itself.
@@ -286,12 +293,13 @@ impl Judge<'_, '_> {
                 format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
             }
             Deed::Store(name, _) => {
-                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`; annotate `{receiver}`")
+                let help = annotate(receiver);
+                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`{help}")
             }
-            Deed::Dynamic(what) if certain => format!("{} on `{receiver}`, which is of class `{class}`", what.describe()),
-            Deed::Dynamic(what) => {
-                format!("{} on `{receiver}`, which may be of class `{class}`; annotate `{receiver}`", what.describe())
+            Deed::Dynamic(what) if certain => {
+                format!("{} on `{receiver}`, which is of class `{class}` and {}", what.describe(), would(what))
             }
+            Deed::Dynamic(what) => may_be(what, receiver, class),
         }
     }
 
