@@ -1,5 +1,6 @@
 //! The edits: the header of the `with` statement, and what goes.
 
+use pyscale::analysis::listed;
 use pyscale::edit::{Edit, import, layout, moved};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
@@ -85,6 +86,10 @@ pub fn spelled(
         let message = format!("`{function}` or `contextlib` is the name of something else here");
         let at = pyscale::place::Place { file: page.asked.file, range: at.into() };
         return Err(Hazard::breaks("name-taken", message, Some(at)));
+    }
+    if let Some(at) = listed::names_of(project, page.asked.file).filter(|_| imports(function) == Some(false)) {
+        let message = format!("the names of the module are listed here; `{function}` would be among them");
+        return Err(Hazard::breaks("names-listed", message, Some(at)));
     }
     Ok((function.to_owned(), Some(function)))
 }
