@@ -289,7 +289,11 @@ impl Market<'_> {
                 let stars = &self.project.summary(file).stars;
                 let is_unclear = stars.iter().any(|module| match self.project.file_of_module(file, *module) {
                     // What a star brings along would be bound over.
-                    Some(from) => self.project.definition(from, &[name]) != Definition::Unknown,
+                    Some(from) => match self.project.definition(from, &[name]) {
+                        Definition::Unknown => false,
+                        Definition::External(found) => !found.starts_with("builtins."),
+                        _ => true,
+                    },
                     None => true,
                 });
                 is_unclear || self.surveys.get(&file).is_none_or(|survey| survey.bound.contains(name))
