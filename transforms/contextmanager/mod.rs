@@ -17,6 +17,8 @@ mod emit;
 mod lists;
 mod rules;
 
+use std::sync::OnceLock;
+
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
@@ -27,6 +29,7 @@ use pyscale::verdict::{Fix, Verdict};
 use ustr::ustr;
 
 use classes::Classes;
+use classes::frames::Counting;
 use closers::{Found, How, What};
 use emit::Page;
 use rules::Asked;
@@ -57,8 +60,13 @@ impl Transform for Contextmanager {
         &META
     }
 
+<<<<<<< HEAD
     fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Closers { project, classes: Classes::new(project) })
+=======
+    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+        Box::new(Closers { project, classes: Classes::new(project), counting: OnceLock::new() })
+>>>>>>> 0e3c8e2fe514f03b3241dcd21a5b1abd76215f00
     }
 }
 
@@ -66,6 +74,7 @@ impl Transform for Contextmanager {
 struct Closers<'p> {
     project: &'p ProjectIndex,
     classes: Classes<'p>,
+    counting: OnceLock<Counting>,
 }
 
 impl Judgement for Closers<'_> {
@@ -91,7 +100,7 @@ impl Closers<'_> {
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
-        let asked = Asked { project: self.project, file, model: &model };
+        let asked = Asked { project: self.project, file, model: &model, counting: &self.counting };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()
