@@ -60,13 +60,8 @@ impl Transform for Contextmanager {
         &META
     }
 
-<<<<<<< HEAD
     fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Closers { project, classes: Classes::new(project) })
-=======
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
         Box::new(Closers { project, classes: Classes::new(project), counting: OnceLock::new() })
->>>>>>> 0e3c8e2fe514f03b3241dcd21a5b1abd76215f00
     }
 }
 

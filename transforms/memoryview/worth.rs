@@ -92,8 +92,8 @@ pub fn scale<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, function: &Function<'
     let whole = sliced.costs.iter().any(|cost| matches!(cost, Cost::Work | Cost::Constant | Cost::Bulk))
         && is_nearly_whole(typing, function.scope, slice);
     let source = Expr { range: sliced.whole.range, kind: ExprKind::Name(buffer) };
-    let copies = sliced.costs.iter().all(|cost| matches!(cost, Cost::Copy | Cost::Once | Cost::Free));
-    if bulk || whole || unbounded(measuring, &source, function.scope, Sought { depth: 0, any_buffer: !copies }) {
+    let only_copies = sliced.costs.iter().all(|cost| matches!(cost, Cost::Copy | Cost::Once | Cost::Free));
+    if bulk || whole || unbounded(measuring, &source, function.scope, Sought { depth: 0, any_buffer: !only_copies }) {
         return Scale::Large;
     }
     Scale::Open

@@ -197,7 +197,9 @@ impl Solver<'_> {
                     }
                 }
                 if gives == Gives::Iterator {
-                    results.iter().for_each(|result| self.copy(*result, content));
+                    for result in results {
+                        self.copy(*result, content);
+                    }
                 }
             }
             Gives::Entered(arg) => {

@@ -46,7 +46,7 @@ fn always(stmt: &Stmt<'_>, stores: &[TextRange]) -> bool {
         StmtKind::With { body, items, .. } => {
             let is_target =
                 |store: &TextRange| items.iter().any(|it| it.target.as_ref().is_some_and(|it| it.range.contains_range(*store)));
-            stores.iter().any(|store| is_target(store)) || sets(body, stores, None)
+            stores.iter().any(is_target) || sets(body, stores, None)
         }
         StmtKind::Try(stmt) => {
             let tried = sets(stmt.body, stores, None) || sets(stmt.orelse, stores, None);
