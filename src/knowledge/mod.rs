@@ -48,6 +48,8 @@ pub enum Gives {
     Instance,
     /// A callable that gives the first argument.
     Reference,
+    /// A module, of which nobody sees which.
+    Module,
     /// Something that can be anything.
     Anything,
 }

@@ -56,12 +56,14 @@ pub(super) const ROWS: &[Row] = &[
     calling("builtins.filter", Gives::Elements, &[callable(0, "", With::Elements(SECOND))]),
     row("builtins.type", Gives::Class),
     row("builtins.object.__new__", Gives::Instance),
+    // A new class is an instance of its metaclass.
+    row("builtins.type.__new__", Gives::Instance),
     row("builtins.eval", Gives::Anything),
     doing("builtins.exec", Gives::Nothing, &[Does::Executes(Arg(1, "globals")), Does::Executes(Arg(2, "locals"))]),
     row("builtins.globals", Gives::Anything),
     row("builtins.locals", Gives::Anything),
     row("builtins.super", Gives::Anything),
-    row("builtins.__import__", Gives::Anything),
+    row("builtins.__import__", Gives::Module),
     row("builtins.property", Gives::Anything),
     doing("builtins.vars", Gives::Nothing, &[Does::Dict(FIRST)]),
     doing("builtins.setattr", Gives::Nothing, &[Does::Stores(FIRST)]),
@@ -100,6 +102,8 @@ pub(super) const ROWS: &[Row] = &[
     row("multiprocessing.Queue", Gives::Elements),
     row("multiprocessing.JoinableQueue", Gives::Elements),
     row("multiprocessing.SimpleQueue", Gives::Elements),
+    // A context variable holds its default and what it is set to.
+    row("contextvars.ContextVar", Gives::Arguments),
     row("collections.Counter", Gives::Elements),
     row("collections.OrderedDict", Gives::Mapping),
     row("collections.ChainMap", Gives::Mapping),
@@ -140,7 +144,7 @@ pub(super) const ROWS: &[Row] = &[
     row("operator.attrgetter", Gives::Anything),
     row("operator.itemgetter", Gives::Anything),
     row("operator.methodcaller", Gives::Anything),
-    row("importlib.import_module", Gives::Anything),
+    row("importlib.import_module", Gives::Module),
     // Tasks and threads.
     row("asyncio.gather", Gives::Arguments),
     row("asyncio.create_task", Gives::Argument(FIRST)),

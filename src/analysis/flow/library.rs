@@ -247,11 +247,14 @@ impl Solver<'_> {
             }
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
             Gives::Instance => {
-                for (_, arg) in &known.args {
+                // `__new__(cls, …)`: what else it is given goes to `__init__`.
+                let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
+                for (_, arg) in first {
                     let made = self.derived(Called { args: Vec::new(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }
             }
+            Gives::Module => self.graph.add(to, Value::Object(ustr(super::solve::MODULE))),
             Gives::Anything => {
                 let origin = Origin::Unseen;
                 self.graph.add(to, Value::Open(origin));
@@ -407,6 +410,13 @@ impl Solver<'_> {
                         self.copy(*arg, content.elements);
                     }
                 }
+            }
+            "set" => {
+                known.args.iter().for_each(|(_, arg)| self.copy(*arg, content.elements));
+                // A context variable gives a token, which holds the value before.
+                let origin = library(ustr("contextvars"));
+                self.hand_over(call, origin);
+                self.graph.add(to, Value::Open(origin));
             }
             "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),
             "update" | "__ior__" => {

@@ -5,6 +5,7 @@
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
 mod attributes;
+mod by_name;
 mod calls;
 mod circles;
 mod contents;
