@@ -14,7 +14,7 @@ use crate::index::facts::{Evidence, EvidenceId};
 use crate::index::{Base, ClassId, FileId, Name, Ty};
 
 /// What may be in an annotated place.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// Instances of these classes of the project and of their heirs.
     classes: Vec<ClassId>,
@@ -52,17 +52,14 @@ impl Solver<'_> {
     /// What nobody sees, as the receiver of a method.
     pub(super) fn add_receiver(&mut self, node: NodeId, value: Value, class: ClassId) {
         let filter = self.filter_of_class(class);
-        for value in self.let_through(filter, value) {
-            self.graph.add(node, value);
-        }
+        self.add_fitting(filter, value, node);
     }
 
     fn filter_of_class(&mut self, class: ClassId) -> u32 {
         if let Some(known) = self.filter_of_receiver.get(&class) {
             return *known;
         }
-        self.filters.push(Filter { classes: vec![class], outside: Vec::new() });
-        let filter = (self.filters.len() - 1) as u32;
+        let filter = self.add_filter(Filter { classes: vec![class], outside: Vec::new() });
         self.filter_of_receiver.insert(class, filter);
         filter
     }
@@ -72,9 +69,7 @@ impl Solver<'_> {
         match annotation.and_then(|annotation| self.filter(file, annotation)) {
             None => self.graph.add(node, value),
             Some(filter) => {
-                for value in self.let_through(filter, value) {
-                    self.graph.add(node, value);
-                }
+                self.add_fitting(filter, value, node);
             }
         }
     }
@@ -84,10 +79,7 @@ impl Solver<'_> {
             return *known;
         }
         let mut filter = Filter::default();
-        let found = self.collect(file, annotation, &mut filter).then(|| {
-            self.filters.push(filter);
-            (self.filters.len() - 1) as u32
-        });
+        let found = if self.collect(file, annotation, &mut filter) { Some(self.add_filter(filter)) } else { None };
         self.filter_of.insert((file, annotation), found);
         found
     }
@@ -113,8 +105,18 @@ impl Solver<'_> {
         }
     }
 
+    /// Puts what of a value fits to a node.
+    pub(super) fn add_fitting(&mut self, filter: u32, value: Value, to: NodeId) {
+        if let Value::Instance(_) | Value::Open(_) = value {
+            let fitting = self.let_through(filter, value);
+            fitting.iter().for_each(|value| self.graph.add(to, *value));
+        } else {
+            self.graph.add(to, value);
+        }
+    }
+
     /// What of a value fits: itself, a part of it, or nothing.
-    pub(super) fn let_through(&self, filter: u32, value: Value) -> Vec<Value> {
+    pub(super) fn fitting_values(&self, filter: u32, value: Value) -> Vec<Value> {
         let filter = &self.filters[filter as usize];
         match value {
             Value::Instance(kin) => self.fitting(filter, kin),
@@ -184,7 +186,7 @@ impl Solver<'_> {
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
         for (from, to, filter) in &self.typed {
             let ours = self.graph.at(*from).filter(|value| matches!(value, Value::Instance(_)));
-            let strange: Vec<Value> = ours.filter(|value| self.let_through(*filter, *value).is_empty()).collect();
+            let strange: Vec<Value> = ours.filter(|value| self.keeps_out(*filter, *value)).collect();
             if strange.is_empty() {
                 continue;
             }
@@ -218,7 +220,7 @@ impl Solver<'_> {
 
     fn fits(&self, filter: u32, value: Value) -> bool {
         match value {
-            Value::Instance(_) => !self.let_through(filter, value).is_empty(),
+            Value::Instance(_) => !self.keeps_out(filter, value),
             Value::Open(_) => true,
             _ => false,
         }
