@@ -316,6 +316,9 @@ impl Solver<'_> {
                 self.edge(method, Edge::Call(call));
             }
         }
+        if !is_initialised {
+            self.fill_from_constructor(call, kin);
+        }
         let is_new = self.given_to_base.insert(kin);
         for base in self.outside_bases(kin) {
             let origin = base.map_or(Origin::Unseen, library);

@@ -38,6 +38,10 @@ impl Solver<'_> {
             // A library does not know the attributes of what it is handed.
             Value::Instance(kin) if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) => {
                 self.all_fields(kin, node);
+                for container in self.containers_of(kin) {
+                    let all = self.graph.containers[container as usize].all;
+                    self.copy(all, node);
+                }
             }
             Value::Container(container) => {
                 let content = self.graph.containers[container as usize];

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use ustr::ustr;
 
+use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, Mark, SENT, Solver, from_library, library};
+use super::solve::{Called, MODULE, Mark, SENT, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
@@ -14,6 +15,9 @@ use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
 
 /// Libraries that call libraries are followed so far.
 const MOST_DERIVED: u32 = 4;
+
+/// What `attrgetter` makes.
+const GETTER: &str = "operator.attrgetter()";
 
 impl Solver<'_> {
     pub(super) fn library_call(&mut self, call: u32, name: Name) {
@@ -116,6 +120,12 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Exposes(arg) => {
+                    if let Some(node) = argument(known, *arg) {
+                        self.escape(node, Origin::Unseen);
+                    }
+                    continue;
+                }
                 Does::Executes(arg) => {
                     self.executed(call, known, *arg);
                     continue;
@@ -142,7 +152,13 @@ impl Solver<'_> {
     /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
     fn executed(&mut self, call: u32, known: &Called, namespace: Arg) {
         let Some(node) = argument(known, namespace) else { return };
-        let reached = self.reached(node);
+        // What a name of it holds, or is in a container there: a text seldom stores on what that holds in attributes.
+        let reached = self.graph.nodes(1);
+        self.edge(node, Edge::Item(None, reached));
+        let items = self.graph.nodes(1);
+        self.edge(reached, Edge::Item(None, items));
+        self.edge(reached, Edge::Each(items));
+        self.copy(items, reached);
         self.mark(Mark::Executes, call, reached);
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
@@ -175,14 +191,39 @@ impl Solver<'_> {
                     }
                 }
             }
-            Gives::Elements => {
+            Gives::Elements | Gives::Iterator => {
                 let content = self.fresh(to, false);
                 for (pass, arg) in known.args.iter() {
                     if matches!(pass, Pass::Position(_) | Pass::Starred(_)) {
                         self.edge(*arg, Edge::Each(content));
                     }
                 }
+                if gives == Gives::Iterator {
+                    for result in results {
+                        self.copy(*result, content);
+                    }
+                }
             }
+            Gives::Entered(arg) => {
+                if let Some(node) = argument(known, arg) {
+                    self.edge(node, Edge::Enter(to));
+                }
+            }
+            Gives::Getter => self.graph.add(to, Value::Library(ustr(GETTER))),
+            Gives::Attributes => {
+                if let Some(node) = argument(known, Arg(0, "")) {
+                    let first = self.graph.nodes(1);
+                    self.edge(node, Edge::Load(ustr(ANY), first));
+                    self.copy(first, to);
+                    // A path: `attrgetter("owner.name")`
+                    self.edge(first, Edge::Load(ustr(ANY), to));
+                }
+            }
+            Gives::Everything => {
+                let content = self.fresh(to, false);
+                self.graph.add(content, Value::Open(library(ustr("gc"))));
+            }
+            Gives::Module => self.graph.add(to, Value::Object(ustr(MODULE))),
             Gives::Arguments => {
                 let content = self.fresh(to, false);
                 for (_, arg) in known.args.iter() {
@@ -256,7 +297,6 @@ impl Solver<'_> {
                     self.edge(*arg, Edge::Call(made));
                 }
             }
-            Gives::Module => self.graph.add(to, Value::Object(ustr(super::solve::MODULE))),
             Gives::Anything => {
                 let origin = Origin::Unseen;
                 self.graph.add(to, Value::Open(origin));
@@ -421,7 +461,7 @@ impl Solver<'_> {
                 self.graph.add(to, Value::Open(origin));
             }
             "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),
-            "update" | "__ior__" => {
+            "update" | "__ior__" | "__init__" => {
                 self.fill_mapping(&known, container);
                 if !content.is_mapping {
                     known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));

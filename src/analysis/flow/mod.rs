@@ -12,6 +12,7 @@ mod contents;
 mod escape;
 mod graph;
 mod handed;
+mod heirs;
 mod kin;
 mod library;
 mod memo;
@@ -53,6 +54,16 @@ pub struct Flow<'p> {
     marked: Vec<(Mark, Place, NodeId)>,
     /// Functions of libraries that are handed something of the project.
     handed: FxHashSet<Name>,
+}
+
+/// `gc.get_objects()` gives all objects there are.
+fn has_all(origin: Origin) -> bool {
+    matches!(origin, Origin::Library(library) if library == "gc")
+}
+
+/// Libraries that find classes by a name in a text, wherever the program has it from.
+fn finds_by_name(library: &str) -> bool {
+    matches!(library, "importlib" | "imp" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore")
 }
 
 impl<'p> Flow<'p> {
@@ -256,7 +267,7 @@ impl<'p> Flow<'p> {
     /// Those of the classes of which instances may come out of an origin because they, or with `held` what holds them, are plainly
     /// handed to it: at a place where few values come.
     pub fn handed_on(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
-        if self.solver.gave_up {
+        if self.solver.gave_up || has_all(origin) {
             return candidates.to_vec();
         }
         let near = self.near(origin);
@@ -273,6 +284,16 @@ impl<'p> Flow<'p> {
         candidates.iter().copied().filter(is_one).collect()
     }
 
+    /// Those of them that are plainly handed to just this origin, that nobody in sight makes, or that functions give which are found
+    /// by their names, if at all: the modules of these nobody imports.
+    pub fn handed_straight_on(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        let mut ways: Vec<&Classes> = self.gone.plainly.at(origin).into_iter().collect();
+        let lonely = self.solver.project.file_ids().filter(|file| !self.near.is_imported(*file));
+        ways.extend(lonely.filter_map(|file| self.gone.plainly.at(Origin::Loose(file))));
+        let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(*class));
+        candidates.iter().copied().filter(is_one).collect()
+    }
+
     fn near(&self, origin: Origin) -> FxHashSet<FileId> {
         match origin {
             Origin::Loose(file) => self.neighbours(file),
@@ -282,7 +303,7 @@ impl<'p> Flow<'p> {
 
     /// Those of the classes of which a value of an open origin may be an exact instance, as far as it is known who has instances.
     pub fn possible(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
-        if self.solver.gave_up {
+        if self.solver.gave_up || has_all(origin) {
             return candidates.to_vec();
         }
         let near = self.near(origin);
@@ -311,7 +332,8 @@ impl<'p> Flow<'p> {
             Source::Open { origin, near, .. } if self.unmade.contains(&class) => match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(_) | Origin::Crowd | Origin::Among(_) => false,
+                Origin::Library(library) => finds_by_name(library),
+                Origin::Crowd | Origin::Among(_) => false,
             },
             Source::Open { classes, .. } => classes.iter().any(|classes| classes.contains(class)),
         }

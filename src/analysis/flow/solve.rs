@@ -133,6 +133,9 @@ pub struct Solver<'p> {
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
     /// Kins whose instances their base of a library has.
     pub(super) given_to_base: FxHashSet<Kin>,
+    /// The containers that instances of a kin are as well, and that of each class with such a base.
+    pub(super) heirs: FxHashMap<Kin, Vec<u32>>,
+    pub(super) heirs_of: FxHashMap<ClassId, u32>,
     /// What annotations let through, and by which.
     pub(super) filters: Vec<Filter>,
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
@@ -196,6 +199,8 @@ impl<'p> Solver<'p> {
             gave_up: false,
             callers: FxHashMap::default(),
             given_to_base: FxHashSet::default(),
+            heirs: FxHashMap::default(),
+            heirs_of: FxHashMap::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             filter_of_receiver: FxHashMap::default(),
@@ -329,6 +334,8 @@ impl<'p> Solver<'p> {
             Value::Class(kin) => self.class_load(kin, name, to),
             Value::Module(file) => self.module_load(file, name, to),
             Value::Package(package) => self.module(FileId(0), ustr(&format!("{package}.{name}")), to),
+            // `f.__get__(x)` is a way to call it with `x`, sooner or later.
+            Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
             Value::Open(origin) => self.load_from_open(origin, name, to),
@@ -352,7 +359,8 @@ impl<'p> Solver<'p> {
             return self.copy(raised, to);
         }
         if value == Value::Object(of) && of == MODULE {
-            return self.graph.add(to, Value::Open(Origin::Unseen));
+            self.graph.add(to, Value::Open(Origin::Unseen));
+            return self.load_of_any_module(name, to);
         }
         if value == Value::Object(of) && of == STOP && name == "value" {
             let ended = self.ended;
@@ -441,6 +449,9 @@ pub const SENT: &str = "send()";
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
 
+/// The class of a module that nobody knows.
+pub const MODULE: &str = "types.ModuleType";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
@@ -448,9 +459,6 @@ pub const STOP: &str = "builtins.StopIteration";
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
 }
-
-/// A module that is found by a computed name.
-pub const MODULE: &str = "types.ModuleType";
 
 /// Attributes of objects of libraries that hold an exception: `Failure.value`, what `pytest.raises` and `assertRaises` give.
 fn holds_what_was_raised(value: Value, name: &str) -> bool {

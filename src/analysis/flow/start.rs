@@ -271,6 +271,19 @@ impl Solver<'_> {
         if !builtins::is_builtin(&name) {
             let extra = self.extra(file);
             self.copy(extra, to);
+            // `builtins.name = x` elsewhere
+            if let Some(held) = self.held_by_library(value, name) {
+                self.copy(held, to);
+            }
+        }
+    }
+
+    /// A name of some module of the project.
+    pub(super) fn load_of_any_module(&mut self, name: Name, to: NodeId) {
+        for file in self.project.file_ids().collect::<Vec<_>>() {
+            if self.project.summary(file).flow.global(name).is_some() {
+                self.module_load(file, name, to);
+            }
         }
     }
 
