@@ -18,6 +18,45 @@ pub struct File<'a> {
     pub module: &'a Module<'a>,
     pub model: SemanticModel<'a>,
     pub functions: Vec<Function<'a>>,
+    /// Found when they are first asked for.
+    everywhere: OnceCell<Everywhere<'a>>,
+}
+
+/// All bindings and functions of a file by where they stand, so that those of one function are found without looking at all.
+struct Everywhere<'a> {
+    /// The bindings of each name, sorted by place.
+    bindings: FxHashMap<&'a str, Vec<(TextRange, ScopeId)>>,
+    /// The scopes of functions, sorted by the place of their definition.
+    functions: Vec<(TextRange, ScopeId)>,
+}
+
+impl<'a> Everywhere<'a> {
+    fn new(model: &SemanticModel<'a>) -> Self {
+        let mut bindings: FxHashMap<&'a str, Vec<(TextRange, ScopeId)>> = FxHashMap::default();
+        let mut functions = Vec::new();
+        for (id, scope) in model.scopes() {
+            if let ScopeKind::Function(def) = scope.kind {
+                functions.push((def.range, id));
+            }
+            #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+            for (name, here) in &scope.names {
+                bindings.entry(*name).or_default().extend(here.iter().map(|binding| (model.binding(*binding).range, id)));
+            }
+        }
+        let by_place = |(range, id): &(TextRange, ScopeId)| (range.start(), range.end(), *id);
+        functions.sort_unstable_by_key(by_place);
+        #[expect(clippy::iter_over_hash_type, reason = "each list is sorted for itself")]
+        for list in bindings.values_mut() {
+            list.sort_unstable_by_key(by_place);
+        }
+        Self { bindings, functions }
+    }
+}
+
+/// Those of a sorted list that start in a range.
+fn starting_in(list: &[(TextRange, ScopeId)], within: TextRange) -> impl Iterator<Item = &(TextRange, ScopeId)> {
+    let first = list.partition_point(|(range, _)| range.start() < within.start());
+    list[first..].iter().take_while(move |(range, _)| range.start() <= within.end())
 }
 
 /// A function with its names.
@@ -76,7 +115,11 @@ impl<'a> File<'a> {
         let mut finder = Finder { model: &model, functions: Vec::new(), around: Vec::new() };
         walk_body(&mut finder, module.body);
         let functions = finder.functions;
-        Self { id, source, module, model, functions }
+        Self { id, source, module, model, functions, everywhere: OnceCell::new() }
+    }
+
+    fn everywhere(&self) -> &Everywhere<'a> {
+        self.everywhere.get_or_init(|| Everywhere::new(&self.model))
     }
 
     /// The function whose name stands at `name`.
@@ -87,21 +130,17 @@ impl<'a> File<'a> {
     /// Names that a new local name of the function must not have.
     pub fn taken(&self, function: &Function<'a>) -> FxHashSet<&'a str> {
         let mut taken: FxHashSet<&str> = function.names().keys().copied().collect();
-        for (_, scope) in self.model.scopes() {
-            let visible = match scope.kind {
-                ScopeKind::Module => true,
-                ScopeKind::Function(def) => def.range.contains_range(function.def.range),
-                _ => false,
-            };
-            if visible {
+        let mut around = Some(function.scope);
+        while let Some(scope) = around.map(|scope| self.model.scope(scope)) {
+            if let ScopeKind::Module | ScopeKind::Function(_) = scope.kind {
                 taken.extend(scope.names.keys().copied());
             }
+            around = scope.parent;
         }
         // What is bound in functions inside hides nothing, but a reader would stumble.
-        for (_, scope) in self.model.scopes() {
-            if let ScopeKind::Function(def) = scope.kind
-                && function.def.range.contains_range(def.range)
-            {
+        for (range, scope) in starting_in(&self.everywhere().functions, function.def.range) {
+            if function.def.range.contains_range(*range) {
+                let scope = self.model.scope(*scope);
                 taken.extend(scope.names.keys().copied());
                 taken.extend(scope.globals.iter().copied());
             }
@@ -111,12 +150,12 @@ impl<'a> File<'a> {
 
     /// Where a comprehension or function inside of the function binds the same name to something of its own.
     pub fn bound_inside(&self, function: &Function<'a>, name: &str) -> Option<TextRange> {
-        self.model.scopes().filter(|(id, _)| *id != function.scope).find_map(|(id, _)| {
-            self.model
-                .bindings_in(id, name)
-                .map(|binding| binding.range)
-                .find(|range| function.def.body.iter().any(|stmt| stmt.range.contains_range(*range)))
-        })
+        let bindings = self.everywhere().bindings.get(name)?;
+        let inside = starting_in(bindings, function.def.range).filter(|(range, scope)| {
+            *scope != function.scope && function.def.body.iter().any(|stmt| stmt.range.contains_range(*range))
+        });
+        // Of several the one in the first scope.
+        inside.min_by_key(|(range, scope)| (*scope, range.start())).map(|(range, _)| *range)
     }
 
     /// What the function binds a name to.

@@ -75,7 +75,9 @@ impl<'p> Population<'p> {
         self.constructed.extend(&classes);
         let evidence = &project.summary(file).evidence[invocation.func.0 as usize];
         if matches!(evidence, Evidence::ClsOf(_) | Evidence::TypeOf(_) | Evidence::Call(..) | Evidence::Attribute(..)) {
-            self.constructed.extend(classes.iter().flat_map(|class| project.descendants(*class)));
+            // A base with very many heirs is constructed in very many places.
+            let new = classes.iter().filter(|class| calls.with_heirs.insert(**class));
+            self.constructed.extend(new.flat_map(|class| project.descendants(*class)));
         }
         if project.entry(file).is_test || invocation.how == Repetition::Once {
             return;
@@ -184,6 +186,8 @@ struct Calls {
     by_caller: FxHashMap<Function, Vec<Call>>,
     /// In lambdas outside of functions.
     outside: Vec<Call>,
+    /// Classes that may be made together with their heirs.
+    with_heirs: FxHashSet<ClassId>,
 }
 
 struct Call {

@@ -1,5 +1,6 @@
 //! `parse_floor FOLDER`: reads every Python file below a folder and parses it with tree-sitter, in parallel; prints how
-//! many files and bytes there were. `RAYON_NUM_THREADS` sets the number of threads. `benches/speed.py` runs it.
+//! many files and bytes there were. `RAYON_NUM_THREADS` sets the number of threads. `benches/speed.py` runs it. With `--list`
+//! behind the folder it prints the files and reads none.
 //!
 //! It takes the files that pyscale takes from a folder (`.py`, `.pyi`; nothing hidden, ignored by git, installed or built)
 //! and does the part of the work that nobody who wants syntax trees can leave out.
@@ -22,6 +23,9 @@ fn main() {
         process::exit(2);
     };
     let files = python_files(Path::new(&folder));
+    if env::args_os().nth(2).is_some_and(|flag| flag == "--list") {
+        return files.iter().for_each(|path| println!("{}", path.display()));
+    }
     let bytes: usize = files.par_iter().map(|path| parse(path)).sum();
     println!("{} {bytes}", files.len());
 }

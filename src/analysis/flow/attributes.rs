@@ -407,8 +407,8 @@ impl Solver<'_> {
     }
 
     pub(super) fn store_on_instance(&mut self, kin: Kin, name: Name, from: NodeId) {
-        for (owner, member) in self.members_in(kin, name) {
-            self.edge(member, Edge::Set(owner, from));
+        for (owner, member) in self.setters(kin, name).iter() {
+            self.edge(*member, Edge::Set(*owner, from));
         }
         let field = self.field(kin, name, Holder::Instance);
         self.copy(from, field);

@@ -1,5 +1,7 @@
 //! Calls: arguments go to parameters, results to callers.
 
+use std::sync::Arc;
+
 use ustr::ustr;
 
 use super::attributes::Holder;
@@ -174,7 +176,7 @@ impl Solver<'_> {
         let origin = origin.owner();
         let known = self.calls[call as usize].clone();
         let weakly = matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library));
-        for (_, arg) in &known.args {
+        for (_, arg) in known.args.iter() {
             self.escape(*arg, origin);
             if weakly || crate::knowledge::sounds_like_subscription(&known.name) {
                 self.mark(Mark::Weak, call, *arg);
@@ -215,7 +217,7 @@ impl Solver<'_> {
         let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
         let node = |position: usize| (self.global(known.file, flow.params[position].node), flow.params[position].annotation);
         let mut steps: Vec<(NodeId, (NodeId, Option<EvidenceId>))> = Vec::new();
-        for (pass, arg) in &called.args {
+        for (pass, arg) in called.args.iter() {
             match pass {
                 Pass::Position(position) => {
                     let position = position + bound;
@@ -310,7 +312,7 @@ impl Solver<'_> {
         for name in ["__post_init__", "__attrs_post_init__"] {
             if !self.members_in(kin, ustr(name)).is_empty() {
                 let method = self.instance_load(kin, ustr(name));
-                let call = self.derived(super::solve::Called { args: Vec::new(), to: 0, ..known.clone() });
+                let call = self.derived(super::solve::Called { args: Arc::default(), to: 0, ..known.clone() });
                 self.edge(method, Edge::Call(call));
             }
         }
@@ -346,7 +348,7 @@ impl Solver<'_> {
             }
         }
         let known = self.calls[call as usize].clone();
-        for (pass, arg) in &known.args {
+        for (pass, arg) in known.args.iter() {
             let filled: Vec<(Name, FileId, EvidenceId)> = match pass {
                 Pass::Position(position) => fields.get(*position as usize).copied().into_iter().collect(),
                 Pass::Keyword(named) => {
@@ -398,7 +400,7 @@ impl Solver<'_> {
         };
         let mut args: Vec<_> = inner.args.iter().skip(1).map(|(pass, arg)| (back(*pass), *arg)).collect();
         args.extend(outer.args.iter().map(|(pass, arg)| (on(*pass), *arg)));
-        let combined = self.derived(super::solve::Called { args, ..outer });
+        let combined = self.derived(super::solve::Called { args: args.into(), ..outer });
         self.edge(func, Edge::Call(combined));
     }
 }

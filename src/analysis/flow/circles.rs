@@ -1,6 +1,11 @@
 //! Circles of nodes that copy to each other: Tarjan's strongly connected components, without recursion.
 
-use super::graph::{Graph, NodeId};
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::graph::{Edge, FEW, Graph, MOST, MOST_ORIGINS, NodeId, Slot};
+use super::value::{Origin, Value};
 
 /// The circles of a graph, each with at least two nodes.
 pub fn circles(graph: &Graph) -> Vec<Vec<NodeId>> {
@@ -69,6 +74,104 @@ impl Search {
         }
         if circle.len() > 1 {
             found.push(circle);
+        }
+    }
+}
+
+impl Graph {
+    /// Nodes that copy to each other in a circle hold the same: makes each such circle one node.
+    pub fn join_circles(&mut self) {
+        for circle in circles(self) {
+            self.join(&circle);
+        }
+        for node in 0..self.one_with.len() as NodeId {
+            self.one_with[node as usize] = self.find(node);
+        }
+    }
+
+    /// From this position on, the next node that a node copies to, and the position behind. Sinks have none: they hold too much
+    /// to be one with others.
+    pub fn next_copy(&self, node: NodeId, position: usize) -> Option<(NodeId, usize)> {
+        if self.is_sink(node) {
+            return None;
+        }
+        let edges = self.edges[node as usize].get(position..)?;
+        edges.iter().zip(position + 1..).find_map(|(edge, next)| match edge {
+            Edge::Copy(to) => Some((self.find(*to), next)),
+            _ => None,
+        })
+    }
+
+    fn join(&mut self, circle: &[NodeId]) {
+        let Some(first) = circle.iter().copied().min() else { return };
+        let mut all: Vec<u32> = Vec::new();
+        let mut known = FxHashSet::default();
+        for node in circle {
+            all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
+        }
+        // What is more than a node may hold overflows.
+        let rank = |id: &u32| match self.values[*id as usize] {
+            Value::Open(Origin::Unseen | Origin::Crowd) => 0,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) => 1,
+            Value::Open(Origin::Among(_)) => 3,
+            _ => 2,
+        };
+        all.sort_by_key(rank);
+        let ranks: Vec<u8> = all.iter().map(rank).collect();
+        let (first_origin, first_known) = (ranks.partition_point(|rank| *rank < 1), ranks.partition_point(|rank| *rank < 2));
+        let mut rest = Vec::new();
+        if all.len() > MOST.max(first_known) {
+            rest = all.split_off(MOST.max(first_known));
+        }
+        if first_known - first_origin > MOST_ORIGINS {
+            all.drain(first_origin + MOST_ORIGINS..first_known);
+            let crowd = self.id(Value::Open(Origin::Crowd));
+            if !all.contains(&crowd) {
+                all.push(crowd);
+            }
+        }
+        let mut edges: Vec<Edge> = Vec::new();
+        let mut seen = FxHashSet::default();
+        let wide = circle.iter().any(|node| self.slots[*node as usize].wide);
+        for node in circle {
+            self.one_with[*node as usize] = first;
+        }
+        for node in circle {
+            let slot = std::mem::take(&mut self.slots[*node as usize]);
+            let done: FxHashSet<u32> = slot.values[..slot.done as usize].iter().copied().collect();
+            let missing: Arc<[u32]> = all.iter().copied().filter(|id| !done.contains(id)).collect();
+            for edge in std::mem::take(&mut self.edges[*node as usize]) {
+                let edge = if let Edge::Copy(to) = edge { Edge::Copy(self.find(to)) } else { edge };
+                if edge == Edge::Copy(first) {
+                    continue;
+                }
+                if !missing.is_empty() {
+                    self.late.push((first, edge, Arc::clone(&missing)));
+                }
+                if seen.insert(edge) {
+                    edges.push(edge);
+                }
+            }
+        }
+        let is_many = edges.len() > FEW;
+        self.edges[first as usize] = edges;
+        if is_many {
+            self.see_all(first);
+        }
+        let done = all.len() as u32;
+        self.slots[first as usize] = Slot { values: all, done, queued: false, takes_few: false, wide, sink: 0 };
+        if !wide && !rest.is_empty() {
+            self.widen(first);
+        }
+        let mut came: FxHashSet<u32> = FxHashSet::default();
+        for node in circle {
+            came.extend(self.overflow.remove(node).unwrap_or_default());
+        }
+        if !came.is_empty() {
+            self.overflow.entry(first).or_default().extend(came);
+        }
+        for id in rest {
+            self.add_id(first, id);
         }
     }
 }

@@ -15,18 +15,18 @@ impl Solver<'_> {
     }
 
     pub fn keyed(&mut self, container: u32, key: Key) -> NodeId {
-        let content = &self.graph.containers[container as usize];
-        if let Some((_, node)) = content.keyed.iter().find(|(known, _)| *known == key) {
+        let content = self.graph.containers[container as usize];
+        let known = &self.graph.keyed[container as usize];
+        if let Some((_, node)) = known.iter().find(|(known, _)| *known == key) {
             return *node;
         }
         // A display of very many constant keys is told as one.
-        if content.keyed.len() >= 200 {
+        if known.len() >= 200 {
             return content.elements;
         }
-        let all = content.all;
         let node = self.graph.nodes(1);
-        self.graph.containers[container as usize].keyed.push((key, node));
-        self.copy(node, all);
+        self.graph.keyed[container as usize].push((key, node));
+        self.copy(node, content.all);
         if let Some(of) = self.namespace_of.get(&container).copied() {
             self.name_in(of, key, node);
         }
@@ -36,7 +36,7 @@ impl Solver<'_> {
     pub(super) fn item(&mut self, value: Value, key: Option<Key>, to: NodeId) {
         match value {
             Value::Container(container) => {
-                let content = self.graph.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize];
                 match key {
                     Some(key) => {
                         let keyed = self.keyed(container, key);
@@ -117,7 +117,7 @@ impl Solver<'_> {
     pub fn each(&mut self, value: Value, to: NodeId) {
         match value {
             Value::Container(container) => {
-                let content = self.graph.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize];
                 self.copy(content.keys, to);
                 if !content.is_mapping {
                     self.copy(content.all, to);

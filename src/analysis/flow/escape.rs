@@ -44,7 +44,7 @@ impl Solver<'_> {
                 }
             }
             Value::Container(container) => {
-                let content = self.graph.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize];
                 self.copy(content.all, node);
                 self.copy(content.keys, node);
                 // Whoever has it may put something into it; who was only given a result seldom does, nor does the standard library.
@@ -64,8 +64,8 @@ impl Solver<'_> {
             Value::Class(kin) => self.made_by(kin, node),
             Value::Partial(call) => {
                 let args = self.calls[call as usize].args.clone();
-                for (_, arg) in args {
-                    self.copy(arg, node);
+                for (_, arg) in args.iter() {
+                    self.copy(*arg, node);
                 }
             }
             _ => {}
@@ -150,47 +150,42 @@ impl Solver<'_> {
 
     /// Code out of sight calls the methods of what it is plainly handed. Gives whether there is more of that than before.
     pub(super) fn call_from_out_of_sight(&mut self) -> bool {
-        let mut plain: Vec<ClassId> = self.plainly_handed_on(self.graph.unseen, false).into_iter().collect();
+        let kins = self.plainly_handed(self.graph.unseen);
+        let mut plain: Vec<ClassId> = kins.into_iter().flat_map(|kin| self.graph.families.classes(kin).iter().copied()).collect();
         plain.sort_unstable();
+        plain.dedup();
         self.methods_for_unseen(&plain)
     }
 
-    /// What goes out of sight at places that few values reach: there nobody wonders what it may be. With `deep`, what it holds
-    /// in attributes goes along.
-    pub(super) fn plainly_handed_on(&self, sink: NodeId, deep: bool) -> FxHashSet<ClassId> {
-        let kins = self.plainly_handed(sink, deep);
-        kins.into_iter().flat_map(|kin| self.graph.families.classes(kin).iter().copied()).collect()
+    /// The nodes of which everything goes to a sink, in no order that matters.
+    pub(super) fn escaping_to(&self, sink: NodeId) -> Vec<NodeId> {
+        let graph = &self.graph;
+        let mut nodes: Vec<NodeId> = self.escaped.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
+        if sink == graph.unseen {
+            nodes.extend(self.given_out_of_sight());
+        }
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
     }
 
-    /// The same, as kins.
-    pub(super) fn plainly_handed(&self, sink: NodeId, deep: bool) -> FxHashSet<Kin> {
+    /// What goes out of sight at places that few values reach: there nobody wonders what it may be.
+    fn plainly_handed(&self, sink: NodeId) -> FxHashSet<Kin> {
         let graph = &self.graph;
         let mut found = FxHashSet::default();
         let mut seen = FxHashSet::default();
-        let mut queue: Vec<NodeId> = self.escaped.get(&sink).into_iter().flatten().map(|node| graph.find(*node)).collect();
-        if sink == graph.unseen {
-            queue.extend(self.given_out_of_sight());
-        }
+        let mut queue = self.escaping_to(sink);
         while let Some(node) = queue.pop() {
-            if !seen.insert(node) || graph.is_sink(node) {
-                continue;
-            }
-            if !graph.is_plain(node) {
+            if !seen.insert(node) || graph.is_sink(node) || !graph.is_plain(node) {
                 continue;
             }
             for value in graph.at(node) {
+                if let Value::Function(function) | Value::Bound(function, _) = value {
+                    queue.push(graph.find(self.functions[function as usize].gives));
+                }
                 match value {
-                    Value::Function(function) | Value::Bound(function, Receiver::Class(_)) => {
-                        queue.push(graph.find(self.functions[function as usize].gives));
-                    }
                     Value::Instance(kin) | Value::Class(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
-                        if let Value::Bound(function, _) = value {
-                            queue.push(graph.find(self.functions[function as usize].gives));
-                        }
                         found.insert(kin);
-                        if deep && matches!(value, Value::Instance(_)) {
-                            queue.extend(self.fields_of(kin).into_iter().map(|node| graph.find(node)));
-                        }
                     }
                     Value::Container(container) => {
                         let content = &graph.containers[container as usize];

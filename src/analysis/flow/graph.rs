@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::kin::{Families, Kin};
+use super::sinks::Known;
 use super::value::{Origin, Value};
 use crate::index::ClassId;
 use crate::index::Name;
@@ -24,7 +25,7 @@ const CROWD: usize = 6;
 const MANY: usize = 4;
 
 /// So many origins of a node are told apart.
-const MOST_ORIGINS: usize = 10;
+pub const MOST_ORIGINS: usize = 10;
 
 /// So many crowds that come to a node are told apart.
 const MOST_CROWDS: usize = 2;
@@ -33,7 +34,7 @@ const MOST_CROWDS: usize = 2;
 const FEW_VALUES: usize = 4;
 
 /// So many edges of a node are compared one by one.
-const FEW: usize = 12;
+pub const FEW: usize = 12;
 
 /// How values go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -77,7 +78,7 @@ pub enum Edge {
 }
 
 /// What a container holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct Content {
     /// Elements without a known key.
     pub elements: NodeId,
@@ -85,8 +86,6 @@ pub struct Content {
     pub all: NodeId,
     /// Keys of a mapping.
     pub keys: NodeId,
-    /// By known keys.
-    pub keyed: Vec<(Key, NodeId)>,
     /// What iterating gives: the keys of a mapping, or all elements.
     pub is_mapping: bool,
 }
@@ -97,30 +96,66 @@ pub struct Slot {
     /// In the order of arrival.
     pub values: Vec<u32>,
     /// How many of them went on.
-    done: u32,
-    queued: bool,
+    pub(super) done: u32,
+    pub(super) queued: bool,
     /// It takes only a few: so much depends on it.
-    takes_few: bool,
+    pub(super) takes_few: bool,
     /// There were too many.
     pub wide: bool,
+    /// It takes any number: its position among the sinks, from 1.
+    pub(super) sink: u32,
+}
+
+/// What has to be known of a value to put it to a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// One of the values of a crowd.
+    Among,
+    /// From a library, or a loose end.
+    Origin,
+    /// From out of sight.
+    Open,
+    /// A family or a class, and its object or instances.
+    Kin,
+    Container,
+    Other,
+}
+
+impl Sort {
+    fn of(value: Value) -> Self {
+        match value {
+            Value::Open(Origin::Among(_)) => Self::Among,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) => Self::Origin,
+            Value::Open(Origin::Unseen | Origin::Crowd) => Self::Open,
+            Value::Instance(_) | Value::Class(_) => Self::Kin,
+            Value::Container(_) => Self::Container,
+            _ => Self::Other,
+        }
+    }
+
+    fn is_open(self) -> bool {
+        matches!(self, Self::Among | Self::Origin | Self::Open)
+    }
 }
 
 /// Nodes, values and edges.
 #[derive(Debug, Default)]
 pub struct Graph {
     pub slots: Vec<Slot>,
-    edges: Vec<Vec<Edge>>,
-    /// Those of nodes that have more than a few.
+    pub(super) edges: Vec<Vec<Edge>>,
+    /// Those of nodes that have more than a few; copies for themselves, as one number, because most are.
     seen_edges: FxHashSet<(NodeId, Edge)>,
-    values: Vec<Value>,
+    seen_copies: FxHashSet<u64>,
+    pub(super) values: Vec<Value>,
+    sorts: Vec<Sort>,
     ids: FxHashMap<Value, u32>,
-    /// Nodes without bound, with what is at each.
-    sinks: FxHashMap<NodeId, FxHashSet<u32>>,
+    /// What is at each node without bound.
+    sinks: Vec<Known>,
     work: VecDeque<NodeId>,
     /// Values that have yet to go along an edge that came after them.
-    late: Vec<(NodeId, Edge, Arc<[u32]>)>,
+    pub(super) late: Vec<(NodeId, Edge, Arc<[u32]>)>,
     /// The node that each was made one with.
-    one_with: Vec<NodeId>,
+    pub(super) one_with: Vec<NodeId>,
     /// The node of what escapes where nobody sees.
     pub unseen: NodeId,
     /// The node of what comes to places that have too many values.
@@ -129,6 +164,8 @@ pub struct Graph {
     pub families: Families,
     /// What each container holds.
     pub containers: Vec<Content>,
+    /// By known keys, of each container.
+    pub keyed: Vec<Vec<(Key, NodeId)>>,
     /// The container that each is told as.
     told_as: Vec<u32>,
     /// What comes to nodes with too many values.
@@ -155,21 +192,23 @@ impl Graph {
     }
 
     pub fn is_sink(&self, node: NodeId) -> bool {
-        self.sinks.contains_key(&node)
+        self.slots[node as usize].sink != 0
     }
 
     /// A node that takes any number of values.
     pub fn sink(&mut self) -> NodeId {
         let node = self.nodes(1);
-        self.sinks.insert(node, FxHashSet::default());
+        self.sinks.push(Known::default());
+        self.slots[node as usize].sink = self.sinks.len() as u32;
         node
     }
 
     /// Makes a container.
     pub fn container(&mut self, is_mapping: bool) -> u32 {
         let first = self.nodes(3);
-        let content = Content { elements: first, all: first + 1, keys: first + 2, keyed: Vec::new(), is_mapping };
+        let content = Content { elements: first, all: first + 1, keys: first + 2, is_mapping };
         self.containers.push(content);
+        self.keyed.push(Vec::new());
         self.told_as.push(self.told_as.len() as u32);
         self.edge(first, Edge::Copy(first + 1));
         (self.containers.len() - 1) as u32
@@ -182,6 +221,7 @@ impl Graph {
         }
         let id = self.values.len() as u32;
         self.values.push(value);
+        self.sorts.push(Sort::of(value));
         self.ids.insert(value, id);
         id
     }
@@ -229,63 +269,61 @@ impl Graph {
     /// Puts a value to a node, by its number.
     pub fn add_id(&mut self, node: NodeId, id: u32) {
         let node = self.find(node);
-        if let Some(known) = self.sinks.get_mut(&node) {
-            if known.insert(id) {
+        let slot = &self.slots[node as usize];
+        if let Some(sink) = slot.sink.checked_sub(1) {
+            if self.sinks[sink as usize].insert(id) {
                 self.push(node, id);
             }
             return;
         }
-        let slot = &self.slots[node as usize];
-        if matches!(self.values[id as usize], Value::Open(Origin::Library(_) | Origin::Loose(_)))
-            && slot.values.iter().filter(|id| matches!(self.values[**id as usize], Value::Open(_))).count() >= MOST_ORIGINS
-            && !slot.values.contains(&id)
-        {
+        let is_here = slot.values.contains(&id);
+        if is_here && !slot.wide {
+            return;
+        }
+        let sort = self.sorts[id as usize];
+        let is = |wanted: fn(Sort) -> bool| slot.values.iter().filter(|id| wanted(self.sorts[**id as usize])).count();
+        if sort == Sort::Origin && !is_here && is(Sort::is_open) >= MOST_ORIGINS {
             let crowd = self.id(Value::Open(Origin::Crowd));
             if !self.slots[node as usize].values.contains(&crowd) {
                 self.push(node, crowd);
             }
             return;
         }
-        let slot = &self.slots[node as usize];
         if slot.wide {
-            let value = self.values[id as usize];
-            match value {
-                Value::Open(Origin::Among(from)) if from == node => {}
-                Value::Open(Origin::Among(_)) => {
-                    self.overflow.entry(node).or_default().insert(id);
-                }
-                Value::Open(_) => {
-                    if !slot.values.contains(&id) {
-                        self.push(node, id);
-                    }
-                }
-                _ => {
-                    if self.overflow.entry(node).or_default().insert(id) {
-                        self.add_id(self.crowd, id);
-                    }
-                }
-            }
-            return;
+            return self.add_to_many(node, id, sort, is_here);
         }
-        if slot.values.contains(&id) {
-            return;
-        }
-        if slot.values.len() >= CROWD
-            && let Some(shared) = self.shared(node, id)
+        let (count, takes_few) = (slot.values.len(), slot.takes_few);
+        let crowds = if sort == Sort::Among { is(|sort| sort == Sort::Among) } else { 0 };
+        if count >= CROWD
+            && let Some(shared) = self.shared(node, id, sort)
         {
             if !self.slots[node as usize].values.contains(&shared) {
                 self.push(node, shared);
             }
             return;
         }
-        let slot = &self.slots[node as usize];
-        let is_among = |id: &u32| matches!(self.values[*id as usize], Value::Open(Origin::Among(_)));
-        let crowds = if is_among(&id) { slot.values.iter().filter(|id| is_among(id)).count() } else { 0 };
-        if slot.values.len() >= MOST || slot.takes_few && slot.values.len() >= CROWD || crowds >= MOST_CROWDS {
+        if count >= MOST || takes_few && count >= CROWD || crowds >= MOST_CROWDS {
             self.widen(node);
             return self.add_id(node, id);
         }
         self.push(node, id);
+    }
+
+    /// Puts a value to a node that has too many.
+    fn add_to_many(&mut self, node: NodeId, id: u32, sort: Sort, is_here: bool) {
+        match sort {
+            Sort::Among if self.values[id as usize] == Value::Open(Origin::Among(node)) => {}
+            Sort::Among => {
+                self.overflow.entry(node).or_default().insert(id);
+            }
+            Sort::Origin | Sort::Open if is_here => {}
+            Sort::Origin | Sort::Open => self.push(node, id),
+            _ => {
+                if self.overflow.entry(node).or_default().insert(id) {
+                    self.add_id(self.crowd, id);
+                }
+            }
+        }
     }
 
     fn push(&mut self, node: NodeId, id: u32) {
@@ -294,26 +332,23 @@ impl Graph {
     }
 
     /// A value that tells many relatives, instead of one more of them: one that is here, or a new one.
-    fn shared(&mut self, node: NodeId, id: u32) -> Option<u32> {
-        if let Value::Container(container) = self.values[id as usize] {
-            return self.crowded(node, container);
-        }
-        let (last, of): (Kin, fn(Kin) -> Value) = match self.values[id as usize] {
-            Value::Instance(kin) => (kin, Value::Instance),
+    fn shared(&mut self, node: NodeId, id: u32, sort: Sort) -> Option<u32> {
+        let value = self.values[id as usize];
+        let (last, of): (Kin, fn(Kin) -> Value) = match value {
+            Value::Container(container) => return self.crowded(node, container),
+            Value::Instance(kin) if sort == Sort::Kin => (kin, Value::Instance),
             Value::Class(kin) => (kin, Value::Class),
             _ => return None,
         };
         let here = &self.slots[node as usize].values;
-        let kins: Vec<Kin> = here
-            .iter()
-            .filter_map(|id| match self.values[*id as usize] {
-                value @ (Value::Instance(kin) | Value::Class(kin)) if value == of(kin) => Some(kin),
-                _ => None,
-            })
-            .collect();
-        if let Some(known) = kins.iter().find(|kin| self.families.covers(**kin, last)) {
-            return Some(self.id(of(*known)));
+        let kin_of = |id: &u32| match self.values[*id as usize] {
+            value @ (Value::Instance(kin) | Value::Class(kin)) if value == of(kin) => Some(kin),
+            _ => None,
+        };
+        if let Some(known) = here.iter().find(|id| kin_of(id).is_some_and(|kin| self.families.covers(kin, last))) {
+            return Some(*known);
         }
+        let kins: Vec<Kin> = here.iter().filter_map(kin_of).collect();
         let shared = self.families.shared(&kins, last, MANY)?;
         Some(self.id(of(shared))).filter(|shared| *shared != id)
     }
@@ -321,17 +356,20 @@ impl Graph {
     /// Of many containers at one place nobody can tell what is in which: the further ones are one.
     fn crowded(&mut self, node: NodeId, container: u32) -> Option<u32> {
         let new = self.told(container);
-        let here = self.slots[node as usize].values.iter().filter_map(|id| match self.values[*id as usize] {
-            Value::Container(other) => Some(self.told(other)),
-            _ => None,
-        });
-        let mut here: Vec<u32> = here.collect();
-        if here.contains(&new) {
-            return Some(self.id(Value::Container(new)));
+        let mut here: Vec<u32> = Vec::new();
+        for position in 0..self.slots[node as usize].values.len() {
+            let id = self.slots[node as usize].values[position];
+            if let Value::Container(other) = self.values[id as usize] {
+                let told = self.told(other);
+                if told == new {
+                    return Some(self.id(Value::Container(new)));
+                }
+                if !here.contains(&told) {
+                    here.push(told);
+                }
+            }
         }
-        here.sort_unstable();
-        here.dedup();
-        let first = here.first().copied().filter(|_| here.len() >= MANY)?;
+        let first = here.iter().copied().min().filter(|_| here.len() >= MANY)?;
         self.told_as[new as usize] = first;
         let (one, all) = (&self.containers[new as usize], &self.containers[first as usize]);
         let ways = [(one.all, all.elements), (all.all, one.elements), (one.keys, all.keys), (all.keys, one.keys)];
@@ -343,16 +381,20 @@ impl Graph {
         Some(self.id(Value::Container(first)))
     }
 
-    /// The container that one is told as.
-    fn told(&self, mut container: u32) -> u32 {
-        while self.told_as[container as usize] != container {
-            container = self.told_as[container as usize];
+    /// The container that one is told as. The way there is made shorter for the next one who asks.
+    fn told(&mut self, mut container: u32) -> u32 {
+        loop {
+            let next = self.told_as[container as usize];
+            if next == container {
+                return container;
+            }
+            self.told_as[container as usize] = self.told_as[next as usize];
+            container = next;
         }
-        container
     }
 
     /// Too many values: what is here may be anything, and may go anywhere.
-    fn widen(&mut self, node: NodeId) {
+    pub(super) fn widen(&mut self, node: NodeId) {
         self.slots[node as usize].wide = true;
         let here = self.slots[node as usize].values.clone();
         let crowd = self.crowd;
@@ -381,23 +423,44 @@ impl Graph {
         let node = self.find(node);
         let edge = if let Edge::Copy(to) = edge { Edge::Copy(self.find(to)) } else { edge };
         let edges = &mut self.edges[node as usize];
-        let known = if edges.len() <= FEW { edges.contains(&edge) } else { !self.seen_edges.insert((node, edge)) };
-        if known || matches!(edge, Edge::Copy(to) if to == node) {
+        if edges.len() <= FEW {
+            if edges.contains(&edge) {
+                return;
+            }
+        } else if !self.see(node, edge) {
             return;
         }
+        if matches!(edge, Edge::Copy(to) if to == node) {
+            return;
+        }
+        let edges = &mut self.edges[node as usize];
         edges.push(edge);
+        let is_many = edges.len() == FEW + 1;
         if let Edge::Copy(to) = edge
-            && self.sinks.contains_key(&to)
+            && self.is_sink(to)
         {
             self.sources.entry(to).or_default().push(node);
         }
-        let edges = &mut self.edges[node as usize];
-        if edges.len() == FEW + 1 {
-            self.seen_edges.extend(edges.iter().map(|edge| (node, *edge)));
+        if is_many {
+            self.see_all(node);
         }
         let slot = &self.slots[node as usize];
         if slot.done > 0 {
             self.late.push((node, edge, slot.values[..slot.done as usize].into()));
+        }
+    }
+
+    /// Remembers an edge of a node that has more than a few; gives whether it is new.
+    fn see(&mut self, node: NodeId, edge: Edge) -> bool {
+        match edge {
+            Edge::Copy(to) => self.seen_copies.insert(u64::from(node) << 32 | u64::from(to)),
+            edge => self.seen_edges.insert((node, edge)),
+        }
+    }
+
+    pub(super) fn see_all(&mut self, node: NodeId) {
+        for position in 0..self.edges[node as usize].len() {
+            self.see(node, self.edges[node as usize][position]);
         }
     }
 
@@ -406,8 +469,8 @@ impl Graph {
         self.late.pop()
     }
 
-    /// The next node with new values: the node, the values, and how many edges it has.
-    pub fn next(&mut self) -> Option<(NodeId, Vec<u32>, usize)> {
+    /// The next node with new values: the node and how many edges it has; `new` becomes the values.
+    pub fn next(&mut self, new: &mut Vec<u32>) -> Option<(NodeId, usize)> {
         loop {
             let node = self.work.pop_front()?;
             if self.one_with[node as usize] != node {
@@ -415,102 +478,10 @@ impl Graph {
             }
             let slot = &mut self.slots[node as usize];
             slot.queued = false;
-            let new = slot.values[slot.done as usize..].to_vec();
+            new.clear();
+            new.extend_from_slice(&slot.values[slot.done as usize..]);
             slot.done = slot.values.len() as u32;
-            return Some((node, new, self.edges[node as usize].len()));
-        }
-    }
-
-    /// Nodes that copy to each other in a circle hold the same: makes each such circle one node.
-    pub fn join_circles(&mut self) {
-        for circle in super::circles::circles(self) {
-            self.join(&circle);
-        }
-        for node in 0..self.one_with.len() as NodeId {
-            self.one_with[node as usize] = self.find(node);
-        }
-    }
-
-    /// From this position on, the next node that a node copies to, and the position behind. Sinks have none: they hold too much
-    /// to be one with others.
-    pub fn next_copy(&self, node: NodeId, position: usize) -> Option<(NodeId, usize)> {
-        let edges = self.edges[node as usize].get(position..)?;
-        let found = edges.iter().position(|edge| matches!(edge, Edge::Copy(_)))?;
-        match edges[found] {
-            Edge::Copy(to) if !self.sinks.contains_key(&node) => Some((self.find(to), position + found + 1)),
-            _ => None,
-        }
-    }
-
-    fn join(&mut self, circle: &[NodeId]) {
-        let Some(first) = circle.iter().copied().min() else { return };
-        let mut all: Vec<u32> = Vec::new();
-        let mut known = FxHashSet::default();
-        for node in circle {
-            all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
-        }
-        // What is more than a node may hold overflows.
-        let rank = |id: &u32| match self.values[*id as usize] {
-            Value::Open(Origin::Unseen | Origin::Crowd) => 0,
-            Value::Open(Origin::Library(_) | Origin::Loose(_)) => 1,
-            Value::Open(Origin::Among(_)) => 3,
-            _ => 2,
-        };
-        all.sort_by_key(rank);
-        let ranks: Vec<u8> = all.iter().map(rank).collect();
-        let (first_origin, first_known) = (ranks.partition_point(|rank| *rank < 1), ranks.partition_point(|rank| *rank < 2));
-        let mut rest = Vec::new();
-        if all.len() > MOST.max(first_known) {
-            rest = all.split_off(MOST.max(first_known));
-        }
-        if first_known - first_origin > MOST_ORIGINS {
-            all.drain(first_origin + MOST_ORIGINS..first_known);
-            let crowd = self.id(Value::Open(Origin::Crowd));
-            if !all.contains(&crowd) {
-                all.push(crowd);
-            }
-        }
-        let mut edges: Vec<Edge> = Vec::new();
-        let mut seen = FxHashSet::default();
-        let wide = circle.iter().any(|node| self.slots[*node as usize].wide);
-        for node in circle {
-            self.one_with[*node as usize] = first;
-        }
-        for node in circle {
-            let slot = std::mem::take(&mut self.slots[*node as usize]);
-            let done: FxHashSet<u32> = slot.values[..slot.done as usize].iter().copied().collect();
-            let missing: Arc<[u32]> = all.iter().copied().filter(|id| !done.contains(id)).collect();
-            for edge in std::mem::take(&mut self.edges[*node as usize]) {
-                let edge = if let Edge::Copy(to) = edge { Edge::Copy(self.find(to)) } else { edge };
-                if edge == Edge::Copy(first) {
-                    continue;
-                }
-                if !missing.is_empty() {
-                    self.late.push((first, edge, Arc::clone(&missing)));
-                }
-                if seen.insert(edge) {
-                    edges.push(edge);
-                }
-            }
-        }
-        if edges.len() > FEW {
-            self.seen_edges.extend(edges.iter().map(|edge| (first, *edge)));
-        }
-        self.edges[first as usize] = edges;
-        let done = all.len() as u32;
-        self.slots[first as usize] = Slot { values: all, done, queued: false, takes_few: false, wide };
-        if !wide && !rest.is_empty() {
-            self.widen(first);
-        }
-        let mut came: FxHashSet<u32> = FxHashSet::default();
-        for node in circle {
-            came.extend(self.overflow.remove(node).unwrap_or_default());
-        }
-        if !came.is_empty() {
-            self.overflow.entry(first).or_default().extend(came);
-        }
-        for id in rest {
-            self.add_id(first, id);
+            return Some((node, self.edges[node as usize].len()));
         }
     }
 

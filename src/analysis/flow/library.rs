@@ -1,5 +1,7 @@
 //! Calls of libraries, by what is known of them, and the methods of containers.
 
+use std::sync::Arc;
+
 use ustr::ustr;
 
 use super::attributes::ANY;
@@ -44,7 +46,7 @@ impl Solver<'_> {
         }
         let top = name.split('.').next().unwrap_or_default();
         if knowledge::refers_weakly(top) {
-            for (_, arg) in &known.args {
+            for (_, arg) in known.args.iter() {
                 self.mark(Mark::Weak, call, *arg);
             }
         }
@@ -73,7 +75,7 @@ impl Solver<'_> {
 
     /// What an object of a library is made with by name is mostly an attribute of it: `SimpleNamespace(job=job)`.
     fn named_at_birth(&mut self, known: &Called, of: Name) {
-        for (pass, arg) in &known.args {
+        for (pass, arg) in known.args.iter() {
             if let Pass::Keyword(name) = pass
                 && let Some(held) = self.held_by_library(Value::Object(of), *name)
             {
@@ -142,7 +144,7 @@ impl Solver<'_> {
         let Some(node) = argument(known, arg) else { return };
         let reached = self.reached(node);
         let made = self.graph.nodes(1);
-        let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
+        let construct = self.derived(Called { args: Arc::default(), to: made, at: u32::MAX, ..known.clone() });
         self.edge(reached, Edge::Call(construct));
         self.mark(Mark::Fills, call, made);
     }
@@ -178,7 +180,7 @@ impl Solver<'_> {
             }
             Gives::Element(_) => {
                 let single = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() == 1;
-                for (pass, arg) in &known.args {
+                for (pass, arg) in known.args.iter() {
                     match pass {
                         Pass::Position(0) => self.edge(*arg, Edge::Each(to)),
                         Pass::Keyword(name) if name != "default" => continue,
@@ -191,7 +193,7 @@ impl Solver<'_> {
             }
             Gives::Elements | Gives::Iterator => {
                 let content = self.fresh(to, false);
-                for (pass, arg) in &known.args {
+                for (pass, arg) in known.args.iter() {
                     if matches!(pass, Pass::Position(_) | Pass::Starred(_)) {
                         self.edge(*arg, Edge::Each(content));
                     }
@@ -224,7 +226,7 @@ impl Solver<'_> {
             Gives::Module => self.graph.add(to, Value::Object(ustr(MODULE))),
             Gives::Arguments => {
                 let content = self.fresh(to, false);
-                for (_, arg) in &known.args {
+                for (_, arg) in known.args.iter() {
                     self.copy(*arg, content);
                 }
             }
@@ -234,7 +236,7 @@ impl Solver<'_> {
                 let tuple = self.new_container(false);
                 self.graph.add(content, Value::Container(tuple));
                 let shift = u32::from(gives == Gives::Numbered);
-                for (pass, arg) in &known.args {
+                for (pass, arg) in known.args.iter() {
                     match pass {
                         Pass::Position(position) => {
                             let item = self.keyed(tuple, Key::Index(position + shift));
@@ -266,7 +268,7 @@ impl Solver<'_> {
                 for result in results {
                     self.copy(*result, to);
                 }
-                for (pass, value) in &known.args {
+                for (pass, value) in known.args.iter() {
                     if matches!(pass, Pass::Keyword(name) if name == "default") && arg.0 == u32::MAX {
                         self.copy(*value, to);
                     }
@@ -291,7 +293,7 @@ impl Solver<'_> {
                 // `__new__(cls, …)`: what else it is given goes to `__init__`.
                 let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
                 for (_, arg) in first {
-                    let made = self.derived(Called { args: Vec::new(), ..known.clone() });
+                    let made = self.derived(Called { args: Arc::default(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }
             }
@@ -327,7 +329,7 @@ impl Solver<'_> {
             let content = &self.graph.containers[container as usize];
             (content.elements, content.keys)
         };
-        for (pass, arg) in &known.args {
+        for (pass, arg) in known.args.iter() {
             match pass {
                 Pass::Keyword(name) => {
                     let item = self.keyed(container, Key::Text(*name));
@@ -412,12 +414,12 @@ impl Solver<'_> {
         if !calls.method.is_empty() {
             // A class of the project: its method is called on an instance of it.
             let made = self.graph.nodes(1);
-            let construct = self.derived(Called { args: Vec::new(), to: made, at: u32::MAX, ..known.clone() });
+            let construct = self.derived(Called { args: Arc::default(), to: made, at: u32::MAX, ..known.clone() });
             self.edge(callable, Edge::Call(construct));
             callable = self.graph.nodes(1);
             self.edge(made, Edge::Load(ustr(calls.method), callable));
         }
-        let back = self.derived(Called { args, to: result, decorates: false, ..known.clone() });
+        let back = self.derived(Called { args: args.into(), to: result, decorates: false, ..known.clone() });
         let _ = call;
         self.edge(callable, Edge::Call(back));
         Some(result)
@@ -436,7 +438,7 @@ impl Solver<'_> {
         if !self.bound.insert((call, container, u32::MAX - 3)) && !matches!(name.as_str(), "get" | "pop") {
             return;
         }
-        let content = self.graph.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize];
         let to = known.to;
         match name.as_str() {
             "send" | "asend" => {
@@ -445,7 +447,7 @@ impl Solver<'_> {
                 self.copy(content.all, to);
             }
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" => {
-                for (pass, arg) in &known.args {
+                for (pass, arg) in known.args.iter() {
                     if !matches!((name.as_str(), pass), ("insert", Pass::Position(0))) {
                         self.copy(*arg, content.elements);
                     }
@@ -513,7 +515,7 @@ impl Solver<'_> {
             }
             "sort" => {
                 if let Some(key) = argument(&known, Arg(u32::MAX, "key")) {
-                    let args = vec![(Pass::Position(0), content.all)];
+                    let args = Arc::from([(Pass::Position(0), content.all)]);
                     let back = self.derived(Called { args, to: 0, ..known.clone() });
                     self.edge(key, Edge::Call(back));
                 }
@@ -530,7 +532,7 @@ impl Solver<'_> {
 
     /// The pairs of keys and values of a mapping, at a node.
     fn pairs(&mut self, container: u32) -> NodeId {
-        let content = self.graph.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize];
         let node = self.graph.nodes(1);
         let tuple = self.new_container(false);
         let key = self.keyed(tuple, Key::Index(0));

@@ -11,12 +11,15 @@ mod circles;
 mod contents;
 mod escape;
 mod graph;
+mod handed;
 mod heirs;
 mod kin;
 mod library;
+mod memo;
 mod namespaces;
 mod narrow;
 mod near;
+mod sinks;
 mod solve;
 mod start;
 #[cfg(test)]
@@ -34,18 +37,15 @@ use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
 use crate::place::{Bytes, Place};
 use graph::NodeId;
+use handed::{Classes, Handed};
 use near::Near;
 use solve::Solver;
 
 /// The flow of a project, solved.
 pub struct Flow<'p> {
     solver: Solver<'p>,
-    /// Where instances of each class go out of sight.
-    escapes: FxHashMap<ClassId, Vec<Origin>>,
-    /// Of these it is seen at which places, each of which few values reach.
-    handed_on: FxHashMap<Origin, FxHashSet<ClassId>>,
-    /// The same, and what these hold in attributes.
-    held_by: FxHashMap<Origin, FxHashSet<ClassId>>,
+    /// Classes that go out of sight.
+    gone: Handed,
     /// The classes of which instances come to nodes that have too many values.
     crowds: FxHashMap<NodeId, Box<[u64]>>,
     unmade: FxHashSet<ClassId>,
@@ -54,8 +54,6 @@ pub struct Flow<'p> {
     marked: Vec<(Mark, Place, NodeId)>,
     /// Functions of libraries that are handed something of the project.
     handed: FxHashSet<Name>,
-    /// Origins to which a value goes that came out of a crowd.
-    carriers: FxHashSet<Origin>,
 }
 
 /// `gc.get_objects()` gives all objects there are.
@@ -83,42 +81,19 @@ impl<'p> Flow<'p> {
             solver.run();
         }
         let mut flow = Self {
+            gone: Handed::new(&solver),
             solver,
-            escapes: FxHashMap::default(),
-            handed_on: FxHashMap::default(),
-            held_by: FxHashMap::default(),
             crowds: FxHashMap::default(),
             unmade,
             near,
             marked: Vec::new(),
             handed: FxHashSet::default(),
-            carriers: FxHashSet::default(),
         };
         flow.gather();
         flow
     }
 
     fn gather(&mut self) {
-        let mut sinks: Vec<(Origin, NodeId)> = self.solver.sinks.iter().map(|(origin, node)| (*origin, *node)).collect();
-        sinks.sort_unstable();
-        for (origin, sink) in sinks {
-            let plain = self.solver.plainly_handed_on(sink, false);
-            self.handed_on.insert(origin, plain);
-            let held = self.solver.plainly_handed_on(sink, true);
-            self.held_by.insert(origin, held);
-            for value in self.solver.graph.at(sink) {
-                if let Value::Open(Origin::Crowd | Origin::Among(_)) = value {
-                    self.carriers.insert(origin);
-                }
-                let Value::Instance(kin) = value else { continue };
-                for class in self.solver.graph.families.classes(kin) {
-                    let origins = self.escapes.entry(*class).or_default();
-                    if origins.last() != Some(&origin) {
-                        origins.push(origin);
-                    }
-                }
-            }
-        }
         let mut asked: Vec<NodeId> = Vec::new();
         for file in self.solver.project.file_ids() {
             for (_, node) in &self.solver.project.summary(file).flow.receivers {
@@ -248,11 +223,6 @@ impl<'p> Flow<'p> {
         })
     }
 
-    /// Where instances of exactly this class go out of sight.
-    pub fn escapes(&self, class: ClassId) -> &[Origin] {
-        self.escapes.get(&class).map_or(&[], Vec::as_slice)
-    }
-
     /// What comes to each of these nodes that have too many values: the classes of instances, one bit for each. Where crowds come
     /// from more crowds than can be looked through, nothing is told.
     fn crowds(&self, asked: Vec<NodeId>) -> FxHashMap<NodeId, Box<[u64]>> {
@@ -301,14 +271,14 @@ impl<'p> Flow<'p> {
             return candidates.to_vec();
         }
         let near = self.near(origin);
-        let ways = if held { &self.held_by } else { &self.handed_on };
-        let mut ways: Vec<(Origin, &FxHashSet<ClassId>)> = ways.iter().map(|(to, classes)| (*to, classes)).collect();
-        ways.retain(|(to, _)| to.meets(origin, &near));
+        let ways = if held { &self.gone.held } else { &self.gone.plainly };
+        let ways = ways.out_of(origin, &near);
+        let source = self.source(origin, &near);
         let is_one = |class: &ClassId| {
             if self.unmade.contains(class) {
-                self.may_come_from(*class, origin, &near)
+                self.may_come_from(*class, &source)
             } else {
-                ways.iter().any(|(_, classes)| classes.contains(class))
+                ways.iter().any(|classes| classes.contains(*class))
             }
         };
         candidates.iter().copied().filter(is_one).collect()
@@ -317,12 +287,10 @@ impl<'p> Flow<'p> {
     /// Those of them that are plainly handed to just this origin, that nobody in sight makes, or that functions give which are found
     /// by their names, if at all: the modules of these nobody imports.
     pub fn handed_straight_on(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
-        let mut ways: Vec<&FxHashSet<ClassId>> = self.handed_on.get(&origin).into_iter().collect();
-        ways.extend(self.handed_on.iter().filter_map(|(to, classes)| match to {
-            Origin::Loose(file) if !self.near.is_imported(*file) => Some(classes),
-            _ => None,
-        }));
-        let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(class));
+        let mut ways: Vec<&Classes> = self.gone.plainly.at(origin).into_iter().collect();
+        let lonely = self.solver.project.file_ids().filter(|file| !self.near.is_imported(*file));
+        ways.extend(lonely.filter_map(|file| self.gone.plainly.at(Origin::Loose(file))));
+        let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(*class));
         candidates.iter().copied().filter(is_one).collect()
     }
 
@@ -335,36 +303,40 @@ impl<'p> Flow<'p> {
 
     /// Those of the classes of which a value of an open origin may be an exact instance, as far as it is known who has instances.
     pub fn possible(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        if self.solver.gave_up || has_all(origin) {
+            return candidates.to_vec();
+        }
         let near = self.near(origin);
-        candidates.iter().copied().filter(|class| self.may_come_from(*class, origin, &near)).collect()
+        let source = self.source(origin, &near);
+        candidates.iter().copied().filter(|class| self.may_come_from(*class, &source)).collect()
     }
 
-    fn may_come_from(&self, class: ClassId, origin: Origin, near: &FxHashSet<FileId>) -> bool {
-        if self.solver.gave_up {
-            return true;
-        }
+    /// What is known of all that comes from an origin.
+    fn source<'f>(&'f self, origin: Origin, near: &'f FxHashSet<FileId>) -> Source<'f> {
         if let Origin::Among(node) = origin {
             return match self.crowds.get(&self.solver.graph.find(node)) {
-                Some(known) => known[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1,
-                None => self.may_come_from(class, Origin::Crowd, near),
+                Some(known) => Source::Told(known),
+                None => self.source(Origin::Crowd, near),
             };
         }
-        if has_all(origin) {
-            return true;
+        let mut classes = self.gone.escaped.out_of(origin, near);
+        if origin == Origin::Crowd || self.gone.carriers.contains(&origin) {
+            classes.extend(self.gone.escaped.at(Origin::Crowd));
         }
-        if self.unmade.contains(&class) {
-            return match origin {
+        Source::Open { origin, near, classes }
+    }
+
+    fn may_come_from(&self, class: ClassId, source: &Source<'_>) -> bool {
+        match source {
+            Source::Told(known) => known[class.0 as usize / 64] >> (class.0 % 64) & 1 == 1,
+            Source::Open { origin, near, .. } if self.unmade.contains(&class) => match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(library) => finds_by_name(&library),
+                Origin::Library(library) => finds_by_name(library),
                 Origin::Crowd | Origin::Among(_) => false,
-            };
+            },
+            Source::Open { classes, .. } => classes.iter().any(|classes| classes.contains(class)),
         }
-        self.escapes(class).iter().any(|escaped| match (*escaped, origin) {
-            (Origin::Crowd, Origin::Crowd) => true,
-            (Origin::Crowd, _) => self.carriers.contains(&origin),
-            (escaped, origin) => escaped.meets(origin, near),
-        })
     }
 
     /// Is it told which values come from an origin, one by one?
@@ -405,7 +377,8 @@ impl<'p> Flow<'p> {
         let mut node = self.solver.global(file, node);
         while let Some((from, file, test)) = self.solver.narrowed.get(&node) {
             let test = &project.summary(FileId(*file)).flow.tests[*test as usize];
-            if !narrow::passes(project, FileId(*file), test, class, &|name| self.solver.stored_elsewhere.contains(&name)) {
+            let question = narrow::Question::new(project, FileId(*file), test);
+            if !narrow::passes(project, &question, class, &|name| self.solver.stored_elsewhere.contains(&name)) {
                 return false;
             }
             node = *from;
@@ -441,6 +414,14 @@ impl<'p> Flow<'p> {
             }
         }
     }
+}
+
+/// Where a value comes from, for the question of what it may be.
+enum Source<'f> {
+    /// A crowd of which the classes are told, one bit for each.
+    Told(&'f [u64]),
+    /// Any instance of these classes; `near` are the modules in the reach of the origin.
+    Open { origin: Origin, near: &'f FxHashSet<FileId>, classes: Vec<&'f Classes> },
 }
 
 /// So many crowds are looked through for what comes from them.

@@ -10,19 +10,54 @@ use crate::index::values::Test;
 use crate::index::{Base, ClassId, FileId, Mro, Name, ProjectIndex, Ty};
 
 /// A class that is tested for.
-enum Kind {
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A class of the project.
     Project(ClassId),
+    /// A class of a library.
     External(Name),
+    /// It is not known which.
     Unknown,
 }
 
+/// What a test asks, wherever it stands: see [`Test`].
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Question {
+    Instance(Vec<Kind>),
+    NotInstance(Vec<Kind>),
+    Exactly(Vec<Kind>),
+    NotExactly(Vec<Kind>),
+    Callable,
+    Has(Name),
+    Raised,
+    Nothing,
+    Either(Vec<Question>),
+}
+
+impl Question {
+    /// What a test of a file asks.
+    pub fn new(project: &ProjectIndex, file: FileId, test: &Test) -> Self {
+        let kinds = |typ: &EvidenceId| kinds(project, file, *typ);
+        match test {
+            Test::Instance(typ) => Self::Instance(kinds(typ)),
+            Test::NotInstance(typ) => Self::NotInstance(kinds(typ)),
+            Test::Exactly(typ) => Self::Exactly(kinds(typ)),
+            Test::NotExactly(typ) => Self::NotExactly(kinds(typ)),
+            Test::Callable => Self::Callable,
+            Test::Has(name) => Self::Has(*name),
+            Test::Raised => Self::Raised,
+            Test::Nothing => Self::Nothing,
+            Test::Either(parts) => Self::Either(parts.iter().map(|part| Self::new(project, file, part)).collect()),
+        }
+    }
+}
+
 impl Solver<'_> {
-    /// What of a value passes a test.
-    pub(super) fn passing(&self, file: FileId, test: u32, value: Value) -> Vec<Value> {
-        let test = &self.project.summary(file).flow.tests[test as usize];
-        let Value::Instance(kin) = value else { return vec![value] };
-        if let (Kin::Family(top), Test::Instance(typ)) = (kin, test)
-            && let [Kind::Project(wanted)] = kinds(self.project, file, *typ).as_slice()
+    /// What of the instances of a kin passes.
+    pub(super) fn passing_of(&self, question: &Question, kin: Kin) -> Vec<Value> {
+        let value = Value::Instance(kin);
+        if let (Kin::Family(top), Question::Instance(kinds)) = (kin, question)
+            && let [Kind::Project(wanted)] = kinds.as_slice()
             && self.graph.families.inherits(*wanted, top)
             && !is_virtual(self.project, *wanted)
         {
@@ -39,7 +74,7 @@ impl Solver<'_> {
         if classes.len() > MOST_TESTED {
             return vec![value];
         }
-        let passes = |class: &ClassId| passes(self.project, file, test, *class, &|name| self.stored_elsewhere.contains(&name));
+        let passes = |class: &ClassId| passes(self.project, question, *class, &|name| self.stored_elsewhere.contains(&name));
         let passing: Vec<ClassId> = classes.iter().copied().filter(passes).collect();
         if passing.len() == classes.len() {
             return vec![value];
@@ -64,20 +99,20 @@ impl Solver<'_> {
 }
 
 /// May an instance of exactly this class pass the test?
-pub fn passes(project: &ProjectIndex, file: FileId, test: &Test, class: ClassId, stored: &dyn Fn(Name) -> bool) -> bool {
-    match test {
-        Test::Instance(typ) => kinds(project, file, *typ).iter().any(|kind| may_be(project, class, kind)),
-        Test::NotInstance(typ) => !kinds(project, file, *typ).iter().any(|kind| surely_is(project, class, kind)),
-        Test::Exactly(typ) => kinds(project, file, *typ).iter().any(|kind| match kind {
+pub fn passes(project: &ProjectIndex, question: &Question, class: ClassId, stored: &dyn Fn(Name) -> bool) -> bool {
+    match question {
+        Question::Instance(kinds) => kinds.iter().any(|kind| may_be(project, class, kind)),
+        Question::NotInstance(kinds) => !kinds.iter().any(|kind| surely_is(project, class, kind)),
+        Question::Exactly(kinds) => kinds.iter().any(|kind| match kind {
             Kind::Project(wanted) => *wanted == class,
             Kind::External(_) => false,
             Kind::Unknown => true,
         }),
-        Test::NotExactly(typ) => !matches!(kinds(project, file, *typ).as_slice(), [Kind::Project(wanted)] if *wanted == class),
-        Test::Callable => {
+        Question::NotExactly(kinds) => !matches!(kinds.as_slice(), [Kind::Project(wanted)] if *wanted == class),
+        Question::Callable => {
             has_unknown_base(project, class) || project.lineage(class).any(|class| binds(project, class, "__call__"))
         }
-        Test::Has(name) => {
+        Question::Has(name) => {
             has_unknown_base(project, class)
                 || stored(*name)
                 || project.lineage(class).any(|class| {
@@ -86,9 +121,9 @@ pub fn passes(project: &ProjectIndex, file: FileId, test: &Test, class: ClassId,
                         || project.class(class).stored.contains_key(name)
                 })
         }
-        Test::Raised => may_be(project, class, &Kind::External(ustr("builtins.BaseException"))),
-        Test::Nothing => false,
-        Test::Either(parts) => parts.iter().any(|part| passes(project, file, part, class, stored)),
+        Question::Raised => may_be(project, class, &Kind::External(ustr("builtins.BaseException"))),
+        Question::Nothing => false,
+        Question::Either(parts) => parts.iter().any(|part| passes(project, part, class, stored)),
     }
 }
 

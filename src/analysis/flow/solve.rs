@@ -1,6 +1,8 @@
 //! The work: every value goes on along every edge, until nothing moves. The result does not depend on threads: files have an
 //! order, and one thread does it.
 
+use std::sync::Arc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
@@ -8,6 +10,7 @@ use super::attributes::Attributes;
 use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
+use super::memo::Memo;
 use super::typed::Filter;
 use super::value::{Origin, Value};
 use crate::index::facts::EvidenceId;
@@ -21,7 +24,7 @@ pub struct Called {
     pub file: FileId,
     pub at: u32,
     pub name: Name,
-    pub args: Vec<(Pass, NodeId)>,
+    pub args: Arc<[(Pass, NodeId)]>,
     pub to: NodeId,
     pub decorates: bool,
     /// How many calls of libraries it comes from.
@@ -142,6 +145,7 @@ pub struct Solver<'p> {
     pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
     /// What passes an annotation that it does not fit.
     pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
+    pub(super) memo: Memo,
 }
 
 impl<'p> Solver<'p> {
@@ -202,6 +206,7 @@ impl<'p> Solver<'p> {
             filter_of_receiver: FxHashMap::default(),
             typed: FxHashSet::default(),
             disbelieved: FxHashSet::default(),
+            memo: Memo::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -220,6 +225,7 @@ impl<'p> Solver<'p> {
         let nodes = self.base.len() + self.graph.slots.len();
         let most = *self.most.get_or_insert(nodes as u64 * MOST_STEPS + 1_000_000);
         self.join_at = self.join_at.max(nodes as u64 * 2);
+        let mut new: Vec<u32> = Vec::new();
         loop {
             if self.steps > most {
                 self.gave_up = true;
@@ -235,13 +241,11 @@ impl<'p> Solver<'p> {
                 self.join_at = self.steps * 3 / 2;
                 continue;
             }
-            let Some((node, new, edges)) = self.graph.next() else { return };
+            let Some((node, edges)) = self.graph.next(&mut new) else { return };
             self.steps += (edges * new.len()) as u64;
             for position in 0..edges {
                 let edge = self.graph.edge_at(node, position);
-                for id in &new {
-                    self.step(node, edge, *id);
-                }
+                new.iter().for_each(|id| self.step(node, edge, *id));
             }
         }
     }
@@ -265,16 +269,14 @@ impl<'p> Solver<'p> {
         let value = self.graph.value(id);
         match edge {
             Edge::Copy(_) => {}
-            Edge::Narrow(to, file, test) => {
-                for value in self.passing(FileId(file), test, value) {
-                    self.graph.add(to, value);
+            Edge::Narrow(to, file, test) => match value {
+                Value::Instance(kin) => {
+                    let passing = self.passing(FileId(file), test, kin);
+                    passing.iter().for_each(|value| self.graph.add(to, *value));
                 }
-            }
-            Edge::Typed(to, filter) => {
-                for value in self.let_through(filter, value) {
-                    self.graph.add(to, value);
-                }
-            }
+                _ => self.graph.add_id(to, id),
+            },
+            Edge::Typed(to, filter) => self.add_fitting(filter, value, to),
             Edge::Load(name, to) => self.load(value, name, to),
             Edge::Store(name, from) => self.store(value, name, from),
             Edge::SuperLoad(class, name, to) => self.super_load(class, value, name, to),
@@ -314,6 +316,9 @@ impl<'p> Solver<'p> {
             let raised = self.raised;
             self.copy(raised, to);
         }
+        if let Value::Library(of) | Value::Object(of) = value {
+            return self.load_from_library(value, of, name, to);
+        }
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
         }
@@ -329,22 +334,6 @@ impl<'p> Solver<'p> {
             Value::Class(kin) => self.class_load(kin, name, to),
             Value::Module(file) => self.module_load(file, name, to),
             Value::Package(package) => self.module(FileId(0), ustr(&format!("{package}.{name}")), to),
-            Value::Library(of) if of.matches('.').count() < MOST_PARTS => {
-                self.graph.add(to, Value::Library(ustr(&format!("{of}.{name}"))));
-            }
-            Value::Library(of) => self.graph.add(to, from_library(of)),
-            Value::Object(of) if of == STOP && name == "value" => {
-                let ended = self.ended;
-                self.copy(ended, to);
-            }
-            Value::Object(of) if of == MODULE => {
-                self.graph.add(to, Value::Open(Origin::Unseen));
-                self.load_of_any_module(name, to);
-            }
-            Value::Object(of) => {
-                self.graph.add(to, from_library(of));
-                self.open_method(of, name, to);
-            }
             // `f.__get__(x)` is a way to call it with `x`, sooner or later.
             Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
@@ -362,6 +351,27 @@ impl<'p> Solver<'p> {
         }
     }
 
+    fn load_from_library(&mut self, value: Value, of: Name, name: Name, to: NodeId) {
+        let part = self.library_part(value, of, name);
+        self.copy(part.held, to);
+        if holds_what_was_raised(value, &name) {
+            let raised = self.raised;
+            return self.copy(raised, to);
+        }
+        if value == Value::Object(of) && of == MODULE {
+            self.graph.add(to, Value::Open(Origin::Unseen));
+            return self.load_of_any_module(name, to);
+        }
+        if value == Value::Object(of) && of == STOP && name == "value" {
+            let ended = self.ended;
+            return self.copy(ended, to);
+        }
+        self.graph.add(to, part.value);
+        if let Some(method) = part.method {
+            self.graph.add(to, method);
+        }
+    }
+
     pub(super) fn store(&mut self, value: Value, name: Name, from: NodeId) {
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(from, held);
@@ -372,7 +382,10 @@ impl<'p> Solver<'p> {
             Value::Module(file) => self.store_in_module(file, name, from),
             Value::Open(origin) => self.escape(from, origin),
             Value::Object(of) if of == MODULE => self.escape(from, Origin::Unseen),
-            Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
+            Value::Library(of) | Value::Object(of) => {
+                let library = self.library(of);
+                self.escape(from, library);
+            }
             _ => {
                 let field = self.attribute_of(value, name);
                 self.copy(from, field);
@@ -383,7 +396,7 @@ impl<'p> Solver<'p> {
     /// The node of what is stored under a name on modules, classes and objects of a library, which are not told apart.
     pub(super) fn held_by_library(&mut self, value: Value, name: Name) -> Option<NodeId> {
         let library = match value {
-            Value::Library(of) | Value::Object(of) => library(of),
+            Value::Library(of) | Value::Object(of) => self.library(of),
             Value::Open(origin @ Origin::Library(_)) => origin,
             _ => return None,
         };
@@ -392,13 +405,8 @@ impl<'p> Solver<'p> {
 
     /// What a method or an item of a library's object gives.
     pub fn open_result(&mut self, of: Name, to: NodeId) {
-        self.graph.add(to, from_library(of));
-    }
-
-    fn open_method(&mut self, of: Name, name: Name, to: NodeId) {
-        if crate::knowledge::row(&format!("{of}.{name}")).is_some() {
-            self.graph.add(to, Value::Library(ustr(&format!("{of}.{name}"))));
-        }
+        let given = self.from_library(of);
+        self.graph.add(to, given);
     }
 
     /// A call that no text shows.
@@ -410,6 +418,7 @@ impl<'p> Solver<'p> {
         }
         let call = self.calls.len() as u32;
         let plain = args.is_empty();
+        let args = args.into();
         self.calls.push(Called { file: FileId(0), at: u32::MAX, name: Ustr::default(), args, to, decorates: false, depth: 0 });
         if plain {
             self.plain_calls.insert(to, call);
@@ -432,7 +441,7 @@ impl<'p> Solver<'p> {
 const MOST_STEPS: u64 = 250;
 
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
-const MOST_PARTS: usize = 6;
+pub const MOST_PARTS: usize = 6;
 
 /// The key under which a generator holds what it is sent.
 pub const SENT: &str = "send()";

@@ -1,5 +1,7 @@
 //! The beginning: the nodes and moves of all files, and at the end of the first round what nobody in sight calls or makes.
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
@@ -226,7 +228,7 @@ impl Solver<'_> {
                         file,
                         at: u32::MAX,
                         name: ustr(""),
-                        args: Vec::new(),
+                        args: Arc::default(),
                         to: raised,
                         decorates: false,
                         depth: 0,
@@ -511,7 +513,7 @@ impl Solver<'_> {
             Ty::Mapping(pair) => {
                 let container = self.new_container(true);
                 self.graph.add(node, Value::Container(container));
-                let content = self.graph.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize];
                 let keys = self.seed(content.keys, &pair.0);
                 if !(self.seed(content.elements, &pair.1) && keys) {
                     return false;

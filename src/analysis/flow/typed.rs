@@ -14,7 +14,7 @@ use crate::index::facts::{Evidence, EvidenceId};
 use crate::index::{Base, ClassId, FileId, Name, Ty};
 
 /// What may be in an annotated place.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     /// Instances of these classes of the project and of their heirs.
     classes: Vec<ClassId>,
@@ -54,17 +54,14 @@ impl Solver<'_> {
     /// What nobody sees, as the receiver of a method.
     pub(super) fn add_receiver(&mut self, node: NodeId, value: Value, class: ClassId) {
         let filter = self.filter_of_class(class);
-        for value in self.let_through(filter, value) {
-            self.graph.add(node, value);
-        }
+        self.add_fitting(filter, value, node);
     }
 
     fn filter_of_class(&mut self, class: ClassId) -> u32 {
         if let Some(known) = self.filter_of_receiver.get(&class) {
             return *known;
         }
-        self.filters.push(Filter { classes: vec![class], ..Filter::default() });
-        let filter = (self.filters.len() - 1) as u32;
+        let filter = self.add_filter(Filter { classes: vec![class], ..Filter::default() });
         self.filter_of_receiver.insert(class, filter);
         filter
     }
@@ -74,9 +71,7 @@ impl Solver<'_> {
         match annotation.and_then(|annotation| self.filter(file, annotation)) {
             None => self.graph.add(node, value),
             Some(filter) => {
-                for value in self.let_through(filter, value) {
-                    self.graph.add(node, value);
-                }
+                self.add_fitting(filter, value, node);
             }
         }
     }
@@ -86,10 +81,7 @@ impl Solver<'_> {
             return *known;
         }
         let mut filter = Filter::default();
-        let found = self.collect(file, annotation, &mut filter, 0).then(|| {
-            self.filters.push(filter);
-            (self.filters.len() - 1) as u32
-        });
+        let found = if self.collect(file, annotation, &mut filter, 0) { Some(self.add_filter(filter)) } else { None };
         self.filter_of.insert((file, annotation), found);
         found
     }
@@ -118,6 +110,16 @@ impl Solver<'_> {
         }
     }
 
+    /// Puts what of a value fits to a node.
+    pub(super) fn add_fitting(&mut self, filter: u32, value: Value, to: NodeId) {
+        if let Value::Instance(_) | Value::Open(_) = value {
+            let fitting = self.let_through(filter, value);
+            fitting.iter().for_each(|value| self.graph.add(to, *value));
+        } else {
+            self.graph.add(to, value);
+        }
+    }
+
     /// What a container holds that is annotated so. Does the annotation leave no doubt?
     fn collect_items(&mut self, file: FileId, items: &[EvidenceId], keys: Option<EvidenceId>, into: &mut Filter) -> bool {
         let mut held = Filter::default();
@@ -128,7 +130,7 @@ impl Solver<'_> {
             return false;
         }
         let container = self.new_container(keys.is_some());
-        let content = self.graph.containers[container as usize].clone();
+        let content = self.graph.containers[container as usize];
         for (filter, node) in [(held, content.elements), (keyed, content.keys)] {
             for value in self.unseen_of(&filter) {
                 self.graph.add(node, value);
@@ -147,7 +149,7 @@ impl Solver<'_> {
     }
 
     /// What of a value fits: itself, a part of it, or nothing.
-    pub(super) fn let_through(&self, filter: u32, value: Value) -> Vec<Value> {
+    pub(super) fn fitting_values(&self, filter: u32, value: Value) -> Vec<Value> {
         let filter = &self.filters[filter as usize];
         match value {
             // A class of the project may be a sequence too.
@@ -219,7 +221,7 @@ impl Solver<'_> {
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
         for (from, to, filter) in &self.typed {
             let ours = self.graph.at(*from).filter(|value| matches!(value, Value::Instance(_)));
-            let strange: Vec<Value> = ours.filter(|value| self.let_through(*filter, *value).is_empty()).collect();
+            let strange: Vec<Value> = ours.filter(|value| self.keeps_out(*filter, *value)).collect();
             if strange.is_empty() {
                 continue;
             }
@@ -253,7 +255,7 @@ impl Solver<'_> {
 
     fn fits(&self, filter: u32, value: Value) -> bool {
         match value {
-            Value::Instance(_) => !self.let_through(filter, value).is_empty(),
+            Value::Instance(_) => !self.keeps_out(filter, value),
             Value::Open(_) => true,
             _ => false,
         }

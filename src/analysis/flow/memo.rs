@@ -1,0 +1,133 @@
+//! Answers that the flow asks for again and again: each is found once. None of them changes while the work is done.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use ustr::ustr;
+
+use super::graph::NodeId;
+use super::kin::Kin;
+use super::narrow::Question;
+use super::solve::{MOST_PARTS, Solver, from_library, library};
+use super::typed::Filter;
+use super::value::{Origin, Value};
+use crate::index::{FileId, Name};
+
+#[derive(Debug, Default)]
+pub struct Memo {
+    libraries: FxHashMap<Name, Origin>,
+    given: FxHashMap<Name, Value>,
+    parts: FxHashMap<(Value, Name), Part>,
+    setters: FxHashMap<(Kin, Name), Arc<[(Kin, NodeId)]>>,
+    tests: FxHashMap<(FileId, u32), u32>,
+    questions: FxHashMap<Arc<Question>, u32>,
+    asked: Vec<Arc<Question>>,
+    /// What passes each question, by the number of the question.
+    passing: FxHashMap<(u32, Kin), Arc<[Value]>>,
+    filters: FxHashMap<Filter, u32>,
+    /// The first filter that lets through the same.
+    same: Vec<u32>,
+    let_through: FxHashMap<(u32, Value), Arc<[Value]>>,
+}
+
+/// An attribute of a library, or of an object of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// What the project stored there.
+    pub held: NodeId,
+    /// What the library has there.
+    pub value: Value,
+    /// A method of which something is known.
+    pub method: Option<Value>,
+}
+
+impl Solver<'_> {
+    /// The top-level package of a qualified name.
+    pub(super) fn library(&mut self, of: Name) -> Origin {
+        *self.memo.libraries.entry(of).or_insert_with(|| library(of))
+    }
+
+    /// What comes out of something of a library.
+    pub(super) fn from_library(&mut self, of: Name) -> Value {
+        *self.memo.given.entry(of).or_insert_with(|| from_library(of))
+    }
+
+    /// An attribute of `Value::Library(of)` or `Value::Object(of)`.
+    pub(super) fn library_part(&mut self, value: Value, of: Name, name: Name) -> Part {
+        if let Some(known) = self.memo.parts.get(&(value, name)) {
+            return *known;
+        }
+        let library = self.library(of);
+        let held = self.attribute_of(Value::Open(library), name);
+        let below = || ustr(&format!("{of}.{name}"));
+        let is_library = matches!(value, Value::Library(_));
+        let given = if is_library && of.matches('.').count() < MOST_PARTS { Value::Library(below()) } else { from_library(of) };
+        let is_known = !is_library && crate::knowledge::row(&format!("{of}.{name}")).is_some();
+        let part = Part { held, value: given, method: is_known.then(|| Value::Library(below())) };
+        self.memo.parts.insert((value, name), part);
+        part
+    }
+
+    /// The members of classes that may be properties for a store on an instance.
+    pub(super) fn setters(&mut self, kin: Kin, name: Name) -> Arc<[(Kin, NodeId)]> {
+        if let Some(known) = self.memo.setters.get(&(kin, name)) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[(Kin, NodeId)]> = self.members_in(kin, name).into();
+        self.memo.setters.insert((kin, name), Arc::clone(&found));
+        found
+    }
+
+    /// What of the instances of a kin passes a test of a file.
+    pub(super) fn passing(&mut self, file: FileId, test: u32, kin: Kin) -> Arc<[Value]> {
+        let question = self.question(file, test);
+        if let Some(known) = self.memo.passing.get(&(question, kin)) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Value]> = self.passing_of(&self.memo.asked[question as usize], kin).into();
+        self.memo.passing.insert((question, kin), Arc::clone(&found));
+        found
+    }
+
+    /// The number of what a test asks: tests in many places ask the same.
+    fn question(&mut self, file: FileId, test: u32) -> u32 {
+        if let Some(known) = self.memo.tests.get(&(file, test)) {
+            return *known;
+        }
+        let question = Arc::new(Question::new(self.project, file, &self.project.summary(file).flow.tests[test as usize]));
+        let next = self.memo.asked.len() as u32;
+        let number = *self.memo.questions.entry(Arc::clone(&question)).or_insert(next);
+        if number == next {
+            self.memo.asked.push(question);
+        }
+        self.memo.tests.insert((file, test), number);
+        number
+    }
+
+    /// A new filter.
+    pub(super) fn add_filter(&mut self, filter: Filter) -> u32 {
+        let number = self.filters.len() as u32;
+        self.memo.same.push(*self.memo.filters.entry(filter.clone()).or_insert(number));
+        self.filters.push(filter);
+        number
+    }
+
+    /// What of a value an annotation lets through.
+    pub(super) fn let_through(&mut self, filter: u32, value: Value) -> Arc<[Value]> {
+        let filter = self.memo.same[filter as usize];
+        if let Some(known) = self.memo.let_through.get(&(filter, value)) {
+            return Arc::clone(known);
+        }
+        let found: Arc<[Value]> = self.fitting_values(filter, value).into();
+        self.memo.let_through.insert((filter, value), Arc::clone(&found));
+        found
+    }
+
+    /// Does an annotation let nothing of the value through?
+    pub(super) fn keeps_out(&self, filter: u32, value: Value) -> bool {
+        match self.memo.let_through.get(&(self.memo.same[filter as usize], value)) {
+            Some(known) => known.is_empty(),
+            None => self.fitting_values(filter, value).is_empty(),
+        }
+    }
+}
