@@ -84,7 +84,7 @@ fn put(text: &str) {
 fn line(phase: &str, done: usize, total: usize, width: usize) -> String {
     let numbers = format!("{done}/{total}");
     let room = width.saturating_sub(12 + 4 + numbers.len() + 1).min(30);
-    let full = if total == 0 { room } else { (done.min(total) * room) / total };
+    let full = (done.min(total) * room).checked_div(total).unwrap_or(room);
     let head = if full > 0 && full < room { ">" } else { "" };
     let bar = format!("{}{head}", "=".repeat(full - head.len()));
     if room == 0 { format!("{phase:>12} {numbers}") } else { format!("{phase:>12} [{bar:room$}] {numbers}") }

@@ -26,6 +26,8 @@ pub enum Gives {
     Element(Arg),
     /// A new container of the elements of all arguments.
     Elements,
+    /// A new container of the elements of all arguments, and of what the callable of the row gives.
+    Iterator,
     /// A new container of the arguments.
     Arguments,
     /// A new mapping with the items of the first argument, and the keywords.
@@ -48,6 +50,16 @@ pub enum Gives {
     Instance,
     /// A callable that gives the first argument.
     Reference,
+    /// What `with` gives of the argument.
+    Entered(Arg),
+    /// A callable that gives attributes of what it is called with.
+    Getter,
+    /// Any attribute of the first argument, or of one of them.
+    Attributes,
+    /// A list of all objects there are.
+    Everything,
+    /// A module, of which nobody knows which one.
+    Module,
     /// Something that can be anything.
     Anything,
 }
@@ -101,6 +113,8 @@ pub enum Does {
     Replaces(Arg),
     /// It is a namespace in which a text is executed.
     Executes(Arg),
+    /// Code out of sight has it.
+    Exposes(Arg),
     /// The second is put into the first, a container.
     Puts(Arg, Arg),
 }

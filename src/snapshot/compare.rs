@@ -25,9 +25,12 @@ impl Difference<'_> {
     }
 }
 
+/// The sites of a group in what is stored, and in what is there now.
+type Both<'m> = (Vec<Site<'m>>, Vec<Site<'m>>);
+
 /// The sites that differ, by path, transform and symbol. Messages do not count, nor does what stands beside the words that change.
 pub fn compare<'m>(stored: &'m Migration, present: &'m Migration) -> Vec<Difference<'m>> {
-    let mut groups: BTreeMap<(&str, &str, &str), (Vec<Site<'m>>, Vec<Site<'m>>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, &str, &str), Both<'m>> = BTreeMap::new();
     for site in &stored.sites {
         groups.entry(group(site.0)).or_default().0.push(site);
     }

@@ -17,16 +17,19 @@ mod emit;
 mod lists;
 mod rules;
 
+use std::sync::OnceLock;
+
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Verdict};
 use ustr::ustr;
 
 use classes::Classes;
+use classes::frames::Counting;
 use closers::{Found, How, What};
 use emit::Page;
 use rules::Asked;
@@ -46,6 +49,7 @@ static META: Meta = Meta {
         summary: "classes that are nothing but a context become generator functions too",
     }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// `contextlib.aclosing` came with this one.
@@ -56,8 +60,8 @@ impl Transform for Contextmanager {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Closers { project, classes: Classes::new(project) })
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Closers { project, classes: Classes::new(project), counting: OnceLock::new() })
     }
 }
 
@@ -65,6 +69,7 @@ impl Transform for Contextmanager {
 struct Closers<'p> {
     project: &'p ProjectIndex,
     classes: Classes<'p>,
+    counting: OnceLock<Counting>,
 }
 
 impl Judgement for Closers<'_> {
@@ -90,7 +95,7 @@ impl Closers<'_> {
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
-        let asked = Asked { project: self.project, file, model: &model };
+        let asked = Asked { project: self.project, file, model: &model, counting: &self.counting };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()

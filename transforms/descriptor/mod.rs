@@ -30,7 +30,7 @@ use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Severity};
 
 use asked::Asked;
@@ -54,6 +54,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Descriptor {
@@ -61,7 +62,7 @@ impl Transform for Descriptor {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, asked: OnceLock::new() })
     }
 }
@@ -206,12 +207,11 @@ impl Decisions<'_> {
     fn found(&self, pairs: &[Pair<'_>], hazards: Hazards, rewrite: Rewrite) -> Option<Finding> {
         let (first, others) = pairs.split_first()?;
         let file = first.file;
-        let names = match others {
-            [] => format!("`{}` becomes a descriptor: its getter and setter stand in a class of their own", first.name),
-            _ => {
-                let others = count(others.len());
-                format!("`{}` and {others} like it become one descriptor: what they share stands in one place", first.name)
-            }
+        let names = if others.is_empty() {
+            format!("`{}` becomes a descriptor: its getter and setter stand in a class of their own", first.name)
+        } else {
+            let others = count(others.len());
+            format!("`{}` and {others} like it become one descriptor: what they share stands in one place", first.name)
         };
         let checkers = if rewrite.is_annotated { ", and type checkers lose the types of the attributes" } else { "" };
         let fix = || Fix { edits: rewrite.edits.into_iter().map(|edit| (file, edit)).collect() };

@@ -26,6 +26,7 @@ mod sites;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
@@ -34,7 +35,7 @@ use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Settled, Severity};
 
 use callee::{Caller, Kind};
@@ -54,6 +55,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// One call with so many keys pays for the helper alone.
@@ -64,7 +66,7 @@ impl Transform for SignatureDispatch {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Calls { project, surroundings: OnceLock::new() })
     }
 }
@@ -94,7 +96,7 @@ impl Judged<'_, '_> {
         !self.is_kept_out
             && match settled {
                 Settled::Fix => true,
-                Settled::Unsafe(_) => unsafe_too,
+                Settled::Unsafe(_) | Settled::Supported(_) => unsafe_too,
                 Settled::Refuse(_) => false,
             }
     }
@@ -119,7 +121,7 @@ impl Judgement for Calls<'_> {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = replaced::lists_names(self.project, file);
+        let listed = listed::names_of(self.project, file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }

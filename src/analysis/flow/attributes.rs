@@ -184,22 +184,42 @@ impl Solver<'_> {
                 let fallback = self.instance_load(kin, ustr("__getattr__"));
                 let call = self.synthetic_call(Vec::new(), to);
                 self.edge(fallback, Edge::Call(call));
+                self.edge(fallback, Edge::Ask(name, to));
             }
             self.inherited_from_outside(kin, name, to);
+            self.inherited_from_container(kin, name, to);
         }
         given
     }
 
-    /// What the body of the class or of a base writes about an attribute: `name: annotation`.
+    /// `__getattr__` that reads the same attribute of another object.
+    pub(super) fn ask(&mut self, value: Value, name: Name, to: NodeId) {
+        let (Value::Bound(function, _) | Value::Function(function)) = value else { return };
+        let known = &self.functions[function as usize];
+        let (file, index) = (known.file, known.index);
+        for of in &self.project.summary(file).flow.functions[index as usize].asks_instead {
+            let of = self.global(file, *of);
+            self.edge(of, Edge::Load(name, to));
+        }
+    }
+
+    /// What the class or a base writes about an attribute: `name: annotation`.
     fn annotation_of(&self, kin: Kin, name: Name) -> Option<(FileId, EvidenceId)> {
         self.project.lineage(kin.top()).find_map(|class| {
+            let file = self.project.class(class).file;
             let members = &self.project.class_facts(class).members;
-            members.iter().find_map(|member| match member.kind {
-                MemberKind::Annotated { annotation, .. } if member.name == name => {
-                    Some((self.project.class(class).file, annotation))
-                }
+            let in_body = members.iter().find_map(|member| match member.kind {
+                MemberKind::Annotated { annotation, .. } if member.name == name => Some(annotation),
                 _ => None,
-            })
+            });
+            let in_methods = || {
+                let annotated = self.project.summary(file).flow.annotated.iter();
+                let mut found =
+                    annotated.filter(|(of, named, _)| *named == name && self.project.class_id(file, *of) == class).map(|it| it.2);
+                let first = found.next()?;
+                found.all(|other| other == first).then_some(first)
+            };
+            in_body.or_else(in_methods).map(|annotation| (file, annotation))
         })
     }
 
@@ -216,6 +236,13 @@ impl Solver<'_> {
             if !special || base.is_none() {
                 self.graph.add(to, Value::Open(origin));
             }
+        }
+    }
+
+    /// The methods of a container that the class inherits.
+    fn inherited_from_container(&mut self, kin: Kin, name: Name, to: NodeId) {
+        for container in self.containers_of(kin) {
+            self.graph.add(to, Value::Method(container, name));
         }
     }
 
@@ -366,6 +393,7 @@ impl Solver<'_> {
         if nowhere && name == "__new__" {
             self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
         } else if nowhere {
+            self.inherited_from_container(kin, name, to);
             for base in self.outside_bases(kin) {
                 self.graph.add(to, Value::Open(base.map_or(Origin::Unseen, library)));
             }

@@ -4,7 +4,7 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Mark, Marked, Solver, library};
+use super::solve::{MODULE, Mark, Marked, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::FileId;
 use crate::index::values::Key;
@@ -51,12 +51,33 @@ impl Solver<'_> {
                 let method = self.instance_load(kin, ustr("__getitem__"));
                 self.edge(method, Edge::Call(call));
                 self.fields_by_position(kin, to);
+                for container in self.containers_of(kin) {
+                    self.item(Value::Container(container), key, to);
+                }
             }
+            // `sys.modules[name]`
+            Value::Library(of) if of == "sys.modules" => self.graph.add(to, Value::Object(ustr(MODULE))),
             // `Box[int]`
-            Value::Class(_) | Value::Library(_) => self.graph.add(to, value),
+            Value::Class(_) | Value::Library(_) => {
+                self.graph.add(to, value);
+                if let Value::Class(kin) = value {
+                    self.item_of_class(kin, to);
+                }
+            }
             Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
             _ => {}
+        }
+    }
+
+    /// `__class_getitem__` of the project gives anything.
+    fn item_of_class(&mut self, kin: Kin, to: NodeId) {
+        let name = ustr("__class_getitem__");
+        if !self.members_in(kin, name).is_empty() {
+            let method = self.graph.nodes(1);
+            self.class_load(kin, name, method);
+            let call = self.synthetic_call(Vec::new(), to);
+            self.edge(method, Edge::Call(call));
         }
     }
 
@@ -68,6 +89,11 @@ impl Solver<'_> {
                     None => self.graph.containers[container as usize].elements,
                 };
                 self.copy(from, to);
+            }
+            Value::Instance(kin) => {
+                for container in self.containers_of(kin) {
+                    self.put(Value::Container(container), key, from);
+                }
             }
             Value::Open(origin) => self.put_out_of_sight(from, origin.owner()),
             Value::Library(of) | Value::Object(of) => self.put_out_of_sight(from, library(of)),
@@ -111,6 +137,9 @@ impl Solver<'_> {
                     self.edge(method, Edge::Call(call));
                 }
                 self.fields_by_position(kin, to);
+                for container in self.containers_of(kin) {
+                    self.each(Value::Container(container), to);
+                }
             }
             Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),

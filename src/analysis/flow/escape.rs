@@ -38,6 +38,10 @@ impl Solver<'_> {
             // A library does not know the attributes of what it is handed.
             Value::Instance(kin) if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) => {
                 self.all_fields(kin, node);
+                for container in self.containers_of(kin) {
+                    let all = self.graph.containers[container as usize].all;
+                    self.copy(all, node);
+                }
             }
             Value::Container(container) => {
                 let content = self.graph.containers[container as usize].clone();
@@ -112,16 +116,19 @@ impl Solver<'_> {
     /// A function is called with anything that the owner of the node has.
     fn called_by(&mut self, function: u32, bound: usize, node: NodeId) {
         let Some(origin) = self.origin_of_sink(node) else { return };
-        self.handed_out.insert(function);
+        self.handed_out.insert(self.functions[function as usize].form_of);
         let handed = match origin {
             Origin::Library(library) => from_library(library),
             _ => Value::Open(origin),
         };
         let known = self.functions[function as usize].clone();
         let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
-        for param in flow.params.iter().skip(bound) {
+        for (position, param) in flow.params.iter().enumerate().skip(bound) {
             let node = self.global(known.file, param.node);
-            self.add_typed(node, handed, known.file, param.annotation);
+            match known.of.filter(|_| position == 0) {
+                Some(class) => self.add_receiver(node, handed, class),
+                None => self.add_typed(node, handed, known.file, param.annotation),
+            }
         }
         for rest in [known.rest, known.named_rest].into_iter().flatten() {
             self.graph.add(rest, handed);

@@ -2,8 +2,9 @@
 
 use ustr::ustr;
 
+use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, Mark, SENT, Solver, from_library, library};
+use super::solve::{Called, MODULE, Mark, SENT, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
@@ -12,6 +13,9 @@ use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
 
 /// Libraries that call libraries are followed so far.
 const MOST_DERIVED: u32 = 4;
+
+/// What `attrgetter` makes.
+const GETTER: &str = "operator.attrgetter()";
 
 impl Solver<'_> {
     pub(super) fn library_call(&mut self, call: u32, name: Name) {
@@ -114,6 +118,12 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Exposes(arg) => {
+                    if let Some(node) = argument(known, *arg) {
+                        self.escape(node, Origin::Unseen);
+                    }
+                    continue;
+                }
                 Does::Executes(arg) => {
                     self.executed(call, known, *arg);
                     continue;
@@ -140,7 +150,13 @@ impl Solver<'_> {
     /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
     fn executed(&mut self, call: u32, known: &Called, namespace: Arg) {
         let Some(node) = argument(known, namespace) else { return };
-        let reached = self.reached(node);
+        // What a name of it holds, or is in a container there: a text seldom stores on what that holds in attributes.
+        let reached = self.graph.nodes(1);
+        self.edge(node, Edge::Item(None, reached));
+        let items = self.graph.nodes(1);
+        self.edge(reached, Edge::Item(None, items));
+        self.edge(reached, Edge::Each(items));
+        self.copy(items, reached);
         self.mark(Mark::Executes, call, reached);
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
@@ -173,14 +189,39 @@ impl Solver<'_> {
                     }
                 }
             }
-            Gives::Elements => {
+            Gives::Elements | Gives::Iterator => {
                 let content = self.fresh(to, false);
                 for (pass, arg) in &known.args {
                     if matches!(pass, Pass::Position(_) | Pass::Starred(_)) {
                         self.edge(*arg, Edge::Each(content));
                     }
                 }
+                if gives == Gives::Iterator {
+                    for result in results {
+                        self.copy(*result, content);
+                    }
+                }
             }
+            Gives::Entered(arg) => {
+                if let Some(node) = argument(known, arg) {
+                    self.edge(node, Edge::Enter(to));
+                }
+            }
+            Gives::Getter => self.graph.add(to, Value::Library(ustr(GETTER))),
+            Gives::Attributes => {
+                if let Some(node) = argument(known, Arg(0, "")) {
+                    let first = self.graph.nodes(1);
+                    self.edge(node, Edge::Load(ustr(ANY), first));
+                    self.copy(first, to);
+                    // A path: `attrgetter("owner.name")`
+                    self.edge(first, Edge::Load(ustr(ANY), to));
+                }
+            }
+            Gives::Everything => {
+                let content = self.fresh(to, false);
+                self.graph.add(content, Value::Open(library(ustr("gc"))));
+            }
+            Gives::Module => self.graph.add(to, Value::Object(ustr(MODULE))),
             Gives::Arguments => {
                 let content = self.fresh(to, false);
                 for (_, arg) in &known.args {
@@ -247,7 +288,9 @@ impl Solver<'_> {
             }
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
             Gives::Instance => {
-                for (_, arg) in &known.args {
+                // `__new__(cls, …)`: what else it is given goes to `__init__`.
+                let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
+                for (_, arg) in first {
                     let made = self.derived(Called { args: Vec::new(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }
@@ -408,8 +451,15 @@ impl Solver<'_> {
                     }
                 }
             }
+            "set" => {
+                known.args.iter().for_each(|(_, arg)| self.copy(*arg, content.elements));
+                // A context variable gives a token, which holds the value before.
+                let origin = library(ustr("contextvars"));
+                self.hand_over(call, origin);
+                self.graph.add(to, Value::Open(origin));
+            }
             "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),
-            "update" | "__ior__" => {
+            "update" | "__ior__" | "__init__" => {
                 self.fill_mapping(&known, container);
                 if !content.is_mapping {
                     known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));

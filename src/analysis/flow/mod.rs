@@ -5,11 +5,13 @@
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
 mod attributes;
+mod by_name;
 mod calls;
 mod circles;
 mod contents;
 mod escape;
 mod graph;
+mod heirs;
 mod kin;
 mod library;
 mod namespaces;
@@ -54,6 +56,16 @@ pub struct Flow<'p> {
     handed: FxHashSet<Name>,
     /// Origins to which a value goes that came out of a crowd.
     carriers: FxHashSet<Origin>,
+}
+
+/// `gc.get_objects()` gives all objects there are.
+fn has_all(origin: Origin) -> bool {
+    matches!(origin, Origin::Library(library) if library == "gc")
+}
+
+/// Libraries that find classes by a name in a text, wherever the program has it from.
+fn finds_by_name(library: &str) -> bool {
+    matches!(library, "importlib" | "imp" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore")
 }
 
 impl<'p> Flow<'p> {
@@ -285,7 +297,7 @@ impl<'p> Flow<'p> {
     /// Those of the classes of which instances may come out of an origin because they, or with `held` what holds them, are plainly
     /// handed to it: at a place where few values come.
     pub fn handed_on(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
-        if self.solver.gave_up {
+        if self.solver.gave_up || has_all(origin) {
             return candidates.to_vec();
         }
         let near = self.near(origin);
@@ -299,6 +311,18 @@ impl<'p> Flow<'p> {
                 ways.iter().any(|(_, classes)| classes.contains(class))
             }
         };
+        candidates.iter().copied().filter(is_one).collect()
+    }
+
+    /// Those of them that are plainly handed to just this origin, that nobody in sight makes, or that functions give which are found
+    /// by their names, if at all: the modules of these nobody imports.
+    pub fn handed_straight_on(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        let mut ways: Vec<&FxHashSet<ClassId>> = self.handed_on.get(&origin).into_iter().collect();
+        ways.extend(self.handed_on.iter().filter_map(|(to, classes)| match to {
+            Origin::Loose(file) if !self.near.is_imported(*file) => Some(classes),
+            _ => None,
+        }));
+        let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(class));
         candidates.iter().copied().filter(is_one).collect()
     }
 
@@ -325,11 +349,15 @@ impl<'p> Flow<'p> {
                 None => self.may_come_from(class, Origin::Crowd, near),
             };
         }
+        if has_all(origin) {
+            return true;
+        }
         if self.unmade.contains(&class) {
             return match origin {
                 Origin::Unseen => true,
                 Origin::Loose(_) => near.contains(&self.solver.project.class(class).file),
-                Origin::Library(_) | Origin::Crowd | Origin::Among(_) => false,
+                Origin::Library(library) => finds_by_name(&library),
+                Origin::Crowd | Origin::Among(_) => false,
             };
         }
         self.escapes(class).iter().any(|escaped| match (*escaped, origin) {

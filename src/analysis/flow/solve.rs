@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
 use super::attributes::Attributes;
+use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::typed::Filter;
@@ -33,6 +34,8 @@ pub struct Function {
     pub file: FileId,
     /// In the file's flow.
     pub index: u32,
+    /// The function that it is another form of, or itself.
+    pub form_of: u32,
     /// The class of which its first parameter is an instance.
     pub of: Option<ClassId>,
     /// What a call gives.
@@ -103,6 +106,8 @@ pub struct Solver<'p> {
     /// Functions that were bound to an object.
     pub received: FxHashSet<u32>,
     pub handed_out: FxHashSet<u32>,
+    /// Functions without what they give.
+    pub muted: FxHashMap<u32, u32>,
     pub bound: FxHashSet<(u32, u32, u32)>,
     pub marked: FxHashSet<Marked>,
     /// Containers that stand for the attributes of a module, a class or the instances of one.
@@ -114,6 +119,7 @@ pub struct Solver<'p> {
     pub handed: FxHashMap<Name, Vec<NodeId>>,
     pub narrowed: FxHashMap<NodeId, (NodeId, u32, u32)>,
     pub stored_elsewhere: FxHashSet<Name>,
+    pub telling: Telling,
     /// Values that went along an edge, and how many may.
     steps: u64,
     /// So many steps, and it is worth looking for circles again.
@@ -124,9 +130,14 @@ pub struct Solver<'p> {
     pub callers: FxHashMap<u32, Vec<(FileId, u32)>>,
     /// Kins whose instances their base of a library has.
     pub(super) given_to_base: FxHashSet<Kin>,
+    /// The containers that instances of a kin are as well, and that of each class with such a base.
+    pub(super) heirs: FxHashMap<Kin, Vec<u32>>,
+    pub(super) heirs_of: FxHashMap<ClassId, u32>,
     /// What annotations let through, and by which.
     pub(super) filters: Vec<Filter>,
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
+    /// The filters of receivers of methods, by class.
+    pub filter_of_receiver: FxHashMap<ClassId, u32>,
     /// Copies that only let through what an annotation does.
     pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
     /// What passes an annotation that it does not fit.
@@ -168,6 +179,7 @@ impl<'p> Solver<'p> {
             called: FxHashSet::default(),
             received: FxHashSet::default(),
             handed_out: FxHashSet::default(),
+            muted: FxHashMap::default(),
             bound: FxHashSet::default(),
             marked: FxHashSet::default(),
             namespaces: FxHashMap::default(),
@@ -176,14 +188,18 @@ impl<'p> Solver<'p> {
             handed: FxHashMap::default(),
             narrowed: FxHashMap::default(),
             stored_elsewhere: FxHashSet::default(),
+            telling: Telling::default(),
             steps: 0,
             join_at: 0,
             most: None,
             gave_up: false,
             callers: FxHashMap::default(),
             given_to_base: FxHashSet::default(),
+            heirs: FxHashMap::default(),
+            heirs_of: FxHashMap::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
+            filter_of_receiver: FxHashMap::default(),
             typed: FxHashSet::default(),
             disbelieved: FxHashSet::default(),
         };
@@ -270,6 +286,11 @@ impl<'p> Solver<'p> {
             Edge::Bind(kin, to) => self.bind_member(kin, value, to),
             Edge::BindClass(kin, to) => self.bind_class_member(kin, value, to),
             Edge::Set(kin, from) => self.set_property(kin, value, from),
+            Edge::Ask(name, to) => self.ask(value, name, to),
+            Edge::Mute(to) => {
+                let value = self.muted(value);
+                self.graph.add(to, value);
+            }
             Edge::Hide(to) => self.graph.add(to, Value::Open(Origin::Unseen)),
             Edge::Deep => self.deepen(node, value),
         }
@@ -296,6 +317,10 @@ impl<'p> Solver<'p> {
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
         }
+        if holds_what_was_raised(value, &name) {
+            let raised = self.raised;
+            return self.copy(raised, to);
+        }
         match value {
             Value::Instance(kin) => {
                 let found = self.instance_load(kin, name);
@@ -312,13 +337,19 @@ impl<'p> Solver<'p> {
                 let ended = self.ended;
                 self.copy(ended, to);
             }
+            Value::Object(of) if of == MODULE => {
+                self.graph.add(to, Value::Open(Origin::Unseen));
+                self.load_of_any_module(name, to);
+            }
             Value::Object(of) => {
                 self.graph.add(to, from_library(of));
                 self.open_method(of, name, to);
             }
+            // `f.__get__(x)` is a way to call it with `x`, sooner or later.
+            Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
-            Value::Open(_) => self.graph.add(to, value.beyond()),
+            Value::Open(origin) => self.load_from_open(origin, name, to),
             Value::Partial(call) => self.part_of_partial(call, name, to),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
@@ -340,6 +371,7 @@ impl<'p> Solver<'p> {
             Value::Class(kin) => self.store_on_class(kin, name, from),
             Value::Module(file) => self.store_in_module(file, name, from),
             Value::Open(origin) => self.escape(from, origin),
+            Value::Object(of) if of == MODULE => self.escape(from, Origin::Unseen),
             Value::Library(of) | Value::Object(of) => self.escape(from, library(of)),
             _ => {
                 let field = self.attribute_of(value, name);
@@ -408,12 +440,22 @@ pub const SENT: &str = "send()";
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
 
+/// The class of a module that nobody knows.
+pub const MODULE: &str = "types.ModuleType";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
+}
+
+/// Attributes of objects of libraries that hold an exception: `Failure.value`, what `pytest.raises` and `assertRaises` give.
+fn holds_what_was_raised(value: Value, name: &str) -> bool {
+    let (Value::Object(of) | Value::Open(Origin::Library(of))) = value else { return false };
+    let top = of.split('.').next().unwrap_or_default();
+    matches!((top, name), ("twisted" | "pytest" | "_pytest", "value") | ("unittest" | "twisted", "exception"))
 }
 
 /// What comes out of something of a library.

@@ -31,9 +31,9 @@ impl<'a> Summarizer<'a, '_> {
                 match *name {
                     "__class__" => self.note_class_cell(expr.range),
                     // default=vars, map(vars, rows): whatever it is called with.
-                    "vars" => self.dynamic_on_anything(Dynamic::Vars, expr.range),
+                    "vars" if self.is_free(name) => self.dynamic_on_anything(Dynamic::Vars, expr.range),
                     // partial(setattr, x), map(setattr, …)
-                    "setattr" | "delattr" => self.dynamic_on_anything(Dynamic::SetAttr, expr.range),
+                    "setattr" | "delattr" if self.is_free(name) => self.dynamic_on_anything(Dynamic::SetAttr, expr.range),
                     _ => {}
                 }
                 self.asks_as_value(name, expr.range);
@@ -472,6 +472,11 @@ impl<'a> Summarizer<'a, '_> {
             self.type_kept("", &keyword.value);
         }
         self.arguments(call);
+    }
+
+    /// Does nothing here, or around, bind the name?
+    fn is_free(&self, name: &str) -> bool {
+        self.model.resolve(self.scope, name) == Resolved::Free
     }
 
     /// An access to something that is only known where the function is called.

@@ -23,7 +23,10 @@ impl<'a> Walk<'_, 'a, '_> {
             ExprKind::Name(name) => self.name(name, at),
             ExprKind::Attribute { value, attr, attr_range } => self.attribute(value, attr, attr_range.start()),
             ExprKind::Call(call) => self.call(expr, call),
-            ExprKind::Await(value) => self.expr(value),
+            ExprKind::Await(value) => {
+                let of = self.expr(value);
+                self.awaited(of, at)
+            }
             ExprKind::Starred(value) => {
                 let of = self.expr(value);
                 self.each(of, at)
@@ -214,6 +217,16 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         self.copy(backward, forward);
         forward
+    }
+
+    /// A coroutine is told as what it returns; other objects say by a method what awaiting them gives.
+    fn awaited(&mut self, of: Node, at: TextSize) -> Node {
+        if of == NOTHING {
+            return NOTHING;
+        }
+        let to = self.method_call(of, "__await__", &[], at);
+        self.copy(of, to);
+        to
     }
 
     pub(super) fn method_call(&mut self, of: Node, method: &str, args: &[Node], at: TextSize) -> Node {

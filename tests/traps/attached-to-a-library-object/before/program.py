@@ -1,0 +1,3 @@
+from messages import build, send
+
+assert send(build("a")) == "a"

@@ -1,0 +1,3 @@
+class Trace:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,3 @@
+class Handle:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,2 @@
+def finish(job):
+    job.finished = True

@@ -1,0 +1,3 @@
+from models import Atlas, city
+
+assert city("a").key == "a" and Atlas().town("b").key == "b"

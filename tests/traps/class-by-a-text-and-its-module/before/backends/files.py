@@ -1,0 +1,3 @@
+class FileBackend:
+    def __init__(self, **options):
+        self.options = options

@@ -1,0 +1,7 @@
+from tracking import tracked
+
+
+@tracked
+class File:
+    def __init__(self, name):
+        self.name = name

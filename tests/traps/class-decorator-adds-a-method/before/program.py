@@ -1,0 +1,3 @@
+from model import File
+
+assert [File(name).touch().name for name in "ab"] == ["a", "b"]

@@ -1,0 +1,7 @@
+def tracked(kind):
+    def touch(self):
+        self.touched = True
+        return self
+
+    kind.touch = touch
+    return kind

@@ -1,0 +1,3 @@
+from naming import label
+
+assert label(["one", "two"]) == ["One", "Two"]

@@ -1,0 +1,6 @@
+class Feed:
+    def __init__(self, name):
+        self.name = name
+
+    def close(self):
+        self.name = None

@@ -1,0 +1,3 @@
+from packing import pack
+
+assert pack([1, 20]) == ["Small", "Large"]

@@ -1,0 +1,5 @@
+from replies import Reply
+
+
+async def ask(text):
+    return Reply(text)

@@ -1,0 +1,3 @@
+class Reply:
+    def __init__(self, text):
+        self.text = text

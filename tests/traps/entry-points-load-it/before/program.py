@@ -1,0 +1,3 @@
+from loading import load
+
+assert load() == [("ours", 1)]

@@ -1,0 +1,3 @@
+class Number:
+    def __init__(self, value):
+        self.value = value

@@ -1,0 +1,6 @@
+class Total:
+    def __init__(self):
+        self.sum = 0
+
+    def add(self, number):
+        self.sum += number

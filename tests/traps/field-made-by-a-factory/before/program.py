@@ -1,0 +1,4 @@
+from model import Machine
+from running import run
+
+assert run([Machine("a"), Machine("b")]) == [1, 1]

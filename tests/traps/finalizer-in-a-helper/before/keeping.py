@@ -1,0 +1,8 @@
+import weakref
+
+kept = []
+
+
+def keep(thing, note):
+    weakref.finalize(thing, kept.append, note)
+    return thing

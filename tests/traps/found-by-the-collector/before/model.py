@@ -1,0 +1,3 @@
+class Leak:
+    def __init__(self, name):
+        self.name = name

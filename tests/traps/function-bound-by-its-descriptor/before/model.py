@@ -1,0 +1,3 @@
+class Door:
+    def __init__(self, name):
+        self.name = name

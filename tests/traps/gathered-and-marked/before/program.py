@@ -1,0 +1,6 @@
+import asyncio
+
+from crawl import crawl
+from model import fetch
+
+assert [page.rank for page in asyncio.run(crawl(fetch, ["a", "b"]))] == [0, 1]

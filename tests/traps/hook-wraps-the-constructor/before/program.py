@@ -1,0 +1,3 @@
+from model import Animal
+
+assert all(Animal(name).born for name in "ab")

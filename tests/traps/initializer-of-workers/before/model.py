@@ -1,0 +1,3 @@
+class Worker:
+    def __init__(self, name):
+        self.name = name

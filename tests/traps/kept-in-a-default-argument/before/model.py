@@ -1,0 +1,3 @@
+class Visit:
+    def __init__(self, page):
+        self.page = page

@@ -1,0 +1,6 @@
+from model import Visit
+from remember import number, remember
+
+for page in "abc":
+    remember(Visit(page))
+assert number() == 3

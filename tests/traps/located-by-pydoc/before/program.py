@@ -1,0 +1,3 @@
+from making import make
+
+assert make(["kinds.Kind", "kinds.Kind"]) == [0, 1]

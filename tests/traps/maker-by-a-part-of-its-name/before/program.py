@@ -1,0 +1,3 @@
+from drawing import draw
+
+assert draw(["circle", "square"]) == [0, 1]

@@ -1,0 +1,6 @@
+from base import Marking
+
+
+class Part(metaclass=Marking):
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,3 @@
+class Shape:
+    def __init__(self, size):
+        self.size = size

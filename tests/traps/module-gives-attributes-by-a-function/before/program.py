@@ -1,0 +1,3 @@
+from using import use
+
+assert use()

@@ -1,0 +1,3 @@
+from building import build
+
+assert [call().latest for call in build("ab")] == ["a", "b"]

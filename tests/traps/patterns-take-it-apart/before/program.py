@@ -1,0 +1,4 @@
+from model import data
+from walking import walk
+
+assert walk(data()) == ["a", "b", "c"]

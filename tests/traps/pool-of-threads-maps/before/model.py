@@ -1,0 +1,3 @@
+class Image:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,3 @@
+class Tracer:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,6 @@
+import builtins
+
+from model import Tracer
+
+tracers = [Tracer(name) for name in "ab"]
+builtins.tracer = tracers[0]

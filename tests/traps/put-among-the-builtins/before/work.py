@@ -1,0 +1,3 @@
+def work():
+    tracer.calls = 1  # noqa: F821
+    return tracer.calls  # noqa: F821

@@ -1,0 +1,3 @@
+class Thing:
+    def __init__(self, name):
+        self.name = name

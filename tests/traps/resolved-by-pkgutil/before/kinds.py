@@ -1,0 +1,3 @@
+class Kind:
+    def __init__(self):
+        self.value = 1

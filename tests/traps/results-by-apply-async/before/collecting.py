@@ -1,0 +1,6 @@
+collected = []
+
+
+def collect(work):
+    work.collected = True
+    collected.append(work.number)

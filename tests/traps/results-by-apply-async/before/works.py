@@ -1,0 +1,7 @@
+class Work:
+    def __init__(self, number):
+        self.number = number
+
+
+def make(number):
+    return Work(number)

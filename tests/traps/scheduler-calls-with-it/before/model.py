@@ -1,0 +1,3 @@
+class Alarm:
+    def __init__(self, when):
+        self.when = when

@@ -1,0 +1,3 @@
+class Calls:
+    def __init__(self):
+        self.count = 0

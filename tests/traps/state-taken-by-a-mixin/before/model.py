@@ -1,0 +1,7 @@
+from mixin import Plain
+
+
+class Entry(Plain):
+    def __init__(self, name):
+        self.name = name
+        self.cache = object()

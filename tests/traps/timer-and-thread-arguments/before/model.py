@@ -1,0 +1,3 @@
+class Probe:
+    def __init__(self, name):
+        self.name = name

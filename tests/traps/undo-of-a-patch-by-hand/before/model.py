@@ -1,0 +1,6 @@
+class Api:
+    def __init__(self, url):
+        self.url = url
+
+    def get(self):
+        return "real " + self.url

@@ -1,0 +1,4 @@
+from sink import drain
+from source import Reader
+
+assert drain(Reader("abc").read) == [0, 1, 2]

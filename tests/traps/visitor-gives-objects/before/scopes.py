@@ -1,0 +1,3 @@
+class Scope:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,3 @@
+class Column:
+    def __init__(self, kind):
+        self.kind = kind
