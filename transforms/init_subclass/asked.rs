@@ -34,6 +34,7 @@ pub fn asked<'p>(
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
+    question.for_the_module(hazards);
     question.by_constant_names(hazards);
     question.by_computed_names(hazards);
 }
@@ -219,11 +220,35 @@ impl Question<'_, '_> {
             });
             let reads =
                 summary.class_reads.iter().filter(|(owner, name, _)| *name == "__class__" && is_ours(project.ty(file, *owner)));
-            let places = calls.map(|call| call.at).chain(reads.map(|(_, _, at)| *at));
+            let computes = summary.calls.iter().filter(|call| {
+                call.name == "prepare_class"
+                    && self.near.contains(&file)
+                    && project.ty(file, call.func) == Ty::External(ustr("types.prepare_class"))
+            });
+            let places = calls.chain(computes).map(|call| call.at).chain(reads.map(|(_, _, at)| *at));
             for range in places.take(MOST_TOLD) {
                 let message = "a class is asked for its type here, which is the metaclass; after the rewrite it is another";
                 hazards.add("asked-by-type", Severity::Breaks, message, Some(Place { file, range }));
             }
+        }
+    }
+
+    /// `getattr(module, "Meta")`
+    fn for_the_module(&self, hazards: &mut Hazards) {
+        let project = self.project;
+        let name = project.class_facts(self.meta).name;
+        let is_spelled = project.spelled(name).any(|place| !self.is_own_place(&place));
+        let found = project.asks().filter(|ask| {
+            let is_asked = match ask.facts.name {
+                Asked::Constant(own) => own == name,
+                Asked::Computed(_) => ask.name(project).map_or(is_spelled, |own| own == name),
+                Asked::All => false,
+            };
+            is_asked && matches!(ask.ty(project), Ty::Module(file) if project.global(file, name) == Ty::Class(self.meta))
+        });
+        for ask in found.take(MOST_TOLD) {
+            let message = format!("{} is asked for what may be `{name}` here; after the rewrite it is gone", described(&ask));
+            hazards.add("named", Severity::Breaks, message, Some(ask.place()));
         }
     }
 

@@ -6,6 +6,7 @@ use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
 use text_size::TextRange;
 
 use super::hook::{Part, Role};
+use super::known;
 use super::metaclass::Metaclass;
 use super::signature::{Signature, type_method};
 use super::unit::{Judged, Unit, each_expr, is_docstring};
@@ -283,65 +284,19 @@ fn wraps(targets: &[Expr<'_>], value: &Expr<'_>) -> bool {
 
 /// Does an expression call nothing that could be seen outside? The class keywords, if they have a name, are the hook's own.
 pub fn asks_only<'a>(unit: &Unit<'a>, expr: &'a Expr<'a>, kwarg: Option<&str>) -> bool {
-    const ASKING: &[&str] = &[
-        "get",
-        "lower",
-        "upper",
-        "title",
-        "capitalize",
-        "replace",
-        "split",
-        "rsplit",
-        "strip",
-        "lstrip",
-        "rstrip",
-        "startswith",
-        "endswith",
-        "join",
-        "format",
-        "encode",
-        "items",
-        "keys",
-        "values",
-        "setdefault",
-        "removeprefix",
-        "removesuffix",
-        "casefold",
-        "partition",
-        "rpartition",
-    ];
-    const BUILTINS: &[&str] = &[
-        "len",
-        "str",
-        "int",
-        "bool",
-        "tuple",
-        "list",
-        "dict",
-        "set",
-        "frozenset",
-        "sorted",
-        "any",
-        "all",
-        "isinstance",
-        "issubclass",
-        "hasattr",
-        "getattr",
-        "repr",
-        "min",
-        "max",
-        "sum",
-        "enumerate",
-        "zip",
-        "reversed",
-    ];
+    const ASKING: &str = "\
+        get lower upper title capitalize replace split rsplit strip lstrip rstrip startswith endswith join format encode \
+        items keys values setdefault removeprefix removesuffix casefold partition rpartition";
+    const BUILTINS: &str = "\
+        len str int bool tuple list dict set frozenset sorted any all isinstance issubclass hasattr getattr repr min max \
+        sum enumerate zip reversed";
     let mut is_fine = true;
     super::unit::each_part(expr, |part| match part.kind {
         ExprKind::Call(call) => {
             is_fine &= match call.func.kind {
                 ExprKind::Attribute { value, attr: "pop", .. } => takes_out(value, call, kwarg),
-                ExprKind::Attribute { attr, .. } => ASKING.contains(&attr),
-                ExprKind::Name(name) => BUILTINS.contains(&name) && unit.is_global(&call.func),
+                ExprKind::Attribute { attr, .. } => known::is_among(attr, ASKING),
+                ExprKind::Name(name) => known::is_among(name, BUILTINS) && unit.is_global(&call.func),
                 _ => false,
             }
         }

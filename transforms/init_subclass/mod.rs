@@ -2,7 +2,7 @@
 //! the order of the specification:
 //!
 //! ```text
-//! mentions     1, 8, 9        who names the metaclass: one root, and nobody who needs it as a type
+//! mentions     1, 8, 9        who names the metaclass; `named`: one root, and nobody who needs it as a type
 //! metaclass    2, 3, 4        its bases, its attributes and methods
 //! hook         5              `__new__` and `__init__` as one: `signature` reads the parameters, `creation` the bodies
 //! root         4 (section)    the class that has it, as the metaclass saw it
@@ -13,7 +13,8 @@
 //! members                     attributes and methods that move
 //! hierarchy    10, 11         the hooks of the classes around
 //! moment                      what others may have changed before `__init_subclass__` looks
-//! names, rivals 12            what the root gets must be free in its family
+//! names, rivals 12            what the root gets must be free in its family; `asked` who asks for it
+//! decorated    14             what decorates the root gives the same class back
 //! emit                        the edits; `mentioned` where the metaclass is named, `imports`
 //! ```
 //!
@@ -24,6 +25,7 @@ mod asked;
 mod bases;
 mod compose;
 mod creation;
+mod decorated;
 mod definition;
 mod effects;
 mod emit;
@@ -39,6 +41,7 @@ mod mentioned;
 mod mentions;
 mod metaclass;
 mod moment;
+mod named;
 mod names;
 mod namespace;
 mod naming;
@@ -59,7 +62,6 @@ use bumpalo::Bump;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
-use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Bytes, Fix, Hazard, Hazards, Place, Severity};
 use text_size::TextRange;
@@ -71,7 +73,7 @@ use guard::Guards;
 use hook::Hook;
 use mentions::{Kind, Mention};
 use metaclass::Metaclass;
-use root::{Form, Root};
+use root::Root;
 use several::Several;
 use unit::{Judged, Refusal, Unit};
 
@@ -238,14 +240,14 @@ impl Decisions<'_> {
             return Err(Hazard::breaks("unreadable", "its file cannot be read any more", None));
         };
 
-        inert(&units, &found).map_err(by("inert"))?;
+        named::inert(&units, &found).map_err(by("inert"))?;
         let mut meta = Metaclass::read(own, id, facts.name_range).map_err(by("metaclass"))?;
         let hook = Hook::read(&meta).map_err(by("hook"))?;
         // Nobody asks the metaclass itself for what each class has of its own.
         let is_asked =
             |name: &str| found.iter().any(|mention| matches!(mention.kind, Kind::Attribute { attr, .. } if attr == name));
         meta.drop_shadowed(&|name| !is_asked(name) && hook.always_enters(own, name));
-        let roots = roots(project, &units, &found, id).map_err(by("roots"))?;
+        let roots = named::roots(project, &units, &found, id).map_err(by("roots"))?;
         let [(root_id, form)] = roots.as_slice() else {
             let Some(home) = several::base_name(&meta) else {
                 let at = Some(own.place(meta.class.name_range));
@@ -256,7 +258,7 @@ impl Decisions<'_> {
             return self.several(&it, opened);
         };
         let (root_id, form) = (*root_id, *form);
-        nobody_else(&units, &found, &meta, root_id).map_err(by("named"))?;
+        named::nobody_else(&units, &found, &meta, root_id).map_err(by("named"))?;
         self.left_alone(root_id).map_err(by("left-alone"))?;
         let root_file = project.class(root_id).file;
         let Some(root_unit) = units.iter().find(|unit| unit.file == root_file) else {
@@ -319,7 +321,7 @@ impl Decisions<'_> {
         rule("name-taken", rivals::private_names_stay_apart(meta, root, composed));
         rule("name-taken", rivals::is_not_rebound(meta, root, composed, found));
         rule("asked-by-name", names::read_from_instances(units, meta, root.id));
-        rule("decorated-root", decorators(root, composed.registers_root, guards.open));
+        rule("decorated-root", decorated::decorators(root, composed.registers_root, guards.open));
 
         hierarchy::bases_before(project, root, hazards);
         rivals::behind_the_root(project, meta, root, hazards);
@@ -381,89 +383,6 @@ impl Decisions<'_> {
     }
 }
 
-/// Rule 1: `__metaclass__ = M` means nothing to Python 3.
-fn inert(units: &[Unit<'_>], found: &[Mention<'_>]) -> Judged<()> {
-    match found.iter().find(|mention| matches!(mention.kind, Kind::Inert)) {
-        Some(mention) => Err(Refusal {
-            message: "`__metaclass__` has no effect in Python 3: `__init_subclass__` would switch on what is off".to_owned(),
-            at: Some(mentions::place(units, mention)),
-        }),
-        None => Ok(()),
-    }
-}
-
-/// Rule 8: the classes that bring the metaclass in; those below it may repeat it.
-fn roots(project: &ProjectIndex, units: &[Unit<'_>], found: &[Mention<'_>], meta: ClassId) -> Judged<Vec<(ClassId, Form)>> {
-    let mut classes: Vec<(ClassId, Form, &Mention<'_>)> = Vec::new();
-    for mention in found {
-        if let Kind::Of(id, form) = mention.kind {
-            classes.push((id, form, mention));
-        }
-    }
-    let ids: Vec<ClassId> = classes.iter().map(|(id, ..)| *id).collect();
-    let roots: Vec<_> =
-        classes.iter().filter(|(id, ..)| !project.class(*id).ancestors.iter().any(|above| ids.contains(above))).collect();
-    match roots.as_slice() {
-        [] => {
-            // What stands in the way of finding a root tells more than that there is none.
-            let other = found.iter().find(|mention| matches!(mention.kind, Kind::Derived | Kind::Other(_)));
-            let at = other
-                .map(|mention| mentions::place(units, mention))
-                .or(Some(project.place(meta, project.class_facts(meta).name_range)));
-            let message = match other.map(|mention| &mention.kind) {
-                Some(Kind::Derived) => "another metaclass builds on it",
-                Some(_) => "it is used in a way that needs the metaclass itself",
-                None => "no class of the project has it as its metaclass",
-            };
-            Err(Refusal { message: message.to_owned(), at })
-        }
-        several => Ok(several.iter().map(|(id, form, _)| (*id, *form)).collect()),
-    }
-}
-
-/// Rule 9: nobody needs the metaclass itself.
-fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> {
-    for mention in found {
-        let at = Some(mentions::place(units, mention));
-        let message = match &mention.kind {
-            Kind::Derived => "another metaclass builds on it".to_owned(),
-            Kind::Made { bases, .. } if is_below(&units[mention.unit], bases, root) => continue,
-            Kind::Made { .. } => "the metaclass makes a class here whose bases are not known to be below the root".to_owned(),
-            Kind::Asked(_) => match hierarchy::virtual_subclass(meta, root) {
-                Some(place) => {
-                    let message = "virtual subclasses are registered; after the rewrite `issubclass` would count them".to_owned();
-                    return Err(Refusal { message, at: Some(place) });
-                }
-                None => continue,
-            },
-            Kind::Other(how) => format!("the metaclass is {how} here, so it has to stay"),
-            Kind::Import { is_local: true } => "the metaclass is imported conditionally or in a function".to_owned(),
-            Kind::Attribute { attr, .. } => {
-                let method = meta.methods.iter().find(|method| method.function.name == *attr);
-                match method {
-                    Some(method) if !method.is_static => {
-                        format!("`{attr}` is called through the metaclass, with the class as an argument")
-                    }
-                    None if !meta.moves(attr) => format!("`{attr}` of the metaclass is used here, so it has to stay"),
-                    _ => continue,
-                }
-            }
-            _ => continue,
-        };
-        return Err(Refusal { message, at });
-    }
-    Ok(())
-}
-
-/// `(Base,)` with a base that is the root or below it
-fn is_below(unit: &Unit<'_>, bases: &Expr<'_>, root: ClassId) -> bool {
-    let ExprKind::Tuple(bases) = bases.kind else { return false };
-    bases.iter().any(|base| match unit.ty(base) {
-        Ty::Class(id) => unit.project.lineage(id).any(|above| above == root),
-        _ => false,
-    })
-}
-
 /// Class keywords of the root end with the hook, since `__init_subclass__` does not run for it.
 fn known_keywords(root: &Root<'_, '_>, hook: &Hook<'_>) -> Judged<()> {
     for keyword in &root.keywords {
@@ -472,69 +391,17 @@ fn known_keywords(root: &Root<'_, '_>, hook: &Hook<'_>) -> Judged<()> {
             return root.unit.refuse(keyword.range, "the root passes a class keyword that the metaclass does not name");
         }
     }
-    Ok(())
-}
-
-/// `def mark(cls): …; return cls`
-fn returns_its_argument(unit: &Unit<'_>, index: u32) -> bool {
-    let facts = &unit.project.summary(unit.file).functions[index as usize];
-    let Some(function) = unit.module.body.iter().find_map(|stmt| match stmt.kind {
-        pyscale::syntax::ast::StmtKind::FunctionDef(function) if Bytes::from(function.name_range) == facts.name_range => {
-            Some(function)
-        }
-        _ => None,
-    }) else {
-        return false;
-    };
-    let [param] = function.params.args else { return false };
-    let Some(scope) = unit.model.body_scope(function.range) else { return false };
-    let is_bound_once = unit.model.bindings_in(scope, param.name).count() == 1;
-    let mut returns = creation::Returns::default();
-    for stmt in function.body {
-        pyscale::syntax::visit::Visitor::visit_stmt(&mut returns, stmt);
+    // Without `**kwargs` the metaclass takes no others, whoever else would.
+    if hook.parts.iter().all(|part| part.function.params.kwarg.is_some()) {
+        return Ok(());
     }
-    let gives_back = |stmt: &&pyscale::syntax::ast::Stmt<'_>| match stmt.kind {
-        pyscale::syntax::ast::StmtKind::Return(Some(value)) => {
-            matches!(value.kind, pyscale::syntax::ast::ExprKind::Name(name) if name == param.name)
-        }
-        _ => false,
-    };
-    let ends = function.body.last().is_some_and(|last| gives_back(&last));
-    function.decorators.is_empty() && !function.is_async && is_bound_once && ends && returns.all.iter().all(gives_back)
-}
-
-/// Rule 14: decorators of the root give back the same class.
-fn decorators<'o>(root: &Root<'_, '_>, registers: bool, open: &dyn Fn(FileId) -> Judged<Unit<'o>>) -> Judged<()> {
-    for decorator in root.class.decorators {
-        let (applied, keywords) = match decorator.expr.kind {
-            pyscale::syntax::ast::ExprKind::Call(call) => (&call.func, call.keywords),
-            _ => (&decorator.expr, &[][..]),
-        };
-        let text = root.unit.text(applied.range);
-        if mentions::is_six(root.unit, applied, known::ADD_METACLASS, "add_metaclass") {
-            continue;
-        }
-        let keeps = match root.unit.ty(applied) {
-            Ty::External(name) => {
-                let makes_slots = keywords.iter().any(|keyword| {
-                    keyword.name.is_none()
-                        || keyword.name == Some("slots") && !matches!(keyword.value.kind, pyscale::syntax::ast::ExprKind::False)
-                });
-                known::keeps_the_class(&name) && !makes_slots
-            }
-            // It runs before the statement that registers the root, and the metaclass came before it.
-            Ty::Function(file, index) => {
-                !registers && applied.range == decorator.expr.range && returns_its_argument(&open(file)?, index)
-            }
-            _ => false,
-        };
-        if !keeps {
-            let message = if registers {
-                format!("`@{text}` may return another class than the one that the metaclass registered")
-            } else {
-                format!("`@{text}` may return another class, with which `super()` in `__init_subclass__` would not work")
-            };
-            return root.unit.refuse(decorator.range, message);
+    let project = root.unit.project;
+    for id in project.descendants(root.id) {
+        let facts = project.class_facts(id);
+        let is_known = |name: &str| name == "metaclass" || hook.keywords.iter().any(|param| param.name == name);
+        if let Some((_, _, at)) = facts.keywords.iter().find(|(name, ..)| name.is_some_and(|name| !is_known(&name))) {
+            let message = format!("`{}` passes a class keyword that the metaclass does not take", facts.name);
+            return Err(Refusal { message, at: Some(project.place(id, *at)) });
         }
     }
     Ok(())

@@ -54,6 +54,7 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
     }
     let mut family = vec![root.id];
     family.extend(project.descendants(root.id));
+    entries_are_no_slots(project, &family, composed)?;
     family.extend(&project.class(root.id).ancestors);
     for id in &family {
         let facts = project.class_facts(*id);
@@ -95,6 +96,25 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
                     at: Some(Place { file: used.file, range: store.at }),
                 });
             }
+        }
+    }
+    Ok(())
+}
+
+/// An entry of the namespace that is a slot, too, is an error; an attribute that is stored later goes into the class.
+fn entries_are_no_slots(project: &ProjectIndex, family: &[ClassId], composed: &Composed<'_>) -> Judged<()> {
+    for id in family {
+        let (class, facts) = (project.class(*id), project.class_facts(*id));
+        if facts.members.iter().all(|member| member.name != "__slots__") {
+            continue;
+        }
+        let is_here = |place: &Place| {
+            place.file == class.file && facts.range.start <= place.range.start && place.range.end <= facts.range.end
+        };
+        let slot = composed.entries_put.iter().find_map(|name| Some((*name, project.spelled(ustr(name)).find(is_here)?)));
+        if let Some((name, place)) = slot {
+            let message = format!("`{name}` of `{}` may be a slot, and is put into the namespace by the metaclass", facts.name);
+            return Err(Refusal { message, at: Some(place) });
         }
     }
     Ok(())

@@ -1,0 +1,25 @@
+class Meta(type):
+    names = []
+
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        if bases:
+            Meta.names.append(name)
+
+
+class Base(metaclass=Meta):
+    pass
+
+
+def once(cls, *args):
+    return "made " + cls.__name__
+
+
+Meta.__call__ = once
+
+
+class A(Base):
+    pass
+
+
+print(A(), Base())

@@ -1,0 +1,5 @@
+from reg import Base
+
+
+class A(Base):
+    pass

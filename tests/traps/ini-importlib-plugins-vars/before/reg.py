@@ -1,0 +1,11 @@
+class Meta(type):
+    names = []
+
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        if bases:
+            Meta.names.append(name)
+
+
+class Base(metaclass=Meta):
+    pass
