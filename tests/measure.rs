@@ -19,7 +19,9 @@ fn a_recorded_program_is_measured_on_each_python() {
     for python in pythons::find() {
         let program = python.program.to_str().unwrap();
         let sandbox = Sandbox::new(&[("records.py", PROGRAM)]);
-        sandbox.run(&["measure", "--interpreter", program]).exits(2).says("nothing is recorded").says("pyscale record");
+        // Without a record: of each instance.
+        let run = sandbox.run(&["measure", "--interpreter", program]).exits(0);
+        run.shows("bytes each; ns to make ").shows("Record  (fix)").says("1 classes").says("pyscale record");
         sandbox.run(&["record", "--", program, "records.py"]).exits(0);
         let run = sandbox.run(&["measure", "--interpreter", program, "--output-format", "json"]).exits(0);
         let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
@@ -31,6 +33,11 @@ fn a_recorded_program_is_measured_on_each_python() {
         assert!((40..=64).contains(&after) && before > after + 20, "{python}: {before} {after}");
         assert_eq!(number(&measured["saved"]), 1000 * (before - after), "{python}");
         sandbox.run(&["measure", "--interpreter", program]).exits(0).shows("1000 alive of 1000 made").says("measured by twins");
+        sandbox.run(&["measure", "--interpreter", program, "--html", "a.html", "--svg", "a.svg"]).exits(0);
+        let page = sandbox.read("a.html");
+        assert!(page.contains(&sandbox.read("a.svg")) && page.contains("records.py:1"), "{page}");
+        // Nothing is fetched from anywhere.
+        assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("://") && !page.contains("<script"), "{page}");
         // Another class by now.
         sandbox.write("records.py", PROGRAM.replace("self.size = size", "self.size = size + 1"));
         sandbox.run(&["measure", "--interpreter", program]).exits(0).says("0 classes");
@@ -48,4 +55,23 @@ fn what_cannot_be_measured_is_told() {
     sandbox.run(&["measure", "--output-format", "sarif"]).exits(2).says("as a table, or with --output-format json");
     sandbox.write(".pyscale/evidence/x.json", "{}");
     sandbox.run(&["measure"]).exits(2).says("is no record");
+}
+
+#[test]
+fn without_a_record_the_shapes_are_those_of_the_rewrites() {
+    let python = pythons::find().pop().unwrap();
+    let program = "from dataclasses import dataclass\n\n\nclass Plain:\n    def __init__(self, a, b, c):\n        self.a = a\n        self.b = b\n        self.c = c\n\n\n\
+                   @dataclass\nclass Data:\n    a: int\n    b: int\n\n\ndef load(rows):\n    return [Plain(*row) for row in rows], [Data(*row) for row in rows]\n";
+    let sandbox = Sandbox::new(&[("records.py", program)]);
+    let arguments = ["measure", "--interpreter", python.program.to_str().unwrap(), "--output-format", "json"];
+    for target in ["py39", "py310"] {
+        let run = sandbox.run(&[&arguments[..], &["--target-version", target]].concat()).exits(0);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let shape = |name: &str| {
+            let classes = document["classes"].as_array().unwrap().iter().map(|it| &it["class"]);
+            classes.filter(|class| class["symbol"] == name).map(|class| class["attributes"].as_u64().unwrap()).next()
+        };
+        assert_eq!((shape("Plain"), shape("Data")), (Some(3), Some(2)), "{target}: {document}");
+        assert!(document["command"].is_null());
+    }
 }

@@ -37,7 +37,7 @@ pub(super) enum Command {
     /// Run a command and record which classes and functions of the project it uses
     #[command(after_help = "Exit codes: that of the command; 2 if it cannot be started.")]
     Record(Record),
-    /// Tell how many bytes the rewrites would save where the program was recorded
+    /// Tell how many bytes the rewrites save, of each instance and in all
     #[command(after_help = "Exit codes: 0 done, 2 failure.")]
     Measure(Measure),
     /// Compare what `fix` would do with what is stored of it, or store it
@@ -128,6 +128,15 @@ pub(super) struct Measure {
     /// The Python to measure on; nothing of the project is imported
     #[arg(long, value_name = "PROGRAM", default_value = "python3")]
     pub(super) interpreter: PathBuf,
+    /// Count what a record settles, too, as `check --evidence` does
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) evidence: Option<OsString>,
+    /// Write a page of it, with a picture, for people who decide
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Write the picture
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
 }
 
 /// `snapshot`.

@@ -1,5 +1,6 @@
-//! `pyscale measure`: what the rewrites would bring where the program was recorded.
+//! `pyscale measure`: what the rewrites would bring: in all where the program was recorded, and of each instance.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
@@ -7,9 +8,10 @@ use serde_json::json;
 
 use super::arguments::{Format, Measure};
 use super::terminal::{Output, Terminal};
-use super::{Exit, run};
-use crate::evidence::executed::scopes;
+use super::{Exit, observed, run, stdin};
+use crate::evidence::executed::{Scope, scopes};
 use crate::evidence::measure::{Measured, Row, Shape, shapes, sorted};
+use crate::evidence::page::{html, svg};
 use crate::evidence::record::{Class, FOLDER, Record, load};
 use crate::pipeline::{Detail, Outcome, Site};
 use crate::report::{plain, write_json};
@@ -29,55 +31,84 @@ pub(super) fn run(
     if common.statistics || !matches!(common.output_format, None | Some(Format::Json)) {
         bail!("what is measured is shown as a table, or with --output-format json");
     }
-    let run = run::run(common, Detail::Positions, transforms, terminal)?;
-    let folder = run.outcome.root.join(FOLDER);
-    let Some(record) = load(&folder)? else {
-        bail!(
-            "nothing is recorded in `{FOLDER}`: `pyscale record -- CMD` runs your tests, or better your service, and records it"
-        );
+    let settled = observed::read(arguments.evidence.as_ref(), common, terminal)?;
+    let (declined, observations) = (BTreeSet::new(), settled.as_ref());
+    let asked = run::Asked { detail: Detail::Positions, max_changes: None, declined: &declined, observations, again: false };
+    let run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
+    let record = load(&run.outcome.root.join(FOLDER))?;
+    let subjects = match &record {
+        Some(record) => seen(&run.outcome, record),
+        None => unseen(&run.outcome),
     };
-    let seen = seen(&run.outcome, &record);
-    let wanted = shapes(seen.iter().map(|(_, _, shape)| *shape));
+    let wanted = shapes(subjects.iter().map(|subject| subject.shape));
     let measured = measure(&arguments.interpreter, &wanted)?;
-    let bytes = |shape: &Shape| {
-        let place = wanted.iter().position(|other| other == shape);
-        place.and_then(|place| measured.bytes.get(place)).copied().unwrap_or_default()
+    let rows = sorted(subjects.iter().map(|subject| subject.row(&run.outcome, &wanted, &measured)).collect());
+    let summary = match &record {
+        Some(record) => summary(&rows, record, &measured.python),
+        None => without_a_record(&rows, &measured.python),
     };
-    let row = |(site, class, shape): &(&Site, &Class, Shape)| {
-        let (before, after) = bytes(shape);
-        Row {
-            path: run.outcome.path(site.at.file).to_owned(),
-            line: site.at.start.line,
-            symbol: site.symbol.clone(),
-            verdict: site.verdict,
-            attributes: shape.0,
-            before,
-            after,
-            made: class.made,
-            alive: class.alive,
-        }
-    };
-    let rows = sorted(seen.iter().map(row).collect());
     let output = Output::open(common.output_file.as_deref())?;
+    for (path, text) in [(&arguments.html, html(&rows, &summary)), (&arguments.svg, svg(&rows))] {
+        if let Some(path) = path {
+            Output::open(Some(path))?.write(|out| out.write_all(text.as_bytes()))?;
+        }
+    }
     if common.output_format.is_some() {
         let classes: Vec<_> = rows.iter().map(|row| json!({ "class": row, "saved": row.saved() })).collect();
-        let document = json!({ "version": 1, "python": measured.python, "command": record.command, "classes": classes });
+        let command = record.map(|record| record.command);
+        let document = json!({ "version": 1, "python": measured.python, "command": command, "classes": classes });
         output.write(|out| write_json(out, &document))?;
     } else {
-        output.write(|out| rows.iter().try_for_each(|row| writeln!(out, "{}", line(row))))?;
+        output.write(|out| rows.iter().try_for_each(|row| writeln!(out, "{}", line(row, record.is_some()))))?;
     }
-    terminal.say(summary(&rows, &record, &measured.python));
+    terminal.say(summary);
     Ok(if run.outcome.failed() { Exit::Failed } else { Exit::Done })
 }
 
-/// `  46,080 bytes  320 × 144 → 40  shop/records.py:4  Record  (fix)`
-fn line(row: &Row) -> String {
+/// A site with a saving, and what is known of its class.
+struct Subject<'r> {
+    site: &'r Site,
+    shape: Shape,
+    made: u64,
+    alive: u64,
+}
+
+impl Subject<'_> {
+    fn row(&self, outcome: &Outcome, wanted: &[Shape], measured: &Measured) -> Row {
+        let place = wanted.iter().position(|shape| *shape == self.shape).unwrap_or(usize::MAX);
+        let (before, after) = measured.bytes.get(place).copied().unwrap_or_default();
+        Row {
+            path: outcome.path(self.site.at.file).to_owned(),
+            line: self.site.at.start.line,
+            symbol: self.site.symbol.clone(),
+            verdict: self.site.verdict,
+            attributes: self.shape.0,
+            before,
+            after,
+            times: measured.times.get(place).copied().unwrap_or_default(),
+            made: self.made,
+            alive: self.alive,
+        }
+    }
+}
+
+/// `  8800000 bytes  100000 alive of 100000 made, 152 → 64 bytes each  sensors.py:1  SensorReading  (fix)`, and without a record
+/// `152 → 64 bytes each, 0.31 → 0.28 µs to make one, …`
+fn line(row: &Row, recorded: bool) -> String {
     let Row { path, line, symbol, verdict, before, after, alive, made, .. } = row;
-    let symbol = plain(symbol);
+    let place = format!("{}:{line}  {}  ({verdict})", plain(path), plain(symbol));
+    if recorded {
+        return format!("{:>12} bytes  {alive} alive of {made} made, {before} → {after} bytes each  {place}", row.saved());
+    }
+    let [make, read, store] = row.times.map(|(before, after)| format!("{before:.0} → {after:.0}"));
+    format!("{before:>5} → {after} bytes each; ns to make {make}, to read {read}, to store {store}  {place}")
+}
+
+fn without_a_record(rows: &[Row], python: &str) -> String {
     format!(
-        "{:>12} bytes  {alive} alive of {made} made, {before} → {after} bytes each  {}:{line}  {symbol}  ({verdict})",
-        row.saved(),
-        plain(path)
+        "{} classes, measured by twins of the same shape on Python {python}; what that is in all, `pyscale record -- CMD` and then \
+         this command tell.",
+        rows.len()
     )
 }
 
@@ -92,24 +123,61 @@ fn summary(rows: &[Row], record: &Record, python: &str) -> String {
     )
 }
 
-/// The sites with a saving, and what was recorded of their classes as they are now.
-fn seen<'r>(outcome: &'r Outcome, record: &'r Record) -> Vec<(&'r Site, &'r Class, Shape)> {
-    let mut found = Vec::new();
-    let sites = outcome.sites.iter().filter(|site| site.saving.is_some() && site.verdict != "refuse");
-    for site in sites {
+/// The sites with a saving.
+fn with_saving(outcome: &Outcome) -> impl Iterator<Item = &Site> {
+    outcome.sites.iter().filter(|site| site.saving.is_some() && site.verdict != "refuse")
+}
+
+fn has_weakref(site: &Site) -> bool {
+    site.edits.iter().any(|edit| edit.text.contains("weakref"))
+}
+
+/// The text of a site's file.
+fn source(outcome: &Outcome, site: &Site) -> Option<Source> {
+    let entry = outcome.files.get(site.at.file.0 as usize)?;
+    Source::read(&entry.path, Path::new(outcome.path(site.at.file))).ok()
+}
+
+/// What was recorded of their classes as they are now.
+fn seen<'r>(outcome: &'r Outcome, record: &Record) -> Vec<Subject<'r>> {
+    let of_site = |site: &'r Site| {
         let path = outcome.path(site.at.file);
-        let classes: Vec<&Class> =
-            record.classes.iter().filter(|class| class.path == path && class.qualname == site.symbol).collect();
-        let entry = outcome.files.get(site.at.file.0 as usize).filter(|_| !classes.is_empty());
-        let Some(source) = entry.and_then(|entry| Source::read(&entry.path, Path::new(path)).ok()) else { continue };
+        let is_it = |class: &&Class| class.path == path && class.qualname == site.symbol;
+        let classes: Vec<&Class> = record.classes.iter().filter(is_it).collect();
+        if classes.is_empty() {
+            return None;
+        }
         // What was seen of a class that is another one by now says nothing.
-        let now = scopes(source.text());
+        let now = scopes(source(outcome, site)?.text());
         let is_current = |class: &&&Class| now.iter().any(|scope| scope.hash == class.hash && scope.qualname == class.qualname);
-        let Some(class) = classes.iter().find(is_current) else { continue };
-        let weakref = site.edits.iter().any(|edit| edit.text.contains("weakref"));
-        found.push((site, *class, (class.names.len(), weakref)));
-    }
-    found
+        let class = classes.iter().find(is_current)?;
+        // Not all are counted that are made, and all that are alive were made.
+        let made = class.made.max(class.alive);
+        let attributes = class.names.len().max(listed(site).unwrap_or_default());
+        Some(Subject { site, shape: (attributes, has_weakref(site)), made, alive: class.alive })
+    };
+    with_saving(outcome).filter_map(of_site).collect()
+}
+
+/// Where nothing was recorded: the names of the slots, or the fields of a dataclass.
+fn unseen(outcome: &Outcome) -> Vec<Subject<'_>> {
+    let of_site = |site| {
+        let slots = listed(site);
+        let fields = || {
+            let scopes = scopes(source(outcome, site)?.text());
+            let is_it = |scope: &&Scope| scope.is_class && scope.qualname.replace(".<locals>", "") == site.symbol;
+            scopes.iter().find(is_it).map(|scope| scope.fields)
+        };
+        Some(Subject { site, shape: (slots.or_else(fields)?, has_weakref(site)), made: 0, alive: 0 })
+    };
+    with_saving(outcome).filter_map(of_site).collect()
+}
+
+/// How many names its `__slots__` list, beside `__weakref__`.
+fn listed(site: &Site) -> Option<usize> {
+    let text = site.edits.iter().find_map(|edit| edit.text.split_once("__slots__ = ").map(|(_, names)| names))?;
+    let quotes = text.chars().filter(|char| matches!(char, '"' | '\'')).count();
+    Some((quotes / 2).saturating_sub(usize::from(has_weakref(site))))
 }
 
 /// Runs the twins in an interpreter; nothing of the project is imported.

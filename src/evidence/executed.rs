@@ -39,6 +39,8 @@ pub struct Scope {
     pub line: u32,
     /// The text of the statement as a hash.
     pub hash: String,
+    /// How many names the body of a class annotates.
+    pub fields: usize,
 }
 
 /// The classes and functions of a text, outer ones first.
@@ -87,9 +89,10 @@ struct Finder<'t> {
 
 impl<'a> Visitor<'a> for Finder<'_> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-        let (name, decorators, is_class) = match stmt.kind {
-            StmtKind::ClassDef(class) => (class.name, class.decorators, true),
-            StmtKind::FunctionDef(function) => (function.name, function.decorators, false),
+        let annotated = |body: &[Stmt<'_>]| body.iter().filter(|it| matches!(it.kind, StmtKind::AnnAssign { .. })).count();
+        let (name, decorators, is_class, fields) = match stmt.kind {
+            StmtKind::ClassDef(class) => (class.name, class.decorators, true, annotated(class.body)),
+            StmtKind::FunctionDef(function) => (function.name, function.decorators, false, 0),
             _ => return walk_stmt(self, stmt),
         };
         let start = decorators.first().map_or(stmt.range.start(), |first| first.range.start()).min(stmt.range.start());
@@ -98,7 +101,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
         let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
         self.within.push(name.to_owned());
         let hash = hash(self.text.get(std::ops::Range::from(range)).unwrap_or_default());
-        self.found.push(Scope { qualname: self.within.join("."), is_class, range, line, hash });
+        self.found.push(Scope { qualname: self.within.join("."), is_class, range, line, hash, fields });
         if !is_class {
             self.within.push("<locals>".to_owned());
         }

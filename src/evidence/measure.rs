@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub type Shape = (usize, bool);
 
 /// A class that would be rewritten.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Its file, relative to the project root.
     pub path: String,
@@ -24,6 +24,8 @@ pub struct Row {
     pub before: u64,
     /// Bytes of a rewritten one.
     pub after: u64,
+    /// Nanoseconds to make one, to read an attribute and to store one, before and after.
+    pub times: [(f64, f64); 3],
     /// Instances made.
     pub made: u64,
     /// Instances alive at a time, at most.
@@ -44,6 +46,8 @@ pub struct Measured {
     pub python: String,
     /// Before and after, in the order of the shapes.
     pub bytes: Vec<(u64, u64)>,
+    /// Nanoseconds before and after, in the same order: making one, reading an attribute, storing one.
+    pub times: Vec<[(f64, f64); 3]>,
 }
 
 /// The shapes, each once.
@@ -51,10 +55,13 @@ pub fn shapes(wanted: impl Iterator<Item = Shape>) -> Vec<Shape> {
     wanted.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The rows that save most first; equal ones in the order of their places.
+/// The rows that save most first, and where nothing was recorded those of which each instance does; equal ones in the order of
+/// their places.
 pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|one, other| {
-        other.saved().cmp(&one.saved()).then_with(|| (&one.path, one.line).cmp(&(&other.path, other.line)))
+        let each = |row: &Row| row.before.saturating_sub(row.after);
+        let by_each = || each(other).cmp(&each(one));
+        other.saved().cmp(&one.saved()).then_with(by_each).then_with(|| (&one.path, one.line).cmp(&(&other.path, other.line)))
     });
     rows
 }
@@ -73,6 +80,7 @@ mod tests {
             attributes: 1,
             before,
             after: 40,
+            times: [(0.0, 0.0); 3],
             made: alive,
             alive,
         };

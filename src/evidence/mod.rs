@@ -7,4 +7,5 @@
 pub mod executed;
 pub mod measure;
 pub mod observe;
+pub mod page;
 pub mod record;

@@ -106,6 +106,10 @@ pub fn join(records: Vec<Record>) -> Record {
     let mut classes: BTreeMap<(String, u32, String), Class> = BTreeMap::new();
     for record in records {
         pythons.insert(record.python);
+        if !record.command.is_empty() {
+            all.command = if all.command.is_empty() { record.command } else { format!("{}; {}", all.command, record.command) };
+        }
+        all.when = all.when.max(record.when);
         all.knows_functions &= record.knows_functions;
         all.precise &= record.precise;
         all.failed = all.failed.or(record.failed);

@@ -35,7 +35,7 @@ complete -c pyscale -n "__fish_pyscale_needs_command" -s V -l version -d 'Print 
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "fix" -d 'Rewrite the files'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
-complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "measure" -d 'Tell how many bytes the rewrites would save where the program was recorded'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "measure" -d 'Tell how many bytes the rewrites save, of each instance and in all'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "explain" -d 'Print what a transform does, and when it refuses'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "completions" -d 'Print the completions for a shell'
@@ -151,6 +151,9 @@ junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l threads -d 'Threads to use [default: all cores]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l interpreter -d 'The Python to measure on; nothing of the project is imported' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l evidence -d 'Count what a record settles, too, as `check --evidence` does' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l html -d 'Write a page of it, with a picture, for people who decide' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l svg -d 'Write the picture' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -219,7 +222,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s h -l help -d 'Pr
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "fix" -d 'Rewrite the files'
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "measure" -d 'Tell how many bytes the rewrites would save where the program was recorded'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "measure" -d 'Tell how many bytes the rewrites save, of each instance and in all'
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
 complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
