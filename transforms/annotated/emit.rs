@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 
 use pyscale::analysis::imports::{Import, unread_without};
 use pyscale::analysis::spelling::Text;
-use pyscale::edit::Edit;
 use pyscale::edit::import::{Wanted, change, exchange};
+use pyscale::edit::{Edit, layout};
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
 use pyscale::transform::{Opened, with_text};
@@ -110,7 +110,13 @@ fn statement(text: Text<'_, '_>, survey: &Survey, at: TextSize, aliases: &BTreeM
     let mut behind_definition = false;
     for (name, alias) in aliases {
         let new = alias.new.as_ref()?;
-        let _ = write!(made, "{newline}{name} = {annotated}[{}, {}]", new.head, new.marker);
+        let one_line = format!("{name} = {annotated}[{}, {}]", new.head, new.marker);
+        if one_line.chars().count() > layout::MAX_COLUMNS {
+            let unit = layout::indent_unit(text.source, text.module);
+            let _ = write!(made, "{newline}{name} = {annotated}[{newline}{unit}{}, {}{newline}]", new.head, new.marker);
+        } else {
+            let _ = write!(made, "{newline}{one_line}");
+        }
         behind_definition |= new.behind_definition;
     }
     let is_import = survey.anchors.values().any(|anchor| anchor.is_import && anchor.end == at);
