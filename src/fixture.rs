@@ -14,7 +14,7 @@ use crate::project::{DeploymentFile, FileEntry, Form};
 use crate::python::PythonVersion;
 use crate::source::Source;
 use crate::syntax;
-use crate::transform::{Finding, Library, Opened, Transform};
+use crate::transform::{Finding, Library, Opened, Shared, Transform};
 
 /// A project of a few files, for a closed world and Python 3.11.
 pub struct Fixture {
@@ -88,7 +88,7 @@ impl Fixture {
 
     /// What a transform finds, by file and place.
     pub fn check(&self, transform: &dyn Transform) -> Vec<Finding> {
-        let judgement = transform.judge(&self.index);
+        let judgement = transform.judge(&self.index, &Shared::new(&self.index));
         let mut findings = Vec::new();
         for file in self.index.file_ids() {
             let source = &self.sources[file.0 as usize];

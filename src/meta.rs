@@ -21,6 +21,34 @@ pub struct Meta {
     pub options: &'static [OptionMeta],
     /// What may speak against its rewrite, in the order of its page. Each hazard names one of them.
     pub rules: &'static [Rule],
+    /// Those of the rules that say what only may be, each with what settles it. All others prove what they say.
+    pub may_be: &'static [(&'static str, Observation)],
+}
+
+/// What has to be seen of a running program, so that something that may be does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Observation {
+    /// What is stored on instances.
+    Stores,
+    /// Who uses the `__dict__` of instances.
+    Dict,
+}
+
+impl Observation {
+    /// As tables and `explain` say it.
+    pub fn describe(self) -> &'static str {
+        match self {
+            Self::Stores => "the place ran, and every attribute that was stored on instances would have a slot",
+            Self::Dict => "the place ran, and nothing used the `__dict__` of an instance",
+        }
+    }
+}
+
+impl Meta {
+    /// What settles what a rule says; `None` if it proves it.
+    pub fn settled_by(&self, rule: &str) -> Option<Observation> {
+        self.may_be.iter().find(|(id, _)| *id == rule).map(|(_, observation)| *observation)
+    }
 }
 
 /// A rule of a transform: one thing that may speak against the rewrite. Its id stays when its messages are improved.

@@ -1,10 +1,11 @@
 //! What a transform is to the engine.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bumpalo::Bump;
 use text_size::TextRange;
 
+use crate::analysis::flow::Flow;
 use crate::analysis::spelling::Text;
 use crate::index::ProjectIndex;
 use crate::place::{FileId, Place};
@@ -22,7 +23,28 @@ pub trait Transform: Sync {
     fn meta(&self) -> &'static Meta;
 
     /// Decides, once a round and on facts alone, what the whole project allows. The result is asked per file, in parallel.
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p>;
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p>;
+}
+
+/// What is costly to know of a project, and several transforms ask: made when one of them first does.
+#[derive(Clone)]
+pub struct Shared<'p> {
+    project: &'p ProjectIndex,
+    flow: Arc<OnceLock<Arc<Flow<'p>>>>,
+}
+
+impl<'p> Shared<'p> {
+    /// Nothing is known yet.
+    #[must_use]
+    pub fn new(project: &'p ProjectIndex) -> Self {
+        Self { project, flow: Arc::default() }
+    }
+
+    /// What flows where.
+    #[must_use]
+    pub fn flow(&self) -> Arc<Flow<'p>> {
+        Arc::clone(self.flow.get_or_init(|| Arc::new(Flow::new(self.project))))
+    }
 }
 
 /// What a transform decided about one state of the project.

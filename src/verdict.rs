@@ -28,6 +28,8 @@ pub struct Hazard {
     pub rule: &'static str,
     /// What it means if it is real.
     pub severity: Severity,
+    /// It only may be so: what the program does when it runs can settle it.
+    pub is_doubt: bool,
     /// One sentence without a full stop that tells what is in the way and, where there is one, the way out.
     pub message: String,
     /// Where the evidence stands.
@@ -36,7 +38,11 @@ pub struct Hazard {
 
 /// The hazards of one site, in the order in which they were found.
 #[derive(Debug, Clone, Default)]
-pub struct Hazards(Vec<Hazard>);
+pub struct Hazards {
+    counting: Vec<Hazard>,
+    /// Doubts that a record of the running program has settled.
+    settled: Vec<Hazard>,
+}
 
 /// May a site be rewritten?
 #[derive(Debug, Clone)]
@@ -45,6 +51,9 @@ pub enum Verdict {
     Fix(Fix),
     /// An outsider could notice; the hazards say how.
     Unsafe(Fix, Vec<Hazard>),
+    /// Nobody could rule out that the program breaks, but a record shows that what may be was not. The hazards are what may be.
+    /// Only where the user hands a record over.
+    Supported(Fix, Vec<Hazard>),
     /// Never; the hazards say why. Carries no fix, so that nobody can apply one.
     Refuse(Vec<Hazard>),
     /// Safe, but the configuration does not ask for it; the text says which key would.
@@ -61,14 +70,39 @@ pub struct Fix {
 impl Hazard {
     /// What forbids the rewrite.
     pub fn breaks(rule: &'static str, message: impl Into<String>, at: Option<Place>) -> Self {
-        Self { rule, severity: Severity::Breaks, message: message.into(), at }
+        Self { rule, severity: Severity::Breaks, is_doubt: false, message: message.into(), at }
     }
 }
 
 impl Hazards {
     /// Adds a hazard that the rule with this id found.
     pub fn add(&mut self, rule: &'static str, severity: Severity, message: impl Into<String>, at: Option<Place>) {
-        self.found(Hazard { rule, severity, message: message.into(), at });
+        self.found(Hazard { rule, severity, is_doubt: false, message: message.into(), at });
+    }
+
+    /// Adds that something would break, if the rule is right in what nobody can tell from the source.
+    pub fn doubt(&mut self, rule: &'static str, message: impl Into<String>, at: Option<Place>) {
+        self.found(Hazard { is_doubt: true, ..Hazard::breaks(rule, message, at) });
+    }
+
+    /// Takes out what would break, if all of it is settled: each is a doubt that `is_settled` by what was seen.
+    pub fn settle_doubts(&mut self, is_settled: impl Fn(&Hazard) -> bool) {
+        let breaks = |hazard: &&Hazard| hazard.severity == Severity::Breaks;
+        if self.counting.iter().filter(breaks).all(|hazard| hazard.is_doubt && is_settled(hazard)) {
+            let (settled, others) = std::mem::take(&mut self.counting).into_iter().partition(|hazard| breaks(&hazard));
+            self.counting = others;
+            self.settled.extend::<Vec<_>>(settled);
+        }
+    }
+
+    /// The doubts that were settled.
+    pub fn settled(&self) -> &[Hazard] {
+        &self.settled
+    }
+
+    /// What is seen of another site on which this one stands holds for it, too.
+    pub fn stand_on(&mut self, settled: Hazard) {
+        self.settled.push(settled);
     }
 
     /// Adds what a rule has found.
@@ -77,33 +111,38 @@ impl Hazards {
         if precondition::is_off(&hazard.message) {
             return;
         }
-        self.0.push(hazard);
+        self.counting.push(hazard);
     }
 
     /// Is there anything that forbids the rewrite?
     pub fn breaks(&self) -> bool {
-        self.0.iter().any(|hazard| hazard.severity == Severity::Breaks)
+        self.counting.iter().any(|hazard| hazard.severity == Severity::Breaks)
     }
 
     /// All of them, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Hazard> {
-        self.0.iter()
+        self.counting.iter()
     }
 
     /// Is there none at all?
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.counting.is_empty()
     }
 
     /// The hazards that count in this world, and how they settle. A refusal names what breaks first.
     pub fn settle(self, world: World) -> Settled {
-        let (breaks, others): (Vec<_>, Vec<_>) = self.0.into_iter().partition(|hazard| hazard.severity == Severity::Breaks);
+        let (breaks, others): (Vec<_>, Vec<_>) =
+            self.counting.into_iter().partition(|hazard| hazard.severity == Severity::Breaks);
         if !breaks.is_empty() {
             return Settled::Refuse(breaks);
         }
         let counting: Vec<_> =
             others.into_iter().filter(|hazard| hazard.severity == Severity::Lossy || world == World::Open).collect();
-        if counting.is_empty() { Settled::Fix } else { Settled::Unsafe(counting) }
+        match (counting.is_empty(), self.settled.is_empty()) {
+            (true, true) => Settled::Fix,
+            (true, false) => Settled::Supported(self.settled),
+            (false, _) => Settled::Unsafe(counting),
+        }
     }
 }
 
@@ -114,6 +153,8 @@ pub enum Settled {
     Fix,
     /// An outsider could notice.
     Unsafe(Vec<Hazard>),
+    /// A record shows that what may be was not.
+    Supported(Vec<Hazard>),
     /// Never.
     Refuse(Vec<Hazard>),
 }
@@ -124,17 +165,19 @@ impl Settled {
         match self {
             Self::Fix => Verdict::Fix(fix()),
             Self::Unsafe(hazards) => Verdict::Unsafe(fix(), hazards),
+            Self::Supported(hazards) => Verdict::Supported(fix(), hazards),
             Self::Refuse(hazards) => Verdict::Refuse(hazards),
         }
     }
 }
 
 impl Verdict {
-    /// `fix`, `unsafe`, `refuse` or `out-of-scope`, as all output formats say it.
+    /// `fix`, `unsafe`, `supported`, `refuse` or `out-of-scope`, as all output formats say it.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Fix(_) => "fix",
             Self::Unsafe(..) => "unsafe",
+            Self::Supported(..) => "supported",
             Self::Refuse(_) => "refuse",
             Self::OutOfScope(_) => "out-of-scope",
         }
@@ -143,7 +186,7 @@ impl Verdict {
     /// The fix that a run may apply, if there is one.
     pub fn fix(&self, unsafe_fixes: bool) -> Option<&Fix> {
         match self {
-            Self::Fix(fix) => Some(fix),
+            Self::Fix(fix) | Self::Supported(fix, _) => Some(fix),
             Self::Unsafe(fix, _) if unsafe_fixes => Some(fix),
             _ => None,
         }
@@ -152,7 +195,7 @@ impl Verdict {
     /// What speaks against it.
     pub fn hazards(&self) -> &[Hazard] {
         match self {
-            Self::Unsafe(_, hazards) | Self::Refuse(hazards) => hazards,
+            Self::Unsafe(_, hazards) | Self::Supported(_, hazards) | Self::Refuse(hazards) => hazards,
             _ => &[],
         }
     }

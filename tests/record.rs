@@ -19,9 +19,9 @@ use sandbox::{Run, Sandbox};
 const PROGRAM: &str = include_str!("record/program.py");
 
 /// Records a run of the program; gives what was stored.
-fn recorded(python: &Path, arguments: &[&str], code: i32) -> (Run, serde_json::Value) {
+fn recorded(python: &Path, flags: &[&str], arguments: &[&str], code: i32) -> (Run, serde_json::Value) {
     let sandbox = Sandbox::new(&[("program.py", PROGRAM)]);
-    let command = [&["record", "--", python.to_str().unwrap(), "program.py"], arguments].concat();
+    let command = [&["record"], flags, &["--", python.to_str().unwrap(), "program.py"], arguments].concat();
     let run = sandbox.run(&command).exits(code);
     let folder = sandbox.at(".pyscale/evidence");
     assert_eq!(fs::read_to_string(folder.join(".gitignore")).unwrap(), "*\n");
@@ -42,12 +42,13 @@ fn names(class: &serde_json::Value, key: &str) -> Vec<String> {
 
 #[test]
 fn a_program_is_recorded_and_notices_nothing() {
-    for python in pythons::find() {
-        let (run, record) = recorded(&python.program, &[], 0);
+    let ways: [&[&str]; 2] = [&[], &["--precise"]];
+    for (python, flags) in pythons::find().into_iter().flat_map(|python| ways.map(|flags| (python.clone(), flags))) {
+        let (run, record) = recorded(&python.program, flags, &[], 0);
         assert_eq!(run.stdout, "done\n", "{python}: {}", run.stderr);
         assert!(record["failed"].is_null(), "{python}: {}", record["failed"]);
         let made = |name: &str| class(&record, name)["made"].as_u64().unwrap();
-        for (name, count) in [("Base", 460), ("Frozen", 30), ("Data", 1), ("Sub", 3), ("WithMeta", 1), ("Never", 0)] {
+        for (name, count) in [("Base", 461), ("Frozen", 30), ("Data", 1), ("Sub", 3), ("WithMeta", 1), ("Never", 0)] {
             // Forked and spawned processes and threads are among it; unpickling runs no `__init__`.
             assert_eq!(made(name), count, "{python}: {name}");
         }
@@ -60,14 +61,39 @@ fn a_program_is_recorded_and_notices_nothing() {
         assert_eq!(class(&record, "Slotted")["has_dict"], false, "{python}");
         assert_eq!(record["knows_functions"], python.minor >= 12, "{python}");
         assert!(record["processes"].as_u64().unwrap() >= 5, "{python}");
+        precisely(&record, &format!("{python} {flags:?}"), flags.is_empty(), python.minor);
     }
+}
+
+/// What only `--precise` sees, in the same run.
+fn precisely(record: &serde_json::Value, python: &str, is_light: bool, minor: u32) {
+    let stores = |name: &str| -> Vec<(String, bool)> {
+        let stores = class(record, name)["stores"].as_array().unwrap();
+        stores.iter().map(|store| (store[0].as_str().unwrap().to_owned(), store[3].as_bool().unwrap())).collect()
+    };
+    assert_eq!(record["precise"], !is_light, "{python}");
+    if is_light {
+        return assert!(stores("Base").is_empty() && class(record, "Base")["watched"] == 0, "{python}");
+    }
+    assert_eq!(class(record, "Base")["watched"], 461, "{python}");
+    assert_eq!(stores("Base"), [("v".to_owned(), true)], "{python}");
+    // Through a mixin that has a `__setattr__` of its own and calls the next one.
+    assert!(stores("Sub").contains(&("kind".to_owned(), true)) && stores("Sub").contains(&("v".to_owned(), true)), "{python}");
+    assert_eq!(stores("Plain"), [("y".to_owned(), false)], "{python}");
+    // Not with a metaclass of its own.
+    assert_eq!(class(record, "WithMeta")["watched"], 0, "{python}");
+    let used = |name: &str| class(record, name)["uses"].as_array().unwrap().len();
+    // `vars`, `cached_property` and a change of a state; pickling and copying cope.
+    assert_eq!((used("Looked"), used("Cached"), used("Frozen"), used("Base")), (1, 1, 0, 0), "{python}");
+    assert_eq!(record["lines"].as_object().unwrap().contains_key("program.py"), minor >= 12, "{python}");
 }
 
 #[test]
 fn it_ends_as_the_command_ends() {
     for python in pythons::find() {
         for (argument, code) in [("exit", 7), ("raise", 5), ("abort", 128 + 6)] {
-            let (run, record) = recorded(&python.program, &[argument], code);
+            let flags: &[&str] = if python.minor % 2 == 0 { &["--precise"] } else { &[] };
+            let (run, record) = recorded(&python.program, flags, &[argument], code);
             assert_eq!(run.stdout, "done\n", "{python} {argument}");
             // Also what was killed in the middle has told something.
             assert!(class(&record, "Base")["made"].as_u64().unwrap() > 0, "{python} {argument}");

@@ -12,7 +12,7 @@ use pyscale::index::facts::ClassFacts;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Rule;
 use pyscale::project::{PythonVersion, World};
-use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity, Verdict};
 
 /// The transform.
@@ -27,6 +27,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: &[Rule { id: "public", summary: "public API of a distribution" }],
+    may_be: &[],
 };
 
 impl Transform for NewTransform {
@@ -34,7 +35,7 @@ impl Transform for NewTransform {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions::new(project))
     }
 }

@@ -3,8 +3,9 @@
 //! The facts are those of the trees ([`AskFacts`]); here they are asked for by name, over the whole project. What the
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
+use super::flow::Flow;
 use crate::index::facts::{AskFacts, Asked};
-use crate::index::{Name, ProjectIndex, Ty};
+use crate::index::{ClassId, Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 
 /// A value is asked.
@@ -30,6 +31,19 @@ impl Ask<'_> {
     /// What is asked, as far as types tell; with [`AskFacts::of_type`] its type is.
     pub fn ty(&self, project: &ProjectIndex) -> Ty {
         project.ty(self.file, self.facts.of)
+    }
+
+    /// Those of the classes of which an instance may be asked, as far as flow tells. All of them where nothing is known.
+    pub fn instances(&self, flow: &Flow<'_>, classes: &[ClassId]) -> Vec<ClassId> {
+        let values = self.facts.receiver.and_then(|at| flow.receiver(self.file, at));
+        let Some(values) = values.filter(|_| !self.facts.of_type) else { return classes.to_vec() };
+        let passes = |class: &ClassId| self.facts.receiver.is_none_or(|at| flow.passes_tests(self.file, at, *class));
+        let mut found: Vec<ClassId> = values.open.iter().flat_map(|origin| flow.possible(*origin, classes)).collect();
+        found.extend(values.instances.iter().filter(|class| classes.contains(class)));
+        found.retain(passes);
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The names that may be asked for, if they are known: a constant, also through a name.

@@ -56,6 +56,9 @@ pub(super) enum Command {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
+    /// Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) evidence: Option<OsString>,
     /// Order of the sites
     #[arg(long, value_enum, default_value_t = Sort::Path)]
     pub(super) sort: Sort,
@@ -78,6 +81,9 @@ pub(super) struct Check {
 pub(super) struct Fix {
     #[command(flatten)]
     pub(super) common: Common,
+    /// Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "stdin_filename")]
+    pub(super) evidence: Option<OsString>,
     /// Print what would change as a diff for `git apply`, and write nothing
     #[arg(long, visible_alias = "diff")]
     pub(super) dry_run: bool,
@@ -106,6 +112,9 @@ pub(super) struct Fix {
 /// `record`.
 #[derive(Debug, Args)]
 pub(super) struct Record {
+    /// See who stores which attribute and who uses the `__dict__` of instances: slower, for tests
+    #[arg(long)]
+    pub(super) precise: bool,
     /// The command, behind `--`; it runs as it is
     #[arg(value_name = "CMD", last = true, required = true)]
     pub(super) command: Vec<OsString>,
@@ -258,6 +267,8 @@ pub(super) enum Shown {
     Fix,
     /// An outsider could notice
     Unsafe,
+    /// What may be in the way was not, as a record shows
+    Supported,
     /// Kept as it is
     Refuse,
     /// Safe, but not asked for
@@ -270,6 +281,7 @@ impl Shown {
         match self {
             Self::Fix => "fix",
             Self::Unsafe => "unsafe",
+            Self::Supported => "supported",
             Self::Refuse => "refuse",
             Self::OutOfScope => "out-of-scope",
         }

@@ -6,7 +6,7 @@ use anyhow::bail;
 
 use super::arguments::{Check, Format};
 use super::terminal::{Output, Terminal};
-use super::{Exit, narrow, run};
+use super::{Exit, narrow, observed, run, stdin};
 use crate::pipeline::Detail;
 use crate::report::{Applied, Full, Overview, Report, View, plain, summary};
 use crate::transform::Transform;
@@ -21,7 +21,10 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
         Detail::None if arguments.since.is_some() => Detail::Positions,
         detail => detail,
     };
-    let mut run = run::run(common, detail, transforms, terminal)?;
+    let seen = observed::read(arguments.evidence.as_ref(), common, terminal)?;
+    let (declined, observations) = (BTreeSet::new(), seen.as_ref());
+    let asked = run::Asked { detail, max_changes: None, declined: &declined, observations, again: false };
+    let mut run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
     if arguments.baseline {
         narrow::to_new_sites(&mut run.outcome)?;
     }
@@ -34,7 +37,7 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     if !shown.is_empty() {
         view.show(&shown);
     } else if common.output_format.is_some_and(|format| FOR_REVIEWS.contains(&format)) {
-        view.show(&["fix", "unsafe"]);
+        view.show(&["fix", "unsafe", "supported"]);
     }
     if let Some(name) = &arguments.why {
         let known: BTreeSet<&str> = run.outcome.sites.iter().map(|site| site.symbol.as_str()).collect();

@@ -73,6 +73,10 @@ fn page(meta: &Meta, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
 fn one_rule(meta: &Meta, rule: &Rule, palette: &Palette, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{style}{}/{}{style:#}", meta.id, rule.id, style = palette.strong)?;
     writeln!(out, "{}", rule.summary)?;
+    match meta.settled_by(rule.id) {
+        None => writeln!(out, "\nproved: no record of a running program settles it")?,
+        Some(observation) => writeln!(out, "\nmay be: settled by a precise record if {}", observation.describe())?,
+    }
     writeln!(out, "\nThe whole page: pyscale explain {}", meta.id)
 }
 

@@ -8,7 +8,7 @@ use super::arguments::Fix;
 use super::interactive::{self, Session};
 use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
-use super::{Exit, STOP, begin_running, begin_writing, filter, stdin, verify};
+use super::{Exit, STOP, begin_running, begin_writing, filter, observed, stdin, verify};
 use crate::dirty::{Survey, survey};
 use crate::patch;
 use crate::pipeline::{self, Declined, Detail, Interrupted, Outcome};
@@ -39,9 +39,11 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
         return filter::filter(arguments, input, detail, transforms, terminal);
     }
+    let seen = observed::read(arguments.evidence.as_ref(), common, terminal)?;
     let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
         let again = arguments.verify.command.is_some() && !declined.is_empty();
-        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, again };
+        let observations = seen.as_ref();
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, observations, again };
         run::run_with(common, input.as_ref(), &asked, transforms, terminal)
     };
     let run = match &arguments.verify.command {

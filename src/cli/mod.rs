@@ -12,6 +12,7 @@ mod interactive;
 mod locale;
 mod measure;
 mod narrow;
+mod observed;
 mod output_file;
 mod pager;
 mod progress;

@@ -1,6 +1,6 @@
 //! `pyscale record -- CMD`: runs a command as it is, with the recorder in each Python that it starts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -11,7 +11,7 @@ use anyhow::{Context as _, anyhow};
 use super::arguments;
 use super::terminal::Terminal;
 use super::{STOP, begin_running};
-use crate::evidence::executed::scopes;
+use crate::evidence::executed::{hash, scopes};
 use crate::evidence::record::{Record, collect, store};
 use crate::project::root_of;
 use crate::report::{plain, relative};
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     let root = root_of(&cwd);
     let scratch = tempfile::Builder::new().prefix("pyscale-").tempdir().context("cannot make a scratch folder")?;
     let (start, out) = (scratch.path().join("start"), scratch.path().join("out"));
-    write_recorder(&start)?;
+    write_recorder(&start, arguments.precise)?;
     fs::create_dir(&out).context("cannot make a scratch folder")?;
     let variables = [
         ("PYTHONPATH", before_python_path(&start, |path| path)),
@@ -71,6 +71,9 @@ fn with_hashes(mut record: Record, root: &Path) -> Record {
         class.hash = its.map(|(.., hash)| hash.clone()).unwrap_or_default();
     }
     record.classes.retain(|class| !class.hash.is_empty());
+    let paths: BTreeSet<&String> = record.functions.iter().map(|(path, _)| path).collect();
+    let of_file = |path: &String| Some((path.clone(), hash(Source::read(&root.join(path), path.as_ref()).ok()?.text())));
+    record.files = paths.into_iter().filter_map(of_file).collect();
     record
 }
 

@@ -10,6 +10,7 @@ use super::arguments::{Common, Format};
 use super::progress::Bar;
 use super::terminal::{Output, Terminal};
 use super::{STOP, stdin};
+use crate::index::observed::Observations;
 use crate::meta::Meta;
 use crate::pipeline::{self, Declined, Detail, Level, Notice, Outcome, Request, Silent};
 use crate::place::World;
@@ -33,7 +34,7 @@ pub(super) fn run(
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
-    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new(), again: false };
+    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new(), observations: None, again: false };
     run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)
 }
 
@@ -44,6 +45,8 @@ pub(super) struct Asked<'a> {
     pub(super) max_changes: Option<u32>,
     /// Leave these sites alone.
     pub(super) declined: &'a BTreeSet<Declined>,
+    /// What was recorded of running programs.
+    pub(super) observations: Option<&'a Observations>,
     /// Was it run before? Then nothing is told that was told then.
     pub(super) again: bool,
 }
@@ -79,8 +82,9 @@ pub(super) fn run_with(
         None => &Silent,
     };
     let max_changes = asked.max_changes.map(|most| most as usize);
-    let (detail, declined) = (asked.detail, asked.declined);
-    let outcome = pipeline::run(&Request { discovery, transforms, detail, max_changes, declined, progress, stop: &STOP });
+    let Asked { detail, declined, observations, .. } = *asked;
+    let request = Request { discovery, transforms, detail, max_changes, declined, observations, progress, stop: &STOP };
+    let outcome = pipeline::run(&request);
     if let Some(bar) = bar {
         bar.finish();
     }

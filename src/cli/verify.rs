@@ -340,7 +340,7 @@ impl Trial<'_> {
                 Some(Executed::No) => format!("not executed by `{line}`: what is wrong with this it could not find"),
                 Some(Executed::Unknown) | None => continue,
             };
-            site.notes.push(Evidence { rule: None, severity: None, message, at: None });
+            site.notes.push(Evidence::note(message));
         }
     }
 
@@ -394,6 +394,7 @@ fn refusal(site: &Site, reason: &str) -> Site {
     let hazard = Evidence {
         rule: Some("engine/verify".to_owned()),
         severity: Some(Severity::Breaks),
+        is_doubt: false,
         message: reason.to_owned(),
         at: None,
     };

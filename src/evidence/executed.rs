@@ -108,7 +108,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
 }
 
 /// FNV-1a, 64 bits: the same in every version of this program. Blanks at the ends of lines do not count.
-fn hash(text: &str) -> String {
+pub fn hash(text: &str) -> String {
     let bytes = text.lines().flat_map(|line| line.trim_end().bytes().chain([b'\n']));
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")

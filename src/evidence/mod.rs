@@ -6,4 +6,5 @@
 
 pub mod executed;
 pub mod measure;
+pub mod observe;
 pub mod record;

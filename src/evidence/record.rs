@@ -40,9 +40,19 @@ pub struct Record {
     /// When it ended, in seconds since 1970.
     #[serde(default)]
     pub when: u64,
+    /// Was it seen who stores which attribute?
+    #[serde(default)]
+    pub precise: bool,
+    /// The lines that ran, by path. Only in precise records of CPython 3.12 and later.
+    #[serde(default)]
+    pub lines: BTreeMap<String, BTreeSet<u32>>,
+    /// Hashes of the files of which something ran, by path; empty in what the recorder writes.
+    #[serde(default)]
+    pub files: BTreeMap<String, String>,
 }
 
 /// A class of the project.
+#[expect(clippy::struct_excessive_bools, reason = "each is a key of the file")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {
     /// The file, relative to the project root, with `/`.
@@ -72,19 +82,38 @@ pub struct Class {
     pub has_dict: bool,
     /// The base outside of the project that brings it.
     pub dict_from: Option<String>,
+    /// Was there a weak reference to an instance that was looked at?
+    #[serde(default)]
+    pub weakly: bool,
+    /// Instances that were made while stores were seen.
+    #[serde(default)]
+    pub watched: u64,
+    /// The attributes that were stored: name, path and line, and whether that was on the receiver of a method. Only in precise
+    /// records.
+    #[serde(default)]
+    pub stores: BTreeSet<(String, String, u32, bool)>,
+    /// Where the `__dict__` of an instance was used, and whether the code there names it: `dir(x)` does not. Only in precise
+    /// records.
+    #[serde(default)]
+    pub uses: BTreeSet<(String, u32, bool)>,
 }
 
 /// Joins what processes have seen.
 pub fn join(records: Vec<Record>) -> Record {
-    let mut all = Record { schema: SCHEMA, knows_functions: !records.is_empty(), ..Record::default() };
+    let some = !records.is_empty();
+    let mut all = Record { schema: SCHEMA, knows_functions: some, precise: some, ..Record::default() };
     let mut pythons = BTreeSet::new();
     let mut classes: BTreeMap<(String, u32, String), Class> = BTreeMap::new();
     for record in records {
         pythons.insert(record.python);
         all.knows_functions &= record.knows_functions;
+        all.precise &= record.precise;
         all.failed = all.failed.or(record.failed);
         all.processes += record.processes.max(1);
         all.functions.extend(record.functions);
+        for (path, lines) in record.lines {
+            all.lines.entry(path).or_default().extend(lines);
+        }
         for class in record.classes {
             let key = (class.path.clone(), class.line, class.qualname.clone());
             match classes.entry(key) {
@@ -106,6 +135,10 @@ impl Class {
         self.enough |= other.enough;
         self.has_dict |= other.has_dict;
         self.names.extend(other.names);
+        self.weakly |= other.weakly;
+        self.watched += other.watched;
+        self.stores.extend(other.stores);
+        self.uses.extend(other.uses);
         self.shadowed.extend(other.shadowed);
         self.dict_from = self.dict_from.take().or(other.dict_from);
     }
@@ -137,12 +170,21 @@ pub fn read(path: &Path) -> anyhow::Result<Record> {
     serde_json::from_value(value).with_context(|| format!("`{shown}` is damaged: delete it, and record again"))
 }
 
+/// All records that are stored in a folder, or that one, each by itself.
+///
+/// # Errors
+/// A file that is none.
+pub fn load_each(place: &Path) -> anyhow::Result<Vec<Record>> {
+    let files = if place.is_file() { vec![place.to_owned()] } else { files(place, "")? };
+    files.iter().map(|path| read(path)).collect()
+}
+
 /// All records that are stored in a folder, joined; `None` if there is none.
 ///
 /// # Errors
 /// A file that is none.
 pub fn load(folder: &Path) -> anyhow::Result<Option<Record>> {
-    let records = files(folder, "")?.iter().map(|path| read(path)).collect::<anyhow::Result<Vec<_>>>()?;
+    let records = load_each(folder)?;
     Ok(if records.is_empty() { None } else { Some(join(records)) })
 }
 

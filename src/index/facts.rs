@@ -142,6 +142,8 @@ pub struct AskFacts {
     pub label: Name,
     /// For what it is asked.
     pub name: Asked,
+    /// Where flow has what is asked: by where an argument begins.
+    pub receiver: Option<u32>,
 }
 
 /// How a value is asked.

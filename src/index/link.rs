@@ -45,6 +45,7 @@ pub fn link(files: Arc<Vec<FileEntry>>, summaries: &[Arc<ModuleSummary>], option
         deployment: Arc::default(),
         requirements: Arc::default(),
         declined: Vec::new(),
+        observed: super::observed::Observed::default(),
         summaries: summaries.to_vec(),
         memo,
         modules,

@@ -11,6 +11,7 @@ pub mod facts;
 pub mod flow;
 mod link;
 mod mro;
+pub mod observed;
 mod reach;
 mod summarize;
 pub mod suppression;
@@ -64,6 +65,8 @@ pub struct ProjectIndex {
     pub requirements: Arc<Vec<Requirement>>,
     /// Sites that the user declined, by file, place and transform: as good as suppressed.
     pub declined: Vec<(FileId, u32, &'static str)>,
+    /// What was recorded of running programs, if the user hands it over.
+    pub observed: observed::Observed,
     summaries: Vec<Arc<ModuleSummary>>,
     /// Memoised answers of [`ProjectIndex::ty`], by file and evidence.
     memo: Vec<Box<[OnceLock<Ty>]>>,

@@ -83,6 +83,8 @@ pub enum Test {
     Callable,
     /// `hasattr(x, "name")`
     Has(Name),
+    /// `raise x` behind it: an exception
+    Raised,
     /// `x is None`, `inspect.isfunction(x)`: no instance of a class of the project
     Nothing,
     /// One of them.
@@ -138,6 +140,10 @@ pub struct FunctionFlow {
     pub sent: Option<Node>,
     /// It has a value: its statement is executed by code that is understood.
     pub is_lambda: bool,
+    /// `__getattr__(self, name)` with `return getattr(of, name)`: the nodes of what it asks instead.
+    pub asks_instead: Vec<Node>,
+    /// By its annotations it gives what it is given first: `(F) -> F`.
+    pub keeps_type: bool,
 }
 
 /// A parameter.

@@ -80,6 +80,7 @@ fn subject(outcome: &Outcome, patch: &Patch<'_>, metas: &[&Meta], by: Split) -> 
 /// On what the verdicts rest.
 fn why_safe(outcome: &Outcome, patch: &Patch<'_>) -> String {
     let on_request = patch.sites.iter().filter(|site| site.verdict == "unsafe").count();
+    let safe = patch.sites.iter().filter(|site| site.verdict == "fix").count();
     let count = |number: usize| if number == 1 { "1 site".to_owned() } else { format!("{number} sites") };
     let worlds: BTreeSet<bool> =
         patch.sites.iter().filter_map(|site| Some(outcome.files.get(site.at.file.0 as usize)?.world == World::Open)).collect();
@@ -90,10 +91,17 @@ fn why_safe(outcome: &Outcome, patch: &Patch<'_>) -> String {
             "nobody else is taken to use them (closed world), except for what is public in a distribution (open world)"
         }
     };
-    let safe = match (patch.sites.len() - on_request, on_request) {
+    let safe = match (safe, patch.sites.len() - safe) {
         (0, _) => String::new(),
         (safe, 0) => format!("{} with the verdict `fix`: the program behaves as before. ", count(safe)),
         (safe, _) => format!("{} with the verdict `fix`: there the program behaves as before. ", count(safe)),
+    };
+    let supported = match patch.sites.iter().filter(|site| site.verdict == "supported").count() {
+        0 => String::new(),
+        number => format!(
+            "{} with the verdict `supported`: what may be in the way was not when the program was recorded. ",
+            count(number)
+        ),
     };
     let unsafe_sites = match on_request {
         0 => String::new(),
@@ -101,7 +109,7 @@ fn why_safe(outcome: &Outcome, patch: &Patch<'_>) -> String {
     };
     let files = outcome.files.len();
     let files = if files == 1 { "the one file".to_owned() } else { format!("all {files} files") };
-    format!("{safe}{unsafe_sites}The evidence is {files} of the project; {world}.")
+    format!("{safe}{supported}{unsafe_sites}The evidence is {files} of the project; {world}.")
 }
 
 /// A site with what there is to know about it.

@@ -12,7 +12,7 @@ use super::progress::Interrupted;
 use super::texts::Texts;
 use crate::index::ProjectIndex;
 use crate::place::FileId;
-use crate::transform::{Finding, Judgement, Opened, Transform};
+use crate::transform::{Finding, Judgement, Opened, Shared, Transform};
 use crate::verdict::{Hazard, Verdict};
 
 /// The result of a look.
@@ -35,11 +35,12 @@ pub(super) fn look(
     transforms: &[&'static dyn Transform],
 ) -> Result<Look, Interrupted> {
     let mut look = Look::default();
+    let shared = Shared::new(index);
     let mut judges: Vec<(&'static str, Box<dyn Judgement + '_>)> = Vec::new();
     for transform in transforms {
         request.stop.check()?;
         let id = transform.meta().id;
-        match contain(|| transform.judge(index)) {
+        match contain(|| transform.judge(index, &shared)) {
             Ok(judgement) => judges.push((id, judgement)),
             Err(message) => {
                 look.broken.push(id);

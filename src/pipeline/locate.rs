@@ -83,14 +83,15 @@ fn site(entry: Entry, find: &impl Fn(Place) -> Spot, altered: Vec<Altered>) -> S
     let hazard = |it: &Hazard| Evidence {
         rule: rule(finding.transform, it.rule),
         severity: Some(it.severity),
+        is_doubt: it.is_doubt,
         message: it.message.clone(),
         at: it.at.map(find),
     };
-    let note = |it: Note| Evidence { rule: None, severity: None, message: it.message, at: it.at.map(find) };
+    let note = |it: Note| Evidence { at: it.at.map(find), ..Evidence::note(it.message) };
     let hazards = finding.verdict.hazards().iter().map(hazard).collect();
     let mut notes: Vec<Evidence> = finding.notes.into_iter().map(note).collect();
     if let Verdict::OutOfScope(reason) = &finding.verdict {
-        notes.insert(0, Evidence { rule: None, severity: None, message: reason.clone(), at: None });
+        notes.insert(0, Evidence::note(reason.clone()));
     }
     let edits = finding.verdict.fix(true).map(|fix| fix.edits.as_slice()).unwrap_or_default();
     let edit = |(file, edit): &(FileId, Edit)| SiteEdit {

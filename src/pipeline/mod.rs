@@ -38,6 +38,7 @@ pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, Si
 pub use progress::{Interrupted, Progress, Silent, Stop};
 pub use steps::{Step, StepFix};
 
+use crate::index::observed::{Observations, Observed};
 use crate::index::{ModuleSummary, ProjectIndex, link};
 use crate::meta::Options;
 use crate::place::FileId;
@@ -64,6 +65,8 @@ pub struct Request<'r> {
     pub max_changes: Option<usize>,
     /// Sites that the user does not want, as if comments suppressed them.
     pub declined: &'r BTreeSet<Declined>,
+    /// What running programs have shown, if that is to count.
+    pub observations: Option<&'r Observations>,
     /// Hears how far the run is.
     pub progress: &'r dyn Progress,
     /// Ends the run early.
@@ -202,6 +205,7 @@ impl Run<'_> {
             index.deployment = Arc::clone(&self.deployment);
             index.requirements = Arc::clone(&self.requirements);
             index.declined = self.declined();
+            index.observed = self.observed();
             // The first look is at everything, to know later what would have been without the other transforms. Then the
             // transforms are asked one by one, up to the one that acts.
             let transforms = self.transforms.clone();
@@ -234,6 +238,14 @@ impl Run<'_> {
             Some((file, self.texts.in_round(file, site.start), site.transform))
         };
         self.request.declined.iter().filter_map(here).collect()
+    }
+
+    /// What was recorded, by the files and texts of this round.
+    fn observed(&self) -> Observed {
+        let Some(seen) = self.request.observations else { return Observed::default() };
+        let place = |path: &str| self.texts.files.iter().position(|entry| entry.relative == path);
+        let file = |path: &str| place(path).map(|position| FileId(position as u32));
+        Observed::new(seen, file, |file, at| self.texts.in_round(file, at))
     }
 
     /// What `stage` finds now. The places are those of this round's texts.

@@ -78,10 +78,19 @@ pub struct Evidence {
     pub rule: Option<String>,
     /// How bad it is when it is real.
     pub severity: Option<Severity>,
+    /// It only may be so: a record of the running program could settle it.
+    pub is_doubt: bool,
     /// One sentence without a full stop.
     pub message: String,
     /// Where it stands.
     pub at: Option<Spot>,
+}
+
+impl Evidence {
+    /// A note that belongs to no place.
+    pub fn note(message: String) -> Self {
+        Self { rule: None, severity: None, is_doubt: false, message, at: None }
+    }
 }
 
 /// An edit of a site's fix.

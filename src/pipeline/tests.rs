@@ -28,7 +28,7 @@ struct Replace {
 }
 
 const fn replace(id: &'static str, from: &'static str, to: &'static str) -> Replace {
-    let meta = Meta { id, groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[] };
+    let meta = Meta { id, groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[], may_be: &[] };
     Replace { meta, from, to, linked: false, is_unsafe: false }
 }
 
@@ -69,8 +69,10 @@ impl Judgement for Replacing {
                 // A word stands at the same place in the file behind.
                 edits.push((FileId(file.0 + 1), Edit::replace(range, self.to)));
             }
-            let (fix, hazard) =
-                (Fix { edits }, Hazard { rule: "lossy", severity: Severity::Lossy, message: "lossy".into(), at: None });
+            let (fix, hazard) = (
+                Fix { edits },
+                Hazard { rule: "lossy", severity: Severity::Lossy, is_doubt: false, message: "lossy".into(), at: None },
+            );
             Finding {
                 transform: self.id,
                 file,
@@ -114,6 +116,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         detail: Detail::Lines,
         max_changes: None,
         declined: &std::collections::BTreeSet::new(),
+        observations: None,
         progress: &Silent,
         stop: &stop,
     };

@@ -173,7 +173,7 @@ impl Texts {
         }
         let (fix, hazards) = match &mut finding.verdict {
             Verdict::Fix(fix) => (Some(fix), None),
-            Verdict::Unsafe(fix, hazards) => (Some(fix), Some(hazards)),
+            Verdict::Unsafe(fix, hazards) | Verdict::Supported(fix, hazards) => (Some(fix), Some(hazards)),
             Verdict::Refuse(hazards) => (None, Some(hazards)),
             Verdict::OutOfScope(_) => (None, None),
         };

@@ -56,6 +56,7 @@ impl Diff {
         let place = format!("{}:{}", view.path(site.at.file), site.at.start.line);
         let reservation = match (site.verdict, site.hazards.first()) {
             ("unsafe", Some(hazard)) => format!(" [unsafe: {}]", plain(&hazard.message)),
+            ("supported", _) => " [supported by a record]".to_owned(),
             _ => String::new(),
         };
         let line = format!("# {place}: {}: {}{}{reservation}", site.transform, plain(&site.message), after(site));

@@ -54,7 +54,14 @@ impl Full {
         let widest = last.unwrap_or(0).max(site.at.start.line as usize);
         let margin = " ".repeat(widest.to_string().len());
         self.lines(view, site, &margin, out)?;
-        let label = (style, if site.verdict == "unsafe" { "unsafe" } else { "kept" });
+        let label = (
+            style,
+            match site.verdict {
+                "unsafe" => "unsafe",
+                "supported" => "settled",
+                _ => "kept",
+            },
+        );
         let reasons = alike(&site.hazards);
         for reason in reasons.iter().take(self.reasons) {
             self.evidence(view, &margin, label, reason, out)?;

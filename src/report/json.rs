@@ -69,6 +69,7 @@ struct JsonSite<'o> {
 struct JsonHazard<'o> {
     rule: Option<&'o str>,
     severity: &'static str,
+    may_be: bool,
     message: &'o str,
     place: Option<JsonPlace<'o>>,
 }
@@ -109,7 +110,10 @@ struct JsonNotice<'o> {
 
 fn document<'o>(view: &View<'o>) -> Document<'o> {
     let outcome = view.outcome;
-    let by_verdict = |numbers: [usize; 4]| VERDICTS.into_iter().zip(numbers).collect();
+    // There are supported ones only where the user has handed a record over.
+    let by_verdict = |numbers: [usize; 5]| {
+        VERDICTS.into_iter().zip(numbers).filter(|(verdict, number)| *verdict != "supported" || *number > 0).collect()
+    };
     Document {
         version: VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
@@ -147,6 +151,7 @@ fn site<'o>(view: &View<'o>, site: &'o Site) -> JsonSite<'o> {
             Some(Severity::Lossy) => "lossy",
             Some(Severity::Breaks) | None => "breaks",
         },
+        may_be: it.is_doubt,
         message: &it.message,
         place: optional(it.at.as_ref()),
     };

@@ -46,8 +46,12 @@ const NARROW: usize = 24;
 impl Report for Overview {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let of = |verdict: &str| -> Vec<&Site> { view.sites.iter().copied().filter(|site| site.verdict == verdict).collect() };
-        let (fixes, on_request): (Vec<&Site>, Vec<&Site>) =
-            view.sites.iter().copied().filter(|site| matches!(site.verdict, "fix" | "unsafe")).partition(|site| site.applied);
+        let (fixes, on_request): (Vec<&Site>, Vec<&Site>) = view
+            .sites
+            .iter()
+            .copied()
+            .filter(|site| matches!(site.verdict, "fix" | "unsafe" | "supported"))
+            .partition(|site| site.applied);
         let mut rest: Vec<String> = Vec::new();
         if !on_request.is_empty() {
             let title = format!("{} that an outsider could notice", count(on_request.len(), "site"));
@@ -70,7 +74,9 @@ impl Report for Overview {
         if !fixes.is_empty() {
             let touched: BTreeSet<_> = fixes.iter().flat_map(|site| site.edits.iter().map(|edit| edit.at.file)).collect();
             let title = format!("{} in {}", count(fixes.len(), "site"), count(touched.len(), "file"));
-            let head = self.head("FIX", self.palette.good, &title, "pyscale fix");
+            let is_supported = fixes.iter().any(|site| site.verdict == "supported");
+            let head =
+                self.head("FIX", self.palette.good, &title, if is_supported { "pyscale fix --evidence" } else { "pyscale fix" });
             // What the others leave of the screen, without the heading and the lines between.
             let taken: usize = rest.iter().map(|part| part.lines().count() + 1).sum();
             let most = SCREEN.saturating_sub(taken + head.lines().count()).max(FIXES);

@@ -46,7 +46,7 @@ impl Palette {
     pub fn verdict(&self, verdict: &str) -> Style {
         match verdict {
             "fix" => self.good,
-            "unsafe" => self.caution,
+            "unsafe" | "supported" => self.caution,
             // Kept as it is: nothing is wrong.
             "refuse" => self.quiet,
             _ => self.quiet,

@@ -9,7 +9,7 @@ use super::{Palette, Report, View};
 use crate::pipeline::Site;
 
 /// The verdicts in the order of the columns.
-pub(super) const VERDICTS: [&str; 4] = ["fix", "unsafe", "refuse", "out-of-scope"];
+pub(super) const VERDICTS: [&str; 5] = ["fix", "unsafe", "supported", "refuse", "out-of-scope"];
 
 /// How many reasons are shown.
 const REASONS: usize = 20;
@@ -24,11 +24,16 @@ impl Report for Statistics {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let counts = counts(&view.sites);
         let width = counts.keys().map(|id| id.len()).max().unwrap_or(0).max("transform".len());
-        let [fix, on_request, refuse, outside] = VERDICTS;
-        let head = format!("{:width$}  {fix:>7}  {on_request:>7}  {refuse:>7}  {outside:>12}", "transform");
+        // There are some only where the user has handed a record over.
+        let some = counts.values().any(|numbers| numbers[2] > 0);
+        let supported = |text: &dyn std::fmt::Display| if some { format!("  {text:>9}") } else { String::new() };
+        let [fix, on_request, seen, refuse, outside] = VERDICTS;
+        let seen = supported(&seen);
+        let head = format!("{:width$}  {fix:>7}  {on_request:>7}{seen}  {refuse:>7}  {outside:>12}", "transform");
         writeln!(out, "{}", paint(self.palette.strong, head))?;
-        for (id, [fix, on_request, refuse, outside]) in &counts {
-            writeln!(out, "{id:width$}  {fix:>7}  {on_request:>7}  {refuse:>7}  {outside:>12}")?;
+        for (id, [fix, on_request, seen, refuse, outside]) in &counts {
+            let seen = supported(seen);
+            writeln!(out, "{id:width$}  {fix:>7}  {on_request:>7}{seen}  {refuse:>7}  {outside:>12}")?;
         }
         let reasons = reasons(&view.sites);
         if !reasons.is_empty() {
@@ -46,8 +51,8 @@ impl Report for Statistics {
 }
 
 /// Sites by transform (in alphabetical order) and verdict (as in [`VERDICTS`]).
-pub(super) fn counts(sites: &[&Site]) -> BTreeMap<&'static str, [usize; 4]> {
-    let mut counts: BTreeMap<&'static str, [usize; 4]> = BTreeMap::new();
+pub(super) fn counts(sites: &[&Site]) -> BTreeMap<&'static str, [usize; 5]> {
+    let mut counts: BTreeMap<&'static str, [usize; 5]> = BTreeMap::new();
     for site in sites {
         let by_verdict = counts.entry(site.transform).or_default();
         if let Some(column) = VERDICTS.iter().position(|verdict| *verdict == site.verdict) {

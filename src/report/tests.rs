@@ -74,6 +74,7 @@ fn outcome() -> Outcome {
     let evidence = |severity: Option<Severity>, message: &str, at: Option<Spot>| Evidence {
         rule: severity.map(|_| "slots/outside-store".to_owned()),
         severity,
+        is_doubt: false,
         message: message.to_owned(),
         at,
     };

@@ -14,6 +14,8 @@ use crate::git;
 const START: &str = include_str!("start/sitecustomize.py");
 /// Records what is executed.
 const RECORDER: &str = include_str!("start/recorder.py");
+/// Stands behind it, in the same file, to record more.
+const PRECISE: &str = include_str!("start/precise.py");
 /// Leads imports to the copy.
 const REDIRECT: &str = include_str!("start/redirect.py");
 
@@ -45,13 +47,14 @@ const TOOLS: [(&str, &str); 6] = [
 /// Folders of the user's, which programs take from the home folder if they are not set.
 const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
 
-/// Writes what starts in each interpreter and records what it executes.
+/// Writes what starts in each interpreter and records what it executes; if it shall be `precise`, who stores what, too.
 ///
 /// # Errors
 /// What cannot be written.
-pub fn write_recorder(start: &Path) -> anyhow::Result<()> {
+pub fn write_recorder(start: &Path, precise: bool) -> anyhow::Result<()> {
     fs::create_dir_all(start).context("cannot make a scratch folder")?;
-    for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", RECORDER)] {
+    let recorder = format!("{RECORDER}{}", if precise { PRECISE } else { "" });
+    for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", recorder.as_str())] {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }
     Ok(())
@@ -63,7 +66,7 @@ pub fn write_recorder(start: &Path) -> anyhow::Result<()> {
 /// What cannot be written.
 pub fn surroundings(scratch: &Scratch, root: &Path) -> anyhow::Result<Surroundings> {
     let start = scratch.beside("start");
-    write_recorder(&start)?;
+    write_recorder(&start, false)?;
     fs::write(start.join("_pyscale_redirect.py"), REDIRECT).context("cannot write to the scratch folder")?;
     let (out, report) = (scratch.beside("run/out"), scratch.beside("run/junit.xml"));
     let mark = scratch.beside("run").to_string_lossy().into_owned();

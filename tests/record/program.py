@@ -2,7 +2,9 @@
 
 import abc
 import dataclasses
+import copy
 import enum
+import functools
 import inspect
 import multiprocessing
 import os
@@ -102,9 +104,32 @@ class Impl(ABC):
         return 1
 
 
+class Looked:
+    def __init__(self):
+        self.a = 1
+
+
+class Cached:
+    def __init__(self):
+        self.a = 1
+
+    @functools.cached_property
+    def twice(self):
+        return 2 * self.a
+
+
+@typing.runtime_checkable
+class HasV(typing.Protocol):
+    v: int
+
+
 class Never:
     def __init__(self):
         pass
+
+
+def cloned(x):
+    return pickle.loads(pickle.dumps(x))
 
 
 def work(n):
@@ -135,7 +160,17 @@ if __name__ == "__main__":
     Failure(3)
     Impl().f()
     NT(1)
-    assert pickle.loads(pickle.dumps(f[0])) == f[0]
+    assert cloned(f[0]) == f[0]
+    copied = copy.deepcopy(copy.copy(Base(0)))
+    assert copied.v == 0 and isinstance(copied, HasV) and inspect.getattr_static(copied, "v") == 0
+    assert vars(Looked()) == {"a": 1}
+    cached = Cached()
+    cached.a = 3
+    assert cached.twice == cached.twice == 6
+    try:
+        f[0].a = 2
+    except dataclasses.FrozenInstanceError:
+        pass
     for method in ("fork", "spawn"):
         ps = [multiprocessing.get_context(method).Process(target=work, args=(n,)) for n in (10, 20)]
         [q.start() for q in ps]

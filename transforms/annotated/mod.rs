@@ -31,7 +31,7 @@ use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Note, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity, Verdict};
 use ustr::ustr;
 
@@ -59,6 +59,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[OptionMeta { key: "fields", values: &["false", "true"], summary: "constraints of pydantic's fields move too" }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Annotated {
@@ -66,7 +67,7 @@ impl Transform for Annotated {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, plan: OnceLock::new() })
     }
 }
@@ -120,7 +121,7 @@ impl Decisions<'_> {
         let of = |is_fix: bool| -> Vec<usize> {
             let wanted = |index: &usize| match &settled[*index] {
                 Settled::Fix => is_fix,
-                Settled::Unsafe(_) => !is_fix,
+                Settled::Unsafe(_) | Settled::Supported(_) => !is_fix,
                 Settled::Refuse(_) => false,
             };
             let free = |index: &usize| !emit::is_suppressed(project, survey, &survey.functions[*index]);

@@ -22,7 +22,7 @@ use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Verdict};
 use ustr::ustr;
 
@@ -46,6 +46,7 @@ static META: Meta = Meta {
         summary: "classes that are nothing but a context become generator functions too",
     }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// `contextlib.aclosing` came with this one.
@@ -56,7 +57,7 @@ impl Transform for Contextmanager {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Closers { project, classes: Classes::new(project) })
     }
 }

@@ -30,7 +30,7 @@ use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Severity};
 
 use asked::Asked;
@@ -54,6 +54,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Descriptor {
@@ -61,7 +62,7 @@ impl Transform for Descriptor {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, asked: OnceLock::new() })
     }
 }

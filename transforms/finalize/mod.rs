@@ -53,7 +53,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{ExprKind, FunctionDef, Module, Stmt};
-use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
 
@@ -75,6 +75,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Finalize {
@@ -82,7 +83,7 @@ impl Transform for Finalize {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Destructors { project, graph: OnceLock::new() })
     }
 }

@@ -55,7 +55,7 @@ mod words;
 use bumpalo::Bump;
 use pyscale::index::{Base, ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::project::PythonVersion;
-use pyscale::transform::{Finding, Judgement, Meta, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Opened, Shared, Transform};
 use pyscale::verdict::{Hazard, Verdict};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
@@ -77,6 +77,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// Words of which one stands in every file with a site in code.
@@ -120,7 +121,7 @@ impl Transform for GcFreeze {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions::new(project))
     }
 }

@@ -3,9 +3,10 @@
 
 use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef, Receiver};
-use pyscale::index::flow::Flow;
+use pyscale::index::flow;
 use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
 use pyscale::place::{FileId, Place};
+use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
@@ -16,18 +17,25 @@ use super::metaclass::Metaclass;
 const MOST_TOLD: usize = 3;
 
 /// Adds what asks for the names that come to the root, or for the metaclass without naming it.
-pub fn asked(project: &ProjectIndex, meta: &Metaclass<'_, '_>, root: ClassId, helper: Option<&str>, hazards: &mut Hazards) {
+pub fn asked<'p>(
+    project: &'p ProjectIndex,
+    shared: &Shared<'p>,
+    meta: &Metaclass<'_, '_>,
+    root: ClassId,
+    helper: Option<&str>,
+    hazards: &mut Hazards,
+) {
     let mut family = project.descendants(root);
     family.push(root);
     let names = meta.brings().chain(helper).map(ustr).collect();
     let knowing = knowing(project, &family);
     let near = imported_by(project, &knowing);
-    let question = Question { project, meta: meta.id, family, names, knowing, near };
-    question.by_constant_names(hazards);
-    question.by_computed_names(hazards);
+    let question = Question { project, shared, meta: meta.id, family, names, knowing, near };
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
+    question.by_constant_names(hazards);
+    question.by_computed_names(hazards);
 }
 
 /// Does anything in the project ask for this name, so that a helper had better be called otherwise?
@@ -35,8 +43,9 @@ pub fn is_asked_for(project: &ProjectIndex, name: &str) -> bool {
     project.asks_for(&[ustr(name)]).next().is_some()
 }
 
-struct Question<'p> {
+struct Question<'q, 'p> {
     project: &'p ProjectIndex,
+    shared: &'q Shared<'p>,
     meta: ClassId,
     /// The root and the classes below it.
     family: Vec<ClassId>,
@@ -46,7 +55,7 @@ struct Question<'p> {
     near: FxHashSet<FileId>,
 }
 
-impl Question<'_> {
+impl Question<'_, '_> {
     /// 12a: `getattr(x, "registry")` and its kin; 12c: of the type of something.
     fn by_constant_names(&self, hazards: &mut Hazards) {
         let found = self.project.asks_for(&self.names).filter(|(ask, _)| !self.is_own(ask));
@@ -65,7 +74,7 @@ impl Question<'_> {
                         described(&ask)
                     ),
                 },
-                _ if self.may_be_instance(&ask) => {
+                _ if self.may_be_instance(&ask) && self.comes(&ask, hazards) => {
                     format!("{} is asked for `{name}` here; after the rewrite instances would have it", described(&ask))
                 }
                 _ => continue,
@@ -91,7 +100,8 @@ impl Question<'_> {
                 && (self.near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
                 && self.may_be_instance(ask)
         });
-        for ask in found.take(MOST_TOLD) {
+        let told: Vec<_> = found.filter(|ask| self.comes(ask, hazards)).take(MOST_TOLD).collect();
+        for ask in told {
             let message = format!(
                 "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances would have that",
                 described(&ask),
@@ -139,7 +149,7 @@ impl Question<'_> {
         let project = self.project;
         let mut relatives: FxHashSet<ClassId> = self.family.iter().copied().collect();
         relatives.extend(self.family.last().iter().flat_map(|root| &project.class(**root).ancestors));
-        let mut flow = Flow::new(project);
+        let mut flow = flow::Flow::new(project);
         let found = project.asks().filter(|ask| !self.is_own(ask)).filter(|ask| {
             let of = ask.ty(project);
             let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
@@ -172,7 +182,7 @@ impl Question<'_> {
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?
-    fn is_given_a_class(&self, flow: &mut Flow<'_>, ask: &Ask<'_>) -> bool {
+    fn is_given_a_class(&self, flow: &mut flow::Flow<'_>, ask: &Ask<'_>) -> bool {
         // The program's own copy of six: what it does with the class goes with the metaclass.
         if self.project.entry(ask.file).module.rsplit('.').next() == Some("six") {
             return false;
@@ -239,6 +249,11 @@ impl Question<'_> {
             Ty::Unknown => !is_called_class(ask),
             _ => false,
         }
+    }
+
+    /// May an instance of the family come there? What is refused anyway is not followed.
+    fn comes(&self, ask: &Ask<'_>, hazards: &Hazards) -> bool {
+        hazards.breaks() || ask.ty(self.project) != Ty::Unknown || !ask.instances(&self.shared.flow(), &self.family).is_empty()
     }
 
     /// May it be a class of the family?

@@ -1,7 +1,9 @@
 //! Rule 13: what the hook asks the bases. `cls.__bases__` of a root may hold `object`, which its `bases` did not.
 
-use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, UnaryOp};
+use pyscale::syntax::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind, UnaryOp};
 
+use super::hierarchy::virtual_subclass;
+use super::hook::Role;
 use super::metaclass::is_dunder;
 use super::rewrite::Rewriter;
 
@@ -14,7 +16,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         if is_neutral && !self.guards.root.is_one_of_several {
             self.uses_bases = asked;
         }
-        self.base_names.extend(base);
+        self.class_names.extend(base);
     }
 
     /// Does the whole body of the loop stand under a test that is false for `object`?
@@ -54,19 +56,61 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
     }
 
-    /// `isinstance(base, M)` of a base → `issubclass(base, R)`
-    pub(super) fn asks_whether_base(&mut self, expr: &'a Expr<'a>) -> bool {
-        let ExprKind::Call(call) = expr.kind else { return false };
-        let [asked, class] = call.args else { return false };
-        let is_base = matches!(asked.kind, ExprKind::Name(name) if self.base_names.contains(&name));
-        let is_abstract = self.guards.meta.abc.is_some();
-        if !is_base || is_abstract || !self.is_metaclass(class) || !self.unit().is_external(&call.func, &["builtins.isinstance"])
-        {
+    /// `isinstance(base, M)`, `type(base) is M` of what is known to be a class → `issubclass(base, R)`
+    pub(super) fn asks_whether_class(&mut self, expr: &'a Expr<'a>) -> bool {
+        let unit = self.unit();
+        let (asked, is_negated) = match expr.kind {
+            ExprKind::Call(call) if unit.is_external(&call.func, &["builtins.isinstance"]) => match call.args {
+                [asked, class] if self.is_metaclass(class) => (asked, false),
+                _ => return false,
+            },
+            ExprKind::Compare { left, ops: [op], comparators: [right] } if self.is_metaclass(right) => match (left.kind, op) {
+                (ExprKind::Call(call), CmpOp::Is | CmpOp::Eq | CmpOp::IsNot | CmpOp::NotEq)
+                    if unit.is_external(&call.func, &["builtins.type"]) && call.args.len() == 1 =>
+                {
+                    (&call.args[0], matches!(op, CmpOp::IsNot | CmpOp::NotEq))
+                }
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let ExprKind::Name(name) = asked.kind else { return false };
+        let root = self.guards.root;
+        let is_free = root.unit.bindings_of("issubclass") == 0 && unit.bindings_of("issubclass") == 0;
+        if !self.class_names.contains(&name) || !is_free || root.is_one_of_several {
             return false;
         }
-        self.replace(call.func.range, "issubclass");
-        self.replace(class.range, self.guards.root.home.to_owned());
+        // With `ABCMeta`, others may count as below the root.
+        if self.guards.meta.abc.is_some() && virtual_subclass(self.guards.meta, root.id).is_some() {
+            return false;
+        }
+        let question = format!("issubclass({name}, {})", root.home);
+        self.replace(expr.range, if is_negated { format!("not {question}") } else { question });
         true
+    }
+
+    /// Loops over `bases`, `cls.__mro__`, `cls.mro()`, `reversed(…)` of them: what they bind is a class.
+    pub(super) fn loop_over_classes(&mut self, iter: &'a Expr<'a>, target: &'a Expr<'a>) {
+        if self.gives_classes(iter) {
+            self.class_names.extend(name_of(target));
+        }
+    }
+
+    fn gives_classes(&self, iter: &'a Expr<'a>) -> bool {
+        match iter.kind {
+            ExprKind::Name(_) => self.role(iter) == Some(Role::Bases),
+            ExprKind::Attribute { attr, .. } => matches!(attr, "__mro__" | "__bases__"),
+            ExprKind::Subscript { value, slice } => matches!(slice.kind, ExprKind::Slice { .. }) && self.gives_classes(value),
+            ExprKind::Call(call) => match (call.func.kind, call.args) {
+                (ExprKind::Attribute { attr: "mro", .. }, []) => true,
+                (_, [only]) => {
+                    let hands_on = &["builtins.reversed", "builtins.list", "builtins.tuple", "builtins.iter"];
+                    self.unit().is_external(&call.func, hands_on) && self.gives_classes(only)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The classes around the root: rules 10 and 11, 12, and a third-party base before the root.
 
-use pyscale::index::{Base, ClassId, Mro, ProjectIndex};
+use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Place, Severity};
 use text_size::TextRange;
@@ -8,6 +8,7 @@ use text_size::TextRange;
 use super::compose::Composed;
 use super::hook::Hook;
 use super::known;
+use super::metaclass::Metaclass;
 use super::root::Root;
 use super::unit::{Judged, Unit, each_expr};
 
@@ -213,6 +214,27 @@ pub fn bases_before(project: &ProjectIndex, root: &Root<'_, '_>, hazards: &mut H
             }
         }
     }
+}
+
+/// `R.register(int)`, `__subclasshook__`: classes that are no instances of the metaclass, and count as below the root.
+pub fn virtual_subclass(meta: &Metaclass<'_, '_>, root: ClassId) -> Option<Place> {
+    let project = meta.unit.project;
+    let mut family = project.descendants(root);
+    family.extend(project.lineage(root));
+    let hooks = family.iter().find_map(|id| {
+        let members = &project.class_facts(*id).members;
+        members.iter().find(|member| member.name == "__subclasshook__").map(|member| project.place(*id, member.at))
+    });
+    hooks.or_else(|| {
+        meta.abc?;
+        project.file_ids().find_map(|file| {
+            let mut reads = project.summary(file).class_reads.iter();
+            let found = reads.find(|(owner, name, _)| {
+                *name == "register" && matches!(project.ty(file, *owner), Ty::Class(id) if family.contains(&id))
+            });
+            found.map(|(_, _, range)| Place { file, range: *range })
+        })
+    })
 }
 
 fn is_standard(name: &str) -> bool {

@@ -24,7 +24,7 @@ impl<'a> Emitter<'_, '_, 'a> {
         let mut wanted = Vec::new();
         let mut seen: FxHashSet<&str> = FxHashSet::default();
         let mut exprs: Vec<&Expr<'a>> = self.composed.moved.clone();
-        exprs.extend(self.meta.abc);
+        exprs.extend(self.meta.abc.filter(|_| !self.root.brings_abc()));
         let mut names: Vec<(&str, TextRange)> = Vec::new();
         for expr in exprs {
             super::unit::each_part(expr, |part| match part.kind {

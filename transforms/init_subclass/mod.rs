@@ -60,7 +60,7 @@ use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::syntax::ast::{Expr, ExprKind};
-use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Bytes, Fix, Hazard, Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
@@ -86,6 +86,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for InitSubclass {
@@ -93,8 +94,8 @@ impl Transform for InitSubclass {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions { project, candidates: candidates(project) })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions { project, candidates: candidates(project), shared: shared.clone() })
     }
 }
 
@@ -103,6 +104,7 @@ struct Decisions<'p> {
     project: &'p ProjectIndex,
     /// Sorted.
     candidates: Vec<ClassId>,
+    shared: Shared<'p>,
 }
 
 /// A metaclass with `__new__` or `__init__` that is no enumeration's.
@@ -319,7 +321,6 @@ impl Decisions<'_> {
         rule("asked-by-name", names::read_from_instances(units, meta, root.id));
         rule("decorated-root", decorators(root, composed.registers_root, guards.open));
 
-        asked::asked(project, meta, root.id, composed.helper.as_deref(), hazards);
         hierarchy::bases_before(project, root, hazards);
         rivals::behind_the_root(project, meta, root, hazards);
         moment::modules_stay(opened.texts, meta, root, composed, hazards);
@@ -331,6 +332,7 @@ impl Decisions<'_> {
                 Some(project.place(root.id, project.class_facts(root.id).name_range)),
             );
         }
+        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), hazards);
         Ok(())
     }
 
@@ -427,7 +429,7 @@ fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'_, '
             Kind::Derived => "another metaclass builds on it".to_owned(),
             Kind::Made { bases, .. } if is_below(&units[mention.unit], bases, root) => continue,
             Kind::Made { .. } => "the metaclass makes a class here whose bases are not known to be below the root".to_owned(),
-            Kind::Asked(_) => match virtual_subclass(meta, root) {
+            Kind::Asked(_) => match hierarchy::virtual_subclass(meta, root) {
                 Some(place) => {
                     let message = "virtual subclasses are registered; after the rewrite `issubclass` would count them".to_owned();
                     return Err(Refusal { message, at: Some(place) });
@@ -459,27 +461,6 @@ fn is_below(unit: &Unit<'_>, bases: &Expr<'_>, root: ClassId) -> bool {
     bases.iter().any(|base| match unit.ty(base) {
         Ty::Class(id) => unit.project.lineage(id).any(|above| above == root),
         _ => false,
-    })
-}
-
-/// `R.register(int)`, `__subclasshook__`: classes that are no instances of the metaclass, and count as below the root.
-fn virtual_subclass(meta: &Metaclass<'_, '_>, root: ClassId) -> Option<Place> {
-    let project = meta.unit.project;
-    let mut family = project.descendants(root);
-    family.extend(project.lineage(root));
-    let hooks = family.iter().find_map(|id| {
-        let members = &project.class_facts(*id).members;
-        members.iter().find(|member| member.name == "__subclasshook__").map(|member| project.place(*id, member.at))
-    });
-    hooks.or_else(|| {
-        meta.abc?;
-        project.file_ids().find_map(|file| {
-            let mut reads = project.summary(file).class_reads.iter();
-            let found = reads.find(|(owner, name, _)| {
-                *name == "register" && matches!(project.ty(file, *owner), Ty::Class(id) if family.contains(&id))
-            });
-            found.map(|(_, _, range)| Place { file, range: *range })
-        })
     })
 }
 

@@ -383,6 +383,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
                 let is_neutral = clause.ifs.iter().any(|test| self.is_false_for_object(test, base));
                 self.loop_over_bases(&clause.iter, base, is_neutral);
             } else {
+                self.loop_over_classes(&clause.iter, &clause.target);
                 self.visit_expr(&clause.iter);
             }
             self.visit_expr(&clause.target);

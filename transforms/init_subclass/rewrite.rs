@@ -40,8 +40,8 @@ pub struct Rewriter<'r, 'g, 'u, 'a> {
     pub entries_put: Vec<&'a str>,
     /// The marks that loops over the namespace ask for.
     pub(super) marks: RefCell<FxHashSet<Name>>,
-    /// What loops over the bases call a base.
-    pub(super) base_names: Vec<&'a str>,
+    /// What loops over bases and the like bind: classes.
+    pub(super) class_names: Vec<&'a str>,
     pub(super) refusal: Option<Refusal>,
     /// The edits of the metaclass's text.
     pub edits: Vec<Edit>,
@@ -72,7 +72,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
             conditions: 0,
             entries_put: Vec::new(),
             marks: RefCell::default(),
-            base_names: Vec::new(),
+            class_names: Vec::new(),
             captured: false,
             rebinding: Vec::new(),
             names: Vec::new(),
@@ -309,6 +309,7 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     let base = name_of(target);
                     self.loop_over_bases(iter, base, self.passes_object_by(body, base) && orelse.is_empty());
                 } else {
+                    self.loop_over_classes(iter, target);
                     self.visit_expr(iter);
                 }
                 self.visit_expr(target);
@@ -346,7 +347,7 @@ impl<'a> Visitor<'a> for Rewriter<'_, '_, '_, 'a> {
                     self.refuse(expr.range, format!("the hook uses `{attr}` of the metaclass itself"));
                 }
             }
-            ExprKind::Call(_) if self.asks_whether_base(expr) => {}
+            ExprKind::Call(_) | ExprKind::Compare { .. } if self.asks_whether_class(expr) => {}
             ExprKind::Call(_) if self.is_metaclass(expr) => self.refuse(expr.range, "the hook uses the metaclass itself"),
             ExprKind::Subscript { value, slice } if self.role(value) == Some(Role::Namespace) => match slice.kind {
                 ExprKind::Str(Some("__module__")) => self.replace(expr.range, format!("{}.__module__", self.class)),

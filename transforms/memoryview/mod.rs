@@ -56,7 +56,7 @@ use bumpalo::Bump;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::project::PythonVersion;
 use pyscale::syntax::ast::ExprKind;
-use pyscale::transform::{Finding, Judgement, Meta, Opened, OptionMeta, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Opened, OptionMeta, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Place, Settled, Severity, Verdict};
 use text_size::TextRange;
 
@@ -80,6 +80,7 @@ static META: Meta = Meta {
         summary: "which safe slices are rewritten: those that can be large, or every one; `all` takes test code too",
     }],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for MemoryView {
@@ -87,7 +88,7 @@ impl Transform for MemoryView {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         let all = project.options.get("memoryview.scope") == "all";
         Box::new(Judge { project, around: Surroundings::new(project), all })
     }

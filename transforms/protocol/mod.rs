@@ -25,7 +25,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::transform::{Finding, Judgement, Opened, Transform, with_text};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform, with_text};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity};
 
 use interface::Interface;
@@ -44,6 +44,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 impl Transform for Protocol {
@@ -51,7 +52,7 @@ impl Transform for Protocol {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions { project, plan: OnceLock::new() })
     }
 }
@@ -84,7 +85,7 @@ impl Judgement for Decisions<'_> {
         let of = |is_fix: bool| -> Vec<ClassId> {
             let wanted = |class: &&ClassId| match &sites[class].settled {
                 Settled::Fix => is_fix,
-                Settled::Unsafe(_) => !is_fix,
+                Settled::Unsafe(_) | Settled::Supported(_) => !is_fix,
                 Settled::Refuse(_) => false,
             };
             let free = |class: &&ClassId| !self.is_kept_out(**class);

@@ -34,7 +34,7 @@ use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
-use pyscale::transform::{Finding, Judgement, Opened, Transform};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Settled, Severity};
 
 use callee::{Caller, Kind};
@@ -54,6 +54,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
+    may_be: &[],
 };
 
 /// One call with so many keys pays for the helper alone.
@@ -64,7 +65,7 @@ impl Transform for SignatureDispatch {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Calls { project, surroundings: OnceLock::new() })
     }
 }
@@ -94,7 +95,7 @@ impl Judged<'_, '_> {
         !self.is_kept_out
             && match settled {
                 Settled::Fix => true,
-                Settled::Unsafe(_) => unsafe_too,
+                Settled::Unsafe(_) | Settled::Supported(_) => unsafe_too,
                 Settled::Refuse(_) => false,
             }
     }

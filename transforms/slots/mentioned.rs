@@ -216,6 +216,9 @@ impl Judge<'_, '_> {
             if bad.is_empty() && dynamic.is_none() {
                 continue;
             }
+            let others = facts.dynamic.iter().filter(|(what, at)| !harmless(what) && passes(*at));
+            let others = others.map(|(_, at)| Place { file: used.file, range: *at });
+            let others: Vec<Place> = bad.iter().map(|(_, at)| *at).chain(others).collect();
             let members = model.members_down(id);
             if !reads.iter().all(|name| members.contains(name)) {
                 continue;
@@ -245,7 +248,15 @@ impl Judge<'_, '_> {
                 ),
                 (None, None) => continue,
             };
-            hazards[id.0 as usize].add("mentioned", Severity::Breaks, message, Some(at));
+            let hazards = &mut hazards[id.0 as usize];
+            if flowing.contains(&id) {
+                hazards.add("mentioned", Severity::Breaks, message, Some(at));
+            } else {
+                hazards.doubt("mentioned", message.clone(), Some(at));
+                // That this place is harmless says nothing of the others.
+                let others = others.iter().filter(|other| **other != at && model.project.is_observed());
+                others.for_each(|at| hazards.doubt("mentioned", message.clone(), Some(*at)));
+            }
         }
     }
 

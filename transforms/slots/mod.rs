@@ -14,6 +14,7 @@
 //! outside         E     attributes that are stored from elsewhere, by value flow
 //! mentioned       E     the same where flow ends, by what modules mention
 //! dataclass_form  F     `slots=True` or an explicit `__slots__`
+//! observed        K     what a record of the running program says
 //! surroundings    G, H  weak references, pickles, dumps
 //! scope           A2    are there many instances of it?
 //! plan                  all of it in turn, and what goes together
@@ -40,6 +41,7 @@ mod lookups;
 mod mentioned;
 mod model;
 mod named;
+mod observed;
 mod outside;
 mod plan;
 mod protocols;
@@ -51,7 +53,7 @@ mod surroundings;
 use pyscale::edit::layout;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::project::{PythonVersion, World};
-use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Transform};
+use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, OptionMeta, Shared, Transform};
 use pyscale::verdict::{Hazards, Settled, Severity, Verdict};
 
 use dataclass_form::Form;
@@ -73,6 +75,7 @@ static META: Meta = Meta {
         summary: "which safe classes are rewritten: data models, or every one",
     }],
     rules: rules::RULES,
+    may_be: rules::MAY_BE,
 };
 
 impl Transform for Slots {
@@ -80,8 +83,8 @@ impl Transform for Slots {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions::new(project))
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions::new(project, shared))
     }
 }
 
@@ -177,6 +180,9 @@ impl Decisions<'_> {
                 notes.push(Note { message, at: model.class(id).bindings.get(&name).copied() });
             }
         }
+        if site.is_supported {
+            notes.push(Note { message: observed::describe(model, id), at: None });
+        }
         if site.names.iter().any(|name| name == "__weakref__") && matches!(site.form, Form::Explicit) {
             notes.push(Note { message: "`__weakref__` keeps weak references to its instances possible".to_owned(), at: None });
         }
@@ -194,7 +200,7 @@ fn refused_layout(model: &Model<'_>, id: ClassId) -> Verdict {
     );
     match hazards.settle(World::Closed) {
         Settled::Refuse(hazards) => Verdict::Refuse(hazards),
-        Settled::Fix | Settled::Unsafe(_) => Verdict::Refuse(Vec::new()),
+        Settled::Fix | Settled::Unsafe(_) | Settled::Supported(_) => Verdict::Refuse(Vec::new()),
     }
 }
 

@@ -3,11 +3,12 @@
 //! Names are canonical here: mangled where CPython mangles them (`__x` in class `_Account` is `_Account__x`), so that
 //! an access from outside and one from inside meet.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use pyscale::analysis::flow::Flow;
 use pyscale::index::facts::{ClassFacts, Dynamic, Evidence, FieldRole, FunctionFacts, MemberFacts, MemberKind, StoreKind};
 use pyscale::index::{Base, ClassId, Mro, Name, ProjectIndex, Ty, UseId};
+use pyscale::transform::Shared;
 use pyscale::verdict::{Bytes, Place};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -22,7 +23,7 @@ pub struct Model<'p> {
     pub classes: Vec<Class>,
     pub lookups: Lookups,
     /// What flows where.
-    pub flow: Flow<'p>,
+    pub flow: Arc<Flow<'p>>,
     down: Vec<OnceLock<FxHashSet<Name>>>,
     declared: Vec<OnceLock<FxHashSet<Name>>>,
     witnesses: OnceLock<super::defaults::Witnesses>,
@@ -98,12 +99,12 @@ pub struct Attribute {
 }
 
 impl<'p> Model<'p> {
-    pub fn new(project: &'p ProjectIndex) -> Self {
+    pub fn new(project: &'p ProjectIndex, shared: &Shared<'p>) -> Self {
         let mut model = Self {
             project,
             classes: Vec::new(),
             lookups: Lookups::new(project),
-            flow: Flow::new(project),
+            flow: shared.flow(),
             down: Vec::new(),
             declared: Vec::new(),
             witnesses: OnceLock::new(),

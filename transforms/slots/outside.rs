@@ -5,7 +5,7 @@ use pyscale::analysis::flow::{Flow, Mark, Origin, Values};
 use pyscale::index::facts::{Dynamic, Evidence, StoreKind, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
 use pyscale::knowledge::stdlib::is_stdlib;
-use pyscale::verdict::{Bytes, Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Hazard, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known;
@@ -105,7 +105,7 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         for origin in values.open.iter().filter(|_| open) {
             for id in judge.given_by(*origin, hazards).to_vec() {
                 let message = format!("{what}, if an instance comes there");
-                hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
+                hazards[id.0 as usize].doubt("handed-to-a-library", message, Some(at));
             }
         }
     }
@@ -196,7 +196,7 @@ impl Judge<'_, '_> {
                 Some(own) => model.project.lineage(id).any(|base| base == own),
                 None => model.is_own_use(id, used),
             };
-            if own || is_settled(&hazards[id.0 as usize]) || !self.is_bad(id, deed) {
+            if own || self.is_settled(id, hazards) || !self.is_bad(id, deed) {
                 continue;
             }
             // A plain store on a frozen instance always raises: it is meant for something else, if anything else comes.
@@ -213,7 +213,7 @@ impl Judge<'_, '_> {
         }
         let mut explained = None;
         for id in self.may_come(used, &values, deed, hazards) {
-            if is_settled(&hazards[id.0 as usize])
+            if self.is_settled(id, hazards)
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
                 || !model.flow.passes_tests(used.file, at.start, id)
@@ -234,7 +234,7 @@ impl Judge<'_, '_> {
                 continue;
             }
             let message = self.message(used, id, deed, false);
-            hazards[id.0 as usize].add(self.rule(id, deed), Severity::Breaks, message, Some(place));
+            hazards[id.0 as usize].doubt(self.rule(id, deed), message, Some(place));
         }
     }
 
@@ -246,6 +246,10 @@ impl Judge<'_, '_> {
             Ty::Made(maker) => !self.model.flow.is_handed(maker),
             _ => true,
         }
+    }
+
+    fn is_settled(&self, id: ClassId, hazards: &[Hazards]) -> bool {
+        is_settled(self.model, id, &hazards[id.0 as usize])
     }
 
     /// Would it fail, or be wrong, on an instance with slots?
@@ -298,7 +302,7 @@ impl Judge<'_, '_> {
             Origin::Among(_) if model.flow.is_told(origin) => model.flow.possible(origin, candidates),
             _ => model.flow.handed_on(origin, candidates, false),
         });
-        given.retain(|id| !is_settled(&hazards[id.0 as usize]));
+        given.retain(|id| !is_settled(model, *id, &hazards[id.0 as usize]));
         given
     }
 
@@ -399,10 +403,12 @@ impl Judge<'_, '_> {
 }
 
 /// A class that is refused for so many reasons is not asked for more: in a project full of unknown receivers each of them may be
-/// an instance of each class.
-fn is_settled(hazards: &Hazards) -> bool {
+/// an instance of each class. Doubts do not count where a record may take them away.
+fn is_settled(model: &Model<'_>, id: ClassId, hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
-    hazards.iter().filter(|hazard| hazard.severity == Severity::Breaks).nth(MOST_REASONS - 1).is_some()
+    let is_observed = model.project.observed_class(id).is_some();
+    let counts = |hazard: &&Hazard| hazard.severity == Severity::Breaks && !(hazard.is_doubt && is_observed);
+    hazards.iter().filter(counts).nth(MOST_REASONS - 1).is_some()
 }
 
 /// The files that a file imports, and those that these import, and so on.

@@ -2,6 +2,7 @@
 
 use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::project::World;
+use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Settled, Severity};
 use rayon::prelude::*;
 
@@ -11,7 +12,7 @@ use super::model::{self, Model, Role};
 use super::saving::{self, Saving};
 use super::scope::{Many, Population};
 use super::surroundings::Surroundings;
-use super::{asked, class_rules, decorators, hierarchy, mentioned, named, outside, protocols};
+use super::{asked, class_rules, decorators, hierarchy, mentioned, named, observed, outside, protocols};
 
 /// What is to happen with every class of the project.
 pub struct Decisions<'p> {
@@ -24,6 +25,8 @@ pub struct Decisions<'p> {
 /// A class that is worth a word.
 pub struct Site {
     pub settled: Settled,
+    /// It rests on a record of the running program.
+    pub is_supported: bool,
     /// It is a safe class that the scope leaves alone.
     pub out_of_scope: bool,
     pub form: Form,
@@ -36,8 +39,8 @@ pub struct Site {
 }
 
 impl<'p> Decisions<'p> {
-    pub fn new(project: &'p ProjectIndex) -> Self {
-        let model = Model::new(project);
+    pub fn new(project: &'p ProjectIndex, shared: &Shared<'p>) -> Self {
+        let model = Model::new(project, shared);
         let mut hazards: Vec<Hazards> = project.class_ids().map(|_| Hazards::default()).collect();
         let open = |id: &ClassId| {
             matches!(model.class(*id).role, Role::Candidate | Role::Empty) || hierarchy::is_converted_protocol(&model, *id)
@@ -99,6 +102,7 @@ impl<'p> Decisions<'p> {
                 );
             }
         }
+        observed::judge(&model, &sites, &mut hazards, &weakref);
         // The chain is one unit: first what the classes themselves forbid, then lay-outs, then what follows from them.
         let left_alone = |id: ClassId| left_alone(project, &model, id);
         hierarchy::chains(&model, &mut hazards, &left_alone);
@@ -125,6 +129,14 @@ impl<'p> Decisions<'p> {
         let model = &self.model;
         let project = model.project;
         let worth = Worth::new(model, &hazards, population, sites, weakref);
+        // What stands on a class that is only supported is not better.
+        for id in &worth.safe {
+            let above = project.class(*id).ancestors.iter().flat_map(|base| hazards[base.0 as usize].settled());
+            let above: Vec<_> = above.cloned().collect();
+            for settled in above {
+                hazards[id.0 as usize].stand_on(settled);
+            }
+        }
         for id in worth.safe.iter().filter(|id| worth.wanted[id.0 as usize] && is_public_api(project, model, **id)) {
             hazards[id.0 as usize].add(
                 "public-api",
@@ -133,6 +145,7 @@ impl<'p> Decisions<'p> {
                 None,
             );
         }
+        let supported: Vec<bool> = hazards.iter().map(|hazards| !hazards.settled().is_empty()).collect();
         let settled: Vec<Settled> = project
             .class_ids()
             .map(|id| std::mem::take(&mut hazards[id.0 as usize]).settle(project.world(project.class(id).file)))
@@ -151,6 +164,7 @@ impl<'p> Decisions<'p> {
                 names.push("__weakref__".to_owned());
             }
             self.sites[id.0 as usize] = Some(Site {
+                is_supported: supported[id.0 as usize] && !refused,
                 settled,
                 out_of_scope: !wanted && !refused,
                 form: forms[id.0 as usize],

@@ -1,6 +1,6 @@
 //! The rules: what may speak against slots.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 /// By what they look at: the class, its family, the program around it.
 pub const RULES: &[Rule] = &[
@@ -99,6 +99,19 @@ pub const RULES: &[Rule] = &[
         summary: "the class is public API of a distribution: programs outside may set attributes on it, or inherit from it",
     },
     Rule { id: "family", summary: "it goes with a base or subclass that is unsafe or refused" },
+    Rule {
+        id: "contradicted",
+        summary: "a record shows an attribute, a use of the `__dict__` or a weak reference that slots leave no place for",
+    },
     Rule { id: "guard", summary: "a name that is stored without a slot cannot simply be added to the `__slots__`" },
     Rule { id: "body-lay-out", summary: "the body is laid out in a way that leaves no safe place for the new lines" },
+];
+
+/// What is only concluded from names, or from where values come that nobody could follow.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("outside-store", Observation::Stores),
+    ("method-replaced", Observation::Stores),
+    ("outside-dynamic", Observation::Dict),
+    ("handed-to-a-library", Observation::Dict),
+    ("mentioned", Observation::Stores),
 ];

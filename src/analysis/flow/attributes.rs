@@ -174,6 +174,7 @@ impl Solver<'_> {
             }
             return to;
         }
+        self.value_of_enumeration(kin, name, to);
         self.reader(kin, name, Reader::Instance, to);
         let found = self.members_in(kin, name);
         for (owner, member) in &found {
@@ -184,11 +185,23 @@ impl Solver<'_> {
                 let fallback = self.instance_load(kin, ustr("__getattr__"));
                 let call = self.synthetic_call(Vec::new(), to);
                 self.edge(fallback, Edge::Call(call));
+                self.edge(fallback, Edge::Ask(name, to));
             }
             self.inherited_from_outside(kin, name, to);
             self.inherited_from_container(kin, name, to);
         }
         given
+    }
+
+    /// `__getattr__` that reads the same attribute of another object.
+    pub(super) fn ask(&mut self, value: Value, name: Name, to: NodeId) {
+        let (Value::Bound(function, _) | Value::Function(function)) = value else { return };
+        let known = &self.functions[function as usize];
+        let (file, index) = (known.file, known.index);
+        for of in &self.project.summary(file).flow.functions[index as usize].asks_instead {
+            let of = self.global(file, *of);
+            self.edge(of, Edge::Load(name, to));
+        }
     }
 
     /// What the body of the class or of a base writes about an attribute: `name: annotation`.
@@ -339,6 +352,7 @@ impl Solver<'_> {
         for (owner, member) in self.members_in(kin, name) {
             self.edge(member, Edge::BindClass(owner, read));
         }
+        self.member_of_enumeration(kin, read);
         self.reader(kin, name, Reader::Class, read);
         if !self.binds(kin.top(), name) {
             if name == "register" {

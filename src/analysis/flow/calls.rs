@@ -5,7 +5,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Mark, Marked, Solver, TYPE, library};
+use super::solve::{Function, Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
@@ -205,10 +205,11 @@ impl Solver<'_> {
         if !self.bound.insert((call, function, bound)) {
             return;
         }
-        self.called.insert(function);
+        let shown = self.functions[function as usize].form_of;
+        self.called.insert(shown);
         let called = self.calls[call as usize].clone();
         if called.at != u32::MAX {
-            self.callers.entry(function).or_default().push((called.file, called.at));
+            self.callers.entry(shown).or_default().push((called.file, called.at));
         }
         let known = self.functions[function as usize].clone();
         let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
@@ -245,10 +246,33 @@ impl Solver<'_> {
                 }
             }
         }
+        let receiver = known.of.filter(|_| bound == 0).zip(flow.params.first().map(|first| self.global(known.file, first.node)));
         for (from, (to, annotation)) in steps {
-            self.copy_typed(from, to, known.file, annotation);
+            match receiver {
+                Some((class, receiver)) if to == receiver => self.copy_to_receiver(from, to, class),
+                _ => self.copy_typed(from, to, known.file, annotation),
+            }
         }
-        self.copy(known.gives, called.to);
+        if called.decorates && flow.keeps_type {
+            called.args.first().into_iter().for_each(|(_, arg)| self.copy(*arg, called.to));
+            self.edge(known.gives, Edge::Mute(called.to));
+        } else {
+            self.copy(known.gives, called.to);
+        }
+    }
+
+    /// A decorator that keeps the type gives a function that gives what the decorated one does: what it stores counts, not what
+    /// it gives.
+    pub(super) fn muted(&mut self, value: Value) -> Value {
+        let Value::Function(function) = value else { return value };
+        if let Some(known) = self.muted.get(&function) {
+            return Value::Function(*known);
+        }
+        let muted = self.functions.len() as u32;
+        let gives = self.graph.nodes(1);
+        self.functions.push(Function { gives, ..self.functions[function as usize].clone() });
+        self.muted.insert(function, muted);
+        Value::Function(muted)
     }
 
     /// A class is called.

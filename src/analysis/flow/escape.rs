@@ -116,16 +116,19 @@ impl Solver<'_> {
     /// A function is called with anything that the owner of the node has.
     fn called_by(&mut self, function: u32, bound: usize, node: NodeId) {
         let Some(origin) = self.origin_of_sink(node) else { return };
-        self.handed_out.insert(function);
+        self.handed_out.insert(self.functions[function as usize].form_of);
         let handed = match origin {
             Origin::Library(library) => from_library(library),
             _ => Value::Open(origin),
         };
         let known = self.functions[function as usize].clone();
         let flow = &self.project.summary(known.file).flow.functions[known.index as usize];
-        for param in flow.params.iter().skip(bound) {
+        for (position, param) in flow.params.iter().enumerate().skip(bound) {
             let node = self.global(known.file, param.node);
-            self.add_typed(node, handed, known.file, param.annotation);
+            match known.of.filter(|_| position == 0) {
+                Some(class) => self.add_receiver(node, handed, class),
+                None => self.add_typed(node, handed, known.file, param.annotation),
+            }
         }
         for rest in [known.rest, known.named_rest].into_iter().flatten() {
             self.graph.add(rest, handed);

@@ -66,6 +66,10 @@ pub enum Edge {
     BindClass(Kin, NodeId),
     /// A property of the class is set.
     Set(Kin, NodeId),
+    /// Each is a `__getattr__` that is asked for a name.
+    Ask(Name, NodeId),
+    /// All of them; a function without what it gives.
+    Mute(NodeId),
     /// All of them, as one value of unseen origin.
     Hide(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.

@@ -54,6 +54,11 @@ impl Families {
         Self { each, below, above, roots }
     }
 
+    /// The farthest base of a class.
+    pub fn root(&self, class: ClassId) -> ClassId {
+        self.roots[class.0 as usize]
+    }
+
     /// The class and its heirs.
     pub fn family(&self, class: ClassId) -> Kin {
         if self.below[class.0 as usize].len() > 1 { Kin::Family(class) } else { Kin::Exact(class) }

@@ -35,6 +35,7 @@ impl Solver<'_> {
                 }
                 return self.copy_argument(&known, 2);
             }
+            _ if knowledge::is_exception(&name) => return self.make_exception(&known, name),
             _ if knowledge::is_scalar_builtin(&name) => return,
             _ => {}
         }
@@ -68,6 +69,18 @@ impl Solver<'_> {
         } else {
             from_library(name)
         };
+        self.graph.add(known.to, value);
+    }
+
+    /// An exception of Python has what it was made with in `args`.
+    fn make_exception(&mut self, known: &Called, name: Name) {
+        let value = Value::Object(name);
+        if let Some(held) = self.held_by_library(value, ustr("args"))
+            && !known.args.is_empty()
+        {
+            let content = self.fresh(held, false);
+            known.args.iter().for_each(|(_, arg)| self.copy(*arg, content));
+        }
         self.graph.add(known.to, value);
     }
 
@@ -215,6 +228,15 @@ impl Solver<'_> {
                 }
             }
             Gives::Mapping => self.give_mapping(known),
+            Gives::FromKeys => {
+                let container = self.new_container(true);
+                self.graph.add(to, Value::Container(container));
+                let content = self.graph.containers[container as usize].clone();
+                if let Some(keys) = argument(known, Arg(0, "")) {
+                    self.edge(keys, Edge::Each(content.keys));
+                }
+                self.copy_argument_to(known, 1, content.elements);
+            }
             Gives::Numbered | Gives::Zipped => {
                 let content = self.fresh(to, false);
                 let tuple = self.new_container(false);
@@ -274,7 +296,9 @@ impl Solver<'_> {
             }
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
             Gives::Instance => {
-                for (_, arg) in &known.args {
+                // `__new__(cls, …)`: what else it is given goes to `__init__`.
+                let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
+                for (_, arg) in first {
                     let made = self.derived(Called { args: Vec::new(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }
@@ -434,6 +458,13 @@ impl Solver<'_> {
                         self.copy(*arg, content.elements);
                     }
                 }
+            }
+            "set" => {
+                known.args.iter().for_each(|(_, arg)| self.copy(*arg, content.elements));
+                // A context variable gives a token, which holds the value before.
+                let origin = library(ustr("contextvars"));
+                self.hand_over(call, origin);
+                self.graph.add(to, Value::Open(origin));
             }
             "extend" | "extendleft" => known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements))),
             "update" | "__ior__" | "__init__" => {

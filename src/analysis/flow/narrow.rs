@@ -1,5 +1,7 @@
 //! Which values pass a test.
 
+use ustr::ustr;
+
 use super::kin::Kin;
 use super::solve::Solver;
 use super::value::Value;
@@ -84,6 +86,7 @@ pub fn passes(project: &ProjectIndex, file: FileId, test: &Test, class: ClassId,
                         || project.class(class).stored.contains_key(name)
                 })
         }
+        Test::Raised => may_be(project, class, &Kind::External(ustr("builtins.BaseException"))),
         Test::Nothing => false,
         Test::Either(parts) => parts.iter().any(|part| passes(project, file, part, class, stored)),
     }
@@ -149,15 +152,29 @@ fn surely_is(project: &ProjectIndex, class: ClassId, kind: &Kind) -> bool {
     }
 }
 
+/// Has the class a metaclass that may answer `isinstance` itself?
+fn asks_its_metaclass(project: &ProjectIndex, class: ClassId) -> bool {
+    let file = project.class(class).file;
+    project.class_facts(class).keywords.iter().any(|(keyword, value, ..)| {
+        keyword.is_some_and(|keyword| keyword == "metaclass")
+            && !matches!(project.ty(file, *value), Ty::Class(meta) if is_plain_metaclass(project, meta))
+    })
+}
+
+/// A metaclass that leaves `isinstance` as it is.
+fn is_plain_metaclass(project: &ProjectIndex, meta: ClassId) -> bool {
+    !has_unknown_base(project, meta)
+        && project.lineage(meta).all(|meta| {
+            let is_type = |base: &Base| !matches!(base, Base::External(name) if name != "builtins.type");
+            !binds(project, meta, "__instancecheck__") && project.class(meta).bases.iter().all(is_type)
+        })
+}
+
 /// May `isinstance` with the class be true for others than its heirs: a protocol, a class with `register` or hooks?
 pub fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
     project.lineage(class).any(|class| {
         binds(project, class, "__subclasshook__")
-            || project
-                .class_facts(class)
-                .keywords
-                .iter()
-                .any(|(keyword, ..)| keyword.is_some_and(|keyword| keyword == "metaclass"))
+            || asks_its_metaclass(project, class)
             || project
                 .class(class)
                 .bases
@@ -170,4 +187,10 @@ pub fn is_virtual(project: &ProjectIndex, class: ClassId) -> bool {
 pub fn is_abstract(name: &str) -> bool {
     let module = name.rsplit_once('.').map_or("", |(module, _)| module);
     matches!(module, "typing" | "typing_extensions" | "collections.abc" | "numbers" | "abc") || name == "builtins.object"
+}
+
+/// Is it a protocol, so that instances of any class may fit an annotation with it?
+pub fn is_structural(project: &ProjectIndex, class: ClassId) -> bool {
+    let is_protocol = |base: &Base| matches!(base, Base::External(name) if name.ends_with(".Protocol"));
+    project.class(class).bases.iter().any(is_protocol)
 }

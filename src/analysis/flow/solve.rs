@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
 use super::attributes::Attributes;
+use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::typed::Filter;
@@ -33,6 +34,8 @@ pub struct Function {
     pub file: FileId,
     /// In the file's flow.
     pub index: u32,
+    /// The function that it is another form of, or itself.
+    pub form_of: u32,
     /// The class of which its first parameter is an instance.
     pub of: Option<ClassId>,
     /// What a call gives.
@@ -103,6 +106,8 @@ pub struct Solver<'p> {
     /// Functions that were bound to an object.
     pub received: FxHashSet<u32>,
     pub handed_out: FxHashSet<u32>,
+    /// Functions without what they give.
+    pub muted: FxHashMap<u32, u32>,
     pub bound: FxHashSet<(u32, u32, u32)>,
     pub marked: FxHashSet<Marked>,
     /// Containers that stand for the attributes of a module, a class or the instances of one.
@@ -114,6 +119,7 @@ pub struct Solver<'p> {
     pub handed: FxHashMap<Name, Vec<NodeId>>,
     pub narrowed: FxHashMap<NodeId, (NodeId, u32, u32)>,
     pub stored_elsewhere: FxHashSet<Name>,
+    pub telling: Telling,
     /// Values that went along an edge, and how many may.
     steps: u64,
     /// So many steps, and it is worth looking for circles again.
@@ -130,6 +136,8 @@ pub struct Solver<'p> {
     /// What annotations let through, and by which.
     pub(super) filters: Vec<Filter>,
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
+    /// The filters of receivers of methods, by class.
+    pub filter_of_receiver: FxHashMap<ClassId, u32>,
     /// Copies that only let through what an annotation does.
     pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
     /// What passes an annotation that it does not fit.
@@ -171,6 +179,7 @@ impl<'p> Solver<'p> {
             called: FxHashSet::default(),
             received: FxHashSet::default(),
             handed_out: FxHashSet::default(),
+            muted: FxHashMap::default(),
             bound: FxHashSet::default(),
             marked: FxHashSet::default(),
             namespaces: FxHashMap::default(),
@@ -179,6 +188,7 @@ impl<'p> Solver<'p> {
             handed: FxHashMap::default(),
             narrowed: FxHashMap::default(),
             stored_elsewhere: FxHashSet::default(),
+            telling: Telling::default(),
             steps: 0,
             join_at: 0,
             most: None,
@@ -189,6 +199,7 @@ impl<'p> Solver<'p> {
             heirs_of: FxHashMap::default(),
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
+            filter_of_receiver: FxHashMap::default(),
             typed: FxHashSet::default(),
             disbelieved: FxHashSet::default(),
         };
@@ -275,6 +286,11 @@ impl<'p> Solver<'p> {
             Edge::Bind(kin, to) => self.bind_member(kin, value, to),
             Edge::BindClass(kin, to) => self.bind_class_member(kin, value, to),
             Edge::Set(kin, from) => self.set_property(kin, value, from),
+            Edge::Ask(name, to) => self.ask(value, name, to),
+            Edge::Mute(to) => {
+                let value = self.muted(value);
+                self.graph.add(to, value);
+            }
             Edge::Hide(to) => self.graph.add(to, Value::Open(Origin::Unseen)),
             Edge::Deep => self.deepen(node, value),
         }
@@ -300,6 +316,10 @@ impl<'p> Solver<'p> {
         }
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
+        }
+        if holds_what_was_raised(value, &name) {
+            let raised = self.raised;
+            return self.copy(raised, to);
         }
         match value {
             Value::Instance(kin) => {
@@ -329,7 +349,7 @@ impl<'p> Solver<'p> {
             Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
-            Value::Open(_) => self.graph.add(to, value.beyond()),
+            Value::Open(origin) => self.load_from_open(origin, name, to),
             Value::Partial(call) => self.part_of_partial(call, name, to),
             Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
@@ -420,15 +440,22 @@ pub const SENT: &str = "send()";
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
 
-/// The class of a module that nobody knows.
-pub const MODULE: &str = "types.ModuleType";
-
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
+}
+
+/// A module that is found by a computed name.
+pub const MODULE: &str = "types.ModuleType";
+
+/// Attributes of objects of libraries that hold an exception: `Failure.value`, what `pytest.raises` and `assertRaises` give.
+fn holds_what_was_raised(value: Value, name: &str) -> bool {
+    let (Value::Object(of) | Value::Open(Origin::Library(of))) = value else { return false };
+    let top = of.split('.').next().unwrap_or_default();
+    matches!((top, name), ("twisted" | "pytest" | "_pytest", "value") | ("unittest" | "twisted", "exception"))
 }
 
 /// What comes out of something of a library.
@@ -451,6 +478,7 @@ fn is_operator(name: &str) -> bool {
                 | "__wrapped__"
                 | "__dict__"
                 | "__getitem__"
+                | "__setitem__"
                 | "__setattr__"
                 | "__delattr__"
         )

@@ -52,7 +52,8 @@ impl Solver<'_> {
             self.base.push(base);
             self.first_function.push(self.functions.len() as u32);
             for index in 0..flow.functions.len() as u32 {
-                self.functions.push(Function { file, index, of: None, gives: 0, rest: None, named_rest: None });
+                let form_of = self.functions.len() as u32;
+                self.functions.push(Function { file, index, form_of, of: None, gives: 0, rest: None, named_rest: None });
             }
         }
         for file in project.file_ids() {
@@ -71,6 +72,7 @@ impl Solver<'_> {
             }
         }
         self.sort_members();
+        self.telling = self.telling_methods();
         (0..self.functions.len() as u32).for_each(|function| self.function(function));
         for file in project.file_ids() {
             self.file(file);
@@ -413,7 +415,7 @@ impl Solver<'_> {
     pub fn loose_ends(&mut self) -> FxHashSet<ClassId> {
         self.decorators_out_of_sight();
         for function in 0..self.functions.len() as u32 {
-            if !self.called.contains(&function) {
+            if !self.called.contains(&function) && self.functions[function as usize].form_of == function {
                 self.loose(function);
             }
         }

@@ -30,12 +30,41 @@ impl Solver<'_> {
         }
         match annotation.and_then(|annotation| self.filter(file, annotation)) {
             None => self.copy(from, to),
-            Some(filter) => {
-                if self.typed.insert((from, to, filter)) {
-                    self.edge(from, Edge::Typed(to, filter));
-                }
-            }
+            Some(filter) => self.copy_through(from, to, filter),
         }
+    }
+
+    fn copy_through(&mut self, from: NodeId, to: NodeId, filter: u32) {
+        if self.typed.insert((from, to, filter)) {
+            self.edge(from, Edge::Typed(to, filter));
+        }
+    }
+
+    /// Like a copy, to the receiver of a method: where a decorator's wrapper calls all that it decorates, it is an instance of
+    /// the method's class that comes there.
+    pub(super) fn copy_to_receiver(&mut self, from: NodeId, to: NodeId, class: ClassId) {
+        if from != 0 && to != 0 {
+            let filter = self.filter_of_class(class);
+            self.copy_through(from, to, filter);
+        }
+    }
+
+    /// What nobody sees, as the receiver of a method.
+    pub(super) fn add_receiver(&mut self, node: NodeId, value: Value, class: ClassId) {
+        let filter = self.filter_of_class(class);
+        for value in self.let_through(filter, value) {
+            self.graph.add(node, value);
+        }
+    }
+
+    fn filter_of_class(&mut self, class: ClassId) -> u32 {
+        if let Some(known) = self.filter_of_receiver.get(&class) {
+            return *known;
+        }
+        self.filters.push(Filter { classes: vec![class], outside: Vec::new() });
+        let filter = (self.filters.len() - 1) as u32;
+        self.filter_of_receiver.insert(class, filter);
+        filter
     }
 
     /// Puts what nobody sees to a node, as far as an annotation lets it through.
@@ -70,7 +99,7 @@ impl Solver<'_> {
             Evidence::None => true,
             Evidence::Union(either) => either.iter().all(|one| self.collect(file, *one, into)),
             Evidence::InstanceOf(named) => match project.ty(file, *named) {
-                Ty::Class(class) if !narrow::is_virtual(project, class) && !narrow::has_unknown_base(project, class) => {
+                Ty::Class(class) if !narrow::is_structural(project, class) && !narrow::has_unknown_base(project, class) => {
                     into.classes.push(class);
                     true
                 }
@@ -164,12 +193,27 @@ impl Solver<'_> {
             let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
             lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
         }
+        lies.extend(self.given_by_wrappers());
         lies.retain(|lie| self.disbelieved.insert(*lie));
         lies.sort_unstable();
         for (to, value) in &lies {
             self.graph.add(*to, *value);
         }
         !lies.is_empty()
+    }
+
+    /// What wrappers give although their decorator says that it keeps the type: where few values come together.
+    fn given_by_wrappers(&self) -> Vec<(NodeId, Value)> {
+        let mut found = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "they are sorted by the caller")]
+        for (function, muted) in &self.muted {
+            let (given, to) = (self.functions[*function as usize].gives, self.functions[*muted as usize].gives);
+            if self.graph.is_plain(given) {
+                let ours = self.graph.at(given).filter(|value| matches!(value, Value::Instance(_)));
+                found.extend(ours.map(|value| (to, value)));
+            }
+        }
+        found
     }
 
     fn fits(&self, filter: u32, value: Value) -> bool {

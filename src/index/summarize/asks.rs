@@ -32,11 +32,21 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     fn ask(&mut self, at: TextRange, how: AskKind, (of, of_type): (EvidenceId, bool), label: &str, name: Asked) {
-        self.out.asks.push(AskFacts { at: at.into(), how, of, of_type, label: ustr(label), name });
+        self.out.asks.push(AskFacts { at: at.into(), how, of, of_type, label: ustr(label), name, receiver: None });
+    }
+
+    /// Asks an argument for what another one says.
+    fn ask_for(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: &Expr<'a>) {
+        // What stores has its place at the name, see `receivers_of`.
+        let receiver = if matches!(how, AskKind::Get | AskKind::Has) { of } else { name };
+        self.ask_by(at, how, of, name);
+        if let Some(last) = self.out.asks.last_mut() {
+            last.receiver = Some(receiver.range.start().into());
+        }
     }
 
     /// Asks an expression for what another one says.
-    fn ask_for(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: &Expr<'a>) {
+    fn ask_by(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: &Expr<'a>) {
         let name = match constant_text(name) {
             Some(name) => Asked::Constant(ustr(&name)),
             None => Asked::Computed(self.evidence(name, self.scope)),
@@ -122,11 +132,11 @@ impl<'a> Summarizer<'a, '_> {
             }
             ("patch", _, [of, ..]) => self.patched_text(at, of),
             ("__getattribute__" | "__getattr__", _, [of, name]) => self.ask_for(at, AskKind::Get, of, name),
-            ("__getattribute__" | "__getattr__", Some(of), [name]) => self.ask_for(at, AskKind::Get, of, name),
+            ("__getattribute__" | "__getattr__", Some(of), [name]) => self.ask_by(at, AskKind::Get, of, name),
             ("__setattr__", _, [of, name, _]) => self.ask_for(at, AskKind::Set, of, name),
-            ("__setattr__", Some(of), [name, _]) => self.ask_for(at, AskKind::Set, of, name),
+            ("__setattr__", Some(of), [name, _]) => self.ask_by(at, AskKind::Set, of, name),
             ("__delattr__", _, [of, name]) => self.ask_for(at, AskKind::Delete, of, name),
-            ("__delattr__", Some(of), [name]) => self.ask_for(at, AskKind::Delete, of, name),
+            ("__delattr__", Some(of), [name]) => self.ask_by(at, AskKind::Delete, of, name),
             ("attrgetter", _, names) => names.iter().for_each(|name| self.getter(at, name)),
             ("methodcaller", _, [name, ..]) => self.getter(at, name),
             ("vars", None, [of]) => self.ask_of(at, AskKind::Dict, of, Asked::All),

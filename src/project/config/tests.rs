@@ -11,9 +11,11 @@ static SLOTS: Meta = Meta {
     python: PythonVersion(9),
     options: &[OptionMeta { key: "scope", values: &["data", "all"], summary: "" }],
     rules: &[],
+    may_be: &[],
 };
 static FINALIZE: Meta = Meta { id: "finalize", groups: &["core"], options: &[], ..SLOTS_LIKE };
-const SLOTS_LIKE: Meta = Meta { id: "", groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[] };
+const SLOTS_LIKE: Meta =
+    Meta { id: "", groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[], may_be: &[] };
 
 struct Folder(tempfile::TempDir);
 

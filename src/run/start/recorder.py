@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 import time
+from _weakref import getweakrefcount
 
 SCHEMA = 1
 ROOT = os.path.realpath(os.environ["PYSCALE_ROOT"])
@@ -23,6 +24,7 @@ SOON, SELDOM = 0.1, 5.0
 
 classes = {}  # type -> Seen
 functions = set()  # (path, line of the definition)
+lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
 state = {"failed": None, "events": 0, "due": time.monotonic() + SOON, "wait": SOON, "sampled": 0.0, "tool": None, "dataclasses": False}
 
@@ -30,19 +32,17 @@ state = {"failed": None, "events": 0, "due": time.monotonic() + SOON, "wait": SO
 class Seen:
     """What is known of a class."""
 
-    __slots__ = ("path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "owner")
+    __slots__ = ("path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses")
 
     def __init__(self, path, line, qualname):
-        self.path = path
-        self.line = line
-        self.qualname = qualname
-        self.made = 0
-        self.alive = 0
-        self.names = set()
-        self.shadowed = set()
+        self.path, self.line, self.qualname = path, line, qualname
+        self.made = self.alive = 0
+        self.names, self.shadowed = set(), set()
         self.init = None
-        # A class that a decorator made of this one counts for it.
-        self.owner = None
+        self.weakly = False
+        # Only `precise.py` fills these: instances made while stores were seen; (name, code), and code, to [path, line, …].
+        self.watching, self.watched = False, 0
+        self.stores, self.uses = {}, {}
 
 
 def path_of(filename):
@@ -74,10 +74,6 @@ def switch_off():
         sys.monitoring.set_events(state["tool"], 0)
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# Classes
-
-
 original_build_class = builtins.__build_class__
 
 # `warnings` passes over frames of this name when it looks for who is to blame, as over those of an import.
@@ -101,6 +97,8 @@ def learn(body, made):
         if path is not None and made not in classes:
             classes[made] = Seen(path, code.co_firstlineno, made.__qualname__)
             pending.append(made)
+            if precise is not None:
+                precise.made(made, code, sys._getframe(2))
             if state["tool"] is None:
                 # Nothing else tells when its decorators are done, and its first instance may come before the next class.
                 watch(made)
@@ -111,12 +109,16 @@ def learn(body, made):
 
 # Classes of which a decorator may still make something else.
 pending = []
+# `precise.py` follows below with `record --precise`, and puts itself here.
+precise = None
 
 
 def settle():
     """Looks at classes that are complete by now: others are made after them, or a function runs."""
     while pending:
         watch(pending.pop())
+    if precise is not None:
+        precise.settle()
 
 
 def follow_dataclasses():
@@ -130,6 +132,8 @@ def follow_dataclasses():
     state["dataclasses"] = True
 
     def process_class(cls, *arguments, **keywords):
+        if precise is not None and cls in classes:
+            precise.leave(cls)
         made = process(cls, *arguments, **keywords)
         if not state["failed"]:
             try:
@@ -212,6 +216,7 @@ def note(instance, init):
                 return False
             seen.init = init
         seen.made += 1
+        seen.watched += seen.watching
         if seen.made <= LOOKED_AT:
             look(instance, seen)
         state["events"] += 1
@@ -224,6 +229,7 @@ def note(instance, init):
 
 def look(instance, seen):
     """The names of its attributes, and which of them the class has too."""
+    seen.weakly = seen.weakly or getweakrefcount(instance) > 0
     try:
         names = object.__getattribute__(instance, "__dict__")
     except AttributeError:
@@ -235,10 +241,6 @@ def look(instance, seen):
             seen.names.add(name)
             if any(name in vars(cls) for cls in type(instance).__mro__):
                 seen.shadowed.add(name)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Functions
 
 
 def on_start(code, offset):
@@ -265,10 +267,6 @@ def monitor():
             monitoring.set_events(tool, monitoring.events.PY_START)
             state["tool"] = tool
             return
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Living instances
 
 
 def sample():
@@ -300,10 +298,6 @@ def on_collection(phase, info):
     state["sampled"] = now + 50 * (now - begin)
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# The file
-
-
 def write():
     try:
         import json
@@ -311,8 +305,8 @@ def write():
         document = {
             "schema": SCHEMA,
             "python": "%d.%d.%d" % sys.version_info[:3],
-            "implementation": sys.implementation.name,
             "knows_functions": state["tool"] is not None,
+            "precise": precise is not None,
             "failed": state["failed"],
             "classes": [
                 {
@@ -328,10 +322,15 @@ def write():
                     "metaclass": name_of(type(cls)),
                     "has_dict": cls.__dictoffset__ != 0,
                     "dict_from": base_with_dict(cls),
+                    "weakly": seen.weakly,
+                    "watched": seen.watched,
+                    "stores": sorted([key[0]] + place for key, place in list(seen.stores.items())),
+                    "uses": sorted(place for place in list(seen.uses.values()) if place),
                 }
                 for cls, seen in list(classes.items())
             ],
             "functions": sorted(functions),
+            "lines": {path: sorted(ran) for path, ran in list(lines.items())},
         }
         name = os.path.join(OUT, "record-%d.json" % os.getpid())
         with open(name + ".new", "w", encoding="utf-8") as file:
@@ -370,8 +369,9 @@ def at_end():
 def in_child():
     """A forked process counts what happens in it."""
     for seen in classes.values():
-        seen.made = seen.alive = 0
+        seen.made = seen.alive = seen.watched = 0
     functions.clear()
+    lines.clear()
     if state["tool"] is not None:
         sys.monitoring.restart_events()
     state["wait"] = SOON

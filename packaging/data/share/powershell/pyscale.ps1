@@ -53,6 +53,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order of the sites')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Only sites with these verdicts, each with its evidence')
             [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Only the class or function of this name, with all reasons')
@@ -86,6 +87,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]')
             [CompletionResult]::new('--patch-dir', '--patch-dir', [CompletionResultType]::ParameterName, 'Write a series of patches for `git am` into a new or empty folder, and change nothing else')
             [CompletionResult]::new('--split-by', '--split-by', [CompletionResultType]::ParameterName, 'What a patch of the series holds')
             [CompletionResult]::new('--author', '--author', [CompletionResultType]::ParameterName, 'Whose patches they are: `Name <mail@example.org>`')
@@ -121,6 +123,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         }
         'pyscale;record' {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
+            [CompletionResult]::new('--precise', '--precise', [CompletionResultType]::ParameterName, 'See who stores which attribute and who uses the `__dict__` of instances: slower, for tests')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')

@@ -31,6 +31,7 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         loads: FxHashMap::default(),
         narrowed: Vec::new(),
         rebound: Vec::new(),
+        tried: 0,
         scope: SemanticModel::module_scope(),
         function: None,
         class: None,
@@ -54,6 +55,8 @@ struct Walk<'s, 'a, 'm> {
     /// Variables that were bound again, so that nothing is known of them any more.
     rebound: Vec<Variable<'a>>,
     scope: ScopeId,
+    /// So many `try` bodies are around.
+    tried: u32,
     /// The function around, in [`FlowFacts::functions`].
     function: Option<u32>,
     class: Option<u32>,

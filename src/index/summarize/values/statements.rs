@@ -12,7 +12,13 @@ impl<'a> Walk<'_, 'a, '_> {
     /// A block: what holds behind an early exit holds to its end.
     pub(super) fn body(&mut self, body: &[Stmt<'a>]) {
         let mark = self.mark();
-        for statement in body {
+        let raised = super::tests::raised_at_the_end(body).filter(|_| self.tried == 0);
+        for (position, statement) in body.iter().enumerate() {
+            if let Some((from, raised)) = raised
+                && position == from
+            {
+                self.assume_raised(raised);
+            }
             self.statement(statement);
         }
         self.leave(mark);
@@ -23,6 +29,9 @@ impl<'a> Walk<'_, 'a, '_> {
             StmtKind::FunctionDef(function) => self.function_def(function),
             StmtKind::ClassDef(class) => self.class_def(class),
             StmtKind::Return(Some(value)) => {
+                if self.asks_instead(value) {
+                    return;
+                }
                 let node = self.expr(value);
                 if let Some(function) = self.function {
                     self.result(function, node, statement.range.start());
@@ -60,6 +69,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.body(body);
                 self.leave(mark);
                 self.body(orelse);
+                if !super::tests::breaks(body) {
+                    self.assume_all(test, false);
+                }
             }
             StmtKind::If { test, body, orelse } => self.if_statement(test, body, orelse),
             StmtKind::With { items, body, .. } => {
@@ -83,7 +95,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 }
             }
             StmtKind::Try(statement) => {
+                self.tried += 1;
                 self.body(statement.body);
+                self.tried -= 1;
                 // Any part of the body may have run.
                 self.forget_bound_in(statement.body);
                 for handler in statement.handlers {
@@ -129,6 +143,26 @@ impl<'a> Walk<'_, 'a, '_> {
             | StmtKind::Break
             | StmtKind::Continue => {}
         }
+    }
+
+    /// `return getattr(of, name)` in `__getattr__(self, name)`: whoever reads an attribute reads that of another object.
+    fn asks_instead(&mut self, value: &Expr<'a>) -> bool {
+        let ExprKind::Call(call) = &value.kind else { return false };
+        let [of, Expr { kind: ExprKind::Name(asked), .. }] = call.args else { return false };
+        let Some(function) = self.function.filter(|_| call.keywords.is_empty() && last_part(&call.func) == Some("getattr"))
+        else {
+            return false;
+        };
+        let is_getattr = self.summarizer.out.functions.get(function as usize).is_some_and(|known| known.name == "__getattr__");
+        let is_name = self.facts.functions[function as usize].params.get(1).is_some_and(|param| param.name == *asked);
+        if !(is_getattr && is_name) {
+            return false;
+        }
+        let of = self.expr(of);
+        if of != NOTHING {
+            self.facts.functions[function as usize].asks_instead.push(of);
+        }
+        true
     }
 
     fn result(&mut self, function: u32, node: Node, at: TextSize) {
@@ -190,6 +224,13 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     fn if_statement(&mut self, test: &Expr<'a>, body: &[Stmt<'a>], orelse: &[Stmt<'a>]) {
+        if last_part(test) == Some("TYPE_CHECKING") {
+            // It never runs; annotations may name what it imports.
+            body.iter().filter(|stmt| matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. })).for_each(|stmt| {
+                self.statement(stmt);
+            });
+            return self.body(orelse);
+        }
         self.expr(test);
         for (branch, holds) in [(body, true), (orelse, false)] {
             let mark = self.mark();
@@ -261,19 +302,31 @@ impl<'a> Walk<'_, 'a, '_> {
         let defaults = self.defaults(function.params);
         let Some(scope) = self.summarizer.model.body_scope(function.range) else { return };
         let Some(index) = self.summarizer.function_of.get(&scope).copied() else { return };
-        let outer = (self.scope, self.function, self.class);
+        let outer = (self.scope, self.function, self.class, std::mem::take(&mut self.tried));
         let narrowed = std::mem::take(&mut self.narrowed);
         let rebound = std::mem::take(&mut self.rebound);
         (self.scope, self.function) = (scope, Some(index));
-        let flow = self.parameters(function.params, &defaults);
+        let mut flow = self.parameters(function.params, &defaults);
+        flow.keeps_type = self.keeps_type(function);
         self.facts.functions[index as usize] = flow;
         self.body(function.body);
-        (self.scope, self.function, self.class) = outer;
+        (self.scope, self.function, self.class, self.tried) = outer;
         (self.narrowed, self.rebound) = (narrowed, rebound);
         let to = self.node_at(function.range.start());
         self.push(Move::Function { function: index, to });
         let value = self.decorated(to, function.decorators, &decorators);
         self.define(function.name, value, function.name_range.start());
+    }
+
+    /// `def decorate(function: F) -> F`, `(Callable[P, R]) -> Callable[P, R]`: type checkers take what comes out for what goes in.
+    fn keeps_type(&self, function: &FunctionDef<'a>) -> bool {
+        let taken = function.params.posonly.iter().chain(function.params.args).find_map(|param| param.annotation);
+        let (Some(taken), Some(given)) = (taken, function.returns) else { return false };
+        let text = self.summarizer.text;
+        let (taken, given) = (&text[taken.range], &text[given.range]);
+        let says_little = ["Callable", "Any", "object", "type", "FunctionType", "None"];
+        let last = |text: &str| text.trim_matches(['"', '\'']).rsplit('.').next().is_some_and(|last| says_little.contains(&last));
+        taken == given && !last(taken) && !taken.contains("Any")
     }
 
     fn class_def(&mut self, class: &'a ClassDef<'a>) {

@@ -44,6 +44,13 @@ impl<'a> Walk<'_, 'a, '_> {
         }
     }
 
+    /// What `raise` is given behind here is an exception.
+    pub(super) fn assume_raised(&mut self, raised: &Expr<'a>) {
+        if let Some((base, variable)) = self.subject(raised) {
+            self.assume(base, variable, Test::Raised, raised.range);
+        }
+    }
+
     fn either(&mut self, values: &[Expr<'a>], holds: bool) -> Vec<Known<'a>> {
         let mut parts = Vec::with_capacity(values.len());
         let mut subject = None;
@@ -227,6 +234,38 @@ impl<'a> Walk<'_, 'a, '_> {
             self.bound_again(variable);
         }
     }
+}
+
+/// The variable that the last statement of a block raises, and from which statement on it is what is raised.
+pub(super) fn raised_at_the_end<'b, 'a>(body: &'b [Stmt<'a>]) -> Option<(usize, &'b Expr<'a>)> {
+    let (last, before) = body.split_last()?;
+    let StmtKind::Raise { exc: Some(raised), .. } = &last.kind else { return None };
+    let ExprKind::Name(name) = raised.kind else { return None };
+    let binds = |stmt: &Stmt<'a>| bound_names(std::slice::from_ref(stmt)).any(|bound| bound == name);
+    let ends = |stmt: &Stmt<'a>| {
+        !matches!(
+            stmt.kind,
+            StmtKind::Assign { .. } | StmtKind::AnnAssign { .. } | StmtKind::AugAssign { .. } | StmtKind::Expr(_)
+        )
+    };
+    let from = before.iter().rposition(|stmt| binds(stmt) || ends(stmt)).map_or(0, |position| position + 1);
+    (from < before.len()).then_some((from, raised))
+}
+
+/// Is there a `break` for the loop around the block?
+pub(super) fn breaks(body: &[Stmt<'_>]) -> bool {
+    body.iter().any(|stmt| match &stmt.kind {
+        StmtKind::Break => true,
+        StmtKind::If { body, orelse, .. } => breaks(body) || breaks(orelse),
+        StmtKind::For { orelse, .. } | StmtKind::While { orelse, .. } => breaks(orelse),
+        StmtKind::With { body, .. } => breaks(body),
+        StmtKind::Match { cases, .. } => cases.iter().any(|case| breaks(case.body)),
+        StmtKind::Try(statement) => {
+            let handlers = statement.handlers.iter().any(|handler| breaks(handler.body));
+            handlers || [statement.body, statement.orelse, statement.finalbody].into_iter().any(breaks)
+        }
+        _ => false,
+    })
 }
 
 /// Does the block never come to its end: by `return`, `raise`, `continue`, `break`?

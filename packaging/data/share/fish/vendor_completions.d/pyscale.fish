@@ -56,10 +56,12 @@ gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l evidence -d 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l sort -d 'Order of the sites' -r -f -a "path\t'By path and place'
 saving\t'The greatest saving first'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show -d 'Only sites with these verdicts, each with its evidence' -r -f -a "fix\t'Behaviour is kept'
 unsafe\t'An outsider could notice'
+supported\t'What may be in the way was not, as a record shows'
 refuse\t'Kept as it is'
 out-of-scope\t'Safe, but not asked for'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l why -d 'Only the class or function of this name, with all reasons' -r
@@ -94,6 +96,7 @@ gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l threads -d 'Threads to use [default: all cores]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l evidence -d 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l patch-dir -d 'Write a series of patches for `git am` into a new or empty folder, and change nothing else' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l split-by -d 'What a patch of the series holds' -r -f -a "transform\t'The sites of one transform'
 site\t'One site, with its family'
@@ -127,6 +130,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s h -l help -d 'Pr
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l precise -d 'See who stores which attribute and who uses the `__dict__` of instances: slower, for tests'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l no-pager -d 'Never show the result in a pager'

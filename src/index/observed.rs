@@ -1,0 +1,88 @@
+//! What runs of the program have shown of its classes, as far as their source is still what ran. A transform asks it about
+//! what nobody could tell from the source.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::{ClassId, FileId, Name, ProjectIndex};
+use crate::place::{Bytes, Place};
+
+/// What was seen, by the paths of the files. Places are bytes of what is on disk.
+#[derive(Debug, Clone, Default)]
+pub struct Observations {
+    /// How it was seen: ``recorded 2026-11-28, `pytest -q`, CPython 3.13.0``
+    pub source: String,
+    /// By path from the root.
+    pub files: BTreeMap<String, ObservedFile>,
+}
+
+/// What was seen of a file.
+#[derive(Debug, Clone, Default)]
+pub struct ObservedFile {
+    /// The lines that ran while stores were seen, in their order. None if the file has changed since.
+    pub lines: Vec<Bytes>,
+    /// Its classes that are what they were, by name: `Outer.Inner`.
+    pub classes: BTreeMap<String, ObservedClass>,
+}
+
+/// What was seen of a class.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ObservedClass {
+    /// Instances that were made.
+    pub made: u64,
+    /// Those of them that were made while it was seen who stores what.
+    pub watched: u64,
+    /// The names that were found in the `__dict__` of instances, or stored on them, each with a place or nothing.
+    pub names: BTreeMap<String, String>,
+    /// Where the `__dict__` of an instance was used, and whether the code there names it.
+    pub uses: Vec<(String, bool)>,
+    /// There was a weak reference to one.
+    pub weakly: bool,
+}
+
+/// The same for the texts of a round.
+#[derive(Debug, Default)]
+pub struct Observed {
+    /// How it was seen.
+    pub source: String,
+    files: FxHashMap<FileId, ObservedFile>,
+}
+
+impl Observed {
+    /// By the files of a project. `in_round` tells where what begins at a byte on disk begins now.
+    pub fn new(seen: &Observations, file: impl Fn(&str) -> Option<FileId>, in_round: impl Fn(FileId, u32) -> u32) -> Self {
+        let mut files = FxHashMap::default();
+        for (path, observed) in &seen.files {
+            let Some(file) = file(path) else { continue };
+            let moved = |range: Bytes| Bytes { start: in_round(file, range.start), end: in_round(file, range.end) };
+            let lines = observed.lines.iter().map(|line| moved(*line)).collect();
+            files.insert(file, ObservedFile { lines, classes: observed.classes.clone() });
+        }
+        Self { source: seen.source.clone(), files }
+    }
+}
+
+impl ProjectIndex {
+    /// What was seen of a class; `None` if nothing was, or if it was another one then.
+    pub fn observed_class(&self, id: ClassId) -> Option<&ObservedClass> {
+        self.observed.files.get(&self.class(id).file)?.classes.get(&plain(self.class_facts(id).qualname))
+    }
+
+    /// Has the line on which a place begins run while it was seen who stores what?
+    pub fn has_run(&self, at: Place) -> bool {
+        let Some(file) = self.observed.files.get(&at.file) else { return false };
+        let behind = file.lines.partition_point(|line| line.start <= at.range.start);
+        behind > 0 && at.range.start < file.lines[behind - 1].end
+    }
+
+    /// Is there a record to be asked?
+    pub fn is_observed(&self) -> bool {
+        !self.observed.files.is_empty()
+    }
+}
+
+/// `f.<locals>.C` → `f.C`
+fn plain(qualname: Name) -> String {
+    qualname.replace(".<locals>", "")
+}

@@ -1,0 +1,261 @@
+//! `--evidence`: what a record of the running program settles, what it contradicts, and what is no record of this program.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[allow(dead_code)] // a part of it is for the cases
+#[path = "support/pythons.rs"]
+mod pythons;
+#[path = "support/sandbox.rs"]
+mod sandbox;
+
+use std::fs;
+
+use sandbox::{Run, Sandbox};
+
+const RECORDS: &str = "\
+class Record:
+    def __init__(self, name):
+        self.name = name
+
+
+def load(names):
+    return [Record(name) for name in names]
+";
+
+/// A library, which is no part of the project, gives back what nobody can tell.
+const MARKS: &str = "\
+import sys
+
+sys.path.append(sys.argv[1])
+import plugin
+
+from records import load
+
+
+def marked(names):
+    found = plugin.transform(load(names))
+    for record in found:
+        record.marked = 1
+    return found
+
+
+def late(names):
+    for record in plugin.transform(load(names)):
+        if names == 'zz':
+            record.late = 1
+
+
+marked('a' * 30)
+";
+
+const OTHERS: &str = "class Copy:\n    pass\n\n\ndef transform(records):\n    return [Copy() for _ in records]\n";
+const THE_SAME: &str = "def transform(records):\n    return records\n";
+
+/// A program, and a library beside it.
+struct Program {
+    sandbox: Sandbox,
+    library: Sandbox,
+    python: String,
+}
+
+impl Program {
+    /// On the newest interpreter here; `None` if that is not one which tells the lines that ran.
+    fn new(marks: &str, plugin: &str) -> Option<Self> {
+        let python = pythons::find().pop().filter(|python| python.minor >= 12)?;
+        let sandbox = Sandbox::new(&[("records.py", RECORDS), ("marks.py", marks)]);
+        let python = python.program.to_str().unwrap().to_owned();
+        Some(Self { sandbox, library: Sandbox::new(&[("plugin.py", plugin)]), python })
+    }
+
+    fn record(&self, flags: &[&str]) -> Run {
+        let library = self.library.path().to_str().unwrap();
+        let command = [&["record"], flags, &["--", self.python.as_str(), "marks.py", library]].concat();
+        self.sandbox.run(&command).exits(0)
+    }
+
+    fn verdict(&self, flags: &[&str]) -> (String, Run) {
+        let run = self.sandbox.run(&[&["check", "--why", "Record", "--exit-zero"], flags].concat()).exits(0);
+        let verdict = run.stdout.split_once("slots[").unwrap().1.split_once(']').unwrap().0.to_owned();
+        (verdict, run)
+    }
+
+    fn rewrites(&self, flags: &[&str]) -> bool {
+        self.sandbox.run(&[&["fix", "--dry-run"], flags].concat()).stdout.contains("__slots__")
+    }
+}
+
+#[test]
+fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
+    let Some(program) = Program::new(
+        &MARKS.replace(
+            "    for record in plugin.transform(load(names)):\n        if names == 'zz':\n            record.late = 1\n",
+            "    pass\n",
+        ),
+        OTHERS,
+    ) else {
+        return;
+    };
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "supported", "{}", run.stdout);
+    run.shows("supported: 30 instances, 1 attributes").shows("settled: `record` may be of class `Record`");
+    assert!(program.rewrites(&["--evidence"]));
+    // Only where the record is handed over.
+    assert_eq!(program.verdict(&[]).0, "refuse");
+    assert!(!program.rewrites(&[]) && !program.rewrites(&["--unsafe-fixes"]));
+    let json = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--output-format", "json"]).exits(0).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(document["summary"]["transforms"]["slots"]["supported"], 1);
+    assert_eq!(document["sites"][0]["hazards"][0]["may_be"], true);
+    // A file that changed since may do something else.
+    let marks = program.sandbox.read("marks.py");
+    program.sandbox.write("marks.py", format!("{marks}\n# changed\n"));
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    program.sandbox.write("marks.py", marks);
+    // So may the class.
+    program.sandbox.write("records.py", RECORDS.replace("self.name = name", "self.name = name + ''"));
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse");
+    run.says("have changed since").says("another commit");
+}
+
+#[test]
+fn a_line_that_did_not_run_settles_nothing() {
+    let Some(program) = Program::new(MARKS, OTHERS) else { return };
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse", "{}", run.stdout);
+    // Not even in a function that ran.
+    let Some(program) = Program::new(&format!("{MARKS}late('ab')\n"), OTHERS) else { return };
+    program.record(&["--precise"]);
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+}
+
+#[test]
+fn what_came_by_after_all_is_told_with_its_place() {
+    let Some(program) = Program::new(MARKS, THE_SAME) else { return };
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse", "{}", run.stdout);
+    run.shows("`marked` was set on an instance at marks.py:12");
+}
+
+#[test]
+fn few_instances_and_records_without_stores_settle_nothing() {
+    let short = MARKS.replace("'a' * 30", "'a'").replace("            record.late = 1\n", "            pass\n");
+    let Some(program) = Program::new(&short, OTHERS) else { return };
+    program.record(&["--precise"]);
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    let Some(program) = Program::new(&short.replace("'a')", "'ab')"), OTHERS) else { return };
+    program.record(&[]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse");
+    run.says("it can only contradict");
+    // All that the run made, if there was more than one.
+    program.record(&["--precise"]);
+    program.sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0);
+}
+
+#[test]
+fn what_is_proved_stays_whatever_was_recorded() {
+    let proved =
+        format!("{RECORDS}\n\ndef dump(names):\n    if not names:\n        print(load(names)[0].__dict__)\n\n\nload('a' * 30)\n");
+    let python = pythons::find().pop().unwrap();
+    let sandbox = Sandbox::new(&[("records.py", &proved)]);
+    sandbox.run(&["record", "--precise", "--", python.program.to_str().unwrap(), "records.py"]).exits(0);
+    sandbox.run(&["check", "--evidence", "--why", "Record"]).exits(0).shows("slots[refuse]");
+}
+
+#[test]
+fn a_record_contradicts_a_fix() {
+    let marks = "import sys\n\nsys.path.append(sys.argv[1])\nimport plugin\n\nfrom records import load\n\nfor record in load('abc'):\n    plugin.touch(record)\n";
+    for (touch, says) in [
+        ("record.note = 1", "`note` was set on an instance at marks.py:9"),
+        ("vars(record)['note'] = 1", "was used at marks.py:9"),
+        ("record.__dict__", "the `__dict__` of an instance was used at marks.py:9"),
+        ("getattr(record, '__dict__', None)", "the `__dict__` of an instance was used at marks.py:9"),
+    ] {
+        let Some(program) = Program::new(marks, &format!("def touch(record):\n    {touch}\n")) else { return };
+        assert_eq!(program.verdict(&[]).0, "fix", "{touch}");
+        program.record(&["--precise"]);
+        let (verdict, run) = program.verdict(&["--evidence"]);
+        assert_eq!(verdict, "refuse", "{touch}: {}", run.stdout);
+        run.shows(says);
+        assert!(!program.rewrites(&["--evidence"]));
+    }
+    // What copes without a `__dict__` is nothing.
+    let harmless = "import copy, pickle\n\ndef touch(record):\n    copy.copy(record), copy.deepcopy(record), pickle.loads(pickle.dumps(record, 4))\n    record.name = 2\n";
+    let Some(program) = Program::new(marks, harmless) else { return };
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "fix", "{}", run.stdout);
+    // A light record has names, without places.
+    let kept = marks.replace("load('abc')", "(kept := load('abc'))");
+    let Some(program) = Program::new(&kept, "def touch(record):\n    record.note = 1\n") else { return };
+    program.record(&[]);
+    program.verdict(&["--evidence"]).1.shows("`note` was set on an instance, for which there would be no slot");
+}
+
+#[test]
+fn a_weak_reference_contradicts_too() {
+    let marks = "import sys\n\nsys.path.append(sys.argv[1])\nimport plugin\n\nfrom records import load\n\nkept = load('abc')\nfor record in kept:\n    plugin.touch(record)\n";
+    let touch = "import weakref\n\nseen = weakref.WeakSet()\n\n\ndef touch(record):\n    seen.add(record)\n";
+    let Some(program) = Program::new(marks, touch) else { return };
+    program.record(&[]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse", "{}", run.stdout);
+    run.shows("weak reference");
+}
+
+#[test]
+fn what_is_no_evidence_is_told() {
+    let Some(program) = Program::new(MARKS, OTHERS) else { return };
+    let sandbox = &program.sandbox;
+    sandbox.run(&["check", "--evidence"]).exits(2).says("there is no record").says("pyscale record --precise");
+    sandbox.run(&["fix", "--evidence=nowhere"]).exits(2).says("there is no record in `nowhere`");
+    fs::create_dir_all(sandbox.at("empty")).unwrap();
+    sandbox.run(&["check", "--evidence=empty"]).exits(2).says("there is no record");
+    program.record(&["--precise"]);
+    let folder = sandbox.at(".pyscale/evidence");
+    let stored = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
+    let stored = stored.into_iter().find(|path| path.extension().is_some_and(|it| it == "json")).unwrap();
+    let text = fs::read_to_string(&stored).unwrap();
+    // A file by itself is as good as its folder.
+    sandbox.run(&["check", &format!("--evidence={}", stored.display()), "--exit-zero"]).exits(0);
+    for (bad, says) in [
+        (text[..text.len() / 2].to_owned(), "is no record"),
+        ("[1, 2]".to_owned(), "is no record"),
+        ("{\"a\": 1}".to_owned(), "is no record"),
+        (text.replace("\"schema\":1", "\"schema\":9"), "schema 9"),
+        (text.replace("\"classes\":[", "\"classes\":[1,"), "is damaged"),
+        (text.replace("\"made\":30", "\"made\":-1"), "is damaged"),
+        (String::new(), "is no record"),
+    ] {
+        fs::write(&stored, &bad).unwrap();
+        sandbox.run(&["check", "--evidence"]).exits(2).says(says);
+        sandbox.run(&["fix", "--evidence"]).exits(2).says(says);
+        assert_eq!(sandbox.read("records.py"), RECORDS);
+    }
+    // Of other files, or of a recorder that failed: nothing is settled by it, and that is told.
+    fs::write(&stored, text.replace("records.py", "gone.py")).unwrap();
+    sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0).says("have changed since");
+    fs::write(&stored, text.replace("\"failed\":null", "\"failed\":\"OSError: x\"")).unwrap();
+    sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0).says("switched itself off");
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+}
+
+#[test]
+fn processes_are_joined() {
+    // The parent makes none; children make ten each, and one of them sets what the others do not.
+    let marks = "import sys\nfrom multiprocessing import get_context\n\nsys.path.append(sys.argv[1])\nimport plugin\n\nfrom records import load\n\n\n\
+                 def work(number):\n    for record in load('a' * 10):\n        plugin.touch(record, number)\n\n\n\
+                 if __name__ == '__main__':\n    for number, way in enumerate(['fork', 'spawn', 'fork']):\n        \
+                 process = get_context(way).Process(target=work, args=(number,))\n        process.start()\n        process.join()\n";
+    let touch = "def touch(record, number):\n    if number == 1:\n        setattr(record, 'note', 1)\n";
+    let Some(program) = Program::new(marks, touch) else { return };
+    program.record(&["--precise"]).says("in 4 processes");
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse", "{}", run.stdout);
+    run.shows("`note` was set on an instance at marks.py:12");
+}

@@ -1,0 +1,14 @@
+from formats import Csv, shown
+
+QUEUE = []
+
+
+def start():
+    QUEUE.append(Csv())
+
+
+def state():
+    return [shown(one, COLUMNS) for one in QUEUE]
+
+
+COLUMNS = ["formats", "size"]
