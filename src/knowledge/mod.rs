@@ -32,6 +32,8 @@ pub enum Gives {
     Arguments,
     /// A new mapping with the items of the first argument, and the keywords.
     Mapping,
+    /// A mapping from the elements of the first argument to the second.
+    FromKeys,
     /// Pairs of a number and an element.
     Numbered,
     /// Tuples of one element of each argument.
@@ -142,6 +144,12 @@ pub fn row(name: &str) -> Option<&'static Row> {
 /// Functions of the builtins without a row give numbers and texts.
 pub fn is_scalar_builtin(name: &str) -> bool {
     name.strip_prefix("builtins.").is_some_and(|rest| !rest.contains('.'))
+}
+
+/// Is it one of Python's own exceptions?
+pub fn is_exception(name: &str) -> bool {
+    const ENDS: &[&str] = &["Error", "Exception", "ExceptionGroup", "Warning", "Exit", "Interrupt", "Iteration"];
+    name.strip_prefix("builtins.").is_some_and(|rest| !rest.contains('.') && ENDS.iter().any(|end| rest.ends_with(end)))
 }
 
 /// Is it a class of mocks?

@@ -46,6 +46,7 @@ pub(super) const ROWS: &[Row] = &[
     row("builtins.reversed", Gives::Elements),
     calling("builtins.sorted", Gives::Elements, KEY_OF_FIRST),
     row("builtins.dict", Gives::Mapping),
+    row("builtins.dict.fromkeys", Gives::FromKeys),
     row("builtins.enumerate", Gives::Numbered),
     row("builtins.zip", Gives::Zipped),
     row("builtins.next", Gives::Element(FIRST)),

@@ -174,6 +174,7 @@ impl Solver<'_> {
             }
             return to;
         }
+        self.value_of_enumeration(kin, name, to);
         self.reader(kin, name, Reader::Instance, to);
         let found = self.members_in(kin, name);
         for (owner, member) in &found {
@@ -358,6 +359,7 @@ impl Solver<'_> {
         for (owner, member) in self.members_in(kin, name) {
             self.edge(member, Edge::BindClass(owner, read));
         }
+        self.member_of_enumeration(kin, read);
         self.reader(kin, name, Reader::Class, read);
         if !self.binds(kin.top(), name) {
             if name == "register" {

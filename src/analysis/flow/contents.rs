@@ -62,6 +62,7 @@ impl Solver<'_> {
                 self.graph.add(to, value);
                 if let Value::Class(kin) = value {
                     self.item_of_class(kin, to);
+                    self.member_of_enumeration(kin, to);
                 }
             }
             Value::Open(_) => self.graph.add(to, value.beyond()),
@@ -143,7 +144,7 @@ impl Solver<'_> {
             }
             Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
-            Value::Method(..) | Value::Class(_) | Value::Library(_) => {}
+            Value::Class(kin) => self.member_of_enumeration(kin, to),
             _ => {}
         }
     }

@@ -37,6 +37,7 @@ impl Solver<'_> {
                 }
                 return self.copy_argument(&known, 2);
             }
+            _ if knowledge::is_exception(&name) => return self.make_exception(&known, name),
             _ if knowledge::is_scalar_builtin(&name) => return,
             _ => {}
         }
@@ -70,6 +71,18 @@ impl Solver<'_> {
         } else {
             from_library(name)
         };
+        self.graph.add(known.to, value);
+    }
+
+    /// An exception of Python has what it was made with in `args`.
+    fn make_exception(&mut self, known: &Called, name: Name) {
+        let value = Value::Object(name);
+        if let Some(held) = self.held_by_library(value, ustr("args"))
+            && !known.args.is_empty()
+        {
+            let content = self.fresh(held, false);
+            known.args.iter().for_each(|(_, arg)| self.copy(*arg, content));
+        }
         self.graph.add(known.to, value);
     }
 
@@ -231,6 +244,15 @@ impl Solver<'_> {
                 }
             }
             Gives::Mapping => self.give_mapping(known),
+            Gives::FromKeys => {
+                let container = self.new_container(true);
+                self.graph.add(to, Value::Container(container));
+                let content = self.graph.containers[container as usize].clone();
+                if let Some(keys) = argument(known, Arg(0, "")) {
+                    self.edge(keys, Edge::Each(content.keys));
+                }
+                self.copy_argument_to(known, 1, content.elements);
+            }
             Gives::Numbered | Gives::Zipped => {
                 let content = self.fresh(to, false);
                 let tuple = self.new_container(false);

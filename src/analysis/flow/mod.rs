@@ -9,6 +9,7 @@ mod by_name;
 mod calls;
 mod circles;
 mod contents;
+mod enums;
 mod escape;
 mod graph;
 mod handed;
@@ -61,9 +62,9 @@ fn has_all(origin: Origin) -> bool {
     matches!(origin, Origin::Library(library) if library == "gc")
 }
 
-/// Libraries that find classes by a name in a text, wherever the program has it from.
+/// Libraries that find classes by a name in a text or by an annotation, wherever the program has it from.
 fn finds_by_name(library: &str) -> bool {
-    matches!(library, "importlib" | "imp" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore")
+    matches!(library, "importlib" | "imp" | "inspect" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore" | "typing")
 }
 
 impl<'p> Flow<'p> {

@@ -316,15 +316,15 @@ impl<'p> Solver<'p> {
             let raised = self.raised;
             self.copy(raised, to);
         }
+        if holds_what_was_raised(value, &name) {
+            let raised = self.raised;
+            return self.copy(raised, to);
+        }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);
         }
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
-        }
-        if holds_what_was_raised(value, &name) {
-            let raised = self.raised;
-            return self.copy(raised, to);
         }
         match value {
             Value::Instance(kin) => {
@@ -449,9 +449,6 @@ pub const SENT: &str = "send()";
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
 
-/// The class of a module that nobody knows.
-pub const MODULE: &str = "types.ModuleType";
-
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
@@ -487,6 +484,7 @@ fn is_operator(name: &str) -> bool {
                 | "__wrapped__"
                 | "__dict__"
                 | "__getitem__"
+                | "__setitem__"
                 | "__setattr__"
                 | "__delattr__"
         )

@@ -1,0 +1,3 @@
+import contextvars
+
+visit = contextvars.ContextVar("visit")

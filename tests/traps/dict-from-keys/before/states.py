@@ -1,0 +1,3 @@
+class State:
+    def __init__(self):
+        self.count = 0

@@ -1,0 +1,3 @@
+from views import view
+
+assert view() == (3, "view")
