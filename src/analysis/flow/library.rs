@@ -247,7 +247,7 @@ impl Solver<'_> {
             Gives::FromKeys => {
                 let container = self.new_container(true);
                 self.graph.add(to, Value::Container(container));
-                let content = self.graph.containers[container as usize].clone();
+                let content = self.graph.containers[container as usize];
                 if let Some(keys) = argument(known, Arg(0, "")) {
                     self.edge(keys, Edge::Each(content.keys));
                 }

@@ -13,12 +13,15 @@ use super::typed::Filter;
 use super::value::{Origin, Value};
 use crate::index::{FileId, Name};
 
+/// Members that are set, with whose instances they are bound to.
+type Setters = Arc<[(Kin, NodeId)]>;
+
 #[derive(Debug, Default)]
 pub struct Memo {
     libraries: FxHashMap<Name, Origin>,
     given: FxHashMap<Name, Value>,
     parts: FxHashMap<(Value, Name), Part>,
-    setters: FxHashMap<(Kin, Name), Arc<[(Kin, NodeId)]>>,
+    setters: FxHashMap<(Kin, Name), Setters>,
     tests: FxHashMap<(FileId, u32), u32>,
     questions: FxHashMap<Arc<Question>, u32>,
     asked: Vec<Arc<Question>>,
@@ -48,7 +51,7 @@ impl Solver<'_> {
     }
 
     /// What comes out of something of a library.
-    pub(super) fn from_library(&mut self, of: Name) -> Value {
+    pub(super) fn given_by_library(&mut self, of: Name) -> Value {
         *self.memo.given.entry(of).or_insert_with(|| from_library(of))
     }
 

@@ -245,7 +245,9 @@ impl<'p> Solver<'p> {
             self.steps += (edges * new.len()) as u64;
             for position in 0..edges {
                 let edge = self.graph.edge_at(node, position);
-                new.iter().for_each(|id| self.step(node, edge, *id));
+                for id in &new {
+                    self.step(node, edge, *id);
+                }
             }
         }
     }
@@ -316,15 +318,15 @@ impl<'p> Solver<'p> {
             let raised = self.raised;
             self.copy(raised, to);
         }
-        if holds_what_was_raised(value, &name) {
-            let raised = self.raised;
-            return self.copy(raised, to);
-        }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);
         }
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
+        }
+        if holds_what_was_raised(value, &name) {
+            let raised = self.raised;
+            return self.copy(raised, to);
         }
         match value {
             Value::Instance(kin) => {
@@ -405,7 +407,7 @@ impl<'p> Solver<'p> {
 
     /// What a method or an item of a library's object gives.
     pub fn open_result(&mut self, of: Name, to: NodeId) {
-        let given = self.from_library(of);
+        let given = self.given_by_library(of);
         self.graph.add(to, given);
     }
 
@@ -448,6 +450,9 @@ pub const SENT: &str = "send()";
 
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
+
+/// The class of a module that nobody knows.
+pub const MODULE: &str = "types.ModuleType";
 
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
