@@ -270,3 +270,39 @@ fn what_is_carried_out_is_done_and_not_vanished() {
     sandbox.run(&["fix"]).exits(0);
     sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 0 sites");
 }
+
+const ROWS: &str = "\
+import zlib
+
+
+def differences(left: bytes, right: bytes, row: int) -> list:
+    found = []
+    number = 0
+    while left and right:
+        if zlib.crc32(left[:row]) != zlib.crc32(right[:row]):
+            found.append(number)
+        left = left[row:]
+        right = right[row:]
+        number += 1
+    return found
+";
+
+/// Two rewrites of the same lines, of which one is committed: whichever it is, the job is green, and so it is after the other one.
+#[test]
+fn rewrites_that_share_lines_are_carried_out_one_by_one() {
+    for first in ["left", "right"] {
+        let sandbox = Sandbox::new(&[("delta.py", ROWS)]);
+        sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 2 sites");
+        // What is left for later is declined, as `fix -i` does it.
+        let other = if first == "left" { "right" } else { "left" };
+        let declined = format!("        {other} = ");
+        sandbox.write("delta.py", ROWS.replace(&declined, &format!("        # pyscale: ignore\n{declined}")));
+        sandbox.run(&["fix"]).exits(0).says("Fixed 1 site");
+        sandbox.write("delta.py", sandbox.read("delta.py").replace("        # pyscale: ignore\n", ""));
+        assert!(sandbox.read("delta.py").contains(&format!("{first}_view = memoryview({first})")));
+        sandbox.run(&["snapshot"]).exits(0).says("As stored in .pyscale/snapshots: 2 sites, 1 of them done.");
+        sandbox.run(&["fix"]).exits(0).says("Fixed 1 site");
+        sandbox.run(&["snapshot"]).exits(0).says("2 sites, 2 of them done.");
+        sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 0 sites");
+    }
+}

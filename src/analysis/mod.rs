@@ -8,6 +8,7 @@
 //! - [`flow`]: what flows where, over the whole project.
 //! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
+//! - [`listed`]: who lists the names of a module, or what stands in a class.
 //! - [`references`]: where a file reads names, and what becomes of them there.
 //! - [`replaced`]: which globals and attributes are stored over from outside.
 //! - [`signature`]: what a `def` or a class statement takes.
@@ -22,6 +23,7 @@ pub mod flow;
 pub mod frames;
 pub mod holds;
 pub mod imports;
+pub mod listed;
 pub mod references;
 pub mod replaced;
 pub mod signature;

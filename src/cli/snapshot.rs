@@ -12,7 +12,7 @@ use super::{Exit, begin_writing};
 use crate::pipeline::{Detail, Outcome};
 use crate::project::display_path;
 use crate::report::{Palette, paint, plain, relative};
-use crate::snapshot::{self, Difference, Key, Migration, Rewrite, compare, is_done, load, present, save};
+use crate::snapshot::{self, Difference, Done, Key, Migration, Rewrite, compare, load, present, save};
 use crate::source::Source;
 use crate::transform::Transform;
 
@@ -52,7 +52,8 @@ pub(super) fn run(
     let (stored, _) = stored.split(is_in_scope);
     let mut differences = compare(&stored, &present);
     let before = differences.len();
-    differences.retain(|difference| !is_carried_out(&run.outcome, difference));
+    let made = Done::new(&stored);
+    differences.retain(|difference| !is_carried_out(&run.outcome, &made, difference));
     let done = before - differences.len();
     let output = Output::open(common.output_file.as_deref())?;
     let palette = output.palette();
@@ -101,9 +102,9 @@ fn what_to_do(differences: &[Difference<'_>]) -> Vec<String> {
 }
 
 /// Is a site gone because somebody made its rewrite? Then nobody has to look at it.
-fn is_carried_out(outcome: &Outcome, difference: &Difference<'_>) -> bool {
-    let Difference::Vanished(_, then) = difference else { return false };
-    is_done(then, |path| {
+fn is_carried_out(outcome: &Outcome, made: &Done<'_>, difference: &Difference<'_>) -> bool {
+    let Difference::Vanished(site, _) = difference else { return false };
+    made.is_done(site, |path| {
         let entry = outcome.files.iter().find(|entry| entry.relative == path)?;
         Some(Source::read(&entry.path, path.as_ref()).ok()?.text().to_owned())
     })
@@ -147,14 +148,15 @@ fn show(outcome: &Outcome, palette: Palette, difference: &Difference<'_>, out: &
     }
     let lines = |rewrite: Option<&Rewrite>| rewrite.map(|rewrite| lines_of(key, rewrite)).unwrap_or_default();
     let (then, now) = (lines(then), lines(now));
-    let diff = similar::TextDiff::from_lines(&then, &now);
-    for change in diff.iter_all_changes() {
+    let (then, now): (Vec<&str>, Vec<&str>) = (then.lines().collect(), now.lines().collect());
+    let ops = similar::capture_diff_slices(similar::Algorithm::Myers, &then, &now);
+    for change in ops.iter().flat_map(|op| op.iter_changes(&then[..], &now[..])) {
         let (sign, style) = match change.tag() {
             similar::ChangeTag::Equal => (' ', palette.quiet),
             similar::ChangeTag::Delete => ('-', palette.bad),
             similar::ChangeTag::Insert => ('+', palette.good),
         };
-        let line = plain(&change.value().trim_end_matches('\n').replace('\t', "    "));
+        let line = plain(&change.value().replace('\t', "    "));
         writeln!(out, "  {}", paint(style, format!("{sign} {line}").trim_end()))?;
     }
     writeln!(out)

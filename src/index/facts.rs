@@ -495,8 +495,8 @@ impl Dynamic {
             Self::Dict => "`__dict__` is used",
             Self::Vars => "`vars()` is used",
             Self::SetAttr => "attributes are set by a computed name",
-            Self::Listing => "the names are listed",
-            Self::State => "the pickled state is asked for",
+            Self::Listing => "the attributes are listed",
+            Self::State => "the state for pickling is asked for",
             Self::ClassAssignment(_) => "`__class__` is assigned",
         }
     }

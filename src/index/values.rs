@@ -162,6 +162,8 @@ pub struct ParamFlow {
 /// The flow of one file.
 #[derive(Debug, Default)]
 pub struct FlowFacts {
+    /// `self.name: annotation` in methods: the class, the name, an instance of the annotation.
+    pub annotated: Vec<(u32, Name, EvidenceId)>,
     /// How many nodes there are.
     pub nodes: u32,
     /// All moves.

@@ -115,6 +115,8 @@ pub enum Does {
     Replaces(Arg),
     /// It is a namespace in which a text is executed.
     Executes(Arg),
+    /// Code out of sight has it.
+    Exposes(Arg),
     /// The second is put into the first, a container.
     Puts(Arg, Arg),
 }

@@ -60,7 +60,7 @@ pub(super) const ROWS: &[Row] = &[
     row("builtins.object.__new__", Gives::Instance),
     // A new class is an instance of its metaclass.
     row("builtins.type.__new__", Gives::Instance),
-    row("builtins.eval", Gives::Anything),
+    doing("builtins.eval", Gives::Anything, &[Does::Exposes(Arg(1, "globals")), Does::Exposes(Arg(2, "locals"))]),
     doing("builtins.exec", Gives::Nothing, &[Does::Executes(Arg(1, "globals")), Does::Executes(Arg(2, "locals"))]),
     row("builtins.globals", Gives::Anything),
     row("builtins.locals", Gives::Anything),

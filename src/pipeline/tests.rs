@@ -14,7 +14,7 @@ use crate::place::FileId;
 use crate::place::World;
 use crate::project::{Config, FileEntry, Form, Overrides};
 use crate::python::PythonVersion;
-use crate::transform::{Judgement, Opened};
+use crate::transform::{Judgement, Opened, Shared};
 use crate::verdict::{Fix, Hazard, Severity, Verdict};
 
 /// Replaces a word by another text.
@@ -38,7 +38,7 @@ impl Transform for Replace {
         Box::leak(Box::new(Meta { ..replace(self.meta.id, "", "").meta }))
     }
 
-    fn judge<'p>(&self, _: &'p ProjectIndex) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, _: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         assert_ne!(self.from, "panic while judging");
         let (id, from, to) = (self.meta.id, self.from, self.to);
         Box::new(Replacing { id, from, to, linked: self.linked, is_unsafe: self.is_unsafe })

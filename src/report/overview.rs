@@ -32,7 +32,7 @@ pub struct Overview {
 }
 
 /// Lines of a screen, with those that the summary needs taken off.
-const SCREEN: usize = 45 - 4;
+const SCREEN: usize = 45 - 5;
 
 /// How many sites that can be written are shown where there is no room for more, how many of those that need a flag, and how
 /// many causes.
@@ -83,7 +83,9 @@ impl Report for Overview {
             parts.push(format!("{head}\n{}", self.rows(view, &fixes, most, "pyscale check --show fix")));
         }
         parts.append(&mut rest);
-        if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+        // What the run says at its end belongs to no part.
+        let end = if parts.len() > 1 { "\n" } else { "" };
+        if parts.is_empty() { Ok(()) } else { writeln!(out, "{}{end}", parts.join("\n\n")) }
     }
 }
 
@@ -115,7 +117,7 @@ impl Overview {
             if room < NARROW {
                 return self.tall_row(view, site);
             }
-            let message = clip(&if is_short { brief(site) } else { whole(site) }, room);
+            let message = clip(&if is_short { brief(site, room) } else { whole(site) }, room);
             let pad = " ".repeat(left - place.width());
             let transform = paint(self.palette.frame, format_args!("{:middle$}", site.transform));
             let place = paint(self.palette.strong, view.linked(&self.palette, site.at.file, place));
@@ -179,11 +181,17 @@ impl Overview {
     }
 }
 
-/// `` `Reading`: 40 bytes less … ``: what a message says without the words for what is done, which the transform's name tells.
-fn brief(site: &Site) -> String {
+/// `` `Reading`: 40 bytes less … ``: what a message says without the words for what is done, which the transform's name tells, and
+/// without the versions of Python for which it holds where there is no room for them.
+fn brief(site: &Site, room: usize) -> String {
     let name = plain(site.symbol.rsplit('.').next().unwrap_or_default());
-    match site.message.rsplit_once(": ") {
-        Some((_, gain)) if !name.is_empty() => format!("{name}: {}{}", plain(gain), after(site)),
-        _ => format!("{}{}", plain(&site.message), after(site)),
+    let whole = match site.message.rsplit_once(": ") {
+        Some((_, gain)) if !name.is_empty() => format!("{name}: {}", plain(gain)),
+        _ => plain(&site.message),
+    };
+    let after = after(site);
+    match whole.split_once(" on Python ") {
+        Some((gain, _)) if whole.width() + after.width() > room => format!("{gain}{after}"),
+        _ => format!("{whole}{after}"),
     }
 }

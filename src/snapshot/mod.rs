@@ -15,11 +15,12 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+mod words;
 
 use std::collections::BTreeMap;
 
 pub use compare::{Difference, compare};
-pub use done::is_done;
+pub use done::Done;
 pub use present::{keys, present};
 pub use store::{FOLDER, load, save};
 

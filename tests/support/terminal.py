@@ -8,6 +8,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import sys
 import termios
@@ -27,7 +28,7 @@ def main():
             os.environ[name] = value
         fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 45, int(columns), 0, 0))
         os.execvp(command[0], command)
-    shown, seen, end = b"", 0, time.time() + 60
+    shown, seen, end = b"", 0, time.time() + 150
     while time.time() < end:
         ready, _, _ = select.select([terminal], [], [], 0.2)
         if ready:
@@ -43,6 +44,9 @@ def main():
             seen = at + len(waited.encode())
             if answer:
                 os.write(terminal, KEYS.get(answer, answer.encode() + b"\n"))
+    else:
+        os.kill(pid, signal.SIGKILL)  # it waits for an answer that the script does not have, or hangs
+        sys.stdout.buffer.write(b"(killed: it had not ended after 150 s)\n")
     _, status = os.waitpid(pid, 0)
     sys.stdout.buffer.write(shown.replace(b"\r\n", b"\n"))
     sys.stdout.flush()

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::loads;
+use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::{Spelled, Spelling};
 use pyscale::edit::import::Wanted;
@@ -15,6 +16,7 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::marker::Family;
+use super::naming::{dependency_name, type_name};
 use super::rules::Reason;
 use super::survey::{Function, Parameter, Survey, pair_key};
 
@@ -232,7 +234,8 @@ impl Market<'_> {
         let Some(anchor) = home.anchors.get(&pair.global) else { return false };
         // Between definition and alias nothing may import a module that uses it.
         let between = home.project_imports.iter().any(|end| *end > anchor.end && *end <= at);
-        home.may_edit(self.project) && !between && spots.len() >= 3
+        let is_listed = || listed::names_of(self.project, pair.home).is_some();
+        home.may_edit(self.project) && !between && spots.len() >= 3 && !is_listed()
     }
 
     /// The alias statement in a file: behind what, and with which imports.
@@ -267,7 +270,7 @@ impl Market<'_> {
         let mut names = Vec::new();
         for (spots, pair, file) in wanted {
             let first = type_name(&pair.typ).filter(|name| by_type.get(name).is_some_and(|pairs| pairs.len() == 1));
-            let second = dependency_name(pair);
+            let second = dependency_name(&pair.dependency);
             let name = first.into_iter().chain(second).find(|name| {
                 let is_own = given.get(name).is_none_or(|key| *key == pair.key);
                 is_own && !self.is_taken(name, spots, *file)
@@ -284,7 +287,15 @@ impl Market<'_> {
         is_builtin(name)
             || std::iter::once(file).chain(spots.iter().map(|spot| spot.0)).any(|file| {
                 let stars = &self.project.summary(file).stars;
-                let is_unclear = stars.iter().any(|module| self.project.file_of_module(file, *module).is_none());
+                let is_unclear = stars.iter().any(|module| match self.project.file_of_module(file, *module) {
+                    // What a star brings along would be bound over.
+                    Some(from) => match self.project.definition(from, &[name]) {
+                        Definition::Unknown => false,
+                        Definition::External(found) => !found.starts_with("builtins."),
+                        _ => true,
+                    },
+                    None => true,
+                });
                 is_unclear || self.surveys.get(&file).is_none_or(|survey| survey.bound.contains(name))
             })
     }
@@ -413,37 +424,4 @@ impl Writer<'_, '_> {
             name.to_owned()
         })
     }
-}
-
-/// `AsyncSession` → `SessionDep`; none for what is no class by name.
-fn type_name(typ: &Spelling) -> Option<String> {
-    let [only] = typ.names.as_slice() else { return None };
-    if typ.between.iter().any(|between| !between.is_empty()) {
-        return None;
-    }
-    if let Definition::External(name) = &only.definition
-        && ["builtins.", "typing.", "typing_extensions.", "collections."].iter().any(|module| name.starts_with(module))
-    {
-        return None;
-    }
-    let last = only.path.last()?;
-    let short = last.strip_prefix("Async").filter(|rest| rest.starts_with(|c: char| c.is_uppercase())).unwrap_or(last);
-    Some(format!("{short}Dep"))
-}
-
-/// `get_current_user` → `CurrentUserDep`
-fn dependency_name(pair: &Pair) -> Option<String> {
-    let last = match &pair.dependency {
-        Definition::Global(_, name) | Definition::Member(_, name) => name.to_string(),
-        _ => return None,
-    };
-    let bare = last.trim_start_matches('_');
-    let private = if last.starts_with('_') { "_" } else { "" };
-    let stem = ["get_", "provide_"].iter().find_map(|prefix| bare.strip_prefix(prefix)).unwrap_or(bare);
-    let words = stem.split('_').filter(|word| !word.is_empty()).map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    let name: String = words.collect();
-    (!name.is_empty()).then(|| format!("{private}{name}Dep"))
 }

@@ -19,6 +19,7 @@ mod emit;
 mod fates;
 mod fields;
 mod marker;
+mod naming;
 mod plan;
 mod rules;
 mod survey;

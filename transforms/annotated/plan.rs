@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use pyscale::analysis::callers::{self, Passing, Target, Use};
+use pyscale::analysis::callers::{self, Passing, Shape, Target, Use};
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
@@ -36,6 +37,8 @@ pub struct Plan {
     pub replaced: Replaced,
     /// Where the program asks what kind of marker a default is, by package.
     read_back: BTreeMap<&'static str, Place>,
+    /// Functions whose `__defaults__` are read, by name.
+    defaults_read: BTreeMap<String, Place>,
     /// Where signatures are made of hints without what stands in `Annotated`.
     drops_markers: Option<Place>,
 }
@@ -58,6 +61,7 @@ impl Plan {
         let mut plan = Self {
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
+            defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),
             drops_markers: project.file_ids().find_map(|file| drops_markers(project, file)),
             surveys,
             fates: BTreeMap::new(),
@@ -93,16 +97,28 @@ impl Plan {
                 names.extend(made.map(|(name, _)| name.to_string()));
             }
         }
+        let methods = self.methods();
         let mut uses = BTreeMap::new();
         for file in project.file_ids() {
             let mentions = &project.summary(file).mentions;
             if !project.entry(file).is_stub && names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
                 with_text(project, opened, file, |text| {
                     callers::collect(text, &|name| names.contains(name), &|it| is_meant(text, it), &mut uses);
+                    by_name(text, &methods, &mut uses);
                 });
             }
         }
         uses
+    }
+
+    /// Methods with markers, but for those that have other ways to be called, by their names.
+    fn methods(&self) -> BTreeMap<&str, Vec<&Function>> {
+        let mut methods: BTreeMap<&str, Vec<&Function>> = BTreeMap::new();
+        let all = self.surveys.values().flat_map(|survey| &survey.functions);
+        for function in all.filter(|function| function.class.is_some() && !function.name.starts_with("__")) {
+            methods.entry(&function.name).or_default().push(function);
+        }
+        methods
     }
 
     /// What the decorators of the project do that stand on functions with markers.
@@ -151,7 +167,7 @@ impl Plan {
                         let spot = (*file, index, parameter);
                         form(spot, function, named(spot))
                     });
-                    self.judge_readers(function, &mut fate);
+                    self.judge_readers(project, *file, function, &mut fate);
                     fates.insert((*file, index), fate);
                 }
             }
@@ -174,7 +190,15 @@ impl Plan {
     }
 
     /// Signatures are searched for markers among the defaults, or made anew without those in `Annotated`.
-    fn judge_readers(&self, function: &Function, fate: &mut Fate) {
+    fn judge_readers(&self, project: &ProjectIndex, file: FileId, function: &Function, fate: &mut Fate) {
+        if let Some(at) = listed::names_of(project, file) {
+            let message = "the names of the module are listed here; `Annotated`, or a name for a type and its dependency, would be among them";
+            fate.hazards.add("names-listed", Severity::Breaks, message, Some(at));
+        }
+        if let Some(at) = self.defaults_read.get(&function.name) {
+            let message = format!("the defaults of `{}` are read here; those that move are defaults no more", function.name);
+            fate.hazards.add("read-back", Severity::Breaks, message, Some(*at));
+        }
         if let Some(at) = self.drops_markers {
             let message = "signatures are made of `get_type_hints` here, which leaves out what stands in `Annotated`; \
                            call it with include_extras=True to have markers moved";
@@ -236,6 +260,48 @@ fn drops_markers(project: &ProjectIndex, file: FileId) -> Option<Place> {
     let keeps = |call: &CallFacts| call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"));
     let found = summary.calls.iter().find(|call| call.name == "get_type_hints" && !keeps(call))?;
     Some(Place { file, range: found.at })
+}
+
+/// Adds calls of methods through objects that nobody knows: what they pass by position the method must go on taking so. They may
+/// as well mean another method, and leave nothing out.
+fn by_name(text: Text<'_, '_>, methods: &BTreeMap<&str, Vec<&Function>>, uses: &mut BTreeMap<Target, Vec<Use>>) {
+    if methods.is_empty() {
+        return;
+    }
+    for reference in references(text.module, text.model, text.arena) {
+        let (Role::Called(call), [owner @ .., last]) = (reference.role, reference.path.as_slice()) else { continue };
+        let is_own = matches!(owner, [] | ["self" | "cls" | "super()"]);
+        let Some(meant) = methods.get(last).filter(|_| !is_own && !call.args.is_empty()) else { continue };
+        if text.definition(reference.scope, &reference.path) != Definition::Unknown {
+            continue;
+        }
+        for function in meant {
+            let keywords = function.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+            let shape = Shape { positional: call.args.len(), keywords, is_starred: false };
+            let at = Place { file: text.file, range: reference.at.into() };
+            uses.entry(function.target.clone()).or_default().push(Use { at, call: Some(shape) });
+        }
+    }
+}
+
+/// Functions whose defaults a file reads: `route.__defaults__`.
+fn defaults_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Vec<(String, Place)> {
+    const NAMES: [&str; 2] = ["__defaults__", "__kwdefaults__"];
+    let mentions = &project.summary(file).mentions;
+    if project.summary(file).opaque || !NAMES.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+        return Vec::new();
+    }
+    let read = |text: Text<'_, '_>| {
+        let all = references(text.module, text.model, text.arena);
+        let of = all.iter().filter_map(|reference| match reference.path.as_slice() {
+            [.., function, name] if NAMES.contains(name) => {
+                Some(((*function).to_owned(), Place { file, range: reference.at.into() }))
+            }
+            _ => None,
+        });
+        of.collect()
+    };
+    with_text(project, opened, file, read).unwrap_or_default()
 }
 
 /// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.

@@ -49,6 +49,7 @@ pub const RULES: &[Rule] = &[
         id: "read-back",
         summary: "the program looks for markers among the defaults of a signature, where those that move are no more",
     },
+    Rule { id: "names-listed", summary: "the module's names are listed, and `Annotated` and the aliases would be among them" },
     Rule {
         id: "hints-dropped",
         summary: "the program makes signatures of `get_type_hints`, which leaves out what stands in `Annotated`",

@@ -1,5 +1,6 @@
 //! The edits: the header of the `with` statement, and what goes.
 
+use pyscale::analysis::listed;
 use pyscale::edit::{Edit, import, layout, moved};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
@@ -37,11 +38,74 @@ pub fn edits<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<Vec<Edi
 fn header<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<(String, Option<&'static str>), Hazard> {
     let value = page.source.slice(closer.value.range);
     if page.asked.opener(closer).is_some() {
-        return Ok((format!("{value} as {}", closer.name), None));
+        // The call of a function that has a name: the first bracket is its own.
+        let inner = value.split_once('(').and_then(|(func, rest)| Some((func, rest.strip_suffix(')')?)));
+        let is_one_line = !value.contains('\n');
+        let broken = inner.filter(|_| is_one_line).map(|(func, arguments)| wrapped(page, closer, func, arguments));
+        let kept =
+            || aligned(page, closer, "with ".len()).map_or_else(|| value.to_owned(), |lines| lines.join(page.source.newline()));
+        let text = broken.flatten().unwrap_or_else(|| format!("{} as {}", kept(), closer.name));
+        return Ok((text, None));
     }
     let function = if closer.how == How::AwaitAclose { "aclosing" } else { "closing" };
     let (text, name) = spelled(page, closer.scope, closer.target.range, function)?;
-    Ok((format!("{text}({value}) as {}", closer.name), name))
+    let header = wrapped(page, closer, &text, value).unwrap_or_else(|| format!("{text}({value}) as {}", closer.name));
+    Ok((header, name))
+}
+
+/// Can white space be put in front of the lines behind the first: is there no text among them that it would be part of?
+fn may_move(text: &str) -> bool {
+    !text.contains('\n') || !["\"\"\"", "'''", "\\"].iter().any(|part| text.contains(part))
+}
+
+/// The lines of what is opened if those behind the first are aligned with something in it, moved along with it to a place that lies
+/// so far behind the indentation.
+fn aligned<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, to: usize) -> Option<Vec<String>> {
+    let (source, value) = (page.source, closer.value.range);
+    let from = usize::from(value.start() - closer.assign.range.start());
+    let indent = page.indent(closer.assign.range.start())?.len();
+    let mut lines = source.slice(value).lines();
+    if !may_move(source.slice(value)) {
+        return None;
+    }
+    let mut moved = vec![lines.next()?.to_owned()];
+    for line in lines {
+        let white = line.len() - line.trim_start_matches(' ').len();
+        if white <= indent + from && !line.trim().is_empty() {
+            return None;
+        }
+        let white = if line.trim().is_empty() { 0 } else { (white + to).saturating_sub(from) };
+        moved.push(format!("{}{}", " ".repeat(white), line.trim_start_matches(' ')));
+    }
+    (moved.len() > 1).then_some(moved)
+}
+
+/// `closing(…) as x` with its argument on lines of its own, where it has several or would not fit; `None` if it fits, or holds a
+/// text that no space may be put into.
+fn wrapped<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, function: &str, argument: &str) -> Option<String> {
+    let source = page.source;
+    let indent = page.indent(closer.assign.range.start())?;
+    let with = if closer.how == How::AwaitAclose { "async with" } else { "with" };
+    let columns = layout::columns(indent) + format!("{with} {function}({argument}) as {}:", closer.name).chars().count();
+    if !argument.contains('\n') && columns <= layout::MAX_COLUMNS {
+        return None;
+    }
+    let newline = source.newline();
+    let lines: Vec<&str> = argument.lines().collect();
+    if argument.is_empty() || !may_move(argument) {
+        return None;
+    }
+    let unit = layout::indent_unit(source, page.module);
+    let step = |(at, line): (usize, &&str)| match at {
+        _ if line.trim().is_empty() => (*line).to_owned(),
+        0 => (*line).to_owned(),
+        _ => format!("{unit}{line}"),
+    };
+    let mut moved = aligned(page, closer, unit.len()).unwrap_or_else(|| lines.iter().enumerate().map(step).collect());
+    if let Some(first) = moved.first_mut() {
+        first.insert_str(0, &format!("{indent}{unit}"));
+    }
+    Some(format!("{function}({newline}{}{newline}{indent}) as {}", moved.join(newline), closer.name))
 }
 
 /// How the file calls a function of contextlib: through the module if it imports that, else by its name.
@@ -85,6 +149,10 @@ pub fn spelled(
         let message = format!("`{function}` or `contextlib` is the name of something else here");
         let at = pyscale::place::Place { file: page.asked.file, range: at.into() };
         return Err(Hazard::breaks("name-taken", message, Some(at)));
+    }
+    if let Some(at) = listed::names_of(project, page.asked.file).filter(|_| imports(function) == Some(false)) {
+        let message = format!("the names of the module are listed here; `{function}` would be among them");
+        return Err(Hazard::breaks("names-listed", message, Some(at)));
     }
     Ok((function.to_owned(), Some(function)))
 }

@@ -17,6 +17,8 @@ mod emit;
 mod lists;
 mod rules;
 
+use std::sync::OnceLock;
+
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
@@ -27,6 +29,7 @@ use pyscale::verdict::{Fix, Verdict};
 use ustr::ustr;
 
 use classes::Classes;
+use classes::frames::Counting;
 use closers::{Found, How, What};
 use emit::Page;
 use rules::Asked;
@@ -58,7 +61,7 @@ impl Transform for Contextmanager {
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Closers { project, classes: Classes::new(project) })
+        Box::new(Closers { project, classes: Classes::new(project), counting: OnceLock::new() })
     }
 }
 
@@ -66,6 +69,7 @@ impl Transform for Contextmanager {
 struct Closers<'p> {
     project: &'p ProjectIndex,
     classes: Classes<'p>,
+    counting: OnceLock<Counting>,
 }
 
 impl Judgement for Closers<'_> {
@@ -91,7 +95,7 @@ impl Closers<'_> {
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
-        let asked = Asked { project: self.project, file, model: &model };
+        let asked = Asked { project: self.project, file, model: &model, counting: &self.counting };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()

@@ -1,14 +1,18 @@
 //! What speaks against a rewrite of a closer, in the order of the page.
 
-use pyscale::index::facts::{CallFacts, Evidence, StoreKind};
+use std::sync::OnceLock;
+
+use pyscale::analysis::asks::Ask;
+use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreKind};
 use pyscale::index::{ProjectIndex, Ty};
 use pyscale::meta::Rule;
 use pyscale::place::{Bytes, FileId, Place};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
+use ustr::ustr;
 
-use super::classes::frames;
+use super::classes::frames::{self, Counting};
 use super::closers::{Closer, How};
 
 pub const RULES: &[Rule] = &[
@@ -25,6 +29,7 @@ pub const RULES: &[Rule] = &[
         summary: "the list of files, or a file out of it, may be kept, changed or used after the loop that closes them",
     },
     Rule { id: "opener-replaced", summary: "something else is put in the place of `open`, which may have no `__enter__`" },
+    Rule { id: "names-listed", summary: "the module's names are listed, and what is imported would be among them" },
     Rule { id: "name-taken", summary: "`closing` or `contextlib` is the name of something else where it would be used" },
     Rule { id: "layout", summary: "a comment, or a suite on the line of its header, leaves no safe place for the edit" },
     Rule {
@@ -68,6 +73,7 @@ pub struct Asked<'p, 'm, 'a> {
     pub project: &'p ProjectIndex,
     pub file: FileId,
     pub model: &'m SemanticModel<'a>,
+    pub counting: &'m OnceLock<Counting>,
 }
 
 impl<'a> Asked<'_, '_, 'a> {
@@ -138,13 +144,17 @@ impl<'a> Asked<'_, '_, 'a> {
         found.next().map(|call| Place { file: self.file, range: call.at })
     }
 
-    /// A class of the project whose `close` counts frames: one of contextlib would stand between.
+    /// Its `close` counts frames, or one of the project does and nobody knows whose this is: one of contextlib would stand between.
     fn counts_frames(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
         let range: Bytes = closer.value.range.into();
         let made = self.project.summary(self.file).calls.iter().find(|call| call.at == range);
-        let Some(Ty::Class(class)) = made.map(|call| self.project.ty(self.file, call.func)) else { return };
         let method = if closer.how == How::AwaitAclose { "aclose" } else { "close" };
-        if let Some(at) = frames::counted_by(self.project, class, method) {
+        let counted = match made.map(|call| self.project.ty(self.file, call.func)) {
+            Some(Ty::Class(class)) => frames::counted_by(self.project, class, method),
+            Some(Ty::External(_) | Ty::Foreign) => None,
+            _ => self.counting.get_or_init(|| frames::counting(self.project)).get(method).copied(),
+        };
+        if let Some(at) = counted {
             let message = format!("`{method}()` counts the frames of its callers here; one of contextlib would stand between");
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
@@ -202,16 +212,23 @@ impl<'a> Asked<'_, '_, 'a> {
     fn replaces_open(&self, file: FileId) -> Option<Place> {
         let summary = self.project.summary(file);
         let own = &self.project.entry(self.file).module;
-        let modules = summary
-            .uses
-            .iter()
-            .filter(|used| matches!(self.project.ty(file, used.receiver), Ty::Module(_) | Ty::External(_) | Ty::Unknown));
-        let stored = modules.flat_map(|used| &used.stores).find(|store| {
-            matches!(store.name.as_str(), "open" | "fdopen") && store.kind != StoreKind::Patch
-                || matches!(store.name.as_str(), "io" | "os" | "gzip" | "bz2" | "lzma" | "codecs")
+        let stored = summary.uses.iter().find_map(|used| {
+            let of = self.project.ty(file, used.receiver);
+            used.stores.iter().find(|store| self.is_opener(file, &of, store.name, store.kind))
         });
         if let Some(store) = stored {
             return Some(Place { file, range: store.at });
+        }
+        // `builtins.__dict__["open"] = …`, `vars(m)["open"] = …`
+        let opens_dictionary = |ask: &Ask<'_>| match ask.ty(self.project) {
+            Ty::Module(module) => module == self.file,
+            Ty::External(library) => library == "builtins",
+            _ => false,
+        };
+        let mut asks = self.project.asks_in(file).filter(|ask| ask.facts.how == AskKind::Dict);
+        if let Some(at) = asks.find(opens_dictionary).and_then(|_| self.project.spelled(ustr("open")).find(|at| at.file == file))
+        {
+            return Some(at);
         }
         let is_fake = |call: &&CallFacts| {
             matches!(call.name.as_str(), "patch" | "object" | "setattr" | "multiple")
@@ -222,6 +239,19 @@ impl<'a> Asked<'_, '_, 'a> {
                 })
         };
         summary.calls.iter().find(is_fake).map(|call| Place { file, range: call.at })
+    }
+
+    /// Does a store of this name put something else in the place of an opener, or of the module that it hangs on?
+    fn is_opener(&self, file: FileId, of: &Ty, name: Name, kind: StoreKind) -> bool {
+        let mut parts = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.'));
+        match of {
+            Ty::External(library) => kind != StoreKind::Patch && OPENERS.contains(&format!("{library}.{name}").as_str()),
+            // Of what a test is given nobody knows whether it is a module.
+            Ty::Unknown if !self.project.entry(file).is_test => false,
+            Ty::Module(module) if *module != self.file => false,
+            Ty::Module(_) | Ty::Unknown => parts.any(|(module, own)| name == module || name == own && kind != StoreKind::Patch),
+            _ => false,
+        }
     }
 
     /// `patch("m.open", mock_open(read_data=…))`, `patch("m.open", new_callable=mock_open)`

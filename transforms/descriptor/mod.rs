@@ -207,9 +207,11 @@ impl Decisions<'_> {
     fn found(&self, pairs: &[Pair<'_>], hazards: Hazards, rewrite: Rewrite) -> Option<Finding> {
         let (first, others) = pairs.split_first()?;
         let file = first.file;
-        let names = match others {
-            [] => format!("`{}` becomes a descriptor", first.name),
-            _ => format!("`{}` and {} like it become one descriptor", first.name, count(others.len())),
+        let names = if others.is_empty() {
+            format!("`{}` becomes a descriptor: its getter and setter stand in a class of their own", first.name)
+        } else {
+            let others = count(others.len());
+            format!("`{}` and {others} like it become one descriptor: what they share stands in one place", first.name)
         };
         let checkers = if rewrite.is_annotated { ", and type checkers lose the types of the attributes" } else { "" };
         let fix = || Fix { edits: rewrite.edits.into_iter().map(|edit| (file, edit)).collect() };
@@ -218,7 +220,7 @@ impl Decisions<'_> {
             file,
             range: first.getter.name_range,
             symbol: format!("{}.{}", self.project.class_facts(first.class).qualname, first.name),
-            message: format!("{names}: what they share stands in one place; a read costs about 0.1 us more{checkers}"),
+            message: format!("{names}; a read costs about 0.1 us more{checkers}"),
             verdict: hazards.settle(self.project.world(file)).with(fix),
             notes: Vec::new(),
             saving: None,

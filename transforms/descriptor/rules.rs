@@ -1,6 +1,7 @@
 //! What speaks against the rewrite, in the order of the page: of one property, and of the whole group.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::listed;
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
@@ -38,7 +39,11 @@ pub const RULES: &[Rule] = &[
         summary: "a type that is looked up when a value is set may not be there, or be another one, when the class is made",
     },
     Rule { id: "accessor-read", summary: "something asks for `.fget`, `.fset` or `.setter`, which a descriptor does not have" },
-    Rule { id: "class-read", summary: "the property object itself is read from the class" },
+    Rule {
+        id: "class-read",
+        summary: "the property object itself is read from the class, or what stands in the class is listed",
+    },
+    Rule { id: "names-listed", summary: "the module's names are listed, and the descriptor class would be among them" },
     Rule { id: "property-asked", summary: "the program asks what is a `property`" },
     Rule { id: "frames", summary: "code that the accessors may call looks at the names of functions on the stack" },
     Rule { id: "plain-attribute", summary: "the setters check nothing: plain attributes would do" },
@@ -199,6 +204,14 @@ pub fn of_uses(project: &ProjectIndex, pair: &Pair<'_>, asked: &Asked, hazards: 
             break;
         }
     }
+    let near = |class: ClassId| family(class) || project.lineage(pair.class).any(|above| above == class);
+    if let Some(at) = listed::class_names(project, &near, true) {
+        let message = format!(
+            "what stands in the class is listed here, perhaps in `{of_class}`: a descriptor stands elsewhere than the property, \
+             and takes another name when it is put into another class"
+        );
+        hazards.add("class-read", Severity::Breaks, message, Some(at));
+    }
     if let Some(at) = asked.property() {
         let message = "the program asks here what is a `property`; a descriptor is none";
         hazards.add("property-asked", Severity::Breaks, message, Some(at));
@@ -212,6 +225,10 @@ pub fn of_group<'a>(text: Text<'a, '_>, members: &[&Member<'a>], common: &Common
     if first.shape.stores_only {
         let message = format!("the setter of `{}` checks nothing: a plain attribute would do", first.pair.name);
         hazards.add("plain-attribute", Severity::Breaks, message, here);
+    }
+    if let Some(at) = listed::names_of(text.project, text.file) {
+        let message = "the names of the module are listed here; the descriptor class would be among them";
+        hazards.add("names-listed", Severity::Breaks, message, Some(at));
     }
     if let Some(at) = frames(text, &first.pair, first.shape.calls) {
         let message = "names of functions on the stack are read here; the accessors would be called `__get__` and `__set__`";

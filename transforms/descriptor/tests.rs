@@ -52,6 +52,9 @@ fn of_the_program() {
     let asked = |text: &str| format!("{}\n\n{text}\n", three(CHECKED));
     rule(&asked("print(A.x)"), "class-read", "`A.x`");
     rule(&asked("def show(a):\n    print(type(a).x)"), "class-read", "`x`");
+    rule(&asked("print(vars(A))"), "class-read", "is listed");
+    rule(&asked("B = type('B', (), dict(A.__dict__))"), "class-read", "is listed");
+    rule(&asked("print(globals())"), "names-listed", "the descriptor class");
     rule(&asked("super(A, a).x.fset(a, 1)"), "accessor-read", "`x`");
     rule(&asked("vars(A)['x'].setter(f)"), "accessor-read", "`x`");
     rule(&asked("print(type(a) is property)"), "property-asked", "`property`");

@@ -60,6 +60,8 @@ pub struct Guard<'a> {
     pub at: TextRange,
     /// It is asked of a local name that was given the attribute's value before.
     pub by_alias: bool,
+    /// Its answer for an object that lacks the attribute; none if asking raises an `AttributeError` there, which ends the cleanup.
+    pub missing: Option<bool>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -607,6 +609,7 @@ impl<'a> Reader<'_, 'a, '_> {
             kind: GuardKind::Has,
             at: *range,
             by_alias: false,
+            missing: Some(false),
         })
     }
 

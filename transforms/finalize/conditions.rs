@@ -51,8 +51,16 @@ impl<'a> Reader<'_, 'a, '_> {
         if let Some((attribute, kind)) = guard_of(self.frame, expr, wanted) {
             purity::attribute(self.subject, attribute, expr.range)?;
             let mut by_alias = false;
-            super::subject::each_inner(expr, &mut |inner| by_alias |= super::plan::alias(self.frame, inner).is_some());
-            self.test.guards.push(Guard { attribute, kind, at: expr.range, by_alias });
+            // Of a local name it is not known whether `getattr` gave it.
+            let mut missing = None;
+            super::subject::each_inner(expr, &mut |inner| {
+                if super::plan::alias(self.frame, inner).is_some() {
+                    (by_alias, missing) = (true, Some(kind == GuardKind::False));
+                } else if let ExprKind::Call(call) = inner.kind {
+                    missing = Some(call.args.get(2).is_some_and(|default| kind.holds(default)));
+                }
+            });
+            self.test.guards.push(Guard { attribute, kind, at: expr.range, by_alias, missing });
             return Ok(());
         }
         let frame = self.frame;

@@ -10,7 +10,7 @@ use super::family::Room;
 use super::parts::Part;
 use super::plan::{Callback, alias, function_of};
 use super::stores::Spot;
-use super::subject::{Subject, each_expr, each_inner, own_attribute};
+use super::subject::{Subject, each_expr, each_inner, each_stmt, own_attribute};
 use super::turns::ChangeKind;
 
 /// All that the edits for one finalizer need to know.
@@ -36,10 +36,11 @@ pub fn fix(rewrites: &[Rewrite<'_, '_, '_>], room: Room, destructor: TextRange) 
     let mut edits = Vec::new();
     // Finalizers run newest first.
     for rewrite in rewrites.iter().rev() {
+        if rewrite.part.plan.changes.iter().any(|change| change.kind.needs_none()) {
+            edits.push(rewrite.none_yet()?);
+        }
         if !matches!(rewrite.part.sources.spot, Spot::Nowhere) {
             edits.push(rewrite.registration()?);
-        } else if rewrite.part.plan.changes.iter().any(|change| change.kind == ChangeKind::Exchange) {
-            edits.push(rewrite.none_yet()?);
         }
     }
     // Static methods that are no method's work stand where the destructor was.
@@ -86,6 +87,13 @@ fn slots(rewrites: &[Rewrite<'_, '_, '_>], room: Room) -> Option<Vec<Edit>> {
     rewrites.first()?.slots(&names).map(|edit| vec![edit])
 }
 
+/// May the function end in this statement?
+fn returns(stmt: &Stmt<'_>) -> bool {
+    let mut found = false;
+    each_stmt(std::slice::from_ref(stmt), &mut |inner| found |= matches!(inner.kind, StmtKind::Return(_)));
+    found
+}
+
 impl<'a> Rewrite<'_, 'a, '_> {
     /// Does some method detach the finalizer, call it, or register another one?
     fn is_stored(&self) -> bool {
@@ -105,21 +113,30 @@ impl<'a> Rewrite<'_, 'a, '_> {
             seen.push(range);
             let indent = self.indent(range.start())?;
             let own = change.receiver;
-            if change.kind == ChangeKind::Turn {
+            let step = self.step();
+            let detach = format!("{own}.{name}.detach()");
+            let if_there = format!("if {own}.{name} is not None:{newline}{indent}{step}{detach}");
+            if change.kind.is_turn() {
                 let start = self.subject.opened.source.line_range(self.subject.opened.source.line_of(range.start())).start();
-                edits.push(Edit::insert(start, format!("{indent}{own}.{name}.detach(){newline}")));
+                let text = if change.kind == ChangeKind::Turn { &detach } else { &if_there };
+                edits.push(Edit::insert(start, format!("{indent}{text}{newline}")));
                 continue;
             }
-            let registration = self.registration_text(indent, own)?;
-            let detached = match change.kind {
-                ChangeKind::Replace => format!("{newline}{indent}{own}.{name}.detach()"),
-                ChangeKind::Exchange => {
-                    let step = self.step();
-                    format!("{newline}{indent}if {own}.{name} is not None:{newline}{indent}{step}{own}.{name}.detach()")
+            let inner = format!("{indent}{step}");
+            let lines = match change.kind {
+                ChangeKind::Replace => {
+                    format!("{newline}{indent}{detach}{newline}{indent}{}", self.registration_text(indent, own)?)
                 }
-                _ => String::new(),
+                // It gives nothing where the finalizer is not armed.
+                ChangeKind::ReplaceArmed => {
+                    format!("{newline}{indent}if {detach}:{newline}{inner}{}", self.registration_text(&inner, own)?)
+                }
+                ChangeKind::Exchange => {
+                    format!("{newline}{indent}{if_there}{newline}{indent}{}", self.registration_text(indent, own)?)
+                }
+                _ => format!("{newline}{indent}{}", self.registration_text(indent, own)?),
             };
-            edits.push(Edit::insert(self.line_end(range.end())?, format!("{detached}{newline}{indent}{registration}")));
+            edits.push(Edit::insert(self.line_end(range.end())?, lines));
         }
         Some(())
     }
@@ -212,10 +229,14 @@ impl<'a> Rewrite<'_, 'a, '_> {
         let last = constants.map(|store| store.stmt).max_by_key(|stmt| stmt.range.start());
         let at = last.and_then(|last| constructor.body.iter().position(|stmt| stmt.range == last.range));
         let Some((at, last)) = at.zip(last) else { return self.at_head(&text) };
+        // The constructor of a base may call them, too.
+        let has_bases = !self.subject.project.class(self.subject.id).ancestors.is_empty();
         let mut is_quiet = true;
         for stmt in &constructor.body[..at] {
+            is_quiet &= !returns(stmt);
             each_expr(stmt, &mut |expr| {
-                is_quiet &= !matches!(expr.kind, ExprKind::Call(call) if own_attribute(&call.func, own).is_some());
+                is_quiet &= !matches!(expr.kind, ExprKind::Call(call) if own_attribute(&call.func, own).is_some()
+                    || has_bases && matches!(call.func.kind, ExprKind::Attribute { attr: "__init__", .. }));
             });
         }
         if !is_quiet {

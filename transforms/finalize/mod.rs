@@ -48,7 +48,7 @@ mod turns;
 
 use std::sync::OnceLock;
 
-use pyscale::analysis::holds::{Holds, Trees};
+use pyscale::analysis::holds::{Holds, Reached, Trees};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
@@ -293,12 +293,15 @@ fn convert<'a>(
     exit::late_users(subject, &methods)?;
     let room = family::room(subject)?;
     let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
-    program(subject, graph, &cleanup, &parts, knows_none, hazards)?;
+    let mut classes = subject.project.descendants(subject.id);
+    classes.push(subject.id);
+    let reached = graph.reached(&classes);
+    program(subject, (graph, &reached), &cleanup, &parts, knows_none, hazards)?;
     weakref_is_free(subject, &parts)?;
 
     family::unseen_bases(subject, hazards);
     for part in &parts {
-        if let Some((name, at)) = plan::kept_alive(&part.cleanup, &part.origins) {
+        if let Some((name, at)) = plan::kept_alive(&part.cleanup, &part.origins, &|library| reached.is_in_library(library)) {
             let message = format!(
                 "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
             );
@@ -377,16 +380,13 @@ impl Trees for Shown<'_, '_> {
 /// What the rest of the program does with such objects.
 fn program(
     subject: &Subject<'_, '_>,
-    graph: &Holds,
+    (graph, reached): (&Holds, &Reached<'_>),
     cleanup: &Cleanup<'_>,
     parts: &[Part<'_>],
     knows_none: bool,
     hazards: &mut Hazards,
 ) -> Ruled<()> {
     let project = subject.project;
-    let mut classes = project.descendants(subject.id);
-    classes.push(subject.id);
-    let reached = graph.reached(&classes);
     let facts = &project.summary(subject.file()).functions;
     let functions: Vec<(FileId, u32)> = cleanup
         .frames
@@ -398,11 +398,16 @@ fn program(
         .map(|index| (subject.file(), index as u32))
         .collect();
     let captured: Vec<&str> = parts.iter().flat_map(|part| part.plan.captured.iter().copied()).collect();
-    surroundings::reaches_back(subject, &reached, &captured)?;
-    surroundings::handed_over(subject, &reached, knows_none)?;
-    surroundings::weakly_known(subject, graph, &reached, &functions)?;
-    surroundings::at_exit(graph, &reached, &functions)?;
-    if let Some(at) = surroundings::unknown_handler(graph, &reached) {
+    let holding: Vec<&str> = parts
+        .iter()
+        .flat_map(|part| part.plan.captured.iter().filter(|name| !part.origins.get(name).holds_nothing()))
+        .copied()
+        .collect();
+    surroundings::reaches_back(subject, reached, &holding)?;
+    surroundings::handed_over(subject, reached, knows_none)?;
+    surroundings::weakly_known(subject, graph, reached, &functions)?;
+    surroundings::at_exit(graph, reached, &functions)?;
+    if let Some(at) = surroundings::unknown_handler(graph, reached) {
         hazards.add("exit",
             Severity::Lossy,
             "an instance may live until exit, and what this exit handler uses is not known: if it was registered earlier, it finds the object closed",

@@ -15,6 +15,8 @@ pub enum Origin {
     Plain,
     /// A library object that refers to nothing of ours, by its maker; without a name one of several makers.
     Made(Name),
+    /// What another library gave, by the name of the library: it has nothing of ours that the library was not handed.
+    Library(Name),
     /// An object of a class of the project.
     Own(ClassId),
     /// A list, dictionary or set of its own.
@@ -33,13 +35,26 @@ impl Origin {
         matches!(self, Self::Plain | Self::Made(_) | Self::Own(_) | Self::Container | Self::Module)
     }
 
+    /// Can it refer to nothing at all? A socket takes no attributes, and keeps nothing that it is handed.
+    pub fn holds_nothing(&self) -> bool {
+        match self {
+            Self::Plain => true,
+            Self::Made(maker) => {
+                maker.starts_with("os.")
+                    || maker.starts_with("tempfile.mk")
+                    || matches!(maker.as_str(), "socket.socket" | "socket.socketpair")
+            }
+            _ => false,
+        }
+    }
+
     /// Is it never `None`?
     pub fn never_none(&self) -> bool {
         match self {
             Self::Plain | Self::Own(_) | Self::Container => true,
             Self::Made(maker) => maker.is_empty() || known::never_none(maker),
             // The module's object may be `None` until somebody sets it.
-            Self::Module | Self::Parameter | Self::Unknown => false,
+            Self::Module | Self::Library(_) | Self::Parameter | Self::Unknown => false,
         }
     }
 
@@ -232,7 +247,7 @@ fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'
         }
         Ty::External(name) if known::is_pure_call(&name) && !known::is_safe_maker(&name) => Origin::Plain,
         Ty::External(name) if known::is_safe_maker(&name) => Origin::Made(name),
-        Ty::External(_) => Origin::Unknown,
+        Ty::External(name) => Origin::Library(library(&name)),
         // What it may hold is asked of the whole project.
         Ty::Class(class) => Origin::Own(class),
         Ty::Function(file, index) => {
@@ -251,13 +266,18 @@ fn called<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, func: &'
                 }
                 match origin(subject, function, value, depth + 1) {
                     Origin::Plain => Origin::Plain,
-                    Origin::Made(maker) => Origin::Made(maker),
+                    given @ (Origin::Made(_) | Origin::Library(_)) => given,
                     _ => Origin::Unknown,
                 }
             }
             _ => Origin::Unknown,
         },
     }
+}
+
+/// The library of a qualified name.
+pub fn library(name: &str) -> Name {
+    ustr(name.split('.').next().unwrap_or(name))
 }
 
 /// `self._open()`, where the method is nothing but `return open(self.path)`.

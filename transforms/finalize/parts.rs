@@ -8,7 +8,6 @@ use super::plan::{self, Origins, Plan, alias};
 use super::purity::Reads;
 use super::stores::{self, Sources, Spot};
 use super::subject::{Ruled, Subject, own_attribute};
-use super::turns::ChangeKind;
 
 /// What one finalizer does.
 pub struct Part<'a> {
@@ -59,7 +58,7 @@ fn newest_first(parts: &[Part<'_>]) -> bool {
     };
     let places: Option<Vec<_>> = parts.iter().map(place).collect();
     places.is_some_and(|places| places.is_sorted_by(|earlier, later| earlier >= later))
-        && parts.iter().all(|part| part.plan.changes.iter().all(|change| change.kind == ChangeKind::Turn))
+        && parts.iter().all(|part| part.plan.changes.iter().all(|change| change.kind.is_turn()))
 }
 
 /// A method calls the finalizer of a part only if it has nothing to do with the others.

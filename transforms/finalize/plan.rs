@@ -1,7 +1,7 @@
 //! From the cleanup and its sources to what is to be written: which guards fall away, what the finalizer is given, whether
 //! it can be one call, and what becomes of the methods.
 
-use pyscale::index::Ty;
+use pyscale::index::{Name, Ty};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, Handler, Stmt, StmtKind};
 use text_size::TextRange;
 
@@ -12,7 +12,7 @@ use super::origin::{Origin, both, of_annotation, origin};
 use super::purity;
 use super::stores::Sources;
 use super::subject::{Ruled, Subject, each_inner, is_constant, own_attribute};
-use super::turns::{self, Change, ChangeKind, Watch};
+use super::turns::{self, Change, Watch};
 
 /// The finalizer's body. The number is that of the frame from which it comes.
 pub enum Piece<'a> {
@@ -77,18 +77,24 @@ impl<'a> Origins<'a> {
 
 /// The origin of an attribute that several methods store.
 fn later<'a>(subject: &Subject<'a, '_>, attribute: &super::stores::Attribute<'a>) -> Origin {
-    let mut found: Option<Origin> = None;
+    let (mut found, mut derives): (Option<Origin>, bool) = (None, false);
     for (_, method) in &subject.methods {
         let Some(own) = super::subject::receiver(method).filter(|_| method.name != "__del__") else { continue };
         let mut stores = Vec::new();
         super::stores::collect(method.body, own, attribute.name, &mut Vec::new(), &mut stores);
         let values = stores.iter().map(|store| turns::stored_value(store, own, attribute.name));
         for value in values.filter(|value| !is_constant(value)) {
+            // self.image = self.image.transpose(…)
+            if matches!(value.kind, ExprKind::Call(Call { func: Expr { kind: ExprKind::Attribute { value, .. }, .. }, .. }) if own_attribute(value, own) == Some(attribute.name))
+            {
+                derives = true;
+                continue;
+            }
             let here = origin(subject, method, value, 0);
             found = Some(found.map_or(here.clone(), |before| both(before, here)));
         }
     }
-    found.unwrap_or(Origin::Unknown)
+    found.filter(|found| !derives || matches!(found, Origin::Library(_))).unwrap_or(Origin::Unknown)
 }
 
 /// Decides.
@@ -105,7 +111,7 @@ pub fn plan<'a>(
     let watch = Watch { cleanup, guards: &common, constructor: sources.constructor, certain: sources.certain, nowhere, off };
     let names: Vec<&'a str> = sources.attributes.iter().map(|attribute| attribute.name).collect();
     let changes = turns::changes(subject, &watch, &names)?;
-    if nowhere && changes.iter().all(|change| change.kind == ChangeKind::Turn) {
+    if nowhere && changes.iter().all(|change| change.kind.is_turn()) {
         return subject.no(
             "acquisition",
             "nothing that the cleanup needs is acquired where it can be followed",
@@ -351,11 +357,21 @@ pub fn alias<'a>(frame: &Frame<'a>, expr: &Expr<'a>) -> Option<&'a str> {
 }
 
 /// b: captured objects of unknown origin that do more than to be passed on.
-pub fn kept_alive<'a>(cleanup: &Cleanup<'a>, origins: &Origins<'a>) -> Option<(&'a str, TextRange)> {
+///
+/// What a library gave is harmless if the library, as `was_handed` tells, never got hold of such an object.
+pub fn kept_alive<'a>(
+    cleanup: &Cleanup<'a>,
+    origins: &Origins<'a>,
+    was_handed: &dyn Fn(Name) -> bool,
+) -> Option<(&'a str, TextRange)> {
     let mut found = None;
+    let is_harmless = |origin: &Origin| match origin {
+        Origin::Library(library) => !was_handed(*library),
+        origin => origin.is_safe(),
+    };
     let foreign = |expr: &Expr<'a>, frame: usize| {
         let frame = &cleanup.frames[frame];
-        own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).filter(|name| !origins.get(name).is_safe())
+        own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).filter(|name| !is_harmless(origins.get(name)))
     };
     cleanup.expressions(&mut |expr, frame| {
         let used = match &expr.kind {

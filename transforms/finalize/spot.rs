@@ -18,6 +18,7 @@ pub fn spot<'a>(
     constructor: &'a FunctionDef<'a>,
     attributes: &[Attribute<'a>],
 ) -> Ruled<(Spot<'a>, bool)> {
+    let all: Vec<&Attribute<'a>> = attributes.iter().collect();
     let mut last: Option<&Store<'a>> = None;
     let mut needed: Vec<(&Attribute<'a>, &Store<'a>)> = Vec::new();
     for attribute in attributes {
@@ -57,7 +58,7 @@ pub fn spot<'a>(
         let set_together = |attribute: &str| {
             needed.iter().any(|(other, other_store)| other.name == attribute && std::ptr::eq(other_store.block, store.block))
         };
-        if !is_behind(cleanup, &|guard| set_together(guard.attribute) && is_off_before(attributes, guard)) {
+        if !is_behind(cleanup, &|guard| set_together(guard.attribute) && is_off_before(subject, &all, guard)) {
             return subject.no(
                 "acquisition",
                 format!(
@@ -86,7 +87,10 @@ pub fn spot<'a>(
     let armed_last = needed.iter().any(|(attribute, store)| {
         std::ptr::eq(*store, last)
             && attribute.value.is_none()
-            && guards.iter().any(|guard| guard.attribute == attribute.name && is_off_before(attributes, guard))
+            && guards.iter().any(|guard| {
+                let answers = guard.missing.is_some() || attribute.constants.len() > 1 || !handles_failures(&cleanup.steps);
+                guard.attribute == attribute.name && answers && is_off_before(subject, &all, guard)
+            })
     });
     let all_common = cleanup.guards.iter().all(|guard| guards.iter().any(|other| other.attribute == guard.attribute));
     if !armed_last {
@@ -95,16 +99,25 @@ pub fn spot<'a>(
     Ok((Spot::After(last.stmt), certain))
 }
 
+/// Does anything of the cleanup answer to an exception, so that asking for a missing attribute need not end it?
+fn handles_failures(steps: &[Step<'_>]) -> bool {
+    steps.iter().any(|step| {
+        let acts = |body: &[Step<'_>]| body.iter().any(|step| !matches!(step, Step::Nothing));
+        matches!(step, Step::Try { handlers, last, .. } if acts(last) || handlers.iter().any(|(_, body)| acts(body)))
+            || step.blocks().any(handles_failures)
+    })
+}
+
 /// Is the guard off as long as the last store of its attribute has not happened?
-fn is_off_before(attributes: &[Attribute<'_>], guard: &Guard<'_>) -> bool {
+fn is_off_before(subject: &Subject<'_, '_>, attributes: &[&Attribute<'_>], guard: &Guard<'_>) -> bool {
     let Some(attribute) = attributes.iter().find(|attribute| attribute.name == guard.attribute) else { return false };
     let earlier = match &attribute.value {
         Some(_) => attribute.constants.last(),
         None => attribute.constants.len().checked_sub(2).map(|at| &attribute.constants[at]),
     };
-    match earlier {
-        Some(store) => !guard.kind.holds(store.value),
-        None => guard.kind != GuardKind::False,
+    match earlier.map(|store| store.value).or_else(|| super::stores::class_value(subject, attribute.name)) {
+        Some(value) => !guard.kind.holds(value),
+        None => guard.missing != Some(true),
     }
 }
 
@@ -142,7 +155,9 @@ fn acts_on_half_built<'a>(
     // A store in each branch but the one that raises is still to come, too, and so is that of a flag that arms it all.
     let is_missing =
         |name: &str| needed.iter().any(|(attribute, store)| attribute.name == name && store.stmt.range.end() >= at.end());
-    if acts(cleanup, &cleanup.steps, &is_missing) == Some(true) {
+    let attributes: Vec<&Attribute<'a>> = needed.iter().map(|(attribute, _)| *attribute).collect();
+    let is_off = |guard: &Guard<'_>| is_missing(guard.attribute) && is_off_before(subject, &attributes, guard);
+    if acts(cleanup, &cleanup.steps, &is_missing, &is_off) == Some(true) {
         return subject.no(
             "acquisition",
             "the constructor may raise before the resource has been acquired, and the destructor does something then",
@@ -154,8 +169,13 @@ fn acts_on_half_built<'a>(
 
 /// Do statements free or call something while attributes are missing? `Some(false)` if they end before: where one that is
 /// missing is read, or asked for to return; `None` if they go through without an effect.
-fn acts(cleanup: &Cleanup<'_>, steps: &[Step<'_>], is_missing: &dyn Fn(&str) -> bool) -> Option<bool> {
-    let asks = |test: &Test<'_>| test.guards.iter().any(|guard| is_missing(guard.attribute));
+fn acts(
+    cleanup: &Cleanup<'_>,
+    steps: &[Step<'_>],
+    is_missing: &dyn Fn(&str) -> bool,
+    is_off: &dyn Fn(&Guard<'_>) -> bool,
+) -> Option<bool> {
+    let asks = |test: &Test<'_>| test.guards.iter().any(is_off);
     let reads = |effect: Effect<'_>, frame: usize| {
         let mut reads = false;
         let mut see = |expr: &Expr<'_>| {
@@ -170,18 +190,20 @@ fn acts(cleanup: &Cleanup<'_>, steps: &[Step<'_>], is_missing: &dyn Fn(&str) -> 
         reads
     };
     steps.iter().find_map(|step| match step {
+        // What is missing may be caught inside, and answered.
+        Step::Do(Stmt { kind: StmtKind::Try(_), .. }, _) => Some(true),
         Step::Do(stmt, frame) => Some(!reads(Effect::Stmt(stmt), *frame)),
         Step::Value(expr, frame) => Some(!reads(Effect::Expr(expr), *frame)),
         Step::When { test, early: true, .. } if asks(test) => Some(false),
         Step::When { test, .. } if asks(test) => None,
         // What is missing is silenced there.
         Step::Try { body, handlers, last, .. } => {
-            let inside = acts(cleanup, body, is_missing).filter(|acts| *acts);
+            let inside = acts(cleanup, body, is_missing, is_off).filter(|acts| *acts);
             inside
-                .or_else(|| handlers.iter().find_map(|(_, body)| acts(cleanup, body, is_missing)))
-                .or_else(|| acts(cleanup, last, is_missing))
+                .or_else(|| handlers.iter().find_map(|(_, body)| acts(cleanup, body, is_missing, is_off)))
+                .or_else(|| acts(cleanup, last, is_missing, is_off))
         }
-        _ => step.blocks().find_map(|block| acts(cleanup, block, is_missing)),
+        _ => step.blocks().find_map(|block| acts(cleanup, block, is_missing, is_off)),
     })
 }
 

@@ -234,7 +234,7 @@ fn excludes(first: &Store<'_>, second: &Store<'_>) -> bool {
 }
 
 /// What the class body binds the name to, once.
-fn class_value<'a>(subject: &Subject<'a, '_>, name: &str) -> Option<&'a Expr<'a>> {
+pub fn class_value<'a>(subject: &Subject<'a, '_>, name: &str) -> Option<&'a Expr<'a>> {
     if subject.bindings(name) != 1 {
         return None;
     }

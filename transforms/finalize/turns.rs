@@ -31,12 +31,28 @@ pub struct Change<'a> {
 pub enum ChangeKind {
     /// The guard is false from here on.
     Turn,
+    /// The guard is false from here on, and may have been before: there may be no finalizer.
+    MaybeTurn,
     /// Something is stored anew where no finalizer is armed.
     Acquire,
     /// Something is stored anew in the place of what is still there.
     Replace,
+    /// The same, but another guard may be off: a finalizer that is not armed any more stays so.
+    ReplaceArmed,
     /// Something is stored anew, perhaps in the place of what is still there: there may be a finalizer.
     Exchange,
+}
+
+impl ChangeKind {
+    /// Does it end what the cleanup would do?
+    pub fn is_turn(self) -> bool {
+        matches!(self, Self::Turn | Self::MaybeTurn)
+    }
+
+    /// May there be no finalizer, so that the constructor has to say so?
+    pub fn needs_none(self) -> bool {
+        matches!(self, Self::MaybeTurn | Self::Exchange)
+    }
 }
 
 /// What the attributes of the cleanup are, for those who judge stores.
@@ -66,7 +82,7 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
             stores::collect(method.body, own, name, &mut Vec::new(), &mut stored);
             for store in stored {
                 match judged(subject, watch, own, name, &store)? {
-                    Meaning::Turn => found.push(turn(subject, watch, method, own, &store)?),
+                    Meaning::Turn => found.push(turn(watch, method, own, &store)),
                     Meaning::Value => acquired.push(store),
                     Meaning::Rearms => rearmed.push((method, store, name)),
                     Meaning::Beside(message) => beside.push((store, message)),
@@ -74,8 +90,7 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
             }
         }
         for (store, message) in beside {
-            let own_turns =
-                found.iter_mut().filter(|change| change.kind == ChangeKind::Turn && change.method.range == method.range);
+            let own_turns = found.iter_mut().filter(|change| change.kind.is_turn() && change.method.range == method.range);
             if !goes_with(subject, method, &store, own_turns) {
                 return subject.no(RULE, message, store.stmt.range);
             }
@@ -89,7 +104,7 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
             rearmed.retain(|(of, ..)| of.range != method.range);
         }
     }
-    others_hold(subject, watch, names, &found)?;
+    others_hold(subject, watch, names, &mut found)?;
     if let Some((_, store, name)) = rearmed.first() {
         return subject.no(RULE,
             format!("`{name}` is set back here: the destructor decides with the value at the end of the object's life, a finalizer that was detached is not armed again"),
@@ -101,36 +116,47 @@ pub fn changes<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'
 
 /// Where something is acquired, every other guard has to hold: one that another method may have turned would keep the destructor
 /// from acting, and the new finalizer would act.
-fn others_hold<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'a str], found: &[Change<'a>]) -> Ruled<()> {
+///
+/// Where the finalizer is certainly there, and what is stored turns nothing, it tells itself whether it is armed.
+fn others_hold<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, names: &[&'a str], found: &mut [Change<'a>]) -> Ruled<()> {
     let stores = |stmt: &Stmt<'a>, own: &str, name: &str| {
         let mut stored = Vec::new();
         stores::collect(std::slice::from_ref(stmt), own, name, &mut Vec::new(), &mut stored);
         !stored.is_empty()
     };
-    for change in found.iter().filter(|change| change.kind != ChangeKind::Turn) {
+    let is_turned = |found: &[Change<'a>], attribute: &str| {
+        found.iter().any(|turn| turn.kind.is_turn() && stores(turn.stmt, turn.receiver, attribute))
+    };
+    for index in 0..found.len() {
+        let change = &found[index];
+        if change.kind.is_turn() {
+            continue;
+        }
         let before = control::before(change.method.body, change.stmt.range);
         let (conditions, block) = before.map(|before| (before.conditions, before.block)).unwrap_or_default();
-        for guard in watch.guards {
-            let here =
-                names.contains(&guard.attribute) && block.iter().any(|stmt| stores(stmt, change.receiver, guard.attribute));
-            let turned =
-                found.iter().any(|turn| turn.kind == ChangeKind::Turn && stores(turn.stmt, turn.receiver, guard.attribute));
+        let is_here = |name: &str| names.contains(&name) && block.iter().any(|stmt| stores(stmt, change.receiver, name));
+        let is_off = |guard: &Guard<'a>| is_turned(found, guard.attribute) || watch.off.contains(&guard.attribute);
+        let may_be_off = watch.guards.iter().find(|guard| {
             let known = conditions.iter().any(|(expr, answer)| {
                 conditions::asked(change.method, change.receiver, expr, *answer)
                     .is_some_and(|(attribute, kind)| attribute == guard.attribute && kind == guard.kind)
             });
-            let off = turned || watch.off.contains(&guard.attribute);
-            if off && !here && !known {
-                return subject.no(
-                    RULE,
-                    format!(
-                        "`{}` may be off when something is acquired here: the destructor would not act, a new finalizer would",
-                        guard.attribute
-                    ),
-                    change.stmt.range,
-                );
-            }
+            is_off(guard) && !is_here(guard.attribute) && !known
+        });
+        let Some(guard) = may_be_off else { continue };
+        let turns_none = watch.guards.iter().all(|guard| !is_here(guard.attribute) || !is_off(guard));
+        if change.kind == ChangeKind::Replace && turns_none {
+            found[index].kind = ChangeKind::ReplaceArmed;
+            continue;
         }
+        return subject.no(
+            RULE,
+            format!(
+                "`{}` may be off when something is acquired here: the destructor would not act, a new finalizer would",
+                guard.attribute
+            ),
+            change.stmt.range,
+        );
     }
     Ok(())
 }
@@ -219,24 +245,13 @@ pub fn stored_value<'a>(store: &Store<'a>, own: &str, name: &str) -> &'a Expr<'a
     store.value
 }
 
-/// Beside a turn the finalizer must be there.
-fn turn<'a>(
-    subject: &Subject<'a, '_>,
-    watch: &Watch<'_, 'a>,
-    method: &'a FunctionDef<'a>,
-    own: &'a str,
-    store: &Store<'a>,
-) -> Ruled<Change<'a>> {
+/// A turn, and whether the finalizer is certainly there.
+fn turn<'a>(watch: &Watch<'_, 'a>, method: &'a FunctionDef<'a>, own: &'a str, store: &Store<'a>) -> Change<'a> {
     let stmt = store.stmt;
     let known =
         control::before(method.body, stmt.range).is_some_and(|before| is_known(watch, method, own, &before.conditions, true));
-    if !(watch.certain || known) {
-        return subject.no(RULE,
-            format!("`{}` may be called when nothing has been acquired, and does not ask for it first: there may be no finalizer to detach", method.name),
-            stmt.range,
-        );
-    }
-    Ok(Change { method, receiver: own, stmt, kind: ChangeKind::Turn })
+    let kind = if watch.certain || known { ChangeKind::Turn } else { ChangeKind::MaybeTurn };
+    Change { method, receiver: own, stmt, kind }
 }
 
 /// Do these conditions say that some guard holds (or, with `wanted` false, that one does not)?

@@ -92,7 +92,8 @@ pub fn scale<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, function: &Function<'
     let whole = sliced.costs.iter().any(|cost| matches!(cost, Cost::Work | Cost::Constant | Cost::Bulk))
         && is_nearly_whole(typing, function.scope, slice);
     let source = Expr { range: sliced.whole.range, kind: ExprKind::Name(buffer) };
-    if bulk || whole || unbounded(measuring, &source, function.scope, 0) {
+    let only_copies = sliced.costs.iter().all(|cost| matches!(cost, Cost::Copy | Cost::Once | Cost::Free));
+    if bulk || whole || unbounded(measuring, &source, function.scope, Sought { depth: 0, any_buffer: !only_copies }) {
         return Scale::Large;
     }
     Scale::Open
@@ -151,27 +152,36 @@ fn searches_separator(typing: Typing<'_, '_>, call: &Call<'_>) -> bool {
     matches!(inner, r"\n" | r"\r\n" | r"\r\n\r\n" | r"\n\n" | ":" | "=" | " " | ": " | r"\0" | r"\x00" | r"\t" | "," | ";")
 }
 
+/// How far to look, and for what.
+#[derive(Clone, Copy)]
+struct Sought {
+    depth: u32,
+    /// What a `BytesIO` holds counts. What was put into it in pieces is mostly as short as these: for one copy of two it does not.
+    any_buffer: bool,
+}
+
 /// Does a value come from where there may be any amount of bytes: a file, a decompression, a join; or does a caller pass such?
-pub fn unbounded<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, value: &Expr<'a>, scope: ScopeId, depth: u32) -> bool {
-    if depth > DEEPEST {
+fn unbounded<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, value: &Expr<'a>, scope: ScopeId, sought: Sought) -> bool {
+    if sought.depth > DEEPEST {
         return false;
     }
+    let deeper = |steps: u32| Sought { depth: sought.depth + steps, ..sought };
     let typing = measuring.typing;
     match &value.kind {
-        ExprKind::Call(call) => is_much(typing, call, scope),
-        ExprKind::Await(value) | ExprKind::Named { value, .. } => unbounded(measuring, value, scope, depth + 1),
+        ExprKind::Call(call) => is_much(typing, call, scope, sought.any_buffer),
+        ExprKind::Await(value) | ExprKind::Named { value, .. } => unbounded(measuring, value, scope, deeper(1)),
         ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Slice { .. }) => {
-            unbounded(measuring, value, scope, depth + 1)
+            unbounded(measuring, value, scope, deeper(1))
         }
         ExprKind::BinOp { left, op: Operator::Add, right } => {
-            unbounded(measuring, left, scope, depth + 1) || unbounded(measuring, right, scope, depth + 1)
+            unbounded(measuring, left, scope, deeper(1)) || unbounded(measuring, right, scope, deeper(1))
         }
         ExprKind::Name(name) => {
             let Resolved::In(found) = typing.file.model.resolve(scope, name) else { return false };
             typing.file.model.bindings_in(found, name).any(|binding| match binding.kind {
                 BindingKind::Assign(value) => {
                     !matches!(value.kind, ExprKind::Name(other) if other == *name)
-                        && unbounded(measuring, value, binding.value_scope, depth + 2)
+                        && unbounded(measuring, value, binding.value_scope, deeper(2))
                 }
                 BindingKind::Parameter(param) => {
                     let ScopeKind::Function(def) = typing.file.model.scope(found).kind else { return false };
@@ -182,7 +192,7 @@ pub fn unbounded<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, value: &Expr<'a>,
                         let inner = Measuring { typing, project: measuring.project };
                         caller
                             .argument(function, param.name)
-                            .is_some_and(|argument| unbounded(inner, argument, caller.scope, depth + 2))
+                            .is_some_and(|argument| unbounded(inner, argument, caller.scope, deeper(2)))
                     })
                 }
                 _ => false,
@@ -192,7 +202,7 @@ pub fn unbounded<'a>(measuring: Measuring<'_, 'a, '_, '_, '_>, value: &Expr<'a>,
     }
 }
 
-fn is_much<'a>(typing: Typing<'_, 'a>, call: &Call<'a>, scope: ScopeId) -> bool {
+fn is_much<'a>(typing: Typing<'_, 'a>, call: &Call<'a>, scope: ScopeId, any_buffer: bool) -> bool {
     if let Some(name) = typing.external(&call.func, scope)
         && let Some((_, "decompress" | "check_output" | "get_data" | "urlopen")) = name.rsplit_once('.')
     {
@@ -206,7 +216,8 @@ fn is_much<'a>(typing: Typing<'_, 'a>, call: &Call<'a>, scope: ScopeId) -> bool 
                 || matches!(count.kind, ExprKind::None)
                 || matches!(typing.ty(&call.func, scope), pyscale::index::Ty::External(_))
         }),
-        "read_bytes" | "getvalue" | "decompress" | "join" | "tobytes" | "content" => true,
+        "getvalue" => any_buffer,
+        "read_bytes" | "decompress" | "join" | "tobytes" | "content" => true,
         _ => false,
     }
 }

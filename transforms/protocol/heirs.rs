@@ -45,9 +45,10 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
         let at = Some(Place { file: project.class(heir).file, range: facts.name_range });
         metaclass(project, heir, hazards);
         order(project, class, interface, heir, uses, hazards);
+        found_first(project, class, interface, heir, hazards);
         attributes(project, interface, heir, hazards);
         if has_no_constructor_before(project, class, heir) {
-            if let Some(place) = uses.signature_reader(heir) {
+            if let Some(place) = uses.signature_reader(project, heir) {
                 let message = format!(
                     "`inspect.signature({})` would be `(*args, **kwargs)`, and what gets the class here may read it",
                     facts.name
@@ -126,13 +127,73 @@ fn is_odd(base: &Base) -> bool {
     }
 }
 
+/// What typing brings along stands before the bases behind the interface, and is called by those before it.
+fn found_first(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, hazards: &mut Hazards) {
+    let facts = project.class_facts(heir);
+    let Mro::Known(mro) = &project.class(heir).mro else { return };
+    let Some(split) = mro.iter().position(|base| *base == Base::Project(class)) else { return };
+    let ends = mro[..split].iter().find_map(|base| match base {
+        Base::Project(other) if *other != heir => Some(*other).filter(|other| ends_hook(project, *other)),
+        _ => None,
+    });
+    if let Some(ends) = ends {
+        let message = format!(
+            "`{0}` has an `__init_subclass__` that calls nothing above: `{1}` would count as a protocol, which cannot be made; \
+             let it call `super().__init_subclass__()`",
+            project.class_facts(ends).name,
+            facts.name
+        );
+        hazards.add("hook", Severity::Breaks, message, Some(project.place(ends, project.class_facts(ends).name_range)));
+    }
+    let subscripted = mro[split + 1..].iter().find_map(|base| match base {
+        Base::Project(other) => {
+            defines(project, *other, "__class_getitem__").then(|| project.class_facts(*other).name.to_string())
+        }
+        Base::External(name) => is_container(name).then(|| name.rsplit('.').next().unwrap_or_default().to_owned()),
+        Base::Unknown(_) => None,
+    });
+    if let Some(name) = subscripted {
+        let message = format!(
+            "`{}[…]` asks `{name}` today, and would ask typing, which stands behind a protocol; list `{}` last",
+            facts.name, interface.name
+        );
+        hazards.add("order", Severity::Breaks, message, Some(project.place(heir, facts.name_range)));
+    }
+}
+
+/// Does the class have an `__init_subclass__` that does not go on to the next one?
+fn ends_hook(project: &ProjectIndex, class: ClassId) -> bool {
+    let file = project.class(class).file;
+    project.class_facts(class).members.iter().any(|member| match member.kind {
+        MemberKind::Method(index) if member.name == "__init_subclass__" => {
+            let function = &project.summary(file).functions[index as usize];
+            !function.super_reads.contains(&ustr("__init_subclass__")) && function.class_cell.is_none()
+        }
+        _ => member.name == "__init_subclass__",
+    })
+}
+
+/// Can the class be subscripted, without being one of typing's?
+fn is_container(name: &str) -> bool {
+    let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
+    match module {
+        "builtins" => matches!(last, "list" | "dict" | "set" | "frozenset" | "tuple" | "type"),
+        "collections" | "queue" | "weakref" | "asyncio" | "multiprocessing" => true,
+        _ => false,
+    }
+}
+
 /// Rule 5: `Generic` before the interface, and a `super().__init__()` that would end in it.
 fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, uses: &AllUses, hazards: &mut Hazards) {
     let facts = project.class_facts(heir);
     let file = project.class(heir).file;
     let at = Some(Place { file, range: facts.name_range });
     let bases = &project.class(heir).bases;
-    let position = bases.iter().position(|base| *base == Base::Project(class));
+    let leads = |base: &Base| match base {
+        Base::Project(other) => project.lineage(*other).any(|above| above == class),
+        _ => false,
+    };
+    let position = bases.iter().position(leads);
     let generic = bases.iter().position(|base| matches!(base, Base::External(name) if name.as_str() == "typing.Generic"));
     if let (Some(position), Some(generic)) = (position, generic)
         && generic < position

@@ -160,15 +160,16 @@ impl Interface {
     fn body<'a>(&mut self, text: Text<'a, '_>, scope: ScopeId, def: &'a ClassDef<'a>) {
         let mut concrete: Vec<(String, TextRange)> = Vec::new();
         let mut abstracts = 0;
-        for (index, stmt) in def.body.iter().enumerate() {
+        for stmt in def.body {
             match stmt.kind {
                 StmtKind::Pass => {}
                 StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Ellipsis) => {}
-                StmtKind::Expr(expr) if index == 0 && matches!(expr.kind, ExprKind::Str(_)) => {}
+                // The docstring, and those that people write below attributes.
+                StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)) => {}
                 StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, value: None, annotation } => {
                     let is_class_var = text.source.slice(annotation.range).contains("ClassVar");
                     if is_class_var {
-                        concrete.push(((*name).to_owned(), stmt.range));
+                        concrete.push((format!("`{name}`"), stmt.range));
                     }
                     self.members.push(((*name).to_owned(), false));
                     self.attributes.push((*name).to_owned());
@@ -188,12 +189,13 @@ impl Interface {
                         params.posonly.iter().chain(params.args).chain(params.vararg).chain(params.kwonly).chain(params.kwarg);
                     self.has_annotations |= function.returns.is_some() || all.into_iter().any(|param| param.annotation.is_some());
                 }
-                StmtKind::FunctionDef(function) => concrete.push((function.name.to_owned(), function.name_range)),
-                StmtKind::ClassDef(class) => concrete.push((class.name.to_owned(), class.name_range)),
-                _ => {
-                    let written = text.source.slice(stmt.range).lines().next().unwrap_or_default().to_owned();
-                    concrete.push((written, stmt.range));
+                StmtKind::FunctionDef(function) => concrete.push((format!("`{}`", function.name), function.name_range)),
+                StmtKind::ClassDef(class) => concrete.push((format!("`{}`", class.name), class.name_range)),
+                StmtKind::Assign { targets: [Expr { kind: ExprKind::Name(name), .. }], .. }
+                | StmtKind::AnnAssign { target: Expr { kind: ExprKind::Name(name), .. }, .. } => {
+                    concrete.push((format!("`{name}`"), stmt.range));
                 }
+                _ => concrete.push(("a statement".to_owned(), stmt.range)),
             }
         }
         let line = |range: TextRange| text.source.line_of(range.start());
@@ -203,20 +205,20 @@ impl Interface {
                 self.refuse("marker", text, message, def.name_range);
             }
             [] => {}
-            [(name, at)] if abstracts > 0 && name == "__init__" => {
+            [(name, at)] if abstracts > 0 && name == "`__init__`" => {
                 let message =
                     format!("an interface but for its `__init__` (line {}): implementers would not call it any more", line(*at));
                 self.refuse("body", text, message, *at);
             }
             [(name, at)] if abstracts > 0 => {
                 let message = format!(
-                    "an interface but for `{name}` (line {}): without it, moved into a base class of their own, the others would become a protocol",
+                    "an interface but for {name} (line {}): the abstract methods alone, moved into a base class of their own, would become a protocol",
                     line(*at)
                 );
                 self.refuse("body", text, message, *at);
             }
             [(name, at), ..] => {
-                let message = format!("has implementation or state (`{name}`): not a pure interface");
+                let message = format!("has implementation or state ({name}): not a pure interface");
                 self.refuse("body", text, message, *at);
             }
         }

@@ -20,7 +20,11 @@ pub const RULES: &[Rule] = &[
         id: "metaclass",
         summary: "a class below has a metaclass of its own, enumerations included, or a base that may have one",
     },
-    Rule { id: "order", summary: "a class below lists `Generic` before the interface, or its bases are not all known" },
+    Rule {
+        id: "order",
+        summary: "a class below lists `Generic` before the interface or a container behind it, or its bases are not all known",
+    },
+    Rule { id: "hook", summary: "a class before the interface has an `__init_subclass__` that calls nothing above" },
     Rule {
         id: "constructor",
         summary: "the constructor of a base behind the interface would not be called: a `super().__init__()` below would end in the protocol's, or a class between has one of its own once it is made",
@@ -35,6 +39,12 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: "registered", summary: "classes join by `register`, or `singledispatch` chooses by it" },
     Rule { id: "value", summary: "the class is used as a value, or something checks fields or arguments against it at run time" },
+    Rule {
+        id: "abc-asked",
+        summary: "`ABC` or `ABCMeta` is a value somewhere: what is above a class, or among its bases, is asked",
+    },
+    Rule { id: "listed", summary: "what the classes or their objects have is listed, and below a protocol they have more" },
+    Rule { id: "names-listed", summary: "the module's names are listed, and `Protocol` would be among them" },
     Rule { id: "lookalike", summary: "`isinstance` is asked, and another class of the project has the same members" },
     Rule { id: "issubclass", summary: "`issubclass` is asked, which a protocol with attributes does not answer" },
     Rule {
@@ -56,7 +66,7 @@ pub const RULES: &[Rule] = &[
 
 #[cfg(test)]
 mod tests {
-    use pyscale::fixture::check_rule;
+    use pyscale::fixture::{check_fix, check_rule};
 
     use super::super::Protocol;
 
@@ -78,6 +88,15 @@ mod tests {
             "body",
             "an interface but for `g`",
         );
+    }
+
+    #[test]
+    fn texts_below_attributes_are_documentation() {
+        let before = "from abc import ABC, abstractmethod\n\n\nclass Sink(ABC):\n    size: int\n    \"\"\"How much fits in.\"\"\"\n\n    @abstractmethod\n    def put(self, item: bytes) -> None: ...\n\n\nclass Box(Sink):\n    def __init__(self) -> None:\n        self.size = 1\n\n    def put(self, item: bytes) -> None:\n        pass\n\n\ndef fill(sink: Sink) -> None:\n    sink.put(b\"\")\n";
+        let after = before
+            .replace("from abc import ABC, abstractmethod\n", "from abc import abstractmethod\nfrom typing import Protocol\n")
+            .replace("class Sink(ABC)", "class Sink(Protocol)");
+        check_fix(&Protocol, before, &after);
     }
 
     #[test]
@@ -257,6 +276,66 @@ mod tests {
             "from abc import ABC, abstractmethod\n\n\nclass S(\n    ABC,  # an interface\n):\n    @abstractmethod\n    def f(self) -> int: ...\n",
             "layout",
             "a comment stands",
+        );
+    }
+
+    #[test]
+    fn hook() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass M:\n    def __init_subclass__(cls):\n        print(cls)\n\n\nclass C(M, S):\n    def f(self) -> int:\n        return 1\n",
+            "hook",
+            "calls nothing above",
+        );
+    }
+
+    #[test]
+    fn containers() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C(S, dict):\n    def f(self) -> int:\n        return 1\n",
+            "order",
+            "would ask typing",
+        );
+    }
+
+    #[test]
+    fn generic_further_down() {
+        check_rule(
+            &Protocol,
+            "from typing import Generic, TypeVar\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nT = TypeVar(\"T\")\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nclass D(Generic[T], C): ...\n",
+            "order",
+            "lists `Generic` before",
+        );
+    }
+
+    #[test]
+    fn abc_asked() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(ABC in S.__bases__)\n",
+            "abc-asked",
+            "no longer be above",
+        );
+    }
+
+    #[test]
+    fn listed() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(vars(S))\n",
+            "listed",
+            "have more",
+        );
+    }
+
+    #[test]
+    fn names_listed() {
+        check_rule(
+            &Protocol,
+            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(globals())\n",
+            "names-listed",
+            "would be among them",
         );
     }
 }

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::renamed;
+use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
+use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, ProjectIndex};
-use pyscale::place::Place;
+use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::{Opened, with_text};
@@ -47,6 +49,10 @@ pub struct AllUses {
     /// A function asks `isinstance` for what it read from annotations.
     checks_types: Option<Place>,
     unreadable: BTreeMap<ClassId, Place>,
+    /// Classes whose subclasses somebody asks for.
+    subclasses: BTreeMap<ClassId, Place>,
+    /// `ABC` or `ABCMeta` is a value somewhere: `ABC in C.__bases__`.
+    abc: Option<Place>,
 }
 
 impl AllUses {
@@ -55,10 +61,13 @@ impl AllUses {
     }
 
     /// Where the signature of a class may be read (5a).
-    pub fn signature_reader(&self, class: ClassId) -> Option<Place> {
-        let uses = self.by_class.get(&class)?;
-        let value = uses.values.first().filter(|_| self.reads_signatures);
-        uses.read_outside.first().or(value).copied()
+    pub fn signature_reader(&self, project: &ProjectIndex, class: ClassId) -> Option<Place> {
+        let uses = self.by_class.get(&class);
+        let outside = uses.and_then(|uses| uses.read_outside.first());
+        let value = || uses.and_then(|uses| uses.values.first());
+        // `for kind in X.__subclasses__()`
+        let below = || project.lineage(class).find_map(|above| self.subclasses.get(&above));
+        outside.or_else(|| value().or_else(below).filter(|_| self.reads_signatures)).copied()
     }
 }
 
@@ -73,6 +82,8 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) 
         init_stored: Stores::new(project).over(ustr("__init__")).map(|store| store.at).next(),
         checks_types: checked::by_hand(project, opened),
         unreadable: BTreeMap::new(),
+        subclasses: BTreeMap::new(),
+        abc: project.file_ids().find_map(|file| abc_asked(project, opened, file)),
     };
     for file in project.file_ids() {
         let mentions = &project.summary(file).mentions;
@@ -124,8 +135,10 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
         let place = Place { file: text.file, range: reference.at.into() };
         let entry = uses.by_class.entry(class).or_default();
         if let Some(member) = member {
-            if member == "register" {
-                entry.registered.push(place);
+            match member {
+                "register" => entry.registered.push(place),
+                "__subclasses__" => drop(uses.subclasses.entry(class).or_insert(place)),
+                _ => {}
             }
             continue;
         }
@@ -146,6 +159,27 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
         }
     }
     dispatched(text, all, uses);
+}
+
+/// Where a file reads `ABC` or `ABCMeta` otherwise than as a base or in an annotation.
+fn abc_asked(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Place> {
+    const NAMES: [&str; 2] = ["ABC", "ABCMeta"];
+    let mentions = &project.summary(file).mentions;
+    if project.summary(file).opaque || !NAMES.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+        return None;
+    }
+    let asked = |text: Text<'_, '_>| {
+        references(text.module, text.model, text.arena).iter().find_map(|read| {
+            let end = read.path.iter().position(|part| NAMES.contains(part))? + 1;
+            let is_value = end < read.path.len() || matches!(read.role, Role::Argument(..) | Role::Value | Role::Key(_));
+            let is_abc = || {
+                let meant = text.definition(read.scope, &read.path[..end]);
+                matches!(meant, Definition::External(name) if matches!(name.as_str(), "abc.ABC" | "abc.ABCMeta"))
+            };
+            (is_value && is_abc()).then_some(Place { file, range: read.at.into() })
+        })
+    };
+    with_text(project, opened, file, asked).flatten()
 }
 
 /// A class that a function defines, by its name there.
@@ -221,11 +255,25 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
         let message = format!("classes join `{name}` by name here: a protocol goes by what they have");
         hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
+    if let Some(place) = all.abc {
+        let message = format!("`ABC` is asked for here, which would no longer be above `{name}` and the classes below");
+        hazards.add("abc-asked", Severity::Breaks, message, Some(place));
+    }
+    let family = |other: ClassId| other == class || project.lineage(other).any(|above| above == class);
+    if let Some(place) = listed::class_names(project, &family, false).or_else(|| listed::object_names(project, &family)) {
+        let message =
+            format!("what a class or its objects have is listed here; below a protocol, `{name}` and its heirs have more");
+        hazards.add("listed", Severity::Breaks, message, Some(place));
+    }
+    if let Some(place) = listed::names_of(project, project.class(class).file) {
+        let message = "the names of the module are listed here; `Protocol` would be among them";
+        hazards.add("names-listed", Severity::Breaks, message, Some(place));
+    }
     if let Some(place) = uses.values.first().or(uses.read_outside.first()) {
         hazards.add(
             "value",
             Severity::Breaks,
-            format!("`{name}` is used as a value here, and nobody knows what for"),
+            format!("`{name}` is used as a value here: whoever gets it may need a class that others inherit from"),
             Some(*place),
         );
     }
@@ -248,6 +296,14 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
             None if !uses.asked_of_classes.is_empty() && interface.members.iter().any(|(_, is_method)| !is_method) => {
                 let message = "`issubclass` is asked here, which a protocol with attributes does not answer";
                 hazards.add("issubclass", Severity::Breaks, message, uses.asked_of_classes.first().copied());
+            }
+            None if project.python(project.class(class).file).0 < 12 && same_property(project, class, interface).is_some() => {
+                let other = same_property(project, class, interface).map(|other| project.class_facts(other).name);
+                let message = format!(
+                    "`isinstance` is asked here: up to Python 3.11 it would read the property of an `{}` to see whether it has one",
+                    other.unwrap_or_default()
+                );
+                hazards.add("isinstance", Severity::Breaks, message, Some(*at));
             }
             None => {
                 let message =
@@ -272,6 +328,19 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
         hazards.add("public", Severity::Visible, message, None);
     }
     is_open || !asked.is_empty()
+}
+
+/// A class of the project, no implementer, that has a property of the name of one of the attributes.
+fn same_property(project: &ProjectIndex, class: ClassId, interface: &Interface) -> Option<ClassId> {
+    let below: BTreeSet<ClassId> = project.descendants(class).into_iter().chain([class]).collect();
+    let wanted = |name: &str| interface.members.iter().any(|(own, is_method)| !is_method && own == name);
+    project.class_ids().filter(|other| !below.contains(other)).find(|other| {
+        let functions = &project.summary(project.class(*other).file).functions;
+        project.class_facts(*other).members.iter().any(|member| match member.kind {
+            MemberKind::Method(index) => wanted(&member.name) && !functions[index as usize].decorators.is_empty(),
+            _ => false,
+        })
+    })
 }
 
 /// A class of the project that has all the members without being an implementer.

@@ -169,9 +169,9 @@ impl<'m> Caller<'_, '_, 'm> {
         if !matches!(standing(text.module, text.model, first), Standing::Once(_))
             && text.project.summary(text.file).stars.is_empty()
         {
-            return Err(
-                self.unknown(format!("`{first}` is not bound by one statement of this module: nobody knows what is called"))
-            );
+            return Err(self.unknown(format!(
+                "`{first}` is not bound by exactly one statement of this module: what is called is not known"
+            )));
         }
         let definition = text.definition(self.scope, path);
         if let Some(class) = text.project.class_defined(&definition) {

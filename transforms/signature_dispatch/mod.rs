@@ -26,6 +26,7 @@ mod sites;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
@@ -120,7 +121,7 @@ impl Judgement for Calls<'_> {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = replaced::lists_names(self.project, file);
+        let listed = listed::names_of(self.project, file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }

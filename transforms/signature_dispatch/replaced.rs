@@ -1,9 +1,8 @@
-//! Rule 8: will what is called still have its signature when the program runs? And who lists the names of a module, so that a
-//! helper would be one more?
+//! Rule 8: will what is called still have its signature when the program runs?
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::replaced::Store;
-use pyscale::index::facts::{AskKind, Evidence, Name};
+use pyscale::index::facts::{Evidence, Name};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
@@ -89,22 +88,5 @@ fn module_replaced(project: &ProjectIndex, module: FileId) -> Option<Place> {
         }
         let spelled = project.spelled(name).find(|at| at.file == file);
         spelled.or_else(|| says(&name).then_some(Place { file, range: Bytes { start: 0, end: 0 } }))
-    })
-}
-
-/// Where the names of a module are listed: `globals()`, `vars(module)`, `inspect.getmembers(module)`.
-pub fn lists_names(project: &ProjectIndex, file: FileId) -> Option<Place> {
-    let summary = project.summary(file);
-    let own = summary.calls.iter().find(|call| call.name == "globals" && call.args.is_empty());
-    let own = own.map(|call| Place { file, range: call.at });
-    own.or_else(|| {
-        let mut asks = project.asks().filter(|ask| matches!(ask.facts.how, AskKind::List | AskKind::Dict));
-        let found = asks.find(|ask| match ask.ty(project) {
-            Ty::Module(module) => module == file,
-            // `sys.modules[__name__]`
-            Ty::Unknown | Ty::Foreign => ask.file == file && summary.mentions.binary_search(&ustr("modules")).is_ok(),
-            _ => false,
-        });
-        found.map(|ask| ask.place())
     })
 }

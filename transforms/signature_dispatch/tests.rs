@@ -44,8 +44,8 @@ fn loops() {
 fn unknown_callees() {
     for (defined, says) in [
         ("from elsewhere import f\n", "not of this project"),
-        ("def f(a, b, c): pass\nf = print\n", "not bound by one statement"),
-        ("if x:\n    def f(a, b, c): pass\n", "not bound by one statement"),
+        ("def f(a, b, c): pass\nf = print\n", "not bound by exactly one statement"),
+        ("if x:\n    def f(a, b, c): pass\n", "not bound by exactly one statement"),
         ("f = lambda a, b, c: a\n", "no `def` and no class"),
         ("class f(metaclass=M):\n    def __init__(self, a, b, c): pass\n", "has a metaclass"),
         ("class f:\n    def __new__(cls, a, b, c): pass\n    def __init__(self, a, b, c): pass\n", "has a metaclass"),

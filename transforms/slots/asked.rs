@@ -85,10 +85,10 @@ impl Judge<'_, '_> {
                 unbound && name.is_none_or(|name| own.name == name)
             });
             let Some(found) = found else { continue };
-            let by = if computed { " by computed names" } else { "" };
+            let by = if computed { " by a computed name" } else { "" };
             let may = if who.known { "" } else { ", which may be this one," };
             let message = format!(
-                "the class{may} is asked for attributes{by}: with slots `{}` is there even where no instance has it",
+                "the class{may} is asked whether it has an attribute{by}: it would have `{}`, the slot itself, where it has none now",
                 model.spelled(class, found.name)
             );
             refuse(hazards, class, "asked-on-the-class", &message, ask.place());

@@ -7,6 +7,7 @@ use pyscale::verdict::{Hazards, Place};
 use super::class_rules::refuse;
 use super::known;
 use super::model::Model;
+use super::words::on_the_class;
 
 /// Adds what speaks against slots for one class.
 pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
@@ -69,7 +70,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                         hazards,
                         "class-object",
                         format!(
-                            "`{}.__bases__` is assigned, which fails where the lay-outs differ, as they do with slots",
+                            "`{}.__bases__` is assigned: Python wants bases of the same lay-out, and slots change it",
                             facts.text
                         ),
                         Some(Place { file: used.file, range: store.at }),
@@ -90,12 +91,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 }
             }
             for (what, at) in facts.dynamic.iter().filter(|_| !below) {
-                refuse(
-                    hazards,
-                    "class-object",
-                    format!("{} on the class object `{}`: it would meet the slots there", what.describe(), facts.text),
-                    Some(Place { file: used.file, range: *at }),
-                );
+                refuse(hazards, "class-object", on_the_class(*what, &facts.text), Some(Place { file: used.file, range: *at }));
             }
         }
     }

@@ -11,6 +11,7 @@ use super::defaults;
 use super::descriptors;
 use super::lookups::module_name;
 use super::model::{Kind, Model, is_private};
+use super::words::would;
 
 /// Adds what speaks against slots for one class.
 pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
@@ -123,7 +124,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let message = if own {
             format!("{} on `{receiver}`: slots leave no `__dict__` for it", what.describe())
         } else {
-            format!("{} on `{receiver}`, an instance of `{}`", what.describe(), model.name(id))
+            format!("{} on `{receiver}`, an instance of `{}`, which {}", what.describe(), model.name(id), would(what))
         };
         refuse(hazards, "instance-dict", message, Some(at));
     }
@@ -178,7 +179,12 @@ fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazard
         }
     }
     if let Some(at) = facts.dynamic_body {
-        refuse(hazards, "metaclass", "the class body runs code that may bind attributes".to_owned(), Some(model.place(id, at)));
+        refuse(
+            hazards,
+            "metaclass",
+            "the class body runs code that may bind names, and one of them may be that of a slot".to_owned(),
+            Some(model.place(id, at)),
+        );
     }
 }
 
@@ -207,11 +213,12 @@ fn pickle_hooks(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let find =
             |name: &str| model.project.lineage(class).find_map(|class| model.class(class).bindings.get(&ustr(name)).copied());
         let message = match (find("__getstate__"), find("__setstate__")) {
-            (Some(at), None) => {
-                Some(("`__getstate__` without `__setstate__`: the default for slots expects a state of another shape", at))
-            }
+            (Some(at), None) => Some((
+                "`__getstate__` without `__setstate__`: what restores a class with slots wants a state of another shape",
+                at,
+            )),
             (None, Some(at)) => {
-                Some(("`__setstate__` without `__getstate__`: the default for slots gives it a tuple, not a dict", at))
+                Some(("`__setstate__` without `__getstate__`: of a class with slots it gets a tuple instead of a dict", at))
             }
             _ => None,
         };

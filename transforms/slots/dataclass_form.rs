@@ -152,7 +152,7 @@ fn made_again(model: &Model<'_>, id: ClassId, decorator: usize) -> Option<(Strin
     }
     if let Some(below) = facts.decorators.get(decorator + 1) {
         return Some((
-            format!("`slots=True` makes a second class, and `@{}` below has the first one", below.text),
+            format!("`slots=True` makes the class anew, and `@{}` below has seen the old one", below.text),
             Some(model.place(id, below.at)),
         ));
     }
@@ -313,7 +313,10 @@ fn stored_but_no_field(model: &Model<'_>, id: ClassId) -> Option<(String, Option
     let attribute =
         model.class(id).own.iter().find(|attribute| !model.is_field(id, attribute.name) && !inherited(attribute.name))?;
     Some((
-        format!("`{}` is set but no field, so `slots=True` makes no slot for it", model.spelled(id, attribute.name)),
+        format!(
+            "`{}` is set on instances and is no field: `slots=True` would make no slot for it; declare it as a field",
+            model.spelled(id, attribute.name)
+        ),
         Some(attribute.at),
     ))
 }

@@ -177,7 +177,8 @@ pub fn provided(model: &Model<'_>, hazards: &mut [Hazards]) {
             };
             classes.sort_unstable();
             for class in classes.iter().flat_map(|class| project.lineage(*class)) {
-                let message = format!("`{}` notes its interfaces on an instance, which has no place for them", call.name);
+                let message =
+                    format!("`{}` notes its interfaces on an instance, which would have no `__dict__` for them", call.name);
                 refuse(&mut hazards[class.0 as usize], "interface", message, Some(Place { file, range: call.at }));
             }
         }

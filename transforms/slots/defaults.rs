@@ -71,11 +71,11 @@ pub fn against(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Op
     let (class, facts) = (model.class(id), model.facts(id));
     let here = || class.bindings.get(&name).copied();
     if class.kind != Kind::Plain {
-        return Some(("its decorator reads the class body".to_owned(), here()));
+        return Some(("the class's decorator looks for it in the class body".to_owned(), here()));
     }
     let is_bound_once = facts.members.iter().filter(|member| member.name == name).count() == 1;
     if !facts.constants.contains(&name) || !is_bound_once || facts.one_line {
-        return Some(("it is no constant that only instances read".to_owned(), here()));
+        return Some(("it is no constant, or is read from the class as well".to_owned(), here()));
     }
     if model.flow.gave_up() {
         return Some(("the program is too large to tell who reads it".to_owned(), here()));

@@ -25,7 +25,12 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 Some(written),
             ),
             Base::Unknown(name) => {
-                hazards.add("base", Severity::Breaks, format!("its base `{name}` could not be resolved"), Some(written));
+                hazards.add(
+                    "base",
+                    Severity::Breaks,
+                    format!("its base `{name}` could not be found: it may need the instances' `__dict__`"),
+                    Some(written),
+                );
             }
             _ => {}
         }
@@ -103,7 +108,7 @@ fn binds_slots_of_bases(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 "hidden-name",
                 Severity::Breaks,
                 format!(
-                    "{who} binds `{}`, which instances of its base `{}` store: a slot could not be reached through it",
+                    "{who} binds `{}`, which instances of its base `{}` set: it would hide the slot",
                     attribute.name,
                     model.name(*base)
                 ),
@@ -420,7 +425,10 @@ pub fn layouts(model: &Model<'_>, hazards: &mut [Hazards]) {
         hazards[class.0 as usize].add(
             "lay-out",
             Severity::Breaks,
-            format!("`{}` inherits from it and from {with}: two bases with slots would be a lay-out conflict", model.name(mixed)),
+            format!(
+                "`{}` inherits from it and from {with}: two bases with slots would be a lay-out conflict, which Python refuses",
+                model.name(mixed)
+            ),
             Some(model.place(mixed, model.facts(mixed).name_range)),
         );
     }

@@ -12,6 +12,7 @@ use ustr::ustr;
 
 use super::known;
 use super::model::{Model, Role};
+use super::words::{annotate, may_be};
 
 /// Stores and dynamic accesses on receivers that nothing is known of.
 pub fn unknown_receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
@@ -235,17 +236,9 @@ impl Judge<'_, '_> {
                 (Some((name, at)), _) => {
                     let (receiver, class) = (&facts.text, model.name(id));
                     let cause = format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`");
-                    (format!("{cause}; annotate `{receiver}`"), *at)
+                    (format!("{cause}{}", annotate(receiver)), *at)
                 }
-                (None, Some((what, at))) => (
-                    format!(
-                        "{} on `{1}`, which may be of class `{2}`; annotate `{1}`",
-                        what.describe(),
-                        facts.text,
-                        model.name(id)
-                    ),
-                    Place { file: used.file, range: *at },
-                ),
+                (None, Some((what, at))) => (may_be(*what, &facts.text, model.name(id)), Place { file: used.file, range: *at }),
                 (None, None) => continue,
             };
             let hazards = &mut hazards[id.0 as usize];

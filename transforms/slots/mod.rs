@@ -20,6 +20,7 @@
 //! plan                  all of it in turn, and what goes together
 //! emit            I     the edits
 //! rules                 their ids, and what each of them is about
+//! words                 the parts of messages that several of them share
 //! guard           J     stores to names that have no slot
 //! ```
 //!
@@ -49,6 +50,7 @@ mod rules;
 mod saving;
 mod scope;
 mod surroundings;
+mod words;
 
 use pyscale::edit::layout;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
@@ -151,7 +153,7 @@ impl Decisions<'_> {
         } else if self.model.class(id).role == Role::Candidate {
             format!("{what} `{name}`: {}", site.saving.describe())
         } else {
-            format!("{what} `{name}`: the slots of its family take effect only with it")
+            format!("{what} `{name}`: the slots of its family need it")
         }
     }
 

@@ -65,7 +65,10 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                     class,
                                     hazards,
                                     "made-into-another",
-                                    &format!("a class is made from it by `{}(…)`", call.name),
+                                    &format!(
+                                        "`{}(…)` makes a class from it: nobody knows whether that has slots, or other bases with slots",
+                                        call.name
+                                    ),
                                     at,
                                 );
                             }
@@ -74,7 +77,10 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                     super::surroundings::reach(model, file, call.anchor).into_iter().collect();
                                 reach.sort_unstable();
                                 for class in reach {
-                                    let message = format!("`{}(…)` makes a class from bases that are not known", call.name);
+                                    let message = format!(
+                                        "`{}(…)` makes a class from bases that are not known, of which this may be one",
+                                        call.name
+                                    );
                                     hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message, at);
                                 }
                             }
@@ -126,7 +132,7 @@ fn bases_assigned(model: &Model<'_>, file: FileId, used: &UseFacts, hazards: &mu
     for store in used.stores.iter().filter(|store| store.name == "__bases__") {
         let at = Some(Place { file, range: store.at });
         let message =
-            format!("`{}.__bases__` is assigned, which fails where the lay-outs differ, as they do with slots", used.text);
+            format!("`{}.__bases__` is assigned: Python wants bases of the same lay-out, and slots change it", used.text);
         let bases = match model.project.ty(file, store.value) {
             Ty::Tuple(bases) => bases.to_vec(),
             other => vec![other],
@@ -242,7 +248,7 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
             let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
             reach.sort_unstable();
             for class in reach {
-                let message = format!("`{}` inherits from bases that are not known, and this may be one", model.name(id));
+                let message = format!("`{}` has bases that are not known, of which this may be one", model.name(id));
                 hazards[class.0 as usize].add(
                     "made-into-another",
                     Severity::Breaks,

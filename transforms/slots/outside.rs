@@ -10,6 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known;
 use super::model::{Model, Role};
+use super::words::{annotate, may_be, would};
 
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
@@ -49,7 +50,10 @@ pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 hazards.add(
                     "outside-store",
                     Severity::Breaks,
-                    format!("`{}.{name}` is set on an instance, and the class does not know the name", facts.text),
+                    format!(
+                        "`{}.{name}` is set on an instance, and no method of the class sets it: there would be no slot",
+                        facts.text
+                    ),
                     at,
                 );
             }
@@ -94,7 +98,10 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
             Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
             Mark::Replaces => ("a test tool replaces its methods on the instance", false),
-            Mark::Executes => ("a text is executed that reaches an instance, and may set attributes on it", false),
+            Mark::Executes => (
+                "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
+                false,
+            ),
             Mark::Weak => continue,
         };
         // A text that has the class makes instances itself.
@@ -286,12 +293,13 @@ impl Judge<'_, '_> {
                 format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
             }
             Deed::Store(name, _) => {
-                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`; annotate `{receiver}`")
+                let help = annotate(receiver);
+                format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`{help}")
             }
-            Deed::Dynamic(what) if certain => format!("{} on `{receiver}`, which is of class `{class}`", what.describe()),
-            Deed::Dynamic(what) => {
-                format!("{} on `{receiver}`, which may be of class `{class}`; annotate `{receiver}`", what.describe())
+            Deed::Dynamic(what) if certain => {
+                format!("{} on `{receiver}`, which is of class `{class}` and {}", what.describe(), would(what))
             }
+            Deed::Dynamic(what) => may_be(what, receiver, class),
         }
     }
 
@@ -311,10 +319,16 @@ impl Judge<'_, '_> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
             let given = self.given_by(*origin, hazards).to_vec();
-            // Of other libraries it is only guessed what they do: that counts where the module of the class is known.
-            let guessed = matches!(origin, Origin::Library(library) if !is_stdlib(library));
+            // Of other libraries it is only guessed what they do: that counts where the module of the class is known. So it is
+            // with what code out of sight has from a library, or from whoever calls what nobody in sight calls.
+            let straight = match origin {
+                Origin::Library(library) if !is_stdlib(library) => Vec::new(),
+                Origin::Unseen => self.model.flow.handed_straight_on(*origin, &given),
+                _ => given.clone(),
+            };
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
-            found.extend(given.into_iter().filter(|id| !guessed || near.contains(&self.model.project.class(*id).file)));
+            let is_near = |id: &ClassId| near.contains(&self.model.project.class(*id).file);
+            found.extend(given.into_iter().filter(|id| straight.contains(id) || is_near(id)));
         }
         // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
         let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));

@@ -204,16 +204,23 @@ impl Solver<'_> {
         }
     }
 
-    /// What the body of the class or of a base writes about an attribute: `name: annotation`.
+    /// What the class or a base writes about an attribute: `name: annotation`.
     fn annotation_of(&self, kin: Kin, name: Name) -> Option<(FileId, EvidenceId)> {
         self.project.lineage(kin.top()).find_map(|class| {
+            let file = self.project.class(class).file;
             let members = &self.project.class_facts(class).members;
-            members.iter().find_map(|member| match member.kind {
-                MemberKind::Annotated { annotation, .. } if member.name == name => {
-                    Some((self.project.class(class).file, annotation))
-                }
+            let in_body = members.iter().find_map(|member| match member.kind {
+                MemberKind::Annotated { annotation, .. } if member.name == name => Some(annotation),
                 _ => None,
-            })
+            });
+            let in_methods = || {
+                let annotated = self.project.summary(file).flow.annotated.iter();
+                let mut found =
+                    annotated.filter(|(of, named, _)| *named == name && self.project.class_id(file, *of) == class).map(|it| it.2);
+                let first = found.next()?;
+                found.all(|other| other == first).then_some(first)
+            };
+            in_body.or_else(in_methods).map(|annotation| (file, annotation))
         })
     }
 

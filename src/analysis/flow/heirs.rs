@@ -31,7 +31,7 @@ impl Solver<'_> {
         let mut owners: Vec<(ClassId, Makes)> = Vec::new();
         for owner in classes.iter().flat_map(|class| project.lineage(*class)) {
             let makes = project.class(owner).bases.iter().find_map(|base| match base {
-                Base::External(name) => makes(name),
+                Base::External(name) => makes(*name),
                 _ => None,
             });
             owners.extend(makes.map(|makes| (owner, makes)));
@@ -102,7 +102,7 @@ impl Makes {
 }
 
 /// What a base of a library makes of its heirs, by its qualified name.
-fn makes(base: &Name) -> Option<Makes> {
+fn makes(base: Name) -> Option<Makes> {
     let (module, name) = base.rsplit_once('.')?;
     match (module, name) {
         ("builtins", "list" | "set" | "frozenset" | "tuple")

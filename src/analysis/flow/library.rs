@@ -131,6 +131,12 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Exposes(arg) => {
+                    if let Some(node) = argument(known, *arg) {
+                        self.escape(node, Origin::Unseen);
+                    }
+                    continue;
+                }
                 Does::Executes(arg) => {
                     self.executed(call, known, *arg);
                     continue;
@@ -157,7 +163,13 @@ impl Solver<'_> {
     /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
     fn executed(&mut self, call: u32, known: &Called, namespace: Arg) {
         let Some(node) = argument(known, namespace) else { return };
-        let reached = self.reached(node);
+        // What a name of it holds, or is in a container there: a text seldom stores on what that holds in attributes.
+        let reached = self.graph.nodes(1);
+        self.edge(node, Edge::Item(None, reached));
+        let items = self.graph.nodes(1);
+        self.edge(reached, Edge::Item(None, items));
+        self.edge(reached, Edge::Each(items));
+        self.copy(items, reached);
         self.mark(Mark::Executes, call, reached);
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
@@ -198,7 +210,9 @@ impl Solver<'_> {
                     }
                 }
                 if gives == Gives::Iterator {
-                    results.iter().for_each(|result| self.copy(*result, content));
+                    for result in results {
+                        self.copy(*result, content);
+                    }
                 }
             }
             Gives::Entered(arg) => {

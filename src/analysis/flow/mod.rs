@@ -315,6 +315,18 @@ impl<'p> Flow<'p> {
         candidates.iter().copied().filter(is_one).collect()
     }
 
+    /// Those of them that are plainly handed to just this origin, that nobody in sight makes, or that functions give which are found
+    /// by their names, if at all: the modules of these nobody imports.
+    pub fn handed_straight_on(&self, origin: Origin, candidates: &[ClassId]) -> Vec<ClassId> {
+        let mut ways: Vec<&FxHashSet<ClassId>> = self.handed_on.get(&origin).into_iter().collect();
+        ways.extend(self.handed_on.iter().filter_map(|(to, classes)| match to {
+            Origin::Loose(file) if !self.near.is_imported(*file) => Some(classes),
+            _ => None,
+        }));
+        let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(class));
+        candidates.iter().copied().filter(is_one).collect()
+    }
+
     fn near(&self, origin: Origin) -> FxHashSet<FileId> {
         match origin {
             Origin::Loose(file) => self.neighbours(file),

@@ -448,9 +448,6 @@ pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
 }
 
-/// A module that is found by a computed name.
-pub const MODULE: &str = "types.ModuleType";
-
 /// Attributes of objects of libraries that hold an exception: `Failure.value`, what `pytest.raises` and `assertRaises` give.
 fn holds_what_was_raised(value: Value, name: &str) -> bool {
     let (Value::Object(of) | Value::Open(Origin::Library(of))) = value else { return false };

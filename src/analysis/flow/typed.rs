@@ -20,6 +20,8 @@ pub struct Filter {
     classes: Vec<ClassId>,
     /// Instances of these classes of libraries.
     outside: Vec<Name>,
+    /// Lists, dicts, …: what stands for one that nobody sees being made.
+    containers: Vec<u32>,
 }
 
 impl Solver<'_> {
@@ -61,7 +63,7 @@ impl Solver<'_> {
         if let Some(known) = self.filter_of_receiver.get(&class) {
             return *known;
         }
-        self.filters.push(Filter { classes: vec![class], outside: Vec::new() });
+        self.filters.push(Filter { classes: vec![class], ..Filter::default() });
         let filter = (self.filters.len() - 1) as u32;
         self.filter_of_receiver.insert(class, filter);
         filter
@@ -84,7 +86,7 @@ impl Solver<'_> {
             return *known;
         }
         let mut filter = Filter::default();
-        let found = self.collect(file, annotation, &mut filter).then(|| {
+        let found = self.collect(file, annotation, &mut filter, 0).then(|| {
             self.filters.push(filter);
             (self.filters.len() - 1) as u32
         });
@@ -93,11 +95,14 @@ impl Solver<'_> {
     }
 
     /// Does the annotation leave no doubt?
-    fn collect(&self, file: FileId, annotation: EvidenceId, into: &mut Filter) -> bool {
+    fn collect(&mut self, file: FileId, annotation: EvidenceId, into: &mut Filter, depth: u32) -> bool {
         let project = self.project;
         match &project.summary(file).evidence[annotation.0 as usize] {
             Evidence::None => true,
-            Evidence::Union(either) => either.iter().all(|one| self.collect(file, *one, into)),
+            Evidence::Union(either) => either.iter().all(|one| self.collect(file, *one, into, depth)),
+            Evidence::Sequence(item) if depth == 0 => self.collect_items(file, &[*item], None, into),
+            Evidence::Tuple(items) if depth == 0 => self.collect_items(file, items, None, into),
+            Evidence::Mapping(key, value) if depth == 0 => self.collect_items(file, &[*value], Some(*key), into),
             Evidence::InstanceOf(named) => match project.ty(file, *named) {
                 Ty::Class(class) if !narrow::is_structural(project, class) && !narrow::has_unknown_base(project, class) => {
                     into.classes.push(class);
@@ -113,17 +118,43 @@ impl Solver<'_> {
         }
     }
 
+    /// What a container holds that is annotated so. Does the annotation leave no doubt?
+    fn collect_items(&mut self, file: FileId, items: &[EvidenceId], keys: Option<EvidenceId>, into: &mut Filter) -> bool {
+        let mut held = Filter::default();
+        let mut keyed = Filter::default();
+        if !items.iter().all(|item| self.collect(file, *item, &mut held, 1))
+            || !keys.iter().all(|key| self.collect(file, *key, &mut keyed, 1))
+        {
+            return false;
+        }
+        let container = self.new_container(keys.is_some());
+        let content = self.graph.containers[container as usize].clone();
+        for (filter, node) in [(held, content.elements), (keyed, content.keys)] {
+            for value in self.unseen_of(&filter) {
+                self.graph.add(node, value);
+            }
+        }
+        into.containers.push(container);
+        true
+    }
+
+    /// What code out of sight gives where an annotation says this.
+    fn unseen_of(&self, filter: &Filter) -> Vec<Value> {
+        let ours = filter.classes.iter().map(|class| Value::Instance(self.graph.families.family(*class)));
+        let theirs = filter.outside.iter().filter(|name| !is_data(name)).map(|name| Value::Object(*name));
+        let containers = filter.containers.iter().map(|container| Value::Container(*container));
+        ours.chain(theirs).chain(containers).collect()
+    }
+
     /// What of a value fits: itself, a part of it, or nothing.
     pub(super) fn let_through(&self, filter: u32, value: Value) -> Vec<Value> {
         let filter = &self.filters[filter as usize];
         match value {
+            // A class of the project may be a sequence too.
+            Value::Instance(kin) if !filter.containers.is_empty() && self.may_be_container(kin) => vec![value],
             Value::Instance(kin) => self.fitting(filter, kin),
             // What code out of sight gives is what is written, or else nobody knows what it is.
-            Value::Open(_) => {
-                let ours = filter.classes.iter().map(|class| Value::Instance(self.graph.families.family(*class)));
-                let theirs = filter.outside.iter().filter(|name| !is_data(name)).map(|name| Value::Object(*name));
-                ours.chain(theirs).collect()
-            }
+            Value::Open(_) => self.unseen_of(filter),
             _ => vec![value],
         }
     }
@@ -153,6 +184,10 @@ impl Solver<'_> {
         found.sort_unstable();
         found.dedup();
         found.into_iter().map(Value::Instance).collect()
+    }
+
+    fn may_be_container(&self, kin: Kin) -> bool {
+        ["__iter__", "__getitem__"].into_iter().any(|name| self.may_have(kin, ustr(name)))
     }
 
     /// May an instance of exactly this class be one of the library classes, or of none that is known?

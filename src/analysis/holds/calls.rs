@@ -32,8 +32,22 @@ impl<'a> Walk<'_, 'a> {
             ExprKind::Name(name) => self.local(name),
             _ => self.value(&call.func),
         };
-        let arguments = self.arguments(call);
         let called = self.ty(&call.func, 0);
+        // getattr(x, "name", None) reads an attribute.
+        if let (Ty::External(name), [object, Expr { kind: ExprKind::Str(Some(attribute)), .. }, default @ ..]) =
+            (&called, call.args)
+            && name == "builtins.getattr"
+        {
+            let whole = self.fresh();
+            let found = self.attribute(expr, object, attribute);
+            self.flow(found, Some(whole), Edge::Same);
+            for default in default {
+                let default = self.value(default);
+                self.flow(default, Some(whole), Edge::Same);
+            }
+            return Some(whole);
+        }
+        let arguments = self.arguments(call);
         let at: Bytes = expr.range.into();
         self.sinks_of(call, &called, receiver, &arguments, at);
         let result = self.fresh();
@@ -68,11 +82,17 @@ impl<'a> Walk<'_, 'a> {
                         self.enter(method, receiver, true, &arguments, result);
                     }
                 }
-                if !name.is_some_and(|name| keeps_nothing(&name)) {
+                let keeps = !name.is_some_and(|name| keeps_nothing(&name));
+                if keeps {
                     for argument in &arguments {
                         self.put(argument.node, receiver);
                     }
                 }
+                let library = match known {
+                    Ty::Made(maker) => library_of(&maker),
+                    _ => Name::default(),
+                };
+                self.hand_out(library, &arguments);
                 self.flow(receiver, Some(result), Edge::OutOf);
                 if matches!(call.func.kind, ExprKind::Name(_)) {
                     for argument in &arguments {
@@ -131,14 +151,7 @@ impl<'a> Walk<'_, 'a> {
         let object = self.graph.id(Node::Object(class));
         self.touch(Some(object), false);
         self.graph.edge(object, result, Edge::Same);
-        let init = self.project.lineage(class).find_map(|id| {
-            let member = self.project.class_facts(id).members.iter().find(|member| member.name == "__init__")?;
-            match member.kind {
-                MemberKind::Method(index) => Some((self.project.class(id).file, index)),
-                _ => None,
-            }
-        });
-        if let Some(init) = init {
+        if let Some(init) = self.constructor_of(class) {
             let nowhere = self.fresh();
             self.enter(init, Some(object), true, arguments, nowhere);
             return;
@@ -181,7 +194,7 @@ impl<'a> Walk<'_, 'a> {
             && let Some(own) = facts.parameters.first()
         {
             let own = self.graph.id(Node::Local(file, start, *own));
-            self.flow(receiver, Some(own), Edge::Same);
+            self.flow(receiver, Some(own), Edge::Receiver);
         }
         for argument in arguments {
             let names: Vec<Name> = match argument.slot {
@@ -218,6 +231,7 @@ impl<'a> Walk<'_, 'a> {
                 self.flow(argument.node, Some(result), Edge::Into);
             }
         }
+        self.hand_out(library_of(name), arguments);
         if !gives_new_values(name) {
             let is_class = name.rsplit('.').next().is_some_and(|last| last.starts_with(char::is_uppercase));
             for argument in arguments {
@@ -230,6 +244,13 @@ impl<'a> Walk<'_, 'a> {
             self.flow(receiver, Some(result), Edge::OutOf);
         }
         self.call_back(arguments);
+    }
+
+    fn hand_out(&mut self, library: Name, arguments: &[Argument<'a>]) {
+        let library = self.graph.id(Node::Library(library));
+        for argument in arguments {
+            self.flow(argument.node, Some(library), Edge::Into);
+        }
     }
 
     /// `map(f, jobs)`, `Thread(target=f, args=(job,))`, `partial(f, job)`: what a function of ours gets through others.
@@ -274,12 +295,9 @@ impl<'a> Walk<'_, 'a> {
                 }
                 "atexit.register" => {
                     self.sink_all(Sink::AtExit, &all, at);
-                    let function = match arguments.first().map(|argument| self.ty(argument.expr, 0)) {
-                        Some(Ty::Function(file, index)) => Some((file, index)),
-                        _ => None,
-                    };
-                    let at = Place { file: self.file, range: at };
-                    self.graph.exits.push((function, at));
+                    if let Some(handler) = arguments.first() {
+                        self.exit_handler(handler.expr, at);
+                    }
                 }
                 _ if copies(&name) && name.starts_with("joblib.") => self.sink_all(Sink::Copied(name), &all, at),
                 // Of `pickle.dump(value, file)` only the value.
@@ -295,6 +313,33 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         self.method_sinks(call, receiver, &all, at);
+    }
+
+    /// A function of a library uses nothing but what it is given.
+    fn exit_handler(&mut self, handler: &'a Expr<'a>, at: Bytes) {
+        let function = match self.ty(handler, 0) {
+            Ty::External(_) => return,
+            Ty::Function(file, index) => Some((file, index)),
+            Ty::Class(class) => {
+                let made = self.graph.id(Node::Object(class));
+                self.sink(Sink::AtExit, Some(made), at);
+                let Some(init) = self.constructor_of(class) else { return };
+                Some(init)
+            }
+            _ => None,
+        };
+        self.graph.exits.push((function, Place { file: self.file, range: at }));
+    }
+
+    /// The `__init__` that makes the objects of a class, if the project has it.
+    fn constructor_of(&self, class: ClassId) -> Option<(FileId, u32)> {
+        self.project.lineage(class).find_map(|id| {
+            let member = self.project.class_facts(id).members.iter().find(|member| member.name == "__init__")?;
+            match member.kind {
+                MemberKind::Method(index) => Some((self.project.class(id).file, index)),
+                _ => None,
+            }
+        })
     }
 
     fn method_sinks(&mut self, call: &'a Call<'a>, receiver: Option<u32>, all: &[u32], at: Bytes) {
@@ -351,6 +396,10 @@ impl<'a> Walk<'_, 'a> {
         let mentions = &self.project.summary(self.file).mentions;
         ["multiprocessing", "ProcessPoolExecutor"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
     }
+}
+
+fn library_of(name: &str) -> Name {
+    ustr(name.split('.').next().unwrap_or(name))
 }
 
 /// Functions whose results have nothing of their arguments inside.

@@ -5,7 +5,7 @@ use ustr::ustr;
 
 use super::values::{Parts, each_name};
 use super::{Edge, Holds, Node, Sink, Trees};
-use crate::index::facts::Receiver;
+use crate::index::facts::{MemberKind, Receiver};
 use crate::index::{ClassId, Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 use crate::semantic::{Resolved, ScopeId, ScopeKind, SemanticModel};
@@ -19,6 +19,8 @@ pub(super) struct Tables {
     pub functions: FxHashMap<(FileId, u32), u32>,
     /// Classes by file and the offset of their name.
     pub classes: FxHashMap<(FileId, u32), ClassId>,
+    /// Somebody looks at the names of frames, and so may get what only an exception holds.
+    pub reads_frames: bool,
 }
 
 pub(super) fn gather(project: &ProjectIndex, trees: &dyn Trees) -> Holds {
@@ -35,7 +37,12 @@ pub(super) fn gather(project: &ProjectIndex, trees: &dyn Trees) -> Holds {
 }
 
 fn tables(project: &ProjectIndex) -> Tables {
-    let mut tables = Tables { methods: FxHashMap::default(), functions: FxHashMap::default(), classes: FxHashMap::default() };
+    let mut tables = Tables {
+        methods: FxHashMap::default(),
+        functions: FxHashMap::default(),
+        classes: FxHashMap::default(),
+        reads_frames: project.file_ids().any(|file| project.summary(file).mentions.binary_search(&ustr("f_locals")).is_ok()),
+    };
     for file in project.file_ids() {
         for (index, function) in project.summary(file).functions.iter().enumerate() {
             tables.functions.insert((file, function.name_range.start), index as u32);
@@ -80,14 +87,36 @@ fn connect(project: &ProjectIndex, graph: &mut Holds) {
             else {
                 continue;
             };
-            let class = project.class_id(file, class);
-            let receiver = graph.id(Node::Local(file, function.name_range.start, *own));
-            for object in std::iter::once(class).chain(project.descendants(class)) {
-                let object = graph.id(Node::Object(object));
-                graph.edge(object, receiver, Edge::Same);
-                graph.edge(receiver, object, Edge::Alias);
+            runs_on(project, graph, project.class_id(file, class), Node::Local(file, function.name_range.start, *own));
+        }
+    }
+    // A method of another class: `close = Other.close`
+    for class in project.class_ids() {
+        let file = project.class(class).file;
+        for member in &project.class_facts(class).members {
+            let MemberKind::Value(value) = member.kind else { continue };
+            if let Ty::Function(home, index) = project.ty(file, value) {
+                lend(project, graph, class, (home, index));
             }
         }
+    }
+}
+
+/// The objects of a class, and of those below it, are receivers of a method.
+fn runs_on(project: &ProjectIndex, graph: &mut Holds, class: ClassId, receiver: Node) {
+    let receiver = graph.id(receiver);
+    for object in std::iter::once(class).chain(project.descendants(class)) {
+        let object = graph.id(Node::Object(object));
+        graph.edge(object, receiver, Edge::Same);
+        graph.edge(receiver, object, Edge::Alias);
+    }
+}
+
+/// A class gets a function that is defined elsewhere as a method.
+pub(super) fn lend(project: &ProjectIndex, graph: &mut Holds, class: ClassId, (file, index): (FileId, u32)) {
+    let function = &project.summary(file).functions[index as usize];
+    if let Some(own) = function.parameters.first() {
+        runs_on(project, graph, class, Node::Local(file, function.name_range.start, *own));
     }
 }
 
@@ -253,7 +282,8 @@ impl<'a> Walk<'_, 'a> {
                     // An exception holds its traceback, and that the frames with all their names.
                     if let Some(caught) = handler.name.and_then(|name| self.local(name)) {
                         let object = self.own_object();
-                        self.flow(object, Some(caught), Edge::Into);
+                        let edge = if self.tables.reads_frames { Edge::Into } else { Edge::Frames };
+                        self.flow(object, Some(caught), edge);
                     }
                     self.block(handler.body);
                 }

@@ -37,6 +37,8 @@ pub enum Node {
     Object(ClassId),
     /// What a function returns or yields, by its position in the file's facts.
     Result(FileId, u32),
+    /// What a library was handed, by its name; without a name what somebody unknown was handed.
+    Library(Name),
     /// The value of an expression.
     Value(u32),
 }
@@ -49,8 +51,13 @@ pub(crate) const MODULE: u32 = u32::MAX;
 pub(crate) enum Edge {
     /// As it is.
     Same,
+    /// To the receiver of a method that was found by its name: of the objects of known classes only those that have the method
+    /// come there, and they come by themselves. What holds such an object may be anything.
+    Receiver,
     /// The other node has it inside.
     Into,
+    /// The other node is an exception that has it among the names of its frames.
+    Frames,
     /// The other node may be what is inside.
     OutOf,
     /// The other node is the same container, so it has inside what this one has.
@@ -71,6 +78,8 @@ pub struct Holds {
     sinks: Vec<(Sink, u32, Place)>,
     /// What functions do with what outlives them.
     touches: FxHashMap<(FileId, u32), Touch>,
+    /// What is the same value as what comes later: `self.lines = LINES`.
+    same: FxHashMap<u32, Vec<u32>>,
     /// Weak references and weak containers.
     weak: FxHashSet<u32>,
     /// What `atexit.register` is given, where it is a function of the project, and where that stands.
@@ -100,9 +109,16 @@ impl Touched {
 /// Where the objects of some classes may be.
 pub struct Reached<'g> {
     graph: &'g Holds,
-    /// Bit 0: it may be such an object. Bit 1: it may have one inside.
+    /// See [`IS`], [`INSIDE`] and [`FRAMES`].
     levels: Vec<u8>,
 }
+
+/// It may be such an object.
+const IS: u8 = 1;
+/// It may have one inside.
+const INSIDE: u8 = 2;
+/// It may be, or have inside, an exception that keeps one alive by its traceback: nobody takes it out, and no copy has it.
+const FRAMES: u8 = 4;
 
 impl Holds {
     /// Reads the whole project.
@@ -131,8 +147,11 @@ impl Holds {
         for (from, edges) in self.edges.iter().enumerate() {
             for (to, edge) in edges {
                 // What comes out of a container is a part of it: `handlers.setdefault(k, []).append(x)`.
-                if matches!(edge, Edge::Same | Edge::OutOf) {
+                if matches!(edge, Edge::Same | Edge::Receiver | Edge::OutOf) {
                     sources.entry(*to).or_default().push(from as u32);
+                }
+                if *edge == Edge::Same {
+                    self.same.entry(*to).or_default().push(from as u32);
                 }
             }
         }
@@ -162,7 +181,7 @@ impl Holds {
 
     fn reached_from(&self, seeds: impl Iterator<Item = Node>) -> Reached<'_> {
         let mut levels = vec![0u8; self.edges.len()];
-        let mut queue: Vec<(u32, u8)> = seeds.filter_map(|node| self.ids.get(&node)).map(|id| (*id, 1)).collect();
+        let mut queue: Vec<(u32, u8)> = seeds.filter_map(|node| self.ids.get(&node)).map(|id| (*id, IS)).collect();
         while let Some((node, level)) = queue.pop() {
             if levels[node as usize] & level != 0 {
                 continue;
@@ -170,9 +189,12 @@ impl Holds {
             levels[node as usize] |= level;
             for (to, edge) in &self.edges[node as usize] {
                 match (edge, level) {
-                    (Edge::Same, _) => queue.push((*to, level)),
-                    (Edge::Into, _) | (Edge::Alias, 2) => queue.push((*to, 2)),
-                    (Edge::OutOf, 2) => queue.extend([(*to, 1), (*to, 2)]),
+                    (Edge::Same, _)
+                    | (Edge::Into | Edge::Alias | Edge::Receiver, INSIDE)
+                    | (Edge::Into | Edge::Alias | Edge::Receiver | Edge::OutOf, FRAMES) => queue.push((*to, level)),
+                    (Edge::Into, _) => queue.push((*to, INSIDE)),
+                    (Edge::OutOf, INSIDE) => queue.extend([(*to, IS), (*to, INSIDE)]),
+                    (Edge::Frames, _) => queue.push((*to, FRAMES)),
                     _ => {}
                 }
             }
@@ -190,6 +212,15 @@ impl Holds {
             touch.nodes.iter().for_each(|(node, changed)| *found.entry(*node).or_default() |= *changed);
             queue.extend(&touch.calls);
         }
+        // Under another name it is the same container.
+        let mut queue: Vec<(u32, bool, u32)> = found.iter().map(|(node, changed)| (*node, *changed, 0)).collect();
+        while let Some((node, changed, depth)) = queue.pop() {
+            for source in self.same.get(&node).into_iter().flatten().filter(|_| depth < 4) {
+                let known = found.entry(*source).or_default();
+                *known |= changed;
+                queue.push((*source, changed, depth + 1));
+            }
+        }
         Touched(found)
     }
 
@@ -203,7 +234,7 @@ impl Holds {
         let mut queue: Vec<u32> = self.weak.iter().copied().collect();
         while let Some(node) = queue.pop() {
             for (to, edge) in &self.edges[node as usize] {
-                if *edge == Edge::Same && self.weak.insert(*to) {
+                if matches!(edge, Edge::Same | Edge::Receiver) && self.weak.insert(*to) {
                     queue.push(*to);
                 }
             }
@@ -216,7 +247,7 @@ impl Reached<'_> {
         self.graph.ids.get(&node).map_or(0, |id| self.levels[*id as usize])
     }
 
-    /// May what is in this node be, or have inside, such an object?
+    /// May what is in this node be, or keep alive, such an object?
     pub fn holds(&self, node: Node) -> bool {
         self.level(node) != 0
     }
@@ -226,12 +257,17 @@ impl Reached<'_> {
         self.holds(Node::Field(gather::owner(project, class, name), name))
     }
 
+    /// May a library, or somebody unknown who may hand it on, have got hold of such an object?
+    pub fn is_in_library(&self, library: Name) -> bool {
+        self.holds(Node::Library(library)) || self.level(Node::Library(Name::default())) & (IS | INSIDE) != 0
+    }
+
     /// The sinks whose value comes from nowhere in the project (a parameter of a function that nobody calls), in files that
     /// know a class which may have such an object inside.
     pub fn open_sinks(&self, project: &ProjectIndex) -> impl Iterator<Item = (&Sink, Place)> {
         let fed: FxHashSet<u32> =
             self.graph.edges.iter().flatten().filter(|(_, edge)| *edge != Edge::Alias).map(|(to, _)| *to).collect();
-        let holders: Vec<ClassId> = project.class_ids().filter(|id| self.holds(Node::Object(*id))).collect();
+        let holders: Vec<ClassId> = project.class_ids().filter(|id| self.level(Node::Object(*id)) & (IS | INSIDE) != 0).collect();
         let names = self.graph.ids.iter().filter(|(node, _)| matches!(node, Node::Local(_, scope, _) if *scope != MODULE));
         let names: FxHashSet<u32> = names.map(|(_, id)| *id).collect();
         let open = self.graph.sinks.iter().filter(move |(_, node, at)| {
@@ -242,7 +278,7 @@ impl Reached<'_> {
 
     /// The sinks that such an object may go into: with `inside`, also those that may get something that has it inside.
     pub fn sinks(&self, inside: bool) -> impl Iterator<Item = (&Sink, Place)> {
-        let wanted = if inside { 3 } else { 1 };
+        let wanted = if inside { IS | INSIDE } else { IS };
         self.graph
             .sinks
             .iter()
@@ -252,12 +288,12 @@ impl Reached<'_> {
 
     /// Is a weak reference or weak container among what is touched, that may lead to such an object?
     pub fn weakly_touched(&self, touched: &Touched) -> bool {
-        touched.0.keys().any(|node| self.graph.weak.contains(node) && self.levels[*node as usize] != 0)
+        touched.0.keys().any(|node| self.graph.weak.contains(node) && self.levels[*node as usize] & (IS | INSIDE) != 0)
     }
 
     /// Is such an object, or what may have one inside, among what is touched? Making one counts.
     pub fn is_touched(&self, touched: &Touched) -> bool {
-        touched.0.keys().any(|node| self.levels[*node as usize] != 0)
+        touched.0.keys().any(|node| self.levels[*node as usize] & (IS | INSIDE) != 0)
     }
 
     /// May such an object live until the interpreter exits: in a module-level name, or in what belongs to a class?

@@ -2,7 +2,7 @@
 
 use ustr::ustr;
 
-use super::gather::{Walk, owner};
+use super::gather::{Walk, lend, owner};
 use super::{Edge, Node, Sink};
 use crate::index::facts::MemberKind;
 use crate::index::{ClassId, Name, Ty};
@@ -164,12 +164,20 @@ impl<'a> Walk<'_, 'a> {
         whole
     }
 
-    fn attribute(&mut self, expr: &'a Expr<'a>, value: &'a Expr<'a>, attr: &str) -> Option<u32> {
+    pub(super) fn attribute(&mut self, expr: &'a Expr<'a>, value: &'a Expr<'a>, attr: &str) -> Option<u32> {
         let holder = self.value(value);
         let name = ustr(attr);
         match attr {
             "__dict__" => self.sink(Sink::Namespace, holder, expr.range.into()),
             "__class__" => return None,
+            // What leads from an exception, a generator or a function to the names that it holds.
+            "__traceback__" | "__cause__" | "__context__" | "tb_frame" | "tb_next" | "f_back" | "f_locals" | "gi_frame"
+            | "cr_frame" | "ag_frame" | "__closure__" | "cell_contents" | "__self__" => {
+                let part = self.fresh();
+                self.flow(holder, Some(part), Edge::Same);
+                self.flow(holder, Some(part), Edge::OutOf);
+                return Some(part);
+            }
             _ => {}
         }
         match self.ty(value, 0) {
@@ -232,7 +240,15 @@ impl<'a> Walk<'_, 'a> {
                 self.touch_by(target, local);
                 self.flow(source, local, Edge::Same);
             }
-            ExprKind::Attribute { value: holder, attr, .. } => self.store(target, holder, attr, source),
+            ExprKind::Attribute { value: holder, attr, .. } => {
+                // A.close = Other.close
+                if let (Ty::Class(class), Some(Ty::Function(file, index))) =
+                    (self.ty(holder, 0), value.map(|value| self.ty(value, 0)))
+                {
+                    lend(self.project, self.graph, class, (file, index));
+                }
+                self.store(target, holder, attr, source);
+            }
             ExprKind::Subscript { value: holder, slice } => {
                 let container = self.value(holder);
                 self.value(slice);

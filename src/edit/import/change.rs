@@ -2,8 +2,8 @@
 
 use text_size::TextRange;
 
-use super::ensure;
 use super::names::order_of;
+use super::{ensure, has_one_name_each};
 use crate::edit::layout::MAX_COLUMNS;
 use crate::edit::lines::Lines;
 use crate::edit::{Edit, delete};
@@ -31,12 +31,15 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             open.push(want);
         }
     }
+    let one_each = has_one_name_each(module);
     for stmt in statements(module.body) {
         let (StmtKind::Import(aliases) | StmtKind::ImportFrom { names: aliases, .. }) = stmt.kind else { continue };
         let kept: Vec<&Alias<'_>> = aliases.iter().filter(|alias| !dropped.contains(&alias.range)).collect();
         let is_at_top = module.body.iter().any(|top| top.range == stmt.range);
         let added: Vec<String> = match stmt.kind {
-            StmtKind::ImportFrom { module: from, level, .. } if is_at_top && aliases.iter().all(|alias| alias.name != "*") => {
+            StmtKind::ImportFrom { module: from, level, .. }
+                if is_at_top && !one_each && aliases.iter().all(|alias| alias.name != "*") =>
+            {
                 let fits =
                     |want: &&&Wanted| want.level == level && want.module == from.unwrap_or_default() && want.name.is_some();
                 let names = open.iter().filter(fits).filter_map(|want| want.name.clone()).collect();
@@ -70,7 +73,7 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             // Several names of one module make one statement.
             let head = want.name.as_ref().map(|_| format!("from {} import ", want.module));
             let same = edits.iter_mut().find(|known: &&mut Edit| {
-                known.range == edit.range && head.as_ref().is_some_and(|head| known.text.contains(head.as_str()))
+                !one_each && known.range == edit.range && head.as_ref().is_some_and(|head| known.text.contains(head.as_str()))
             });
             match (same, head, &want.name) {
                 (Some(known), Some(head), Some(name)) => known.text = with_name(&known.text, &head, name),
@@ -250,6 +253,15 @@ mod tests {
         assert_eq!(
             changed("from typing import Dict\n", &[], &[("typing", 0, Some("ClassVar"))]).unwrap(),
             "from typing import ClassVar, Dict\n"
+        );
+    }
+
+    #[test]
+    fn files_with_one_name_for_each_statement_stay_so() {
+        let text = "from abc import ABC\nfrom abc import abstractmethod\nfrom typing import Any\nfrom typing import Optional\n";
+        assert_eq!(
+            changed(text, &["ABC"], &[("typing", 0, Some("Protocol")), ("typing", 0, Some("Callable"))]).unwrap(),
+            "from abc import abstractmethod\nfrom typing import Any\nfrom typing import Callable\nfrom typing import Optional\nfrom typing import Protocol\n"
         );
     }
 

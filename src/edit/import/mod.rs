@@ -23,7 +23,7 @@ pub fn ensure(source: &Source, module: &Module<'_>, import: &str, name: Option<&
     if is_bound(module, import, name) {
         return None;
     }
-    if let Some(name) = name {
+    if let Some(name) = name.filter(|_| !has_one_name_each(module)) {
         let same_module = module.body.iter().find_map(|stmt| names::extend(source, module, stmt, import, name));
         if same_module.is_some() {
             return same_module;
@@ -31,6 +31,21 @@ pub fn ensure(source: &Source, module: &Module<'_>, import: &str, name: Option<&
     }
     let new = NewImport { module: import, name };
     Some(place::place(source, Lines::new(source, module), module, &new))
+}
+
+/// Does each `from` import of the file name one thing, several of the same module among them (isort's `force_single_line`)?
+fn has_one_name_each(module: &Module<'_>) -> bool {
+    let imports: Vec<_> = module
+        .body
+        .iter()
+        .filter(|stmt| !is_future(stmt))
+        .filter_map(|stmt| match stmt.kind {
+            StmtKind::ImportFrom { module, names, level } => Some((level, module, names.len())),
+            _ => None,
+        })
+        .collect();
+    imports.iter().all(|(.., names)| *names == 1)
+        && imports.windows(2).any(|pair| (pair[0].0, pair[0].1) == (pair[1].0, pair[1].1))
 }
 
 /// The import statement to be made.

@@ -44,6 +44,8 @@ fn section_of(module: &str) -> Section {
 /// An import statement.
 struct Item<'a> {
     module: &'a str,
+    /// The first name of a `from` import.
+    name: &'a str,
     is_from: bool,
     is_relative: bool,
     first_line: u32,
@@ -52,13 +54,15 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn of(stmt: &Stmt<'a>, lines: Lines<'_>) -> Option<Self> {
-        let (module, is_from, is_relative) = match stmt.kind {
-            StmtKind::Import(aliases) => (aliases.first()?.name, false, false),
-            StmtKind::ImportFrom { module, level, .. } => (module.unwrap_or(""), true, level > 0),
+        let (module, name, is_from, is_relative) = match stmt.kind {
+            StmtKind::Import(aliases) => (aliases.first()?.name, "", false, false),
+            StmtKind::ImportFrom { module, names, level } => {
+                (module.unwrap_or(""), names.first().map_or("", |alias| alias.name), true, level > 0)
+            }
             _ => return None,
         };
         let (first_line, last_line) = (lines.of(stmt.range.start()), lines.of(stmt.range.end()));
-        Some(Self { module, is_from, is_relative, first_line, last_line })
+        Some(Self { module, name, is_from, is_relative, first_line, last_line })
     }
 
     fn section(&self) -> Section {
@@ -103,8 +107,18 @@ fn join(lines: Lines<'_>, group: &[Item<'_>], new: &NewImport<'_>) -> Edit {
     let kinds_apart = group.is_sorted_by_key(|item| item.is_from);
     let peers: Vec<&Item<'_>> = group.iter().filter(|item| !kinds_apart || item.is_from == is_from).collect();
     let key = new.module.to_lowercase();
-    let place =
-        if peers.is_sorted_by_key(|item| item.key()) { peers.partition_point(|item| item.key() <= key) } else { peers.len() };
+    let full = (key.clone(), new.name.unwrap_or_default().to_lowercase());
+    let full_key = |item: &Item<'_>| (item.key(), item.name.to_lowercase());
+    // Of a group that is sorted at its end only, the end counts.
+    let sorted = (1..peers.len()).rev().find(|at| peers[at - 1].key() > peers[*at].key()).unwrap_or(0);
+    let (head, tail) = peers.split_at(sorted);
+    let place = if peers.is_sorted_by_key(|item| full_key(item)) {
+        peers.partition_point(|item| full_key(item) <= full)
+    } else if head.is_empty() || tail.len() > 1 && tail[0].key() <= key {
+        head.len() + tail.partition_point(|item| item.key() <= key)
+    } else {
+        peers.len()
+    };
     let before = place.checked_sub(1).and_then(|before| peers.get(before).copied());
     // Without peers: `import` goes above `from`, and `from` below `import`.
     let before = before.or_else(|| group.last().filter(|_| peers.is_empty() && is_from));

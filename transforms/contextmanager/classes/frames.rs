@@ -1,7 +1,7 @@
 //! Do the methods, or functions that they call, count frames up to the `with` statement? In a generator those of contextlib
 //! stand between.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
@@ -36,6 +36,15 @@ pub fn counted_by(project: &ProjectIndex, class: ClassId, name: &str) -> Option<
         })
     })?;
     counted_from(project, vec![found])
+}
+
+/// Where a method of this name, of some class, looks at frames.
+pub type Counting = BTreeMap<&'static str, Place>;
+
+/// The methods that close, of whatever class.
+pub fn counting(project: &ProjectIndex) -> Counting {
+    let found = |name: &'static str| project.class_ids().find_map(|class| Some((name, counted_by(project, class, name)?)));
+    ["close", "aclose"].into_iter().filter_map(found).collect()
 }
 
 fn counted_from(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option<Place> {

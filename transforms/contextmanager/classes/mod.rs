@@ -6,10 +6,12 @@
 //! exit      what happens after an error, and what without one
 //! locals    which local variable each attribute becomes
 //! frames    do the methods count frames up to the `with` statement
+//! assigned  is each attribute set whenever it is read
 //! uses      does every use enter an object of its own, on the spot
 //! emit      the function; `writer` moves the statements
 //! ```
 
+mod assigned;
 mod emit;
 mod exit;
 pub mod frames;
@@ -22,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use bumpalo::Bump;
+use pyscale::analysis::listed;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
@@ -103,6 +106,17 @@ impl<'p> Classes<'p> {
             hazards.add("more-than-a-context", Severity::Breaks, message, Some(here));
         }
         judge_returns(text, &shape, hazards);
+        if let Some((at, name)) = assigned::first_unset(&shape) {
+            let message = format!(
+                "`{name}` may not be set here: that is an `AttributeError` today, and would be another error of a local variable; \
+                 set it in any case"
+            );
+            hazards.add("object-is-used", Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
+        }
+        if let Some(at) = listed::names_of(self.project, text.file) {
+            let message = format!("the names of the module are listed here; `{}` would be a function among them", facts.name);
+            hazards.add("names-listed", Severity::Breaks, message, Some(at));
+        }
         let exit = exit::read(text, &shape, hazards)?;
         let locals = locals::choose(text, &shape, &exit, hazards);
         if hazards.breaks() {

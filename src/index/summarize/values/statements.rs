@@ -5,6 +5,7 @@ use ustr::ustr;
 
 use super::super::evidence::last_part;
 use super::Walk;
+use crate::index::facts::Receiver;
 use crate::index::values::{FunctionFlow, Move, NOTHING, Node, ParamFlow, Pass, Test};
 use crate::syntax::ast::{ClassDef, Decorator, Expr, ExprKind, FunctionDef, Handler, Params, Stmt, StmtKind};
 
@@ -43,7 +44,8 @@ impl<'a> Walk<'_, 'a, '_> {
                 targets.iter().for_each(|target| self.bind(target, node));
             }
             StmtKind::AugAssign { target, op, value } => self.augmented(target, *op, value),
-            StmtKind::AnnAssign { target, value, .. } => {
+            StmtKind::AnnAssign { target, value, annotation } => {
+                self.annotated(target, annotation);
                 let node = value.map_or(NOTHING, |value| self.expr(value));
                 match (&target.kind, value) {
                     // `x: int` alone gives x nothing, but its receiver is asked about.
@@ -142,6 +144,20 @@ impl<'a> Walk<'_, 'a, '_> {
             | StmtKind::Pass
             | StmtKind::Break
             | StmtKind::Continue => {}
+        }
+    }
+
+    /// `self.name: annotation` in a method.
+    fn annotated(&mut self, target: &Expr<'a>, annotation: &Expr<'a>) {
+        let ExprKind::Attribute { value: Expr { kind: ExprKind::Name(of), .. }, attr, .. } = &target.kind else { return };
+        let Some(function) = self.function else { return };
+        let is_receiver = self.facts.functions[function as usize].params.first().is_some_and(|param| param.name == *of);
+        let known = self.summarizer.out.functions.get(function as usize);
+        if let Some(class) =
+            known.filter(|known| is_receiver && known.receiver == Receiver::Instance).and_then(|known| known.class)
+        {
+            let evidence = self.summarizer.annotation(annotation, self.scope);
+            self.facts.annotated.push((class, ustr(attr), evidence));
         }
     }
 

@@ -1,0 +1,3 @@
+import far
+def names():
+    return vars(far)

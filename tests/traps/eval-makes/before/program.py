@@ -1,0 +1,4 @@
+import near
+made = eval("make()", dict(near.names()))
+made.colour = "red"
+print(made.colour)

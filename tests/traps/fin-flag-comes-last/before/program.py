@@ -1,0 +1,23 @@
+log = []
+
+
+class Door:
+    def __init__(self, name, fails=False):
+        self.name = name
+        log.append("opened " + name)
+        if fails:
+            raise ValueError(name)
+        self.closed = False
+
+    def __del__(self):
+        if not self.closed:
+            log.append("closed " + self.name)
+
+
+d = Door("a")
+del d
+try:
+    Door("b", True)
+except ValueError:
+    pass
+print(log)

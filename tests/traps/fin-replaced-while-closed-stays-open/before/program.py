@@ -1,0 +1,33 @@
+import io
+
+
+class Feed:
+    def __init__(self):
+        self._done = False
+        self.out = io.StringIO()
+
+    def renew(self):
+        self.out = io.StringIO()
+
+    def finish(self):
+        if self._done:
+            return
+        self._done = True
+        self.out.close()
+
+    def __del__(self):
+        self.finish()
+
+
+feed = Feed()
+feed.finish()
+feed.renew()
+kept = feed.out
+del feed
+print(kept.closed)
+feed = Feed()
+old = feed.out
+feed.renew()
+kept = feed.out
+del feed
+print(old.closed, kept.closed)

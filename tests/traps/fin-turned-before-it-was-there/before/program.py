@@ -1,0 +1,34 @@
+import os
+
+
+class Link:
+    def __init__(self):
+        self._out = None
+
+    def open(self, path):
+        if self._out is None:
+            self._out = open(path, "w")
+
+    def forget(self):
+        out = self._out
+        self._out = None
+        return out
+
+    def __del__(self):
+        if self._out is not None:
+            self._out.close()
+
+
+link = Link()
+print(link.forget())
+link.open(os.devnull)
+out = link.forget()
+del link
+print(out.closed)
+link = Link()
+link.open(os.devnull)
+out = link._out
+del link
+print(out.closed)
+out = Link().forget()
+print(out)

@@ -1,0 +1,2 @@
+from pkg.run import run
+print(run())

@@ -1,0 +1,2 @@
+import stock
+keeper = stock.Stock()

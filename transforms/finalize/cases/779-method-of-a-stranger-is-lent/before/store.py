@@ -1,0 +1,17 @@
+import io
+
+
+class Settings:
+    def load(self, values):
+        for name, value in values.items():
+            setattr(self, name, value)
+
+
+class Store:
+    load = Settings.load
+
+    def __init__(self):
+        self.out = io.StringIO()
+
+    def __del__(self):
+        self.out.close()

@@ -1,0 +1,6 @@
+from store import Store
+
+store = Store()
+out = store.out
+del store
+assert out.closed

@@ -1,0 +1,3 @@
+import store
+
+assert store.Store().name == "kept"
