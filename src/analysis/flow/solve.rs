@@ -245,7 +245,9 @@ impl<'p> Solver<'p> {
             self.steps += (edges * new.len()) as u64;
             for position in 0..edges {
                 let edge = self.graph.edge_at(node, position);
-                new.iter().for_each(|id| self.step(node, edge, *id));
+                for id in &new {
+                    self.step(node, edge, *id);
+                }
             }
         }
     }
