@@ -303,7 +303,9 @@ impl<'s, 'p> Ways<'s, 'p> {
         let Some(position) = self.path.iter().rposition(|other| *other == place) else { return };
         let places = self.path.split_off(position);
         let id = self.parts.len() as u32;
-        places.iter().for_each(|place| self.part[*place as usize] = id);
+        for place in &places {
+            self.part[*place as usize] = id;
+        }
         let mut part = Part { parts: 1, ..Part::default() };
         for place in &places {
             part.kins.extend(self.kins_at(*place));
