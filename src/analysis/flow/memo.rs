@@ -13,15 +13,15 @@ use super::typed::Filter;
 use super::value::{Origin, Value};
 use crate::index::{FileId, Name};
 
-/// Members that are set, with whose instances they are bound to.
-type Setters = Arc<[(Kin, NodeId)]>;
+/// Members of classes, and whose instances each is bound to.
+type Members = Arc<[(Kin, NodeId)]>;
 
 #[derive(Debug, Default)]
 pub struct Memo {
     libraries: FxHashMap<Name, Origin>,
     given: FxHashMap<Name, Value>,
     parts: FxHashMap<(Value, Name), Part>,
-    setters: FxHashMap<(Kin, Name), Setters>,
+    setters: FxHashMap<(Kin, Name), Members>,
     tests: FxHashMap<(FileId, u32), u32>,
     questions: FxHashMap<Arc<Question>, u32>,
     asked: Vec<Arc<Question>>,
@@ -51,7 +51,7 @@ impl Solver<'_> {
     }
 
     /// What comes out of something of a library.
-    pub(super) fn given_by_library(&mut self, of: Name) -> Value {
+    pub(super) fn given_by(&mut self, of: Name) -> Value {
         *self.memo.given.entry(of).or_insert_with(|| from_library(of))
     }
 
@@ -72,11 +72,11 @@ impl Solver<'_> {
     }
 
     /// The members of classes that may be properties for a store on an instance.
-    pub(super) fn setters(&mut self, kin: Kin, name: Name) -> Arc<[(Kin, NodeId)]> {
+    pub(super) fn setters(&mut self, kin: Kin, name: Name) -> Members {
         if let Some(known) = self.memo.setters.get(&(kin, name)) {
             return Arc::clone(known);
         }
-        let found: Arc<[(Kin, NodeId)]> = self.members_in(kin, name).into();
+        let found: Members = self.members_in(kin, name).into();
         self.memo.setters.insert((kin, name), Arc::clone(&found));
         found
     }

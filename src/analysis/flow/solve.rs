@@ -407,7 +407,7 @@ impl<'p> Solver<'p> {
 
     /// What a method or an item of a library's object gives.
     pub fn open_result(&mut self, of: Name, to: NodeId) {
-        let given = self.given_by_library(of);
+        let given = self.given_by(of);
         self.graph.add(to, given);
     }
 
