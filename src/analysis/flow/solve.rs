@@ -440,6 +440,9 @@ pub const SENT: &str = "send()";
 /// The class of something that is not known.
 pub const TYPE: &str = "builtins.type";
 
+/// The class of a module that nobody knows.
+pub const MODULE: &str = "types.ModuleType";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
