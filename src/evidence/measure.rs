@@ -55,8 +55,8 @@ pub fn shapes(wanted: impl Iterator<Item = Shape>) -> Vec<Shape> {
     wanted.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
-/// The rows that save most first, and where nothing was recorded those of which each instance does; equal ones in the order of
-/// their places.
+/// The rows that save most first; where they save the same, or nothing was recorded, those of which each instance does; equal ones
+/// in the order of their places.
 pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|one, other| {
         let each = |row: &Row| row.before.saturating_sub(row.after);
@@ -86,7 +86,7 @@ mod tests {
         };
         let lines: Vec<u32> =
             sorted(vec![row(1, 50, 2), row(2, 100, 3), row(3, 30, 9), row(4, 60, 1)]).iter().map(|row| row.line).collect();
-        assert_eq!(lines, [2, 1, 4, 3]);
+        assert_eq!(lines, [2, 4, 1, 3]);
         assert_eq!(row(3, 30, 9).saved(), 0);
         assert_eq!(shapes([(2, true), (1, false), (2, true)].into_iter()), [(1, false), (2, true)]);
     }

@@ -176,9 +176,11 @@ impl Solver<'_> {
         let origin = origin.owner();
         let known = self.calls[call as usize].clone();
         let weakly = matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library));
+        // What is put into a weak container is marked where it is put.
+        let sets_item = known.name == "__setitem__";
         for (_, arg) in known.args.iter() {
             self.escape(*arg, origin);
-            if weakly || crate::knowledge::sounds_like_subscription(&known.name) {
+            if weakly && !sets_item || crate::knowledge::sounds_like_subscription(&known.name) {
                 self.mark(Mark::Weak, call, *arg);
             }
         }
