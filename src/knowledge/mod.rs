@@ -157,6 +157,11 @@ pub fn is_mock(name: &str) -> bool {
     name.starts_with("unittest.mock.") || name.starts_with("mock.")
 }
 
+/// Does a library write objects down with all that they hold, and make them anew?
+pub fn makes_anew(library: &str) -> bool {
+    matches!(library, "pickle" | "_pickle" | "shelve" | "dill" | "cloudpickle" | "joblib" | "jsonpickle")
+}
+
 /// Libraries whose functions keep weak references to what they are handed.
 pub fn refers_weakly(library: &str) -> bool {
     matches!(

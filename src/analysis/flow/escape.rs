@@ -35,8 +35,14 @@ impl Solver<'_> {
 
     pub(super) fn deepen(&mut self, node: NodeId, value: Value) {
         match value {
-            // A library does not know the attributes of what it is handed.
-            Value::Instance(kin) if !matches!(self.origin_of_sink(node), Some(Origin::Library(_) | Origin::Loose(_))) => {
+            // A library does not know the attributes of what it is handed, unless it writes them down and makes it anew.
+            Value::Instance(kin)
+                if match self.origin_of_sink(node) {
+                    Some(Origin::Library(library)) => crate::knowledge::makes_anew(&library),
+                    Some(Origin::Loose(_)) => false,
+                    _ => true,
+                } =>
+            {
                 self.all_fields(kin, node);
                 for container in self.containers_of(kin) {
                     let all = self.graph.containers[container as usize].all;

@@ -7,12 +7,27 @@ import os
 import sys
 
 
+def _serves_others():
+    """Is it a process that `multiprocessing` starts for its own use? It runs nothing of the project."""
+    words = getattr(sys, "orig_argv", None)
+    if words is None:
+        # CPython 3.9
+        try:
+            with open("/proc/self/cmdline", "rb") as file:
+                words = file.read().decode("utf-8", "replace").split("\0")
+        except OSError:
+            return False
+    return any("multiprocessing.resource_tracker" in word for word in words)
+
+
 def _start():
     here = os.path.dirname(os.path.abspath(__file__))
     # The command's own modules are found as if this folder were not there; children find it by PYTHONPATH.
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != here]
     sys.path_importer_cache.pop(here, None)
     for name in ("_pyscale_redirect", "_pyscale_recorder"):
+        if name == "_pyscale_recorder" and _serves_others():
+            continue
         path = os.path.join(here, name + ".py")
         try:
             if os.path.exists(path):
