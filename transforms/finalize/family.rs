@@ -460,7 +460,10 @@ pub fn decorators(subject: &Subject<'_, '_>) -> Ruled<Made> {
         let Ty::External(name) = project.ty(subject.file(), decorator.value) else {
             return subject.no(
                 "base",
-                format!("what the decorator `{}` makes of the class is not followed", decorator.text),
+                format!(
+                    "what the decorator `{}` makes of the class is not followed: it may make instances in another way",
+                    decorator.text
+                ),
                 TextRange::from(decorator.at),
             );
         };
@@ -483,7 +486,10 @@ pub fn decorators(subject: &Subject<'_, '_>) -> Ruled<Made> {
         } else if !known::is_harmless_class_decorator(&name) {
             return subject.no(
                 "base",
-                format!("what the decorator `{}` makes of the class is not followed", decorator.text),
+                format!(
+                    "what the decorator `{}` makes of the class is not followed: it may make instances in another way",
+                    decorator.text
+                ),
                 TextRange::from(decorator.at),
             );
         }

@@ -164,7 +164,11 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
         let receiver = self.frame.receiver;
         let stored: &[Expr<'a>] = match &stmt.kind {
             StmtKind::FunctionDef(_) | StmtKind::ClassDef(_) => {
-                return self.wrong("not-followed", "the cleanup defines a function or class of its own", stmt.range);
+                return self.wrong(
+                    "not-followed",
+                    "the cleanup defines a function or class of its own, which may hold the object: it would never be cleaned up",
+                    stmt.range,
+                );
             }
             StmtKind::Assert { .. } => {
                 return self.wrong(

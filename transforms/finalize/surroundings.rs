@@ -167,9 +167,7 @@ pub fn streams(reached: &Reached<'_>) -> Ruled<()> {
     match found {
         Some((name, at)) => Err(Reason(
             "exit",
-            format!(
-                "what the cleanup closes may become a part of `{name}`, which Python uses at exit, after finalizers have run"
-            ),
+            format!("what the cleanup closes may be handed to `{name}`, which Python uses at exit, after finalizers have run"),
             Some(at),
         )),
         None => Ok(()),

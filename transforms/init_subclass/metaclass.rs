@@ -55,7 +55,10 @@ pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
     let file = project.class(id).file;
     let is_transform = |value| matches!(project.ty(file, value), Ty::External(name) if name == "typing.dataclass_transform" || name == "typing_extensions.dataclass_transform");
     if let Some(decorator) = facts.decorators.iter().find(|decorator| !is_transform(decorator.value)) {
-        return refuse(decorator.at, "the metaclass is decorated".to_owned());
+        return refuse(
+            decorator.at,
+            "the metaclass is decorated: what the decorator makes of it would no longer make the classes".to_owned(),
+        );
     }
     match project.class(id).bases.as_slice() {
         [Base::External(name)] if name == "builtins.type" || name == "abc.ABCMeta" => {}
@@ -145,7 +148,10 @@ impl<'u, 'a> Metaclass<'u, 'a> {
         let (unit, class) = (self.unit, self.class);
         self.transform = class.decorators.first().map(|decorator| &decorator.expr);
         if class.decorators.len() > 1 {
-            return unit.refuse(class.name_range, "the metaclass is decorated");
+            return unit.refuse(
+                class.name_range,
+                "the metaclass is decorated: what the decorator makes of it would no longer make the classes",
+            );
         }
         if !class.type_params.is_empty() || !class.keywords.is_empty() {
             return unit.refuse(class.name_range, "the metaclass is generic or takes class keywords itself");

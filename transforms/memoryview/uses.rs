@@ -176,7 +176,7 @@ fn in_expression<'a>(
         }
         ExprKind::Starred(_) => Fate::Needs("is unpacked".to_owned()),
         ExprKind::Dict(_) | ExprKind::Set(_) | ExprKind::DictComp { .. } | ExprKind::SetComp { .. } => {
-            Fate::Needs("is kept in a container".to_owned())
+            Fate::Needs("is kept in a container, where a view would keep the whole buffer in memory".to_owned())
         }
         _ => Fate::Needs("is used where bytes may be needed".to_owned()),
     }
@@ -207,12 +207,12 @@ fn in_display<'a>(
                     _ => Fate::Needs("is bound in a way that is not followed".to_owned()),
                 }
             }
-            _ => Fate::Needs("is kept in a container".to_owned()),
+            _ => Fate::Needs("is kept in a container, where a view would keep the whole buffer in memory".to_owned()),
         },
         Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if takes_buffers(typing, scope, call) => {
             Fate::Taken(Cost::Copy)
         }
-        _ => Fate::Needs("is kept in a container".to_owned()),
+        _ => Fate::Needs("is kept in a container, where a view would keep the whole buffer in memory".to_owned()),
     }
 }
 
@@ -355,7 +355,7 @@ pub fn spread<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str
         match binding.kind {
             BindingKind::Assign(_) | BindingKind::Unpack { .. } => {}
             BindingKind::Loop(_) | BindingKind::LoopUnpack { .. } | BindingKind::Parameter(_) => {}
-            _ => return bytes("is bound in another way too", binding.range),
+            _ => return bytes("is bound in another way too, so that no slice of a view may stand there", binding.range),
         }
     }
     let scope = typing.file.model.scope(function.scope);
