@@ -4,6 +4,7 @@ Nothing that the program can see is changed where `sys.monitoring` is there (CPy
 of the project is wrapped once its class is complete. What fails in here switches it off, and its file says so.
 """
 
+import _thread
 import atexit
 import builtins
 import gc
@@ -333,9 +334,11 @@ def write():
             "lines": {path: sorted(ran) for path, ran in list(lines.items())},
         }
         name = os.path.join(OUT, "record-%d.json" % os.getpid())
-        with open(name + ".new", "w", encoding="utf-8") as file:
-            json.dump(document, file)
-        os.replace(name + ".new", name)
+        # Two threads may be here at a time: each has a file of its own until it is whole.
+        new = "%s.%d.%d.new" % (name, _thread.get_ident(), time.monotonic_ns())
+        with open(new, "w", encoding="utf-8") as file:
+            file.write(json.dumps(document))
+        os.replace(new, name)
     except Exception:
         pass
     state["wait"] = min(SELDOM, 2 * state["wait"])
