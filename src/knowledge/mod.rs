@@ -48,6 +48,8 @@ pub enum Gives {
     Results(Arg),
     /// A callable that calls the first argument with the others.
     Partial,
+    /// A property with the functions that it is made with.
+    Property,
     /// An instance of the class that is the first argument.
     Instance,
     /// A callable that gives the first argument.

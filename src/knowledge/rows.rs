@@ -58,6 +58,7 @@ pub(super) const ROWS: &[Row] = &[
     calling("builtins.filter", Gives::Elements, &[callable(0, "", With::Elements(SECOND))]),
     row("builtins.type", Gives::Class),
     row("builtins.object.__new__", Gives::Instance),
+    calling("builtins.type.__call__", Gives::Result(FIRST), FIRST_BEHIND),
     // A new class is an instance of its metaclass.
     row("builtins.type.__new__", Gives::Instance),
     doing("builtins.eval", Gives::Anything, &[Does::Exposes(Arg(1, "globals")), Does::Exposes(Arg(2, "locals"))]),
@@ -66,7 +67,7 @@ pub(super) const ROWS: &[Row] = &[
     row("builtins.locals", Gives::Anything),
     row("builtins.super", Gives::Anything),
     row("builtins.__import__", Gives::Module),
-    row("builtins.property", Gives::Anything),
+    row("builtins.property", Gives::Property),
     doing("builtins.vars", Gives::Nothing, &[Does::Dict(FIRST)]),
     doing("builtins.setattr", Gives::Nothing, &[Does::Stores(FIRST)]),
     doing("builtins.delattr", Gives::Nothing, &[Does::Stores(FIRST)]),

@@ -367,6 +367,10 @@ impl Solver<'_> {
             }
             self.inherited_from_outside(kin, name, read);
         }
+        // Python looks for operators of a class at its metaclass.
+        if !self.binds(kin.top(), name) || is_special(&name) && !matches!(name.as_str(), "__init__" | "__new__") {
+            self.load_from_metaclass(kin, name, read);
+        }
     }
 
     pub(super) fn super_load(&mut self, of: ClassId, value: Value, name: Name, to: NodeId) {
@@ -375,6 +379,11 @@ impl Solver<'_> {
             Value::Open(_) => self.graph.families.family(of),
             _ => return,
         };
+        if let Value::Class(kin) = value
+            && self.super_of_metaclass(of, kin, name, to)
+        {
+            return;
+        }
         // Where classes with several bases lead elsewhere than the others, it is only their instances that come there.
         let mut found: Vec<(NodeId, ClassId)> = Vec::new();
         for class in self.graph.families.classes(kin) {

@@ -311,6 +311,7 @@ impl Solver<'_> {
                 self.graph.add(to, Value::Method(container, ustr("get")));
             }
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
+            Gives::Property => self.graph.add(to, Value::Property(call)),
             Gives::Instance => {
                 // `__new__(cls, …)`: what else it is given goes to `__init__`.
                 let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));

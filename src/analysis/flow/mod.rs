@@ -17,6 +17,7 @@ mod heirs;
 mod kin;
 mod library;
 mod memo;
+mod metaclasses;
 mod namespaces;
 mod narrow;
 mod near;
@@ -115,6 +116,7 @@ impl<'p> Flow<'p> {
                     | Value::Function(_)
                     | Value::Bound(..)
                     | Value::Partial(_)
+                    | Value::Property(_)
                     | Value::Container(_)
             )
         };
