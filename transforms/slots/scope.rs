@@ -12,6 +12,9 @@ use super::model::Model;
 /// From a loop to the construction over at most so many calls.
 const MOST_CALLS: u32 = 3;
 
+/// Evidence over at least one call.
+const BY_A_CALL: &str = "made by a function that a loop calls";
+
 /// Which classes have many instances, and how that is known. Tests do not count.
 pub struct Population<'p> {
     project: &'p ProjectIndex,
@@ -88,7 +91,7 @@ impl<'p> Population<'p> {
             callees.extend(overrides(project, of, index));
         }
         let at = Place { file, range: invocation.at };
-        let call = Call { classes, callees, repeated: invocation.how == Repetition::Loop, at };
+        let call = Call { classes, callees, how: invocation.how, at };
         match invocation.function {
             Some(index) => calls.by_caller.entry((file, index)).or_default().push(call),
             None => calls.outside.push(call),
@@ -114,7 +117,7 @@ impl<'p> Population<'p> {
         let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
         callers.sort_unstable();
         let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
-        for call in all.filter(|call| call.repeated) {
+        for call in all.filter(|call| call.how == Repetition::Loop) {
             self.made(call, "made in a loop", call.at);
             queue.extend(call.callees.iter().map(|callee| (*callee, 1, call.at)));
         }
@@ -126,7 +129,11 @@ impl<'p> Population<'p> {
                 }
                 depth_of.insert(function, depth);
                 for call in calls.by_caller.get(&function).into_iter().flatten() {
-                    self.made(call, "made by a function that a loop calls", at);
+                    // One for each of what is made now and then, a connection or a session: it is a service.
+                    if depth > 1 && call.how == Repetition::Attribute {
+                        continue;
+                    }
+                    self.made(call, BY_A_CALL, at);
                     queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, at)));
                 }
             }
@@ -136,8 +143,10 @@ impl<'p> Population<'p> {
             }
             more.sort_unstable();
             for class in more {
-                let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
-                queue.extend(constructors(self.project, class).map(|function| (function, 1, at)));
+                let many = &self.many[&class];
+                let at = many.at.unwrap_or_else(|| whole(self.project, class));
+                let depth = if many.why == BY_A_CALL { 2 } else { 1 };
+                queue.extend(constructors(self.project, class).map(|function| (function, depth, at)));
             }
         }
     }
@@ -193,7 +202,7 @@ struct Calls {
 struct Call {
     classes: Vec<ClassId>,
     callees: Vec<Function>,
-    repeated: bool,
+    how: Repetition,
     at: Place,
 }
 
