@@ -352,6 +352,11 @@ impl<'p> Flow<'p> {
         self.unmade.contains(&class)
     }
 
+    /// May there be an instance of exactly this class? Of a base of which only heirs are made there is none.
+    pub fn may_have_instances(&self, class: ClassId) -> bool {
+        self.solver.gave_up || self.unmade.contains(&class) || self.solver.constructed.contains(&class)
+    }
+
     /// The modules that one imports, that import it, and that are imported together with it.
     pub fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
         self.near.of(file)
@@ -360,6 +365,11 @@ impl<'p> Flow<'p> {
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         self.near.imports(file)
+    }
+
+    /// The file, those that it imports, and those that these import, and so on.
+    pub fn reach(&self, file: FileId) -> FxHashSet<FileId> {
+        self.near.reach(file)
     }
 
     /// Does any module of the project import this one? One that none does is found by its name, if at all.

@@ -322,6 +322,11 @@ impl<'p> Solver<'p> {
             let raised = self.raised;
             self.copy(raised, to);
         }
+        if let Value::Object(of) = value
+            && name == "__class__"
+        {
+            return self.graph.add(to, Value::Library(of));
+        }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);
         }
