@@ -1,7 +1,7 @@
 //! What a base with slots takes out of the `__dict__` of its heirs, which may keep theirs.
 
-use pyscale::index::ClassId;
 use pyscale::index::facts::Dynamic;
+use pyscale::index::{Base, ClassId};
 use pyscale::verdict::{Hazards, Place, Severity};
 
 use super::model::{Model, Role};
@@ -15,8 +15,18 @@ pub fn takes_from<'m>(model: &'m Model<'_>, below: ClassId, what: Dynamic) -> im
         Dynamic::State => !super::class_rules::defines_state(model, below),
         Dynamic::SetAttr | Dynamic::Listing => false,
     };
-    let bases = model.project.lineage(below).skip(1).filter(move |_| reads);
+    let lineage = move || model.project.lineage(below).filter(move |_| reads);
+    let computed = lineage().flat_map(|class| computed_bases(model, class)).flat_map(|base| model.project.lineage(base));
+    let bases = lineage().skip(1).chain(computed);
     bases.filter(|base| matches!(model.class(*base).role, Role::Candidate) && !model.class(*base).own.is_empty())
+}
+
+/// Classes that come to the base of a class statement which computes it: `class Local(base)`.
+fn computed_bases(model: &Model<'_>, class: ClassId) -> Vec<ClassId> {
+    let file = model.project.class(class).file;
+    let bases = model.facts(class).bases.iter().zip(&model.project.class(class).bases);
+    let computed = bases.filter(|(_, base)| matches!(base, Base::Unknown(_)));
+    computed.filter_map(|(written, _)| model.flow.receiver(file, written.at.start)).flat_map(|values| values.classes).collect()
 }
 
 /// Something is done on what is of class `below`, or (not `certain`) may be.
@@ -25,13 +35,16 @@ pub struct Done<'t> {
     pub what: Dynamic,
     pub receiver: &'t str,
     pub below: ClassId,
+    /// The class in whose method it is done, if the receiver is its object.
+    pub within: Option<ClassId>,
     pub certain: bool,
     pub at: Place,
 }
 
 /// Adds to the bases what they would take from the heir.
 pub fn of_bases(model: &Model<'_>, rule: &'static str, done: Done<'_>, hazards: &mut [Hazards]) {
-    for base in takes_from(model, done.below, done.what) {
+    let is_elsewhere = |base: &ClassId| done.within.is_none_or(|own| model.project.lineage(own).all(|class| class != *base));
+    for base in takes_from(model, done.below, done.what).filter(is_elsewhere) {
         let hazards = &mut hazards[base.0 as usize];
         if is_settled(model, base, hazards) {
             continue;

@@ -243,7 +243,7 @@ impl Judge<'_, '_> {
             };
             if let Some((what, at)) = dynamic {
                 let at = Place { file: used.file, range: *at };
-                let done = super::loss::Done { what: *what, receiver: &facts.text, below: id, certain: false, at };
+                let done = super::loss::Done { what: *what, receiver: &facts.text, below: id, within: None, certain: false, at };
                 super::loss::of_bases(model, "mentioned", done, hazards);
             }
             let hazards = &mut hazards[id.0 as usize];

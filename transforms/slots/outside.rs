@@ -209,11 +209,14 @@ impl Judge<'_, '_> {
             _ => None,
         };
         let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
-        if let Deed::Dynamic(what) = deed
-            && own_class.is_none()
-        {
-            for below in values.instances.iter().copied() {
-                let done = Done { what, receiver: &known.text, below, certain: true, at: place };
+        if let Deed::Dynamic(what) = deed {
+            // A method of a mixin: what its heirs have from other bases. Its own lineage was judged with it.
+            let belows = match own_class {
+                Some(own) => std::iter::once(own).chain(model.project.descendants(own)).collect(),
+                None => values.instances.clone(),
+            };
+            for below in belows {
+                let done = Done { what, receiver: &known.text, below, within: own_class, certain: true, at: place };
                 loss::of_bases(model, "outside-dynamic", done, hazards);
             }
         }
@@ -265,7 +268,7 @@ impl Judge<'_, '_> {
             let message = self.message(used, id, deed, false);
             hazards[id.0 as usize].doubt(self.rule(id, deed), message, Some(place));
             if let Deed::Dynamic(what @ (Dynamic::Dict | Dynamic::Vars | Dynamic::State)) = deed {
-                let done = Done { what, receiver: &known.text, below: id, certain: false, at: place };
+                let done = Done { what, receiver: &known.text, below: id, within: None, certain: false, at: place };
                 loss::of_bases(model, "outside-dynamic", done, hazards);
             }
         }
