@@ -56,8 +56,8 @@ pub enum Gives {
     Reference,
     /// What `with` gives of the argument.
     Entered(Arg),
-    /// A callable that gives attributes of what it is called with.
-    Getter,
+    /// A callable, which the table has under this name.
+    Function(&'static str),
     /// Any attribute of the first argument, or of one of them.
     Attributes,
     /// A list of all objects there are.

@@ -16,9 +16,6 @@ use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
 /// Libraries that call libraries are followed so far.
 const MOST_DERIVED: u32 = 4;
 
-/// What `attrgetter` makes.
-const GETTER: &str = "operator.attrgetter()";
-
 impl Solver<'_> {
     pub(super) fn library_call(&mut self, call: u32, name: Name) {
         let known = self.calls[call as usize].clone();
@@ -222,7 +219,7 @@ impl Solver<'_> {
                     self.edge(node, Edge::Enter(to));
                 }
             }
-            Gives::Getter => self.graph.add(to, Value::Library(ustr(GETTER))),
+            Gives::Function(name) => self.graph.add(to, Value::Library(ustr(name))),
             Gives::Attributes => {
                 if let Some(node) = argument(known, Arg(0, "")) {
                     let first = self.graph.nodes(1);
