@@ -326,12 +326,8 @@ impl Solver<'_> {
 
     pub(super) fn class_load(&mut self, kin: Kin, name: Name, to: NodeId) {
         match name.as_str() {
-            "__subclasses__" => {
-                for below in self.project.descendants(kin.top()) {
-                    self.graph.add(to, Value::Library(ustr("builtins.list")));
-                    self.graph.add(to, Value::Class(Kin::Exact(below)));
-                }
-                return;
+            "__subclasses__" | "mro" | "__mro__" | "__bases__" | "__base__" if self.members_in(kin, name).is_empty() => {
+                return self.relatives(kin, name, to);
             }
             "__new__" if self.members_in(kin, name).is_empty() => {
                 return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));

@@ -4,7 +4,7 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Solver, library};
+use super::solve::{Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::{Base, ClassId, Name, Ty};
 
@@ -108,6 +108,38 @@ impl Solver<'_> {
             None => {}
         }
         true
+    }
+
+    /// `cls.__subclasses__`, `cls.mro`, `cls.__bases__`: lists of classes, or what gives them.
+    pub(super) fn relatives(&mut self, kin: Kin, name: Name, to: NodeId) {
+        let known = self.class_reads.get(&(kin, name)).copied();
+        let read = known.unwrap_or_else(|| self.graph.nodes(1));
+        self.copy(read, to);
+        if known.is_some() {
+            return;
+        }
+        self.class_reads.insert((kin, name), read);
+        let (project, families) = (self.project, &self.graph.families);
+        let mut found: Vec<ClassId> = match name.as_str() {
+            "__subclasses__" => project.descendants(kin.top()),
+            _ => families.classes(kin).iter().flat_map(|class| families.bases(*class)).copied().collect(),
+        };
+        found.sort_unstable();
+        found.dedup();
+        let container = self.new_container(false);
+        let elements = self.graph.containers[container as usize].elements;
+        for class in found {
+            self.graph.add(elements, Value::Class(Kin::Exact(class)));
+        }
+        match name.as_str() {
+            "__mro__" | "__bases__" => self.graph.add(read, Value::Container(container)),
+            "__base__" => self.copy(elements, read),
+            // What is called gives the list.
+            _ => self.graph.add(read, Value::Method(container, ustr("copy"))),
+        }
+        if name != "__subclasses__" && !self.outside_bases(kin).is_empty() {
+            self.graph.add(elements, Value::Object(ustr(TYPE)));
+        }
     }
 
     /// A member of a metaclass is read through one of its classes.

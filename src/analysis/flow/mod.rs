@@ -274,7 +274,8 @@ impl<'p> Flow<'p> {
             return candidates.to_vec();
         }
         let near = self.near(origin);
-        let ways = if held { &self.gone.held } else { &self.gone.plainly };
+        let is_made_anew = matches!(origin, Origin::Library(library) if crate::knowledge::makes_anew(&library));
+        let ways = if held || is_made_anew { &self.gone.held } else { &self.gone.plainly };
         let ways = ways.out_of(origin, &near);
         let source = self.source(origin, &near);
         let is_one = |class: &ClassId| {
