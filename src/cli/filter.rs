@@ -44,7 +44,7 @@ pub(super) fn filter(
     if common.output_format.is_some() || common.statistics {
         // stdout is the text's.
         let view = View::new(outcome, Order::Path, cwd);
-        terminal.report(|palette| run::report(common, &run, (palette, usize::MAX), terminal), &view);
+        terminal.report(|palette, width| run::report(common, &run, (palette, width), terminal), &view);
     }
     let files = outcome.changes.iter().map(|change| change.file).collect();
     terminal.sum_up(&summary(outcome, &Applied::Written(files), cwd));

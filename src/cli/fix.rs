@@ -137,7 +137,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     output.write(|out| report.write(&view, out))?;
     if common.statistics && common.output_format.is_none() {
         // stdout is the diff's.
-        terminal.report(|palette| Box::new(Statistics { palette }), &view);
+        terminal.report(|palette, width| Box::new(Statistics { palette, width }), &view);
     }
     terminal.sum_up(&summary(&run.outcome, &Applied::Shown, &run.cwd));
     Ok(if run.outcome.failed() {

@@ -123,7 +123,7 @@ pub(super) fn report(common: &Common, run: &Run, (palette, width): (Palette, usi
         Format::Github => Box::new(Github),
         Format::Gitlab => Box::new(Gitlab),
         Format::Junit => Box::new(Junit),
-        _ if common.statistics => Box::new(Statistics { palette }),
+        _ if common.statistics => Box::new(Statistics { palette, width }),
         Format::Concise => Box::new(Concise { palette }),
         Format::Full => Box::new(Full { palette, reasons, width }),
     }

@@ -158,7 +158,7 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
     };
     if entry.form == Form::Cython {
         let summary = contain(|| summarize_opaque(entry, &bytes)).unwrap_or_default();
-        return Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: never_rewritten(entry) };
+        return Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: Vec::new() };
     }
     let source = match decode(entry, &bytes) {
         Ok(source) => source,
@@ -167,7 +167,6 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
     let understood = contain(|| {
         with_tree(&source, |module| {
             let mut notices = comment_notices(request, entry, &source, module);
-            notices.extend(never_rewritten(entry));
             let state = match module.doubts.first() {
                 None => State::Clean { hash: hash(&bytes) },
                 Some(doubt) => {
@@ -208,15 +207,6 @@ fn readable_part(entry: &FileEntry, error: &SourceError) -> Vec<u8> {
 
 /// What becomes of a file that was read and not understood.
 const AS_EVIDENCE: &str = "not rewritten, and what it mentions is treated with care";
-
-/// Whoever names a notebook hears why nothing happens to it.
-fn never_rewritten(entry: &FileEntry) -> Vec<Notice> {
-    if !entry.named || matches!(entry.form, Form::Module | Form::Script) {
-        return Vec::new();
-    }
-    let message = format!("is {}: evidence for the rest, never rewritten", entry.form.describe());
-    vec![Notice::warning(&entry.relative, None, message)]
-}
 
 /// Unparsable files fail the run only when the user named them.
 fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str, consequence: &str) -> Notice {

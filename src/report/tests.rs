@@ -252,7 +252,7 @@ slots            1        1        1             1
 most frequent reasons of refusals
      1  slots      slots/outside-store: the `…` of `…` is read
 ";
-    assert_eq!(written(&Statistics { palette: Palette::default() }, Order::Path), expected);
+    assert_eq!(written(&Statistics { palette: Palette::default(), width: usize::MAX }, Order::Path), expected);
 }
 
 /// The first line of the summary.

@@ -181,7 +181,11 @@ fn attribute<'a>(
                 | StmtKind::For { .. }
                 | StmtKind::With { .. }
         ) {
-            return subject.no("acquisition", format!("`{name}` does not get its value from a plain assignment"), stmt.range);
+            return subject.no(
+                "acquisition",
+                format!("`{name}` does not get its value from a plain assignment: the finalizer could not be told of it"),
+                stmt.range,
+            );
         }
         if is_sentinel(value) {
             let other_branch = found.value.as_ref().is_some_and(|first| excludes(first, &store));

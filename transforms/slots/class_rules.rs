@@ -122,7 +122,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let own = model.is_own_use(id, used);
         let receiver = model.project.used(used).text;
         let message = if own {
-            format!("{} on `{receiver}`: slots leave no `__dict__` for it", what.describe())
+            format!("{} on `{receiver}`, which {}", what.describe(), would(what))
         } else {
             format!("{} on `{receiver}`, an instance of `{}`, which {}", what.describe(), model.name(id), would(what))
         };
@@ -138,17 +138,17 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 Dynamic::SetAttr | Dynamic::Listing => {}
                 Dynamic::State if defines_state(model, below) => {}
                 Dynamic::State | Dynamic::Dict | Dynamic::Vars if !has_attributes => {}
-                Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
-                    hazards,
-                    "instance-dict",
-                    format!(
-                        "{} on `{receiver}`, an instance of the subclass `{}`: the attributes of `{}` would no longer be in it",
-                        what.describe(),
-                        model.name(below),
-                        model.name(id)
-                    ),
-                    Some(at),
-                ),
+                Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => {
+                    let then = match what {
+                        Dynamic::Dict | Dynamic::Vars => {
+                            format!(": the attributes of `{}` would no longer be in it", model.name(id))
+                        }
+                        _ => format!(", which {}", would(what)),
+                    };
+                    let message =
+                        format!("{} on `{receiver}`, an instance of the subclass `{}`{then}", what.describe(), model.name(below));
+                    refuse(hazards, "instance-dict", message, Some(at));
+                }
             }
         }
     }

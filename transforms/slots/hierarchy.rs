@@ -328,7 +328,7 @@ fn chain(
             Role::Never if is_converted_protocol(model, base) => hazards[base.0 as usize]
                 .iter()
                 .find(|hazard| hazard.severity == Severity::Breaks)
-                .map(|hazard| hazard.message.clone()),
+                .map(|hazard| format!("keeps its `__dict__`: {}", hazard.message)),
             Role::Never => Some("is not converted".to_owned()),
             Role::Candidate | Role::Empty => hazards[base.0 as usize]
                 .iter()

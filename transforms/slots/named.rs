@@ -75,7 +75,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                 reach.sort_unstable();
                                 for class in reach {
                                     let message = format!(
-                                        "`{}(…)` makes a class from bases that are not known, of which this may be one",
+                                        "`{}(…)` makes a class from bases that are not known; if this is one, slots may conflict with those of another",
                                         call.name
                                     );
                                     hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message, at);
@@ -203,7 +203,10 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
             let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
             reach.sort_unstable();
             for class in reach {
-                let message = format!("`{}` has bases that are not known, of which this may be one", model.name(id));
+                let message = format!(
+                    "`{}` has bases that are not known; if this is one, slots may conflict with those of another",
+                    model.name(id)
+                );
                 hazards[class.0 as usize].add(
                     "made-into-another",
                     Severity::Breaks,

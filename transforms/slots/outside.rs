@@ -93,15 +93,26 @@ pub fn receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
 fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
     let model = judge.model;
     for (mark, at, values) in model.flow.marked() {
-        let (what, open) = match mark {
-            Mark::Dict => ("its `__dict__` is read", true),
-            Mark::Stores => ("attributes are set on it by computed names", true),
-            Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
-            Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
-            Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+        // What is done to an instance, and to what may be one.
+        let (what, doubt) = match mark {
+            Mark::Dict => (
+                "the `__dict__` of an instance is read here, which would have none",
+                Some("the `__dict__` of a value is read here: an instance that came here would have none"),
+            ),
+            Mark::Stores => (
+                "attributes are set on an instance by computed names here: it would have no slots for them",
+                Some(
+                    "attributes are set on a value by computed names here: an instance that came here would have no slots for them",
+                ),
+            ),
+            Mark::Reads => ("the library that gets an instance here reads its `__dict__`: it would have none", None),
+            Mark::Fills => {
+                ("the library that gets an instance here sets attributes on it, for which it would have no slots", None)
+            }
+            Mark::Replaces => ("a test tool replaces methods on an instance here, which would have no `__dict__` for them", None),
             Mark::Executes => (
                 "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
-                false,
+                None,
             ),
             Mark::Weak => continue,
         };
@@ -121,10 +132,10 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         for id in values.instances.iter().chain(classes).filter(counts) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
-        for origin in values.open.iter().filter(|_| open) {
+        let Some(doubt) = doubt else { continue };
+        for origin in &values.open {
             for id in judge.given_by(*origin, hazards).to_vec() {
-                let message = format!("{what}, if an instance comes there");
-                hazards[id.0 as usize].doubt("handed-to-a-library", message, Some(at));
+                hazards[id.0 as usize].doubt("handed-to-a-library", doubt, Some(at));
             }
         }
     }
@@ -313,9 +324,9 @@ impl Judge<'_, '_> {
         let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
             Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
-                let who = if certain { "is" } else { "may be" };
+                let (who, help) = if certain { ("is", String::new()) } else { ("may be", annotate(receiver)) };
                 format!(
-                    "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`"
+                    "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`{help}"
                 )
             }
             Deed::Store(name, _) if certain => {

@@ -1,6 +1,9 @@
 //! Section A2: is the class worth a line in a pull request? It is where there is evidence of many instances: they are
 //! made in a loop, kept in a container, or refer to each other. One instance for each run is no data model.
 
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::verdict::Place;
@@ -11,9 +14,6 @@ use super::model::Model;
 
 /// From a loop to the construction over at most so many calls.
 const MOST_CALLS: u32 = 3;
-
-/// Evidence over at least one call.
-const BY_A_CALL: &str = "made by a function that a loop calls";
 
 /// Which classes have many instances, and how that is known. Tests do not count.
 pub struct Population<'p> {
@@ -112,18 +112,22 @@ impl<'p> Population<'p> {
 
     /// What is made by functions that loops call, and in the constructors of classes that have many instances.
     fn spread(&mut self, calls: &Calls) {
-        let mut queue: std::collections::VecDeque<(Function, u32, Place)> = std::collections::VecDeque::new();
+        /// What runs often, over how many calls, and how that is known.
+        type Repeated = (Function, u32, Rc<str>, Place);
+        let mut queue: VecDeque<Repeated> = VecDeque::new();
         let mut depth_of: FxHashMap<Function, u32> = FxHashMap::default();
         let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
         callers.sort_unstable();
         let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
         for call in all.filter(|call| call.how == Repetition::Loop) {
             self.made(call, "made in a loop", call.at);
-            queue.extend(call.callees.iter().map(|callee| (*callee, 1, call.at)));
+            let why = "made by a function that a loop calls".into();
+            queue.extend(call.callees.iter().map(|callee| (*callee, 1, Rc::clone(&why), call.at)));
         }
+        let direct: FxHashSet<ClassId> = self.many.keys().copied().collect();
         let mut settled: FxHashSet<ClassId> = FxHashSet::default();
         loop {
-            while let Some((function, depth, at)) = queue.pop_front() {
+            while let Some((function, depth, why, at)) = queue.pop_front() {
                 if depth > MOST_CALLS || depth_of.get(&function).is_some_and(|known| *known <= depth) {
                     continue;
                 }
@@ -133,8 +137,8 @@ impl<'p> Population<'p> {
                     if depth > 1 && call.how == Repetition::Attribute {
                         continue;
                     }
-                    self.made(call, BY_A_CALL, at);
-                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, at)));
+                    self.made(call, &why, at);
+                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, Rc::clone(&why), at)));
                 }
             }
             let mut more: Vec<ClassId> = self.many.keys().copied().filter(|class| settled.insert(*class)).collect();
@@ -143,10 +147,10 @@ impl<'p> Population<'p> {
             }
             more.sort_unstable();
             for class in more {
-                let many = &self.many[&class];
-                let at = many.at.unwrap_or_else(|| whole(self.project, class));
-                let depth = if many.why == BY_A_CALL { 2 } else { 1 };
-                queue.extend(constructors(self.project, class).map(|function| (function, depth, at)));
+                let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
+                let depth = if direct.contains(&class) { 1 } else { 2 };
+                let why: Rc<str> = format!("each `{}` makes one, of which there are many", self.project.class_facts(class).name).into();
+                queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
     }

@@ -89,7 +89,10 @@ impl<'a> Summarizer<'a, '_> {
                     if let Some(key) = &item.key {
                         self.type_kept("", key);
                     }
-                    self.keep_in_function(&item.value);
+                    // Under a key that stands there in the text there is one, however often that runs.
+                    if !item.key.as_ref().is_some_and(is_constant_key) {
+                        self.keep_in_function(&item.value);
+                    }
                     self.visit(&item.value);
                 }
             }
@@ -189,10 +192,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Subscript { value: container, slice } => {
                 // d[k] = instance, with a key that is computed.
                 if let Some(value) = value
-                    && !matches!(
-                        slice.kind,
-                        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False
-                    )
+                    && !is_constant_key(slice)
                 {
                     self.keep_evidence(value, target.range.into());
                 }
@@ -778,4 +778,9 @@ fn is_class_path(receiver: &Expr<'_>) -> bool {
         ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Name("super")),
         _ => false,
     }
+}
+
+/// A key of which a container has one.
+fn is_constant_key(key: &Expr<'_>) -> bool {
+    matches!(key.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
 }
