@@ -44,7 +44,7 @@ type Known = FxHashMap<PathBuf, (Stamp, Digest)>;
 impl Contents {
     /// Reads the files, but those that look as they did when `cache` got to know them.
     pub fn of(paths: &[&Path], cache: &Cache) -> Self {
-        let known = Known::from_iter(stored(cache));
+        let known: Known = stored(cache).collect();
         let begin = SystemTime::now();
         let of_file = |path: &&Path| {
             let stamp = fs::metadata(path).ok().and_then(|metadata| Stamp::of(&metadata));

@@ -43,7 +43,7 @@ pub(super) enum Command {
     /// Compare what `fix` would do with what is stored of it, or store it
     #[command(after_help = "Exit codes: 0 as stored, 1 something differs, 2 failure; with --update 0 stored, 2 failure.")]
     Snapshot(Snapshot),
-    /// Remove what runs have kept in .pyscale_cache
+    /// Remove what runs have kept of what they found
     #[command(after_help = "Exit codes: 0 done, 2 failure.")]
     Clean(Clean),
     /// Print what a transform does, and when it refuses
@@ -242,7 +242,7 @@ pub(super) struct Common {
     /// Neither use what earlier runs found nor keep what this one finds
     #[arg(long, help_heading = "Output")]
     pub(super) no_cache: bool,
-    /// Keep it there [default: .pyscale_cache in the root of the project]
+    /// Keep it there [default: a folder in the root of the project]
     #[arg(long, value_name = "DIR", help_heading = "Output")]
     pub(super) cache_dir: Option<PathBuf>,
     /// Threads to use [default: all cores]

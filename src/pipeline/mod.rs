@@ -145,7 +145,7 @@ fn replay_or_run(request: &Request<'_>) -> anyhow::Result<Outcome> {
         None => project,
         Some(replay) => match replay.replay(project) {
             Ok(outcome) => return Ok(outcome),
-            Err(project) => project,
+            Err(project) => *project,
         },
     };
     let (project, loaded, seen) = load::load_project(request, project, replay.as_ref())?;

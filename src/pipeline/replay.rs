@@ -73,25 +73,27 @@ impl<'r> Replay<'r> {
     }
 
     /// What this run would find, if an earlier one has found it; otherwise the project as it came.
-    pub(super) fn replay(&self, project: Project) -> Result<Outcome, Project> {
+    pub(super) fn replay(&self, project: Project) -> Result<Outcome, Box<Project>> {
         let mut later: Option<Project> = None;
         let mut ignored: Vec<PathBuf> = Vec::new();
         let mut seen = self.see(&project);
         for _ in 0..MOST_IGNORED {
             let now = later.as_ref().unwrap_or(&project);
-            let Some(more) = self.more(&seen, now) else { return Err(project) };
+            let Some(more) = self.more(&seen, now) else { return Err(Box::new(project)) };
             if more.is_empty() {
                 break;
             }
             ignored.extend(more);
             ignored.sort_unstable();
             ignored.dedup();
-            let Ok(with_more) = discover_with(&self.request.discovery, &ignored) else { return Err(project) };
+            let Ok(with_more) = discover_with(&self.request.discovery, &ignored) else {
+                return Err(Box::new(project));
+            };
             seen = self.see(&with_more);
             later = Some(with_more);
         }
         let now = later.as_ref().unwrap_or(&project);
-        let Some(found) = self.found(&seen, now) else { return Err(project) };
+        let Some(found) = self.found(&seen, now) else { return Err(Box::new(project)) };
         seen.contents.keep(&self.paths(&now.files), &self.cache);
         Ok(found.of(later.unwrap_or(project), self.cache.notes()))
     }
@@ -125,7 +127,7 @@ impl<'r> Replay<'r> {
     pub(super) fn keep(&self, seen: &Seen, mut outcome: Outcome) -> Outcome {
         let files = Arc::clone(&outcome.files);
         let paths = self.paths(&files);
-        let is_of_use = !(self.writes && !outcome.changes.is_empty());
+        let is_of_use = !self.writes || outcome.changes.is_empty();
         if is_of_use && !outcome.failed() && seen.contents.still_hold(&paths) {
             if let Ok(bytes) = postcard::to_stdvec(&Found::parts(&outcome)) {
                 self.cache.put(Kind::Outcome, self.key(seen), &bytes);
@@ -169,12 +171,14 @@ type Stored = (Vec<Site>, Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, Vec<Notice>, 
 /// The same, as it is written.
 type Parts<'o> = (&'o [Site], Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, &'o [Notice], u32, &'o [Option<u64>]);
 
+type StoredEdit = (FileId, Bytes, String);
+
 #[derive(Serialize, Deserialize)]
 struct StoredStep {
     #[serde(deserialize_with = "word")]
     transform: Word,
     /// Site, family, edits.
-    fixes: Vec<(usize, usize, Vec<(FileId, Bytes, String)>)>,
+    fixes: Vec<(usize, usize, Vec<StoredEdit>)>,
     /// The bytes of texts that are not those on disk.
     before: BTreeMap<FileId, Option<Vec<u8>>>,
 }
@@ -219,7 +223,7 @@ impl Found {
             let source = bytes.map_or_else(|| texts.get(&file).cloned(), |bytes| other(file, &bytes))?;
             Some((file, source))
         };
-        let fix = |(site, family, edits): (usize, usize, Vec<(FileId, Bytes, String)>)| {
+        let fix = |(site, family, edits): (usize, usize, Vec<StoredEdit>)| {
             let edit = |(file, range, text)| (file, Edit { range: TextRange::from(range), text });
             StepFix { site, family, fix: Fix { edits: edits.into_iter().map(edit).collect() } }
         };
@@ -259,6 +263,6 @@ impl Found {
     }
 }
 
-fn stored_edit((file, edit): &(FileId, Edit)) -> (FileId, Bytes, String) {
+fn stored_edit((file, edit): &(FileId, Edit)) -> StoredEdit {
     (*file, Bytes::from(edit.range), edit.text.clone())
 }
