@@ -149,7 +149,8 @@ impl<'p> Population<'p> {
             for class in more {
                 let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
                 let depth = if direct.contains(&class) { 1 } else { 2 };
-                let why: Rc<str> = format!("each `{}` makes one, of which there are many", self.project.class_facts(class).name).into();
+                let why: Rc<str> =
+                    format!("each `{}` makes one, of which there are many", self.project.class_facts(class).name).into();
                 queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
