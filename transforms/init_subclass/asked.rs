@@ -155,6 +155,7 @@ impl Question<'_, '_> {
             let of = ask.ty(project);
             let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
             match of {
+                Ty::Unknown if lists && self.is_class_by_flow(ask) => return true,
                 Ty::Unknown if ask.facts.how == AskKind::Dict => return self.is_given_a_class(&mut flow, ask),
                 // Who lists the module finds the metaclass in it.
                 Ty::Module(file) if lists => return file == project.class(self.meta).file,
@@ -180,6 +181,12 @@ impl Question<'_, '_> {
             let message = format!("{} of {} here; after the rewrite {gone}", what.describe(), described(&ask));
             hazards.add("listed", Severity::Breaks, message, Some(ask.place()));
         }
+    }
+
+    /// Does a class of the family come there, through a function or a table?
+    fn is_class_by_flow(&self, ask: &Ask<'_>) -> bool {
+        let values = ask.facts.receiver.and_then(|at| self.shared.flow().receiver(ask.file, at));
+        values.is_some_and(|values| values.classes.iter().any(|id| self.family.contains(id)))
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?
