@@ -58,6 +58,8 @@ pub enum Gives {
     Entered(Arg),
     /// A callable, which the table has under this name.
     Function(&'static str),
+    /// Any item of the first argument, or a tuple of some.
+    Items,
     /// Any attribute of the first argument, or of one of them.
     Attributes,
     /// A list of all objects there are.

@@ -149,7 +149,8 @@ pub(super) const ROWS: &[Row] = &[
     row("functools.singledispatch", Gives::Argument(FIRST)),
     row("operator.attrgetter", Gives::Function("operator.attrgetter()")),
     row("operator.attrgetter()", Gives::Attributes),
-    row("operator.itemgetter", Gives::Anything),
+    row("operator.itemgetter", Gives::Function("operator.itemgetter()")),
+    row("operator.itemgetter()", Gives::Items),
     row("operator.methodcaller", Gives::Anything),
     row("importlib.import_module", Gives::Module),
     // Tasks and threads.

@@ -176,7 +176,7 @@ impl Judge<'_, '_> {
 
     /// The class objects that are passed to the parameter that is asked.
     fn class_objects(&mut self, ask: &Ask<'_>) -> Option<Vec<ClassId>> {
-        if ask.ty(self.model.project) != Ty::Unknown {
+        if matches!(ask.ty(self.model.project), Ty::Class(_) | Ty::Classes(_)) {
             return None;
         }
         let mut found =

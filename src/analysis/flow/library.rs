@@ -229,6 +229,13 @@ impl Solver<'_> {
                     self.edge(first, Edge::Load(ustr(ANY), to));
                 }
             }
+            Gives::Items => {
+                if let Some(node) = argument(known, Arg(0, "")) {
+                    let several = self.fresh(to, false);
+                    self.edge(node, Edge::Item(None, several));
+                    self.copy(several, to);
+                }
+            }
             Gives::Everything => {
                 let content = self.fresh(to, false);
                 self.graph.add(content, Value::Open(library(ustr("gc"))));
