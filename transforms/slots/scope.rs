@@ -143,7 +143,7 @@ impl<'p> Population<'p> {
             more.sort_unstable();
             for class in more {
                 let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
-                let why = format!("each `{}` makes one, of which there are many", self.project.class_facts(class).name).into();
+                let why = format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
                 queue.extend(constructors(self.project, class).map(|function| (function, 1, Rc::clone(&why), at)));
             }
         }
