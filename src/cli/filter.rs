@@ -32,8 +32,14 @@ pub(super) fn filter(
     }
     // A signal has to wait until the text is out again.
     begin_writing();
-    let asked =
-        run::Asked { detail, max_changes: arguments.max_changes, declined: &BTreeSet::new(), observations: None, again: false };
+    let asked = run::Asked {
+        detail,
+        max_changes: arguments.max_changes,
+        declined: &BTreeSet::new(),
+        observations: None,
+        again: false,
+        writes: false,
+    };
     let result = run::run_with(common, Some(input), &asked, transforms, terminal);
     let text = result.as_ref().ok().and_then(|run| new_text(&run.outcome));
     let output = Output::open(common.output_file.as_deref())?;

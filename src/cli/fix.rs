@@ -43,7 +43,8 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
         let again = arguments.verify.command.is_some() && !declined.is_empty();
         let observations = seen.as_ref();
-        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, observations, again };
+        let writes = !arguments.dry_run && arguments.patch_dir.is_none();
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, observations, again, writes };
         run::run_with(common, input.as_ref(), &asked, transforms, terminal)
     };
     let run = match &arguments.verify.command {

@@ -109,6 +109,7 @@ fn outcome() -> Outcome {
     };
     let source = |text: &str| Arc::new(Source::decode(Path::new("src/models.py"), text.as_bytes()).unwrap());
     Outcome {
+        cached: Vec::new(),
         root: PathBuf::from("/srv/app"),
         config: Config {
             selected: vec!["slots"],

@@ -81,14 +81,15 @@ impl Judge<'_, '_> {
         };
         for class in self.family(&who.classes) {
             let found = model.class(class).own.iter().find(|own| {
-                let unbound = !model.class(class).bindings.contains_key(&own.name);
-                unbound && name.is_none_or(|name| own.name == name)
+                // `slots=True` takes the default of a field out of the class.
+                let changes = !model.class(class).bindings.contains_key(&own.name) || model.is_field(class, own.name);
+                changes && name.is_none_or(|name| own.name == name)
             });
             let Some(found) = found else { continue };
             let by = if computed { " by a computed name" } else { "" };
             let may = if who.known { "" } else { ", which may be this one," };
             let message = format!(
-                "the class{may} is asked whether it has an attribute{by}: it would have `{}`, the slot itself, where it has none now",
+                "the class{may} is asked whether it has an attribute{by}: it would have the slot itself under `{}`, and no default",
                 model.spelled(class, found.name)
             );
             refuse(hazards, class, "asked-on-the-class", &message, ask.place());
@@ -178,8 +179,12 @@ impl Judge<'_, '_> {
         if ask.ty(self.model.project) != Ty::Unknown {
             return None;
         }
-        let parameter = self.parameter(ask)?;
-        let found = self.flow.classes_into_parameter(ask.file, parameter);
+        let mut found =
+            self.parameter(ask).map_or_else(Vec::new, |parameter| self.flow.classes_into_parameter(ask.file, parameter));
+        let here = ask.facts.receiver.and_then(|at| self.model.flow.receiver(ask.file, at));
+        found.extend(here.into_iter().flat_map(|values| values.classes));
+        found.sort_unstable();
+        found.dedup();
         (!found.is_empty()).then_some(found)
     }
 

@@ -128,6 +128,8 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         };
         refuse(hazards, "instance-dict", message, Some(at));
     }
+    // A base without attributes of its own takes nothing out of the `__dict__` of an heir.
+    let has_attributes = model.project.lineage(id).any(|class| !model.class(class).own.is_empty());
     for below in model.project.descendants(id) {
         for (used, what, at) in model.dynamic_uses(below) {
             let receiver = model.project.used(used).text;
@@ -135,6 +137,7 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 // A subclass keeps its own `__dict__`, into which a computed name can go.
                 Dynamic::SetAttr | Dynamic::Listing => {}
                 Dynamic::State if defines_state(model, below) => {}
+                Dynamic::State | Dynamic::Dict | Dynamic::Vars if !has_attributes => {}
                 Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => {
                     let then = match what {
                         Dynamic::Dict | Dynamic::Vars => {

@@ -91,7 +91,7 @@ impl<'p> Population<'p> {
             callees.extend(overrides(project, of, index));
         }
         let at = Place { file, range: invocation.at };
-        let call = Call { classes, callees, repeated: invocation.how == Repetition::Loop, at };
+        let call = Call { classes, callees, how: invocation.how, at };
         match invocation.function {
             Some(index) => calls.by_caller.entry((file, index)).or_default().push(call),
             None => calls.outside.push(call),
@@ -119,11 +119,12 @@ impl<'p> Population<'p> {
         let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
         callers.sort_unstable();
         let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
-        for call in all.filter(|call| call.repeated) {
+        for call in all.filter(|call| call.how == Repetition::Loop) {
             self.made(call, "made in a loop", call.at);
             let why = "made by a function that a loop calls".into();
             queue.extend(call.callees.iter().map(|callee| (*callee, 1, Rc::clone(&why), call.at)));
         }
+        let direct: FxHashSet<ClassId> = self.many.keys().copied().collect();
         let mut settled: FxHashSet<ClassId> = FxHashSet::default();
         loop {
             while let Some((function, depth, why, at)) = queue.pop_front() {
@@ -132,6 +133,10 @@ impl<'p> Population<'p> {
                 }
                 depth_of.insert(function, depth);
                 for call in calls.by_caller.get(&function).into_iter().flatten() {
+                    // One for each of what is made now and then, a connection or a session: it is a service.
+                    if depth > 1 && call.how == Repetition::Attribute {
+                        continue;
+                    }
                     self.made(call, &why, at);
                     queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, Rc::clone(&why), at)));
                 }
@@ -143,8 +148,10 @@ impl<'p> Population<'p> {
             more.sort_unstable();
             for class in more {
                 let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
-                let why = format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
-                queue.extend(constructors(self.project, class).map(|function| (function, 1, Rc::clone(&why), at)));
+                let depth = if direct.contains(&class) { 1 } else { 2 };
+                let why: Rc<str> =
+                    format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
+                queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
     }
@@ -200,7 +207,7 @@ struct Calls {
 struct Call {
     classes: Vec<ClassId>,
     callees: Vec<Function>,
-    repeated: bool,
+    how: Repetition,
     at: Place,
 }
 
