@@ -162,7 +162,9 @@ impl Overview {
         }
         let more = causes.len().saturating_sub(CAUSES);
         let more = if more > 0 { format!("{}: ", count(more, "more cause")) } else { String::new() };
-        let hint = format!("{more}pyscale check --show refuse, or --why NAME for one class or function");
+        let of_rules = causes.iter().take(CAUSES).any(|cause| !cause.is_line && cause.hazard.rule.is_some());
+        let rules = if of_rules { "; explain RULE" } else { "" };
+        let hint = format!("{more}pyscale check --show refuse, or --why NAME for one class or function{rules}");
         lines.push(paint(self.palette.quiet, hanging("  ", "  ", &hint, self.width)));
         lines.join("\n")
     }
@@ -188,6 +190,8 @@ impl Overview {
 /// without the versions of Python for which it holds where there is no room for them.
 fn brief(site: &Site, room: usize) -> String {
     let name = plain(site.symbol.rsplit('.').next().unwrap_or_default());
+    // `read:data`: a variable of a function.
+    let name = name.split_once(':').map_or(name.clone(), |(function, variable)| format!("{variable} in {function}"));
     let whole = match site.message.rsplit_once(": ") {
         Some((_, gain)) if !name.is_empty() => format!("{name}: {}", plain(gain)),
         _ => plain(&site.message),

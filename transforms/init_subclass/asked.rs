@@ -66,7 +66,7 @@ impl Question<'_, '_> {
                 AskKind::PatchText => continue,
                 AskKind::Pattern(class) => match self.project.ty(ask.file, class) {
                     Ty::Class(id) if !self.is_related(id) => continue,
-                    _ => format!("a pattern asks for `{name}` here; after the rewrite instances would have it"),
+                    _ => format!("a pattern asks for `{name}` here; after the rewrite instances have it, too"),
                 },
                 _ if ask.facts.of_type => match ask.ty(self.project) {
                     ty if !self.may_be_class(&ty) => continue,
@@ -76,7 +76,7 @@ impl Question<'_, '_> {
                     ),
                 },
                 _ if self.may_be_instance(&ask) && self.comes(&ask, hazards) => {
-                    format!("{} is asked for `{name}` here; after the rewrite instances would have it", described(&ask))
+                    format!("{} is asked for `{name}` here; after the rewrite instances have it, too", described(&ask))
                 }
                 _ => continue,
             };
@@ -104,7 +104,7 @@ impl Question<'_, '_> {
         let told: Vec<_> = found.filter(|ask| self.comes(ask, hazards)).take(MOST_TOLD).collect();
         for ask in told {
             let message = format!(
-                "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances would have that",
+                "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances have it, too",
                 described(&ask),
                 at(self.project, place)
             );

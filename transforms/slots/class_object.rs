@@ -100,7 +100,7 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         && model.is_generic(id)
     {
         let message = format!(
-            "`__orig_class__` is read in {}, and a slotted generic class has none, silently",
+            "`__orig_class__` is read in {}, and instances with slots do not get it, without an error",
             model.project.entry(file).relative
         );
         refuse(hazards, "orig-class", message, None);

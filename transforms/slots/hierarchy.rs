@@ -39,7 +39,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         hazards.add(
             "base",
             Severity::Breaks,
-            "its method resolution order is not known",
+            "its method resolution order is not known, so it may have a base with a `__dict__`",
             Some(model.place(id, facts.name_range)),
         );
     }

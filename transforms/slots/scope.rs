@@ -150,7 +150,7 @@ impl<'p> Population<'p> {
                 let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
                 let depth = if direct.contains(&class) { 1 } else { 2 };
                 let why: Rc<str> =
-                    format!("each `{}` makes one, of which there are many", self.project.class_facts(class).name).into();
+                    format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
                 queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
