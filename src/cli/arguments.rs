@@ -59,7 +59,7 @@ pub(super) enum Command {
 pub(super) struct Check {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]
+    /// Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) evidence: Option<OsString>,
     /// Order of the sites
@@ -84,7 +84,7 @@ pub(super) struct Check {
 pub(super) struct Fix {
     #[command(flatten)]
     pub(super) common: Common,
-    /// Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]
+    /// Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "", conflicts_with = "stdin_filename")]
     pub(super) evidence: Option<OsString>,
     /// Print what would change as a diff for `git apply`, and write nothing
@@ -195,7 +195,7 @@ pub(super) struct Common {
     #[arg(long, value_name = "FILE")]
     pub(super) stdin_filename: Option<PathBuf>,
 
-    /// Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so
+    /// Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so
     #[arg(long, value_name = "ID", value_delimiter = ',', help_heading = "Selection")]
     pub(super) select: Option<Vec<String>>,
     /// Leave these transforms out (ids and groups)

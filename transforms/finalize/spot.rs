@@ -62,7 +62,7 @@ pub fn spot<'a>(
             return subject.no(
                 "acquisition",
                 format!(
-                    "`{name}` is set under a condition, and the destructor does not ask whether it was before all that it does"
+                    "`{name}` is set under a condition only, and the destructor does something before it asks whether it was, or never asks"
                 ),
                 at,
             );

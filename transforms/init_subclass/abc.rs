@@ -42,7 +42,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             }
         );
         if given && !is_container && !is_harmless_call(unit, &call.func) {
-            self.refuse(expr.range, format!("{why}, and `{}` is given the class", unit.text(call.func.range)));
+            self.refuse(expr.range, format!("{why}: `{}` would be given an unfinished class", unit.text(call.func.range)));
         }
     }
 

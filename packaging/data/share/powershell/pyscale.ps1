@@ -36,6 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
             [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Tell how many bytes the rewrites save, of each instance and in all')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
+            [CompletionResult]::new('clean', 'clean', [CompletionResultType]::ParameterValue, 'Remove what runs have kept of what they found')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or that of a command')
@@ -44,7 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         }
         'pyscale;check' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
-            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave these transforms out (ids and groups)')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave these files alone (globs as in .gitignore); they are still evidence')
             [CompletionResult]::new('--target-version', '--target-version', [CompletionResultType]::ParameterName, 'The oldest Python that the code must run on: py39 … py314')
@@ -52,8 +53,9 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How sites are shown')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Keep it there [default: a folder in the root of the project]')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
-            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]')
             [CompletionResult]::new('--sort', '--sort', [CompletionResultType]::ParameterName, 'Order of the sites')
             [CompletionResult]::new('--show', '--show', [CompletionResultType]::ParameterName, 'Only sites with these verdicts, each with its evidence')
             [CompletionResult]::new('--why', '--why', [CompletionResultType]::ParameterName, 'Only the class or function of this name, with all reasons')
@@ -66,6 +68,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Show how many sites there are and what is most often in the way, instead of the sites')
             [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use what earlier runs found nor keep what this one finds')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Only sites that would be fixed and are not in the stored snapshot')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
@@ -78,7 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         }
         'pyscale;fix' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
-            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave these transforms out (ids and groups)')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave these files alone (globs as in .gitignore); they are still evidence')
             [CompletionResult]::new('--target-version', '--target-version', [CompletionResultType]::ParameterName, 'The oldest Python that the code must run on: py39 … py314')
@@ -86,8 +89,9 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How sites are shown')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Keep it there [default: a folder in the root of the project]')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
-            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]')
+            [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]')
             [CompletionResult]::new('--patch-dir', '--patch-dir', [CompletionResultType]::ParameterName, 'Write a series of patches for `git am` into a new or empty folder, and change nothing else')
             [CompletionResult]::new('--split-by', '--split-by', [CompletionResultType]::ParameterName, 'What a patch of the series holds')
             [CompletionResult]::new('--author', '--author', [CompletionResultType]::ParameterName, 'Whose patches they are: `Name <mail@example.org>`')
@@ -104,6 +108,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Show how many sites there are and what is most often in the way, instead of the sites')
             [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use what earlier runs found nor keep what this one finds')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Print what would change as a diff for `git apply`, and write nothing')
             [CompletionResult]::new('--diff', '--diff', [CompletionResultType]::ParameterName, 'Print what would change as a diff for `git apply`, and write nothing')
             [CompletionResult]::new('-i', '-i', [CompletionResultType]::ParameterName, 'Show each rewrite and ask whether to make it, as `git add -p` does')
@@ -135,7 +140,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         }
         'pyscale;measure' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
-            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave these transforms out (ids and groups)')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave these files alone (globs as in .gitignore); they are still evidence')
             [CompletionResult]::new('--target-version', '--target-version', [CompletionResultType]::ParameterName, 'The oldest Python that the code must run on: py39 … py314')
@@ -143,6 +148,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How sites are shown')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Keep it there [default: a folder in the root of the project]')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
             [CompletionResult]::new('--interpreter', '--interpreter', [CompletionResultType]::ParameterName, 'The Python to measure on; nothing of the project is imported')
             [CompletionResult]::new('--evidence', '--evidence', [CompletionResultType]::ParameterName, 'Count what a record settles, too, as `check --evidence` does')
@@ -156,6 +162,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Show how many sites there are and what is most often in the way, instead of the sites')
             [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use what earlier runs found nor keep what this one finds')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
@@ -167,7 +174,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
         }
         'pyscale;snapshot' {
             [CompletionResult]::new('--stdin-filename', '--stdin-filename', [CompletionResultType]::ParameterName, 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing')
-            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so')
+            [CompletionResult]::new('--select', '--select', [CompletionResultType]::ParameterName, 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so')
             [CompletionResult]::new('--ignore', '--ignore', [CompletionResultType]::ParameterName, 'Leave these transforms out (ids and groups)')
             [CompletionResult]::new('--exclude', '--exclude', [CompletionResultType]::ParameterName, 'Leave these files alone (globs as in .gitignore); they are still evidence')
             [CompletionResult]::new('--target-version', '--target-version', [CompletionResultType]::ParameterName, 'The oldest Python that the code must run on: py39 … py314')
@@ -175,6 +182,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--output-format', '--output-format', [CompletionResultType]::ParameterName, 'How sites are shown')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
             [CompletionResult]::new('--output-file', '--output-file', [CompletionResultType]::ParameterName, 'Write the result to a file instead of stdout')
+            [CompletionResult]::new('--cache-dir', '--cache-dir', [CompletionResultType]::ParameterName, 'Keep it there [default: a folder in the root of the project]')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'Threads to use [default: all cores]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--unsafe-fixes', '--unsafe-fixes', [CompletionResultType]::ParameterName, 'Apply rewrites too that someone outside of the project could notice')
@@ -184,7 +192,19 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--statistics', '--statistics', [CompletionResultType]::ParameterName, 'Show how many sites there are and what is most often in the way, instead of the sites')
             [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use what earlier runs found nor keep what this one finds')
             [CompletionResult]::new('--update', '--update', [CompletionResultType]::ParameterName, 'Store what `fix` would do now')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
+            [CompletionResult]::new('--no-pager', '--no-pager', [CompletionResultType]::ParameterName, 'Never show the result in a pager')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
+            break
+        }
+        'pyscale;clean' {
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say more about what is done; all warnings')
@@ -233,6 +253,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('record', 'record', [CompletionResultType]::ParameterValue, 'Run a command and record which classes and functions of the project it uses')
             [CompletionResult]::new('measure', 'measure', [CompletionResultType]::ParameterValue, 'Tell how many bytes the rewrites save, of each instance and in all')
             [CompletionResult]::new('snapshot', 'snapshot', [CompletionResultType]::ParameterValue, 'Compare what `fix` would do with what is stored of it, or store it')
+            [CompletionResult]::new('clean', 'clean', [CompletionResultType]::ParameterValue, 'Remove what runs have kept of what they found')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'Print what a transform does, and when it refuses')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print the completions for a shell')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Print the manual page, or that of a command')
@@ -252,6 +273,9 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             break
         }
         'pyscale;help;snapshot' {
+            break
+        }
+        'pyscale;help;clean' {
             break
         }
         'pyscale;help;explain' {

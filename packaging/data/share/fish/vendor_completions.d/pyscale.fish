@@ -37,12 +37,13 @@ complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "fix" -d 'Rewrite th
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "measure" -d 'Tell how many bytes the rewrites save, of each instance and in all'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
+complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "clean" -d 'Remove what runs have kept of what they found'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "explain" -d 'Print what a transform does, and when it refuses'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "completions" -d 'Print the completions for a shell'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "man" -d 'Print the manual page, or that of a command'
 complete -c pyscale -n "__fish_pyscale_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
-complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l select -d 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l ignore -d 'Leave these transforms out (ids and groups)' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
@@ -55,8 +56,9 @@ github\t'Commands for GitHub Actions'
 gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l cache-dir -d 'Keep it there [default: a folder in the root of the project]' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l threads -d 'Threads to use [default: all cores]' -r
-complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l evidence -d 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l evidence -d 'Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l sort -d 'Order of the sites' -r -f -a "path\t'By path and place'
 saving\t'The greatest saving first'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show -d 'Only sites with these verdicts, each with its evidence' -r -f -a "fix\t'Behaviour is kept'
@@ -76,13 +78,14 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l open-world -d 
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l no-cache -d 'Neither use what earlier runs found nor keep what this one finds'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l baseline -d 'Only sites that would be fixed and are not in the stored snapshot'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
-complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l select -d 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l ignore -d 'Leave these transforms out (ids and groups)' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
@@ -95,8 +98,9 @@ github\t'Commands for GitHub Actions'
 gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l cache-dir -d 'Keep it there [default: a folder in the root of the project]' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l threads -d 'Threads to use [default: all cores]' -r
-complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l evidence -d 'Let a record of the running program settle what only may be [default: what is in .pyscale/evidence]' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l evidence -d 'Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l patch-dir -d 'Write a series of patches for `git am` into a new or empty folder, and change nothing else' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l split-by -d 'What a patch of the series holds' -r -f -a "transform\t'The sites of one transform'
 site\t'One site, with its family'
@@ -117,6 +121,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l open-world -d 'U
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-cache -d 'Neither use what earlier runs found nor keep what this one finds'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l dry-run -l diff -d 'Print what would change as a diff for `git apply`, and write nothing'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s i -l interactive -d 'Show each rewrite and ask whether to make it, as `git add -p` does'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l allow-dirty -d 'Rewrite files too that git could not bring back: with changes that are not committed, or never committed'
@@ -136,7 +141,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s v -l verbose 
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
-complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l select -d 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l ignore -d 'Leave these transforms out (ids and groups)' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
@@ -149,6 +154,7 @@ github\t'Commands for GitHub Actions'
 gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l cache-dir -d 'Keep it there [default: a folder in the root of the project]' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l threads -d 'Threads to use [default: all cores]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l interpreter -d 'The Python to measure on; nothing of the project is imported' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l evidence -d 'Count what a record settles, too, as `check --evidence` does' -r
@@ -164,12 +170,13 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l open-world -
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l no-cache -d 'Neither use what earlier runs found nor keep what this one finds'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l stdin-filename -d 'Read the text of this file from standard input; `fix` then prints the new text and writes nothing' -r -F
-complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l select -d 'Run these transforms (ids and groups, or ALL) instead of the configured ones; those in preview run only so' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l select -d 'Run these transforms (ids and groups, or `all`) instead of the configured ones; those in preview run only so' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l ignore -d 'Leave these transforms out (ids and groups)' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l exclude -d 'Leave these files alone (globs as in .gitignore); they are still evidence' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l target-version -d 'The oldest Python that the code must run on: py39 … py314' -r
@@ -182,6 +189,7 @@ github\t'Commands for GitHub Actions'
 gitlab\t'A code quality report for GitLab'
 junit\t'XML as `JUnit` writes it, for systems that show test reports'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s o -l output-file -d 'Write the result to a file instead of stdout' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l cache-dir -d 'Keep it there [default: a folder in the root of the project]' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l threads -d 'Threads to use [default: all cores]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
@@ -193,11 +201,19 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l open-world 
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l statistics -d 'Show how many sites there are and what is most often in the way, instead of the sites'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l no-cache -d 'Neither use what earlier runs found nor keep what this one finds'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l update -d 'Store what `fix` would do now'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand snapshot" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand clean" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
+always\t'Always'
+never\t'Never'"
+complete -c pyscale -n "__fish_pyscale_using_subcommand clean" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
+complete -c pyscale -n "__fish_pyscale_using_subcommand clean" -s v -l verbose -d 'Say more about what is done; all warnings'
+complete -c pyscale -n "__fish_pyscale_using_subcommand clean" -l no-pager -d 'Never show the result in a pager'
+complete -c pyscale -n "__fish_pyscale_using_subcommand clean" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c pyscale -n "__fish_pyscale_using_subcommand explain" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
@@ -219,12 +235,13 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s q -l quiet -d 'N
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "fix" -d 'Rewrite the files'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "measure" -d 'Tell how many bytes the rewrites save, of each instance and in all'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "man" -d 'Print the manual page, or that of a command'
-complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "check" -d 'List every site with its verdict, the reason, and the place of the evidence'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "fix" -d 'Rewrite the files'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "record" -d 'Run a command and record which classes and functions of the project it uses'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "measure" -d 'Tell how many bytes the rewrites save, of each instance and in all'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "snapshot" -d 'Compare what `fix` would do with what is stored of it, or store it'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "clean" -d 'Remove what runs have kept of what they found'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "explain" -d 'Print what a transform does, and when it refuses'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "completions" -d 'Print the completions for a shell'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "man" -d 'Print the manual page, or that of a command'
+complete -c pyscale -n "__fish_pyscale_using_subcommand help; and not __fish_seen_subcommand_from check fix record measure snapshot clean explain completions man help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
