@@ -1,6 +1,7 @@
 //! Hazards, and how they settle into a verdict. [`Hazards::settle`] is the only place that knows open and closed worlds:
 //! a transform lists facts, it never decides policy.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use crate::edit::Edit;
@@ -12,7 +13,7 @@ pub use crate::place::{Bytes, Place};
 mod precondition;
 
 /// How bad it is when a hazard is real.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// An outsider could notice: `unsafe` where the site is public API of an open world, nothing otherwise.
     Visible,
@@ -23,7 +24,7 @@ pub enum Severity {
 }
 
 /// A fact that speaks against a rewrite, with its evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Hazard {
     /// The id of the rule that found it, one of its transform's [`Meta::rules`](crate::meta::Meta::rules):
     /// `outside-store`. One of the engine's own holds a slash: `engine/out-of-reach`. Empty if nobody said.
@@ -136,7 +137,7 @@ impl Hazards {
         let (breaks, others): (Vec<_>, Vec<_>) =
             self.counting.into_iter().partition(|hazard| hazard.severity == Severity::Breaks);
         if !breaks.is_empty() {
-            return Settled::Refuse(breaks);
+            return Settled::Refuse(told(breaks));
         }
         let counting: Vec<_> =
             others.into_iter().filter(|hazard| hazard.severity == Severity::Lossy || world == World::Open).collect();
@@ -146,6 +147,35 @@ impl Hazards {
             (false, _) => Settled::Unsafe(counting),
         }
     }
+}
+
+/// So many hazards of one rule are told of a site; nobody reads more, and some classes have thousands.
+const MOST_OF_A_RULE: usize = 50;
+
+/// What is told of a refusal: the same reason at the same place once, and of each rule no more than anybody reads, with the number
+/// of the others behind them. The verdict stands by now.
+fn told(hazards: Vec<Hazard>) -> Vec<Hazard> {
+    let mut known: FxHashSet<&Hazard> = FxHashSet::default();
+    let is_first: Vec<bool> = hazards.iter().map(|hazard| known.insert(hazard)).collect();
+    let mut counts: FxHashMap<(&'static str, bool), usize> = FxHashMap::default();
+    let mut told: Vec<Hazard> = Vec::new();
+    let mut others: Vec<(&'static str, bool)> = Vec::new();
+    for (hazard, _) in hazards.into_iter().zip(is_first).filter(|(_, is_first)| *is_first) {
+        let of_rule = (hazard.rule, hazard.is_doubt);
+        let count = counts.entry(of_rule).or_default();
+        *count += 1;
+        if *count <= MOST_OF_A_RULE {
+            told.push(hazard);
+        } else if *count == MOST_OF_A_RULE + 1 {
+            others.push(of_rule);
+        }
+    }
+    told.extend(others.into_iter().map(|of_rule| {
+        let more = counts.get(&of_rule).map_or(0, |count| count - MOST_OF_A_RULE);
+        let (rule, is_doubt) = of_rule;
+        Hazard { is_doubt, ..Hazard::breaks(rule, format!("and {more} more of this kind"), None) }
+    }));
+    told
 }
 
 /// A verdict to which the fix is still to be made.
@@ -200,5 +230,41 @@ impl Verdict {
             Self::Unsafe(_, hazards) | Self::Supported(_, hazards) | Self::Refuse(hazards) => hazards,
             _ => &[],
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hazard(number: u32) -> Hazard {
+        let range = Bytes { start: number, end: number + 1 };
+        Hazard::breaks("outside-store", "is set from outside", Some(Place { file: FileId(0), range }))
+    }
+
+    fn refused(hazards: Vec<Hazard>) -> Vec<Hazard> {
+        let mut found = Hazards::default();
+        hazards.into_iter().for_each(|hazard| found.found(hazard));
+        match found.settle(World::Closed) {
+            Settled::Refuse(hazards) => hazards,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn the_same_reason_at_the_same_place_is_told_once() {
+        assert_eq!(refused(vec![hazard(1), hazard(2), hazard(1)]), [hazard(1), hazard(2)]);
+    }
+
+    #[test]
+    fn of_thousands_of_reasons_some_are_told_and_the_others_are_counted() {
+        let other = Hazard::breaks("pickled", "is pickled", None);
+        let many: Vec<Hazard> = (0..4_000).chain(0..4_000).map(hazard).chain([other.clone()]).collect();
+        let told = refused(many.clone());
+        assert_eq!(told[..MOST_OF_A_RULE], many[..MOST_OF_A_RULE]);
+        let more = Hazard::breaks("outside-store", "and 3950 more of this kind", None);
+        assert_eq!(told[MOST_OF_A_RULE..], [other, more]);
+        let few: Vec<Hazard> = (0..MOST_OF_A_RULE as u32).map(hazard).collect();
+        assert_eq!(refused(few.clone()), few);
     }
 }

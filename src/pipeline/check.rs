@@ -28,19 +28,18 @@ pub(super) struct Look {
 }
 
 /// Asks `transforms`, given in the order of the registry, about every file that may be edited.
-pub(super) fn look(
+pub(super) fn look<'p>(
     request: &Request<'_>,
     texts: &Texts,
-    index: &ProjectIndex,
+    (index, shared): (&'p ProjectIndex, &Shared<'p>),
     transforms: &[&'static dyn Transform],
 ) -> Result<Look, Interrupted> {
     let mut look = Look::default();
-    let shared = Shared::new(index);
-    let mut judges: Vec<(&'static str, Box<dyn Judgement + '_>)> = Vec::new();
+    let mut judges: Vec<(&'static str, Box<dyn Judgement + 'p>)> = Vec::new();
     for transform in transforms {
         request.stop.check()?;
         let id = transform.meta().id;
-        match contain(|| transform.judge(index, &shared)) {
+        match contain(|| transform.judge(index, shared)) {
             Ok(judgement) => judges.push((id, judgement)),
             Err(message) => {
                 look.broken.push(id);

@@ -46,7 +46,7 @@ use crate::meta::Options;
 use crate::place::FileId;
 use crate::plan::{Plan, Proposal, plan};
 use crate::project::{DeploymentFile, Discovery, Project, Requirement, discover};
-use crate::transform::{Finding, Transform};
+use crate::transform::{Finding, Shared, Transform};
 use crate::verdict::Fix;
 use apply::Applied;
 use check::{Look, look, refused};
@@ -246,6 +246,8 @@ impl Run<'_> {
             index.requirements = Arc::clone(&self.requirements);
             index.declined = self.declined();
             index.observed = self.observed();
+            // What one stage finds out of this state of the project holds for the others.
+            let shared = Shared::new(&index);
             // The first look is at everything, to know later what would have been without the other transforms. Then the
             // transforms are asked one by one, up to the one that acts.
             let transforms = self.transforms.clone();
@@ -253,7 +255,7 @@ impl Run<'_> {
             let mut found = Vec::new();
             let mut acted = false;
             for stage in stages {
-                let findings = self.look(&index, stage)?;
+                let findings = self.look((&index, &shared), stage)?;
                 if round == 1 {
                     self.ledger.see_first(&findings);
                 }
@@ -289,8 +291,12 @@ impl Run<'_> {
     }
 
     /// What `stage` finds now. The places are those of this round's texts.
-    fn look(&mut self, index: &ProjectIndex, stage: &[&'static dyn Transform]) -> anyhow::Result<Vec<Finding>> {
-        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, index, stage)?;
+    fn look<'p>(
+        &mut self,
+        state: (&'p ProjectIndex, &Shared<'p>),
+        stage: &[&'static dyn Transform],
+    ) -> anyhow::Result<Vec<Finding>> {
+        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, state, stage)?;
         self.notices.extend(notices);
         self.transforms.retain(|transform| !broken.contains(&transform.meta().id));
         for file in lost {

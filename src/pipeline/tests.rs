@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use tempfile::TempDir;
 use text_size::{TextRange, TextSize};
@@ -14,8 +14,14 @@ use crate::place::FileId;
 use crate::place::World;
 use crate::project::{Config, FileEntry, Form, Overrides};
 use crate::python::PythonVersion;
-use crate::transform::{Judgement, Opened, Shared};
+use crate::transform::{Judgement, Opened};
 use crate::verdict::{Fix, Hazard, Severity, Verdict};
+
+/// A transform that looks for this asks for the flow of values.
+const ASKS: &str = "asks";
+
+/// Where what was answered stands.
+static ASKED: Mutex<Vec<usize>> = Mutex::new(Vec::new());
 
 /// Replaces a word by another text.
 struct Replace {
@@ -38,8 +44,14 @@ impl Transform for Replace {
         Box::leak(Box::new(Meta { ..replace(self.meta.id, "", "").meta }))
     }
 
-    fn judge<'p>(&self, _: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+    fn judge<'p>(&self, _: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         assert_ne!(self.from, "panic while judging");
+        if self.from == ASKS {
+            let flow = shared.flow();
+            ASKED.lock().unwrap().push(Arc::as_ptr(&flow) as usize);
+            // It stays where it is, so that none that is made later stands at the same place.
+            std::mem::forget(flow);
+        }
         let (id, from, to) = (self.meta.id, self.from, self.to);
         Box::new(Replacing { id, from, to, linked: self.linked, is_unsafe: self.is_unsafe })
     }
@@ -285,4 +297,17 @@ fn a_stopped_run_ends_with_nothing() {
     assert_eq!(stop.check(), Ok(()));
     stop.request();
     assert_eq!(stop.check(), Err(Interrupted));
+}
+
+#[test]
+fn what_is_costly_to_know_is_found_once_a_round() {
+    let transforms =
+        vec![replace("one", "a", "b"), replace("two", ASKS, ""), replace("three", ASKS, ""), replace("four", ASKS, "")];
+    let (outcome, texts) = run_over(&[("a.py", "a")], transforms, 1).unwrap();
+    assert_eq!((outcome.rounds, texts), (2, vec!["b".to_owned()]));
+    let asked = ASKED.lock().unwrap();
+    let [first @ .., _, _, _] = asked.as_slice() else { panic!("{asked:?}") };
+    assert_eq!(first.len(), 3, "three ask in each of two rounds");
+    let rounds = [first, &asked[3..]];
+    assert!(rounds.iter().all(|round| round.iter().all(|flow| *flow == round[0])) && first[0] != asked[3], "{asked:?}");
 }

@@ -119,7 +119,7 @@ impl Decisions<'_> {
             Verdict::OutOfScope("safe, but no data model: slots.scope = \"all\"".to_owned())
         } else {
             match &site.settled {
-                Settled::Refuse(hazards) => Verdict::Refuse(dedup(hazards)),
+                Settled::Refuse(hazards) => Verdict::Refuse(hazards.clone()),
                 settled => {
                     let opened = opened?;
                     match emit::fix(model, id, opened, quote, site) {
@@ -205,17 +205,6 @@ fn refused_layout(model: &Model<'_>, id: ClassId) -> Verdict {
         Settled::Refuse(hazards) => Verdict::Refuse(hazards),
         Settled::Fix | Settled::Unsafe(_) | Settled::Supported(_) => Verdict::Refuse(Vec::new()),
     }
-}
-
-/// The same reason at the same place is told once.
-fn dedup(hazards: &[pyscale::verdict::Hazard]) -> Vec<pyscale::verdict::Hazard> {
-    let mut seen: Vec<pyscale::verdict::Hazard> = Vec::new();
-    for hazard in hazards {
-        if !seen.contains(hazard) {
-            seen.push(hazard.clone());
-        }
-    }
-    seen
 }
 
 #[cfg(test)]
