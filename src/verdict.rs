@@ -244,7 +244,9 @@ mod tests {
 
     fn refused(hazards: Vec<Hazard>) -> Vec<Hazard> {
         let mut found = Hazards::default();
-        hazards.into_iter().for_each(|hazard| found.found(hazard));
+        for hazard in hazards {
+            found.found(hazard);
+        }
         match found.settle(World::Closed) {
             Settled::Refuse(hazards) => hazards,
             other => panic!("{other:?}"),

@@ -293,10 +293,10 @@ impl Run<'_> {
     /// What `stage` finds now. The places are those of this round's texts.
     fn look<'p>(
         &mut self,
-        state: (&'p ProjectIndex, &Shared<'p>),
+        known: (&'p ProjectIndex, &Shared<'p>),
         stage: &[&'static dyn Transform],
     ) -> anyhow::Result<Vec<Finding>> {
-        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, state, stage)?;
+        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, known, stage)?;
         self.notices.extend(notices);
         self.transforms.retain(|transform| !broken.contains(&transform.meta().id));
         for file in lost {
