@@ -15,7 +15,7 @@ use std::process::Command;
 use sandbox::Sandbox;
 
 /// What is packed, and the command that prints it.
-const PACKED: [(&str, &[&str]); 11] = [
+const PACKED: [(&str, &[&str]); 12] = [
     ("bash-completion/completions/pyscale", &["completions", "bash"]),
     ("zsh/site-functions/_pyscale", &["completions", "zsh"]),
     ("fish/vendor_completions.d/pyscale.fish", &["completions", "fish"]),
@@ -26,6 +26,7 @@ const PACKED: [(&str, &[&str]); 11] = [
     ("man/man1/pyscale-snapshot.1", &["man", "snapshot"]),
     ("man/man1/pyscale-measure.1", &["man", "measure"]),
     ("man/man1/pyscale-record.1", &["man", "record"]),
+    ("man/man1/pyscale-clean.1", &["man", "clean"]),
     ("man/man1/pyscale-explain.1", &["man", "explain"]),
 ];
 
