@@ -52,6 +52,8 @@ pub enum Gives {
     Property,
     /// An instance of the class that is the first argument.
     Instance,
+    /// The argument itself, and what holds it until it is done.
+    Task(Arg),
     /// A callable that gives the first argument.
     Reference,
     /// What `with` gives of the argument.
@@ -124,6 +126,52 @@ pub enum Does {
     /// The second is put into the first, a container.
     Puts(Arg, Arg),
 }
+
+/// A special method that a function calls on what it is handed, and gives what that gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Special {
+    /// Of the first argument.
+    Gives(&'static str),
+    /// Of the first argument; what it gives is iterated.
+    Iterates(&'static str),
+    /// Of the first argument with the second, or the other one the other way round.
+    Operator(&'static str, &'static str),
+    /// The elements are added to each other.
+    Adds,
+}
+
+/// The special method that a function of Python calls.
+pub fn special(name: &str) -> Option<Special> {
+    let found = match name {
+        "builtins.reversed" => Special::Iterates("__reversed__"),
+        "builtins.sum" => Special::Adds,
+        "builtins.divmod" => Special::Operator("__divmod__", "__rdivmod__"),
+        "builtins.pow" => Special::Operator("__pow__", "__rpow__"),
+        "copy.copy" => Special::Gives("__copy__"),
+        "copy.deepcopy" => Special::Gives("__deepcopy__"),
+        "copy.replace" => Special::Gives("__replace__"),
+        _ => {
+            return OPERATORS
+                .iter()
+                .find(|(function, ..)| name.strip_prefix("operator.") == Some(*function))
+                .map(|(_, method, reflected)| Special::Operator(method, reflected));
+        }
+    };
+    Some(found)
+}
+
+/// The functions of `operator`, and the methods that they call.
+#[rustfmt::skip]
+const OPERATORS: &[(&str, &str, &str)] = &[
+    ("add", "__add__", "__radd__"), ("sub", "__sub__", "__rsub__"), ("mul", "__mul__", "__rmul__"), ("matmul", "__matmul__", "__rmatmul__"),
+    ("truediv", "__truediv__", "__rtruediv__"), ("floordiv", "__floordiv__", "__rfloordiv__"), ("mod", "__mod__", "__rmod__"),
+    ("pow", "__pow__", "__rpow__"), ("or_", "__or__", "__ror__"), ("and_", "__and__", "__rand__"), ("xor", "__xor__", "__rxor__"),
+    ("lshift", "__lshift__", "__rlshift__"), ("rshift", "__rshift__", "__rrshift__"), ("concat", "__add__", "__radd__"),
+    ("iadd", "__iadd__", "__radd__"), ("isub", "__isub__", "__rsub__"), ("ior", "__ior__", "__ror__"), ("iand", "__iand__", "__rand__"),
+    ("neg", "__neg__", ""), ("pos", "__pos__", ""), ("invert", "__invert__", ""), ("inv", "__invert__", ""), ("abs", "__abs__", ""),
+    ("getitem", "__getitem__", ""), ("eq", "__eq__", "__eq__"), ("ne", "__ne__", "__ne__"), ("lt", "__lt__", "__gt__"),
+    ("le", "__le__", "__ge__"), ("gt", "__gt__", "__lt__"), ("ge", "__ge__", "__le__"), ("call", "__call__", ""),
+];
 
 /// What one function does.
 #[derive(Debug, Clone, Copy)]

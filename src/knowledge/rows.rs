@@ -155,14 +155,14 @@ pub(super) const ROWS: &[Row] = &[
     row("importlib.import_module", Gives::Module),
     // Tasks and threads.
     row("asyncio.gather", Gives::Arguments),
-    row("asyncio.create_task", Gives::Argument(FIRST)),
+    row("asyncio.create_task", Gives::Task(FIRST)),
     // A future holds what the function gives.
     calling("concurrent.futures.ThreadPoolExecutor.submit", Gives::Results(FIRST), FIRST_BEHIND),
     calling("concurrent.futures.ProcessPoolExecutor.submit", Gives::Results(FIRST), FIRST_BEHIND),
     calling("concurrent.futures.ThreadPoolExecutor.map", Gives::Results(FIRST), &[callable(0, "", With::ElementsBehind)]),
     calling("concurrent.futures.ProcessPoolExecutor.map", Gives::Results(FIRST), &[callable(0, "", With::ElementsBehind)]),
     row("concurrent.futures.as_completed", Gives::Elements),
-    row("asyncio.ensure_future", Gives::Argument(FIRST)),
+    row("asyncio.ensure_future", Gives::Task(FIRST)),
     row("asyncio.wait_for", Gives::Argument(FIRST)),
     row("asyncio.shield", Gives::Argument(FIRST)),
     row("asyncio.run", Gives::Argument(FIRST)),
@@ -188,6 +188,10 @@ pub(super) const ROWS: &[Row] = &[
     row("gc.get_objects", Gives::Everything),
     row("gc.get_referrers", Gives::Everything),
     row("gc.get_referents", Gives::Everything),
+    row("inspect.getargvalues", Gives::Everything),
+    row("inspect.getclosurevars", Gives::Everything),
+    row("inspect.getgeneratorlocals", Gives::Everything),
+    row("inspect.getcoroutinelocals", Gives::Everything),
     // What is set on an argument, or read from its `__dict__`.
     doing("argparse.ArgumentParser.parse_args", Gives::Argument(Arg(1, "namespace")), &[Does::Fills(Arg(1, "namespace"))]),
     doing("argparse.ArgumentParser.parse_known_args", Gives::Arguments, &[Does::Fills(Arg(1, "namespace"))]),

@@ -74,7 +74,7 @@ def run_tests(package, python, root, env, log, limit, seen=None):
         (folder / "corpus_seen.py").write_text(SEEN)
         env = {**env, "PYTHONPATH": env["PYTHONPATH"] + os.pathsep + str(folder), "CORPUS_SEEN": str(seen)}
         plugins += ["-p", "corpus_seen"]
-    code, seconds = run([*words, *plugins, *PYTEST, f"--junitxml={report}"], cwd=root, env=env, log=log, limit=limit)
+    code, seconds = run([*words, *plugins, *PYTEST, f"--rootdir={root}", f"--junitxml={report}"], cwd=root, env=env, log=log, limit=limit)
     if code is None:
         raise Trouble(f"the tests did not end within {limit:.0f} s; see {log}\n{tail(log, 5)}")
     if code < 0:

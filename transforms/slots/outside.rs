@@ -16,6 +16,9 @@ use super::words::{annotate, may_be, would};
 /// More names than this set from outside speak against a record.
 const MOST_ABSORBED: usize = 3;
 
+/// Of so many classes that come together each is believed to come.
+const MOST_TOLD: usize = 96;
+
 /// Stores on known instances of the class.
 pub fn known_receivers(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let class = model.class(id);
@@ -254,6 +257,7 @@ impl Judge<'_, '_> {
             return;
         }
         let mut explained = None;
+        let told = self.told(&values, hazards);
         for id in self.may_come(used, &values, deed, hazards) {
             if self.is_settled(id, hazards)
                 || !model.flow.may_have_instances(id)
@@ -272,6 +276,7 @@ impl Judge<'_, '_> {
             }
             if matches!(deed, Deed::Store(..))
                 && !shadows(id)
+                && told.binary_search(&id).is_err()
                 && *explained.get_or_insert_with(|| self.is_explained(stores, reads))
             {
                 continue;
@@ -352,6 +357,17 @@ impl Judge<'_, '_> {
         });
         given.retain(|id| !is_settled(model, *id, &hazards[id.0 as usize]));
         given
+    }
+
+    /// The candidates that are known to come, where only a few more come together than are told one by one.
+    fn told(&mut self, values: &Values, hazards: &[Hazards]) -> Vec<ClassId> {
+        let flow = std::sync::Arc::clone(&self.model.flow);
+        let told = values.open.iter().filter(|origin| flow.is_told(**origin));
+        let given = told.map(|origin| self.given_by(*origin, hazards).to_vec()).filter(|given| given.len() <= MOST_TOLD);
+        let mut found: Vec<ClassId> = given.flatten().collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// The candidates that an open receiver may be.

@@ -243,7 +243,9 @@ impl Solver<'_> {
     /// The methods of a container that the class inherits.
     fn inherited_from_container(&mut self, kin: Kin, name: Name, to: NodeId) {
         for container in self.containers_of(kin) {
-            self.graph.add(to, Value::Method(container, name));
+            // `UserDict.data`
+            let value = if name == "data" { Value::Container(container) } else { Value::Method(container, name) };
+            self.graph.add(to, value);
         }
     }
 

@@ -366,6 +366,7 @@ impl Solver<'_> {
                 let itself = self.graph.nodes(1);
                 self.graph.add(itself, Value::Instance(kin));
                 self.escape(itself, origin);
+                self.comes_out(origin, kin);
             }
         }
     }

@@ -6,8 +6,8 @@ use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{MODULE, Mark, Marked, Solver, library};
 use super::value::{Origin, Value};
-use crate::index::FileId;
 use crate::index::values::Key;
+use crate::index::{FileId, Name};
 
 impl Solver<'_> {
     pub fn new_container(&mut self, is_mapping: bool) -> u32 {
@@ -152,6 +152,24 @@ impl Solver<'_> {
                 self.edge(made, Edge::Each(to));
             }
             _ => {}
+        }
+    }
+
+    /// A method of a container, or one of the few attributes that are containers.
+    pub(super) fn load_from_container(&mut self, container: u32, name: Name, to: NodeId) {
+        let value = Value::Container(container);
+        match name.as_str() {
+            // Of a chain of mappings, which are told as one.
+            "parents" => self.graph.add(to, value),
+            "maps" => {
+                let maps = self.attribute_of(value, name);
+                if self.graph.at(maps).next().is_none() {
+                    let elements = self.fresh(maps, false);
+                    self.graph.add(elements, value);
+                }
+                self.copy(maps, to);
+            }
+            _ => self.graph.add(to, Value::Method(container, name)),
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::crowd::Crowds;
 use super::kin::{Families, Kin};
 use super::sinks::Known;
 use super::value::{Origin, Value};
@@ -75,6 +76,14 @@ pub enum Edge {
     Mute(NodeId),
     /// All of them, as one value of unseen origin.
     Hide(NodeId),
+    /// Instances alone.
+    Instances(NodeId),
+    /// Those that have an attribute.
+    Having(Name, NodeId),
+    /// A special method of each, as the class has it.
+    Special(Name, NodeId),
+    /// The containers that each is.
+    AsContainer(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
 }
@@ -172,6 +181,8 @@ pub struct Graph {
     told_as: Vec<u32>,
     /// What comes to nodes with too many values.
     pub overflow: FxHashMap<NodeId, FxHashSet<u32>>,
+    /// Who is told of that.
+    pub(super) crowds: Crowds,
     /// What copies to each sink.
     pub sources: FxHashMap<NodeId, Vec<NodeId>>,
 }
@@ -316,13 +327,16 @@ impl Graph {
         match sort {
             Sort::Among if self.values[id as usize] == Value::Open(Origin::Among(node)) => {}
             Sort::Among => {
-                self.overflow.entry(node).or_default().insert(id);
+                if self.overflow.entry(node).or_default().insert(id) {
+                    self.tell(node, id);
+                }
             }
             Sort::Origin | Sort::Open if is_here => {}
             Sort::Origin | Sort::Open => self.push(node, id),
             _ => {
                 if self.overflow.entry(node).or_default().insert(id) {
                     self.add_id(self.crowd, id);
+                    self.tell(node, id);
                 }
             }
         }

@@ -109,7 +109,8 @@ fn makes(base: Name) -> Option<Makes> {
         | ("typing", "List" | "Set" | "FrozenSet" | "Tuple" | "Deque")
         | ("collections", "deque" | "UserList")
         | ("queue" | "asyncio", "Queue" | "LifoQueue" | "PriorityQueue" | "SimpleQueue") => Some(Makes::List),
-        ("builtins", "dict")
+        ("typing" | "typing_extensions", "TypedDict")
+        | ("builtins", "dict")
         | ("typing", "Dict" | "DefaultDict" | "OrderedDict" | "ChainMap")
         | ("collections", "OrderedDict" | "defaultdict" | "UserDict" | "ChainMap") => Some(Makes::Mapping),
         ("collections.abc" | "typing", "Mapping" | "MutableMapping") => Some(Makes::Abstract { is_mapping: true }),

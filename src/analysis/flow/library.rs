@@ -23,15 +23,17 @@ impl Solver<'_> {
             self.graph.add(known.to, Value::Open(Origin::Unseen));
             return self.hand_over(call, Origin::Unseen);
         }
+        self.call_special(&known, name);
+        self.give_annotations(&known, name);
         if let Some(row) = knowledge::row(&name) {
             return self.by_row(call, &known, row);
         }
         let last = name.rsplit('.').next().unwrap_or_default();
         match last {
             "getattr" if name == "builtins.getattr" => {
-                if let Some(of) = argument(&known, Arg(0, "")) {
-                    self.edge(of, Edge::Load(ustr("*"), known.to));
-                }
+                // As a value it is handed what it reads from together with other things: `reduce(getattr, names, x)`.
+                let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
+                first.for_each(|(_, of)| self.edge(*of, Edge::Load(ustr(ANY), known.to)));
                 return self.copy_argument(&known, 2);
             }
             _ if knowledge::is_exception(&name) => return self.make_exception(&known, name),
@@ -40,7 +42,7 @@ impl Solver<'_> {
         }
         // An ordinary method called through the class of a library: `object.__setattr__(x, …)`, `list.append(a, b)`.
         if name.starts_with("builtins.") {
-            return;
+            return self.method_of_builtin(&known, name);
         }
         let top = name.split('.').next().unwrap_or_default();
         if knowledge::refers_weakly(top) {
@@ -186,6 +188,13 @@ impl Solver<'_> {
             Gives::Argument(arg) => {
                 if let Some(node) = argument(known, arg) {
                     self.copy(node, to);
+                }
+            }
+            Gives::Task(arg) => {
+                if let Some(node) = argument(known, arg) {
+                    self.copy(node, to);
+                    let content = self.fresh(to, false);
+                    self.copy(node, content);
                 }
             }
             Gives::Element(_) => {
@@ -402,12 +411,13 @@ impl Solver<'_> {
                     .collect();
                 let mut args: Vec<_> =
                     items.iter().enumerate().map(|(position, item)| (Pass::Position(position as u32), *item)).collect();
-                // `reduce` hands the result back as the first.
-                if let Gives::Result(_) = knowledge::row("functools.reduce").map_or(Gives::Nothing, |row| row.gives)
-                    && known.name == "reduce"
-                {
-                    args = items.iter().map(|item| (Pass::Starred(0), *item)).collect();
+                // `reduce` hands the result back as the first, and begins with its third argument or the first element.
+                if known.name == "reduce" {
+                    args = items.iter().take(1).map(|item| (Pass::Starred(0), *item)).collect();
                     args.push((Pass::Position(0), result));
+                    if let Some(initial) = argument(known, Arg(2, "initial")) {
+                        self.copy(initial, result);
+                    }
                 }
                 args
             }
@@ -534,6 +544,8 @@ impl Solver<'_> {
             | "__and__"
             | "__sub__"
             | "__iter__"
+            | "new_child"
+            | "__reversed__"
             | "__enter__"
             | "__radd__"
             | "__iadd__" => {
@@ -547,6 +559,15 @@ impl Solver<'_> {
                     self.edge(key, Edge::Call(back));
                 }
             }
+            "add_done_callback" => {
+                let itself = self.graph.nodes(1);
+                self.graph.add(itself, Value::Container(container));
+                if let Some(callback) = argument(&known, Arg(0, "fn")) {
+                    let back = self.derived(Called { args: Arc::from([(Pass::Position(0), itself)]), to: 0, ..known.clone() });
+                    self.edge(callback, Edge::Call(back));
+                }
+            }
+            "set_result" => self.copy_argument_to(&known, 0, content.elements),
             _ => {}
         }
     }

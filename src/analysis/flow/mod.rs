@@ -4,11 +4,13 @@
 //! A value **escapes** where code that nobody sees may get it; such code may hand out what escaped to it, which is said by
 //! [`Origin`]s. What a program does at run time lies in what is told here, known or open.
 
+mod annotations;
 mod attributes;
 mod by_name;
 mod calls;
 mod circles;
 mod contents;
+mod crowd;
 mod enums;
 mod escape;
 mod graph;
@@ -21,8 +23,10 @@ mod metaclasses;
 mod namespaces;
 mod narrow;
 mod near;
+mod out_of;
 mod sinks;
 mod solve;
+mod special;
 mod start;
 #[cfg(test)]
 mod tests;
@@ -97,13 +101,20 @@ impl<'p> Flow<'p> {
 
     fn gather(&mut self) {
         let mut asked: Vec<NodeId> = Vec::new();
+        let mut ask = |node: NodeId| {
+            asked.extend(self.solver.graph.at(node).filter_map(|value| match value {
+                Value::Open(Origin::Among(from)) => Some(self.solver.graph.find(from)),
+                _ => None,
+            }));
+        };
         for file in self.solver.project.file_ids() {
             for (_, node) in &self.solver.project.summary(file).flow.receivers {
-                asked.extend(self.solver.graph.at(self.solver.global(file, *node)).filter_map(|value| match value {
-                    Value::Open(Origin::Among(from)) => Some(self.solver.graph.find(from)),
-                    _ => None,
-                }));
+                ask(self.solver.global(file, *node));
             }
+        }
+        #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
+        for marked in &self.solver.marked {
+            ask(marked.node);
         }
         asked.sort_unstable();
         asked.dedup();
@@ -208,6 +219,11 @@ impl<'p> Flow<'p> {
                 match value {
                     Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
                         found.extend(self.solver.graph.families.classes(kin));
+                    }
+                    Value::Open(origin @ Origin::Among(_)) if self.is_told(origin) => {
+                        let nothing = FxHashSet::default();
+                        let source = self.source(origin, &nothing);
+                        found.extend(self.solver.project.class_ids().filter(|class| self.may_come_from(*class, &source)));
                     }
                     _ => {}
                 }

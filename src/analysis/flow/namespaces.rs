@@ -58,6 +58,22 @@ impl Solver<'_> {
         }
     }
 
+    /// A computed name of a module of which nobody knows which one: what the names of all modules hold may come out.
+    pub(super) fn names_of_any_module(&mut self, to: NodeId) {
+        let origin = Origin::Library(ustr("importlib"));
+        self.graph.add(to, Value::Open(origin));
+        if std::mem::replace(&mut self.modules_are_searched, true) {
+            return;
+        }
+        for file in self.project.file_ids() {
+            for (_, node) in &self.project.summary(file).flow.globals {
+                let (from, only) = (self.global(file, *node), self.graph.nodes(1));
+                self.edge(from, Edge::Instances(only));
+                self.escape(only, origin);
+            }
+        }
+    }
+
     /// What is stored in a module under names that it does not bind.
     pub(super) fn extra(&mut self, file: FileId) -> NodeId {
         if let Some(node) = self.extras.get(&file) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
-use super::attributes::Attributes;
+use super::attributes::{ANY, Attributes};
 use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
@@ -148,6 +148,11 @@ pub struct Solver<'p> {
     /// What passes an annotation that it does not fit.
     pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
     pub(super) memo: Memo,
+    /// What the annotations of functions and classes name.
+    pub(super) annotations: FxHashMap<Value, u32>,
+    pub(super) out_of_library: super::out_of::OutOf,
+    /// A name of an unknown module is computed somewhere.
+    pub(super) modules_are_searched: bool,
 }
 
 impl<'p> Solver<'p> {
@@ -210,6 +215,9 @@ impl<'p> Solver<'p> {
             typed: FxHashSet::default(),
             disbelieved: FxHashSet::default(),
             memo: Memo::default(),
+            annotations: FxHashMap::default(),
+            out_of_library: super::out_of::OutOf::default(),
+            modules_are_searched: false,
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -272,6 +280,9 @@ impl<'p> Solver<'p> {
             return self.graph.add_id(to, id);
         }
         let value = self.graph.value(id);
+        if let Value::Open(Origin::Among(place)) = value {
+            self.done_to_crowd(place, edge);
+        }
         match edge {
             Edge::Copy(_) => {}
             Edge::Narrow(to, file, test) => match value {
@@ -300,6 +311,14 @@ impl<'p> Solver<'p> {
                 self.graph.add(to, value);
             }
             Edge::Hide(to) => self.graph.add(to, Value::Open(Origin::Unseen)),
+            Edge::Instances(to) => {
+                if let Value::Instance(_) = value {
+                    self.graph.add(to, value);
+                }
+            }
+            Edge::Having(name, to) => self.pass_having(name, value, to),
+            Edge::Special(name, to) => self.load_special(value, name, to),
+            Edge::AsContainer(to) => self.as_container(value, to),
             Edge::Deep => self.deepen(node, value),
         }
     }
@@ -327,11 +346,25 @@ impl<'p> Solver<'p> {
         {
             return self.graph.add(to, Value::Library(of));
         }
+        if name == "__closure__" && matches!(value, Value::Function(_) | Value::Bound(..)) {
+            return self.graph.add(to, Value::Open(Origin::Library(ustr("types"))));
+        }
+        if shows_inside(&name) && !matches!(value, Value::Instance(_) | Value::Class(_)) {
+            self.graph.add(to, Value::Open(library(ustr("gc"))));
+        }
+        if name == "__annotations__"
+            && let Some(container) = self.annotations_of(value)
+        {
+            return self.graph.add(to, Value::Container(container));
+        }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);
         }
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(held, to);
+            if let Value::Open(Origin::Library(library)) = value {
+                self.read_out_of(library, name, held);
+            }
         }
         if holds_what_was_raised(value, &name) {
             let raised = self.raised;
@@ -351,7 +384,7 @@ impl<'p> Solver<'p> {
             Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
             Value::Open(origin) => self.load_from_open(origin, name, to),
             Value::Partial(call) => self.part_of_partial(call, name, to),
-            Value::Container(container) => self.graph.add(to, Value::Method(container, name)),
+            Value::Container(container) => self.load_from_container(container, name, to),
             Value::Bound(_, receiver) if name == "__self__" => self.graph.add(to, receiver.value()),
             Value::Bound(function, _) if name == "__func__" => self.graph.add(to, Value::Function(function)),
             _ if name == "__wrapped__" => {}
@@ -365,12 +398,18 @@ impl<'p> Solver<'p> {
     fn load_from_library(&mut self, value: Value, of: Name, name: Name, to: NodeId) {
         let part = self.library_part(value, of, name);
         self.copy(part.held, to);
+        if let (Value::Object(_), Origin::Library(library)) = (value, self.library(of)) {
+            self.read_out_of(library, name, part.held);
+        }
         if holds_what_was_raised(value, &name) {
             let raised = self.raised;
             return self.copy(raised, to);
         }
         if value == Value::Object(of) && of == MODULE {
             self.graph.add(to, Value::Open(Origin::Unseen));
+            if name == ANY || name == "__dict__" {
+                self.names_of_any_module(to);
+            }
             return self.load_of_any_module(name, to);
         }
         if value == Value::Object(of) && of == STOP && name == "value" {
@@ -483,6 +522,11 @@ pub fn from_library(of: Name) -> Value {
     if crate::index::builtins::is_sealed(&of) || gives_only_data(&of) { Value::Object(of) } else { Value::Open(library(of)) }
 }
 
+/// What a frame or a closure holds, of which nobody knows what it is.
+fn shows_inside(name: &str) -> bool {
+    matches!(name, "f_locals" | "cell_contents")
+}
+
 /// `__add__`, `__eq__`, … as operators call them.
 fn is_operator(name: &str) -> bool {
     name.starts_with("__")
@@ -497,6 +541,8 @@ fn is_operator(name: &str) -> bool {
                 | "__func__"
                 | "__wrapped__"
                 | "__dict__"
+                | "__annotations__"
+                | "__closure__"
                 | "__getitem__"
                 | "__setitem__"
                 | "__setattr__"

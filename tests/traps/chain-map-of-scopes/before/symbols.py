@@ -1,0 +1,3 @@
+class Symbol:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,3 @@
+class Stage:
+    def __init__(self, name):
+        self.name = name

@@ -1,0 +1,7 @@
+from fields import Number, Text
+from forms import Form
+
+
+class Login(Form):
+    user: Text
+    age: Number

@@ -1,0 +1,5 @@
+import state
+from reach import mark
+
+mark("state", ["first"])
+assert state.first.marked

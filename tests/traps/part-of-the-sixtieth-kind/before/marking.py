@@ -1,0 +1,4 @@
+def mark(things):
+    for thing in things:
+        thing.part.marked = True
+    return sum(thing.part.size for thing in things)

@@ -1,0 +1,3 @@
+class Missing:
+    def __init__(self):
+        self.size = 0

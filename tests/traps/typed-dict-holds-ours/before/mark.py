@@ -1,0 +1,3 @@
+def mark(rows):
+    for row in rows:
+        row["cell"].marked = row["number"]
