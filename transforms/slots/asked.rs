@@ -176,7 +176,8 @@ impl Judge<'_, '_> {
 
     /// The class objects that are passed to the parameter that is asked.
     fn class_objects(&mut self, ask: &Ask<'_>) -> Option<Vec<ClassId>> {
-        if matches!(ask.ty(self.model.project), Ty::Class(_) | Ty::Classes(_)) {
+        let (ty, is_computed) = (ask.ty(self.model.project), matches!(ask.facts.name, Asked::Computed(_)));
+        if matches!(ty, Ty::Class(_) | Ty::Classes(_)) || is_computed && ty != Ty::Unknown {
             return None;
         }
         let mut found =

@@ -170,7 +170,6 @@ impl Graph {
         if !came.is_empty() {
             self.overflow.entry(first).or_default().extend(came);
         }
-        self.join_tellers(circle, first);
         for id in rest {
             self.add_id(first, id);
         }

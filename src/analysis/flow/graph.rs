@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::crowd::Crowds;
 use super::kin::{Families, Kin};
 use super::sinks::Known;
 use super::value::{Origin, Value};
@@ -78,8 +77,6 @@ pub enum Edge {
     Hide(NodeId),
     /// Instances alone.
     Instances(NodeId),
-    /// Those that have an attribute.
-    Having(Name, NodeId),
     /// A special method of each, as the class has it.
     Special(Name, NodeId),
     /// The containers that each is.
@@ -181,8 +178,6 @@ pub struct Graph {
     told_as: Vec<u32>,
     /// What comes to nodes with too many values.
     pub overflow: FxHashMap<NodeId, FxHashSet<u32>>,
-    /// Who is told of that.
-    pub(super) crowds: Crowds,
     /// What copies to each sink.
     pub sources: FxHashMap<NodeId, Vec<NodeId>>,
 }
@@ -327,16 +322,13 @@ impl Graph {
         match sort {
             Sort::Among if self.values[id as usize] == Value::Open(Origin::Among(node)) => {}
             Sort::Among => {
-                if self.overflow.entry(node).or_default().insert(id) {
-                    self.tell(node, id);
-                }
+                self.overflow.entry(node).or_default().insert(id);
             }
             Sort::Origin | Sort::Open if is_here => {}
             Sort::Origin | Sort::Open => self.push(node, id),
             _ => {
                 if self.overflow.entry(node).or_default().insert(id) {
                     self.add_id(self.crowd, id);
-                    self.tell(node, id);
                 }
             }
         }

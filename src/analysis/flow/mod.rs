@@ -10,7 +10,6 @@ mod by_name;
 mod calls;
 mod circles;
 mod contents;
-mod crowd;
 mod enums;
 mod escape;
 mod graph;

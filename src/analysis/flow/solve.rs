@@ -280,9 +280,6 @@ impl<'p> Solver<'p> {
             return self.graph.add_id(to, id);
         }
         let value = self.graph.value(id);
-        if let Value::Open(Origin::Among(place)) = value {
-            self.done_to_crowd(place, edge);
-        }
         match edge {
             Edge::Copy(_) => {}
             Edge::Narrow(to, file, test) => match value {
@@ -316,7 +313,6 @@ impl<'p> Solver<'p> {
                     self.graph.add(to, value);
                 }
             }
-            Edge::Having(name, to) => self.pass_having(name, value, to),
             Edge::Special(name, to) => self.load_special(value, name, to),
             Edge::AsContainer(to) => self.as_container(value, to),
             Edge::Deep => self.deepen(node, value),
