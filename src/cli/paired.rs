@@ -28,7 +28,7 @@ pub(super) struct Paired {
     #[arg(id = "run", long = "run", value_name = "CMD", conflicts_with_all = ["stdin_filename", "html", "svg"], help_heading = "Run")]
     pub(super) command: Option<String>,
     /// How many pairs of runs
-    #[arg(long, value_name = "N", requires = "run", default_value_t = 5, help_heading = "Run", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "N", requires = "run", default_value_t = 6, help_heading = "Run", value_parser = clap::value_parser!(u32).range(1..))]
     pairs: u32,
     /// End a run of CMD after so many seconds, as a failure
     #[arg(long = "run-timeout", value_name = "SECONDS", requires = "run", default_value_t = 1800, help_heading = "Run", value_parser = clap::value_parser!(u64).range(1..))]

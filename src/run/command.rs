@@ -229,11 +229,15 @@ fn end(child: &mut Child, group: u32, mark: &str) {
 pub fn end_left_behind(mark: &str) -> usize {
     let begin = Instant::now();
     let left = marked(mark);
-    left.iter().for_each(|pid| kill(*pid, false));
+    for pid in &left {
+        kill(*pid, false);
+    }
     while begin.elapsed() < GRACE && !marked(mark).is_empty() {
         thread::sleep(Duration::from_millis(20));
     }
-    marked(mark).into_iter().for_each(|pid| kill(pid, true));
+    for pid in marked(mark) {
+        kill(pid, true);
+    }
     left.len()
 }
 

@@ -94,7 +94,9 @@ impl<'r> Runner<'r> {
         let order = Order { variables: &variables, ..self.order(&log) };
         let mut meter = Meter::new();
         let done = command::run_watched(&order, self.stop, &mut meter);
-        surround::peaks(&self.surroundings.out).into_iter().for_each(|(most, now)| meter.told(most, now));
+        for (most, now) in surround::peaks(&self.surroundings.out) {
+            meter.told(most, now);
+        }
         let usage = meter.end();
         Ok((self.result(done)?.0, usage))
     }

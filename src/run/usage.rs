@@ -59,7 +59,7 @@ impl Meter {
 
     /// What it took.
     pub fn end(self) -> Usage {
-        let bytes = |kilobytes: u64| (kilobytes > 0).then(|| kilobytes << 10);
+        let bytes = |kilobytes: u64| (kilobytes > 0).then_some(kilobytes << 10);
         Usage {
             wall: self.wall,
             cpu: self.cpu,
@@ -108,8 +108,11 @@ impl Default for Meter {
 #[cfg(unix)]
 fn cpu_of_children() -> f64 {
     use nix::sys::resource::{UsageWho, getrusage};
-    let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-    getrusage(UsageWho::RUSAGE_CHILDREN).map_or(0.0, |usage| seconds(usage.user_time()) + seconds(usage.system_time()))
+    let whole = |number: i64| u64::try_from(number).unwrap_or_default();
+    let time =
+        |time: nix::sys::time::TimeVal| Duration::from_secs(whole(time.tv_sec())) + Duration::from_micros(whole(time.tv_usec()));
+    let sum = |usage: nix::sys::resource::Usage| time(usage.user_time()) + time(usage.system_time());
+    getrusage(UsageWho::RUSAGE_CHILDREN).map_or(0.0, |usage| sum(usage).as_secs_f64())
 }
 
 #[cfg(windows)]
