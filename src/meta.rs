@@ -38,8 +38,8 @@ impl Observation {
     /// As tables and `explain` say it.
     pub fn describe(self) -> &'static str {
         match self {
-            Self::Stores => "the place ran, and every attribute that was stored on instances would have a slot",
-            Self::Dict => "the place ran, and nothing used the `__dict__` of an instance",
+            Self::Stores => "every attribute that was stored on instances would have a slot",
+            Self::Dict => "nothing used the `__dict__` of an instance",
         }
     }
 }

@@ -9,6 +9,9 @@ mod pythons;
 #[path = "support/sandbox.rs"]
 mod sandbox;
 
+use std::fs;
+use std::time::{Duration, Instant};
+
 use sandbox::Sandbox;
 
 const PROGRAM: &str = "class Record:\n    def __init__(self, name, size):\n        self.name = name\n        self.size = size\n\n\n\
@@ -74,4 +77,58 @@ fn without_a_record_the_shapes_are_those_of_the_rewrites() {
         assert_eq!((shape("Plain"), shape("Data")), (Some(3), Some(2)), "{target}: {document}");
         assert!(document["command"].is_null());
     }
+}
+
+/// A program, its Python, and a temporary folder of which nothing may be left.
+fn program() -> (Sandbox, String) {
+    let python = pythons::find().pop().unwrap().program.to_str().unwrap().to_owned();
+    let sandbox = Sandbox::new(&[("project/pyproject.toml", ""), ("project/records.py", &PROGRAM.replace("1000", "100_000"))]);
+    fs::create_dir(sandbox.at("tmp")).unwrap();
+    (sandbox, python)
+}
+
+fn measured(sandbox: &Sandbox, arguments: &[&str]) -> sandbox::Run {
+    let mut command = sandbox.command(&[&["measure", "--run"], arguments].concat());
+    let output = command.current_dir(sandbox.at("project")).env("TMPDIR", sandbox.at("tmp")).output().unwrap();
+    assert!(fs::read_dir(sandbox.at("tmp")).unwrap().next().is_none(), "something is left");
+    sandbox::Run::from(output)
+}
+
+#[test]
+fn the_program_itself_is_run_by_turns() {
+    let (sandbox, python) = program();
+    let line = format!("{python} records.py");
+    let run = measured(&sandbox, &[&line, "--output-format", "json"]).exits(0).says("1 rewrites, 6 pairs of runs");
+    let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let found = |what: &str| document["measures"].as_array().unwrap().iter().find(|it| it["what"] == what).cloned().unwrap();
+    // A hundred thousand instances, each of which needs some fifty bytes less.
+    let memory = found("resident");
+    let saved = memory["before"].as_f64().unwrap() - memory["after"].as_f64().unwrap();
+    assert!(saved > 2e6 && memory["differs"] == true && memory["less_more"][0] == 6, "{memory}");
+    if cfg!(target_os = "linux") {
+        assert!(found("proportional")["ratio"].as_f64().unwrap() < 1.0 && found("cpu")["before"].as_f64().unwrap() > 0.0);
+    }
+    assert!(!sandbox.read("project/records.py").contains("__slots__") && !sandbox.at("project/__pycache__").exists());
+    // Two runs that agree are no evidence.
+    measured(&sandbox, &[&line, "--pairs", "1"]).exits(0).shows("peak memory of a process").shows("no difference seen");
+}
+
+#[test]
+fn what_cannot_be_run_by_turns_is_told() {
+    let (sandbox, _) = program();
+    measured(&sandbox, &["no-such-program"]).exits(2).says("cannot be started");
+    measured(&sandbox, &["echo broken; exit 3"]).exits(2).says("exit code 3").says("broken");
+    let begin = Instant::now();
+    measured(&sandbox, &["sleep 60", "--run-timeout", "1"]).exits(2).says("did not end in time; --run-timeout");
+    assert!(begin.elapsed() < Duration::from_secs(30));
+    let run = measured(&sandbox, &["grep -q __slots__ records.py && echo changed && exit 4; exit 0"]).exits(2);
+    run.says("with the rewrites ended otherwise").says("exit code 4").says("fix --verify").says("changed");
+    // What it writes and leaves running is gone with the copy.
+    let pid = sandbox.at("pid");
+    let line = format!("echo x > made.txt; (sleep 60 & echo $! > {})", pid.to_str().unwrap());
+    measured(&sandbox, &[&line, "--pairs", "1"]).exits(0);
+    let alive = std::process::Command::new("kill").args(["-0", fs::read_to_string(&pid).unwrap().trim()]).output().unwrap();
+    assert!(!alive.status.success() && !sandbox.at("project/made.txt").exists());
+    sandbox.write("project/records.py", "x = 1\n");
+    measured(&sandbox, &["exit 9"]).exits(0).says("was not run: there is nothing to rewrite");
 }

@@ -111,7 +111,7 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
     // A file that changed since may do something else.
     let marks = program.sandbox.read("marks.py");
     program.sandbox.write("marks.py", format!("{marks}\n# changed\n"));
-    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    program.verdict(&["--evidence"]).1.shows("1 of 1 places in doubt are on lines that did not run");
     program.sandbox.write("marks.py", marks);
     // So may the class.
     program.sandbox.write("records.py", RECORDS.replace("self.name = name", "self.name = name + ''"));
@@ -121,15 +121,20 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
 }
 
 #[test]
-fn a_line_that_did_not_run_settles_nothing() {
+fn a_line_that_did_not_run_is_told() {
     let Some(program) = Program::new(MARKS, OTHERS) else { return };
     program.record(&["--precise"]);
     let (verdict, run) = program.verdict(&["--evidence"]);
-    assert_eq!(verdict, "refuse", "{}", run.stdout);
-    // Not even in a function that ran.
-    let Some(program) = Program::new(&format!("{MARKS}late('ab')\n"), OTHERS) else { return };
+    assert_eq!(verdict, "supported", "{}", run.stdout);
+    run.shows("1 of 2 places in doubt are on lines that did not run, so nothing was seen of them; the first:")
+        .shows("marks.py:19:");
+    // Whoever wants more than instances asks for it.
+    let strict = ["--evidence", "--only-executed"];
+    assert!(program.rewrites(&["--evidence"]) && !program.rewrites(&strict));
+    program.sandbox.run(&["fix", "--only-executed"]).exits(2).says("--evidence");
+    let Some(program) = Program::new(&format!("{MARKS}late('zz')\n"), OTHERS) else { return };
     program.record(&["--precise"]);
-    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    assert!(program.rewrites(&strict));
 }
 
 #[test]

@@ -12,6 +12,9 @@ mod sandbox;
 
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use sandbox::{Run, Sandbox};
 
@@ -108,6 +111,101 @@ fn what_cannot_be_recorded_is_told() {
     sandbox.run(&["record", "--", "sh", "-c", "echo out; exit 3"]).exits(3).shows("out\n").says("started no Python");
     sandbox.run(&["record"]).exits(2);
     assert!(!sandbox.at(".pyscale").exists());
+}
+
+#[test]
+fn an_old_interpreter_runs_as_it_is() {
+    let Some(home) = std::env::home_dir() else { return };
+    for version in ["2.7.18", "3.6.15", "3.8.18"] {
+        let python = home.join(".pyenv/versions").join(version).join("bin/python");
+        if python.exists() {
+            let sandbox =
+                Sandbox::new(&[("a.py", "class A(object):\n    def __init__(self):\n        self.a = 1\nA()\nprint('ran')\n")]);
+            let run = sandbox.run(&["record", "--precise", "--", python.to_str().unwrap(), "a.py"]).exits(0).shows("ran\n");
+            assert!(run.stderr.contains("CPython 3.9 or later") || run.stderr.contains("recorded 1 classes"), "{}", run.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_command_that_hangs_is_ended_from_outside_and_what_was_seen_is_stored() {
+    let python = pythons::find().pop().unwrap().program;
+    for signal in ["INT", "TERM"] {
+        let program = "import os, time\nclass A:\n    def __init__(self):\n        self.a = 1\nkept = [A() for _ in range(50)]\n\
+                       time.sleep(0.5)\nkept += [A() for _ in range(500)]\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(60)\n";
+        let sandbox = Sandbox::new(&[("a.py", program)]);
+        let mut child = sandbox.command(&["record", "--", python.to_str().unwrap(), "a.py"]).spawn().unwrap();
+        let begin = Instant::now();
+        while fs::read_to_string(sandbox.at("pid")).unwrap_or_default().is_empty() {
+            assert!(begin.elapsed() < Duration::from_secs(60));
+            thread::sleep(Duration::from_millis(20));
+        }
+        Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap();
+        assert_ne!(child.wait().unwrap().code(), Some(0));
+        let pid = fs::read_to_string(sandbox.at("pid")).unwrap();
+        assert!(!Command::new("kill").args(["-0", &pid]).output().unwrap().status.success());
+        let record = Sandbox::read(&sandbox, &stored(&sandbox));
+        assert!(record.contains("\"qualname\":\"A\""), "{record}");
+    }
+}
+
+/// The record of a sandbox, of which there is one.
+fn stored(sandbox: &Sandbox) -> String {
+    let files = fs::read_dir(sandbox.at(".pyscale/evidence")).unwrap().flatten();
+    let file = files.into_iter().find(|file| file.path().extension().is_some_and(|it| it == "json")).unwrap();
+    format!(".pyscale/evidence/{}", file.file_name().to_string_lossy())
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn workers_that_stay_behind_are_ended_and_told() {
+    let python = pythons::find().pop().unwrap().program;
+    let program = "import os, time\nclass A:\n    def __init__(self):\n        self.a = 1\nfor leave in (0, 1):\n    if os.fork() == 0:\n        \
+                   if leave: os.setsid()\n        open('pids', 'a').write('%d\\n' % os.getpid())\n        A()\n        time.sleep(60)\n\
+                   while not os.path.exists('pids') or len(open('pids').readlines()) < 2:\n    time.sleep(0.05)\n";
+    let sandbox = Sandbox::new(&[("a.py", program)]);
+    let run = sandbox
+        .command(&["record", "--", python.to_str().unwrap(), "a.py"])
+        .stdout(std::process::Stdio::null())
+        .output()
+        .unwrap();
+    Run::from(run).exits(0).says("left 2 processes running, which were ended, too");
+    for pid in sandbox.read("pids").lines() {
+        let status = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+        assert!(status.is_empty() || status.contains(") Z "), "{status}");
+    }
+}
+
+/// Needs an interpreter that has pytest and xdist: `PYSCALE_XDIST` names one, as `tests/install/run xdist` does, which installs them.
+#[test]
+fn workers_of_xdist_are_recorded() {
+    let named = std::env::var_os("PYSCALE_XDIST").map(std::path::PathBuf::from);
+    let found = named.into_iter().chain(pythons::find().into_iter().map(|python| python.program));
+    let has_it = |python: &std::path::PathBuf| {
+        Command::new(python).args(["-c", "import pytest, xdist"]).output().unwrap().status.success()
+    };
+    let pythons: Vec<_> = found.filter(has_it).collect();
+    #[expect(clippy::print_stderr, reason = "a test that did not run must not look as if it had")]
+    if pythons.is_empty() {
+        eprintln!("not run: no Python here has pytest and xdist");
+    }
+    let shop = "class Order:\n    def __init__(self, number):\n        self.number = number\n";
+    let test = "import pytest\nfrom shop import Order\n\n\n@pytest.mark.parametrize('number', range(40))\ndef test_order(number):\n    order = Order(number)\n    order.number += 1\n    \
+                if number == 7:\n        order.late = 1\n";
+    for (python, flags) in pythons.iter().flat_map(|python| [(python, &[][..]), (python, &["--precise"][..])]) {
+        let sandbox = Sandbox::new(&[("shop.py", shop), ("test_shop.py", test)]);
+        let program = python.to_str().unwrap();
+        let words = ["--", program, "-m", "pytest", "-q", "-n", "2", "-p", "no:cacheprovider"];
+        sandbox.run(&[&["record"], flags, &words].concat()).exits(0).shows("40 passed");
+        let record: serde_json::Value = serde_json::from_str(&sandbox.read(&stored(&sandbox))).unwrap();
+        // All are made in the workers.
+        assert_eq!(class(&record, "Order")["made"], 40);
+        assert!(record["processes"].as_u64().unwrap() >= 3 && record["failed"].is_null());
+        if !flags.is_empty() {
+            let stores = class(&record, "Order")["stores"].as_array().unwrap().clone();
+            assert!(stores.iter().any(|it| it[0] == "late" && it[1] == "test_shop.py" && it[2] == 10), "{stores:?}");
+        }
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
 use super::locale;
+use super::paired::Paired;
 use super::verify::Verify;
 use crate::patch::{Split, author};
 use crate::place::World;
@@ -140,6 +141,8 @@ pub(super) struct Measure {
     /// Write the picture
     #[arg(long, value_name = "FILE")]
     pub(super) svg: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) paired: Paired,
 }
 
 /// `snapshot`.

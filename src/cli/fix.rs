@@ -10,6 +10,7 @@ use super::run::{self, Run};
 use super::terminal::{Output, Terminal};
 use super::{Exit, STOP, begin_running, begin_writing, filter, observed, stdin, verify};
 use crate::dirty::{Survey, survey};
+use crate::index::observed::Observations;
 use crate::patch;
 use crate::pipeline::{self, Declined, Detail, Interrupted, Outcome};
 use crate::place::FileId;
@@ -39,7 +40,11 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     if let Some(input) = input.as_ref().filter(|_| !arguments.dry_run) {
         return filter::filter(arguments, input, detail, transforms, terminal);
     }
+    if arguments.verify.only_executed && arguments.verify.command.is_none() && arguments.evidence.is_none() {
+        anyhow::bail!("--only-executed goes with --verify or --evidence, which tell what is executed");
+    }
     let seen = observed::read(arguments.evidence.as_ref(), common, terminal)?;
+    let seen = seen.map(|seen| Observations { only_executed: arguments.verify.only_executed, ..seen });
     let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
         let again = arguments.verify.command.is_some() && !declined.is_empty();
         let observations = seen.as_ref();

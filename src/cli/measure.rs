@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::arguments::{Format, Measure};
 use super::terminal::{Output, Terminal};
-use super::{Exit, observed, run, stdin};
+use super::{Exit, observed, paired, run, stdin};
 use crate::evidence::executed::{Scope, scopes};
 use crate::evidence::measure::{Measured, Row, Shape, shapes, sorted};
 use crate::evidence::page::{html, svg};
@@ -30,6 +30,9 @@ pub(super) fn run(
     let common = &arguments.common;
     if common.statistics || !matches!(common.output_format, None | Some(Format::Json)) {
         bail!("what is measured is shown as a table, or with --output-format json");
+    }
+    if let Some(line) = &arguments.paired.command {
+        return paired::run(arguments, line, transforms, terminal);
     }
     let settled = observed::read(arguments.evidence.as_ref(), common, terminal)?;
     let (declined, observations) = (BTreeSet::new(), settled.as_ref());

@@ -16,6 +16,7 @@ mod narrow;
 mod observed;
 mod output_file;
 mod pager;
+mod paired;
 mod progress;
 mod record;
 mod run;

@@ -15,9 +15,12 @@ use crate::evidence::executed::{hash, scopes};
 use crate::evidence::record::{Record, collect, store};
 use crate::project::root_of;
 use crate::report::{plain, relative};
-use crate::run::command::{Ended, run_attached};
+use crate::run::command::{Ended, end_left_behind, run_attached};
 use crate::run::surround::{before_python_path, write_recorder};
 use crate::source::Source;
+
+/// Tells the recorder where it writes; what has this in its environment belongs to the command.
+const OUT: &str = "PYSCALE_OUT";
 
 /// Ends as the command ends.
 pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow::Result<ExitCode> {
@@ -30,7 +33,7 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     let variables = [
         ("PYTHONPATH", before_python_path(&start, |path| path)),
         ("PYSCALE_ROOT", root.clone().into()),
-        ("PYSCALE_OUT", out.clone().into()),
+        (OUT, out.clone().into()),
     ];
     let words = arguments.command.as_slice();
     let line = words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
@@ -38,6 +41,10 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     begin_running();
     let ended = run_attached(words, &variables, &|| STOP.is_requested())
         .map_err(|error| anyhow!("`{}` cannot be started: {error}", plain(&line)))?;
+    let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
+    if left > 0 {
+        terminal.say(format_args!("`{}` ended and left {left} processes running, which were ended, too", plain(&line)));
+    }
     match collect(&out)? {
         None => terminal.error(format_args!(
             "`{}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored",

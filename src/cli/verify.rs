@@ -48,9 +48,9 @@ pub(super) struct Verify {
     /// Write `# pyscale: ignore[…]` above what did not hold, with the test that failed
     #[arg(long, requires = "verify", conflicts_with = "patch_dir", help_heading = "Verify")]
     suppress_failed: bool,
-    /// Leave sites alone that CMD does not execute
-    #[arg(long, requires = "verify", help_heading = "Verify")]
-    only_executed: bool,
+    /// Leave sites alone that CMD does not execute; with --evidence also those with places in doubt that did not run
+    #[arg(long, help_heading = "Verify")]
+    pub(super) only_executed: bool,
 }
 
 /// Judges the project as if these sites were suppressed.
@@ -372,7 +372,7 @@ fn seen(outcome: &Outcome, record: &Record) -> BTreeMap<Declined, Executed> {
 }
 
 /// The files that a run would write, as bytes.
-fn rewritten(outcome: &Outcome) -> anyhow::Result<Vec<Rewritten>> {
+pub(super) fn rewritten(outcome: &Outcome) -> anyhow::Result<Vec<Rewritten>> {
     let file = |change: &crate::pipeline::Change| {
         let entry = outcome.files.get(change.file.0 as usize).context("internal error: a file is missing")?;
         let path = entry.path.canonicalize().with_context(|| format!("cannot find `{}`", entry.relative))?;

@@ -12,7 +12,7 @@ use crate::source::Source;
 
 /// What the records say of the project as it is now, and how many classes have changed since.
 pub fn observations(records: &[Record], root: &Path) -> (Observations, usize) {
-    let all = join(records.to_vec());
+    let all = join(records.iter().map(usable).collect());
     let mut paths: BTreeSet<&str> = all.classes.iter().map(|class| class.path.as_str()).collect();
     paths.extend(all.functions.iter().map(|(path, _)| path.as_str()));
     let (mut files, mut stale) = (BTreeMap::new(), 0);
@@ -35,7 +35,16 @@ pub fn observations(records: &[Record], root: &Path) -> (Observations, usize) {
         let lines = lines.map(|line| source.full_line_range(line).into()).collect();
         files.insert(path.to_owned(), ObservedFile { lines, classes });
     }
-    (Observations { source: source(records), files }, stale)
+    (Observations { source: source(records), files, only_executed: false }, stale)
+}
+
+/// What a recorder saw that switched itself off can speak against a rewrite, not for it: it may have missed the rest.
+fn usable(record: &Record) -> Record {
+    let mut record = record.clone();
+    if record.failed.is_some() {
+        record.classes.iter_mut().for_each(|class| class.watched = 0);
+    }
+    record
 }
 
 /// The classes that are what they were when they were recorded, and how many are not. Two of one name are told by nobody.

@@ -15,7 +15,7 @@ const BAR: usize = 34;
 /// Bytes of all instances at their most, before and after, a bar for each class; where nothing was recorded, of one instance.
 pub fn svg(rows: &[Row]) -> String {
     let shown = &rows[..rows.len().min(BARS)];
-    let most = shown.iter().map(|row| bytes(row).0).max().unwrap_or(1).max(1);
+    let most = shown.iter().map(|row| bytes(rows, row).0).max().unwrap_or(1).max(1);
     let height = shown.len() * BAR + 30;
     let mut text = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n\
@@ -25,7 +25,7 @@ pub fn svg(rows: &[Row]) -> String {
     );
     for (number, row) in shown.iter().enumerate() {
         let y = 24 + number * BAR;
-        let (before, after) = bytes(row);
+        let (before, after) = bytes(rows, row);
         // The longest bar leaves room for nothing but itself; names stand above the bars, so that a phone has room for both.
         let long = |bytes: u64| (bytes as f64 / most as f64 * WIDTH as f64).max(1.0);
         let _ = writeln!(
@@ -48,10 +48,10 @@ pub fn svg(rows: &[Row]) -> String {
 
 /// A page for those who decide: what is saved in one sentence, the picture, and all classes.
 pub fn html(rows: &[Row], summary: &str) -> String {
-    let saved = |row: &Row| bytes(row).0.saturating_sub(bytes(row).1);
+    let saved = |row: &Row| bytes(rows, row).0.saturating_sub(bytes(rows, row).1);
     let all: u64 = rows.iter().map(saved).sum();
     let fix: u64 = rows.iter().filter(|row| row.verdict == "fix").map(saved).sum();
-    let recorded = rows.iter().any(|row| row.alive > 0);
+    let recorded = is_recorded(rows);
     let headline = match (recorded, fix == all) {
         (false, _) => "Bytes of an instance".to_owned(),
         (true, true) => format!("{} less", human(all)),
@@ -66,7 +66,7 @@ pub fn html(rows: &[Row], summary: &str) -> String {
          table {{ border-collapse: collapse; white-space: nowrap; font-size: 0.9rem; }}\n\
          th, td {{ text-align: right; padding: 0.25rem 0.75rem; border-bottom: 1px solid #dde1e6; }}\n\
          th:first-child, td:first-child, th:last-child, td:last-child {{ text-align: left; }}\n\
-         td:first-child {{ white-space: normal; overflow-wrap: anywhere; min-width: 8rem; padding-left: 0; }}\n\
+         th:first-child, td:first-child {{ white-space: normal; overflow-wrap: anywhere; min-width: 10rem; padding-left: 0; }}\n\
          </style>\n</head>\n<body>\n<h1>{headline}</h1>\n<p>{}</p>\n{}<div class=\"scroll\"><table>\n\
          <tr><th>class</th><th>saved</th><th>bytes each</th>{counts}<th>verdict</th><th>where</th></tr>\n",
         escaped(summary),
@@ -74,7 +74,7 @@ pub fn html(rows: &[Row], summary: &str) -> String {
     );
     for row in rows {
         let counts = if recorded { format!("<td>{}</td><td>{}</td>", row.alive, row.made) } else { String::new() };
-        let (before, after) = bytes(row);
+        let (before, after) = bytes(rows, row);
         let _ = writeln!(
             text,
             "<tr><td>{}</td><td>{}</td><td>{} → {}</td>{counts}<td>{}</td><td>{}:{}</td></tr>",
@@ -90,9 +90,13 @@ pub fn html(rows: &[Row], summary: &str) -> String {
     text + "</table></div>\n</body>\n</html>\n"
 }
 
-/// Before and after, of all instances that were alive, or of one.
-fn bytes(row: &Row) -> (u64, u64) {
-    let instances = if row.alive == 0 && row.made == 0 { 1 } else { row.alive };
+fn is_recorded(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.alive > 0)
+}
+
+/// Before and after, of all instances that were alive, or of one where nothing was recorded.
+fn bytes(rows: &[Row], row: &Row) -> (u64, u64) {
+    let instances = if is_recorded(rows) { row.alive } else { 1 };
     (instances * row.before, instances * row.after)
 }
 

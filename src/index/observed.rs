@@ -15,6 +15,8 @@ pub struct Observations {
     pub source: String,
     /// By path from the root.
     pub files: BTreeMap<String, ObservedFile>,
+    /// Does a place in doubt count as settled only if its line ran?
+    pub only_executed: bool,
 }
 
 /// What was seen of a file.
@@ -46,6 +48,8 @@ pub struct ObservedClass {
 pub struct Observed {
     /// How it was seen.
     pub source: String,
+    /// Does a place in doubt count as settled only if its line ran?
+    pub only_executed: bool,
     files: FxHashMap<FileId, ObservedFile>,
 }
 
@@ -59,7 +63,7 @@ impl Observed {
             let lines = observed.lines.iter().map(|line| moved(*line)).collect();
             files.insert(file, ObservedFile { lines, classes: observed.classes.clone() });
         }
-        Self { source: seen.source.clone(), files }
+        Self { source: seen.source.clone(), only_executed: seen.only_executed, files }
     }
 }
 

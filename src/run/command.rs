@@ -66,15 +66,39 @@ static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
 /// # Errors
 /// It could not be started, or `stop` says so.
 pub fn run(order: &Order<'_>, stop: &dyn Fn() -> bool) -> Result<Done, RunError> {
+    run_watched(order, stop, &mut Nobody)
+}
+
+/// Who looks at a run while it goes on.
+pub trait Watch {
+    /// Now and then, with the process group.
+    fn look(&mut self, group: u32);
+    /// It has ended, and what it left behind is not ended yet.
+    fn ended(&mut self);
+}
+
+struct Nobody;
+
+impl Watch for Nobody {
+    fn look(&mut self, _: u32) {}
+    fn ended(&mut self) {}
+}
+
+/// [`run`], looked at.
+///
+/// # Errors
+/// Those of [`run`].
+pub fn run_watched(order: &Order<'_>, stop: &dyn Fn() -> bool, watch: &mut dyn Watch) -> Result<Done, RunError> {
     let begin = Instant::now();
     let mut child = start(order).map_err(RunError::Start)?;
     let group = child.id();
     running().push(group);
-    let ended = wait(&mut child, order.limit, stop);
+    let waited = wait(&mut child, order.limit, stop, &mut || watch.look(group));
+    watch.ended();
     end(&mut child, group, order.mark);
     running().retain(|other| *other != group);
     let took = begin.elapsed();
-    match ended.map_err(RunError::Start)? {
+    match waited.map_err(RunError::Start)? {
         Waited::Ended(status) => Ok(Done { ended: how(status), took }),
         Waited::TooLate => Ok(Done { ended: Ended::TooLate, took }),
         Waited::Stopped => Err(RunError::Stopped),
@@ -167,7 +191,7 @@ enum Waited {
     Stopped,
 }
 
-fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool) -> io::Result<Waited> {
+fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool, watch: &mut dyn FnMut()) -> io::Result<Waited> {
     let begin = Instant::now();
     loop {
         if let Some(status) = child.try_wait()? {
@@ -179,7 +203,9 @@ fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool) -> io::Resu
         if begin.elapsed() > limit {
             return Ok(Waited::TooLate);
         }
-        thread::sleep(Duration::from_millis(10));
+        watch();
+        // A short command is waited for more closely.
+        thread::sleep((begin.elapsed() / 200).clamp(Duration::from_millis(1), Duration::from_millis(10)));
     }
 }
 
@@ -194,7 +220,25 @@ fn end(child: &mut Child, group: u32, mark: &str) {
     signal(group, true);
     let _ = child.kill();
     let _ = child.wait();
-    end_marked(mark);
+    for pid in marked(mark) {
+        kill(pid, true);
+    }
+}
+
+/// Ends what a command has left running in the background: asks first, then does not ask. Gives how many processes that were.
+pub fn end_left_behind(mark: &str) -> usize {
+    let begin = Instant::now();
+    let left = marked(mark);
+    for pid in &left {
+        kill(*pid, false);
+    }
+    while begin.elapsed() < GRACE && !marked(mark).is_empty() {
+        thread::sleep(Duration::from_millis(20));
+    }
+    for pid in marked(mark) {
+        kill(pid, true);
+    }
+    left.len()
 }
 
 /// Asks a group to end, or ends it. `false` if there is nothing left in it.
@@ -218,25 +262,29 @@ fn signal(group: u32, at_once: bool) -> bool {
             .is_ok_and(|status| status.success())
 }
 
-/// A daemon leaves its group, but keeps its environment. Where `/proc` cannot be read there is nothing to find.
-#[cfg(unix)]
-fn end_marked(mark: &str) {
-    use std::fs;
+/// The processes with this mark in their environment: a daemon leaves its group, but keeps that. Where `/proc` cannot be read there
+/// is nothing to find, and zombies have no environment any more.
+fn marked(mark: &str) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let is_marked = |entry: &std::fs::DirEntry| {
+        let environment = std::fs::read(entry.path().join("environ")).unwrap_or_default();
+        environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes())
+    };
+    let pid = |entry: &std::fs::DirEntry| entry.file_name().to_str()?.parse::<u32>().ok();
+    let pids = entries.filter_map(|entry| pid(&entry).filter(|pid| *pid != std::process::id() && is_marked(&entry)));
+    pids.collect()
+}
 
+#[cfg(unix)]
+fn kill(pid: u32, at_once: bool) {
     use nix::sys::signal::{Signal, kill};
     use nix::unistd::Pid;
-    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
-        let pid = entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok());
-        let Some(pid) = pid.filter(|pid| u32::try_from(*pid).is_ok_and(|pid| pid != std::process::id())) else { continue };
-        let environment = fs::read(entry.path().join("environ")).unwrap_or_default();
-        if environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes()) {
-            let _ = kill(Pid::from_raw(pid), Signal::SIGKILL);
-        }
-    }
+    let signal = if at_once { Signal::SIGKILL } else { Signal::SIGTERM };
+    let _ = i32::try_from(pid).map(|pid| kill(Pid::from_raw(pid), signal));
 }
 
 #[cfg(windows)]
-fn end_marked(_: &str) {}
+fn kill(_: u32, _: bool) {}
 
 #[cfg(unix)]
 fn how(status: ExitStatus) -> Ended {

@@ -9,15 +9,19 @@
 //! compare   two runs → what fails only now
 //! blame     what fails → the rewrites that it names
 //! search    many rewrites → the largest part with which nothing fails
+//! usage     one run → its time, processor and memory
+//! pairs     runs by turns, before and after → what differs
 //! ```
 //!
-//! `compare`, `blame`, `search` and `junit` are pure.
+//! `compare`, `blame`, `search`, `junit` and `pairs` are pure.
 
 pub mod blame;
 pub mod command;
 pub mod compare;
 pub mod junit;
+pub mod pairs;
 pub mod runner;
 pub mod scratch;
 pub mod search;
 pub mod surround;
+pub mod usage;

@@ -11,7 +11,8 @@ use super::command::{self, Ended, Order, RunError};
 use super::compare;
 use super::junit;
 use super::scratch::Scratch;
-use super::surround::{Surroundings, imported_from_the_project, surroundings};
+use super::surround::{self, Surroundings, imported_from_the_project, surroundings};
+use super::usage::{Meter, Usage};
 use crate::pipeline::Interrupted;
 use crate::project::display_path;
 
@@ -71,6 +72,36 @@ impl<'r> Runner<'r> {
     /// # Errors
     /// It cannot be started, or takes the modules of the project itself and not those of the copy; [`Interrupted`].
     pub fn run(&mut self, rewritten: &[Rewritten]) -> anyhow::Result<(compare::Result, Duration)> {
+        self.prepare(rewritten)?;
+        let log = self.log();
+        let done = command::run(&self.order(&log), self.stop);
+        self.result(done)
+    }
+
+    /// Runs it with these files rewritten and measures it: nothing is recorded, and what was compiled in an earlier run of the
+    /// same `side` is not compiled again.
+    ///
+    /// # Errors
+    /// Those of [`Runner::run`].
+    pub fn measured(&mut self, rewritten: &[Rewritten], side: &str) -> anyhow::Result<(compare::Result, Usage)> {
+        self.prepare(rewritten)?;
+        surround::with_meter(&self.scratch).context("cannot write to the scratch folder")?;
+        self.scratch.date().context("cannot date the copy")?;
+        let mut variables = self.surroundings.variables.clone();
+        variables.push(("PYTHONDONTWRITEBYTECODE".into(), None));
+        variables.push(("PYTHONPYCACHEPREFIX".into(), Some(self.scratch.beside(side).into())));
+        let log = self.log();
+        let order = Order { variables: &variables, ..self.order(&log) };
+        let mut meter = Meter::new();
+        let done = command::run_watched(&order, self.stop, &mut meter);
+        for (most, now) in surround::peaks(&self.surroundings.out) {
+            meter.told(most, now);
+        }
+        let usage = meter.end();
+        Ok((self.result(done)?.0, usage))
+    }
+
+    fn prepare(&self, rewritten: &[Rewritten]) -> anyhow::Result<()> {
         self.scratch.renew()?;
         for file in rewritten {
             let place = self.scratch.in_tree(&file.path);
@@ -81,11 +112,20 @@ impl<'r> Runner<'r> {
             // One that was committed says nothing of this run.
             let _ = fs::remove_file(report);
         }
-        fs::create_dir_all(&self.folder).context("cannot make a scratch folder")?;
-        let log = self.scratch.beside("run/log");
+        fs::create_dir_all(&self.folder).context("cannot make a scratch folder")
+    }
+
+    fn log(&self) -> PathBuf {
+        self.scratch.beside("run/log")
+    }
+
+    fn order<'o>(&'o self, log: &'o Path) -> Order<'o> {
         let Surroundings { variables, mark, .. } = &self.surroundings;
-        let order = Order { line: self.line, folder: &self.folder, variables, limit: self.limit, log: &log, mark };
-        let done = command::run(&order, self.stop).map_err(|error| match error {
+        Order { line: self.line, folder: &self.folder, variables, limit: self.limit, log, mark }
+    }
+
+    fn result(&mut self, done: Result<command::Done, RunError>) -> anyhow::Result<(compare::Result, Duration)> {
+        let done = done.map_err(|error| match error {
             RunError::Stopped => anyhow::Error::new(Interrupted),
             error @ RunError::Start(_) => anyhow!("`{}` {error}", self.line),
         })?;
@@ -100,7 +140,7 @@ impl<'r> Runner<'r> {
             );
         }
         let tests = self.tests()?;
-        Ok((compare::Result { ended: done.ended, tests, tail: tail(&log) }, done.took))
+        Ok((compare::Result { ended: done.ended, tests, tail: tail(&self.log()) }, done.took))
     }
 
     /// Where the recorder wrote what it saw in the last run.

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use anyhow::{Context as _, anyhow};
 use ignore::WalkBuilder;
@@ -99,6 +100,14 @@ impl Scratch {
             link(&self.real.join(environment), &self.tree.join(environment));
         }
         Ok(())
+    }
+
+    /// Gives all files of the tree the same date: what Python compiled from another copy of the same text is still good then.
+    ///
+    /// # Errors
+    /// What cannot be looked at or written.
+    pub fn date(&self) -> io::Result<()> {
+        date(&self.tree)
     }
 
     /// Leaves the folder where it is when this value goes, and tells where.
@@ -203,6 +212,20 @@ fn copy_folder(from: &Path, to: &Path) -> io::Result<()> {
             copy_folder(&entry.path(), &target)?;
         } else {
             fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn date(folder: &Path) -> io::Result<()> {
+    // Any moment that is not now.
+    let then = SystemTime::UNIX_EPOCH + Duration::from_secs(1 << 30);
+    for entry in fs::read_dir(folder)? {
+        let (entry, kind) = entry.and_then(|entry| entry.file_type().map(|kind| (entry, kind)))?;
+        if kind.is_dir() {
+            date(&entry.path())?;
+        } else if kind.is_file() && entry.path().extension().is_some_and(|it| it == "py") {
+            fs::File::open(entry.path())?.set_modified(then)?;
         }
     }
     Ok(())

@@ -16,6 +16,8 @@ const START: &str = include_str!("start/sitecustomize.py");
 const RECORDER: &str = include_str!("start/recorder.py");
 /// Stands behind it, in the same file, to record more.
 const PRECISE: &str = include_str!("start/precise.py");
+/// Tells the memory of each interpreter.
+const PEAK: &str = include_str!("start/peak.py");
 /// Leads imports to the copy.
 const REDIRECT: &str = include_str!("start/redirect.py");
 
@@ -58,6 +60,22 @@ pub fn write_recorder(start: &Path, precise: bool) -> anyhow::Result<()> {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }
     Ok(())
+}
+
+/// Puts in the place of the recorder what tells the memory of each interpreter.
+///
+/// # Errors
+/// It cannot be written.
+pub fn with_meter(scratch: &Scratch) -> std::io::Result<()> {
+    fs::write(scratch.beside("start/_pyscale_recorder.py"), PEAK)
+}
+
+/// What the interpreters of the last run told: kilobytes resident at most, and their part of all at the end.
+pub fn peaks(out: &Path) -> Vec<(u64, u64)> {
+    let files = fs::read_dir(out).into_iter().flatten().flatten();
+    let files = files.filter(|entry| entry.file_name().to_string_lossy().starts_with("peak-"));
+    let pair = |text: String| text.split_once(' ').and_then(|(most, now)| Some((most.parse().ok()?, now.parse().ok()?)));
+    files.filter_map(|entry| pair(fs::read_to_string(entry.path()).ok()?)).collect()
 }
 
 /// For runs in this copy, of which `root` is recorded. Writes what starts in the interpreters.

@@ -61,6 +61,11 @@ class Base:
         self.v = v
 
 
+class Leaf(Base):
+    def __init__(self):
+        super().__init__(1)
+
+
 class Sub(Mixin, Base):
     def __init__(self, v):
         super().__init__(v)
@@ -155,6 +160,7 @@ if __name__ == "__main__":
     d = Data(1)
     x = [Sub(i) for i in range(3)]
     assert log == ["v", "kind"] * 3, log
+    assert [name for name, value in vars(Leaf).items() if inspect.isfunction(value)] == ["__init__"], vars(Leaf)
     p = Plain()
     p.y = 1
     Failure(3)

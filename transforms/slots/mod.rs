@@ -185,6 +185,11 @@ impl Decisions<'_> {
         }
         if site.is_supported {
             notes.push(Note { message: observed::describe(model, id), at: None });
+            if let Settled::Supported(doubts) = &site.settled
+                && let Some((message, at)) = observed::not_run(model, doubts)
+            {
+                notes.push(Note { message, at: Some(at) });
+            }
         }
         if site.names.iter().any(|name| name == "__weakref__") && matches!(site.form, Form::Explicit) {
             notes.push(Note { message: "`__weakref__` keeps weak references to its instances possible".to_owned(), at: None });

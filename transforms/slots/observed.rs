@@ -4,6 +4,7 @@
 use pyscale::index::ClassId;
 use pyscale::index::observed::ObservedClass;
 use pyscale::meta::Observation;
+use pyscale::place::Place;
 use pyscale::verdict::{Hazard, Hazards, Severity};
 use ustr::ustr;
 
@@ -91,11 +92,13 @@ fn is_well_known(model: &Model<'_>, id: ClassId) -> bool {
     homeless(model, id, own).is_none() && (watched >= ENOUGH || watched > 1 && watched == made)
 }
 
-/// A doubt is settled where its code ran, and no instance came by with what it is afraid of: else it would have been seen.
+/// Is it a doubt about what is stored on instances, or who uses their `__dict__`? Then what was seen of the instances settles it,
+/// as far as a run can. Of a place that did not run it says nothing: that is [told](not_run), or not enough if so asked.
 fn is_settled(model: &Model<'_>, hazard: &Hazard) -> bool {
     let observation = MAY_BE.iter().find(|(rule, _)| *rule == hazard.rule).map(|(_, observation)| *observation);
+    let has_run = || hazard.at.is_some_and(|at| model.project.has_run(at));
     match observation {
-        Some(Observation::Stores | Observation::Dict) => hazard.at.is_some_and(|at| model.project.has_run(at)),
+        Some(Observation::Stores | Observation::Dict) => !model.project.observed.only_executed || has_run(),
         None => false,
     }
 }
@@ -110,4 +113,21 @@ pub fn describe(model: &Model<'_>, id: ClassId) -> String {
         hierarchy::own_slots(model, id).len(),
         project.observed.source
     )
+}
+
+/// Which of the places in doubt are on lines that did not run: how many, of how many, and the first of them.
+pub fn not_run(model: &Model<'_>, doubts: &[Hazard]) -> Option<(String, Place)> {
+    let mut places: Vec<Place> = doubts.iter().filter_map(|doubt| doubt.at).collect();
+    places.sort_by_key(|at| (at.file.0, at.range.start));
+    places.dedup();
+    let all = places.len();
+    places.retain(|at| !model.project.has_run(*at));
+    let first = *places.first()?;
+    Some((
+        format!(
+            "{} of {all} places in doubt are on lines that did not run, so nothing was seen of them; the first:",
+            places.len()
+        ),
+        first,
+    ))
 }

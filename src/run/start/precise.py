@@ -3,9 +3,9 @@
 class Precise:
     """`record --precise`: which attributes are stored, by whom, and who uses the `__dict__` of instances.
 
-    Stands behind `recorder.py` in one file. Each class of the project that is complete gets a `__setattr__` which notes and
-    calls the next one in the order of resolution of the class that it was put on, and, where the class is the one that brings
-    it, a `__dict__` that notes and hands on. Not those with a metaclass of their own, protocols, and what Python code cannot
+    Stands behind `recorder.py` in one file. Each class of the project that is complete and does not inherit such a one gets a
+    `__setattr__` which notes and calls the next one in the order of resolution of the class that it was put on, and, where the
+    class is the one that brings it, a `__dict__` that notes and hands on. Not those with a metaclass of their own, protocols, and what Python code cannot
     be put into.
     """
 
@@ -45,7 +45,9 @@ class Precise:
         if type(held) is GETSET:
             # What stands behind the view that the class gives out; storing an attribute then tells the interpreter.
             gc.get_referents(vars(cls))[0]["__dict__"] = Recorded(held)
-        type.__setattr__(cls, "__setattr__", cooperative(cls, own))
+        # What a base was given does for its subclasses, and who goes through what a class defines finds nothing new there.
+        if getattr(cls.__setattr__, "__code__", None) is not CODE:
+            type.__setattr__(cls, "__setattr__", cooperative(cls, own))
         seen.watching = True
         self.follow_inspect()
 
