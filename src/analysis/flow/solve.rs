@@ -146,6 +146,15 @@ pub struct Solver<'p> {
     /// What passes an annotation that it does not fit.
     pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
     pub(super) memo: Memo,
+    /// Calls of what does something with what it takes: the call, the function, or what its method belongs to.
+    pub told: FxHashSet<(u32, Name)>,
+    /// What runs later: generators, by their containers, and the calls of coroutines, with their object.
+    pub generators: FxHashMap<u32, u32>,
+    pub coroutines: FxHashSet<(u32, Option<Kin>)>,
+    /// What generator expressions keep, by their containers.
+    pub suspended: FxHashMap<u32, Vec<NodeId>>,
+    /// The containers of weak references.
+    pub references: FxHashSet<u32>,
 }
 
 impl<'p> Solver<'p> {
@@ -207,6 +216,11 @@ impl<'p> Solver<'p> {
             typed: FxHashSet::default(),
             disbelieved: FxHashSet::default(),
             memo: Memo::default(),
+            told: FxHashSet::default(),
+            generators: FxHashMap::default(),
+            coroutines: FxHashSet::default(),
+            suspended: FxHashMap::default(),
+            references: FxHashSet::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -403,6 +417,16 @@ impl<'p> Solver<'p> {
             _ => return None,
         };
         Some(self.attribute_of(Value::Open(library), name))
+    }
+
+    /// What is stored on something else than an instance or a class of the project: on a function.
+    pub fn stored_on_others(&self) -> impl Iterator<Item = (Value, NodeId)> + '_ {
+        self.other_attributes.iter().map(|((value, _), node)| (*value, *node))
+    }
+
+    /// The node of what is stored under a name on something of a library, if anything is.
+    pub fn held_as(&self, of: Name, name: Name) -> Option<NodeId> {
+        self.other_attributes.get(&(Value::Open(library(of)), name)).copied()
     }
 
     /// What a method or an item of a library's object gives.
