@@ -20,6 +20,7 @@
 //! [`pipeline`] holds that story as code; read it first.
 
 pub mod analysis;
+pub mod cache;
 pub mod cli;
 pub mod diff;
 pub mod dirty;

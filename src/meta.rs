@@ -72,7 +72,7 @@ pub struct OptionMeta {
 }
 
 /// Values of the transforms' options by `id.key`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Options(pub BTreeMap<String, String>);
 
 impl Options {

@@ -1,9 +1,10 @@
 //! Where something stands, and who may use it: the words for it that every floor above uses.
 
+use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 /// A file of the project: its position in [`ProjectIndex::files`](crate::index::ProjectIndex::files), which is sorted by path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(pub u32);
 
 /// A file and a range in it.
@@ -16,7 +17,7 @@ pub struct Place {
 }
 
 /// A range of bytes; unlike [`TextRange`] it has an order (by start, then by end).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Bytes {
     /// First byte.
     pub start: u32,
@@ -37,7 +38,7 @@ impl From<Bytes> for TextRange {
 }
 
 /// Who may use the code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum World {
     /// A distribution: unknown programs import it.
     Open,

@@ -1,6 +1,8 @@
 //! Hazards, and how they settle into a verdict. [`Hazards::settle`] is the only place that knows open and closed worlds:
 //! a transform lists facts, it never decides policy.
 
+use serde::{Deserialize, Serialize};
+
 use crate::edit::Edit;
 use crate::place::{FileId, World};
 
@@ -10,7 +12,7 @@ pub use crate::place::{Bytes, Place};
 mod precondition;
 
 /// How bad it is when a hazard is real.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// An outsider could notice: `unsafe` where the site is public API of an open world, nothing otherwise.
     Visible,

@@ -37,7 +37,8 @@ fn a_store_in_a_notebook_refuses_and_is_told_on_its_line() {
         .exits(0)
         .shows("orders.py:1:7: slots[refuse]")
         .shows(&format!("nb/try.ipynb:{line}:"));
-    sandbox.run(&["fix", "nb/try.ipynb"]).exits(0).says("is a notebook: evidence for the rest, never rewritten");
+    let named = sandbox.run(&["fix", "nb/try.ipynb"]).exits(0).says("nb/try.ipynb: a notebook is evidence, and never rewritten");
+    assert_eq!(named.stderr.matches("never rewritten").count(), 1, "{}", named.stderr);
     assert_eq!(sandbox.read("nb/try.ipynb"), store);
 }
 

@@ -33,8 +33,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("412-bases-set-by-name", "`__bases__` is assigned"),
     ("463-compared-with-anything", "it is check.py that compares, from outside"),
     ("join-through-getattr-module", "a base is computed"),
-    ("metaclass-marks-its-instances", "it is `type.__call__` that makes the instance"),
-    ("property-made-by-a-call", "it is a property, made by a call, that is handed the instance"),
 ];
 
 #[test]

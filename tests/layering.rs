@@ -28,7 +28,7 @@ const FLOORS: &[&[&str]] = &[
     &["verdict"],
     &["site"],
     &["transform"],
-    &["fixture", "plan", "verify", "write"],
+    &["cache", "fixture", "plan", "verify", "write"],
     &["pipeline", "dirty"],
     &["report"],
     &["evidence", "patch", "run", "snapshot"],

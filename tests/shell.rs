@@ -95,6 +95,10 @@ fn the_right_command_is_told() {
     let sandbox = Sandbox::new(&[("a.py", "x = 1\n")]);
     let says = |arguments: &[&str], text: &str| _ = sandbox.run(arguments).exits(2).says(text);
     says(&["check", "--fix"], "`pyscale fix` rewrites the files");
+    says(&["check", "-i"], "this flag belongs to another command: `pyscale fix -i`");
+    says(&["check", "--json"], "`--output-format json` is for programs");
+    // What is most like it would write over work.
+    says(&["fix", "--all"], "`--select all` runs every transform");
     says(&["check", "--diff"], "`pyscale fix --diff`");
     says(&["check", "--dry-run", "a.py"], "`pyscale fix --dry-run`");
     says(&["check", "--patch-dir=x"], "`pyscale fix --patch-dir`");

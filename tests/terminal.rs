@@ -95,6 +95,18 @@ fn forty_columns_are_enough() {
         assert!(broken.is_empty(), "{arguments:?}: {broken:#?}\n{text}");
     }
     let text = terminal.run(&sandbox, &["check", "--no-pager"], &[]).exits(1).stdout;
+    // What is told below a cause takes all the room that there is.
+    assert!(text.contains("1 site  kept.py:12  return vars(kept)\n          `vars()` is used on `kept`, an\n          instance of `Kept`, which\n"), "{text}");
+    for arguments in [&["check", "--no-pager", "--statistics"][..], &["check", "--no-pager", "--show-settings"]] {
+        let shown = terminal.run_as_shown(&sandbox, arguments);
+        let text = without_escapes(&shown);
+        let broken: Vec<&str> = text
+            .lines()
+            .filter(|line| line.chars().count() > 40 && line.starts_with("     ") && line.trim().contains(' '))
+            .collect();
+        assert!(broken.is_empty(), "{arguments:?}: {broken:#?}");
+    }
+    let text = terminal.run(&sandbox, &["check", "--no-pager"], &[]).exits(1).stdout;
     assert!(text.contains("  readings_0.py:1  slots\n    add `__slots__` to `Reading0`:"), "{text}");
 }
 

@@ -43,6 +43,9 @@ pub(super) enum Command {
     /// Compare what `fix` would do with what is stored of it, or store it
     #[command(after_help = "Exit codes: 0 as stored, 1 something differs, 2 failure; with --update 0 stored, 2 failure.")]
     Snapshot(Snapshot),
+    /// Remove what runs have kept of what they found
+    #[command(after_help = "Exit codes: 0 done, 2 failure.")]
+    Clean(Clean),
     /// Print what a transform does, and when it refuses
     Explain(Explain),
     /// Print the completions for a shell
@@ -149,6 +152,14 @@ pub(super) struct Snapshot {
     pub(super) update: bool,
 }
 
+/// `clean`.
+#[derive(Debug, Args)]
+pub(super) struct Clean {
+    /// Folders whose projects are meant [default: .]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
 /// `explain`.
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -228,6 +239,12 @@ pub(super) struct Common {
     /// Exit with 0 even if there is something to do (failures still give 2)
     #[arg(long, help_heading = "Output")]
     pub(super) exit_zero: bool,
+    /// Neither use what earlier runs found nor keep what this one finds
+    #[arg(long, help_heading = "Output")]
+    pub(super) no_cache: bool,
+    /// Keep it there [default: a folder in the root of the project]
+    #[arg(long, value_name = "DIR", help_heading = "Output")]
+    pub(super) cache_dir: Option<PathBuf>,
     /// Threads to use [default: all cores]
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, help_heading = "Output")]
     pub(super) threads: usize,
@@ -336,7 +353,7 @@ impl Command {
             Self::Fix(fix) => Some(&fix.common),
             Self::Snapshot(snapshot) => Some(&snapshot.common),
             Self::Measure(measure) => Some(&measure.common),
-            Self::Explain(_) | Self::Record(_) | Self::Completions(_) | Self::Man(_) => None,
+            Self::Clean(_) | Self::Explain(_) | Self::Record(_) | Self::Completions(_) | Self::Man(_) => None,
         }
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     };
     let seen = observed::read(arguments.evidence.as_ref(), common, terminal)?;
     let (declined, observations) = (BTreeSet::new(), seen.as_ref());
-    let asked = run::Asked { detail, max_changes: None, declined: &declined, observations, again: false };
+    let asked = run::Asked { detail, max_changes: None, declined: &declined, observations, again: false, writes: false };
     let mut run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
     if arguments.baseline {
         narrow::to_new_sites(&mut run.outcome)?;

@@ -32,8 +32,14 @@ pub(super) fn filter(
     }
     // A signal has to wait until the text is out again.
     begin_writing();
-    let asked =
-        run::Asked { detail, max_changes: arguments.max_changes, declined: &BTreeSet::new(), observations: None, again: false };
+    let asked = run::Asked {
+        detail,
+        max_changes: arguments.max_changes,
+        declined: &BTreeSet::new(),
+        observations: None,
+        again: false,
+        writes: false,
+    };
     let result = run::run_with(common, Some(input), &asked, transforms, terminal);
     let text = result.as_ref().ok().and_then(|run| new_text(&run.outcome));
     let output = Output::open(common.output_file.as_deref())?;
@@ -44,7 +50,7 @@ pub(super) fn filter(
     if common.output_format.is_some() || common.statistics {
         // stdout is the text's.
         let view = View::new(outcome, Order::Path, cwd);
-        terminal.report(|palette| run::report(common, &run, (palette, usize::MAX), terminal), &view);
+        terminal.report(|palette, width| run::report(common, &run, (palette, width), terminal), &view);
     }
     let files = outcome.changes.iter().map(|change| change.file).collect();
     terminal.sum_up(&summary(outcome, &Applied::Written(files), cwd));

@@ -43,7 +43,8 @@ pub(super) fn run(arguments: &Fix, transforms: &'static [&'static dyn Transform]
     let judge = |detail: Detail, declined: &BTreeSet<Declined>| {
         let again = arguments.verify.command.is_some() && !declined.is_empty();
         let observations = seen.as_ref();
-        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, observations, again };
+        let writes = !arguments.dry_run && arguments.patch_dir.is_none();
+        let asked = run::Asked { detail, max_changes: arguments.max_changes, declined, observations, again, writes };
         run::run_with(common, input.as_ref(), &asked, transforms, terminal)
     };
     let run = match &arguments.verify.command {
@@ -137,7 +138,7 @@ fn show(arguments: &Fix, run: &Run, terminal: &Terminal) -> anyhow::Result<Exit>
     output.write(|out| report.write(&view, out))?;
     if common.statistics && common.output_format.is_none() {
         // stdout is the diff's.
-        terminal.report(|palette| Box::new(Statistics { palette }), &view);
+        terminal.report(|palette, width| Box::new(Statistics { palette, width }), &view);
     }
     terminal.sum_up(&summary(&run.outcome, &Applied::Shown, &run.cwd));
     Ok(if run.outcome.failed() {

@@ -33,7 +33,14 @@ pub(super) fn run(
     }
     let settled = observed::read(arguments.evidence.as_ref(), common, terminal)?;
     let (declined, observations) = (BTreeSet::new(), settled.as_ref());
-    let asked = run::Asked { detail: Detail::Positions, max_changes: None, declined: &declined, observations, again: false };
+    let asked = run::Asked {
+        detail: Detail::Positions,
+        max_changes: None,
+        declined: &declined,
+        observations,
+        again: false,
+        writes: false,
+    };
     let run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
     let record = load(&run.outcome.root.join(FOLDER))?;
     let subjects = match &record {

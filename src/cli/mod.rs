@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod clean;
 mod explain;
 mod filter;
 mod fix;
@@ -76,6 +77,7 @@ pub fn main(transforms: &'static [&'static dyn Transform]) -> ExitCode {
         }
         Command::Measure(measure) => measure::run(measure, transforms, &terminal),
         Command::Snapshot(snapshot) => snapshot::run(snapshot, transforms, &terminal),
+        Command::Clean(arguments) => clean::run(arguments, &terminal),
         Command::Explain(explain) => explain::run(explain, transforms, &terminal),
         Command::Completions(completions) => shell::completions(completions),
         Command::Man(manual) => shell::manual(manual),

@@ -12,10 +12,10 @@ use super::terminal::{Output, Terminal};
 use super::{STOP, stdin};
 use crate::index::observed::Observations;
 use crate::meta::Meta;
-use crate::pipeline::{self, Declined, Detail, Level, Notice, Outcome, Request, Silent};
+use crate::pipeline::{self, Caching, Declined, Detail, Level, Notice, Outcome, Request, Silent};
 use crate::place::World;
 use crate::project::{Discovery, Substitute, display_path};
-use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, relative};
+use crate::report::{Concise, Full, Github, Gitlab, Json, Junit, Palette, Report, Sarif, Statistics, plain, relative};
 use crate::transform::Transform;
 
 /// A run that has come to its end.
@@ -34,7 +34,7 @@ pub(super) fn run(
     transforms: &'static [&'static dyn Transform],
     terminal: &Terminal,
 ) -> anyhow::Result<Run> {
-    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new(), observations: None, again: false };
+    let asked = Asked { detail, max_changes: None, declined: &BTreeSet::new(), observations: None, again: false, writes: false };
     run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)
 }
 
@@ -49,6 +49,8 @@ pub(super) struct Asked<'a> {
     pub(super) observations: Option<&'a Observations>,
     /// Was it run before? Then nothing is told that was told then.
     pub(super) again: bool,
+    /// Will its changes be written?
+    pub(super) writes: bool,
 }
 
 /// The same when standard input has been read.
@@ -83,7 +85,13 @@ pub(super) fn run_with(
     };
     let max_changes = asked.max_changes.map(|most| most as usize);
     let Asked { detail, declined, observations, .. } = *asked;
-    let request = Request { discovery, transforms, detail, max_changes, declined, observations, progress, stop: &STOP };
+    let caching = match common.cache_dir.as_deref().map(|folder| cwd.join(folder)) {
+        _ if common.no_cache => None,
+        folder => Some(folder),
+    };
+    let caching = caching.as_ref().map_or(Caching::Off, |folder| Caching::On { folder: folder.as_deref(), writes: asked.writes });
+    let stop = &STOP;
+    let request = Request { discovery, transforms, detail, max_changes, declined, observations, caching, progress, stop };
     let outcome = pipeline::run(&request);
     if let Some(bar) = bar {
         bar.finish();
@@ -123,7 +131,7 @@ pub(super) fn report(common: &Common, run: &Run, (palette, width): (Palette, usi
         Format::Github => Box::new(Github),
         Format::Gitlab => Box::new(Gitlab),
         Format::Junit => Box::new(Junit),
-        _ if common.statistics => Box::new(Statistics { palette }),
+        _ if common.statistics => Box::new(Statistics { palette, width }),
         Format::Concise => Box::new(Concise { palette }),
         Format::Full => Box::new(Full { palette, reasons, width }),
     }
@@ -184,6 +192,9 @@ fn describe(outcome: &Outcome, terminal: &Terminal) {
     ));
     if let Some(oldest) = files.iter().filter(|entry| entry.editable).map(|entry| entry.python).min() {
         terminal.explain(format_args!("target: Python {oldest} and later"));
+    }
+    for note in &outcome.cached {
+        terminal.explain(format_args!("cache: {}", plain(note)));
     }
     terminal.explain(format_args!("rounds: {}, in {:.2} s", outcome.rounds, outcome.elapsed.as_secs_f64()));
 }

@@ -11,8 +11,11 @@ use super::{Exit, run};
 use crate::meta::Meta;
 use crate::place::World;
 use crate::project::{self, Discovery, FileEntry, display_path};
-use crate::report::{because, paint, plain, relative};
+use crate::report::{because, paint, plain, relative, wrapped};
 use crate::transform::Transform;
+
+/// Columns of the first column.
+const KEY: usize = 18;
 
 /// Prints the settings and does nothing else.
 pub(super) fn show(common: &Common, transforms: &'static [&'static dyn Transform]) -> anyhow::Result<Exit> {
@@ -43,7 +46,7 @@ pub(super) fn show(common: &Common, transforms: &'static [&'static dyn Transform
     groups.sort_by(|one, other| one.1[0].relative.cmp(&other.1[0].relative));
 
     let output = Output::open(common.output_file.as_deref())?;
-    let palette = output.palette();
+    let (palette, width) = output.looks();
     output.write(|out| {
         writeln!(out, "root: {}", display_path(&project.root))?;
         if groups.is_empty() {
@@ -52,7 +55,8 @@ pub(super) fn show(common: &Common, transforms: &'static [&'static dyn Transform
         for (settings, files) in &groups {
             writeln!(out, "\n{}", paint(palette.strong, names(files, &cwd)))?;
             for (key, value) in settings {
-                writeln!(out, "  {} {value}", paint(palette.frame, format_args!("{key:18}")))?;
+                let value = wrapped(value, width, KEY + 3, KEY + 3).join(&format!("\n{}", " ".repeat(KEY + 3)));
+                writeln!(out, "  {} {value}", paint(palette.frame, format_args!("{key:KEY$}")))?;
             }
         }
         Ok(())

@@ -48,7 +48,7 @@ impl Terminal {
 
     /// Tells how the run ended, in lines of our own making.
     pub(super) fn sum_up(&self, summary: &str) {
-        let width = terminal_size::terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| usize::from(width.0).max(40));
+        let width = columns_of_stderr();
         summary.lines().for_each(|line| {
             for line in hanging("", "  ", line, width).lines() {
                 self.say(line);
@@ -72,9 +72,9 @@ impl Terminal {
     }
 
     /// Shows a report on stderr, because stdout is for something else.
-    pub(super) fn report(&self, report: impl FnOnce(Palette) -> Box<dyn Report>, view: &View<'_>) {
+    pub(super) fn report(&self, report: impl FnOnce(Palette, usize) -> Box<dyn Report>, view: &View<'_>) {
         if !self.quiet {
-            let _ = report(self.stderr).write(view, &mut anstream::stderr());
+            let _ = report(self.stderr, columns_of_stderr()).write(view, &mut anstream::stderr());
         }
     }
 
@@ -95,6 +95,11 @@ impl Terminal {
             self.error(describe(notice));
         }
     }
+}
+
+/// Columns in which text on stderr is wrapped.
+fn columns_of_stderr() -> usize {
+    terminal_size::terminal_size_of(io::stderr()).map_or(usize::MAX, |(width, _)| usize::from(width.0).max(40))
 }
 
 /// `src/a.py:3: cannot be parsed`.

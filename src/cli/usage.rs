@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser as _};
 use super::arguments::Arguments;
 
 /// What people who know other tools try, and what it is called here.
-const ELSEWHERE: [(&str, &str); 8] = [
+const ELSEWHERE: [(&str, &str); 14] = [
     ("--fix", "`pyscale fix` rewrites the files"),
     ("--write", "`pyscale fix` rewrites the files"),
     ("--apply", "`pyscale fix` rewrites the files"),
@@ -18,6 +18,12 @@ const ELSEWHERE: [(&str, &str); 8] = [
     ("--show-fixes", "`pyscale check --show fix` shows the sites that would be rewritten"),
     ("--explain", "`pyscale explain ID` prints the page of a transform"),
     ("--format", "`--output-format` chooses how sites are shown"),
+    ("--json", "`--output-format json` is for programs"),
+    ("--sarif", "`--output-format sarif` is for code scanning"),
+    ("--list", "`--output-format concise` shows each site on a line"),
+    ("--all", "`--select all` runs every transform; `slots.scope = \"all\"` in the configuration asks for all safe classes"),
+    ("--force", "`pyscale fix --allow-dirty` rewrites files too that git could not bring back"),
+    ("--unsafe", "`--unsafe-fixes` applies what somebody outside of the project could notice, too"),
 ];
 
 /// The arguments, with those of `@FILE`s and, on Windows, the files that a pattern names. Ends the program for `--help`, and with
@@ -63,7 +69,9 @@ fn advice(wrong: &str, command: &str, is_command: bool) -> Option<String> {
         owner.get_arguments().any(|argument| {
             let long = argument.get_long().is_some_and(|long| flag.strip_prefix("--") == Some(long));
             let names = argument.get_visible_aliases().unwrap_or_default();
-            long || names.iter().any(|name| flag.strip_prefix("--") == Some(name))
+            let short =
+                argument.get_short().is_some_and(|short| flag.strip_prefix('-').is_some_and(|name| name.chars().eq([short])));
+            long || short || names.iter().any(|name| flag.strip_prefix("--") == Some(name))
         })
     };
     let owners: Vec<&str> = definition.get_subcommands().filter(|owner| has(owner)).map(clap::Command::get_name).collect();

@@ -515,8 +515,6 @@ pub struct CallFacts {
     pub anchor: Name,
     /// Where, the whole call.
     pub at: Bytes,
-    /// Where in the program.
-    pub place: CallPlace,
 }
 
 /// An argument of a call.
@@ -585,17 +583,8 @@ pub enum Repetition {
     Once,
     /// It stands in no loop.
     Single,
+    /// In no loop, and it is the whole value of `self.x = …` in `__init__`.
+    Attribute,
     /// It stands in a loop or comprehension, or is handed to `map` and the like.
     Loop,
-}
-
-/// Where a call stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CallPlace {
-    /// At module level or in a class body outside of functions, or in a function called `main`.
-    Once,
-    /// The whole value of `self.x = …` in `__init__`.
-    InitAttribute,
-    /// Anywhere else.
-    Elsewhere,
 }

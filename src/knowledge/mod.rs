@@ -51,14 +51,18 @@ pub enum Gives {
     Itself,
     /// A callable that calls the first argument with the others.
     Partial,
+    /// A property with the functions that it is made with.
+    Property,
     /// An instance of the class that is the first argument.
     Instance,
     /// A callable that gives the first argument.
     Reference,
     /// What `with` gives of the argument.
     Entered(Arg),
-    /// A callable that gives attributes of what it is called with.
-    Getter,
+    /// A callable, which the table has under this name.
+    Function(&'static str),
+    /// Any item of the first argument, or a tuple of some.
+    Items,
     /// Any attribute of the first argument, or of one of them.
     Attributes,
     /// A list of all objects there are.

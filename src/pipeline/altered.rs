@@ -1,5 +1,6 @@
 //! What a fix does to the lines of a file on disk, for reports that show it below the site.
 
+use serde::{Deserialize, Serialize};
 use text_size::{TextRange, TextSize};
 
 use crate::edit::{Edit, apply};
@@ -7,7 +8,7 @@ use crate::place::FileId;
 use crate::source::Source;
 
 /// Lines that a fix takes away, and those that it puts there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Altered {
     /// The file.
     pub file: FileId,

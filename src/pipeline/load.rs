@@ -14,10 +14,11 @@ use super::Request;
 use super::outcome::Notice;
 use super::panics::contain;
 use super::progress::Interrupted;
+use super::replay::{Replay, Seen};
 use super::texts::{State, bytes_of, decode, hash};
 use crate::index::suppression::{Ids, suppressions};
 use crate::index::{ModuleSummary, Name, summarize, summarize_opaque};
-use crate::project::{FileEntry, Form, Project, discover, discover_with};
+use crate::project::{FileEntry, Form, Project, discover_with, imports_of};
 use crate::source::{Source, SourceError};
 use crate::syntax::ast::{Doubt, DoubtKind, Module};
 use crate::syntax::parse;
@@ -30,22 +31,31 @@ pub(super) struct Loaded {
     pub(super) notices: Vec<Notice>,
 }
 
-/// Finds and reads all files: first what git knows, then what it ignores and these import, as often as that leads to more.
-pub(super) fn load_project(request: &Request<'_>) -> anyhow::Result<(Project, Vec<Loaded>)> {
-    /// Ignored files that are imported by ignored files, and so on: nobody goes so far.
-    const MOST: usize = 5;
+/// Ignored files that are imported by ignored files, and so on: nobody goes so far.
+pub(super) const MOST_IGNORED: usize = 5;
+
+/// Reads all files: first what git knows, then what it ignores and these import, as often as that leads to more.
+pub(super) fn load_project(
+    request: &Request<'_>,
+    mut project: Project,
+    replay: Option<&Replay<'_>>,
+) -> anyhow::Result<(Project, Vec<Loaded>, Option<Seen>)> {
     let mut ignored: Vec<PathBuf> = Vec::new();
-    let mut project = discover(&request.discovery)?;
+    let mut seen = replay.map(|replay| replay.see(&project));
     let mut loaded = load_all(request, &project.files)?;
-    for _ in 0..MOST {
+    for _ in 0..MOST_IGNORED {
         let of_file = |(entry, loaded): (_, &Loaded)| {
             let modules = loaded.summary.imports.iter().flat_map(|import| {
                 let member = import.name.filter(|name| *name != "*").map(|name| ustr(&format!("{}.{name}", import.module)));
                 [Some(import.module), member]
             });
-            modules.flatten().map(move |module| (entry, module.as_str())).collect::<Vec<_>>()
+            (entry, modules.flatten().map(|module| module.as_str()).collect::<Vec<_>>().into_iter())
         };
-        let more = project.ignored_imports(project.files.iter().zip(&loaded).flat_map(of_file));
+        let imports = imports_of(project.files.iter().zip(&loaded).map(of_file));
+        if let (Some(replay), Some(seen)) = (replay, &seen) {
+            replay.keep_imports(seen, &imports);
+        }
+        let more = project.ignored_imports(&imports);
         if more.is_empty() {
             break;
         }
@@ -55,9 +65,10 @@ pub(super) fn load_project(request: &Request<'_>) -> anyhow::Result<(Project, Ve
         let again = discover_with(&request.discovery, &ignored)?;
         loaded = reload(request, &again.files, &project.files, loaded)?;
         project = again;
+        seen = replay.map(|replay| replay.see(&project));
     }
     fear_what_is_unread(&project.files, &mut loaded);
-    Ok((project, loaded))
+    Ok((project, loaded, seen))
 }
 
 /// Reads what was not read yet, or goes by another name now.
@@ -158,7 +169,7 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
     };
     if entry.form == Form::Cython {
         let summary = contain(|| summarize_opaque(entry, &bytes)).unwrap_or_default();
-        return Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: never_rewritten(entry) };
+        return Loaded { summary: Arc::new(summary), state: State::Doubtful, notices: Vec::new() };
     }
     let source = match decode(entry, &bytes) {
         Ok(source) => source,
@@ -167,7 +178,6 @@ fn load(request: &Request<'_>, entry: &FileEntry) -> Loaded {
     let understood = contain(|| {
         with_tree(&source, |module| {
             let mut notices = comment_notices(request, entry, &source, module);
-            notices.extend(never_rewritten(entry));
             let state = match module.doubts.first() {
                 None => State::Clean { hash: hash(&bytes) },
                 Some(doubt) => {
@@ -208,15 +218,6 @@ fn readable_part(entry: &FileEntry, error: &SourceError) -> Vec<u8> {
 
 /// What becomes of a file that was read and not understood.
 const AS_EVIDENCE: &str = "not rewritten, and what it mentions is treated with care";
-
-/// Whoever names a notebook hears why nothing happens to it.
-fn never_rewritten(entry: &FileEntry) -> Vec<Notice> {
-    if !entry.named || matches!(entry.form, Form::Module | Form::Script) {
-        return Vec::new();
-    }
-    let message = format!("is {}: evidence for the rest, never rewritten", entry.form.describe());
-    vec![Notice::warning(&entry.relative, None, message)]
-}
 
 /// Unparsable files fail the run only when the user named them.
 fn not_understood(entry: &FileEntry, line: Option<u32>, reason: &str, consequence: &str) -> Notice {

@@ -21,12 +21,14 @@ mod locate;
 mod outcome;
 mod panics;
 mod progress;
+mod replay;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,13 +45,14 @@ use crate::index::{ModuleSummary, ProjectIndex, link};
 use crate::meta::Options;
 use crate::place::FileId;
 use crate::plan::{Plan, Proposal, plan};
-use crate::project::{DeploymentFile, Discovery, Project, Requirement};
+use crate::project::{DeploymentFile, Discovery, Project, Requirement, discover};
 use crate::transform::{Finding, Transform};
 use crate::verdict::Fix;
 use apply::Applied;
 use check::{Look, look, refused};
 use ledger::Ledger;
 use load::Loaded;
+use replay::Replay;
 use steps::Draft;
 use texts::Texts;
 
@@ -67,10 +70,26 @@ pub struct Request<'r> {
     pub declined: &'r BTreeSet<Declined>,
     /// What running programs have shown, if that is to count.
     pub observations: Option<&'r Observations>,
+    /// May it use what earlier runs found?
+    pub caching: Caching<'r>,
     /// Hears how far the run is.
     pub progress: &'r dyn Progress,
     /// Ends the run early.
     pub stop: &'r Stop,
+}
+
+/// May a run use what earlier ones found, and keep what it finds?
+#[derive(Debug, Clone, Copy)]
+pub enum Caching<'r> {
+    /// No.
+    Off,
+    /// Yes, if nothing has changed since, down to the last byte.
+    On {
+        /// Where it is kept, if not in the project.
+        folder: Option<&'r Path>,
+        /// The changes will be written: these are always judged anew.
+        writes: bool,
+    },
 }
 
 /// A site that the user does not want.
@@ -85,7 +104,7 @@ pub struct Declined {
 }
 
 /// How much is found out about the places that the findings speak of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// Nothing: only the changes matter.
     None,
@@ -112,15 +131,33 @@ pub fn run(request: &Request<'_>) -> anyhow::Result<Outcome> {
     let work = || {
         let begin = Instant::now();
         request.progress.phase("Discovering", 0);
-        let (project, loaded) = load::load_project(request)?;
-        let outcome = run_on(project, loaded, request)?;
+        let outcome = replay_or_run(request)?;
         Ok(Outcome { elapsed: begin.elapsed(), ..outcome })
     };
     pool.install(|| panics::contain(work)).map_err(anyhow::Error::msg)?
 }
 
-/// Everything behind the discovery.
-fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyhow::Result<Outcome> {
+/// Takes what an earlier run found, or finds it.
+fn replay_or_run(request: &Request<'_>) -> anyhow::Result<Outcome> {
+    let project = discover(&request.discovery)?;
+    let replay = Replay::new(request, &project);
+    let project = match &replay {
+        None => project,
+        Some(replay) => match replay.replay(project) {
+            Ok(outcome) => return Ok(outcome),
+            Err(project) => *project,
+        },
+    };
+    let (project, loaded, seen) = load::load_project(request, project, replay.as_ref())?;
+    let (outcome, is_steady) = run_on(project, loaded, request)?;
+    Ok(match (replay, seen) {
+        (Some(replay), Some(seen)) if is_steady => replay.keep(&seen, outcome),
+        _ => outcome,
+    })
+}
+
+/// Everything behind the discovery; and whether each file was, whenever it was opened again, what was read first.
+fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyhow::Result<(Outcome, bool)> {
     let Project { root, files, config, deployment, requirements, notices } = project;
     let mut run = Run {
         request,
@@ -151,7 +188,8 @@ fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyho
     let sites = locate::locate(&texts, request.detail, entries);
     notices.sort();
     notices.dedup();
-    Ok(Outcome {
+    let is_steady = texts.is_steady();
+    let outcome = Outcome {
         root,
         config,
         files: Arc::clone(&texts.files),
@@ -162,7 +200,9 @@ fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyho
         rounds,
         elapsed: Duration::ZERO,
         read,
-    })
+        cached: Vec::new(),
+    };
+    Ok((outcome, is_steady))
 }
 
 /// The state of a run between two rounds.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Deserializer, Serialize};
+use ustr::ustr;
 
 use super::altered::Altered;
 use super::steps::Step;
@@ -38,13 +40,20 @@ pub struct Outcome {
     pub elapsed: Duration,
     /// What the files held when they were read, as hashes; none for those that were not understood.
     pub read: Vec<Option<u64>>,
+    /// What the cache had to do with it, for whoever wants to know.
+    pub cached: Vec<String>,
 }
 
+/// A word that the program knows, such as the id of a transform. (Its own name, for `serde` takes a plain reference to borrow from what is
+/// read.)
+pub type Word = &'static str;
+
 /// One site, as the reports tell it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Site {
     /// The id of the transform.
-    pub transform: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub transform: Word,
     /// The name that stays the same from round to round.
     pub symbol: String,
     /// What is proposed or found.
@@ -52,7 +61,8 @@ pub struct Site {
     /// The place to point at.
     pub at: Spot,
     /// `fix`, `unsafe`, `refuse` or `out-of-scope`.
-    pub verdict: &'static str,
+    #[serde(deserialize_with = "word")]
+    pub verdict: Word,
     /// This run applies it (or would, for `check` and a dry run).
     pub applied: bool,
     /// What speaks against it.
@@ -66,13 +76,14 @@ pub struct Site {
     /// What these do to the lines on disk; empty where the reports do not need it.
     pub altered: Vec<Altered>,
     /// The transforms without which the verdict would be another one.
+    #[serde(deserialize_with = "words")]
     pub after: Vec<&'static str>,
     /// The round in which it was applied, or in which its verdict became what it is; counted from 1.
     pub round: u32,
 }
 
 /// A hazard (with its severity) or a note (without).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Evidence {
     /// The rule that found a hazard, with the id of its transform: `slots/outside-store`. `None` for a note.
     pub rule: Option<String>,
@@ -94,7 +105,7 @@ impl Evidence {
 }
 
 /// An edit of a site's fix.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct SiteEdit {
     /// What is replaced.
     pub at: Spot,
@@ -103,7 +114,7 @@ pub struct SiteEdit {
 }
 
 /// A range of a file on disk.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Spot {
     /// The file.
     pub file: FileId,
@@ -118,7 +129,7 @@ pub struct Spot {
 }
 
 /// A position for humans; both count from 1, the column in characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LineColumn {
     /// The line.
     pub line: u32,
@@ -127,7 +138,7 @@ pub struct LineColumn {
 }
 
 /// A line of source, or the interesting part of a very long one.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snippet {
     /// The text.
     pub text: String,
@@ -147,7 +158,7 @@ pub struct Change {
 }
 
 /// Something that the user should know besides the sites.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Notice {
     /// Relative to the project root, if it is about one file.
     pub path: Option<String>,
@@ -160,12 +171,22 @@ pub struct Notice {
 }
 
 /// How much a [`Notice`] weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// The run goes on and ends as it would have.
     Warning,
     /// The run goes on and ends with exit code 2.
     Error,
+}
+
+/// Words are few, and kept for good.
+pub(super) fn word<'de, D: Deserializer<'de>>(from: D) -> Result<Word, D::Error> {
+    Ok(ustr(<&str>::deserialize(from)?).as_str())
+}
+
+fn words<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<&'static str>, D::Error> {
+    let words = Vec::<&str>::deserialize(from)?;
+    Ok(words.into_iter().map(|word| ustr(word).as_str()).collect())
 }
 
 impl Outcome {

@@ -117,6 +117,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         max_changes: None,
         declined: &std::collections::BTreeSet::new(),
         observations: None,
+        caching: Caching::Off,
         progress: &Silent,
         stop: &stop,
     };
@@ -129,7 +130,7 @@ fn run_over(files: &[(&str, &str)], transforms: Vec<Replace>, threads: usize) ->
         notices: Vec::new(),
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build()?;
-    let outcome = pool.install(|| {
+    let (outcome, _) = pool.install(|| {
         let loaded = load::load_all(&request, &project.files)?;
         run_on(project, loaded, &request)
     })?;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use bumpalo::Bump;
 use rustc_hash::FxHasher;
@@ -43,6 +44,8 @@ pub(super) struct Texts {
     /// By [`FileId`].
     pub(super) states: Vec<State>,
     overlay: BTreeMap<FileId, Rewritten>,
+    /// A file was not, or not surely, what it was when it was read first.
+    wavered: AtomicBool,
 }
 
 /// A text that earlier rounds rewrote.
@@ -93,7 +96,7 @@ fn is_python(example: &str) -> bool {
 
 impl Texts {
     pub(super) fn new(files: Arc<Vec<FileEntry>>, states: Vec<State>) -> Self {
-        Self { files, states, overlay: BTreeMap::new() }
+        Self { files, states, overlay: BTreeMap::new(), wavered: AtomicBool::new(false) }
     }
 
     pub(super) fn entry(&self, file: FileId) -> &FileEntry {
@@ -136,6 +139,11 @@ impl Texts {
         }
     }
 
+    /// Was each file, whenever it was opened again, what was read first?
+    pub(super) fn is_steady(&self) -> bool {
+        !self.wavered.load(Ordering::Relaxed)
+    }
+
     fn read(&self, file: FileId) -> Result<Arc<Source>, Notice> {
         let entry = self.entry(file);
         let notice = |message: String| Notice::warning(&entry.relative, None, message);
@@ -143,6 +151,7 @@ impl Texts {
         if let State::Clean { hash: known } = self.states[file.0 as usize]
             && hash(&bytes) != known
         {
+            self.wavered.store(true, Ordering::Relaxed);
             return Err(notice("changed during the run; left alone".to_owned()));
         }
         decode(entry, &bytes).map(Arc::new).map_err(|error| notice(error.to_string()))

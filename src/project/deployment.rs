@@ -9,7 +9,7 @@ use std::{fs, io::Read as _};
 use super::display::shown;
 
 /// A text that is no Python module of the project, as evidence. Never edited.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct DeploymentFile {
     /// Relative to the project root, with `/`, fit for a terminal.
     pub relative: String,

@@ -1,24 +1,35 @@
 //! Files that git ignores and the program imports all the same: `local_settings.py`, a generated `_version.py`. They belong to
 //! the program, so they are evidence where they exist.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::walk::is_skipped;
 use super::{FileEntry, Project};
 
+/// What is imported, as absolute dotted names, each with the folders, relative to the root, in which the search for it begins.
+pub type Imports<'i> = BTreeMap<BTreeSet<String>, BTreeSet<&'i str>>;
+
+/// The imports of some files, each with the absolute dotted names that it imports.
+pub fn imports_of<'i, I: Iterator<Item = &'i str>>(files: impl Iterator<Item = (&'i FileEntry, I)>) -> Imports<'i> {
+    let mut imports = Imports::new();
+    for (entry, modules) in files {
+        imports.entry(bases(entry)).or_default().extend(modules);
+    }
+    imports
+}
+
 impl Project {
-    /// Files that exist, are not among those of the project, and are what one of the imports (the importing file, and the
-    /// absolute dotted name) would find. Sorted.
-    pub fn ignored_imports<'i>(&self, imports: impl Iterator<Item = (&'i FileEntry, &'i str)>) -> Vec<PathBuf> {
+    /// Files that exist, are not among those of the project, and are what one of the imports would find. Sorted.
+    pub fn ignored_imports(&self, imports: &Imports<'_>) -> Vec<PathBuf> {
         let known: BTreeSet<&Path> = self.files.iter().map(|entry| entry.path.as_path()).collect();
         let mut search = Search { root: &self.root, known, tops: HashMap::new(), found: BTreeSet::new() };
         let mut asked = BTreeSet::new();
-        for (entry, module) in imports {
-            for base in bases(entry) {
-                if asked.insert((base.clone(), module)) {
-                    search.module(&base, module);
+        for (bases, modules) in imports {
+            for base in bases {
+                for module in modules.iter().filter(|module| asked.insert((base, **module))) {
+                    search.module(base, module);
                 }
             }
         }

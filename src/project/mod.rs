@@ -34,12 +34,13 @@ pub use config::{Config, ConfigError, Overrides};
 pub use deployment::DeploymentFile;
 pub use display::display_path;
 pub use form::Form;
+pub use ignored::{Imports, imports_of};
 pub use reason::{Decided, Reason, Reasons};
 pub use requirements::{Declared, Requirement};
 pub use role::is_generated_head;
 
 /// One Python file of the project.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 #[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct FileEntry {
     /// Where it is, absolute.
@@ -114,7 +115,7 @@ impl FileEntry {
 }
 
 /// A name under which a file can be imported when the folder `base` is on `sys.path`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ModuleAlias {
     /// Dotted: `tool` for `scripts/tool.py`.
     pub name: String,
@@ -149,7 +150,7 @@ pub struct Substitute {
 }
 
 /// A project as it is on disk.
-#[derive(Debug)]
+#[derive(Debug, Hash)]
 pub struct Project {
     /// The root folder, absolute, without links.
     pub root: PathBuf,
@@ -166,7 +167,7 @@ pub struct Project {
 }
 
 /// A warning about one path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Notice {
     /// The path, relative to the root, fit for a terminal.
     pub path: String,

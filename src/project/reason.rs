@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What decides, and where that stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reason {
     /// As it stands there: `[build-system]`, `world = "open"`, `--closed-world`; or that there is nothing.
     pub what: String,
@@ -13,7 +13,7 @@ pub struct Reason {
 }
 
 /// A value, and who decided on it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Decided<T> {
     /// The value.
     pub value: T,
@@ -22,7 +22,7 @@ pub struct Decided<T> {
 }
 
 /// Who decided on what is valid for one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Reasons {
     /// On its world.
     pub world: Arc<Reason>,

@@ -10,7 +10,7 @@ use super::display::shown;
 use super::version::Range;
 
 /// A package that a file names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Requirement {
     /// Its name, in small letters and with hyphens: `typing-extensions`.
     pub package: String,

@@ -19,7 +19,7 @@ pub(super) fn oldest_classified<'a>(classifiers: impl IntoIterator<Item = &'a st
 }
 
 /// The versions of a package that a requirement allows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Range(Vec<Clause>);
 
 impl Range {
@@ -68,7 +68,7 @@ impl Range {
 }
 
 /// One condition of a requirement.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Clause {
     operator: String,
     /// As many numbers as were written.

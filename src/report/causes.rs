@@ -91,11 +91,15 @@ pub(super) fn shortened(message: &str, width: usize) -> String {
     let ends = told.match_indices([':', ',', ';']).map(|(end, _)| end).filter(|end| is_between_words(told, *end));
     let mut causes: Vec<&str> = ends.map(|end| &told[..end]).collect();
     causes.push(told);
-    let with_help = causes.iter().rev().map(|cause| format!("{cause}; {help}"));
-    let without = causes.iter().rev().map(|cause| format!("{cause}…"));
-    let fits = |text: &String| text.width() <= width && text.width() > width * 2 / 3;
-    let with_help = if help.is_empty() { None } else { with_help.into_iter().find(fits) };
-    with_help.or_else(|| without.into_iter().find(fits)).unwrap_or_else(|| clip(message, width))
+    let end = if help.is_empty() { "…".to_owned() } else { format!("; {help}") };
+    let whole = causes.iter().rev().map(|cause| format!("{cause}{end}"));
+    // A cause may be short where it is told what helps.
+    let least = if help.is_empty() { width * 2 / 3 } else { width / 3 };
+    let is_enough = |text: &String| text.width() <= width && text.width() > least;
+    let room = width.saturating_sub(end.width());
+    // What helps is worth more than the end of the cause.
+    let cut = || if !help.is_empty() && room > width / 3 { format!("{}{end}", clip(told, room)) } else { clip(message, width) };
+    whole.into_iter().find(is_enough).unwrap_or_else(cut)
 }
 
 /// Is this neither inside of backticks nor of brackets?
@@ -122,7 +126,8 @@ mod tests {
         let message = "`f` may be of class `Flow`, which would have no slot for `p`; annotate `f`";
         assert_eq!(shortened(message, 100), message);
         assert_eq!(shortened(message, 50), "`f` may be of class `Flow`; annotate `f`");
-        assert_eq!(shortened(message, 30), "`f` may be of class `Flow`…");
+        assert_eq!(shortened(message, 36), "`f` may be of class…; annotate `f`");
+        assert_eq!(shortened(message, 30), "`f` may be of…; annotate `f`");
         assert_eq!(shortened("`a, b` is read: without end (x, y)", 24), "`a, b` is read…");
         assert_eq!(shortened("one long row of words without an end", 20), "one long row of…");
     }

@@ -102,6 +102,12 @@ impl Full {
         let palette = &self.palette;
         let (left, room) = (margin.width(), self.width.saturating_sub(margin.width() + 3));
         let mut budget = self.reasons.saturating_mul(2);
+        let all: usize =
+            site.altered.iter().flat_map(|lines| [&lines.removed, &lines.added]).map(|texts| without_layout(texts).count()).sum();
+        // To say that a line or two are left out takes as much room as they do.
+        if all <= budget.saturating_add(2) {
+            budget = all;
+        }
         let (mut missed, mut file) = (0, site.at.file);
         // What is above the site's line comes first: a decorator, an import.
         let is_above =
@@ -116,12 +122,9 @@ impl Full {
                 let place = view.linked(palette, file, &format!("{}:{}", view.path(file), lines.line));
                 writeln!(out, "{margin} {} {place}", paint(palette.frame, ">"))?;
             }
-            let is_empty = |text: &String| text.trim().is_empty();
             for (sign, style, texts) in [("-", palette.bad, &lines.removed), ("+", palette.good, &lines.added)] {
-                // Empty lines around what is inserted are layout.
-                let from = texts.iter().take_while(|text| is_empty(text)).count();
-                let to = texts.iter().rposition(|text| !is_empty(text)).map_or(from, |last| last + 1);
-                for (number, text) in (lines.line..).zip(texts).take(to).skip(from) {
+                for (number, text) in without_layout(texts) {
+                    let number = lines.line + number as u32;
                     if budget == 0 {
                         missed += 1;
                         continue;
@@ -223,6 +226,14 @@ fn marked(snippet: &Snippet) -> (String, String) {
     // An insertion is marked by a single caret.
     let underline = format!("{}{}", " ".repeat(before.width()), "^".repeat(marked.width().max(1)));
     (format!("{before}{marked}{behind}").trim_end().to_owned(), underline)
+}
+
+/// The lines of an insertion, with their numbers in it, without the empty ones at its ends: these are layout.
+fn without_layout(texts: &[String]) -> impl Iterator<Item = (usize, &String)> {
+    let is_empty = |text: &String| text.trim().is_empty();
+    let from = texts.iter().take_while(|text| is_empty(text)).count();
+    let to = texts.iter().rposition(|text| !is_empty(text)).map_or(from, |last| last + 1);
+    texts.iter().enumerate().take(to).skip(from)
 }
 
 #[cfg(test)]

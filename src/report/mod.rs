@@ -44,7 +44,7 @@ pub use sarif::Sarif;
 pub use statistics::Statistics;
 pub use summary::{Applied, summary};
 pub use text::{plain, relative, write_json};
-pub(crate) use wrap::hanging;
+pub(crate) use wrap::{hanging, wrapped};
 
 use crate::pipeline::{Outcome, Site, Spot};
 use crate::place::FileId;

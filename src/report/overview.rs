@@ -150,7 +150,7 @@ impl Overview {
             let title = self.title(view, cause, room);
             let message = plain(&cause.message());
             let message = if room < NARROW * 2 {
-                hanging("", &" ".repeat(left + 4), &message, self.width.saturating_sub(left + 4).max(NARROW))
+                wrapped(&message, room.max(NARROW), 0, 0).join(&format!("\n{}", " ".repeat(left + 4)))
             } else {
                 shortened(&message, room)
             };
@@ -162,7 +162,9 @@ impl Overview {
         }
         let more = causes.len().saturating_sub(CAUSES);
         let more = if more > 0 { format!("{}: ", count(more, "more cause")) } else { String::new() };
-        let hint = format!("{more}pyscale check --show refuse, or --why NAME for one class or function");
+        let of_rules = causes.iter().take(CAUSES).any(|cause| !cause.is_line && cause.hazard.rule.is_some());
+        let rules = if of_rules { "; explain RULE" } else { "" };
+        let hint = format!("{more}pyscale check --show refuse, or --why NAME for one class or function{rules}");
         lines.push(paint(self.palette.quiet, hanging("  ", "  ", &hint, self.width)));
         lines.join("\n")
     }
@@ -171,10 +173,13 @@ impl Overview {
     fn title(&self, view: &View<'_>, cause: &Cause<'_>, room: usize) -> String {
         let rule = cause.hazard.rule.clone().unwrap_or_default();
         let Some(spot) = &cause.hazard.at else { return rule };
-        let before = if cause.is_line || rule.is_empty() { String::new() } else { format!("{rule}, e.g. ") };
+        let mut before = if cause.is_line || rule.is_empty() { String::new() } else { format!("{rule}, e.g. ") };
         let place = format!("{}:{}", view.path(spot.file), spot.start.line);
+        if before.width() + place.width() > room && !before.is_empty() {
+            before = format!("{rule}\n{}e.g. ", " ".repeat(self.width.saturating_sub(room)));
+        }
         let code = spot.line.as_ref().map(|snippet| plain(snippet.text.trim())).unwrap_or_default();
-        let left = room.saturating_sub(before.width() + place.width() + 2);
+        let left = room.saturating_sub(before.lines().last().unwrap_or_default().width() + place.width() + 2);
         let code = if left < NARROW && !before.is_empty() { String::new() } else { clip(&code, left) };
         let place = view.linked(&self.palette, spot.file, &place);
         format!("{before}{}  {code}", paint(self.palette.strong, place)).trim_end().to_owned()
@@ -185,6 +190,8 @@ impl Overview {
 /// without the versions of Python for which it holds where there is no room for them.
 fn brief(site: &Site, room: usize) -> String {
     let name = plain(site.symbol.rsplit('.').next().unwrap_or_default());
+    // `read:data`: a variable of a function.
+    let name = name.split_once(':').map_or(name.clone(), |(function, variable)| format!("{variable} in {function}"));
     let whole = match site.message.rsplit_once(": ") {
         Some((_, gain)) if !name.is_empty() => format!("{name}: {}", plain(gain)),
         _ => plain(&site.message),

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use super::palette::paint;
 use super::text::plain;
+use super::wrap::hanging;
 use super::{Palette, Report, View};
 use crate::pipeline::Site;
 
@@ -18,6 +19,8 @@ const REASONS: usize = 20;
 pub struct Statistics {
     /// Its colours.
     pub palette: Palette,
+    /// Columns in which reasons are wrapped.
+    pub width: usize,
 }
 
 impl Report for Statistics {
@@ -40,7 +43,10 @@ impl Report for Statistics {
             writeln!(out, "\n{}", paint(self.palette.strong, "most frequent reasons of refusals"))?;
         }
         for (number, transform, reason) in reasons.iter().take(REASONS) {
-            writeln!(out, "{number:>6}  {transform:width$}  {}", plain(reason))?;
+            let first = format!("{number:>6}  {transform:width$}  ");
+            // In a narrow terminal the text needs the room below the transform.
+            let rest = " ".repeat(if first.len() * 3 > self.width { 8 } else { first.len() });
+            writeln!(out, "{}", hanging(&first, &rest, &plain(reason), self.width))?;
         }
         if let Some(rest) = reasons.get(REASONS..).filter(|rest| !rest.is_empty()) {
             let sites: usize = rest.iter().map(|(number, ..)| number).sum();

@@ -109,6 +109,7 @@ fn outcome() -> Outcome {
     };
     let source = |text: &str| Arc::new(Source::decode(Path::new("src/models.py"), text.as_bytes()).unwrap());
     Outcome {
+        cached: Vec::new(),
         root: PathBuf::from("/srv/app"),
         config: Config {
             selected: vec!["slots"],
@@ -178,7 +179,7 @@ fn full_shows_what_would_be_written() {
     outcome.sites[0].altered = vec![
         lines(0, 1, &["class Reading:"], &["class Reading(Slotted):"]),
         lines(0, 9, &[], &["", "    \u{1b}__slots__ = ()", ""]),
-        lines(1, 7, &["reading.unit = 'K'"], &[]),
+        lines(1, 7, &["reading.unit = 'K'", "reading.seen = 1"], &[]),
     ];
     let told = |reasons: usize| {
         let mut out = Vec::new();
@@ -193,10 +194,11 @@ models.py:1:7: slots[fix] add `__slots__` to `Reading`
 10 +     \\x1b__slots__ = ()
    > io\\x1b[31m.py:7
  7 - reading.unit = 'K'
+ 8 - reading.seen = 1
    = note: `unit` is set from outside
 ";
     assert!(told(9).starts_with(expected), "{}", told(9));
-    let few = " 1 + class Reading(Slotted):\n   … 2 more lines: -v, or fix --dry-run\n";
+    let few = " 1 + class Reading(Slotted):\n   … 3 more lines: -v, or fix --dry-run\n";
     assert!(told(1).contains(few), "{}", told(1));
 }
 
@@ -252,7 +254,7 @@ slots            1        1        1             1
 most frequent reasons of refusals
      1  slots      slots/outside-store: the `…` of `…` is read
 ";
-    assert_eq!(written(&Statistics { palette: Palette::default() }, Order::Path), expected);
+    assert_eq!(written(&Statistics { palette: Palette::default(), width: usize::MAX }, Order::Path), expected);
 }
 
 /// The first line of the summary.
@@ -375,4 +377,21 @@ fn what_is_above_the_line_of_a_site_comes_first() {
     Full { palette: Palette::default(), reasons: 9, width: usize::MAX }.write(&view, &mut out).unwrap();
     let expected = "\n59 - @dataclass\n59 + @dataclass(slots=True)\n60 | class Public:\n   = unsafe: it is public\n";
     assert!(String::from_utf8(out.clone()).unwrap().contains(expected), "{}", String::from_utf8(out).unwrap());
+}
+
+#[test]
+fn a_line_or_two_are_not_left_out() {
+    let mut outcome = outcome();
+    let shown = |added: usize, outcome: &mut Outcome| {
+        let added = (0..added).map(|number| format!("line {number}")).collect();
+        outcome.sites[2].altered = vec![Altered { file: FileId(0), line: 61, removed: Vec::new(), added }];
+        let mut out = Vec::new();
+        let view = View::new(outcome, Order::Path, Path::new("/srv/app/src"));
+        Full { palette: Palette::default(), reasons: 2, width: usize::MAX }.write(&view, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let six = shown(6, &mut outcome);
+    assert!(six.contains("+ line 5") && !six.contains("more line"), "{six}");
+    let seven = shown(7, &mut outcome);
+    assert!(seven.contains("+ line 3") && !seven.contains("+ line 4") && seven.contains("… 3 more lines"), "{seven}");
 }

@@ -81,7 +81,15 @@ pub(super) fn clip(text: &str, width: usize) -> String {
     });
     let fits: String = fits.collect();
     let end = fits.rfind(' ').filter(|end| *end > fits.len() / 2).unwrap_or(fits.len());
-    format!("{}…", fits[..end].trim_end_matches([' ', ',', ':', ';']))
+    format!("{}…", closed(&fits[..end]).trim_end_matches([' ', ',', ':', ';']))
+}
+
+/// The text up to a name or a bracket that it only begins, if that does not take the half of it.
+fn closed(text: &str) -> &str {
+    let number = |sign: char| text.matches(sign).count();
+    let open = [('`', number('`') % 2 == 1), ('(', number('(') > number(')'))];
+    let ends = open.iter().filter(|(_, is_open)| *is_open).filter_map(|(sign, _)| text.rfind(*sign));
+    text.get(..ends.min().filter(|end| *end > text.len() / 2).unwrap_or(text.len())).unwrap_or(text)
 }
 
 /// The end of a path.

@@ -76,7 +76,7 @@ impl<'a> Cutter<'a, '_, '_> {
     }
 
     fn no_setattr(&mut self, at: TextRange) {
-        self.unmovable("stores its value in a way that `setattr` has not: give it a statement of its own", at);
+        self.unmovable("stores its value in a way that `setattr` cannot: give the store a statement of its own", at);
     }
 
     /// The object is bound once, and the parameter only where it is seen as an expression.

@@ -170,7 +170,8 @@ fn is_from_library(name: &str) -> bool {
 pub fn of_uses(project: &ProjectIndex, pair: &Pair<'_>, asked: &Asked, hazards: &mut Hazards) {
     let (name, of_class) = (pair.name, project.class_facts(pair.class).name);
     if let Some(at) = asked.accessor(ustr(name)) {
-        let message = format!("an accessor of a property, perhaps of `{name}`, is asked for here; a descriptor has none");
+        let message =
+            format!("the getter or setter of a property, perhaps of `{name}`, is read from it here; a descriptor has none");
         hazards.add("accessor-read", Severity::Breaks, message, Some(at));
     }
     let family = |class: ClassId| class == pair.class || project.lineage(class).any(|above| above == pair.class);

@@ -465,7 +465,9 @@ impl<'a> Reader<'_, 'a, '_> {
             let message = if subject.bindings(name) == 0 {
                 format!("`{name}` is inherited: what a method of another class does here is not followed")
             } else {
-                format!("`{name}` is bound more than once, or is no plain method, in the class body")
+                format!(
+                    "`{name}` is bound more than once, or is no plain method, in the class body: what it does here is not known"
+                )
             };
             return subject.no("not-followed", message, expr.range);
         };

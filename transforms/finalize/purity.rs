@@ -180,7 +180,13 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
             StmtKind::Raise { .. } => {
                 return self.wrong("not-followed", "the cleanup raises an exception of its own", stmt.range);
             }
-            StmtKind::Return(_) => return self.wrong("not-followed", "the cleanup returns from the middle", stmt.range),
+            StmtKind::Return(_) => {
+                return self.wrong(
+                    "not-followed",
+                    "the cleanup returns from the middle, which a finalizer cannot do for it",
+                    stmt.range,
+                );
+            }
             StmtKind::With { is_async: true, .. } | StmtKind::For { is_async: true, .. } => {
                 return self.wrong("not-followed", "the cleanup awaits something", stmt.range);
             }
@@ -200,7 +206,11 @@ impl<'a> Visitor<'a> for Check<'_, 'a, '_> {
                 _ => std::slice::from_ref(target),
             };
             if let Some(part) = parts.iter().find(|part| own_attribute(part, receiver).is_some()) {
-                return self.wrong("not-followed", "the cleanup computes new values for the object's attributes", part.range);
+                return self.wrong(
+                    "not-followed",
+                    "the cleanup computes new values for the object's attributes, and the object is gone when a finalizer runs",
+                    part.range,
+                );
             }
         }
         walk_stmt(self, stmt);

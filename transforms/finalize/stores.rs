@@ -132,7 +132,7 @@ fn constructor<'a>(subject: &Subject<'a, '_>, dataclass: bool) -> Ruled<&'a Func
         let message = if subject.bindings(name) == 0 {
             format!("the class has no `{name}` of its own: there is no statement behind which to register the finalizer")
         } else {
-            format!("`{name}` is bound more than once, or is no plain method")
+            format!("`{name}` is bound more than once, or is no plain method: where to register the finalizer is not known")
         };
         return subject.no("acquisition", message, subject.class.name_range);
     };
@@ -181,7 +181,11 @@ fn attribute<'a>(
                 | StmtKind::For { .. }
                 | StmtKind::With { .. }
         ) {
-            return subject.no("acquisition", format!("`{name}` does not get its value from a plain assignment"), stmt.range);
+            return subject.no(
+                "acquisition",
+                format!("`{name}` does not get its value from a plain assignment: the finalizer could not be told of it"),
+                stmt.range,
+            );
         }
         if is_sentinel(value) {
             let other_branch = found.value.as_ref().is_some_and(|first| excludes(first, &store));

@@ -205,7 +205,13 @@ fn judged<'a>(subject: &Subject<'a, '_>, watch: &Watch<'_, 'a>, own: &str, name:
                 at,
             );
         }
-        _ => return subject.no(RULE, format!("`{name}` does not get its value from a plain assignment here"), at),
+        _ => {
+            return subject.no(
+                RULE,
+                format!("`{name}` does not get its value from a plain assignment here: the finalizer could not be told of it"),
+                at,
+            );
+        }
     };
     let is_empty = matches!(value.kind, ExprKind::List([]) | ExprKind::Dict([]) | ExprKind::Tuple([]));
     if !is_constant(value) && !is_empty {

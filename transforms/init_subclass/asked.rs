@@ -66,7 +66,7 @@ impl Question<'_, '_> {
                 AskKind::PatchText => continue,
                 AskKind::Pattern(class) => match self.project.ty(ask.file, class) {
                     Ty::Class(id) if !self.is_related(id) => continue,
-                    _ => format!("a pattern asks for `{name}` here; after the rewrite instances would have it"),
+                    _ => format!("a pattern asks for `{name}` here; after the rewrite instances have it, too"),
                 },
                 _ if ask.facts.of_type => match ask.ty(self.project) {
                     ty if !self.may_be_class(&ty) => continue,
@@ -76,7 +76,7 @@ impl Question<'_, '_> {
                     ),
                 },
                 _ if self.may_be_instance(&ask) && self.comes(&ask, hazards) => {
-                    format!("{} is asked for `{name}` here; after the rewrite instances would have it", described(&ask))
+                    format!("{} is asked for `{name}` here; after the rewrite instances have it, too", described(&ask))
                 }
                 _ => continue,
             };
@@ -104,7 +104,7 @@ impl Question<'_, '_> {
         let told: Vec<_> = found.filter(|ask| self.comes(ask, hazards)).take(MOST_TOLD).collect();
         for ask in told {
             let message = format!(
-                "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances would have that",
+                "{} is asked for a computed name here, which may be `{name}` ({}); after the rewrite instances have it, too",
                 described(&ask),
                 at(self.project, place)
             );
@@ -155,6 +155,7 @@ impl Question<'_, '_> {
             let of = ask.ty(project);
             let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
             match of {
+                Ty::Unknown if lists && self.is_class_by_flow(ask) => return true,
                 Ty::Unknown if ask.facts.how == AskKind::Dict => return self.is_given_a_class(&mut flow, ask),
                 // Who lists the module finds the metaclass in it.
                 Ty::Module(file) if lists => return file == project.class(self.meta).file,
@@ -180,6 +181,12 @@ impl Question<'_, '_> {
             let message = format!("{} of {} here; after the rewrite {gone}", what.describe(), described(&ask));
             hazards.add("listed", Severity::Breaks, message, Some(ask.place()));
         }
+    }
+
+    /// Does a class of the family come there, through a function or a table?
+    fn is_class_by_flow(&self, ask: &Ask<'_>) -> bool {
+        let values = ask.facts.receiver.and_then(|at| self.shared.flow().receiver(ask.file, at));
+        values.is_some_and(|values| values.classes.iter().any(|id| self.family.contains(id)))
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?

@@ -37,8 +37,14 @@ fn part<'a>(
             .find(|binding| !matches!(binding.kind, BindingKind::Parameter(_) | BindingKind::Variadic(_)))
             .map(|binding| binding.range);
         match (role, rebound) {
-            (Role::Bases, Some(range)) => return unit.refuse(range, "the bases are edited"),
-            (Role::Namespace, Some(range)) => return unit.refuse(range, "the namespace is edited before the class is made"),
+            (Role::Bases, Some(range)) => {
+                return unit
+                    .refuse(range, "the hook edits the bases before the class is made; `__init_subclass__` runs when it is");
+            }
+            (Role::Namespace, Some(range)) => {
+                return unit
+                    .refuse(range, "the hook edits the namespace before the class is made; `__init_subclass__` runs when it is");
+            }
             (Role::Rest | Role::Keywords, Some(range)) => return unit.refuse(range, "the arguments of the hook are rebound"),
             (Role::Class, Some(range)) => return unit.refuse(range, "the name of the class is rebound in the hook"),
             _ => {}

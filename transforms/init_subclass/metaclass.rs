@@ -50,7 +50,10 @@ pub fn by_facts(project: &ProjectIndex, id: ClassId) -> Judged<()> {
     let facts = project.class_facts(id);
     let refuse = |at: Bytes, message: String| Err(Refusal { message, at: Some(project.place(id, at)) });
     if facts.local || facts.outer.is_some() {
-        return refuse(facts.name_range, "it is not defined at the top level of its module".to_owned());
+        return refuse(
+            facts.name_range,
+            "the metaclass is not defined at the top level of its module: only such metaclasses are followed".to_owned(),
+        );
     }
     let file = project.class(id).file;
     let is_transform = |value| matches!(project.ty(file, value), Ty::External(name) if name == "typing.dataclass_transform" || name == "typing_extensions.dataclass_transform");
@@ -114,7 +117,10 @@ impl<'u, 'a> Metaclass<'u, 'a> {
     pub fn read(unit: &'u Unit<'a>, id: ClassId, name: Bytes) -> Judged<Self> {
         let whole = TextRange::from(name);
         let Some((stmt, class)) = top_level_class(unit, name) else {
-            return unit.refuse(whole, "it is not defined at the top level of its module");
+            return unit.refuse(
+                whole,
+                "the metaclass is not defined at the top level of its module: only such metaclasses are followed",
+            );
         };
         let mut metaclass = Self {
             unit,

@@ -107,8 +107,10 @@ impl Several<'_, '_, '_> {
                 .into_iter()
                 .find(|name| mentions.binary_search(&ustr(name)).is_ok());
             if let Some(name) = reads {
-                let message =
-                    format!("`{name}` is read in {}; several roots would get another base", project.entry(file).relative);
+                let message = format!(
+                    "`{name}` is read in {}, which would find the new base of the classes with this metaclass",
+                    project.entry(file).relative
+                );
                 return Err(Refusal { message, at: Some(project.place(root, project.class_facts(root).name_range)) });
             }
         }

@@ -93,7 +93,7 @@ fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Sto
             }
         }
         ExprKind::Starred(inner) => in_target(unit, part, inner, Store { value: None, ..store }, found),
-        ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) => {
+        ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) || gives_class_back(unit, part, value) => {
             found.push(Store { name: Some(attr), ..store });
         }
         ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
@@ -103,6 +103,11 @@ fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Sto
         }
         _ => {}
     }
+}
+
+/// May it be what a function gives back that is handed the class: `checked(cls)`?
+fn gives_class_back<'a>(unit: &Unit<'a>, part: &Part<'a>, expr: &Expr<'a>) -> bool {
+    matches!(expr.kind, ExprKind::Call(call) if call.args.iter().any(|arg| part.is_class(unit, arg)))
 }
 
 /// Is the class given to a function that may change it, or is a method of it called?

@@ -167,7 +167,7 @@ impl<'o, 'b> Project<'o, 'b> {
                     hazards.add(
                         "caller-needs-bytes",
                         Severity::Breaks,
-                        format!("a caller of `{name}` needs bytes ({why})"),
+                        format!("a caller of `{name}` needs bytes: {why}"),
                         place,
                     );
                 }
@@ -310,7 +310,7 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err(lost("may keep it"));
         }
         if callee.class.is_some() && self.count(callee.def.name) != 1 {
-            return Err(lost("may be overridden"));
+            return Err(lost("may be overridden by a method that needs bytes"));
         }
         if call.args.iter().any(|argument| matches!(argument.kind, ExprKind::Starred(_))) {
             return Err(lost("is called with unpacked arguments"));
@@ -347,7 +347,7 @@ impl<'o, 'b> Project<'o, 'b> {
             return Err((why, at));
         }
         match spread(typing, callee, name, &mut Vec::new()) {
-            Spread::Bytes { why, .. } => Err((format!("needs bytes ({why})"), at)),
+            Spread::Bytes { why, .. } => Err((format!("needs bytes: {why}"), at)),
             Spread::Views { decoded, .. } if !decoded.is_empty() => Err(("decodes it".to_owned(), at)),
             Spread::Views { mut costs, outlets, .. } => {
                 let mut changes = Vec::new();

@@ -89,7 +89,10 @@ pub fn piece<'a>(
     let size = size(typing, function, slice);
     let is_tail = is_tail(typing, function, occurrence, slice);
     let worth = if step.is_some() {
-        Worth::None { why: "is sliced with a step".to_owned(), at: whole.range }
+        Worth::None {
+            why: "the slice has a step: a view of it does not lie in one piece, as most that take bytes want it".to_owned(),
+            at: whole.range,
+        }
     } else if let (
         ExprKind::Slice { upper: None, .. },
         Some(Node::Expr(Expr { kind: ExprKind::Subscript { value, slice: outer }, .. })),

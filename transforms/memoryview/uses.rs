@@ -267,7 +267,7 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
             return Fate::Needs("is put into a container: a view there would keep the whole buffer in memory".to_owned());
         }
     }
-    Fate::Needs(format!("is handed to `{}`, which may need bytes", short(typing, call.func.range)))
+    Fate::Needs(format!("is handed to {}, which may need bytes", called(typing, call.func.range)))
 }
 
 /// Is it nearly all of a buffer, so that keeping the buffer alive costs nothing more; and aligned, for items of any width?
@@ -355,7 +355,7 @@ pub fn spread<'a>(typing: Typing<'_, 'a>, function: &Function<'a>, name: &'a str
         match binding.kind {
             BindingKind::Assign(_) | BindingKind::Unpack { .. } => {}
             BindingKind::Loop(_) | BindingKind::LoopUnpack { .. } | BindingKind::Parameter(_) => {}
-            _ => return bytes("is bound in another way too, so that no slice of a view may stand there", binding.range),
+            _ => return bytes("gets a value by another statement too, for which a view may be wrong", binding.range),
         }
     }
     let scope = typing.file.model.scope(function.scope);
@@ -398,8 +398,8 @@ pub fn same(one: &Expr<'_>, other: &Expr<'_>) -> bool {
     one.range == other.range && std::mem::discriminant(&one.kind) == std::mem::discriminant(&other.kind)
 }
 
-/// An expression as a message can show it.
-pub fn short(typing: Typing<'_, '_>, range: TextRange) -> String {
+/// What is called, as a message can show it.
+fn called(typing: Typing<'_, '_>, range: TextRange) -> String {
     let text = typing.file.source.slice(range);
-    if text.len() <= 40 && !text.contains('\n') { text.to_owned() } else { "a call".to_owned() }
+    if text.len() <= 40 && !text.contains('\n') { format!("`{text}`") } else { "what a longer expression gives".to_owned() }
 }

@@ -221,9 +221,10 @@ impl Decisions<'_> {
         let count = |number: usize, one: &str, many: &str| {
             if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
         };
-        let heirs = count(self.project.descendants(class).len(), "class", "classes");
+        let number = self.project.descendants(class).len();
+        let heirs = if number == 0 { "no class here".to_owned() } else { count(number, "class", "classes") };
         let gain = match site.uses.annotated {
-            0 if heirs.starts_with("0 ") => "nothing implements it here".to_owned(),
+            0 if number == 0 => "nothing implements it here".to_owned(),
             0 => format!("implemented by {heirs}"),
             places => format!("used as a type in {}, implemented by {heirs}", count(places, "place", "places")),
         };

@@ -165,7 +165,7 @@ mod tests {
             &Protocol,
             "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C:\n    pass\n\n\nS.register(C)\n",
             "registered",
-            "join `S` by name",
+            "are registered with `S`",
         );
     }
 
@@ -225,7 +225,7 @@ mod tests {
             &Protocol,
             "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x):\n    return issubclass(x, S)\n",
             "issubclass",
-            "does not answer",
+            "raises TypeError for a protocol with attributes",
         );
     }
 

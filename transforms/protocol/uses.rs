@@ -249,10 +249,15 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
     let name = &interface.name;
     if let Some(place) = all.unreadable.get(&class) {
         let path = &project.entry(place.file).relative;
-        hazards.add("not-understood", Severity::Breaks, format!("`{path}` mentions `{name}`, and cannot be followed"), None);
+        hazards.add(
+            "not-understood",
+            Severity::Breaks,
+            format!("`{path}` mentions `{name}`, and what it does with it cannot be followed"),
+            None,
+        );
     }
     if let Some(place) = uses.registered.first() {
-        let message = format!("classes join `{name}` by name here: a protocol goes by what they have");
+        let message = format!("classes are registered with `{name}` here: a protocol goes by what they have, not by that");
         hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
     if let Some(place) = all.abc {
@@ -294,13 +299,13 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
                 hazards.add("lookalike", Severity::Breaks, message, Some(*at));
             }
             None if !uses.asked_of_classes.is_empty() && interface.members.iter().any(|(_, is_method)| !is_method) => {
-                let message = "`issubclass` is asked here, which a protocol with attributes does not answer";
+                let message = "`issubclass` is asked here, which raises TypeError for a protocol with attributes";
                 hazards.add("issubclass", Severity::Breaks, message, uses.asked_of_classes.first().copied());
             }
             None if project.python(project.class(class).file).0 < 12 && same_property(project, class, interface).is_some() => {
                 let other = same_property(project, class, interface).map(|other| project.class_facts(other).name);
                 let message = format!(
-                    "`isinstance` is asked here: up to Python 3.11 it would read the property of an `{}` to see whether it has one",
+                    "`isinstance` is asked here: up to Python 3.11 it would read the property of each `{}` to see whether there is one",
                     other.unwrap_or_default()
                 );
                 hazards.add("isinstance", Severity::Breaks, message, Some(*at));

@@ -49,7 +49,7 @@ impl Judge<'_, '_> {
     fn for_slots(&mut self, ask: &Ask<'_>, hazards: &mut [Hazards]) {
         let who = self.candidates(ask, true);
         let message = format!(
-            "{} is asked for `__slots__`, which leads to another branch once there are any, and those of a class leave out its bases'",
+            "{} is asked for `__slots__`: once there are any the program goes another way, and those of a class leave out its bases'",
             asked_of(ask)
         );
         for class in self.family(&who.classes) {
@@ -81,14 +81,15 @@ impl Judge<'_, '_> {
         };
         for class in self.family(&who.classes) {
             let found = model.class(class).own.iter().find(|own| {
-                let unbound = !model.class(class).bindings.contains_key(&own.name);
-                unbound && name.is_none_or(|name| own.name == name)
+                // `slots=True` takes the default of a field out of the class.
+                let changes = !model.class(class).bindings.contains_key(&own.name) || model.is_field(class, own.name);
+                changes && name.is_none_or(|name| own.name == name)
             });
             let Some(found) = found else { continue };
             let by = if computed { " by a computed name" } else { "" };
             let may = if who.known { "" } else { ", which may be this one," };
             let message = format!(
-                "the class{may} is asked whether it has an attribute{by}: it would have `{}`, the slot itself, where it has none now",
+                "the class{may} is asked whether it has an attribute{by}: it would have the slot itself under `{}`, and no default",
                 model.spelled(class, found.name)
             );
             refuse(hazards, class, "asked-on-the-class", &message, ask.place());
@@ -175,11 +176,15 @@ impl Judge<'_, '_> {
 
     /// The class objects that are passed to the parameter that is asked.
     fn class_objects(&mut self, ask: &Ask<'_>) -> Option<Vec<ClassId>> {
-        if ask.ty(self.model.project) != Ty::Unknown {
+        if matches!(ask.ty(self.model.project), Ty::Class(_) | Ty::Classes(_)) {
             return None;
         }
-        let parameter = self.parameter(ask)?;
-        let found = self.flow.classes_into_parameter(ask.file, parameter);
+        let mut found =
+            self.parameter(ask).map_or_else(Vec::new, |parameter| self.flow.classes_into_parameter(ask.file, parameter));
+        let here = ask.facts.receiver.and_then(|at| self.model.flow.receiver(ask.file, at));
+        found.extend(here.into_iter().flat_map(|values| values.classes));
+        found.sort_unstable();
+        found.dedup();
         (!found.is_empty()).then_some(found)
     }
 

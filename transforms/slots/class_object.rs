@@ -1,12 +1,13 @@
 //! What the program does with the class itself: reads from it, stores on it, binds its name to something else.
 
 use pyscale::index::facts::{Evidence, StoreKind};
-use pyscale::index::{Base, ClassId};
-use pyscale::verdict::{Hazards, Place};
+use pyscale::index::{Base, ClassId, Name, Ty, UseId};
+use pyscale::verdict::{Bytes, Hazards, Place};
 
 use super::class_rules::refuse;
 use super::known;
 use super::model::Model;
+use super::outside::is_settled;
 use super::words::on_the_class;
 
 /// Adds what speaks against slots for one class.
@@ -99,11 +100,52 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         && model.is_generic(id)
     {
         let message = format!(
-            "`__orig_class__` is read in {}, and a slotted generic class has none, silently",
+            "`__orig_class__` is read in {}, and instances with slots do not get it, without an error",
             model.project.entry(file).relative
         );
         refuse(hazards, "orig-class", message, None);
     }
+}
+
+/// The same for class objects that come to a place by flow: through a function, a container, an argument.
+pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    for file in model.project.file_ids() {
+        for (index, facts) in model.project.summary(file).uses.iter().enumerate() {
+            let used = UseId { file, index: index as u32 };
+            // Where the type is written, the class itself knows of it.
+            if matches!(model.project.ty(file, facts.receiver), Ty::Class(_) | Ty::Classes(_)) {
+                continue;
+            }
+            let classes = |at: Bytes| model.flow.receiver(file, at.start).map_or_else(Vec::new, |values| values.classes);
+            for store in facts.stores.iter().filter(|store| store.kind != StoreKind::Delete) {
+                let name = model.canonical(used, store.name, Some(store.kind));
+                for class in classes(store.at) {
+                    for id in model.project.lineage(class).chain(model.project.descendants(class)) {
+                        let is_slot = model.class(id).own.iter().any(|attribute| attribute.name == name);
+                        let is_property = store.kind != StoreKind::Patch && model.class(id).all_properties.contains(&name);
+                        if is_slot || is_property {
+                            let message = replaced(&facts.text, store.name, model.name(class));
+                            refuse(&mut hazards[id.0 as usize], "class-object", message, Some(Place { file, range: store.at }));
+                        }
+                    }
+                }
+            }
+            for (what, at) in &facts.dynamic {
+                for class in classes(*at) {
+                    for id in std::iter::once(class).chain(model.project.descendants(class)) {
+                        if !is_settled(model, id, &hazards[id.0 as usize]) {
+                            let message = on_the_class(*what, &facts.text);
+                            refuse(&mut hazards[id.0 as usize], "class-object", message, Some(Place { file, range: *at }));
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn replaced(receiver: &str, name: Name, class: &str) -> String {
+    format!("`{receiver}.{name}` is assigned on the class, which would replace the slot, if `{receiver}` is `{class}`")
 }
 
 impl Model<'_> {

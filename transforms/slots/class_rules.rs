@@ -122,12 +122,14 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         let own = model.is_own_use(id, used);
         let receiver = model.project.used(used).text;
         let message = if own {
-            format!("{} on `{receiver}`: slots leave no `__dict__` for it", what.describe())
+            format!("{} on `{receiver}`, which {}", what.describe(), would(what))
         } else {
             format!("{} on `{receiver}`, an instance of `{}`, which {}", what.describe(), model.name(id), would(what))
         };
         refuse(hazards, "instance-dict", message, Some(at));
     }
+    // A base without attributes of its own takes nothing out of the `__dict__` of an heir.
+    let has_attributes = model.project.lineage(id).any(|class| !model.class(class).own.is_empty());
     for below in model.project.descendants(id) {
         for (used, what, at) in model.dynamic_uses(below) {
             let receiver = model.project.used(used).text;
@@ -135,17 +137,18 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
                 // A subclass keeps its own `__dict__`, into which a computed name can go.
                 Dynamic::SetAttr | Dynamic::Listing => {}
                 Dynamic::State if defines_state(model, below) => {}
-                Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => refuse(
-                    hazards,
-                    "instance-dict",
-                    format!(
-                        "{} on `{receiver}`, an instance of the subclass `{}`: the attributes of `{}` would no longer be in it",
-                        what.describe(),
-                        model.name(below),
-                        model.name(id)
-                    ),
-                    Some(at),
-                ),
+                Dynamic::State | Dynamic::Dict | Dynamic::Vars if !has_attributes => {}
+                Dynamic::State | Dynamic::Dict | Dynamic::Vars | Dynamic::ClassAssignment(_) => {
+                    let then = match what {
+                        Dynamic::Dict | Dynamic::Vars => {
+                            format!(": the attributes of `{}` would no longer be in it", model.name(id))
+                        }
+                        _ => format!(", which {}", would(what)),
+                    };
+                    let message =
+                        format!("{} on `{receiver}`, an instance of the subclass `{}`{then}", what.describe(), model.name(below));
+                    refuse(hazards, "instance-dict", message, Some(at));
+                }
             }
         }
     }

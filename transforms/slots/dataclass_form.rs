@@ -42,19 +42,21 @@ pub fn form(model: &Model<'_>, id: ClassId, wanted: Weakref, hazards: &mut Hazar
     let Some((why, at)) = against else {
         return Form::Argument { decorator: dataclass.decorator, weakref };
     };
+    let is_old = python < PythonVersion(10) || (weakref && !dataclass.weakref_slot && python < PythonVersion(11));
+    let help = if is_old { "; raise `target-version`" } else { "" };
     let default = field_with_default(model, id);
     if let Some((field, at_field)) = default {
         hazards.add(
             "dataclass-form",
             Severity::Breaks,
-            format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`"),
+            format!("{why}, and an explicit `__slots__` conflicts with the default of `{field}`{help}"),
             at.or(Some(at_field)),
         );
     } else if dataclass.frozen {
         hazards.add(
             "dataclass-form",
             Severity::Breaks,
-            format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails"),
+            format!("{why}, and with an explicit `__slots__` copying and pickling a frozen dataclass fails{help}"),
             at,
         );
     }

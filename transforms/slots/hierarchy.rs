@@ -39,7 +39,7 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
         hazards.add(
             "base",
             Severity::Breaks,
-            "its method resolution order is not known",
+            "its method resolution order is not known, so it may have a base with a `__dict__`",
             Some(model.place(id, facts.name_range)),
         );
     }
@@ -328,7 +328,7 @@ fn chain(
             Role::Never if is_converted_protocol(model, base) => hazards[base.0 as usize]
                 .iter()
                 .find(|hazard| hazard.severity == Severity::Breaks)
-                .map(|hazard| hazard.message.clone()),
+                .map(|hazard| format!("keeps its `__dict__`: {}", hazard.message)),
             Role::Never => Some("is not converted".to_owned()),
             Role::Candidate | Role::Empty => hazards[base.0 as usize]
                 .iter()

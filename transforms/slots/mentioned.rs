@@ -189,7 +189,7 @@ impl Judge<'_, '_> {
         plausible.dedup();
         self.learn(used.file, facts.stores.iter().map(|store| store.at).chain(facts.dynamic.iter().map(|(_, at)| *at)));
         let mut explained = None;
-        for id in plausible {
+        for id in plausible.into_iter().filter(|id| model.flow.may_have_instances(*id)) {
             let class = model.class(id);
             let open = |at: Bytes| {
                 flowing.contains(&id)
@@ -241,6 +241,11 @@ impl Judge<'_, '_> {
                 (None, Some((what, at))) => (may_be(*what, &facts.text, model.name(id)), Place { file: used.file, range: *at }),
                 (None, None) => continue,
             };
+            if let Some((what, at)) = dynamic {
+                let at = Place { file: used.file, range: *at };
+                let done = super::loss::Done { what: *what, receiver: &facts.text, below: id, within: None, certain: false, at };
+                super::loss::of_bases(model, "mentioned", done, hazards);
+            }
             let hazards = &mut hazards[id.0 as usize];
             if flowing.contains(&id) {
                 hazards.add("mentioned", Severity::Breaks, message, Some(at));

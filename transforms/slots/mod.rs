@@ -39,6 +39,7 @@ mod guard;
 mod hierarchy;
 mod known;
 mod lookups;
+mod loss;
 mod mentioned;
 mod model;
 mod named;

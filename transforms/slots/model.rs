@@ -226,18 +226,17 @@ impl<'p> Model<'p> {
         let class = self.project.class(id);
         let facts = self.project.used(used);
         used.file == class.file
+            // In its body, but on what came through a helper, it is anybody's.
+            && class.instance_uses.binary_search(&used).is_ok()
             && (facts.class == Some(class.index)
                 || self.project.summary(used.file).evidence[facts.receiver.0 as usize] == Evidence::SelfOf(class.index))
     }
 
-    /// Does a plain store on an instance always raise?
+    /// Does a plain store on an instance always raise? The `__setattr__` of a frozen dataclass lets a plain heir have more
+    /// attributes (`dataclasses._frozen_get_del_attr`); that of attrs does not.
     pub fn is_frozen(&self, id: ClassId) -> bool {
-        self.project.lineage(id).any(|class| {
-            matches!(
-                self.class(class).kind,
-                Kind::Dataclass(Dataclass { frozen: true, .. }) | Kind::Attrs(Attrs { frozen: true, .. })
-            )
-        })
+        matches!(self.class(id).kind, Kind::Dataclass(Dataclass { frozen: true, .. }))
+            || self.project.lineage(id).any(|class| matches!(self.class(class).kind, Kind::Attrs(Attrs { frozen: true, .. })))
     }
 
     /// Is it a `typing.Protocol`? Then anything with the right shape may stand behind its name.

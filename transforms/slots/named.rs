@@ -45,9 +45,6 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 patched_by_name(model, file, target, at, hazards);
             }
             let called = model.project.ty(file, call.func);
-            if let Ty::Function(of, index) = called {
-                handed_over(model, file, call, of, index, hazards);
-            }
             let Ty::External(name) = &called else { continue };
             match name.as_str() {
                 "builtins.type" | "types.new_class" if call.args.len() >= 2 => {
@@ -78,7 +75,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                 reach.sort_unstable();
                                 for class in reach {
                                     let message = format!(
-                                        "`{}(…)` makes a class from bases that are not known, of which this may be one",
+                                        "`{}(…)` makes a class from bases that are not known; if this is one, slots may conflict with those of another",
                                         call.name
                                     );
                                     hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message, at);
@@ -180,48 +177,6 @@ fn reducer(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Haz
     }
 }
 
-/// A class object is an argument of a function of the project: what the function does to anything that it is given
-/// counts for the class.
-fn handed_over(model: &Model<'_>, from: FileId, call: &CallFacts, file: FileId, index: u32, hazards: &mut [Hazards]) {
-    let classes: Vec<ClassId> = call
-        .args
-        .iter()
-        .flat_map(|argument| match model.project.ty(from, argument.value) {
-            Ty::Class(class) => vec![class],
-            Ty::Classes(classes) => classes.to_vec(),
-            Ty::Tuple(items) => {
-                items.iter().filter_map(|item| if let Ty::Class(class) = item { Some(*class) } else { None }).collect()
-            }
-            _ => Vec::new(),
-        })
-        .collect();
-    if classes.is_empty() {
-        return;
-    }
-    let summary = model.project.summary(file);
-    let range = summary.functions[index as usize].range;
-    let inside = |at: pyscale::verdict::Bytes| range.start <= at.start && at.end <= range.end;
-    for used in summary.uses.iter().filter(|used| model.project.ty(file, used.receiver) == Ty::Unknown) {
-        for class in classes.iter().flat_map(|class| model.project.lineage(*class)) {
-            let stored = used
-                .stores
-                .iter()
-                .find(|store| inside(store.at) && model.class(class).own.iter().any(|own| own.name == store.name));
-            let (what, at) = match (stored, used.dynamic.iter().find(|(_, at)| inside(*at))) {
-                (Some(store), _) => (format!("`{}.{}` is set", used.text, store.name), store.at),
-                (None, Some((what, at))) => (format!("{} on `{}`", what.describe(), used.text), *at),
-                (None, None) => continue,
-            };
-            hazards[class.0 as usize].add(
-                "outside-dynamic",
-                Severity::Breaks,
-                format!("{what} in a function that the class is handed to"),
-                Some(Place { file, range: at }),
-            );
-        }
-    }
-}
-
 /// A class statement whose bases are not known until it runs may join any classes that are connected with it.
 fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
     for id in model.project.class_ids() {
@@ -248,7 +203,10 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
             let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
             reach.sort_unstable();
             for class in reach {
-                let message = format!("`{}` has bases that are not known, of which this may be one", model.name(id));
+                let message = format!(
+                    "`{}` has bases that are not known; if this is one, slots may conflict with those of another",
+                    model.name(id)
+                );
                 hazards[class.0 as usize].add(
                     "made-into-another",
                     Severity::Breaks,

@@ -1,7 +1,7 @@
 //! Section E: attributes that are stored from outside. A store on a receiver of known type counts for its class; one
 //! on a receiver that nothing is known of counts for every class that it may plausibly be.
 
-use pyscale::analysis::flow::{Flow, Mark, Origin, Values};
+use pyscale::analysis::flow::{Mark, Origin, Values};
 use pyscale::index::facts::{Dynamic, Evidence, StoreKind, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
 use pyscale::knowledge::stdlib::is_stdlib;
@@ -9,6 +9,7 @@ use pyscale::verdict::{Bytes, Hazard, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::known;
+use super::loss::{self, Done};
 use super::model::{Model, Role};
 use super::words::{annotate, may_be, would};
 
@@ -92,27 +93,49 @@ pub fn receivers(model: &Model<'_>, hazards: &mut [Hazards]) {
 fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
     let model = judge.model;
     for (mark, at, values) in model.flow.marked() {
-        let (what, open) = match mark {
-            Mark::Dict => ("its `__dict__` is read", true),
-            Mark::Stores => ("attributes are set on it by computed names", true),
-            Mark::Reads => ("its `__dict__` is read by the library that it is handed to", false),
-            Mark::Fills => ("attributes are set on it by the library that it is handed to", false),
-            Mark::Replaces => ("a test tool replaces its methods on the instance", false),
+        // What is done to an instance, and to what may be one.
+        let (what, doubt) = match mark {
+            Mark::Dict => (
+                "the `__dict__` of an instance is read here, which would have none",
+                Some("the `__dict__` of a value is read here: an instance that came here would have none"),
+            ),
+            Mark::Stores => (
+                "attributes are set on an instance by computed names here: it would have no slots for them",
+                Some(
+                    "attributes are set on a value by computed names here: an instance that came here would have no slots for them",
+                ),
+            ),
+            Mark::Reads => ("the library that gets an instance here reads its `__dict__`: it would have none", None),
+            Mark::Fills => {
+                ("the library that gets an instance here sets attributes on it, for which it would have no slots", None)
+            }
+            Mark::Replaces => ("a test tool replaces methods on an instance here, which would have no `__dict__` for them", None),
             Mark::Executes => (
                 "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
-                false,
+                None,
             ),
             Mark::Weak => continue,
         };
+        if let Mark::Dict | Mark::Reads = mark {
+            for below in &values.instances {
+                for base in loss::takes_from(model, *below, Dynamic::Dict) {
+                    let (below, name) = (model.name(*below), model.name(base));
+                    let message =
+                        format!("{what}, on an instance of the subclass `{below}`: `{name}` would take its attributes out of it");
+                    hazards[base.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
+                }
+            }
+        }
         // A text that has the class makes instances itself.
         let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
-        for id in values.instances.iter().chain(classes).filter(|id| judge.candidates.binary_search(id).is_ok()) {
+        let counts = |id: &&ClassId| judge.candidates.binary_search(id).is_ok() && model.flow.may_have_instances(**id);
+        for id in values.instances.iter().chain(classes).filter(counts) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
-        for origin in values.open.iter().filter(|_| open) {
+        let Some(doubt) = doubt else { continue };
+        for origin in &values.open {
             for id in judge.given_by(*origin, hazards).to_vec() {
-                let message = format!("{what}, if an instance comes there");
-                hazards[id.0 as usize].doubt("handed-to-a-library", message, Some(at));
+                hazards[id.0 as usize].doubt("handed-to-a-library", doubt, Some(at));
             }
         }
     }
@@ -197,7 +220,19 @@ impl Judge<'_, '_> {
             _ => None,
         };
         let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
-        for id in values.instances.iter().copied().filter(|id| self.candidates.binary_search(id).is_ok()) {
+        if let Deed::Dynamic(what) = deed {
+            // A method of a mixin: what its heirs have from other bases. Its own lineage was judged with it.
+            let belows = match own_class {
+                Some(own) => std::iter::once(own).chain(model.project.descendants(own)).collect(),
+                None => values.instances.clone(),
+            };
+            for below in belows {
+                let done = Done { what, receiver: &known.text, below, within: own_class, certain: true, at: place };
+                loss::of_bases(model, "outside-dynamic", done, hazards);
+            }
+        }
+        let counts = |id: &ClassId| self.candidates.binary_search(id).is_ok() && model.flow.may_have_instances(*id);
+        for id in values.instances.iter().copied().filter(counts) {
             // What the class's own methods do was judged with the class, unless they are lent to others.
             let own = match own_class {
                 Some(own) => model.project.lineage(id).any(|base| base == own),
@@ -221,6 +256,7 @@ impl Judge<'_, '_> {
         let mut explained = None;
         for id in self.may_come(used, &values, deed, hazards) {
             if self.is_settled(id, hazards)
+                || !model.flow.may_have_instances(id)
                 || values.instances.contains(&id)
                 || !self.is_bad(id, deed)
                 || !model.flow.passes_tests(used.file, at.start, id)
@@ -242,6 +278,10 @@ impl Judge<'_, '_> {
             }
             let message = self.message(used, id, deed, false);
             hazards[id.0 as usize].doubt(self.rule(id, deed), message, Some(place));
+            if let Deed::Dynamic(what @ (Dynamic::Dict | Dynamic::Vars | Dynamic::State)) = deed {
+                let done = Done { what, receiver: &known.text, below: id, within: None, certain: false, at: place };
+                loss::of_bases(model, "outside-dynamic", done, hazards);
+            }
         }
     }
 
@@ -284,9 +324,9 @@ impl Judge<'_, '_> {
         let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
             Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
-                let who = if certain { "is" } else { "may be" };
+                let (who, help) = if certain { ("is", String::new()) } else { ("may be", annotate(receiver)) };
                 format!(
-                    "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`"
+                    "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`{help}"
                 )
             }
             Deed::Store(name, _) if certain => {
@@ -348,7 +388,7 @@ impl Judge<'_, '_> {
     /// A test that imports the module of a class gets instances by ways that are not followed: fixtures that nobody finds.
     fn reached_by_test(&mut self, file: FileId, deed: Deed) -> Vec<ClassId> {
         let model = self.model;
-        let reach = self.reach.entry(file).or_insert_with(|| imported(&model.flow, file));
+        let reach = self.reach.entry(file).or_insert_with(|| model.flow.reach(file));
         let direct = model.flow.imports(file);
         let mut found: Vec<ClassId> = self
             .candidates
@@ -418,19 +458,9 @@ impl Judge<'_, '_> {
 
 /// A class that is refused for so many reasons is not asked for more: in a project full of unknown receivers each of them may be
 /// an instance of each class. Doubts do not count where a record may take them away.
-fn is_settled(model: &Model<'_>, id: ClassId, hazards: &Hazards) -> bool {
+pub fn is_settled(model: &Model<'_>, id: ClassId, hazards: &Hazards) -> bool {
     const MOST_REASONS: usize = 20;
     let is_observed = model.project.observed_class(id).is_some();
     let counts = |hazard: &&Hazard| hazard.severity == Severity::Breaks && !(hazard.is_doubt && is_observed);
     hazards.iter().filter(counts).nth(MOST_REASONS - 1).is_some()
-}
-
-/// The files that a file imports, and those that these import, and so on.
-fn imported(flow: &Flow<'_>, file: FileId) -> FxHashSet<FileId> {
-    let mut found = FxHashSet::from_iter([file]);
-    let mut queue = vec![file];
-    while let Some(next) = queue.pop() {
-        queue.extend(flow.imports(next).iter().filter(|to| found.insert(**to)));
-    }
-    found
 }

@@ -12,7 +12,7 @@ use super::model::{self, Model, Role};
 use super::saving::{self, Saving};
 use super::scope::{Many, Population};
 use super::surroundings::Surroundings;
-use super::{asked, class_rules, decorators, hierarchy, mentioned, named, observed, outside, protocols};
+use super::{asked, class_object, class_rules, decorators, hierarchy, mentioned, named, observed, outside, protocols};
 
 /// What is to happen with every class of the project.
 pub struct Decisions<'p> {
@@ -61,6 +61,7 @@ impl<'p> Decisions<'p> {
         for (id, judged) in sites.iter().zip(judged) {
             hazards[id.0 as usize] = judged;
         }
+        class_object::by_flow(&model, &mut hazards);
         outside::receivers(&model, &mut hazards);
         mentioned::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);

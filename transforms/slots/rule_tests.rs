@@ -26,7 +26,7 @@ fn what_the_class_says() {
     check(
         "class P:\n    def __init__(self):\n        self.x = 1\n        print(vars(self))\n",
         "instance-dict",
-        "slots leave no `__dict__`",
+        "is used on `self`, which would have no `__dict__`",
     );
     check(
         "import lib\n\n\nclass P:\n    def __init__(self):\n        self.x = 1\n\n    @lib.memo\n    def go(self):\n        return 1\n",
@@ -119,7 +119,7 @@ fn what_the_program_does_with_instances() {
     check(
         "import argparse\n\n\nCLASS\nargparse.ArgumentParser().parse_args([], P(1))\n",
         "handed-to-a-library",
-        "the library that it is handed to",
+        "the library that gets an instance here sets attributes",
     );
     check("import pickle\n\n\nCLASS\npickle.dumps(P(1), 0)\n", "pickle-protocol", "protocol 0 and 1");
     check("import pickle\n\n\nCLASS\ndef f(file):\n    return pickle.load(file)\n", "old-pickles", "cannot be loaded any more");

@@ -1,6 +1,9 @@
 //! Section A2: is the class worth a line in a pull request? It is where there is evidence of many instances: they are
 //! made in a loop, kept in a container, or refer to each other. One instance for each run is no data model.
 
+use std::collections::VecDeque;
+use std::rc::Rc;
+
 use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::verdict::Place;
@@ -88,7 +91,7 @@ impl<'p> Population<'p> {
             callees.extend(overrides(project, of, index));
         }
         let at = Place { file, range: invocation.at };
-        let call = Call { classes, callees, repeated: invocation.how == Repetition::Loop, at };
+        let call = Call { classes, callees, how: invocation.how, at };
         match invocation.function {
             Some(index) => calls.by_caller.entry((file, index)).or_default().push(call),
             None => calls.outside.push(call),
@@ -109,25 +112,33 @@ impl<'p> Population<'p> {
 
     /// What is made by functions that loops call, and in the constructors of classes that have many instances.
     fn spread(&mut self, calls: &Calls) {
-        let mut queue: std::collections::VecDeque<(Function, u32, Place)> = std::collections::VecDeque::new();
+        /// What runs often, over how many calls, and how that is known.
+        type Repeated = (Function, u32, Rc<str>, Place);
+        let mut queue: VecDeque<Repeated> = VecDeque::new();
         let mut depth_of: FxHashMap<Function, u32> = FxHashMap::default();
         let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
         callers.sort_unstable();
         let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
-        for call in all.filter(|call| call.repeated) {
+        for call in all.filter(|call| call.how == Repetition::Loop) {
             self.made(call, "made in a loop", call.at);
-            queue.extend(call.callees.iter().map(|callee| (*callee, 1, call.at)));
+            let why = "made by a function that a loop calls".into();
+            queue.extend(call.callees.iter().map(|callee| (*callee, 1, Rc::clone(&why), call.at)));
         }
+        let direct: FxHashSet<ClassId> = self.many.keys().copied().collect();
         let mut settled: FxHashSet<ClassId> = FxHashSet::default();
         loop {
-            while let Some((function, depth, at)) = queue.pop_front() {
+            while let Some((function, depth, why, at)) = queue.pop_front() {
                 if depth > MOST_CALLS || depth_of.get(&function).is_some_and(|known| *known <= depth) {
                     continue;
                 }
                 depth_of.insert(function, depth);
                 for call in calls.by_caller.get(&function).into_iter().flatten() {
-                    self.made(call, "made by a function that a loop calls", at);
-                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, at)));
+                    // One for each of what is made now and then, a connection or a session: it is a service.
+                    if depth > 1 && call.how == Repetition::Attribute {
+                        continue;
+                    }
+                    self.made(call, &why, at);
+                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, Rc::clone(&why), at)));
                 }
             }
             let mut more: Vec<ClassId> = self.many.keys().copied().filter(|class| settled.insert(*class)).collect();
@@ -137,7 +148,10 @@ impl<'p> Population<'p> {
             more.sort_unstable();
             for class in more {
                 let at = self.many[&class].at.unwrap_or_else(|| whole(self.project, class));
-                queue.extend(constructors(self.project, class).map(|function| (function, 1, at)));
+                let depth = if direct.contains(&class) { 1 } else { 2 };
+                let why: Rc<str> =
+                    format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
+                queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
     }
@@ -193,7 +207,7 @@ struct Calls {
 struct Call {
     classes: Vec<ClassId>,
     callees: Vec<Function>,
-    repeated: bool,
+    how: Repetition,
     at: Place,
 }
 

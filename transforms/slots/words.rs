@@ -8,7 +8,7 @@ pub fn would(what: Dynamic) -> &'static str {
         Dynamic::Dict | Dynamic::Vars | Dynamic::SetAttr => "would have no `__dict__`",
         Dynamic::Listing => "would list its slots even where they are not set",
         Dynamic::State => "would give a state of another shape",
-        Dynamic::ClassAssignment(_) => "would have another lay-out",
+        Dynamic::ClassAssignment(_) => "would have another lay-out, for which Python refuses the assignment",
     }
 }
 

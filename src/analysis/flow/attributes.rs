@@ -344,12 +344,8 @@ impl Solver<'_> {
 
     pub(super) fn class_load(&mut self, kin: Kin, name: Name, to: NodeId) {
         match name.as_str() {
-            "__subclasses__" => {
-                for below in self.project.descendants(kin.top()) {
-                    self.graph.add(to, Value::Library(ustr("builtins.list")));
-                    self.graph.add(to, Value::Class(Kin::Exact(below)));
-                }
-                return;
+            "__subclasses__" | "mro" | "__mro__" | "__bases__" | "__base__" if self.members_in(kin, name).is_empty() => {
+                return self.relatives(kin, name, to);
             }
             "__new__" if self.members_in(kin, name).is_empty() => {
                 return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
@@ -385,6 +381,10 @@ impl Solver<'_> {
             }
             self.inherited_from_outside(kin, name, read);
         }
+        // Python looks for operators of a class at its metaclass.
+        if !self.binds(kin.top(), name) || is_special(&name) && !matches!(name.as_str(), "__init__" | "__new__") {
+            self.load_from_metaclass(kin, name, read);
+        }
     }
 
     pub(super) fn super_load(&mut self, of: ClassId, value: Value, name: Name, to: NodeId) {
@@ -393,6 +393,11 @@ impl Solver<'_> {
             Value::Open(_) => self.graph.families.family(of),
             _ => return,
         };
+        if let Value::Class(kin) = value
+            && self.super_of_metaclass(of, kin, name, to)
+        {
+            return;
+        }
         // Where classes with several bases lead elsewhere than the others, it is only their instances that come there.
         let mut found: Vec<(NodeId, ClassId)> = Vec::new();
         for class in self.graph.families.classes(kin) {

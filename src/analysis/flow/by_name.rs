@@ -1,5 +1,6 @@
 //! Attributes of what nobody sees being made. In a closed program it is mostly an object of the program: where the name of a
-//! method says which, it is that method.
+//! method says which, that method is called there, too, so that it is known what it is called with. What it gives may still be
+//! anything: a metaclass or a proxy can make a method of any name up.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -47,14 +48,10 @@ impl Solver<'_> {
             Origin::Library(_) => None,
             _ => self.telling.get(&name).cloned(),
         };
-        match methods {
-            Some(methods) => {
-                for (class, member) in methods {
-                    self.edge(member, Edge::Bind(self.graph.families.family(class), to));
-                }
-            }
-            None => self.graph.add(to, Value::Open(origin).beyond()),
+        for (class, member) in methods.into_iter().flatten() {
+            self.edge(member, Edge::Bind(self.graph.families.family(class), to));
         }
+        self.graph.add(to, Value::Open(origin).beyond());
     }
 }
 

@@ -55,23 +55,50 @@ impl Solver<'_> {
     /// A member of the class (or of a base) is read through an instance of exactly this class.
     pub(super) fn bind_member(&mut self, kin: Kin, value: Value, to: NodeId) {
         match value {
-            Value::Function(function) => match self.kind(function) {
-                Kind::Static => self.graph.add(to, value),
-                Kind::Class => self.bound_to(function, Receiver::Class(kin), to),
-                Kind::Method => self.bound_to(function, Receiver::Instance(kin), to),
-                Kind::Getter => {
-                    self.receive(function, Receiver::Instance(kin));
-                    self.called.insert(function);
-                    let gives = self.functions[function as usize].gives;
-                    self.copy(gives, to);
-                }
-                Kind::Setter => self.receive(function, Receiver::Instance(kin)),
-            },
+            Value::Function(function) => self.bind_function(function, Receiver::Instance(kin), to),
+            Value::Property(made) => {
+                let get = self.part_of_property(made, 0, "fget");
+                let instance = self.graph.nodes(1);
+                self.graph.add(instance, Value::Instance(kin));
+                let call = self.synthetic_call(vec![(Pass::Position(0), instance)], to);
+                self.edge(get, Edge::Call(call));
+            }
             Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__get__")).is_empty() => {
                 self.through_descriptor(descriptor, kin, to);
             }
             _ => self.graph.add(to, value),
         }
+    }
+
+    /// A function in the body of a class is read through what it is bound to.
+    pub(super) fn bind_function(&mut self, function: u32, receiver: Receiver, to: NodeId) {
+        let class = match receiver {
+            Receiver::Instance(kin) => Receiver::Class(kin),
+            Receiver::Class(_) => receiver,
+        };
+        match self.kind(function) {
+            Kind::Static => self.graph.add(to, Value::Function(function)),
+            Kind::Class => self.bound_to(function, class, to),
+            Kind::Method => self.bound_to(function, receiver, to),
+            Kind::Getter => {
+                self.receive(function, receiver);
+                self.called.insert(function);
+                let gives = self.functions[function as usize].gives;
+                self.copy(gives, to);
+            }
+            Kind::Setter => self.receive(function, receiver),
+        }
+    }
+
+    /// A function that `property(get, set, delete)` was made with.
+    fn part_of_property(&self, made: u32, position: u32, keyword: &str) -> NodeId {
+        let args = self.calls[made as usize].args.iter();
+        let mut found = args.filter(|(pass, _)| match pass {
+            Pass::Position(at) => *at == position,
+            Pass::Keyword(name) => name == keyword,
+            Pass::Starred(_) | Pass::Mapping => true,
+        });
+        found.next().map_or(0, |(_, node)| *node)
     }
 
     fn through_descriptor(&mut self, descriptor: Kin, kin: Kin, to: NodeId) {
@@ -119,6 +146,13 @@ impl Solver<'_> {
                 if let Some(param) = self.parameters_of(function).get(1).copied() {
                     self.copy(from, param);
                 }
+            }
+            Value::Property(made) => {
+                let set = self.part_of_property(made, 1, "fset");
+                let instance = self.graph.nodes(1);
+                self.graph.add(instance, Value::Instance(kin));
+                let call = self.synthetic_call(vec![(Pass::Position(0), instance), (Pass::Position(1), from)], 0);
+                self.edge(set, Edge::Call(call));
             }
             Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__set__")).is_empty() => {
                 let set = self.instance_load(descriptor, ustr("__set__"));
@@ -170,7 +204,7 @@ impl Solver<'_> {
             }
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),
-            Value::Module(_) | Value::Package(_) | Value::Container(_) => {}
+            Value::Module(_) | Value::Package(_) | Value::Container(_) | Value::Property(_) => {}
         }
     }
 
@@ -319,6 +353,7 @@ impl Solver<'_> {
         self.constructed.extend(self.graph.families.classes(kin));
         let known = self.calls[call as usize].clone();
         self.graph.add(known.to, Value::Instance(kin));
+        self.construct_by_metaclass(call, kin);
         // A class whose `__init__` makes one by being called, and so on: nobody does that.
         if known.depth >= MOST_MADE {
             return;

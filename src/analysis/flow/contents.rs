@@ -63,6 +63,7 @@ impl Solver<'_> {
                 if let Value::Class(kin) = value {
                     self.item_of_class(kin, to);
                     self.member_of_enumeration(kin, to);
+                    self.call_of_metaclass(kin, "__getitem__", to);
                 }
             }
             Value::Open(_) => self.graph.add(to, value.beyond()),
@@ -144,7 +145,12 @@ impl Solver<'_> {
             }
             Value::Open(_) => self.graph.add(to, value.beyond()),
             Value::Object(of) => self.open_result(of, to),
-            Value::Class(kin) => self.member_of_enumeration(kin, to),
+            Value::Class(kin) => {
+                self.member_of_enumeration(kin, to);
+                let made = self.attribute_of(value, ustr("iter()"));
+                self.call_of_metaclass(kin, "__iter__", made);
+                self.edge(made, Edge::Each(to));
+            }
             _ => {}
         }
     }

@@ -68,7 +68,7 @@ impl Solver<'_> {
             }
             Value::Function(function) => self.called_by(function, 0, node),
             Value::Class(kin) => self.made_by(kin, node),
-            Value::Partial(call) => {
+            Value::Partial(call) | Value::Property(call) => {
                 let args = self.calls[call as usize].args.clone();
                 for (_, arg) in args.iter() {
                     self.copy(*arg, node);

@@ -65,6 +65,8 @@ pub enum Edge {
     Bind(Kin, NodeId),
     /// A member of a class is read through the class.
     BindClass(Kin, NodeId),
+    /// A member of a metaclass is read through a class of its.
+    BindMeta(Kin, NodeId),
     /// A property of the class is set.
     Set(Kin, NodeId),
     /// Each is a `__getattr__` that is asked for a name.

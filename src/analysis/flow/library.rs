@@ -17,9 +17,6 @@ use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
 /// Libraries that call libraries are followed so far.
 const MOST_DERIVED: u32 = 4;
 
-/// What `attrgetter` makes.
-const GETTER: &str = "operator.attrgetter()";
-
 impl Solver<'_> {
     pub(super) fn library_call(&mut self, call: u32, name: Name) {
         if takes(&name).is_some() {
@@ -227,7 +224,7 @@ impl Solver<'_> {
                     self.edge(node, Edge::Enter(to));
                 }
             }
-            Gives::Getter => self.graph.add(to, Value::Library(ustr(GETTER))),
+            Gives::Function(name) => self.graph.add(to, Value::Library(ustr(name))),
             Gives::Attributes => {
                 if let Some(node) = argument(known, Arg(0, "")) {
                     let first = self.graph.nodes(1);
@@ -235,6 +232,13 @@ impl Solver<'_> {
                     self.copy(first, to);
                     // A path: `attrgetter("owner.name")`
                     self.edge(first, Edge::Load(ustr(ANY), to));
+                }
+            }
+            Gives::Items => {
+                if let Some(node) = argument(known, Arg(0, "")) {
+                    let several = self.fresh(to, false);
+                    self.edge(node, Edge::Item(None, several));
+                    self.copy(several, to);
                 }
             }
             Gives::Everything => {
@@ -318,6 +322,7 @@ impl Solver<'_> {
             }
             Gives::Itself => self.graph.add(to, Value::Object(ustr(name))),
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
+            Gives::Property => self.graph.add(to, Value::Property(call)),
             Gives::Instance => {
                 // `__new__(cls, …)`: what else it is given goes to `__init__`.
                 let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));

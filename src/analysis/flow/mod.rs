@@ -18,6 +18,7 @@ pub mod holds;
 mod kin;
 mod library;
 mod memo;
+mod metaclasses;
 mod namespaces;
 mod narrow;
 mod near;
@@ -116,6 +117,7 @@ impl<'p> Flow<'p> {
                     | Value::Function(_)
                     | Value::Bound(..)
                     | Value::Partial(_)
+                    | Value::Property(_)
                     | Value::Container(_)
             )
         };
@@ -273,7 +275,8 @@ impl<'p> Flow<'p> {
             return candidates.to_vec();
         }
         let near = self.near(origin);
-        let ways = if held { &self.gone.held } else { &self.gone.plainly };
+        let is_made_anew = matches!(origin, Origin::Library(library) if crate::knowledge::makes_anew(&library));
+        let ways = if held || is_made_anew { &self.gone.held } else { &self.gone.plainly };
         let ways = ways.out_of(origin, &near);
         let source = self.source(origin, &near);
         let is_one = |class: &ClassId| {
@@ -351,6 +354,11 @@ impl<'p> Flow<'p> {
         self.unmade.contains(&class)
     }
 
+    /// May there be an instance of exactly this class? Of a base of which only heirs are made there is none.
+    pub fn may_have_instances(&self, class: ClassId) -> bool {
+        self.solver.gave_up || self.unmade.contains(&class) || self.solver.constructed.contains(&class)
+    }
+
     /// The modules that one imports, that import it, and that are imported together with it.
     pub fn neighbours(&self, file: FileId) -> FxHashSet<FileId> {
         self.near.of(file)
@@ -359,6 +367,11 @@ impl<'p> Flow<'p> {
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         self.near.imports(file)
+    }
+
+    /// The file, those that it imports, and those that these import, and so on.
+    pub fn reach(&self, file: FileId) -> FxHashSet<FileId> {
+        self.near.reach(file)
     }
 
     /// Does any module of the project import this one? One that none does is found by its name, if at all.

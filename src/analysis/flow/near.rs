@@ -34,6 +34,16 @@ impl Near {
         found
     }
 
+    /// The file, those that it imports, and those that these import, and so on.
+    pub fn reach(&self, file: FileId) -> FxHashSet<FileId> {
+        let mut found = FxHashSet::from_iter([file]);
+        let mut queue = vec![file];
+        while let Some(next) = queue.pop() {
+            queue.extend(self.imports(next).iter().filter(|to| found.insert(**to)));
+        }
+        found
+    }
+
     /// The modules of the project that a file imports, sorted.
     pub fn imports(&self, file: FileId) -> &[FileId] {
         &self.imports[file.0 as usize]

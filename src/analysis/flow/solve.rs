@@ -11,6 +11,7 @@ use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::memo::Memo;
+use super::metaclasses::Meta;
 use super::typed::Filter;
 use super::value::{Origin, Value};
 use crate::index::facts::EvidenceId;
@@ -91,6 +92,7 @@ pub struct Solver<'p> {
     pub(super) attributes: Attributes,
     pub(super) class_reads: FxHashMap<(Kin, Name), NodeId>,
     pub(super) outside: FxHashMap<Kin, Vec<Option<Name>>>,
+    pub(super) metaclasses: FxHashMap<Kin, Vec<Meta>>,
     /// Attributes of everything but instances and classes of the project.
     other_attributes: FxHashMap<(Value, Name), NodeId>,
     /// Calls without arguments, by where the result goes.
@@ -180,6 +182,7 @@ impl<'p> Solver<'p> {
             attributes: Attributes::default(),
             class_reads: FxHashMap::default(),
             outside: FxHashMap::default(),
+            metaclasses: FxHashMap::default(),
             other_attributes: FxHashMap::default(),
             plain_calls: FxHashMap::default(),
             sinks,
@@ -303,6 +306,7 @@ impl<'p> Solver<'p> {
             Edge::Call(call) => self.call(call, value),
             Edge::Bind(kin, to) => self.bind_member(kin, value, to),
             Edge::BindClass(kin, to) => self.bind_class_member(kin, value, to),
+            Edge::BindMeta(kin, to) => self.bind_member_of_metaclass(kin, value, to),
             Edge::Set(kin, from) => self.set_property(kin, value, from),
             Edge::Ask(name, to) => self.ask(value, name, to),
             Edge::Mute(to) => {
@@ -331,6 +335,11 @@ impl<'p> Solver<'p> {
         if let "__cause__" | "__context__" = name.as_str() {
             let raised = self.raised;
             self.copy(raised, to);
+        }
+        if let Value::Object(of) = value
+            && name == "__class__"
+        {
+            return self.graph.add(to, Value::Library(of));
         }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);

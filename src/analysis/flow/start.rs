@@ -11,7 +11,7 @@ use super::solve::{Called, Function, SENT, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
 use crate::index::values::{Key, Move, Node};
-use crate::index::{Base, ClassId, FileId, Name, Ty, builtins};
+use crate::index::{ClassId, FileId, Name, Ty, builtins};
 
 /// Methods that libraries call too: a list that looks for an element, a set, a sort.
 const COMPARISONS: &[&str] = &["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"];
@@ -135,10 +135,7 @@ impl Solver<'_> {
         let first = self.global(known.file, first.node);
         match facts.receiver {
             Receiver::Instance => {
-                let meta = self
-                    .project
-                    .lineage(class)
-                    .any(|class| self.project.class(class).bases.contains(&Base::External(ustr("builtins.type"))));
+                let meta = self.is_metaclass(class);
                 let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(self.graph.families.family(class)) };
                 self.graph.add(first, value);
                 self.functions[function as usize].of = Some(class).filter(|_| !meta);

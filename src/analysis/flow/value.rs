@@ -31,6 +31,8 @@ pub enum Value {
     Method(u32, Name),
     /// `partial(f, …)`, by the call that made it
     Partial(u32),
+    /// `property(get, set)`, by the call that made it
+    Property(u32),
     /// Anything that code which nobody sees may have.
     Open(Origin),
 }

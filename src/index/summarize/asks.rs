@@ -54,6 +54,14 @@ impl<'a> Summarizer<'a, '_> {
         self.ask_of(at, how, of, name);
     }
 
+    /// Asks an argument for all that it has.
+    fn ask_argument(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>) {
+        self.ask_of(at, how, of, Asked::All);
+        if let Some(last) = self.out.asks.last_mut() {
+            last.receiver = Some(of.range.start().into());
+        }
+    }
+
     fn ask_of(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: Asked) {
         let evidence = self.evidence(of, self.scope);
         let asked = self.type_of(evidence).map_or((evidence, false), |inner| (inner, true));
@@ -139,9 +147,9 @@ impl<'a> Summarizer<'a, '_> {
             ("__delattr__", Some(of), [name]) => self.ask_by(at, AskKind::Delete, of, name),
             ("attrgetter", _, names) => names.iter().for_each(|name| self.getter(at, name)),
             ("methodcaller", _, [name, ..]) => self.getter(at, name),
-            ("vars", None, [of]) => self.ask_of(at, AskKind::Dict, of, Asked::All),
+            ("vars", None, [of]) => self.ask_argument(at, AskKind::Dict, of),
             ("dir", None, [of]) | ("getmembers" | "getmembers_static" | "classify_class_attrs", _, [of, ..]) => {
-                self.ask_of(at, AskKind::List, of, Asked::All);
+                self.ask_argument(at, AskKind::List, of);
             }
             ("issubclass", _, [of, class]) => self.compared(at, of, class),
             ("get" | "pop" | "setdefault" | "__getitem__" | "__contains__", Some(table), [key, ..]) => {

@@ -5,7 +5,7 @@ use ustr::ustr;
 
 use super::evidence::last_part;
 use super::{Dynamic, Evidence, EvidenceId, PathKey, StoreFacts, Summarizer, Use};
-use crate::index::facts::{ArgumentFacts, CallFacts, CallPlace, StoreKind};
+use crate::index::facts::{ArgumentFacts, CallFacts, Repetition, StoreKind};
 use crate::place::Bytes;
 use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel, evaluated_outside};
 use crate::syntax::ast::{Call, Comprehension, Expr, ExprKind, Params};
@@ -44,7 +44,7 @@ impl<'a> Summarizer<'a, '_> {
                 self.asks_by_attribute(value, attr, *attr_range);
                 self.visit(value);
             }
-            ExprKind::Call(call) => self.call(expr, call, CallPlace::Elsewhere),
+            ExprKind::Call(call) => self.call(expr, call, Repetition::Single),
             ExprKind::BoolOp { values, .. } => self.all(values),
             ExprKind::Named { target, value } => {
                 self.visit(value);
@@ -89,7 +89,10 @@ impl<'a> Summarizer<'a, '_> {
                     if let Some(key) = &item.key {
                         self.type_kept("", key);
                     }
-                    self.keep_in_function(&item.value);
+                    // Under a key that stands there in the text there is one, however often that runs.
+                    if !item.key.as_ref().is_some_and(is_constant_key) {
+                        self.keep_in_function(&item.value);
+                    }
                     self.visit(&item.value);
                 }
             }
@@ -189,10 +192,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Subscript { value: container, slice } => {
                 // d[k] = instance, with a key that is computed.
                 if let Some(value) = value
-                    && !matches!(
-                        slice.kind,
-                        ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False
-                    )
+                    && !is_constant_key(slice)
                 {
                     self.keep_evidence(value, target.range.into());
                 }
@@ -431,13 +431,13 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     /// Visits a call.
-    pub(super) fn call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
+    pub(super) fn call(&mut self, expr: &Expr<'a>, call: &Call<'a>, how: Repetition) {
         self.special_call(call);
         self.asks_in_call(expr, call);
-        self.record_call(expr, call, place);
+        self.record_call(expr, call);
         self.slices_in_call(call);
         self.record_passes(call);
-        self.record_invocation(expr, call);
+        self.record_invocation(expr, call, how);
         if let ExprKind::Name("super") = call.func.kind
             && call.args.is_empty()
         {
@@ -633,7 +633,7 @@ impl<'a> Summarizer<'a, '_> {
         })
     }
 
-    fn record_call(&mut self, expr: &Expr<'a>, call: &Call<'a>, place: CallPlace) {
+    fn record_call(&mut self, expr: &Expr<'a>, call: &Call<'a>) {
         let Some(name) = last_part(&call.func) else { return };
         if !self.worth_recording(call, name) {
             return;
@@ -653,15 +653,7 @@ impl<'a> Summarizer<'a, '_> {
             self.keys_of(&keyword.value);
             args.push(ArgumentFacts { keyword: keyword.name.map(ustr), unpacked: keyword.name.is_none(), value });
         }
-        let once = self.once();
-        self.out.calls.push(CallFacts {
-            func,
-            name: ustr(name),
-            args,
-            anchor: self.anchor,
-            at: expr.range.into(),
-            place: if once { CallPlace::Once } else { place },
-        });
+        self.out.calls.push(CallFacts { func, name: ustr(name), args, anchor: self.anchor, at: expr.range.into() });
     }
 
     /// The keys of a literal dictionary that is passed are names of attributes, perhaps: `type("Fake", (), {"send": f})`.
@@ -786,4 +778,9 @@ fn is_class_path(receiver: &Expr<'_>) -> bool {
         ExprKind::Call(call) => matches!(call.func.kind, ExprKind::Name("super")),
         _ => false,
     }
+}
+
+/// A key of which a container has one.
+fn is_constant_key(key: &Expr<'_>) -> bool {
+    matches!(key.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
 }

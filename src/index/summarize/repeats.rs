@@ -62,22 +62,22 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     /// Notes what is called, and what is handed over to be called for each item.
-    pub(super) fn record_invocation(&mut self, expr: &Expr<'a>, call: &Call<'a>) {
+    pub(super) fn record_invocation(&mut self, expr: &Expr<'a>, call: &Call<'a>, how: Repetition) {
         let Some(name) = last_part(&call.func) else { return };
         if FOR_EACH.contains(&name) {
             let key = call.keywords.iter().find(|keyword| keyword.name == Some("key")).map(|keyword| &keyword.value);
             for called in call.args.first().into_iter().chain(key) {
                 if matches!(called.kind, ExprKind::Name(_) | ExprKind::Attribute { .. }) {
-                    self.invocation(called, called, Some(Repetition::Loop));
+                    self.invocation(called, called, Repetition::Loop);
                 }
             }
         }
         if !matches!(call.func.kind, ExprKind::Name(name) if super::expressions::UNREMARKABLE.contains(&name)) {
-            self.invocation(&call.func, expr, None);
+            self.invocation(&call.func, expr, how);
         }
     }
 
-    fn invocation(&mut self, called: &Expr<'a>, expr: &Expr<'a>, how: Option<Repetition>) {
+    fn invocation(&mut self, called: &Expr<'a>, expr: &Expr<'a>, how: Repetition) {
         let func = self.evidence(called, self.scope);
         if matches!(self.look(func), Evidence::Unknown | Evidence::Foreign) {
             return;
@@ -86,9 +86,8 @@ impl<'a> Summarizer<'a, '_> {
         let outermost = function.is_none() && self.lambdas == 0;
         let how = match how {
             _ if outermost => Repetition::Once,
-            Some(how) => how,
-            None if self.loops > 0 => Repetition::Loop,
-            None => Repetition::Single,
+            _ if self.loops > 0 => Repetition::Loop,
+            how => how,
         };
         if self.invoked.insert((func, function, how)) {
             self.out.invocations.push(Invocation { func, function, how, at: expr.range.into() });

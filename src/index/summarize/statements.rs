@@ -5,7 +5,7 @@ use ustr::ustr;
 use super::Summarizer;
 use super::evidence::last_part;
 use crate::index::bytes::takes_bytes_alone;
-use crate::index::facts::{CallPlace, ImportFacts, StoreKind};
+use crate::index::facts::{ImportFacts, Repetition, StoreKind};
 use crate::semantic::ScopeKind;
 use crate::syntax::ast::{Expr, ExprKind, FunctionDef, Pattern, PatternKind, Stmt, StmtKind};
 
@@ -175,7 +175,7 @@ impl<'a> Summarizer<'a, '_> {
         };
         match &value.kind {
             ExprKind::Call(call) if self.in_init() && targets.iter().all(on_self) => {
-                self.call(value, call, CallPlace::InitAttribute);
+                self.call(value, call, Repetition::Attribute);
             }
             _ => self.visit(value),
         }

@@ -19,7 +19,7 @@ pub(super) use scope::Scope;
 use settings::{Known, Layer, Settings};
 
 /// What the configuration file and the flags say together.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Config {
     /// The ids of the transforms that run, in the order of the registry.
     pub selected: Vec<&'static str>,

@@ -95,7 +95,9 @@ impl<'t> Layer<'t> {
 
     /// `--config 'KEY = VALUE'`
     pub fn flag(text: &'t str) -> Self {
-        Self { origin: format!("--config '{}'", text.escape_debug()), text, is_shared: false, file: None }
+        // In single quotes, as the shell has it: double ones stay as they are.
+        let quoted = text.escape_debug().to_string().replace("\\\"", "\"");
+        Self { origin: format!("--config '{quoted}'"), text, is_shared: false, file: None }
     }
 
     /// Does it hold settings of ours at all?
@@ -226,7 +228,11 @@ impl<'t> Layer<'t> {
     }
 
     fn wrong(&self, value: &Value<'_>, wanted: &str) -> ConfigError {
-        self.at(value, format!("this has to be {wanted}, not {}", value.get_ref().type_str()))
+        let found = match value.get_ref() {
+            DeValue::String(text) => format!("`\"{}\"`", text.escape_debug()),
+            other => other.type_str().to_owned(),
+        };
+        self.at(value, format!("this has to be {wanted}, not {found}"))
     }
 
     fn at<T>(&self, place: &Spanned<T>, message: impl Into<String>) -> ConfigError {

@@ -107,12 +107,12 @@ fn mistakes_say_where_and_what_was_meant() {
     );
     assert_eq!(error("select = ['slot']\n"), "pyscale.toml:1:10: there is no transform `slot`; did you mean `slots`?");
     assert_eq!(error("select = 1\n"), "pyscale.toml:1:10: this has to be an array of strings, not integer");
-    assert_eq!(error("unsafe-fixes = 'yes'\n"), "pyscale.toml:1:16: this has to be `true` or `false`, not string");
-    assert_eq!(error("world = 'half'\n"), "pyscale.toml:1:9: this has to be `\"open\"` or `\"closed\"`, not string");
+    assert_eq!(error("unsafe-fixes = 'yes'\n"), "pyscale.toml:1:16: this has to be `true` or `false`, not `\"yes\"`");
+    assert_eq!(error("world = 'half'\n"), "pyscale.toml:1:9: this has to be `\"open\"` or `\"closed\"`, not `\"half\"`");
     assert_eq!(error("target-version = '2.7'\n"), "pyscale.toml:1:18: `2.7` is not a Python version such as `py310` or `3.10`");
     assert_eq!(error("[slots]\nscop = 'all'\n"), "pyscale.toml:2:1: `slots` has no option `scop`; did you mean `scope`?");
     assert_eq!(error("[slots]\nscope = 'none'\n"), "pyscale.toml:2:9: `scope` is `data` or `all`, not `none`");
-    assert_eq!(error("slots = 'all'\n"), "pyscale.toml:1:9: this has to be a table with options of `slots`, not string");
+    assert_eq!(error("slots = 'all'\n"), "pyscale.toml:1:9: this has to be a table with options of `slots`, not `\"all\"`");
     assert!(error("exclude = ['[z-a]']\n").starts_with("pyscale.toml:1:11: "));
     assert!(error("select = [\n").starts_with("pyscale.toml:"));
     let folder = Folder::with("pyproject.toml", "[project\nname = 'x'\n");

@@ -142,7 +142,7 @@ impl<'p> Classes<'p> {
         let is_public = self.project.is_public(class);
         if let Some(file) = uses.unreadable {
             let path = &self.project.entry(file).relative;
-            let message = format!("{path} mentions `{name}`, and cannot be followed");
+            let message = format!("{path} mentions `{name}`, and what it does with it cannot be followed");
             hazards.add("used-otherwise", Severity::Breaks, message, None);
         }
         if let Some((at, what)) = uses.others.first() {

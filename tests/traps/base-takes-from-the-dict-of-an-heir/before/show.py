@@ -1,0 +1,2 @@
+def show(it):
+    return vars(it)

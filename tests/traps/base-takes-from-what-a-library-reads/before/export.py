@@ -1,0 +1,2 @@
+def rows(items):
+    return list(map(lambda item: sorted(vars(item)), items))

@@ -1,0 +1,3 @@
+class Offer:
+    def __init__(self, price):
+        self.price = price

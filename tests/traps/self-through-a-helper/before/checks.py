@@ -1,0 +1,4 @@
+def checked(thing):
+    if thing is None:
+        raise ValueError("nothing")
+    return thing

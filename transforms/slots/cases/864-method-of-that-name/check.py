@@ -1,3 +1,0 @@
-import shop
-
-assert shop.sell("main").printed and shop.guests[0].guest == "a"

@@ -1,0 +1,3 @@
+import server
+
+assert server.serve(["x", "y"]) == ["a", "b", "a", "b"]

@@ -1,0 +1,3 @@
+from engine import main
+
+assert main() == [2, 2]
