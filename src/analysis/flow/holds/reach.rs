@@ -242,7 +242,7 @@ pub(super) fn parts_of(holds: &Holds<'_>, part: Part, found: &mut Vec<Part>) {
             }
         }
         Value::Method(container, _) => found.push(Part::Value(Value::Container(container))),
-        Value::Partial(call) => {
+        Value::Partial(call) | Value::Property(call) => {
             found.extend(solver.calls[call as usize].args.iter().map(|(_, node)| Part::Node(*node)));
         }
         Value::Open(Origin::Library(library)) => {
