@@ -21,7 +21,6 @@ pub mod control;
 pub mod definitions;
 pub mod flow;
 pub mod frames;
-pub mod holds;
 pub mod imports;
 pub mod listed;
 pub mod references;

@@ -144,6 +144,23 @@ pub struct FunctionFlow {
     pub asks_instead: Vec<Node>,
     /// By its annotations it gives what it is given first: `(F) -> F`.
     pub keeps_type: bool,
+    /// The variables around it that it uses, those included that only a function in it uses.
+    pub outer: Box<[Outer]>,
+    /// Values of its defaults.
+    pub defaults: Box<[Node]>,
+    /// What stands in it, functions and lambdas in it included: from this one up to the other of [`FlowFacts::moves`].
+    pub moves: (u32, u32),
+}
+
+/// A variable of the module, or of a function around.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Outer {
+    /// Its node, or what tests leave of it.
+    pub node: Node,
+    /// It belongs to the module; the value of others is kept as long as the function is.
+    pub is_global: bool,
+    /// It is bound there: `global x`, `nonlocal x`.
+    pub is_bound: bool,
 }
 
 /// A parameter.
@@ -178,6 +195,10 @@ pub struct FlowFacts {
     pub members: Vec<Vec<(Name, Node)>>,
     /// The variables of the module, sorted by name.
     pub globals: Vec<(Name, Node)>,
+    /// What generator expressions use of the variables around: the expression, the variable.
+    pub suspended: Vec<(Node, Node)>,
+    /// Reads of attributes that share their node with reads in other functions: the function, the node.
+    pub shared: Vec<(u32, Node)>,
     /// The receivers of stores and of accesses by computed names, by where the attribute (or the argument) begins; sorted.
     pub receivers: Vec<(u32, Node)>,
     /// Where each node stands.

@@ -7,6 +7,7 @@ pub mod bytes;
 pub mod keywords;
 mod rows;
 pub mod stdlib;
+pub mod takes;
 
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -46,6 +47,8 @@ pub enum Gives {
     Result(Arg),
     /// A container of what it gives.
     Results(Arg),
+    /// An object of its own.
+    Itself,
     /// A callable that calls the first argument with the others.
     Partial,
     /// A property with the functions that it is made with.

@@ -167,9 +167,9 @@ pub(super) const ROWS: &[Row] = &[
     row("asyncio.shield", Gives::Argument(FIRST)),
     row("asyncio.run", Gives::Argument(FIRST)),
     calling("asyncio.to_thread", Gives::Result(FIRST), FIRST_BEHIND),
-    calling("threading.Thread", Gives::Nothing, SECOND_SPREAD),
-    calling("threading.Timer", Gives::Nothing, &[callable(1, "function", With::Spread(Arg(2, "args")))]),
-    calling("multiprocessing.Process", Gives::Nothing, SECOND_SPREAD),
+    calling("threading.Thread", Gives::Itself, SECOND_SPREAD),
+    calling("threading.Timer", Gives::Itself, &[callable(1, "function", With::Spread(Arg(2, "args")))]),
+    calling("multiprocessing.Process", Gives::Itself, SECOND_SPREAD),
     calling("atexit.register", Gives::Argument(FIRST), FIRST_BEHIND),
     // Texts and files.
     calling("json.dumps", Gives::Nothing, JSON),

@@ -48,11 +48,11 @@ mod turns;
 
 use std::sync::OnceLock;
 
-use pyscale::analysis::holds::{Holds, Reached, Trees};
+use pyscale::analysis::flow::holds::{Holds, Reached};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
-use pyscale::syntax::ast::{ExprKind, FunctionDef, Module, Stmt};
+use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
@@ -83,19 +83,24 @@ impl Transform for Finalize {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Destructors { project, graph: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Destructors { project, shared: shared.clone(), graph: OnceLock::new() })
     }
 }
 
 /// The classes of a project that have a destructor.
 struct Destructors<'p> {
     project: &'p ProjectIndex,
+    shared: Shared<'p>,
     /// Who may hold whom, once somebody asks.
-    graph: OnceLock<Holds>,
+    graph: OnceLock<Holds<'p>>,
 }
 
-impl Destructors<'_> {
+impl<'p> Destructors<'p> {
+    fn graph(&self) -> &Holds<'p> {
+        self.graph.get_or_init(|| Holds::new(self.shared.flow()))
+    }
+
     fn sites(&self, file: FileId) -> impl Iterator<Item = ClassId> + '_ {
         self.project.classes_of(file).filter(|id| family::member(self.project, *id, "__del__").is_some())
     }
@@ -165,7 +170,7 @@ fn site<'a>(all: &Destructors<'_>, id: ClassId, opened: &Opened<'a>, model: &Sem
         Destructor::Method(function) if empty::is_empty(project, id) || empty::has_no_effect(&subject, function) => {
             empty::removal(&subject, function, &mut message)
         }
-        _ => convert(&subject, &all.graph, destructor, &mut hazards, &mut notes),
+        _ => convert(&subject, all, destructor, &mut hazards, &mut notes),
     }) {
         Ok(fix) => {
             if project.world(opened.file) == World::Open && project.is_public(id) {
@@ -257,7 +262,7 @@ const ODD_LAYOUT: &str =
 /// The rules in the order of the specification, and the fix.
 fn convert<'a>(
     subject: &Subject<'a, '_>,
-    graph: &OnceLock<Holds>,
+    all: &Destructors<'_>,
     destructor: Destructor<'a>,
     hazards: &mut Hazards,
     notes: &mut Vec<Note>,
@@ -292,7 +297,7 @@ fn convert<'a>(
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     exit::late_users(subject, &methods)?;
     let room = family::room(subject)?;
-    let graph = graph.get_or_init(|| Holds::new(subject.project, &Shown(subject.opened)));
+    let graph = all.graph();
     let mut classes = subject.project.descendants(subject.id);
     classes.push(subject.id);
     let reached = graph.reached(&classes);
@@ -362,25 +367,10 @@ fn overridden<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, parts: &[Par
     elsewhere::patched_by_text(subject, &named)
 }
 
-/// The trees of the round.
-struct Shown<'s, 'a>(&'s Opened<'a>);
-
-impl Trees for Shown<'_, '_> {
-    fn show(&self, file: FileId, see: &mut dyn for<'b> FnMut(&'b Module<'b>)) {
-        if file == self.0.file {
-            return see(self.0.module);
-        }
-        let arena = bumpalo::Bump::new();
-        if let Some((_, module)) = self.0.other(file, &arena) {
-            see(module);
-        }
-    }
-}
-
 /// What the rest of the program does with such objects.
 fn program(
     subject: &Subject<'_, '_>,
-    (graph, reached): (&Holds, &Reached<'_>),
+    (graph, reached): (&Holds<'_>, &Reached<'_, '_>),
     cleanup: &Cleanup<'_>,
     parts: &[Part<'_>],
     knows_none: bool,
@@ -415,7 +405,7 @@ fn program(
         );
     }
     let captured: Vec<_> = captured.into_iter().map(ustr::ustr).collect();
-    surroundings::streams(&graph.reached_by_fields(project, subject.id, &captured))
+    surroundings::streams(graph, subject.id, &captured)
 }
 
 /// Rules 5 and 18.

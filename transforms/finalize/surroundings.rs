@@ -1,14 +1,14 @@
 //! What the whole project does with the objects of the class: rules 10 to 12 and 16 to 21, asked of the graph of who holds whom.
 
-use pyscale::analysis::holds::{Holds, Reached, Sink};
-use pyscale::index::{FileId, ProjectIndex};
+use pyscale::analysis::flow::holds::{Holds, Reached, Sink};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex};
 use pyscale::verdict::Place;
 use ustr::ustr;
 
 use super::subject::{Reason, Ruled, Subject};
 
 /// Rules 12, 17, 20 and 21, and the streams of rule 16.
-pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>, knows_none: bool) -> Ruled<()> {
+pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_none: bool) -> Ruled<()> {
     for (sink, at) in reached.sinks(false) {
         if knows_none && matches!(sink, Sink::Computed | Sink::Namespace) {
             continue;
@@ -51,7 +51,7 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_>, knows_none:
         let rule = if matches!(sink, Sink::Standard(_)) { "exit" } else { "copied" };
         return Err(Reason(rule, message, Some(at)));
     }
-    for (sink, at) in reached.open_sinks(subject.project) {
+    for (sink, at) in reached.open_sinks() {
         if let Sink::Copied(name) = sink {
             let message = format!(
                 "what is given to `{name}` here is not known, and may have such an object inside: a copy would share the finalizer, or have a dead one"
@@ -68,7 +68,7 @@ fn own_code(subject: &Subject<'_, '_>, at: Place) -> bool {
 }
 
 /// Rule 21: a child of `os.fork` runs the finalizers of objects that a thread of its parent holds.
-fn forked(subject: &Subject<'_, '_>, reached: &Reached<'_>) -> Ruled<()> {
+fn forked(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>) -> Ruled<()> {
     let project = subject.project;
     let Some(threaded) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::Threaded)).map(|(_, at)| at) else {
         return Ok(());
@@ -92,9 +92,9 @@ fn forks(project: &ProjectIndex) -> bool {
 }
 
 /// Rule 10: what the finalizer would hold has the object, or a bound method of it, inside.
-pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_>, captured: &[&str]) -> Ruled<()> {
+pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, captured: &[&str]) -> Ruled<()> {
     for name in captured {
-        if reached.field_holds(subject.project, subject.id, ustr(name)) {
+        if reached.field_holds(subject.id, ustr(name)) {
             return subject.no(
                 "reaches-back",
                 format!(
@@ -108,7 +108,12 @@ pub fn reaches_back(subject: &Subject<'_, '_>, reached: &Reached<'_>, captured: 
 }
 
 /// Rule 19: weak references to the object are dead when a finalizer runs, and their callbacks run about then.
-pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
+pub fn weakly_known(
+    subject: &Subject<'_, '_>,
+    graph: &Holds<'_>,
+    reached: &Reached<'_, '_>,
+    cleanup: &[(FileId, u32)],
+) -> Ruled<()> {
     let touched = graph.touched(cleanup);
     if reached.weakly_touched(&touched) {
         return subject.no("weak-references",
@@ -118,7 +123,7 @@ pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<
     }
     for (sink, at) in reached.sinks(false) {
         let Sink::Watched(callback) = sink else { continue };
-        if callback.is_none_or(|callback| graph.touched(&[callback]).collides(&touched)) {
+        if callback.is_none_or(|callback| graph.touched(&[callback]).collides(&touched, graph)) {
             return Err(Reason("weak-references",
                 "such an object is watched by a weak reference with a callback: it would be called before the finalizer, and was called after the destructor".to_owned(),
                 Some(at),
@@ -130,7 +135,7 @@ pub fn weakly_known(subject: &Subject<'_, '_>, graph: &Holds, reached: &Reached<
 
 /// Rule 16: exit handlers that share something with the cleanup, or use what may still be alive. They ran before the
 /// destructors of what lives to the end; finalizers are exit handlers themselves.
-pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
+pub fn at_exit(graph: &Holds<'_>, reached: &Reached<'_, '_>, cleanup: &[(FileId, u32)]) -> Ruled<()> {
     let no = |message: &str, at: Place| Err(Reason("exit", message.to_owned(), Some(at)));
     if let Some((_, at)) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::AtExit)) {
         return no("an exit handler is given such an object, which a finalizer may have closed before", at);
@@ -142,7 +147,7 @@ pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) 
         if reached.is_touched(&there) {
             return no("an exit handler uses or makes such an object, which a finalizer may have closed before", *at);
         }
-        if reached.lives_in_a_module() && there.collides(&touched) {
+        if reached.lives_in_a_module() && there.collides(&touched, graph) {
             return no(
                 "an exit handler and the cleanup share something: finalizers run before handlers that were registered earlier, destructors after all of them",
                 *at,
@@ -153,18 +158,14 @@ pub fn at_exit(graph: &Holds, reached: &Reached<'_>, cleanup: &[(FileId, u32)]) 
 }
 
 /// An exit handler that cannot be followed, in a program where such an object may live that long.
-pub fn unknown_handler(graph: &Holds, reached: &Reached<'_>) -> Option<Place> {
+pub fn unknown_handler(graph: &Holds<'_>, reached: &Reached<'_, '_>) -> Option<Place> {
     let unknown = graph.exits().iter().find(|(handler, _)| handler.is_none()).map(|(_, at)| *at);
     unknown.filter(|_| reached.lives_in_a_module())
 }
 
 /// Rule 16: a resource that the cleanup closes is a stream or handler that Python itself uses at exit.
-pub fn streams(reached: &Reached<'_>) -> Ruled<()> {
-    let found = reached.sinks(true).find_map(|(sink, at)| match sink {
-        Sink::Standard(name) => Some((name, at)),
-        _ => None,
-    });
-    match found {
+pub fn streams(graph: &Holds<'_>, class: ClassId, captured: &[Name]) -> Ruled<()> {
+    match graph.standard(class, captured) {
         Some((name, at)) => Err(Reason(
             "exit",
             format!("what the cleanup closes may be handed to `{name}`, which Python uses at exit, after finalizers have run"),

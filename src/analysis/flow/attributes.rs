@@ -132,6 +132,24 @@ impl Solver<'_> {
         wholes.into_iter().flat_map(|whole| self.graph.sources.get(&whole).into_iter().flatten().copied()).collect()
     }
 
+    /// The nodes of what is stored on instances under a name, or bound to it in the body of a class.
+    pub fn fields_named(&self, kin: Kin, name: Name) -> Vec<NodeId> {
+        let stored = [name, ustr(ANY)].into_iter().filter_map(|name| self.attributes.stored.get(&name)).flatten();
+        let stored = stored.filter(|(of, ..)| self.graph.families.meet(*of, kin)).map(|(.., node)| *node);
+        stored.chain(self.members_in(kin, name).into_iter().map(|(_, node)| node)).collect()
+    }
+
+    /// The node of what is stored on exactly such instances.
+    pub fn stored_on(&self, kin: Kin, name: Name) -> Option<NodeId> {
+        self.attributes.fields.get(&(kin, name, Holder::Instance)).copied()
+    }
+
+    /// The nodes of what is stored on classes, not on instances.
+    pub fn stored_on_classes(&self) -> impl Iterator<Item = NodeId> + '_ {
+        let stored = self.attributes.fields.iter().filter(|((.., holder), _)| *holder == Holder::Class);
+        stored.map(|(_, node)| *node).chain(self.members.values().flatten().map(|(_, node)| *node))
+    }
+
     /// Of a list by class, the nodes of those that may be of one object with the kin.
     fn meeting(&self, kin: Kin, of: impl Fn(&Attributes) -> &FxHashMap<ClassId, Vec<(Kin, NodeId)>>) -> Vec<NodeId> {
         let families = &self.graph.families;

@@ -12,6 +12,7 @@ use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
 use crate::index::{ClassId, FileId, Name};
+use crate::knowledge::takes::method_takes;
 
 /// What a decorator makes of a function in a class body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,11 @@ impl Solver<'_> {
             Bound::Class => Kind::Class,
             _ => Kind::Method,
         }
+    }
+
+    /// Is the function run where its name is read or stored?
+    pub fn is_accessor(&self, function: u32) -> bool {
+        matches!(self.kind(function), Kind::Getter | Kind::Setter)
     }
 
     /// A member of the class (or of a base) is read through an instance of exactly this class.
@@ -162,8 +168,14 @@ impl Solver<'_> {
     /// A value is called.
     pub(super) fn call(&mut self, call: u32, value: Value) {
         match value {
-            Value::Function(function) => self.bind(call, function, 0),
-            Value::Bound(function, _) => self.bind(call, function, 1),
+            Value::Function(function) => {
+                self.runs_later(call, function, None);
+                self.bind(call, function, 0);
+            }
+            Value::Bound(function, receiver) => {
+                self.runs_later(call, function, Some(receiver));
+                self.bind(call, function, 1);
+            }
             Value::Class(kin) => self.construct(call, kin),
             Value::Instance(kin) => {
                 let method = self.instance_load(kin, ustr("__call__"));
@@ -176,6 +188,7 @@ impl Solver<'_> {
                 self.graph.add(to, Value::Open(Origin::Unseen));
             }
             Value::Object(of) => {
+                self.tell(call, of);
                 self.hand_over(call, library(of));
                 let to = self.calls[call as usize].to;
                 self.open_result(of, to);
@@ -184,6 +197,7 @@ impl Solver<'_> {
                 }
             }
             Value::Open(origin) => {
+                self.tell(call, if let Origin::Library(library) = origin { library } else { Name::default() });
                 self.hand_over(call, origin);
                 let to = self.calls[call as usize].to;
                 self.graph.add(to, Value::Open(origin.owner()));
@@ -191,6 +205,23 @@ impl Solver<'_> {
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),
             Value::Module(_) | Value::Package(_) | Value::Container(_) | Value::Property(_) => {}
+        }
+    }
+
+    /// A method of what belongs to a library, or to nobody knows whom.
+    fn tell(&mut self, call: u32, of: Name) {
+        if method_takes(&of, &self.calls[call as usize].name, true).is_some() {
+            self.told.insert((call, of));
+        }
+    }
+
+    /// A coroutine keeps what it is called with until it has run.
+    fn runs_later(&mut self, call: u32, function: u32, receiver: Option<Receiver>) {
+        let known = &self.functions[function as usize];
+        let facts = self.project.summary(known.file).functions.get(known.index as usize);
+        if facts.is_some_and(|facts| facts.is_async && !facts.is_generator) {
+            let of = receiver.and_then(|receiver| if let Receiver::Instance(kin) = receiver { Some(kin) } else { None });
+            self.coroutines.insert((call, of));
         }
     }
 

@@ -11,6 +11,7 @@ use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
 use crate::knowledge::stdlib::is_stdlib;
+use crate::knowledge::takes::takes;
 use crate::knowledge::{self, Arg, Calls, Does, Gives, Row, With};
 
 /// Libraries that call libraries are followed so far.
@@ -18,6 +19,9 @@ const MOST_DERIVED: u32 = 4;
 
 impl Solver<'_> {
     pub(super) fn library_call(&mut self, call: u32, name: Name) {
+        if takes(&name).is_some() {
+            self.told.insert((call, name));
+        }
         let known = self.calls[call as usize].clone();
         if known.depth > MOST_DERIVED {
             self.graph.add(known.to, Value::Open(Origin::Unseen));
@@ -148,7 +152,7 @@ impl Solver<'_> {
             }
         }
         let results: Vec<NodeId> = row.calls.iter().filter_map(|calls| self.call_back(call, known, calls)).collect();
-        self.give(call, known, row.gives, &results);
+        self.give(call, known, row, &results);
     }
 
     /// Classes in a configuration are made, and their instances get attributes that stand in it.
@@ -178,7 +182,8 @@ impl Solver<'_> {
         self.edge(node, Edge::Put(None, left));
     }
 
-    fn give(&mut self, call: u32, known: &Called, gives: Gives, results: &[NodeId]) {
+    fn give(&mut self, call: u32, known: &Called, row: &Row, results: &[NodeId]) {
+        let (name, gives) = (row.name, row.gives);
         let to = known.to;
         if to == 0 {
             return;
@@ -320,9 +325,11 @@ impl Solver<'_> {
             }
             Gives::Reference => {
                 let container = self.new_container(false);
+                self.references.insert(container);
                 self.copy_argument_to(known, 0, self.graph.containers[container as usize].elements);
                 self.graph.add(to, Value::Method(container, ustr("get")));
             }
+            Gives::Itself => self.graph.add(to, Value::Object(ustr(name))),
             Gives::Partial => self.graph.add(to, Value::Partial(call)),
             Gives::Property => self.graph.add(to, Value::Property(call)),
             Gives::Instance => {

@@ -15,6 +15,7 @@ mod escape;
 mod graph;
 mod handed;
 mod heirs;
+pub mod holds;
 mod kin;
 mod library;
 mod memo;

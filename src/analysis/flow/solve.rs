@@ -153,6 +153,15 @@ pub struct Solver<'p> {
     pub(super) out_of_library: super::out_of::OutOf,
     /// A name of an unknown module is computed somewhere.
     pub(super) modules_are_searched: bool,
+    /// Calls of what does something with what it takes: the call, the function, or what its method belongs to.
+    pub told: FxHashSet<(u32, Name)>,
+    /// What runs later: generators, by their containers, and the calls of coroutines, with their object.
+    pub generators: FxHashMap<u32, u32>,
+    pub coroutines: FxHashSet<(u32, Option<Kin>)>,
+    /// What generator expressions keep, by their containers.
+    pub suspended: FxHashMap<u32, Vec<NodeId>>,
+    /// The containers of weak references.
+    pub references: FxHashSet<u32>,
 }
 
 impl<'p> Solver<'p> {
@@ -218,6 +227,11 @@ impl<'p> Solver<'p> {
             annotations: FxHashMap::default(),
             out_of_library: super::out_of::OutOf::default(),
             modules_are_searched: false,
+            told: FxHashSet::default(),
+            generators: FxHashMap::default(),
+            coroutines: FxHashSet::default(),
+            suspended: FxHashMap::default(),
+            references: FxHashSet::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -447,6 +461,16 @@ impl<'p> Solver<'p> {
             _ => return None,
         };
         Some(self.attribute_of(Value::Open(library), name))
+    }
+
+    /// What is stored on something else than an instance or a class of the project: on a function.
+    pub fn stored_on_others(&self) -> impl Iterator<Item = (Value, NodeId)> + '_ {
+        self.other_attributes.iter().map(|((value, _), node)| (*value, *node))
+    }
+
+    /// The node of what is stored under a name on something of a library, if anything is.
+    pub fn held_as(&self, of: Name, name: Name) -> Option<NodeId> {
+        self.other_attributes.get(&(Value::Open(library(of)), name)).copied()
     }
 
     /// What a method or an item of a library's object gives.

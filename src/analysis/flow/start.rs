@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
@@ -101,6 +101,7 @@ impl Solver<'_> {
         if let Some(yields) = flow.yields {
             let generator = self.new_container(false);
             self.graph.add(gives, Value::Container(generator));
+            self.generators.insert(generator, function);
             let yields = self.global(known.file, yields);
             self.copy(yields, self.graph.containers[generator as usize].elements);
             if let Some(sent) = flow.sent {
@@ -184,6 +185,10 @@ impl Solver<'_> {
                 (step.clone(), [at(from), at(to)])
             })
             .collect();
+        let mut suspended: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
+        for (expression, variable) in &flow.suspended {
+            suspended.entry(at(*expression)).or_default().push(at(*variable));
+        }
         for (step, [from, to]) in moves {
             match step {
                 Move::Copy { .. } => self.copy(from, to),
@@ -205,6 +210,9 @@ impl Solver<'_> {
                 Move::Container { items, keys, .. } => {
                     let container = self.new_container(keys.0 != 0);
                     self.graph.add(to, Value::Container(container));
+                    if let Some(kept) = suspended.remove(&to) {
+                        self.suspended.insert(container, kept);
+                    }
                     let known = self.global(file, keys);
                     let all_keys = self.graph.containers[container as usize].keys;
                     self.copy(known, all_keys);

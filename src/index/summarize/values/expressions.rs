@@ -63,12 +63,11 @@ impl<'a> Walk<'_, 'a, '_> {
             }
             ExprKind::Tuple(elements) => self.tuple(elements, at),
             ExprKind::Dict(items) => self.dict(items, at),
-            ExprKind::ListComp { elt, generators }
-            | ExprKind::SetComp { elt, generators }
-            | ExprKind::Generator { elt, generators } => {
+            ExprKind::ListComp { elt, generators } | ExprKind::SetComp { elt, generators } => {
                 let (item, _) = self.comprehension(expr, generators, elt, None);
                 self.container(at, vec![(None, item)], NOTHING)
             }
+            ExprKind::Generator { elt, generators } => self.generator(expr, elt, generators),
             ExprKind::DictComp { key, value, generators } => {
                 let (value, key) = self.comprehension(expr, generators, value, Some(*key));
                 self.container(at, vec![(None, value)], key)
@@ -111,6 +110,7 @@ impl<'a> Walk<'_, 'a, '_> {
         match self.variable(name) {
             Some(variable) => {
                 let base = self.variable_node(variable, at);
+                self.uses(variable, base, false);
                 self.current(base).unwrap_or(base)
             }
             None => self.free(name, at),
@@ -317,7 +317,7 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     /// The nodes of the element and, of a dict, of its key.
-    fn comprehension(
+    pub(super) fn comprehension(
         &mut self,
         expr: &Expr<'a>,
         generators: &'a [Comprehension<'a>],
@@ -353,6 +353,7 @@ impl<'a> Walk<'_, 'a, '_> {
         let narrowed = std::mem::take(&mut self.narrowed);
         self.scope = self.summarizer.model.expression_scope(expr.range).unwrap_or(outer.0);
         self.function = Some(function);
+        let begun = self.begin(self.scope);
         let mut flow = self.parameters(params, &defaults);
         flow.is_lambda = true;
         let result = self.expr(body);
@@ -360,6 +361,7 @@ impl<'a> Walk<'_, 'a, '_> {
         flow.yields = self.facts.functions[function as usize].yields;
         flow.sent = self.facts.functions[function as usize].sent;
         self.facts.functions[function as usize] = flow;
+        self.end(function, begun);
         (self.scope, self.function) = outer;
         self.narrowed = narrowed;
         let to = self.node_at(expr.range.start());

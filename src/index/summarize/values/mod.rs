@@ -4,6 +4,7 @@
 //! `match`) is known where it holds: reads behind it are nodes of their own.
 
 mod expressions;
+mod outer;
 mod places;
 mod statements;
 mod tests;
@@ -13,7 +14,7 @@ use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
 use super::{Name, Summarizer};
-use crate::index::values::{FlowFacts, FunctionFlow, Key, Move, NOTHING, Node, Test};
+use crate::index::values::{FlowFacts, FunctionFlow, Key, Move, NOTHING, Node, Outer, Test};
 use crate::semantic::{Resolved, ScopeId, SemanticModel};
 use crate::syntax::ast::{Expr, ExprKind, Module};
 
@@ -34,6 +35,11 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         tried: 0,
         scope: SemanticModel::module_scope(),
         function: None,
+        function_scope: SemanticModel::module_scope(),
+        outer: Vec::new(),
+        loaded_in: FxHashMap::default(),
+        generator: None,
+        suspended: Vec::new(),
         class: None,
     };
     walk.node(0);
@@ -59,6 +65,15 @@ struct Walk<'s, 'a, 'm> {
     tried: u32,
     /// The function around, in [`FlowFacts::functions`].
     function: Option<u32>,
+    /// Its scope.
+    function_scope: ScopeId,
+    /// Variables around that the functions around have used so far.
+    outer: Vec<(ScopeId, Outer)>,
+    /// The function that first read each attribute.
+    loaded_in: FxHashMap<Node, Option<u32>>,
+    /// The scope of the generator expression around, and what those around have used of variables outside of them so far.
+    generator: Option<ScopeId>,
+    suspended: Vec<(ScopeId, Node)>,
     class: Option<u32>,
 }
 
@@ -80,6 +95,8 @@ impl<'a> Walk<'_, 'a, '_> {
             .collect();
         globals.sort_unstable_by_key(|(name, _)| *name);
         self.facts.globals = globals;
+        self.facts.shared.sort_unstable();
+        self.facts.shared.dedup();
         self.facts.receivers.sort_unstable();
         self.facts.receivers.dedup_by_key(|(at, _)| *at);
         self.facts.moves.shrink_to_fit();
@@ -151,11 +168,13 @@ impl<'a> Walk<'_, 'a, '_> {
             return NOTHING;
         }
         let name = ustr(name);
-        if let Some(node) = self.loads.get(&(of, name)) {
-            return *node;
+        if let Some(node) = self.loads.get(&(of, name)).copied() {
+            self.read_again(node);
+            return node;
         }
         let to = self.node_at(at);
         self.loads.insert((of, name), to);
+        self.loaded_in.insert(to, self.function);
         self.push(Move::Load { of, name, to });
         to
     }

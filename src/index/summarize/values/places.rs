@@ -226,6 +226,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 if let Some(variable) = self.variable(name) {
                     let node = self.variable_node(variable, at);
                     self.copy(value, node);
+                    self.uses(variable, node, true);
                     self.bound_again(variable);
                 }
             }

@@ -232,7 +232,12 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.facts.receivers.push((attr_range.start().into(), of));
             }
             ExprKind::Tuple(elements) | ExprKind::List(elements) => elements.iter().for_each(|element| self.delete(element)),
-            ExprKind::Name(_) => {}
+            ExprKind::Name(name) => {
+                if let Some(variable) = self.variable(name) {
+                    let node = self.variable_node(variable, target.range.start());
+                    self.uses(variable, node, true);
+                }
+            }
             _ => {
                 self.expr(target);
             }
@@ -308,6 +313,7 @@ impl<'a> Walk<'_, 'a, '_> {
             let annotation = param.annotation.map(|annotation| self.summarizer.annotation(annotation, outside));
             flow.params.push(ParamFlow { name: ustr(param.name), node, annotation, optional: param.default.is_some() });
         }
+        flow.defaults = defaults.iter().copied().filter(|node| *node != NOTHING).collect();
         flow.vararg = params.vararg.map(|param| self.variable_node((self.scope, param.name), param.range.start()));
         flow.kwarg = params.kwarg.map(|param| self.variable_node((self.scope, param.name), param.range.start()));
         flow
@@ -322,10 +328,12 @@ impl<'a> Walk<'_, 'a, '_> {
         let narrowed = std::mem::take(&mut self.narrowed);
         let rebound = std::mem::take(&mut self.rebound);
         (self.scope, self.function) = (scope, Some(index));
+        let begun = self.begin(scope);
         let mut flow = self.parameters(function.params, &defaults);
         flow.keeps_type = self.keeps_type(function);
         self.facts.functions[index as usize] = flow;
         self.body(function.body);
+        self.end(index, begun);
         (self.scope, self.function, self.class, self.tried) = outer;
         (self.narrowed, self.rebound) = (narrowed, rebound);
         let to = self.node_at(function.range.start());

@@ -1,0 +1,237 @@
+//! Places that do something to what they get, for which it matters what it is.
+
+use rustc_hash::FxHashMap;
+use ustr::ustr;
+
+use super::super::Flow;
+use super::super::graph::NodeId;
+use super::super::value::Value;
+use crate::index::facts::Dynamic;
+use crate::index::values::{Move, Node, Pass};
+use crate::index::{Base, FileId, Name};
+use crate::knowledge::takes::{Takes, is_used_at_exit, method_takes, starts_processes, takes};
+use crate::place::{Bytes, Place};
+
+/// What is done to a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sink {
+    /// `setattr(x, name, …)` with a computed name
+    Computed,
+    /// `x.__dict__`, `vars(x)`
+    Namespace,
+    /// `x.__class__ = …`
+    ClassChanged,
+    /// `x.__init__(…)`
+    Initialised,
+    /// `copy.copy(x)`, `pickle.dumps(x)`: copied or pickled by this function
+    Copied(Name),
+    /// Pickled on its way to another process
+    Sent,
+    /// Handed to a thread
+    Threaded,
+    /// `sys.stdout = x`, a stream of a log handler: this takes it
+    Standard(Name),
+    /// `atexit.register(f, x)`
+    AtExit,
+    /// `weakref.ref(x, callback)`, with the function of the project that is called
+    Watched(Option<(FileId, u32)>),
+}
+
+type Sinks = Vec<(Sink, Place, Vec<NodeId>)>;
+type Exits = Vec<(Option<(FileId, u32)>, Place)>;
+
+/// All sinks of a project, and what runs at exit.
+pub(super) fn all(flow: &Flow<'_>) -> (Sinks, Exits) {
+    let (mut sinks, mut exits) = (Sinks::new(), Exits::new());
+    for file in flow.solver.project.file_ids() {
+        used(flow, file, &mut sinks);
+        let holders = holders(flow, file);
+        initialised(flow, file, &holders, &mut sinks);
+        stored_for_exit(flow, file, &mut sinks);
+    }
+    told(flow, &mut sinks, &mut exits);
+    sent_by_inheritance(flow, &mut sinks);
+    sinks.sort_by_key(|(_, at, _)| (at.file, at.range.start));
+    exits.sort_by_key(|(_, at)| (at.file, at.range.start));
+    exits.dedup();
+    (sinks, exits)
+}
+
+/// The receivers of attributes that are read.
+fn holders(flow: &Flow<'_>, file: FileId) -> FxHashMap<Node, Node> {
+    let moves = &flow.solver.project.summary(file).flow.moves;
+    let loads = moves.iter().filter_map(|step| if let Move::Load { of, to, .. } = step { Some((*to, *of)) } else { None });
+    loads.collect()
+}
+
+/// Accesses that may touch any attribute.
+fn used(flow: &Flow<'_>, file: FileId, sinks: &mut Sinks) {
+    let summary = flow.solver.project.summary(file);
+    for (dynamic, at) in summary.uses.iter().flat_map(|used| &used.dynamic) {
+        let sink = match dynamic {
+            Dynamic::SetAttr => Sink::Computed,
+            Dynamic::Dict | Dynamic::Vars => Sink::Namespace,
+            Dynamic::ClassAssignment(_) => Sink::ClassChanged,
+            Dynamic::Listing | Dynamic::State => continue,
+        };
+        if let Some(node) = summary.flow.receiver_at(at.start) {
+            sinks.push((sink, Place { file, range: *at }, vec![flow.solver.global(file, node)]));
+        }
+    }
+}
+
+/// `x.__init__(…)` of an object, not of a class.
+fn initialised(flow: &Flow<'_>, file: FileId, holders: &FxHashMap<Node, Node>, sinks: &mut Sinks) {
+    let facts = &flow.solver.project.summary(file).flow;
+    for call in facts.calls.iter().filter(|call| call.name == "__init__") {
+        if let Some(of) = holders.get(&call.func) {
+            sinks.push((Sink::Initialised, place(file, call.at), vec![flow.solver.global(file, *of)]));
+        }
+    }
+}
+
+/// `sys.stdout = x`
+fn stored_for_exit(flow: &Flow<'_>, file: FileId, sinks: &mut Sinks) {
+    let summary = flow.solver.project.summary(file);
+    for step in &summary.flow.moves {
+        let Move::Store { of, name, value } = step else { continue };
+        let of_sys = || flow.solver.graph.at(flow.solver.global(file, *of)).any(|it| it == Value::Library(ustr("sys")));
+        if is_used_at_exit(name) && of_sys() {
+            let stores = summary.uses.iter().flat_map(|used| &used.stores).filter(|store| store.name == *name);
+            let mut here = stores.filter(|store| summary.flow.receiver_at(store.at.start) == Some(*of));
+            let at = here.next().map_or(Bytes { start: 0, end: 0 }, |store| store.at);
+            let sink = Sink::Standard(ustr(&format!("sys.{name}")));
+            sinks.push((sink, Place { file, range: at }, vec![flow.solver.global(file, *value)]));
+        }
+    }
+}
+
+/// Calls of libraries.
+fn told(flow: &Flow<'_>, sinks: &mut Sinks, exits: &mut Exits) {
+    let solver = &flow.solver;
+    let mut calls: Vec<(u32, Name)> = solver.told.iter().copied().collect();
+    calls.sort_unstable();
+    let mut of_file: Option<(FileId, FxHashMap<Node, Node>)> = None;
+    for (call, name) in calls {
+        let known = &solver.calls[call as usize];
+        let file = known.file;
+        if of_file.as_ref().is_none_or(|(last, _)| *last != file) {
+            of_file = Some((file, holders(flow, file)));
+        }
+        let receiver = of_file.as_ref().and_then(|(_, holders)| receiver(flow, call, file, holders));
+        let mentions = &solver.project.summary(file).mentions;
+        let near = ["multiprocessing", "ProcessPoolExecutor"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok());
+        let by_method = || {
+            let makers: Vec<Name> = receiver.into_iter().flat_map(|node| makers(flow, node)).collect();
+            let makers = if makers.is_empty() { vec![name] } else { makers };
+            makers.into_iter().find_map(|maker| method_takes(&maker, &known.name, near))
+        };
+        let Some(does) = takes(&name).or_else(by_method) else { continue };
+        let at = place(file, known.at);
+        let position = |wanted: u32, keyword: &str| {
+            let is_it = |pass: &Pass| match pass {
+                Pass::Position(position) => *position == wanted,
+                Pass::Keyword(name) => name == keyword,
+                Pass::Starred(_) | Pass::Mapping => true,
+            };
+            known.args.iter().filter(|(pass, _)| is_it(pass)).map(|(_, node)| *node).collect::<Vec<_>>()
+        };
+        let all: Vec<NodeId> = known.args.iter().map(|(_, node)| *node).collect();
+        match does {
+            // `dump(value, file)`
+            Takes::CopiesFirst => sinks.push((Sink::Copied(name), at, position(0, "obj"))),
+            Takes::Copies => sinks.push((Sink::Copied(name), at, all)),
+            Takes::Sends => sinks.push((Sink::Sent, at, all)),
+            Takes::Threads => sinks.push((Sink::Threaded, at, all)),
+            Takes::Standard => {
+                let by = if known.name == "addHandler" { known.name } else { name };
+                sinks.push((Sink::Standard(by), at, all));
+            }
+            Takes::AtExit => {
+                exits.extend(handlers(flow, &position(0, "func")).into_iter().map(|handler| (handler, at)));
+                sinks.push((Sink::AtExit, at, all));
+            }
+            Takes::Watches => {
+                let callbacks = position(1, "callback").into_iter().chain(position(1, "func")).collect::<Vec<_>>();
+                for callback in handlers(flow, &callbacks).into_iter().filter(|_| !callbacks.is_empty()) {
+                    sinks.push((Sink::Watched(callback), at, position(0, "obj")));
+                }
+            }
+        }
+    }
+}
+
+/// What makes the objects at a node, as far as it is of a library.
+fn makers(flow: &Flow<'_>, node: NodeId) -> Vec<Name> {
+    let name = |value| match value {
+        Value::Object(name) => Some(name),
+        _ => None,
+    };
+    flow.solver.graph.at(node).filter_map(name).collect()
+}
+
+/// The object whose method is called, if the call stands in the text.
+fn receiver(flow: &Flow<'_>, call: u32, file: FileId, holders: &FxHashMap<Node, Node>) -> Option<NodeId> {
+    let position = call.checked_sub(flow.solver.first_call[file.0 as usize])?;
+    let written = flow.solver.project.summary(file).flow.calls.get(position as usize)?;
+    holders.get(&written.func).map(|of| flow.solver.global(file, *of))
+}
+
+/// The functions that come to these nodes to be called; `None` for something else that is called. A function of a library uses
+/// nothing but what it is given.
+fn handlers(flow: &Flow<'_>, nodes: &[NodeId]) -> Vec<Option<(FileId, u32)>> {
+    let solver = &flow.solver;
+    let mut found = Vec::new();
+    let mut queue: Vec<NodeId> = nodes.to_vec();
+    let mut seen = Vec::new();
+    while let Some(node) = queue.pop() {
+        if seen.contains(&node) {
+            continue;
+        }
+        seen.push(node);
+        let before = found.len();
+        let mut is_library = false;
+        for value in solver.graph.at(node) {
+            match value {
+                Value::Function(function) | Value::Bound(function, _) => found.push(Some(id(flow, function))),
+                Value::Partial(call) => queue.extend(solver.calls[call as usize].args.first().map(|(_, node)| *node)),
+                Value::Class(kin) => {
+                    let init = solver.members_in(kin, ustr("__init__"));
+                    queue.extend(init.into_iter().map(|(_, node)| node));
+                }
+                Value::Library(_) | Value::Method(..) | Value::Object(_) => is_library = true,
+                _ => found.push(None),
+            }
+        }
+        if found.len() == before && queue.is_empty() && !is_library {
+            found.push(None);
+        }
+    }
+    found
+}
+
+/// A function by its file and position there.
+pub(super) fn id(flow: &Flow<'_>, function: u32) -> (FileId, u32) {
+    let shown = flow.solver.functions[function as usize].form_of;
+    let known = &flow.solver.functions[shown as usize];
+    (known.file, known.index)
+}
+
+/// `class Worker(multiprocessing.Process)`: what it holds is pickled when it starts.
+fn sent_by_inheritance(flow: &Flow<'_>, sinks: &mut Sinks) {
+    let project = flow.solver.project;
+    for class in project.class_ids() {
+        let model = project.class(class);
+        let is_process = |base: &Base| matches!(base, Base::External(name) if starts_processes(name));
+        if model.bases.iter().any(is_process) {
+            let nodes = flow.solver.fields_of(flow.solver.graph.families.family(class));
+            let at = Place { file: model.file, range: project.class_facts(class).name_range };
+            sinks.push((Sink::Sent, at, nodes));
+        }
+    }
+}
+
+fn place(file: FileId, at: u32) -> Place {
+    let at = if at == u32::MAX { 0 } else { at };
+    Place { file, range: Bytes { start: at, end: at } }
+}
