@@ -102,7 +102,11 @@ fn what_the_program_does_with_it() {
         "exit",
         "exit handler",
     );
-    refused(&pipe("", "\n\nimport weakref\nPIPE = Pipe(\"x\")\nweakref.ref(PIPE, print)\n"), "weak-references", "weak reference");
+    refused(
+        &pipe("", "\n\nimport weakref\nGONE = []\nPIPE = Pipe(\"x\")\nREF = weakref.ref(PIPE, GONE.append)\n"),
+        "weak-references",
+        "weak reference",
+    );
     let turned = of(
         "        self.fd = os.open(path, 0)\n\n    def close(self):\n        if self.fd is not None:\n            os.close(self.fd)\n            self.fd = None",
         "        self.close()",

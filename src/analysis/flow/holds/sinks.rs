@@ -199,7 +199,7 @@ fn handlers(flow: &Flow<'_>, nodes: &[NodeId]) -> Vec<Option<(FileId, u32)>> {
                     let init = solver.members_in(kin, ustr("__init__"));
                     queue.extend(init.into_iter().map(|(_, node)| node));
                 }
-                Value::Library(_) | Value::Method(..) | Value::Object(_) => is_library = true,
+                Value::Library(_) => is_library = true,
                 _ => found.push(None),
             }
         }
