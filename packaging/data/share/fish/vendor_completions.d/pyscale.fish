@@ -127,7 +127,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s i -l interactive
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l allow-dirty -d 'Rewrite files too that git could not bring back: with changes that are not committed, or never committed'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l keep-scratch -d 'Leave the copy where it is and say where'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l suppress-failed -d 'Write `# pyscale: ignore[…]` above what did not hold, with the test that failed'
-complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l only-executed -d 'Leave sites alone that CMD does not execute'
+complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l only-executed -d 'Leave sites alone that CMD does not execute; with --evidence also those with places in doubt that did not run'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-pager -d 'Never show the result in a pager'
@@ -160,6 +160,9 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l interpreter 
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l evidence -d 'Count what a record settles, too, as `check --evidence` does' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l html -d 'Write a page of it, with a picture, for people who decide' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l svg -d 'Write the picture' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l run -d 'Run CMD in a copy of the project, by turns as it is and as `fix` would write it, and compare time and memory' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l pairs -d 'How many pairs of runs' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l run-timeout -d 'End a run of CMD after so many seconds, as a failure' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"

@@ -1,4 +1,0 @@
-from kinds import ALL
-from marking import mark
-
-assert mark([kind() for kind in ALL]) == 61

@@ -1,4 +1,0 @@
-def mark(things):
-    for thing in things:
-        thing.part.marked = True
-    return sum(thing.part.size for thing in things)

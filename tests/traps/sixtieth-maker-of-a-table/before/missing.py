@@ -1,3 +1,0 @@
-class Missing:
-    def __init__(self):
-        self.size = 0
