@@ -6,7 +6,7 @@
 //! - [`control`]: what has run, and what holds, where a statement of a function begins.
 //! - [`frames`]: what looks at the frames of its callers.
 //! - [`flow`]: what flows where, over the whole project.
-//! - [`holds`]: who may have an object of a class, or have one inside, and what is done to it there.
+//! - [`flow::holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`listed`]: who lists the names of a module, or what stands in a class.
 //! - [`references`]: where a file reads names, and what becomes of them there.
