@@ -77,6 +77,18 @@ impl Sandbox {
     }
 }
 
+/// Whether the process whose number is in this file still runs. One that has ended, but that nobody has waited for, exists until its
+/// parent reads its exit code: where the first process of a container does not do that for orphans, `kill -0` finds it for ever.
+pub fn runs(file: &Path) -> bool {
+    let pid = fs::read_to_string(file).unwrap();
+    match fs::read_to_string(format!("/proc/{}/stat", pid.trim())) {
+        // The name in parentheses is followed by the state; it may hold parentheses itself.
+        Ok(stat) => !stat.rsplit(')').next().is_some_and(|rest| rest.trim_start().starts_with(['Z', 'X'])),
+        Err(_) if Path::new("/proc/self").exists() => false,
+        Err(_) => Command::new("kill").args(["-0", pid.trim()]).output().unwrap().status.success(),
+    }
+}
+
 impl From<Output> for Run {
     fn from(output: Output) -> Self {
         Self {
