@@ -1,11 +1,11 @@
 //! What a transform is to the engine.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use bumpalo::Bump;
 use text_size::TextRange;
 
-use crate::analysis::flow::Flow;
+use crate::analysis::flow::{Flow, FlowOnce};
 use crate::analysis::spelling::Text;
 use crate::index::ProjectIndex;
 use crate::place::{FileId, Place};
@@ -29,21 +29,26 @@ pub trait Transform: Sync {
 /// What is costly to know of a project, and several transforms ask: made when one of them first does.
 #[derive(Clone)]
 pub struct Shared<'p> {
-    project: &'p ProjectIndex,
-    flow: Arc<OnceLock<Arc<Flow<'p>>>>,
+    flow: FlowOnce<'p>,
 }
 
 impl<'p> Shared<'p> {
     /// Nothing is known yet.
     #[must_use]
     pub fn new(project: &'p ProjectIndex) -> Self {
-        Self { project, flow: Arc::default() }
+        Self { flow: FlowOnce::new(project) }
     }
 
     /// What flows where.
     #[must_use]
     pub fn flow(&self) -> Arc<Flow<'p>> {
-        Arc::clone(self.flow.get_or_init(|| Arc::new(Flow::new(self.project))))
+        self.flow.get()
+    }
+
+    /// The same, for who may not need it.
+    #[must_use]
+    pub fn flow_once(&self) -> FlowOnce<'p> {
+        self.flow.clone()
     }
 }
 

@@ -3,7 +3,7 @@
 //! The facts are those of the trees ([`AskFacts`]); here they are asked for by name, over the whole project. What the
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
-use super::flow::Flow;
+use super::flow::{Flow, FlowOnce, Object};
 use crate::index::facts::{AskFacts, Asked};
 use crate::index::{ClassId, Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
@@ -31,6 +31,12 @@ impl Ask<'_> {
     /// What is asked, as far as types tell; with [`AskFacts::of_type`] its type is.
     pub fn ty(&self, project: &ProjectIndex) -> Ty {
         project.ty(self.file, self.facts.of)
+    }
+
+    /// May it be such a module, class or function that is asked, though its type `ty` does not say so?
+    pub fn may_be(&self, flow: &FlowOnce<'_>, ty: &Ty, wanted: &dyn Fn(Object) -> bool) -> bool {
+        let at = self.facts.receiver.unwrap_or(self.facts.at.start);
+        ty.may_have_attributes() && flow.get().may_be(self.file, at, wanted)
     }
 
     /// Those of the classes of which an instance may be asked, as far as flow tells. All of them where nothing is known.

@@ -13,7 +13,8 @@ use crate::syntax::visit::{Visitor, walk_body, walk_expr, walk_pattern, walk_stm
 /// A name or a dotted path from a name, as it is read (or stored) at one place.
 #[derive(Debug, Clone)]
 pub struct Reference<'a> {
-    /// Its parts: `deps`, `get_db`. Of `super().__init__` they are `super()`, `__init__`.
+    /// Its parts: `deps`, `get_db`. Of `super().__init__` they are `super()`, `__init__`; of an attribute of something that has no
+    /// name, `services[0].find`, they are an empty one and `find`.
     pub path: Vec<&'a str>,
     /// The whole path. In a string annotation: the string.
     pub at: TextRange,
@@ -48,15 +49,15 @@ pub enum Role<'a> {
 
 /// All references of a file, in the order of a walk. Strings in annotations are parsed into `arena`.
 pub fn references<'a>(module: &'a Module<'a>, model: &SemanticModel<'a>, arena: &'a Bump) -> Vec<Reference<'a>> {
-    let mut walk =
-        Walk { model, arena, scope: SemanticModel::module_scope(), role: Role::Value, quoted: None, found: Vec::new() };
+    let scope = SemanticModel::module_scope();
+    let mut walk = Walk { model, arena, scope, role: Role::Value, quoted: None, with_unnamed: true, found: Vec::new() };
     walk_body(&mut walk, module.body);
     walk.found
 }
 
-/// The references in one expression that is evaluated in `scope`.
+/// The references to names in one expression that is evaluated in `scope`.
 pub fn references_in<'a>(expr: &'a Expr<'a>, scope: ScopeId, model: &SemanticModel<'a>, arena: &'a Bump) -> Vec<Reference<'a>> {
-    let mut walk = Walk { model, arena, scope, role: Role::Value, quoted: None, found: Vec::new() };
+    let mut walk = Walk { model, arena, scope, role: Role::Value, quoted: None, with_unnamed: false, found: Vec::new() };
     walk.visit_expr(expr);
     walk.found
 }
@@ -90,6 +91,8 @@ struct Walk<'a, 'm> {
     role: Role<'a>,
     /// The string that is being read.
     quoted: Option<TextRange>,
+    /// Attributes of what has no name are wanted too.
+    with_unnamed: bool,
     found: Vec<Reference<'a>>,
 }
 
@@ -187,6 +190,20 @@ impl<'a> Walk<'a, '_> {
         true
     }
 
+    /// `services[0].find`: the attributes, whatever they are read from.
+    fn unnamed(&mut self, expr: &'a Expr<'a>) {
+        let mut path = Vec::new();
+        let mut inner = expr;
+        while let ExprKind::Attribute { value, attr, .. } = inner.kind {
+            path.push(attr);
+            inner = value;
+        }
+        path.push("");
+        path.reverse();
+        self.found.push(Reference { path, at: expr.range, scope: self.scope, role: self.role, is_quoted: false });
+        self.visit_as(Role::Value, inner);
+    }
+
     fn quoted(&mut self, at: TextRange, text: &str) {
         let Some(parsed) = syntax::parse_expression(self.arena.alloc_str(text), self.arena) else { return };
         let outer = self.quoted.replace(self.quoted.unwrap_or(at));
@@ -256,6 +273,7 @@ impl<'a> Visitor<'a> for Walk<'a, '_> {
                     self.visit_as(if keeps { Role::Annotation } else { Role::Key(last) }, slice);
                 }
             }
+            ExprKind::Attribute { .. } if self.with_unnamed && self.quoted.is_none() => self.unnamed(expr),
             ExprKind::Lambda { params, body } => {
                 self.params(params, true);
                 self.within(self.model.expression_scope(expr.range), |walk| walk.visit_as(Role::Value, body));

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use ustr::ustr;
 
 use super::definitions::Definition;
+use super::flow::{FlowOnce, Object};
 use crate::index::facts::{AskKind, Evidence, Name};
-use crate::index::{FileId, ProjectIndex, Ty};
+use crate::index::{ClassId, FileId, ProjectIndex, Ty};
 use crate::place::Place;
 
 /// The globals of a project that something else stores over, each with a place where that happens.
@@ -32,11 +33,11 @@ impl Replaced {
                     replaced.add(project, module, store.name, Place { file, range: store.at });
                 }
             }
-            for call in &summary.calls {
-                let Some(first) = call.args.first() else { continue };
-                let Evidence::Str(text) = &summary.evidence[first.value.0 as usize] else { continue };
-                if matches!(call.name.as_str(), "patch" | "setattr" | "dict" | "object") {
-                    replaced.add_dotted(project, file, text, Place { file, range: call.at });
+            // `patch("m.f")`, whatever `patch` is called there.
+            let mentions = |word: &str| summary.mentions.binary_search(&ustr(word)).is_ok();
+            if mentions("patch") || mentions("setattr") {
+                for (text, range) in summary.spelled.iter().filter(|(text, _)| text.contains('.')) {
+                    replaced.add_dotted(project, file, text, Place { file, range: *range });
                 }
             }
         }
@@ -82,15 +83,32 @@ pub struct Store {
     pub of: Ty,
     /// Where.
     pub at: Place,
+    /// Where flow has what it is stored on.
+    receiver: u32,
+    /// The name is not known before the program runs.
+    pub is_computed: bool,
     /// It is what a test does to put something else in the place of the attribute.
     pub is_patch: bool,
+}
+
+impl Store {
+    /// May it be on such a module, class or function, though types do not say so?
+    pub fn may_be(&self, flow: &FlowOnce<'_>, wanted: &dyn Fn(Object) -> bool) -> bool {
+        self.of.may_have_attributes() && flow.get().may_be(self.at.file, self.receiver, wanted)
+    }
+
+    /// May it be on an instance of such a class, though types do not say so?
+    pub fn may_be_instance(&self, flow: &FlowOnce<'_>, wanted: &dyn Fn(ClassId) -> bool) -> bool {
+        let here = || flow.get().receiver(self.at.file, self.receiver);
+        self.of == Ty::Unknown && here().is_some_and(|values| values.instances.iter().any(|class| wanted(*class)))
+    }
 }
 
 /// Everything in a project that stores over attributes, by their names.
 #[derive(Debug, Default)]
 pub struct Stores {
     by_name: BTreeMap<Name, Vec<Store>>,
-    /// By a name that nobody knows before the program runs, of something that is known.
+    /// By a name that nobody knows before the program runs.
     computed: Vec<Store>,
     /// Where a test patches what a text says that is put together: `patch(f"{SHOP}.pay")`.
     by_text: Vec<Place>,
@@ -107,10 +125,11 @@ impl Stores {
                     Ty::Str(owner) => project.named(ask.file, &owner),
                     found => found,
                 };
-                let store = Store { of, at: ask.place(), is_patch };
-                match ask.name(project) {
+                let receiver = ask.facts.receiver.unwrap_or(ask.facts.at.start);
+                let name = ask.name(project);
+                let store = Store { of, at: ask.place(), receiver, is_computed: name.is_none(), is_patch };
+                match name {
                     Some(name) => stores.by_name.entry(name).or_default().push(store),
-                    None if store.of == Ty::Unknown => {}
                     None => stores.computed.push(store),
                 }
             }
@@ -121,7 +140,13 @@ impl Stores {
                 for store in &used.stores {
                     let of = project.ty(file, used.receiver);
                     let at = Place { file, range: store.at };
-                    stores.by_name.entry(store.name).or_default().push(Store { of, at, is_patch: false });
+                    stores.by_name.entry(store.name).or_default().push(Store {
+                        of,
+                        at,
+                        receiver: at.range.start,
+                        is_computed: false,
+                        is_patch: false,
+                    });
                 }
             }
             let by_text = summary.calls.iter().filter(|call| {

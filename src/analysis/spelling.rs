@@ -60,7 +60,8 @@ impl<'a> Text<'a, '_> {
     /// What a path means that is read in `scope`.
     pub fn definition(self, scope: ScopeId, path: &[&str]) -> Definition {
         match path.first() {
-            Some(first) if is_global(self.model, scope, first) => self.project.definition(self.file, path),
+            // What has no name means nothing that is known.
+            Some(first) if !first.is_empty() && is_global(self.model, scope, first) => self.project.definition(self.file, path),
             _ => Definition::Unknown,
         }
     }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::loads;
-use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::{Spelled, Spelling};
 use pyscale::edit::import::Wanted;
 use pyscale::index::builtins::is_builtin;
 use pyscale::index::{FileId, ProjectIndex};
+use pyscale::place::Place;
 use pyscale::project::Declared;
 use text_size::TextSize;
 use ustr::ustr;
@@ -68,6 +68,7 @@ pub struct Market<'s> {
     pub project: &'s ProjectIndex,
     pub surveys: &'s BTreeMap<FileId, Survey>,
     pub replaced: &'s Replaced,
+    pub listed: &'s BTreeMap<FileId, Place>,
 }
 
 impl Market<'_> {
@@ -234,8 +235,7 @@ impl Market<'_> {
         let Some(anchor) = home.anchors.get(&pair.global) else { return false };
         // Between definition and alias nothing may import a module that uses it.
         let between = home.project_imports.iter().any(|end| *end > anchor.end && *end <= at);
-        let is_listed = || listed::names_of(self.project, pair.home).is_some();
-        home.may_edit(self.project) && !between && spots.len() >= 3 && !is_listed()
+        home.may_edit(self.project) && !between && spots.len() >= 3 && !self.listed.contains_key(&pair.home)
     }
 
     /// The alias statement in a file: behind what, and with which imports.

@@ -170,7 +170,7 @@ impl Tally {
     /// Adds what one function needs.
     fn function(&mut self, text: Text<'_, '_>, plan: &Plan, survey: &Survey, index: usize, fate: &Fate) {
         let Some(function) = survey.functions.get(index) else { return };
-        let market = Market { project: text.project, surveys: &plan.surveys, replaced: &plan.replaced };
+        let market = Market { project: text.project, surveys: &plan.surveys, replaced: &plan.replaced, listed: &plan.listed };
         for position in &fate.moving {
             let parameter = &function.parameters[*position];
             let alias = plan.aliases.get(&(survey.file, index, *position));

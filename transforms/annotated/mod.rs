@@ -26,6 +26,7 @@ mod survey;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::{Meta, OptionMeta};
@@ -68,14 +69,15 @@ impl Transform for Annotated {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions { project, plan: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions { project, flow: shared.flow_once(), plan: OnceLock::new() })
     }
 }
 
 /// What was decided about one state of the project. The plan needs trees, so it is made when the first file is opened.
 struct Decisions<'p> {
     project: &'p ProjectIndex,
+    flow: FlowOnce<'p>,
     plan: OnceLock<Plan>,
 }
 
@@ -95,7 +97,7 @@ impl Judgement for Decisions<'_> {
             Text { project: self.project, file, source: opened.source, module: opened.module, model: &model, arena: &arena };
         let mut findings = fields::findings(text);
         if self.speaks_of_markers(file) {
-            let plan = self.plan.get_or_init(|| Plan::new(self.project, opened, &|file| self.speaks_of_markers(file)));
+            let plan = self.plan.get_or_init(|| Plan::new(&self.flow, opened, &|file| self.speaks_of_markers(file)));
             if let Some(survey) = plan.surveys.get(&file) {
                 findings.extend(self.findings(text, plan, survey));
             }

@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::callers::{self, Passing, Shape, Target, Use};
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::CallFacts;
 use pyscale::index::{FileId, ProjectIndex, Ty};
-use pyscale::place::Place;
+use pyscale::place::{Bytes, Place};
 use pyscale::project::Declared;
 use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::Severity;
@@ -35,6 +36,8 @@ pub struct Plan {
     /// Imports and alias statements of the files in which names are made.
     pub hosts: BTreeMap<FileId, emit::Host>,
     pub replaced: Replaced,
+    /// Where the names of a file are listed.
+    pub listed: BTreeMap<FileId, Place>,
     /// Where the program asks what kind of marker a default is, by package.
     read_back: BTreeMap<&'static str, Place>,
     /// Functions whose `__defaults__` are read, by name.
@@ -45,7 +48,8 @@ pub struct Plan {
 
 impl Plan {
     /// Reads all files that speak of markers, those of their dependencies, and those that may call their functions.
-    pub fn new(project: &ProjectIndex, opened: &Opened<'_>, speaks: &dyn Fn(FileId) -> bool) -> Self {
+    pub fn new(flow: &FlowOnce<'_>, opened: &Opened<'_>, speaks: &dyn Fn(FileId) -> bool) -> Self {
+        let project = flow.project();
         let mut surveys = BTreeMap::new();
         let read = |file: FileId, surveys: &mut BTreeMap<FileId, Survey>| {
             if !project.summary(file).opaque && !project.entry(file).is_stub && !surveys.contains_key(&file) {
@@ -59,6 +63,7 @@ impl Plan {
         }
 
         let mut plan = Self {
+            listed: surveys.keys().filter_map(|file| Some((*file, listed::names_of(flow, *file)?))).collect(),
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
             defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),
@@ -136,7 +141,7 @@ impl Plan {
     }
 
     fn decide(&mut self, project: &ProjectIndex, uses: &BTreeMap<Target, Vec<Use>>, passing: &BTreeMap<Definition, Passing>) {
-        let market = Market { project, surveys: &self.surveys, replaced: &self.replaced };
+        let market = Market { project, surveys: &self.surveys, replaced: &self.replaced, listed: &self.listed };
         let mut pairs: BTreeMap<Spot, Pair> = BTreeMap::new();
         let mut untyped: BTreeMap<Spot, Reason> = BTreeMap::new();
         for (spot, survey, function) in self.spots(project) {
@@ -167,7 +172,7 @@ impl Plan {
                         let spot = (*file, index, parameter);
                         form(spot, function, named(spot))
                     });
-                    self.judge_readers(project, *file, function, &mut fate);
+                    self.judge_readers(*file, function, &mut fate);
                     fates.insert((*file, index), fate);
                 }
             }
@@ -190,10 +195,10 @@ impl Plan {
     }
 
     /// Signatures are searched for markers among the defaults, or made anew without those in `Annotated`.
-    fn judge_readers(&self, project: &ProjectIndex, file: FileId, function: &Function, fate: &mut Fate) {
-        if let Some(at) = listed::names_of(project, file) {
+    fn judge_readers(&self, file: FileId, function: &Function, fate: &mut Fate) {
+        if let Some(at) = self.listed.get(&file) {
             let message = "the names of the module are listed here; `Annotated`, or a name for a type and its dependency, would be among them";
-            fate.hazards.add("names-listed", Severity::Breaks, message, Some(at));
+            fate.hazards.add("names-listed", Severity::Breaks, message, Some(*at));
         }
         if let Some(at) = self.defaults_read.get(&function.name) {
             let message = format!("the defaults of `{}` are read here; those that move are defaults no more", function.name);
@@ -258,8 +263,14 @@ fn drops_markers(project: &ProjectIndex, file: FileId) -> Option<Place> {
     let summary = project.summary(file);
     summary.mentions.binary_search(&ustr("__signature__")).ok()?;
     let keeps = |call: &CallFacts| call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"));
-    let found = summary.calls.iter().find(|call| call.name == "get_type_hints" && !keeps(call))?;
-    Some(Place { file, range: found.at })
+    let mut calls = summary.calls.iter().filter(|call| call.name == "get_type_hints").peekable();
+    // It is called in a way that is not seen.
+    let is_hidden = calls.peek().is_none()
+        && summary.mentions.binary_search(&ustr("get_type_hints")).is_ok()
+        && !project.spelled(ustr("include_extras")).any(|at| at.file == file);
+    let found = calls.find(|call| !keeps(call)).map(|call| call.at);
+    let range = found.or(is_hidden.then_some(Bytes { start: 0, end: 0 }))?;
+    Some(Place { file, range })
 }
 
 /// Adds calls of methods through objects that nobody knows: what they pass by position the method must go on taking so. They may

@@ -16,8 +16,8 @@ const MOST_ITEMS: usize = 3;
 
 /// An opened file.
 pub struct Page<'p, 'm, 'a> {
-    pub asked: &'p Asked<'p, 'm, 'a>,
-    pub source: &'p Source,
+    pub asked: &'m Asked<'p, 'm, 'a>,
+    pub source: &'m Source,
     pub module: &'a Module<'a>,
 }
 
@@ -150,7 +150,7 @@ pub fn spelled(
         let at = pyscale::place::Place { file: page.asked.file, range: at.into() };
         return Err(Hazard::breaks("name-taken", message, Some(at)));
     }
-    if let Some(at) = listed::names_of(project, page.asked.file).filter(|_| imports(function) == Some(false)) {
+    if let Some(at) = listed::names_of(page.asked.flow, page.asked.file).filter(|_| imports(function) == Some(false)) {
         let message = format!("the names of the module are listed here; `{function}` would be among them");
         return Err(Hazard::breaks("names-listed", message, Some(at)));
     }

@@ -19,6 +19,7 @@ mod rules;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
@@ -60,8 +61,9 @@ impl Transform for Contextmanager {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Closers { project, classes: Classes::new(project), counting: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        let flow = shared.flow_once();
+        Box::new(Closers { project, classes: Classes::new(flow.clone()), flow, counting: OnceLock::new() })
     }
 }
 
@@ -69,6 +71,7 @@ impl Transform for Contextmanager {
 struct Closers<'p> {
     project: &'p ProjectIndex,
     classes: Classes<'p>,
+    flow: FlowOnce<'p>,
     counting: OnceLock<Counting>,
 }
 
@@ -95,7 +98,7 @@ impl Closers<'_> {
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
-        let asked = Asked { project: self.project, file, model: &model, counting: &self.counting };
+        let asked = Asked { project: self.project, flow: &self.flow, file, model: &model, counting: &self.counting };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()

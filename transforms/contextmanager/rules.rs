@@ -3,7 +3,8 @@
 use std::sync::OnceLock;
 
 use pyscale::analysis::asks::Ask;
-use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreKind};
+use pyscale::analysis::flow::{FlowOnce, Object};
+use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreFacts, StoreKind};
 use pyscale::index::{ProjectIndex, Ty};
 use pyscale::meta::Rule;
 use pyscale::place::{Bytes, FileId, Place};
@@ -71,6 +72,7 @@ const OPENERS: &[&str] = &["builtins.open", "io.open", "os.fdopen", "codecs.open
 /// What is asked of one file.
 pub struct Asked<'p, 'm, 'a> {
     pub project: &'p ProjectIndex,
+    pub flow: &'m FlowOnce<'p>,
     pub file: FileId,
     pub model: &'m SemanticModel<'a>,
     pub counting: &'m OnceLock<Counting>,
@@ -214,18 +216,27 @@ impl<'a> Asked<'_, '_, 'a> {
         let own = &self.project.entry(self.file).module;
         let stored = summary.uses.iter().find_map(|used| {
             let of = self.project.ty(file, used.receiver);
-            used.stores.iter().find(|store| self.is_opener(file, &of, store.name, store.kind))
+            used.stores.iter().find(|store| self.is_opener(file, &of, store))
         });
         if let Some(store) = stored {
             return Some(Place { file, range: store.at });
         }
-        // `builtins.__dict__["open"] = …`, `vars(m)["open"] = …`
+        // `builtins.__dict__["open"] = …`, `vars(m)["open"] = …`, `setattr(m, name, …)`
+        let takes_any = |ask: &Ask<'_>| match ask.facts.how {
+            AskKind::Dict => true,
+            AskKind::Set | AskKind::Patch => ask.name(self.project).is_none(),
+            _ => false,
+        };
         let opens_dictionary = |ask: &Ask<'_>| match ask.ty(self.project) {
             Ty::Module(module) => module == self.file,
             Ty::External(library) => library == "builtins",
-            _ => false,
+            ty => ask.may_be(self.flow, &ty, &|object| match object {
+                Object::Module(module) => module == self.file,
+                Object::Library(library) => library == "builtins",
+                _ => false,
+            }),
         };
-        let mut asks = self.project.asks_in(file).filter(|ask| ask.facts.how == AskKind::Dict);
+        let mut asks = self.project.asks_in(file).filter(takes_any);
         if let Some(at) = asks.find(opens_dictionary).and_then(|_| self.project.spelled(ustr("open")).find(|at| at.file == file))
         {
             return Some(at);
@@ -242,15 +253,24 @@ impl<'a> Asked<'_, '_, 'a> {
     }
 
     /// Does a store of this name put something else in the place of an opener, or of the module that it hangs on?
-    fn is_opener(&self, file: FileId, of: &Ty, name: Name, kind: StoreKind) -> bool {
-        let mut parts = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.'));
+    fn is_opener(&self, file: FileId, of: &Ty, store: &StoreFacts) -> bool {
+        let (name, is_patch) = (store.name, store.kind == StoreKind::Patch);
+        let of_library = |library: Name| !is_patch && OPENERS.contains(&format!("{library}.{name}").as_str());
+        let hangs_here = || {
+            let mut parts = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.'));
+            parts.any(|(module, own)| name == module || name == own && !is_patch)
+        };
         match of {
-            Ty::External(library) => kind != StoreKind::Patch && OPENERS.contains(&format!("{library}.{name}").as_str()),
+            Ty::External(library) => of_library(*library),
+            Ty::Module(module) => *module == self.file && hangs_here(),
             // Of what a test is given nobody knows whether it is a module.
-            Ty::Unknown if !self.project.entry(file).is_test => false,
-            Ty::Module(module) if *module != self.file => false,
-            Ty::Module(_) | Ty::Unknown => parts.any(|(module, own)| name == module || name == own && kind != StoreKind::Patch),
-            _ => false,
+            Ty::Unknown if self.project.entry(file).is_test && hangs_here() => true,
+            _ if !of.may_have_attributes() || !(hangs_here() || name == "open") => false,
+            _ => self.flow.get().may_be(file, store.at.start, &|object| match object {
+                Object::Module(module) => module == self.file && hangs_here(),
+                Object::Library(library) => of_library(library),
+                _ => false,
+            }),
         }
     }
 

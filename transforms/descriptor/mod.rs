@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use bumpalo::Bump;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::Meta;
@@ -62,13 +63,14 @@ impl Transform for Descriptor {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions { project, asked: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions { project, flow: shared.flow_once(), asked: OnceLock::new() })
     }
 }
 
 struct Decisions<'p> {
     project: &'p ProjectIndex,
+    flow: FlowOnce<'p>,
     /// Read when the first group has passed all other rules.
     asked: OnceLock<Asked>,
 }
@@ -91,10 +93,10 @@ impl<'g, 'a> Group<'g, 'a> {
         }
     }
 
-    fn find_common_form(&mut self, text: Text<'a, '_>) {
+    fn find_common_form(&mut self, text: Text<'a, '_>, flow: &FlowOnce<'_>) {
         match unify(text, &self.members) {
             Ok(common) => {
-                rules::of_group(text, &self.members, &common, &mut self.hazards);
+                rules::of_group(text, flow, &self.members, &common, &mut self.hazards);
                 self.common = Some(common);
             }
             Err(range) => {
@@ -171,7 +173,7 @@ impl Decisions<'_> {
             rules::of_pair(text, member, &read, &mut hazards);
             if !hazards.breaks() && !member.shape.stores_only {
                 let asked = self.asked.get_or_init(|| Asked::new(self.project, opened));
-                rules::of_uses(self.project, &member.pair, asked, &mut hazards);
+                rules::of_uses(&self.flow, &member.pair, asked, &mut hazards);
             }
             judged.push((member, hazards));
         }
@@ -181,7 +183,7 @@ impl Decisions<'_> {
             group.take(member, &hazards);
         }
         if is_enough {
-            stay.find_common_form(text);
+            stay.find_common_form(text, &self.flow);
         }
         [stay, go].into_iter().filter(|group| !group.members.is_empty()).collect()
     }

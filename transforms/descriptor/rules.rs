@@ -1,6 +1,7 @@
 //! What speaks against the rewrite, in the order of the page: of one property, and of the whole group.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::listed;
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
@@ -167,7 +168,8 @@ fn is_from_library(name: &str) -> bool {
 }
 
 /// Who asks for the property object itself, anywhere in the project.
-pub fn of_uses(project: &ProjectIndex, pair: &Pair<'_>, asked: &Asked, hazards: &mut Hazards) {
+pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mut Hazards) {
+    let project = flow.project();
     let (name, of_class) = (pair.name, project.class_facts(pair.class).name);
     if let Some(at) = asked.accessor(ustr(name)) {
         let message =
@@ -206,7 +208,7 @@ pub fn of_uses(project: &ProjectIndex, pair: &Pair<'_>, asked: &Asked, hazards: 
         }
     }
     let near = |class: ClassId| family(class) || project.lineage(pair.class).any(|above| above == class);
-    if let Some(at) = listed::class_names(project, &near, true) {
+    if let Some(at) = listed::class_names(flow, &near, true) {
         let message = format!(
             "what stands in the class is listed here, perhaps in `{of_class}`: a descriptor stands elsewhere than the property, \
              and takes another name when it is put into another class"
@@ -220,14 +222,14 @@ pub fn of_uses(project: &ProjectIndex, pair: &Pair<'_>, asked: &Asked, hazards: 
 }
 
 /// What speaks against a group that has a common form.
-pub fn of_group<'a>(text: Text<'a, '_>, members: &[&Member<'a>], common: &Common, hazards: &mut Hazards) {
+pub fn of_group<'a>(text: Text<'a, '_>, flow: &FlowOnce<'_>, members: &[&Member<'a>], common: &Common, hazards: &mut Hazards) {
     let Some(first) = members.first() else { return };
     let here = Some(first.pair.place(first.pair.setter.name_range));
     if first.shape.stores_only {
         let message = format!("the setter of `{}` checks nothing: a plain attribute would do", first.pair.name);
         hazards.add("plain-attribute", Severity::Breaks, message, here);
     }
-    if let Some(at) = listed::names_of(text.project, text.file) {
+    if let Some(at) = listed::names_of(flow, text.file) {
         let message = "the names of the module are listed here; the descriptor class would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(at));
     }

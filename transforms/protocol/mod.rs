@@ -21,6 +21,7 @@ mod uses;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
@@ -52,14 +53,15 @@ impl Transform for Protocol {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions { project, plan: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Decisions { project, flow: shared.flow_once(), plan: OnceLock::new() })
     }
 }
 
 /// What was decided about one state of the project. Bodies and uses are read from trees, when the first file is opened.
 struct Decisions<'p> {
     project: &'p ProjectIndex,
+    flow: FlowOnce<'p>,
     plan: OnceLock<BTreeMap<ClassId, Site>>,
 }
 
@@ -126,7 +128,7 @@ impl Decisions<'_> {
             if !found.breaks() {
                 heirs::judge(project, *class, interface, &uses, &mut found);
             }
-            let is_checkable = uses::judge(project, *class, interface, &uses, &mut found);
+            let is_checkable = uses::judge(&self.flow, *class, interface, &uses, &mut found);
             hazards.insert(*class, (found, is_checkable));
         }
         self.spread(&interfaces, &mut hazards);

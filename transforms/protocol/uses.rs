@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::imports::renamed;
 use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::MemberKind;
-use pyscale::index::{ClassId, ProjectIndex};
+use pyscale::index::{ClassId, ProjectIndex, Ty};
 use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
@@ -79,7 +80,10 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) 
     let mut uses = AllUses {
         by_class: BTreeMap::new(),
         reads_signatures: false,
-        init_stored: Stores::new(project).over(ustr("__init__")).map(|store| store.at).next(),
+        init_stored: Stores::new(project)
+            .over(ustr("__init__"))
+            .find(|store| !store.is_computed || store.of != Ty::Unknown)
+            .map(|store| store.at),
         checks_types: checked::by_hand(project, opened),
         unreadable: BTreeMap::new(),
         subclasses: BTreeMap::new(),
@@ -244,7 +248,8 @@ fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses) {
 }
 
 /// What speaks against the rewrite in the uses of the class itself. Returns whether it has to be `@runtime_checkable`.
-pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all: &AllUses, hazards: &mut Hazards) -> bool {
+pub fn judge(flow: &FlowOnce<'_>, class: ClassId, interface: &Interface, all: &AllUses, hazards: &mut Hazards) -> bool {
+    let project = flow.project();
     let uses = all.of(class);
     let name = &interface.name;
     if let Some(place) = all.unreadable.get(&class) {
@@ -265,12 +270,12 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, all:
         hazards.add("abc-asked", Severity::Breaks, message, Some(place));
     }
     let family = |other: ClassId| other == class || project.lineage(other).any(|above| above == class);
-    if let Some(place) = listed::class_names(project, &family, false).or_else(|| listed::object_names(project, &family)) {
+    if let Some(place) = listed::class_names(flow, &family, false).or_else(|| listed::object_names(flow, &family)) {
         let message =
             format!("what a class or its objects have is listed here; below a protocol, `{name}` and its heirs have more");
         hazards.add("listed", Severity::Breaks, message, Some(place));
     }
-    if let Some(place) = listed::names_of(project, project.class(class).file) {
+    if let Some(place) = listed::names_of(flow, project.class(class).file) {
         let message = "the names of the module are listed here; `Protocol` would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(place));
     }

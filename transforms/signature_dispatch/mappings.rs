@@ -32,7 +32,7 @@ const MAPPINGS: &[&str] = &[
 ];
 
 /// The mapping is read once instead of once for each key, and `get` is always given a default.
-pub fn judge(asked: &Asked<'_, '_, '_, '_>, hazards: &mut Hazards) {
+pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, hazards: &mut Hazards) {
     let project = asked.project();
     if let Some((name, at)) = property(asked) {
         let message = format!("`{name}` may be a property, which would be read once for all keys; give what it gives a name");
@@ -57,7 +57,7 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_>, hazards: &mut Hazards) {
 }
 
 /// An attribute on the way to the mapping that is a property of some class, or another descriptor.
-fn property<'a>(asked: &Asked<'_, '_, 'a, '_>) -> Option<(&'a str, Place)> {
+fn property<'a>(asked: &Asked<'_, '_, '_, 'a, '_>) -> Option<(&'a str, Place)> {
     let project = asked.project();
     let [first, rest @ ..] = asked.site.mapping.as_slice() else { return None };
     // What `self` is, is known.
@@ -86,7 +86,7 @@ fn descriptor(project: &ProjectIndex, class: ClassId, name: &str) -> Option<Plac
 }
 
 /// A class of the project with `[]` and a `get` that gives something else than None for a missing key.
-fn odd_get(asked: &Asked<'_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
+fn odd_get(asked: &Asked<'_, '_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
     let project = asked.project();
     project.class_ids().find_map(|class| {
         let members = &project.class_facts(class).members;
@@ -105,7 +105,7 @@ fn odd_get(asked: &Asked<'_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
 }
 
 /// Is the mapping annotated as a `dict` or `Mapping`, or made by `dict` or braces?
-fn is_dict(asked: &Asked<'_, '_, '_, '_>) -> bool {
+fn is_dict(asked: &Asked<'_, '_, '_, '_, '_>) -> bool {
     let text = asked.caller.text;
     let [name] = asked.site.mapping.as_slice() else { return false };
     let Resolved::In(scope) = text.model.resolve(asked.site.scope, name) else { return false };

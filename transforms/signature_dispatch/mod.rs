@@ -26,6 +26,7 @@ mod sites;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
@@ -66,20 +67,22 @@ impl Transform for SignatureDispatch {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Calls { project, surroundings: OnceLock::new() })
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Calls { project, flow: shared.flow_once(), surroundings: OnceLock::new() })
     }
 }
 
 /// The calls of a project.
 struct Calls<'p> {
     project: &'p ProjectIndex,
-    surroundings: OnceLock<Surroundings>,
+    flow: FlowOnce<'p>,
+    surroundings: OnceLock<Surroundings<'p>>,
 }
 
 /// What is asked of the whole project, when the first call is judged.
-struct Surroundings {
+struct Surroundings<'p> {
     stores: Stores,
+    flow: FlowOnce<'p>,
 }
 
 /// A call with what speaks against rewriting it.
@@ -121,7 +124,7 @@ impl Judgement for Calls<'_> {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = listed::names_of(self.project, file);
+        let listed = listed::names_of(&self.flow, file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }
@@ -137,7 +140,8 @@ impl Calls<'_> {
         site: &'s Site<'a>,
     ) -> Judged<'s, 'a> {
         let caller = Caller { text, opened, scope: site.scope, at: site.range };
-        let surroundings = self.surroundings.get_or_init(|| Surroundings { stores: Stores::new(self.project) });
+        let surroundings =
+            self.surroundings.get_or_init(|| Surroundings { stores: Stores::new(self.project), flow: self.flow.clone() });
         let (mut hazards, found) = Asked { caller, site, surroundings }.judge();
         if let Some(at) = listed {
             let message = "the names of the module are listed here; the helper would be among them";

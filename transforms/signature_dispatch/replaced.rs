@@ -1,6 +1,8 @@
 //! Rule 8: will what is called still have its signature when the program runs?
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::Object;
+use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Store;
 use pyscale::index::facts::{Evidence, Name};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
@@ -15,11 +17,15 @@ use super::rules::Asked;
 const TELL: [&str; 5] = ["__signature__", "__defaults__", "__kwdefaults__", "__wrapped__", "__code__"];
 
 /// What else is put in the place of the callee, or on it.
-pub fn judge(asked: &Asked<'_, '_, '_, '_>, callee: &Callee, hazards: &mut Hazards) {
+pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, callee: &Callee, hazards: &mut Hazards) {
     let project = asked.project();
     let stores = &asked.surroundings.stores;
-    let of_its_module = |store: &&Store| matches!(store.of, Ty::Function(file, _) if file == callee.at.file);
-    let set = TELL.iter().find_map(|name| stores.over(ustr(name)).find(of_its_module).map(|store| (name, store)));
+    let flow = &asked.surroundings.flow;
+    let on_it = |store: &&Store| match store.of {
+        Ty::Function(file, _) => file == callee.at.file,
+        _ => store.may_be(flow, &|object| is_callee(project, callee, object)),
+    };
+    let set = TELL.iter().find_map(|name| stores.over(ustr(name)).find(on_it).map(|store| (name, store)));
     if let Some((name, store)) = set {
         let message = format!("`{name}` is set on a function of the same module: its signature may be another one");
         hazards.add("replaced", Severity::Breaks, message, Some(store.at));
@@ -36,7 +42,12 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_>, callee: &Callee, hazards: &mut Hazar
         let message = format!("`{}` is replaced here: what stands in its place may have another signature, or none", callee.name);
         hazards.add("replaced", Severity::Breaks, message, Some(at));
     }
-    if let Some(at) = module_replaced(project, callee.at.file).filter(|_| callee.at.file != asked.caller.text.file) {
+    let is_elsewhere = callee.at.file != asked.caller.text.file;
+    if let Some(at) = listed::dictionary_of(flow, callee.at.file).filter(|_| is_elsewhere) {
+        let message = format!("something may be put in the place of `{}` here, in the dictionary of its module", callee.name);
+        hazards.add("replaced", Severity::Breaks, message, Some(at));
+    }
+    if let Some(at) = module_replaced(project, callee.at.file).filter(|_| is_elsewhere) {
         let message = format!("another module is put in the place of that of `{}` here, in `sys.modules`", callee.name);
         hazards.add("replaced", Severity::Breaks, message, Some(at));
     }
@@ -47,9 +58,9 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_>, callee: &Callee, hazards: &mut Hazar
 }
 
 /// Is it the callee, or a name that leads to it, that is stored over?
-fn is_it(asked: &Asked<'_, '_, '_, '_>, store: &Store, name: Name, callee: &Callee) -> bool {
+fn is_it(asked: &Asked<'_, '_, '_, '_, '_>, store: &Store, name: Name, callee: &Callee) -> bool {
     let project = asked.project();
-    let is_callee = name == callee.name;
+    let is_named = name == callee.name;
     let own = callee.kind.class();
     let family = |class: ClassId| {
         own.is_some_and(|own| project.lineage(own).any(|above| above == class) || project.descendants(own).contains(&class))
@@ -64,15 +75,38 @@ fn is_it(asked: &Asked<'_, '_, '_, '_>, store: &Store, name: Name, callee: &Call
                     project.class_defined(&definition) == Some(*class)
                 }
             };
-            *module == here || *module == home && is_callee || leads_there || definition == Definition::Module(home)
+            *module == here || *module == home && is_named || leads_there || definition == Definition::Module(home)
         }
         Ty::Class(class) | Ty::Instance(class) => family(*class),
         Ty::Classes(classes) | Ty::Instances(classes) => classes.iter().any(|class| family(*class)),
         // Some object: a method of it, or a module that a test was given.
-        Ty::Unknown => {
-            let is_method = matches!(callee.kind, Kind::Bound(_) | Kind::Plain(_));
-            is_callee && (is_method || store.is_patch || project.entry(store.at.file).is_test)
+        Ty::Unknown if !store.is_computed && is_named && is_loose(project, store, callee) => true,
+        _ => {
+            let flow = &asked.surroundings.flow;
+            store.may_be_instance(flow, &family)
+                || store.may_be(flow, &|object| match object {
+                    Object::Module(module) => module == asked.caller.text.file || module == callee.at.file,
+                    Object::Class(class) => family(class),
+                    _ => false,
+                })
         }
+    }
+}
+
+/// A store under the name of a method, or one of a test, on something that nobody knows.
+fn is_loose(project: &ProjectIndex, store: &Store, callee: &Callee) -> bool {
+    matches!(callee.kind, Kind::Bound(_) | Kind::Plain(_)) || store.is_patch || project.entry(store.at.file).is_test
+}
+
+/// Is it the `def` that is called, or a class that is, or the constructor of one?
+fn is_callee(project: &ProjectIndex, callee: &Callee, object: Object) -> bool {
+    let of_class = |class: ClassId| callee.kind.class().is_some_and(|own| project.lineage(own).any(|above| above == class));
+    match object {
+        Object::Function(file, index) => project.summary(file).functions.get(index as usize).is_some_and(|facts| {
+            let is_it = file == callee.at.file && facts.name_range == callee.at.range;
+            is_it || facts.name == "__init__" && facts.class.is_some_and(|class| of_class(project.class_id(file, class)))
+        }),
+        Object::Class(class) => of_class(class),
         _ => false,
     }
 }

@@ -41,13 +41,13 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// What is asked of one call.
-pub struct Asked<'r, 's, 'a, 'm> {
+pub struct Asked<'p, 'r, 's, 'a, 'm> {
     pub caller: Caller<'r, 'a, 'm>,
     pub site: &'s Site<'a>,
-    pub surroundings: &'s Surroundings,
+    pub surroundings: &'s Surroundings<'p>,
 }
 
-impl Asked<'_, '_, '_, '_> {
+impl Asked<'_, '_, '_, '_, '_> {
     /// What speaks against the call, but for what the other calls of the module have to say. With what is called, if that is
     /// known.
     pub fn judge(&self) -> (Hazards, Option<Callee>) {

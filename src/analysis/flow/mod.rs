@@ -23,6 +23,8 @@ mod metaclasses;
 mod namespaces;
 mod narrow;
 mod near;
+mod objects;
+mod once;
 mod out_of;
 mod sinks;
 mod solve;
@@ -34,6 +36,8 @@ mod typed;
 mod value;
 
 pub use kin::Kin;
+pub use objects::Object;
+pub use once::FlowOnce;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
 

@@ -26,7 +26,7 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     fn spell(&mut self, name: &str, at: TextRange) {
-        if is_identifier(name) {
+        if is_path(name) {
             self.out.spelled.push((ustr(name), at.into()));
         }
     }
@@ -380,6 +380,11 @@ fn constant_text(expr: &Expr<'_>) -> Option<String> {
         ExprKind::BinOp { left, op: Operator::Add, right } => Some(constant_text(left)? + &constant_text(right)?),
         _ => None,
     }
+}
+
+/// `name`, `package.module.name`
+fn is_path(text: &str) -> bool {
+    is_identifier(text) || text.len() <= 3 * LONGEST_NAME && text.contains('.') && text.split('.').all(is_identifier)
 }
 
 fn is_identifier(text: &str) -> bool {

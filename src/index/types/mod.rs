@@ -58,6 +58,15 @@ pub enum Ty {
     Mapping(Arc<(Ty, Ty)>),
 }
 
+impl Ty {
+    /// Does it leave open that the value is a module, a class or a function of the project? It does where nothing is known, or
+    /// only that it is no instance, or that a library gave it.
+    #[must_use]
+    pub fn may_have_attributes(&self) -> bool {
+        matches!(self, Self::Unknown | Self::Foreign | Self::Made(_))
+    }
+}
+
 /// Longer chains of evidence than this are not followed.
 const DEEPEST: usize = 300;
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::place::Place;
+use ustr::ustr;
 
 /// Functions that look at the frames of their callers.
 const READERS: &[&str] = &[
@@ -64,6 +65,11 @@ fn counted_from(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option
         if let Some(call) = reads {
             return Some(Place { file, range: call.at });
         }
+        // `module(warnings).warn(…, stacklevel=2)`: what is called there is no name, and the keyword is spelled all the same.
+        let level = project.spelled(ustr("stacklevel")).find(|at| at.file == file && is_inside(at.range));
+        if level.is_some() || is_hidden(project, file) {
+            return level.or(Some(Place { file, range: summary.functions[function as usize].name_range }));
+        }
         for invocation in summary.invocations.iter().filter(|invocation| invocation.function == Some(function)) {
             let called = match project.ty(file, invocation.func) {
                 Ty::Function(file, function) => vec![(file, function)],
@@ -74,6 +80,15 @@ fn counted_from(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option
         }
     }
     None
+}
+
+/// Does the file name one of the functions, and calls it in no way that is seen?
+fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
+    let summary = project.summary(file);
+    let named = |word: &&str| summary.mentions.binary_search(&ustr(word)).is_ok();
+    let called = |word: &&str| summary.calls.iter().any(|call| call.name.as_str() == *word);
+    // `stack` is a common word.
+    READERS.iter().any(|word| *word != "stack" && named(word) && !called(word))
 }
 
 /// `__init__` and the methods that enter and leave.

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use bumpalo::Bump;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::listed;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
@@ -42,12 +43,13 @@ use uses::Uses;
 /// The classes of a project. What the program does with them is read from trees, when the first file is opened.
 pub struct Classes<'p> {
     project: &'p ProjectIndex,
+    flow: FlowOnce<'p>,
     uses: OnceLock<BTreeMap<ClassId, Uses>>,
 }
 
 impl<'p> Classes<'p> {
-    pub fn new(project: &'p ProjectIndex) -> Self {
-        Self { project, uses: OnceLock::new() }
+    pub fn new(flow: FlowOnce<'p>) -> Self {
+        Self { project: flow.project(), flow, uses: OnceLock::new() }
     }
 
     /// Does the file hold such classes, and are they asked for?
@@ -113,7 +115,7 @@ impl<'p> Classes<'p> {
             );
             hazards.add("object-is-used", Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
         }
-        if let Some(at) = listed::names_of(self.project, text.file) {
+        if let Some(at) = listed::names_of(&self.flow, text.file) {
             let message = format!("the names of the module are listed here; `{}` would be a function among them", facts.name);
             hazards.add("names-listed", Severity::Breaks, message, Some(at));
         }

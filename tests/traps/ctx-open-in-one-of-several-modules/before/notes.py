@@ -1,0 +1,6 @@
+def read(path):
+    handle = open(path)
+    try:
+        return handle.read()
+    finally:
+        handle.close()
