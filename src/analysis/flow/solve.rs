@@ -12,7 +12,7 @@ use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::memo::Memo;
 use super::metaclasses::Meta;
-use super::typed::Filter;
+use super::typed::{Filter, Looked};
 use super::value::{Origin, Value};
 use crate::index::facts::EvidenceId;
 use crate::index::values::{NOTHING, Node, Pass};
@@ -143,8 +143,10 @@ pub struct Solver<'p> {
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
     /// The filters of receivers of methods, by class.
     pub filter_of_receiver: FxHashMap<ClassId, u32>,
-    /// Copies that only let through what an annotation does.
-    pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
+    /// Copies that only let through what an annotation does, and what there was when it was last asked whether it is true.
+    pub(super) typed: FxHashMap<(NodeId, NodeId, u32), Looked>,
+    /// The classes, sorted, on whose instances an attribute is stored.
+    pub(super) stored_by: FxHashMap<Name, Vec<ClassId>>,
     /// What passes an annotation that it does not fit.
     pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
     pub(super) memo: Memo,
@@ -221,7 +223,8 @@ impl<'p> Solver<'p> {
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             filter_of_receiver: FxHashMap::default(),
-            typed: FxHashSet::default(),
+            typed: FxHashMap::default(),
+            stored_by: FxHashMap::default(),
             disbelieved: FxHashSet::default(),
             memo: Memo::default(),
             annotations: FxHashMap::default(),
