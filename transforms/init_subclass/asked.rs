@@ -156,6 +156,7 @@ impl Question<'_, '_> {
             let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
             match of {
                 Ty::Unknown if lists && self.is_class_by_flow(ask) => return true,
+                Ty::Unknown if lists && self.is_module_by_flow(ask) => return true,
                 Ty::Unknown if ask.facts.how == AskKind::Dict => return self.is_given_a_class(&mut flow, ask),
                 // Who lists the module finds the metaclass in it.
                 Ty::Module(file) if lists => return file == project.class(self.meta).file,
@@ -183,16 +184,30 @@ impl Question<'_, '_> {
         }
     }
 
+    /// Does the module of the metaclass come there? Who names the metaclass tells it from what else he finds.
+    fn is_module_by_flow(&self, ask: &Ask<'_>) -> bool {
+        let (project, name) = (self.project, self.project.class_facts(self.meta).name);
+        project.summary(ask.file).mentions.binary_search(&name).is_err()
+            && ask.modules(project, &|| self.shared.flow()).contains(&project.class(self.meta).file)
+    }
+
+    /// The program's own copy of six: what it does with the class goes with the metaclass.
+    fn is_in_six(&self, ask: &Ask<'_>) -> bool {
+        self.project.entry(ask.file).module.rsplit('.').next() == Some("six")
+    }
+
     /// Does a class of the family come there, through a function or a table?
     fn is_class_by_flow(&self, ask: &Ask<'_>) -> bool {
+        if self.is_in_six(ask) {
+            return false;
+        }
         let values = ask.facts.receiver.and_then(|at| self.shared.flow().receiver(ask.file, at));
         values.is_some_and(|values| values.classes.iter().any(|id| self.family.contains(id)))
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?
     fn is_given_a_class(&self, flow: &mut flow::Flow<'_>, ask: &Ask<'_>) -> bool {
-        // The program's own copy of six: what it does with the class goes with the metaclass.
-        if self.project.entry(ask.file).module.rsplit('.').next() == Some("six") {
+        if self.is_in_six(ask) {
             return false;
         }
         let (functions, at) = (&self.project.summary(ask.file).functions, ask.facts.at.start);
@@ -251,7 +266,8 @@ impl Question<'_, '_> {
                 Asked::Computed(_) => ask.name(project).map_or(is_spelled, |own| own == name),
                 Asked::All => false,
             };
-            is_asked && matches!(ask.ty(project), Ty::Module(file) if project.global(file, name) == Ty::Class(self.meta))
+            let modules = || ask.modules(project, &|| self.shared.flow());
+            is_asked && modules().into_iter().any(|file| project.global(file, name) == Ty::Class(self.meta))
         });
         for ask in found.take(MOST_TOLD) {
             let message = format!("{} is asked for what may be `{name}` here; after the rewrite it is gone", described(&ask));

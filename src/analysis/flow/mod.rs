@@ -164,6 +164,10 @@ impl<'p> Flow<'p> {
                 Value::Instance(kin) => found.instances.extend(self.solver.graph.families.classes(kin)),
                 Value::Class(kin) => found.classes.extend(self.solver.graph.families.classes(kin)),
                 Value::Open(origin) => found.open.push(origin),
+                Value::Module(file) => {
+                    found.modules.push(file);
+                    found.other = true;
+                }
                 _ => found.other = true,
             }
         }

@@ -127,6 +127,8 @@ impl<'a> Walk<'_, 'a, '_> {
         let of = self.expr(value);
         if matches!(attr, "__dict__" | "__setattr__" | "__delattr__" | "__getstate__" | "__reduce__" | "__reduce_ex__") {
             self.facts.receivers.push((at.into(), of));
+        } else if self.guarded > 0 {
+            self.facts.receivers.push((at.into(), of));
         }
         if let Some(narrowed) = self.narrowed_subject(value, attr, at) {
             return narrowed;
