@@ -5,13 +5,14 @@ use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef, Receiver};
 use pyscale::index::flow;
 use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
-use pyscale::place::{FileId, Place};
+use pyscale::place::{Bytes, FileId, Place};
 use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::metaclass::Metaclass;
+use super::told::Told;
 
 /// More than so many places of one kind tell nothing new.
 const MOST_TOLD: usize = 3;
@@ -30,7 +31,8 @@ pub fn asked<'p>(
     let names = meta.brings().chain(helper).map(ustr).collect();
     let knowing = knowing(project, &family);
     let near = imported_by(project, &knowing);
-    let question = Question { project, shared, meta: meta.id, family, names, knowing, near };
+    let told = Told { project, shared, meta: meta.id, root };
+    let question = Question { project, shared, told, meta: meta.id, family, names, knowing, near };
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
@@ -47,6 +49,7 @@ pub fn is_asked_for(project: &ProjectIndex, name: &str) -> bool {
 struct Question<'q, 'p> {
     project: &'p ProjectIndex,
     shared: &'q Shared<'p>,
+    told: Told<'q, 'p>,
     meta: ClassId,
     /// The root and the classes below it.
     family: Vec<ClassId>,
@@ -201,8 +204,10 @@ impl Question<'_, '_> {
         if self.is_in_six(ask) {
             return false;
         }
-        let values = ask.facts.receiver.and_then(|at| self.shared.flow().receiver(ask.file, at));
-        values.is_some_and(|values| values.classes.iter().any(|id| self.family.contains(id)))
+        ask.facts.receiver.is_some_and(|start| {
+            let at = Place { file: ask.file, range: Bytes { start, end: start } };
+            self.told.may_be_class(at)
+        })
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?

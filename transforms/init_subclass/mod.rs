@@ -55,6 +55,7 @@ mod signature;
 mod specialise;
 mod stores;
 mod tables;
+mod told;
 mod unit;
 mod value;
 
@@ -76,6 +77,7 @@ use mentions::{Kind, Mention};
 use metaclass::Metaclass;
 use root::Root;
 use several::Several;
+use told::Told;
 use unit::{Judged, Refusal, Unit};
 
 /// The transform.
@@ -267,7 +269,7 @@ impl Decisions<'_> {
         };
         let root = Root::read(root_unit, root_id, form).map_err(by("roots"))?;
         let makes_classes = found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. }));
-        let guards = Guards::new(&meta, &hook, &root, makes_classes, self.is_renamed(root_id), &open);
+        let guards = Guards::new(&meta, &hook, &root, makes_classes, self.is_renamed(id, root_id), &open);
         let step = emit::step(root_unit);
         let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
         let composed = compose(&guards, &step, &taken).map_err(by("new-code"))?;
@@ -316,7 +318,10 @@ impl Decisions<'_> {
         }
         rule("moment", moment::counts_calls(meta, composed));
         rule("moment", moment::decorators_leave_alone(meta, root, composed));
-        rule("moment", moment::meets_nothing_new(&self.shared, guards, composed));
+        rule(
+            "moment",
+            moment::meets_nothing_new(&Told { project, shared: &self.shared, meta: meta.id, root: root.id }, guards, composed),
+        );
         rule("moment", moment::namespace_is_fresh(project, root, composed, guards.open));
         rule("moment", moment::nobody_is_told_early(project, composed, guards.open));
         rule("name-taken", names::names_are_free(&self.shared, meta, root, composed));
@@ -342,10 +347,10 @@ impl Decisions<'_> {
     }
 
     /// Is a class of the family given another `__name__` where it is told through a function, as the hook may do it?
-    fn is_renamed(&self, root: ClassId) -> bool {
-        let is_ours = |class: &ClassId| *class == root || self.project.class(*class).ancestors.contains(&root);
+    fn is_renamed(&self, meta: ClassId, root: ClassId) -> bool {
+        let told = Told { project: self.project, shared: &self.shared, meta, root };
         let done = objects::done(self.project, &|| self.shared.flow(), &[ustr("__name__")], false);
-        done.iter().any(|done| done.by_flow && done.of.classes.iter().any(is_ours))
+        done.iter().any(|done| done.by_flow && told.may_be_class(done.at))
     }
 
     /// `meta.REGISTRY = {}`, `monkeypatch.setattr(meta, "REGISTRY", {})`

@@ -6,7 +6,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
-use pyscale::transform::{Library, Shared};
+use pyscale::transform::Library;
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
@@ -18,6 +18,7 @@ use super::hierarchy::{find_function, reads_one_of};
 use super::metaclass::{Metaclass, is_dunder};
 use super::root::Root;
 use super::stores::may_be_class;
+use super::told::Told;
 use super::unit::{Judged, Unit, each_expr};
 
 /// `sys._getframe(1)`, `warnings.warn(…, stacklevel=2)`: how many calls are there between the hook and the class statement?
@@ -121,13 +122,12 @@ pub fn decorators_leave_alone(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, com
 }
 
 /// `dir(cls)`, `vars(cls)`: the hook would meet what the root gets.
-pub fn meets_nothing_new(shared: &Shared<'_>, guards: &Guards<'_, '_, '_>, composed: &Composed<'_>) -> Judged<()> {
+pub fn meets_nothing_new(told: &Told<'_, '_>, guards: &Guards<'_, '_, '_>, composed: &Composed<'_>) -> Judged<()> {
     let unit = guards.meta.unit;
-    let mut family = unit.project.descendants(guards.root.id);
-    family.push(guards.root.id);
-    let comes = |at: TextRange| {
-        let values = shared.flow().receiver(unit.file, at.start().into());
-        values.is_some_and(|values| values.classes.iter().any(|class| family.contains(class)))
+    // The class itself is told by its role; what else it may be is a question.
+    let comes = |expr: &Expr<'_>, at: TextRange| match expr.kind {
+        ExprKind::Name(_) if guards.hook.parts.iter().any(|part| part.role(unit, expr).is_some()) => false,
+        _ => told.may_be_class(unit.place(at)),
     };
     let inherits = guards.meta.moved().next().is_some() || composed.helper.is_some();
     for part in &guards.hook.parts {
@@ -140,7 +140,7 @@ pub fn meets_nothing_new(shared: &Shared<'_>, guards: &Guards<'_, '_, '_>, compo
                     single.push(value.range);
                 }
                 let may_be_whole = attr == "__dict__" && !single.contains(&expr.range) && composed.registers_root;
-                if may_be_whole && (may_be_class(unit, part, value) || comes(attr_range)) {
+                if may_be_whole && (may_be_class(unit, part, value) || comes(value, attr_range)) {
                     whole = whole.or(Some(expr.range));
                 }
             }
@@ -149,7 +149,7 @@ pub fn meets_nothing_new(shared: &Shared<'_>, guards: &Guards<'_, '_, '_>, compo
                 let lists = unit.is_external(&call.func, &["builtins.dir", "inspect.getmembers", "inspect.getmembers_static"]);
                 let is_dict = unit.is_external(&call.func, &["builtins.vars"]) && !single.contains(&expr.range);
                 let meets = lists && inherits || is_dict && composed.registers_root;
-                if meets && (may_be_class(unit, part, first) || comes(first.range)) {
+                if meets && (may_be_class(unit, part, first) || comes(first, first.range)) {
                     whole = whole.or(Some(expr.range));
                 }
             }
@@ -287,7 +287,9 @@ impl<'a> Visitor<'a> for Touches<'_, 'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         match stmt.kind {
             StmtKind::Assign { targets, value } => {
-                targets.iter().for_each(|target| self.target(target));
+                for target in targets {
+                    self.target(target);
+                }
                 // registry[name] = cls
                 if targets.iter().all(|target| matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Attribute { .. })) {
                     self.harmless.insert(value.range);

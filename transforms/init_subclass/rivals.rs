@@ -85,8 +85,8 @@ pub fn private_names_stay_apart(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, c
 }
 
 /// `Root.registry = {}` hides `Meta.registry`, and leaves it as it is for those who ask the metaclass.
-pub fn is_not_rebound<'p>(
-    shared: &Shared<'p>,
+pub fn is_not_rebound(
+    shared: &Shared<'_>,
     meta: &Metaclass<'_, '_>,
     root: &Root<'_, '_>,
     composed: &Composed<'_>,

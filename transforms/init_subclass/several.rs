@@ -57,7 +57,7 @@ impl Decisions<'_> {
             let mut root = Root::read(it.meta.unit, *id, *form).map_err(by("roots"))?;
             root.home = it.home;
             root.is_one_of_several = true;
-            let guards = Guards::new(it.meta, it.hook, &root, false, self.is_renamed(*id), it.open);
+            let guards = Guards::new(it.meta, it.hook, &root, false, self.is_renamed(it.meta.id, *id), it.open);
             let taken = |_: &str| true;
             let told = compose(&guards, &step, &taken).map_err(by("new-code"))?;
             self.around(&guards, &told, it.units, it.found, opened, &mut hazards).map_err(by("unreadable"))?;

@@ -353,7 +353,6 @@ impl Solver<'_> {
         self.constructed.extend(self.graph.families.classes(kin));
         let known = self.calls[call as usize].clone();
         self.graph.add(known.to, Value::Instance(kin));
-        self.classes_made_by(kin, known.to);
         self.construct_by_metaclass(call, kin);
         // A class whose `__init__` makes one by being called, and so on: nobody does that.
         if known.depth >= MOST_MADE {

@@ -49,33 +49,6 @@ impl Solver<'_> {
         found
     }
 
-    /// Notes which classes a metaclass makes: those that name it or a heir of it, and all below them.
-    pub(super) fn find_makers(&mut self) {
-        let project = self.project;
-        for class in project.class_ids() {
-            for (keyword, value, ..) in &project.class_facts(class).keywords {
-                if keyword.is_some_and(|keyword| keyword == "metaclass")
-                    && let Ty::Class(meta) = project.ty(project.class(class).file, *value)
-                {
-                    let family = self.graph.families.family(class);
-                    for meta in project.lineage(meta) {
-                        let known = self.made_by.entry(meta).or_default();
-                        if !known.contains(&family) {
-                            known.push(family);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// What a metaclass of the kind makes goes to a node: class objects.
-    pub(super) fn classes_made_by(&mut self, kin: Kin, to: NodeId) {
-        for class in self.made_by.get(&kin.top()).cloned().unwrap_or_default() {
-            self.graph.add(to, Value::Class(class));
-        }
-    }
-
     /// An attribute of a class that its metaclass has.
     pub(super) fn load_from_metaclass(&mut self, kin: Kin, name: Name, to: NodeId) {
         for meta in self.metaclasses(kin) {
@@ -108,28 +81,24 @@ impl Solver<'_> {
             return self.copy(from, *known);
         }
         let name = ustr("__setattr__");
-        let members: Vec<(NodeId, fn(Kin, NodeId) -> Edge, Kin)> = match of {
-            Value::Instance(kin) => self
-                .members_in(kin, name)
-                .into_iter()
-                .map(|(owner, member)| (member, Edge::Bind as fn(_, _) -> _, owner))
-                .collect(),
+        let members: Vec<(NodeId, Kin)> = match of {
+            Value::Instance(kin) => self.members_in(kin, name).into_iter().map(|(owner, member)| (member, owner)).collect(),
             Value::Class(kin) => {
-                let metas = self.metaclasses(kin).into_iter().filter_map(|meta| match meta {
+                let metas = self.metaclasses(kin);
+                let metas = metas.into_iter().filter_map(|meta| match meta {
                     Meta::Project(meta) => Some(Kin::Exact(meta)),
                     Meta::Outside(_) => None,
                 });
-                let metas: Vec<Kin> = metas.collect();
-                let members = metas.into_iter().flat_map(|meta| self.members_in(meta, name));
-                members.map(|(_, member)| (member, Edge::BindMeta as fn(_, _) -> _, kin)).collect()
+                metas.flat_map(|meta| self.members_in(meta, name)).map(|(_, member)| (member, kin)).collect()
             }
             _ => return,
         };
         let told = if members.is_empty() { 0 } else { self.graph.nodes(1) };
         self.told_of_stores.insert(of, told);
-        for (member, bind, kin) in members {
+        for (member, kin) in members {
             let method = self.graph.nodes(1);
-            self.edge(member, bind(kin, method));
+            let bound = if matches!(of, Value::Class(_)) { Edge::BindMeta(kin, method) } else { Edge::Bind(kin, method) };
+            self.edge(member, bound);
             let call = self.synthetic_call(vec![(Pass::Position(1), told)], 0);
             self.edge(method, Edge::Call(call));
         }

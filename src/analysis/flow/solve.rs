@@ -93,8 +93,6 @@ pub struct Solver<'p> {
     pub(super) class_reads: FxHashMap<(Kin, Name), NodeId>,
     pub(super) outside: FxHashMap<Kin, Vec<Option<Name>>>,
     pub(super) metaclasses: FxHashMap<Kin, Vec<Meta>>,
-    /// The classes that each metaclass of the project makes.
-    pub(super) made_by: FxHashMap<ClassId, Vec<Kin>>,
     /// What is stored on each, where that is told to a `__setattr__`.
     pub(super) told_of_stores: FxHashMap<Value, NodeId>,
     /// Attributes of everything but instances and classes of the project.
@@ -192,7 +190,6 @@ impl<'p> Solver<'p> {
             class_reads: FxHashMap::default(),
             outside: FxHashMap::default(),
             metaclasses: FxHashMap::default(),
-            made_by: FxHashMap::default(),
             told_of_stores: FxHashMap::default(),
             other_attributes: FxHashMap::default(),
             plain_calls: FxHashMap::default(),

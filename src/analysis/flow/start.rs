@@ -58,7 +58,6 @@ impl Solver<'_> {
                 self.functions.push(Function { file, index, form_of, of: None, gives: 0, rest: None, named_rest: None });
             }
         }
-        self.find_makers();
         for file in project.file_ids() {
             for used in &project.summary(file).uses {
                 let own = matches!(project.summary(file).evidence[used.receiver.0 as usize], Evidence::SelfOf(_));
@@ -139,7 +138,6 @@ impl Solver<'_> {
                 let meta = self.is_metaclass(class);
                 let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(self.graph.families.family(class)) };
                 self.graph.add(first, value);
-                self.classes_made_by(Kin::Exact(class), first);
                 self.functions[function as usize].of = Some(class).filter(|_| !meta);
             }
             Receiver::Class => self.graph.add(first, Value::Class(Kin::Exact(class))),
