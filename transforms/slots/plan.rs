@@ -62,6 +62,7 @@ impl<'p> Decisions<'p> {
             hazards[id.0 as usize] = judged;
         }
         class_object::by_flow(&model, &mut hazards);
+        class_object::read_by_flow(&model, &mut hazards);
         outside::receivers(&model, &mut hazards);
         mentioned::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);

@@ -449,9 +449,11 @@ impl Solver<'_> {
         }
         let field = self.field(kin, name, Holder::Instance);
         self.copy(from, field);
+        self.told_of_store(Value::Instance(kin), from);
     }
 
     pub(super) fn store_on_class(&mut self, kin: Kin, name: Name, from: NodeId) {
+        self.told_of_store(Value::Class(kin), from);
         let family = self.graph.families.family(kin.top());
         let field = self.field(family, name, Holder::Class);
         self.copy(from, field);

@@ -93,6 +93,8 @@ pub struct Solver<'p> {
     pub(super) class_reads: FxHashMap<(Kin, Name), NodeId>,
     pub(super) outside: FxHashMap<Kin, Vec<Option<Name>>>,
     pub(super) metaclasses: FxHashMap<Kin, Vec<Meta>>,
+    /// What is stored on each, where that is told to a `__setattr__`.
+    pub(super) told_of_stores: FxHashMap<Value, NodeId>,
     /// Attributes of everything but instances and classes of the project.
     other_attributes: FxHashMap<(Value, Name), NodeId>,
     /// Calls without arguments, by where the result goes.
@@ -190,6 +192,7 @@ impl<'p> Solver<'p> {
             class_reads: FxHashMap::default(),
             outside: FxHashMap::default(),
             metaclasses: FxHashMap::default(),
+            told_of_stores: FxHashMap::default(),
             other_attributes: FxHashMap::default(),
             plain_calls: FxHashMap::default(),
             sinks,
