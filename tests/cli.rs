@@ -362,6 +362,19 @@ fn quiet_and_verbose() {
 }
 
 #[test]
+fn what_stands_below_a_base_that_gets_slots_goes_with_it() {
+    let program = "class Type:\n    def check(self, value):\n        return value is not None\n\n\n\
+                   class Listed(Type):\n    def __init__(self, of):\n        self.of = of\n\n\n\
+                   class Number(Type):\n    def check(self, value):\n        return value > 0\n\n\n\
+                   def main():\n    found = [Listed(Number()) for _ in range(9)] + [Number() for _ in range(9)]\n\
+    \x20   return [one.check(3) for one in found]\n\n\nprint(main())\n";
+    let sandbox = Sandbox::new(&[("a.py", program)]);
+    // One round that rewrites all three, one that finds nothing more.
+    sandbox.run(&["fix", "-v"]).exits(0).says("rounds: 2").says("slots 3");
+    assert_eq!(sandbox.read("a.py").matches("__slots__").count(), 3);
+}
+
+#[test]
 fn colours_are_for_terminals_or_on_request() {
     let sandbox = Sandbox::new(&[("a.py", READING), ("b.py", "def f(:\n")]);
     let is_coloured = |arguments: &[&str], variable: Option<&str>| {

@@ -33,10 +33,14 @@ impl Ask<'_> {
         project.ty(self.file, self.facts.of)
     }
 
-    /// May it be such a module, class or function that is asked, though its type `ty` does not say so?
-    pub fn may_be(&self, flow: &FlowOnce<'_>, ty: &Ty, wanted: &dyn Fn(Object) -> bool) -> bool {
+    /// May it be such a module, class or function that is asked, though its type `ty` does not say so? Without `open` only if it
+    /// is seen to come there.
+    pub fn may_be(&self, flow: &FlowOnce<'_>, ty: &Ty, open: bool, wanted: &dyn Fn(Object) -> bool) -> bool {
         let at = self.facts.receiver.unwrap_or(self.facts.at.start);
-        ty.may_have_attributes() && flow.get().may_be(self.file, at, wanted)
+        ty.may_have_attributes() && {
+            let flow = flow.get();
+            if open { flow.may_be(self.file, at, wanted) } else { flow.is_told_to_be(self.file, at, wanted) }
+        }
     }
 
     /// Those of the classes of which an instance may be asked, as far as flow tells. All of them where nothing is known.

@@ -9,18 +9,27 @@ use crate::index::facts::AskKind;
 use crate::index::{ClassId, FileId, ProjectIndex, Ty};
 use crate::place::Place;
 
-/// Where the names of a module are listed: `globals()`, `vars(module)`, `inspect.getmembers(module)`.
+/// Where the names of a module are listed: `globals()`, `vars(module)`, `inspect.getmembers(module)`. One more import is seen by
+/// who lists this very module.
 pub fn names_of(flow: &FlowOnce<'_>, file: FileId) -> Option<Place> {
+    listed(flow, file, false)
+}
+
+/// The same, where a class or function of the module's own is added: who goes through modules that nobody knows, or finds by
+/// a name, takes that for one of what he looks for.
+pub fn definitions_of(flow: &FlowOnce<'_>, file: FileId) -> Option<Place> {
+    listed(flow, file, true)
+}
+
+fn listed(flow: &FlowOnce<'_>, file: FileId, open: bool) -> Option<Place> {
     let project = flow.project();
     own_globals(project, file).or_else(|| {
+        let mentions_modules = || project.summary(file).mentions.binary_search(&ustr("modules")).is_ok();
         let mut asks = lists(project);
-        let found = asks.find(|ask| {
-            let summary = project.summary(file);
-            match ask.ty(project) {
-                // `sys.modules[__name__]`
-                Ty::Unknown | Ty::Foreign if ask.file == file && summary.mentions.binary_search(&ustr("modules")).is_ok() => true,
-                ty => is_module(flow, ask, &ty, file),
-            }
+        let found = asks.find(|ask| match ask.ty(project) {
+            // `sys.modules[__name__]`
+            Ty::Unknown | Ty::Foreign if ask.file == file && mentions_modules() => true,
+            ty => is_module(flow, ask, &ty, file, open),
         });
         found.map(|ask| ask.place())
     })
@@ -31,7 +40,7 @@ pub fn dictionary_of(flow: &FlowOnce<'_>, file: FileId) -> Option<Place> {
     let project = flow.project();
     own_globals(project, file).or_else(|| {
         let mut asks = lists(project).filter(|ask| ask.facts.how == AskKind::Dict);
-        asks.find(|ask| is_module(flow, ask, &ask.ty(project), file)).map(|ask| ask.place())
+        asks.find(|ask| is_module(flow, ask, &ask.ty(project), file, false)).map(|ask| ask.place())
     })
 }
 
@@ -46,7 +55,7 @@ fn lists(project: &ProjectIndex) -> impl Iterator<Item = Ask<'_>> {
 
 /// Is the module asked? Where types do not tell, by what flows there; of a module that is found by some name, those in the
 /// folder of who asks and below are meant.
-fn is_module(flow: &FlowOnce<'_>, ask: &Ask<'_>, ty: &Ty, file: FileId) -> bool {
+fn is_module(flow: &FlowOnce<'_>, ask: &Ask<'_>, ty: &Ty, file: FileId, open: bool) -> bool {
     if let Ty::Module(module) = ty {
         return *module == file;
     }
@@ -57,9 +66,9 @@ fn is_module(flow: &FlowOnce<'_>, ask: &Ask<'_>, ty: &Ty, file: FileId) -> bool 
         package.is_none_or(|package| module.strip_prefix(package).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
     };
     !ask.facts.of_type
-        && ask.may_be(flow, ty, &|object| match object {
+        && ask.may_be(flow, ty, open, &|object| match object {
             Object::Module(module) => module == file,
-            Object::AnyModule => is_near(),
+            Object::AnyModule => open && is_near(),
             _ => false,
         })
 }
@@ -74,7 +83,10 @@ pub fn class_names(flow: &FlowOnce<'_>, is_meant: &dyn Fn(ClassId) -> bool, unkn
         Ty::Instance(class) => ask.facts.of_type && is_meant(class),
         Ty::Instances(classes) => ask.facts.of_type && classes.iter().any(|class| is_meant(*class)),
         Ty::Unknown if ask.facts.of_type => unknown,
-        ty => !ask.facts.of_type && ask.may_be(flow, &ty, &|object| matches!(object, Object::Class(class) if is_meant(class))),
+        ty => {
+            !ask.facts.of_type
+                && ask.may_be(flow, &ty, unknown, &|object| matches!(object, Object::Class(class) if is_meant(class)))
+        }
     });
     found.map(|ask| ask.place())
 }

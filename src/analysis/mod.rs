@@ -9,6 +9,7 @@
 //! - [`flow::holds`]: who may have an object of a class, or have one inside, and what is done to it there.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`listed`]: who lists the names of a module, or what stands in a class.
+//! - [`objects`]: what is done to modules and class objects, wherever they come from.
 //! - [`references`]: where a file reads names, and what becomes of them there.
 //! - [`replaced`]: which globals and attributes are stored over from outside.
 //! - [`signature`]: what a `def` or a class statement takes.
@@ -23,6 +24,7 @@ pub mod flow;
 pub mod frames;
 pub mod imports;
 pub mod listed;
+pub mod objects;
 pub mod references;
 pub mod replaced;
 pub mod signature;

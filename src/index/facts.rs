@@ -143,7 +143,7 @@ pub struct AskFacts {
     pub label: Name,
     /// For what it is asked.
     pub name: Asked,
-    /// Where flow has what is asked: by where an argument begins.
+    /// Where flow has what is asked: by where an argument, or the name of an attribute, begins.
     pub receiver: Option<u32>,
 }
 

@@ -230,7 +230,7 @@ impl<'a> Asked<'_, '_, 'a> {
         let opens_dictionary = |ask: &Ask<'_>| match ask.ty(self.project) {
             Ty::Module(module) => module == self.file,
             Ty::External(library) => library == "builtins",
-            ty => ask.may_be(self.flow, &ty, &|object| match object {
+            ty => ask.may_be(self.flow, &ty, false, &|object| match object {
                 Object::Module(module) => module == self.file,
                 Object::Library(library) => library == "builtins",
                 _ => false,

@@ -229,7 +229,7 @@ pub fn of_group<'a>(text: Text<'a, '_>, flow: &FlowOnce<'_>, members: &[&Member<
         let message = format!("the setter of `{}` checks nothing: a plain attribute would do", first.pair.name);
         hazards.add("plain-attribute", Severity::Breaks, message, here);
     }
-    if let Some(at) = listed::names_of(flow, text.file) {
+    if let Some(at) = listed::definitions_of(flow, text.file) {
         let message = "the names of the module are listed here; the descriptor class would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(at));
     }

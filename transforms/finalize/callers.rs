@@ -1,5 +1,6 @@
 //! What tests count on: d of what is unsafe.
 
+use pyscale::analysis::objects::{self, Lazily};
 use pyscale::index::Ty;
 use pyscale::index::facts::{Dynamic, StoreKind};
 use pyscale::verdict::Place;
@@ -8,7 +9,7 @@ use ustr::ustr;
 use super::subject::Subject;
 
 /// d: is the function that the finalizer would bind early replaced by somebody: patched, or its name rebound?
-pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty) -> Option<Place> {
+pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty, flow: Lazily<'_, '_>) -> Option<Place> {
     let project = subject.project;
     let last = written.rsplit('.').next().unwrap_or(written);
     let owner = written.rsplit('.').nth(1);
@@ -50,5 +51,12 @@ pub fn replaced(subject: &Subject<'_, '_>, written: &str, function: &Ty) -> Opti
             }
         }
     }
-    None
+    // The module, or the class, comes through a function or a container.
+    let is_it = |owner: Ty| project.attribute(&owner, ustr(last)) == *function;
+    let done = objects::done(project, flow, &[ustr(last)], true);
+    let hit = done.into_iter().find(|done| {
+        let modules = done.of.modules.iter().map(|module| Ty::Module(*module));
+        modules.chain(done.of.classes.iter().map(|class| Ty::Class(*class))).any(is_it)
+    });
+    hit.map(|done| done.at)
 }

@@ -49,6 +49,7 @@ mod turns;
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::holds::{Holds, Reached};
+use pyscale::analysis::objects::Lazily;
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
@@ -312,7 +313,7 @@ fn convert<'a>(
             );
             hazards.add("kept-alive", Severity::Lossy, message, Some(subject.place(at)));
         }
-        replaced_function(subject, part, hazards);
+        replaced_function(subject, part, &|| all.shared.flow(), hazards);
     }
     if plan::is_bookkeeping(&cleanup) {
         notes.push(Note {
@@ -491,13 +492,13 @@ fn star_imports(subject: &Subject<'_, '_>) -> Ruled<()> {
 }
 
 /// d: is a function replaced that the finalizer binds early?
-fn replaced_function(subject: &Subject<'_, '_>, part: &Part<'_>, hazards: &mut Hazards) {
+fn replaced_function(subject: &Subject<'_, '_>, part: &Part<'_>, flow: Lazily<'_, '_>, hazards: &mut Hazards) {
     let Callback::Call(call, frame) = &part.plan.callback else { return };
     let frame = &part.cleanup.frames[*frame];
     let function = plan::function_of(frame, &call.func);
     let ty = subject.meaning(function, frame.scope);
     let module_level = matches!(ty, Ty::External(_) | Ty::Function(..));
-    if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty) {
+    if module_level && let Some(at) = callers::replaced(subject, subject.text(function.range), &ty, flow) {
         // A test replaces it for a while; the program itself does it for good, and objects that live already would miss it.
         let severity = if subject.project.entry(at.file).is_test { Severity::Lossy } else { Severity::Breaks };
         hazards.add(

@@ -5,13 +5,14 @@ use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, Dynamic, ParameterRef, Receiver};
 use pyscale::index::flow;
 use pyscale::index::{ClassId, Name, ProjectIndex, Ty};
-use pyscale::place::{FileId, Place};
+use pyscale::place::{Bytes, FileId, Place};
 use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::metaclass::Metaclass;
+use super::told::Told;
 
 /// More than so many places of one kind tell nothing new.
 const MOST_TOLD: usize = 3;
@@ -30,7 +31,8 @@ pub fn asked<'p>(
     let names = meta.brings().chain(helper).map(ustr).collect();
     let knowing = knowing(project, &family);
     let near = imported_by(project, &knowing);
-    let question = Question { project, shared, meta: meta.id, family, names, knowing, near };
+    let told = Told { project, shared, meta: meta.id, root };
+    let question = Question { project, shared, told, meta: meta.id, family, names, knowing, near };
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
@@ -47,6 +49,7 @@ pub fn is_asked_for(project: &ProjectIndex, name: &str) -> bool {
 struct Question<'q, 'p> {
     project: &'p ProjectIndex,
     shared: &'q Shared<'p>,
+    told: Told<'q, 'p>,
     meta: ClassId,
     /// The root and the classes below it.
     family: Vec<ClassId>,
@@ -156,6 +159,7 @@ impl Question<'_, '_> {
             let lists = matches!(ask.facts.how, AskKind::Dict | AskKind::List);
             match of {
                 Ty::Unknown if lists && self.is_class_by_flow(ask) => return true,
+                Ty::Unknown if lists && self.is_module_by_flow(ask) => return true,
                 Ty::Unknown if ask.facts.how == AskKind::Dict => return self.is_given_a_class(&mut flow, ask),
                 // Who lists the module finds the metaclass in it.
                 Ty::Module(file) if lists => return file == project.class(self.meta).file,
@@ -183,16 +187,32 @@ impl Question<'_, '_> {
         }
     }
 
+    /// Does the module of the metaclass come there? Who names the metaclass tells it from what else he finds.
+    fn is_module_by_flow(&self, ask: &Ask<'_>) -> bool {
+        let (project, name) = (self.project, self.project.class_facts(self.meta).name);
+        project.summary(ask.file).mentions.binary_search(&name).is_err()
+            && ask.modules(project, &|| self.shared.flow()).contains(&project.class(self.meta).file)
+    }
+
+    /// The program's own copy of six: what it does with the class goes with the metaclass.
+    fn is_in_six(&self, ask: &Ask<'_>) -> bool {
+        self.project.entry(ask.file).module.rsplit('.').next() == Some("six")
+    }
+
     /// Does a class of the family come there, through a function or a table?
     fn is_class_by_flow(&self, ask: &Ask<'_>) -> bool {
-        let values = ask.facts.receiver.and_then(|at| self.shared.flow().receiver(ask.file, at));
-        values.is_some_and(|values| values.classes.iter().any(|id| self.family.contains(id)))
+        if self.is_in_six(ask) {
+            return false;
+        }
+        ask.facts.receiver.is_some_and(|start| {
+            let at = Place { file: ask.file, range: Bytes { start, end: start } };
+            self.told.may_be_class(at)
+        })
     }
 
     /// `vars(x)`: is a class of the family handed to the parameter `x`, or does its name say that it is a class?
     fn is_given_a_class(&self, flow: &mut flow::Flow<'_>, ask: &Ask<'_>) -> bool {
-        // The program's own copy of six: what it does with the class goes with the metaclass.
-        if self.project.entry(ask.file).module.rsplit('.').next() == Some("six") {
+        if self.is_in_six(ask) {
             return false;
         }
         let (functions, at) = (&self.project.summary(ask.file).functions, ask.facts.at.start);
@@ -251,7 +271,8 @@ impl Question<'_, '_> {
                 Asked::Computed(_) => ask.name(project).map_or(is_spelled, |own| own == name),
                 Asked::All => false,
             };
-            is_asked && matches!(ask.ty(project), Ty::Module(file) if project.global(file, name) == Ty::Class(self.meta))
+            let modules = || ask.modules(project, &|| self.shared.flow());
+            is_asked && modules().into_iter().any(|file| project.global(file, name) == Ty::Class(self.meta))
         });
         for ask in found.take(MOST_TOLD) {
             let message = format!("{} is asked for what may be `{name}` here; after the rewrite it is gone", described(&ask));

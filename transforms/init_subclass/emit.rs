@@ -26,6 +26,8 @@ pub struct Change {
 }
 
 pub struct Emitter<'e, 'u, 'a> {
+    /// Does somebody store under this name on the module of the metaclass?
+    pub is_stored: &'e dyn Fn(&str) -> bool,
     pub units: &'u [Unit<'a>],
     pub meta: &'e Metaclass<'u, 'a>,
     pub root: &'e Root<'u, 'a>,

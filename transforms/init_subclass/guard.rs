@@ -40,6 +40,8 @@ pub struct Guards<'g, 'u, 'a> {
     below: FxHashSet<Name>,
     /// The metaclass is called to make classes, whatever they are called.
     makes_classes: bool,
+    /// Something gives a class another `__name__` than its statement, by whatever way.
+    pub(super) is_renamed: bool,
     /// Opens another file of the project.
     pub open: &'g dyn Fn(FileId) -> Judged<Unit<'a>>,
 }
@@ -50,6 +52,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
         hook: &'g Hook<'a>,
         root: &'g Root<'u, 'a>,
         makes_classes: bool,
+        is_renamed: bool,
         open: &'g dyn Fn(FileId) -> Judged<Unit<'a>>,
     ) -> Self {
         let project = root.unit.project;
@@ -63,6 +66,7 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             stores: Vec::new(),
             below,
             makes_classes,
+            is_renamed,
             open,
         };
         for part in &hook.parts {

@@ -72,7 +72,7 @@ impl<'a> Emitter<'_, '_, 'a> {
                 }
                 continue;
             }
-            if from.model.scopes().any(|(_, scope)| scope.globals.contains(&name)) || self.is_stored_on_module(name) {
+            if from.model.scopes().any(|(_, scope)| scope.globals.contains(&name)) || (self.is_stored)(name) {
                 return from.refuse(range, format!("`{name}` is rebound as a global, so it cannot be imported"));
             }
             wanted.push(match binding.kind {
@@ -96,16 +96,6 @@ impl<'a> Emitter<'_, '_, 'a> {
             });
         }
         Ok(wanted)
-    }
-
-    /// `meta.REGISTRY = {}`, `monkeypatch.setattr(meta, "REGISTRY", {})`
-    fn is_stored_on_module(&self, name: &str) -> bool {
-        let project = self.meta.unit.project;
-        let is_module = |ty: Ty| matches!(ty, Ty::Module(file) if file == self.meta.unit.file);
-        project.file_ids().any(|file| {
-            let stores = project.summary(file).uses.iter().filter(|used| used.stores.iter().any(|store| store.name == name));
-            stores.into_iter().any(|used| is_module(project.ty(file, used.receiver)))
-        })
     }
 
     /// Is there an import between the metaclass and this place, so that another module may run before the place is reached?

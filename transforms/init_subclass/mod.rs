@@ -55,10 +55,12 @@ mod signature;
 mod specialise;
 mod stores;
 mod tables;
+mod told;
 mod unit;
 mod value;
 
 use bumpalo::Bump;
+use pyscale::analysis::objects;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
@@ -75,6 +77,7 @@ use mentions::{Kind, Mention};
 use metaclass::Metaclass;
 use root::Root;
 use several::Several;
+use told::Told;
 use unit::{Judged, Refusal, Unit};
 
 /// The transform.
@@ -266,13 +269,15 @@ impl Decisions<'_> {
         };
         let root = Root::read(root_unit, root_id, form).map_err(by("roots"))?;
         let makes_classes = found.iter().any(|mention| matches!(mention.kind, Kind::Made { .. }));
-        let guards = Guards::new(&meta, &hook, &root, makes_classes, &open);
+        let guards = Guards::new(&meta, &hook, &root, makes_classes, self.is_renamed(id, root_id), &open);
         let step = emit::step(root_unit);
         let taken = |name: &str| names::is_taken(project, root_id, &meta, name);
         let composed = compose(&guards, &step, &taken).map_err(by("new-code"))?;
         let mut hazards = Hazards::default();
         self.around(&guards, &composed, &units, &found, opened, &mut hazards).map_err(by("unreadable"))?;
-        let emitter = Emitter { units: &units, meta: &meta, root: &root, composed: &composed, mentions: &found };
+        let is_stored = |name: &str| self.is_stored_on(meta.unit.file, name);
+        let emitter =
+            Emitter { is_stored: &is_stored, units: &units, meta: &meta, root: &root, composed: &composed, mentions: &found };
         // What is refused anyway needs no edits.
         let fix = if hazards.breaks() { Fix::default() } else { emitter.fix().map_err(by("layout"))? };
         let mut notes = Vec::new();
@@ -313,13 +318,16 @@ impl Decisions<'_> {
         }
         rule("moment", moment::counts_calls(meta, composed));
         rule("moment", moment::decorators_leave_alone(meta, root, composed));
-        rule("moment", moment::meets_nothing_new(guards, composed));
+        rule(
+            "moment",
+            moment::meets_nothing_new(&Told { project, shared: &self.shared, meta: meta.id, root: root.id }, guards, composed),
+        );
         rule("moment", moment::namespace_is_fresh(project, root, composed, guards.open));
         rule("moment", moment::nobody_is_told_early(project, composed, guards.open));
-        rule("name-taken", names::names_are_free(meta, root, composed));
+        rule("name-taken", names::names_are_free(&self.shared, meta, root, composed));
         rule("name-taken", rivals::means_the_same_in_the_body(meta, root, composed));
         rule("name-taken", rivals::private_names_stay_apart(meta, root, composed));
-        rule("name-taken", rivals::is_not_rebound(meta, root, composed, found));
+        rule("name-taken", rivals::is_not_rebound(&self.shared, meta, root, composed, found));
         rule("asked-by-name", names::read_from_instances(units, meta, root.id));
         rule("decorated-root", decorated::decorators(root, composed.registers_root, guards.open));
 
@@ -336,6 +344,18 @@ impl Decisions<'_> {
         }
         asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), hazards);
         Ok(())
+    }
+
+    /// Is a class of the family given another `__name__` where it is told through a function, as the hook may do it?
+    fn is_renamed(&self, meta: ClassId, root: ClassId) -> bool {
+        let told = Told { project: self.project, shared: &self.shared, meta, root };
+        let done = objects::done(self.project, &|| self.shared.flow(), &[ustr("__name__")], false);
+        done.iter().any(|done| done.by_flow && told.may_be_class(done.at))
+    }
+
+    /// `meta.REGISTRY = {}`, `monkeypatch.setattr(meta, "REGISTRY", {})`
+    fn is_stored_on(&self, module: FileId, name: &str) -> bool {
+        objects::stored_on_module(self.project, &|| self.shared.flow(), module, ustr(name)).is_some()
     }
 
     /// A file that mentions the metaclass and that we do not understand, or a stub, may say anything about it.

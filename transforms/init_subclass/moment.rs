@@ -8,6 +8,7 @@ use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::transform::Library;
 use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -16,6 +17,8 @@ use super::guard::Guards;
 use super::hierarchy::{find_function, reads_one_of};
 use super::metaclass::{Metaclass, is_dunder};
 use super::root::Root;
+use super::stores::may_be_class;
+use super::told::Told;
 use super::unit::{Judged, Unit, each_expr};
 
 /// `sys._getframe(1)`, `warnings.warn(…, stacklevel=2)`: how many calls are there between the hook and the class statement?
@@ -119,27 +122,34 @@ pub fn decorators_leave_alone(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, com
 }
 
 /// `dir(cls)`, `vars(cls)`: the hook would meet what the root gets.
-pub fn meets_nothing_new(guards: &Guards<'_, '_, '_>, composed: &Composed<'_>) -> Judged<()> {
+pub fn meets_nothing_new(told: &Told<'_, '_>, guards: &Guards<'_, '_, '_>, composed: &Composed<'_>) -> Judged<()> {
     let unit = guards.meta.unit;
+    // The class itself is told by its role; what else it may be is a question.
+    let comes = |expr: &Expr<'_>, at: TextRange| match expr.kind {
+        ExprKind::Name(_) if guards.hook.parts.iter().any(|part| part.role(unit, expr).is_some()) => false,
+        _ => told.may_be_class(unit.place(at)),
+    };
     let inherits = guards.meta.moved().next().is_some() || composed.helper.is_some();
     for part in &guards.hook.parts {
         let (mut single, mut whole) = (Vec::new(), None);
         each_expr(part.before.iter().chain(&part.after).copied(), |expr| match expr.kind {
             ExprKind::Subscript { value, .. } => single.push(value.range),
             ExprKind::Compare { comparators, .. } => single.extend(comparators.iter().map(|right| right.range)),
-            ExprKind::Attribute { value, attr, .. } => {
+            ExprKind::Attribute { value, attr, attr_range } => {
                 if attr == "get" {
                     single.push(value.range);
                 }
-                let is_whole = attr == "__dict__" && part.is_class(unit, value) && !single.contains(&expr.range);
-                if is_whole && composed.registers_root {
+                let may_be_whole = attr == "__dict__" && !single.contains(&expr.range) && composed.registers_root;
+                if may_be_whole && (may_be_class(unit, part, value) || comes(value, attr_range)) {
                     whole = whole.or(Some(expr.range));
                 }
             }
-            ExprKind::Call(call) if call.args.first().is_some_and(|first| part.is_class(unit, first)) => {
+            ExprKind::Call(call) => {
+                let Some(first) = call.args.first() else { return };
                 let lists = unit.is_external(&call.func, &["builtins.dir", "inspect.getmembers", "inspect.getmembers_static"]);
                 let is_dict = unit.is_external(&call.func, &["builtins.vars"]) && !single.contains(&expr.range);
-                if lists && inherits || is_dict && composed.registers_root {
+                let meets = lists && inherits || is_dict && composed.registers_root;
+                if meets && (may_be_class(unit, part, first) || comes(first, first.range)) {
                     whole = whole.or(Some(expr.range));
                 }
             }
@@ -228,15 +238,18 @@ fn method(project: &ProjectIndex, id: ClassId, name: &str) -> Option<TextRange> 
 fn leaves_alone<'a>(unit: &Unit<'a>, function: &'a FunctionDef<'a>, index: usize) -> bool {
     let Some(param) = function.params.posonly.iter().chain(function.params.args).nth(index) else { return false };
     let Some(scope) = unit.model.body_scope(function.range) else { return false };
-    let mut search = Touches { unit, scope, name: param.name, found: false };
+    let mut search = Touches { unit, scope, name: param.name, harmless: FxHashSet::default(), found: false };
     walk_body(&mut search, function.body);
     !search.found
 }
 
+/// Finds whether more is done to the class than to read its attributes, to ask for it and to keep it in a table.
 struct Touches<'t, 'a> {
     unit: &'t Unit<'a>,
     scope: ScopeId,
     name: &'a str,
+    /// Where it stands and nothing comes of it.
+    harmless: FxHashSet<TextRange>,
     found: bool,
 }
 
@@ -263,15 +276,26 @@ impl<'a> Touches<'_, 'a> {
             }
             _ => false,
         };
-        let gives = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)).any(|arg| self.is_it(arg));
-        self.found |= gives && !asks;
+        if asks {
+            let arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+            self.harmless.extend(arguments.map(|argument| argument.range));
+        }
     }
 }
 
 impl<'a> Visitor<'a> for Touches<'_, 'a> {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         match stmt.kind {
-            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
+            StmtKind::Assign { targets, value } => {
+                for target in targets {
+                    self.target(target);
+                }
+                // registry[name] = cls
+                if targets.iter().all(|target| matches!(target.kind, ExprKind::Subscript { .. } | ExprKind::Attribute { .. })) {
+                    self.harmless.insert(value.range);
+                }
+            }
+            StmtKind::Delete(targets) => targets.iter().for_each(|target| self.target(target)),
             StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
                 self.target(target);
             }
@@ -281,8 +305,21 @@ impl<'a> Visitor<'a> for Touches<'_, 'a> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-        if let ExprKind::Call(call) = expr.kind {
-            self.call(call);
+        match expr.kind {
+            ExprKind::Call(call) => self.call(call),
+            ExprKind::Attribute { value, attr, .. } if attr != "__dict__" => {
+                self.harmless.insert(value.range);
+            }
+            ExprKind::Compare { left, comparators, .. } => {
+                self.harmless.insert(left.range);
+                self.harmless.extend(comparators.iter().map(|right| right.range));
+            }
+            ExprKind::FString(parts) => self.harmless.extend(parts.iter().map(|part| part.range)),
+            ExprKind::Subscript { slice, .. } => {
+                self.harmless.insert(slice.range);
+            }
+            ExprKind::Name(_) => self.found |= self.is_it(expr) && !self.harmless.contains(&expr.range),
+            _ => {}
         }
         walk_expr(self, expr);
     }

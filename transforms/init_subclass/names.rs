@@ -1,8 +1,10 @@
 //! Rule 12: names that the root gets must be free in its family, and nobody may ask for them in another way.
 
+use pyscale::analysis::objects;
 use pyscale::index::facts::{MemberKind, Receiver, StoreKind};
-use pyscale::index::{Base, ClassId, ProjectIndex};
+use pyscale::index::{Base, ClassId, Name, ProjectIndex};
 use pyscale::syntax::ast::ExprKind;
+use pyscale::transform::Shared;
 use pyscale::verdict::Place;
 use text_size::TextRange;
 use ustr::ustr;
@@ -14,7 +16,7 @@ use super::root::Root;
 use super::unit::{Judged, Refusal, Unit, each_expr, each_part};
 
 /// Are the names free, and does nobody look the class through?
-pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
+pub fn names_are_free(shared: &Shared<'_>, meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &Composed<'_>) -> Judged<()> {
     let project = root.unit.project;
     let moved: Vec<&str> = meta.moved().collect();
     let owner = &root.class.name;
@@ -97,6 +99,27 @@ pub fn names_are_free(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, composed: &
                 });
             }
         }
+    }
+    stored_by_flow(shared, project, &family, &new)
+}
+
+/// What goes through functions and containers before it is stored on.
+fn stored_by_flow(shared: &Shared<'_>, project: &ProjectIndex, family: &[ClassId], new: &[&str]) -> Judged<()> {
+    if new.is_empty() {
+        return Ok(());
+    }
+    let names: Vec<Name> = new.iter().map(|name| ustr(name)).collect();
+    for done in objects::done(project, &|| shared.flow(), &names, false) {
+        let Some(name) = done.name else { continue };
+        let is_ours = |classes: &[ClassId]| classes.iter().any(|class| family.contains(class));
+        let message = match (is_ours(&done.of.instances), is_ours(&done.of.classes)) {
+            (true, _) => {
+                format!("instances get or lose an attribute `{name}` of their own here, and would find that of the class")
+            }
+            (_, true) if done.is_deletion => format!("a class loses its own `{name}` here, and would find that of its root then"),
+            _ => continue,
+        };
+        return Err(Refusal { message, at: Some(done.at) });
     }
     Ok(())
 }

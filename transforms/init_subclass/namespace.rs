@@ -11,7 +11,7 @@ use super::hook::Role;
 use super::known;
 use super::metaclass::is_dunder;
 use super::rewrite::Rewriter;
-use super::stores::{How, Store};
+use super::stores::{How, Store, is_given_away, may_be_class};
 use super::unit::{Unit, each_expr, each_part};
 
 /// Can `ns["key"]` be said as `cls.key`? Not with a special or private name.
@@ -359,13 +359,14 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         let unit = self.unit();
         each_expr(body, |expr| {
             if let ExprKind::Call(call) = expr.kind
-                && matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
-                && call.args.first().is_some_and(|first| self.part.is_class(unit, first))
+                && (matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
+                    && call.args.first().is_some_and(|first| may_be_class(unit, self.part, first))
+                    || is_given_away(unit, self.part, call))
             {
                 found = found.or(Some(expr.range));
             }
         });
-        let is_class = |expr: &Expr<'a>| self.part.is_class(unit, expr);
+        let is_class = |expr: &'a Expr<'a>| may_be_class(unit, self.part, expr);
         let mut stores = Stores { is_class: &is_class, found: None };
         for stmt in body {
             stores.visit_stmt(stmt);
@@ -396,7 +397,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
 
 /// Finds a store on the class.
 struct Stores<'s, 'a> {
-    is_class: &'s dyn Fn(&Expr<'a>) -> bool,
+    is_class: &'s dyn Fn(&'a Expr<'a>) -> bool,
     found: Option<TextRange>,
 }
 

@@ -122,7 +122,7 @@ impl<'r, 'g, 'u, 'a> Rewriter<'r, 'g, 'u, 'a> {
         if self.rebinding.iter().any(|range| self.names.iter().all(|name| range.contains_range(*name))) {
             return Ok(None);
         }
-        if let Some(range) = self.names.first().filter(|_| self.guards.stored.contains("__name__")) {
+        if let Some(range) = self.names.first().filter(|_| self.guards.is_renamed || self.guards.stored.contains("__name__")) {
             return unit.refuse(*range, "the hook gives the class another `__name__`");
         }
         let is_rebound = unit.model.bindings_in(self.part.scope, name).count() > 1

@@ -1,7 +1,9 @@
 //! Rule 12, the other side: what else answers to a name that the root gets, and what that name meant there before.
 
-use pyscale::index::{Base, ClassId, ProjectIndex};
+use pyscale::analysis::objects;
+use pyscale::index::{Base, ClassId, Name, ProjectIndex};
 use pyscale::syntax::ast::ExprKind;
+use pyscale::transform::Shared;
 use pyscale::verdict::{Hazards, Place, Severity};
 use ustr::ustr;
 
@@ -84,6 +86,7 @@ pub fn private_names_stay_apart(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>, c
 
 /// `Root.registry = {}` hides `Meta.registry`, and leaves it as it is for those who ask the metaclass.
 pub fn is_not_rebound(
+    shared: &Shared<'_>,
     meta: &Metaclass<'_, '_>,
     root: &Root<'_, '_>,
     composed: &Composed<'_>,
@@ -100,7 +103,7 @@ pub fn is_not_rebound(
     let explain = |name: &str| {
         format!("`{name}` is stored on `{}` itself, and asked of the metaclass, which would be the same then", root.class.name)
     };
-    for name in asked {
+    for name in asked.iter().copied() {
         if let Some(range) = composed.stored.get(name).filter(|_| composed.registers_root) {
             return meta.unit.refuse(*range, explain(name));
         }
@@ -110,7 +113,15 @@ pub fn is_not_rebound(
             }
         }
     }
-    Ok(())
+    let names: Vec<Name> = asked.iter().map(|name| ustr(name)).collect();
+    let by_flow = match names.first() {
+        Some(first) => objects::done(project, &|| shared.flow(), &names, true)
+            .into_iter()
+            .find(|done| done.of.classes.contains(&root.id))
+            .map(|done| Refusal { message: explain(&done.name.unwrap_or(*first)), at: Some(done.at) }),
+        None => None,
+    };
+    by_flow.map_or(Ok(()), Err)
 }
 
 /// A mixin behind the root answered for a name before the metaclass did; the root comes before it.

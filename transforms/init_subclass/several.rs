@@ -57,7 +57,7 @@ impl Decisions<'_> {
             let mut root = Root::read(it.meta.unit, *id, *form).map_err(by("roots"))?;
             root.home = it.home;
             root.is_one_of_several = true;
-            let guards = Guards::new(it.meta, it.hook, &root, false, it.open);
+            let guards = Guards::new(it.meta, it.hook, &root, false, self.is_renamed(it.meta.id, *id), it.open);
             let taken = |_: &str| true;
             let told = compose(&guards, &step, &taken).map_err(by("new-code"))?;
             self.around(&guards, &told, it.units, it.found, opened, &mut hazards).map_err(by("unreadable"))?;
@@ -67,7 +67,15 @@ impl Decisions<'_> {
         let (Some(composed), Some(last)) = (composed, roots.last()) else {
             return Err(Hazard::breaks("roots", "its roots could not be read", None));
         };
-        let emitter = Emitter { units: it.units, meta: it.meta, root: last, composed: &composed, mentions: it.found };
+        let is_stored = |name: &str| self.is_stored_on(it.meta.unit.file, name);
+        let emitter = Emitter {
+            is_stored: &is_stored,
+            units: it.units,
+            meta: it.meta,
+            root: last,
+            composed: &composed,
+            mentions: it.found,
+        };
         let fix = if hazards.breaks() { Fix::default() } else { emitter.fix_several(&roots).map_err(by("layout"))? };
         let names: Vec<String> = roots.iter().map(|root| format!("`{}`", root.class.name)).collect();
         Ok(Agreed { fix, hazards, of_root: format!(" of a new base `{}` of {}", it.home, names.join(", ")), notes: Vec::new() })

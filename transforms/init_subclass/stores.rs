@@ -49,7 +49,7 @@ pub fn stores<'a>(unit: &Unit<'a>, part: &Part<'a>) -> Vec<Store<'a>> {
         let at = expr.range.end();
         if let [class, name, rest @ ..] = call.args
             && matches!(call.func.kind, ExprKind::Name("setattr" | "delattr"))
-            && part.is_class(unit, class)
+            && may_be_class(unit, part, class)
         {
             let store = |name| Store { name, value: rest.first(), at, how: How::OnClass };
             match (name.kind, loop_constants(unit, part, name)) {
@@ -75,6 +75,13 @@ fn in_statement<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, found:
     if let Some((key, value)) = set_default(unit, part, stmt) {
         found.push(Store { name: Some(key), value: Some(value), at: stmt.range.end(), how: How::InNamespace });
     }
+    if let Some(container) = kept_in(stmt).filter(|_| binds_name(&targets))
+        && is_display(container)
+        && may_be_class(unit, part, container)
+    {
+        // By the new name anything may be done to it.
+        found.push(Store { name: None, value: None, at: stmt.range.end(), how: How::Call });
+    }
     for target in targets {
         in_target(unit, part, target, Store { name: None, value, at: stmt.range.end(), how: How::OnClass }, found);
     }
@@ -85,6 +92,33 @@ fn in_statement<'a>(unit: &Unit<'a>, part: &Part<'a>, stmt: &'a Stmt<'a>, found:
     }
 }
 
+/// What becomes the value of a local name, or holds it.
+fn kept_in<'a>(stmt: &Stmt<'a>) -> Option<&'a Expr<'a>> {
+    match stmt.kind {
+        StmtKind::Assign { value, .. } => Some(value),
+        StmtKind::AnnAssign { value, .. } => value,
+        StmtKind::For { iter, .. } => Some(iter),
+        _ => None,
+    }
+}
+
+/// `[cls, name]`, `[cls][0]`, `a if x else b`
+fn is_display(expr: &Expr<'_>) -> bool {
+    matches!(
+        expr.kind,
+        ExprKind::List(_)
+            | ExprKind::Tuple(_)
+            | ExprKind::Set(_)
+            | ExprKind::Dict(_)
+            | ExprKind::Subscript { .. }
+            | ExprKind::IfExp { .. }
+    )
+}
+
+fn binds_name(targets: &[&Expr<'_>]) -> bool {
+    targets.iter().any(|target| matches!(target.kind, ExprKind::Name(_) | ExprKind::Tuple(_) | ExprKind::List(_)))
+}
+
 fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Store<'a>, found: &mut Vec<Store<'a>>) {
     match target.kind {
         ExprKind::Tuple(items) | ExprKind::List(items) => {
@@ -93,7 +127,7 @@ fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Sto
             }
         }
         ExprKind::Starred(inner) => in_target(unit, part, inner, Store { value: None, ..store }, found),
-        ExprKind::Attribute { value, attr, .. } if part.is_class(unit, value) || gives_class_back(unit, part, value) => {
+        ExprKind::Attribute { value, attr, .. } if may_be_class(unit, part, value) => {
             found.push(Store { name: Some(attr), ..store });
         }
         ExprKind::Subscript { value, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }
@@ -105,13 +139,39 @@ fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Sto
     }
 }
 
-/// May it be what a function gives back that is handed the class: `checked(cls)`?
-fn gives_class_back<'a>(unit: &Unit<'a>, part: &Part<'a>, expr: &Expr<'a>) -> bool {
-    matches!(expr.kind, ExprKind::Call(call) if call.args.iter().any(|arg| part.is_class(unit, arg)))
+/// Is it the class, or may it come out of something that is handed the class: `checked(cls)`, `[cls][0]`, `Held(cls).of`?
+pub fn may_be_class<'a>(unit: &Unit<'a>, part: &Part<'a>, expr: &'a Expr<'a>) -> bool {
+    match expr.kind {
+        ExprKind::Name(_) => part.is_class(unit, expr),
+        ExprKind::Attribute { value, .. } => !part.is_class(unit, value) && may_be_class(unit, part, value),
+        // What is asked for by the class is another one.
+        ExprKind::Subscript { value, .. } => !part.is_class(unit, value) && may_be_class(unit, part, value),
+        ExprKind::Call(call) => {
+            let of_method = match call.func.kind {
+                ExprKind::Name(_) => false,
+                ExprKind::Attribute { value, .. } => may_be_class(unit, part, value),
+                _ => holds_class(unit, part, &call.func),
+            };
+            let mut arguments = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+            of_method || arguments.any(|argument| holds_class(unit, part, argument))
+        }
+        _ => holds_class(unit, part, expr),
+    }
+}
+
+/// Is the class itself, not only an attribute of it, anywhere in an expression?
+fn holds_class<'a>(unit: &Unit<'a>, part: &Part<'a>, expr: &'a Expr<'a>) -> bool {
+    let (mut owners, mut classes): (Vec<TextRange>, Vec<TextRange>) = (Vec::new(), Vec::new());
+    each_part(expr, |each| match each.kind {
+        ExprKind::Attribute { value, .. } => owners.push(value.range),
+        ExprKind::Name(_) if part.is_class(unit, each) => classes.push(each.range),
+        _ => {}
+    });
+    classes.iter().any(|class| !owners.contains(class))
 }
 
 /// Is the class given to a function that may change it, or is a method of it called?
-fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -> bool {
+pub fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -> bool {
     let is_class = |expr: &Expr<'a>| part.is_class(unit, expr);
     let on_class = match call.func.kind {
         ExprKind::Attribute { value, attr, .. } => is_class(value) && !is_dunder(attr) && attr != "mro",

@@ -124,7 +124,7 @@ impl Judgement for Calls<'_> {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = listed::names_of(&self.flow, file);
+        let listed = listed::definitions_of(&self.flow, file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }

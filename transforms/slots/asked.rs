@@ -24,7 +24,7 @@ pub fn asked(model: &Model<'_>, hazards: &mut [Hazards]) {
             judge.for_slots(&ask, hazards);
         } else if name == Some(dict) && (ask.facts.how == AskKind::Format || matches!(ask.facts.name, Asked::Computed(_))) {
             judge.for_dict(&ask, hazards);
-        } else if matches!(ask.facts.how, AskKind::Has | AskKind::Get) {
+        } else if matches!(ask.facts.how, AskKind::Has | AskKind::Get | AskKind::Tried) {
             judge.on_the_class(&ask, name, hazards);
         }
     }
@@ -66,7 +66,7 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// `hasattr(type(x), "name")`, `getattr(cls, name, None)`
+    /// `hasattr(type(x), "name")`, `getattr(cls, name, None)`, `cls.name` where an `AttributeError` is caught
     fn on_the_class(&mut self, ask: &Ask<'_>, name: Option<Name>, hazards: &mut [Hazards]) {
         let model = self.model;
         let computed = matches!(ask.facts.name, Asked::Computed(_)) && name.is_none();

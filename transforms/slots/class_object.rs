@@ -107,6 +107,27 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     }
 }
 
+/// An attribute that only instances have is read from a class object that comes through a function or a container: it expects
+/// that it is missing, or that a caller catches the error.
+pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    let unbound = |id: ClassId| {
+        let class = model.class(id);
+        class.own.iter().map(|own| own.name).filter(|name| !class.bindings.contains_key(name))
+    };
+    let names = model.project.class_ids().flat_map(unbound).collect();
+    for (class, name, at) in model.flow.read_from_classes(&names) {
+        for id in model.project.lineage(class) {
+            if !hazards[id.0 as usize].breaks() && unbound(id).any(|own| own == name) {
+                let message = format!(
+                    "`{name}` is looked up on `{}` itself here, which comes from elsewhere: it would find the slot's descriptor",
+                    model.name(class)
+                );
+                refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
+            }
+        }
+    }
+}
+
 /// The same for class objects that come to a place by flow: through a function, a container, an argument.
 pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
     for file in model.project.file_ids() {

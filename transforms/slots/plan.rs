@@ -62,6 +62,7 @@ impl<'p> Decisions<'p> {
             hazards[id.0 as usize] = judged;
         }
         class_object::by_flow(&model, &mut hazards);
+        class_object::read_by_flow(&model, &mut hazards);
         outside::receivers(&model, &mut hazards);
         mentioned::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);
@@ -234,19 +235,27 @@ impl Worth {
             .collect();
         let safe: Vec<ClassId> = sites.iter().copied().filter(|id| !keeps_dict(*id) && !vain[id.0 as usize]).collect();
         let mut wanted: Vec<bool> = project.class_ids().map(|_| false).collect();
-        for id in &safe {
-            // An empty class is worth it only beside one with attributes.
-            let below_slots = project.class(*id).ancestors.iter().any(|base| {
-                model.class(*base).role == Role::Candidate || matches!(model.class(*base).role, Role::Slotted { .. })
-            });
-            let candidate = model.class(*id).role == Role::Candidate && !hierarchy::own_slots(model, *id).is_empty()
-                || below_slots && model.class(*id).role != Role::Never;
-            let in_scope =
-                || all(*id) || population.data_model(model, *id).is_some() && saved(model, *id, weakref).is_everywhere();
-            if candidate && in_scope() {
-                for class in project.lineage(*id) {
-                    wanted[class.0 as usize] = true;
+        // What is worth a change makes its bases worth one, and with them what else stands below these.
+        let mut left = safe.clone();
+        loop {
+            let before = left.len();
+            left.retain(|id| {
+                // An empty class is worth it only beside one with attributes, or below slots.
+                let below_slots = project.class(*id).ancestors.iter().any(|base| {
+                    wanted[base.0 as usize] || matches!(model.class(*base).role, Role::Candidate | Role::Slotted { .. })
+                });
+                let candidate = model.class(*id).role == Role::Candidate && !hierarchy::own_slots(model, *id).is_empty()
+                    || below_slots && model.class(*id).role != Role::Never;
+                let in_scope =
+                    || all(*id) || population.data_model(model, *id).is_some() && saved(model, *id, weakref).is_everywhere();
+                let worth = candidate && in_scope();
+                if worth {
+                    project.lineage(*id).for_each(|class| wanted[class.0 as usize] = true);
                 }
+                !worth
+            });
+            if left.len() == before {
+                break;
             }
         }
         Self { safe, wanted, vain }

@@ -316,9 +316,19 @@ impl Solver<'_> {
 
     /// Is the name bound in the body of the class or of a base?
     pub(super) fn binds(&self, class: ClassId, name: Name) -> bool {
-        self.members
-            .get(&name)
-            .is_some_and(|members| members.iter().any(|(owner, _)| self.graph.families.inherits(class, *owner)))
+        let is_among =
+            |members: &Vec<(ClassId, NodeId)>, class: &ClassId| members.binary_search_by_key(class, |(owner, _)| *owner).is_ok();
+        let bases = self.graph.families.bases(class);
+        self.members.get(&name).is_some_and(|members| bases.iter().any(|base| is_among(members, base)))
+    }
+
+    /// Is the name stored on instances, by a class of the kin or a base?
+    pub(super) fn stores(&self, kin: Kin, name: Name) -> bool {
+        let families = &self.graph.families;
+        self.stored_by.get(&name).is_some_and(|storing| {
+            let stores = |class: &ClassId| families.bases(*class).iter().any(|base| storing.binary_search(base).is_ok());
+            families.classes(kin).iter().any(stores)
+        })
     }
 
     /// Where an attribute is bound in the bodies of classes: the nearest of a class and its bases (all, if their order is not
@@ -439,9 +449,11 @@ impl Solver<'_> {
         }
         let field = self.field(kin, name, Holder::Instance);
         self.copy(from, field);
+        self.told_of_store(Value::Instance(kin), from);
     }
 
     pub(super) fn store_on_class(&mut self, kin: Kin, name: Name, from: NodeId) {
+        self.told_of_store(Value::Class(kin), from);
         let family = self.graph.families.family(kin.top());
         let field = self.field(family, name, Holder::Class);
         self.copy(from, field);

@@ -103,6 +103,7 @@ impl Graph {
     }
 
     fn join(&mut self, circle: &[NodeId]) {
+        self.joins += 1;
         let Some(first) = circle.iter().copied().min() else { return };
         let mut all: Vec<u32> = Vec::new();
         let mut known = FxHashSet::default();

@@ -164,6 +164,8 @@ pub struct Graph {
     pub(super) late: Vec<(NodeId, Edge, Arc<[u32]>)>,
     /// The node that each was made one with.
     pub(super) one_with: Vec<NodeId>,
+    /// How often nodes were made one.
+    pub(super) joins: u32,
     /// The node of what escapes where nobody sees.
     pub unseen: NodeId,
     /// The node of what comes to places that have too many values.
@@ -242,6 +244,17 @@ impl Graph {
     /// The values at a node.
     pub fn at(&self, node: NodeId) -> impl Iterator<Item = Value> + '_ {
         self.slots[self.find(node) as usize].values.iter().map(|id| self.values[*id as usize])
+    }
+
+    /// How many values are at a node, and were there too many?
+    pub fn filling(&self, node: NodeId) -> (u32, bool) {
+        let slot = &self.slots[self.find(node) as usize];
+        (slot.values.len() as u32, slot.wide)
+    }
+
+    /// How many ways go on from a node.
+    pub fn edges_at(&self, node: NodeId) -> u32 {
+        self.edges[self.find(node) as usize].len() as u32
     }
 
     /// Do only so few values of the project come here that nobody wonders what it may be?

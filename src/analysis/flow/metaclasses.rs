@@ -6,6 +6,7 @@ use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
+use crate::index::values::Pass;
 use crate::index::{Base, ClassId, Name, Ty};
 
 /// The class of a class, where it is not `type` or one of Python's own.
@@ -72,6 +73,36 @@ impl Solver<'_> {
                 Meta::Outside(_) => {}
             }
         }
+    }
+
+    /// An attribute is set: `__setattr__` of the class, or of the metaclass of a class object, is handed the value.
+    pub(super) fn told_of_store(&mut self, of: Value, from: NodeId) {
+        if let Some(known) = self.told_of_stores.get(&of) {
+            return self.copy(from, *known);
+        }
+        let name = ustr("__setattr__");
+        let members: Vec<(NodeId, Kin)> = match of {
+            Value::Instance(kin) => self.members_in(kin, name).into_iter().map(|(owner, member)| (member, owner)).collect(),
+            Value::Class(kin) => {
+                let metas = self.metaclasses(kin);
+                let metas = metas.into_iter().filter_map(|meta| match meta {
+                    Meta::Project(meta) => Some(Kin::Exact(meta)),
+                    Meta::Outside(_) => None,
+                });
+                metas.flat_map(|meta| self.members_in(meta, name)).map(|(_, member)| (member, kin)).collect()
+            }
+            _ => return,
+        };
+        let told = if members.is_empty() { 0 } else { self.graph.nodes(1) };
+        self.told_of_stores.insert(of, told);
+        for (member, kin) in members {
+            let method = self.graph.nodes(1);
+            let bound = if matches!(of, Value::Class(_)) { Edge::BindMeta(kin, method) } else { Edge::Bind(kin, method) };
+            self.edge(member, bound);
+            let call = self.synthetic_call(vec![(Pass::Position(1), told)], 0);
+            self.edge(method, Edge::Call(call));
+        }
+        self.copy(from, told);
     }
 
     /// `for each in Class`, `Class[key]`: a method of the metaclass is called.

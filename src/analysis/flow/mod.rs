@@ -24,6 +24,7 @@ mod namespaces;
 mod narrow;
 mod near;
 mod objects;
+mod of_classes;
 mod once;
 mod out_of;
 mod sinks;
@@ -43,7 +44,6 @@ pub use value::{Origin, Receiver, Value, Values};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
 use crate::place::{Bytes, Place};
 use graph::NodeId;
@@ -168,6 +168,10 @@ impl<'p> Flow<'p> {
                 Value::Instance(kin) => found.instances.extend(self.solver.graph.families.classes(kin)),
                 Value::Class(kin) => found.classes.extend(self.solver.graph.families.classes(kin)),
                 Value::Open(origin) => found.open.push(origin),
+                Value::Module(file) => {
+                    found.modules.push(file);
+                    found.other = true;
+                }
                 _ => found.other = true,
             }
         }
@@ -183,25 +187,6 @@ impl<'p> Flow<'p> {
     pub fn global(&self, file: FileId, name: Name) -> Option<Values> {
         let node = self.solver.project.summary(file).flow.global(name)?;
         Some(self.values(self.solver.global(file, node)))
-    }
-
-    /// Which of these names are read from class objects, or stored on them, and of which classes.
-    pub fn asked_of_classes(&self, names: &FxHashSet<Name>) -> FxHashSet<(ClassId, Name)> {
-        let mut found = FxHashSet::default();
-        for file in self.solver.project.file_ids() {
-            for step in &self.solver.project.summary(file).flow.moves {
-                let (Move::Load { of, name, .. } | Move::Store { of, name, .. }) = step else { continue };
-                if names.contains(name) {
-                    let values = self.solver.graph.at(self.solver.global(file, *of));
-                    for value in values {
-                        if let Value::Class(kin) = value {
-                            found.extend(self.solver.graph.families.classes(kin).iter().map(|class| (*class, *name)));
-                        }
-                    }
-                }
-            }
-        }
-        found
     }
 
     /// What libraries do to arguments: what, where, to which values.

@@ -40,6 +40,13 @@ impl Flow<'_> {
             })
     }
 
+    /// Is it known that such an object comes there? What comes from where nobody sees does not count.
+    pub fn is_told_to_be(&self, file: FileId, at: u32, wanted: &dyn Fn(Object) -> bool) -> bool {
+        let node = self.solver.project.summary(file).flow.receiver_at(at);
+        let node = node.map(|node| self.solver.global(file, node)).filter(|node| *node != 0);
+        node.is_some_and(|node| self.solver.graph.at(node).any(|value| self.is(value, wanted)))
+    }
+
     fn is(&self, value: Value, wanted: &dyn Fn(Object) -> bool) -> bool {
         match value {
             Value::Module(file) => wanted(Object::Module(file)),

@@ -25,8 +25,11 @@ impl Solver<'_> {
             return;
         }
         self.out_of_library.heirs.entry(library).or_default().push(kin);
-        for (name, held) in self.out_of_library.read.get(&library).cloned().unwrap_or_default() {
+        // Reading may add to what is read.
+        let mut position = 0;
+        while let Some((name, held)) = self.out_of_library.read.get(&library).and_then(|read| read.get(position)).copied() {
             self.read_from_heir(kin, name, held);
+            position += 1;
         }
     }
 
@@ -42,13 +45,7 @@ impl Solver<'_> {
     }
 
     fn read_from_heir(&mut self, kin: Kin, name: Name, held: NodeId) {
-        let families = &self.graph.families;
-        let stores = families
-            .classes(kin)
-            .iter()
-            .flat_map(|class| self.project.lineage(*class))
-            .any(|class| self.project.class(class).stored.contains_key(&name));
-        if stores || self.binds(kin.top(), name) {
+        if self.stores(kin, name) || self.binds(kin.top(), name) {
             let found = self.instance_load(kin, name);
             self.copy(found, held);
         }

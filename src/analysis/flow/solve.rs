@@ -12,7 +12,7 @@ use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
 use super::memo::Memo;
 use super::metaclasses::Meta;
-use super::typed::Filter;
+use super::typed::{Filter, Looked};
 use super::value::{Origin, Value};
 use crate::index::facts::EvidenceId;
 use crate::index::values::{NOTHING, Node, Pass};
@@ -93,6 +93,8 @@ pub struct Solver<'p> {
     pub(super) class_reads: FxHashMap<(Kin, Name), NodeId>,
     pub(super) outside: FxHashMap<Kin, Vec<Option<Name>>>,
     pub(super) metaclasses: FxHashMap<Kin, Vec<Meta>>,
+    /// What is stored on each, where that is told to a `__setattr__`.
+    pub(super) told_of_stores: FxHashMap<Value, NodeId>,
     /// Attributes of everything but instances and classes of the project.
     other_attributes: FxHashMap<(Value, Name), NodeId>,
     /// Calls without arguments, by where the result goes.
@@ -143,8 +145,10 @@ pub struct Solver<'p> {
     pub(super) filter_of: FxHashMap<(FileId, EvidenceId), Option<u32>>,
     /// The filters of receivers of methods, by class.
     pub filter_of_receiver: FxHashMap<ClassId, u32>,
-    /// Copies that only let through what an annotation does.
-    pub(super) typed: FxHashSet<(NodeId, NodeId, u32)>,
+    /// Copies that only let through what an annotation does, and what there was when it was last asked whether it is true.
+    pub(super) typed: FxHashMap<(NodeId, NodeId, u32), Looked>,
+    /// The classes, sorted, on whose instances an attribute is stored.
+    pub(super) stored_by: FxHashMap<Name, Vec<ClassId>>,
     /// What passes an annotation that it does not fit.
     pub(super) disbelieved: FxHashSet<(NodeId, Value)>,
     pub(super) memo: Memo,
@@ -188,6 +192,7 @@ impl<'p> Solver<'p> {
             class_reads: FxHashMap::default(),
             outside: FxHashMap::default(),
             metaclasses: FxHashMap::default(),
+            told_of_stores: FxHashMap::default(),
             other_attributes: FxHashMap::default(),
             plain_calls: FxHashMap::default(),
             sinks,
@@ -221,7 +226,8 @@ impl<'p> Solver<'p> {
             filters: Vec::new(),
             filter_of: FxHashMap::default(),
             filter_of_receiver: FxHashMap::default(),
-            typed: FxHashSet::default(),
+            typed: FxHashMap::default(),
+            stored_by: FxHashMap::default(),
             disbelieved: FxHashSet::default(),
             memo: Memo::default(),
             annotations: FxHashMap::default(),

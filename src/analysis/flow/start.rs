@@ -67,13 +67,20 @@ impl Solver<'_> {
             }
             for (index, members) in project.summary(file).flow.members.iter().enumerate() {
                 let class = project.class_id(file, index as u32);
-                for (name, node) in members {
+                // Slots hold names alone. Were they followed, classes that get some would change what is known of others.
+                for (name, node) in members.iter().filter(|(name, _)| name != "__slots__") {
                     let node = self.global(file, *node);
                     self.members.entry(*name).or_default().push((class, node));
                 }
             }
         }
         self.sort_members();
+        for class in project.class_ids() {
+            #[expect(clippy::iter_over_hash_type, reason = "each name has a list of its own")]
+            for name in project.class(class).stored.keys() {
+                self.stored_by.entry(*name).or_default().push(class);
+            }
+        }
         self.telling = self.telling_methods();
         (0..self.functions.len() as u32).for_each(|function| self.function(function));
         for file in project.file_ids() {

@@ -2,6 +2,8 @@
 //!
 //! Python does not check annotations, so none is believed against the evidence ([`Solver::believe_no_lies`]).
 
+use std::collections::hash_map::Entry;
+
 use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
@@ -24,6 +26,16 @@ pub struct Filter {
     containers: Vec<u32>,
 }
 
+/// What there was at both ends of a copy that an annotation filters. As long as it stays so, the same answer holds.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Looked {
+    values: u32,
+    is_wide: bool,
+    edges: u32,
+    /// How often nodes had been made one.
+    joins: u32,
+}
+
 impl Solver<'_> {
     /// Like a copy, of what an annotation lets through.
     pub(super) fn copy_typed(&mut self, from: NodeId, to: NodeId, file: FileId, annotation: Option<EvidenceId>) {
@@ -37,7 +49,8 @@ impl Solver<'_> {
     }
 
     fn copy_through(&mut self, from: NodeId, to: NodeId, filter: u32) {
-        if self.typed.insert((from, to, filter)) {
+        if let Entry::Vacant(new) = self.typed.entry((from, to, filter)) {
+            new.insert(Looked::default());
             self.edge(from, Edge::Typed(to, filter));
         }
     }
@@ -218,8 +231,13 @@ impl Solver<'_> {
     /// nothing fits at all.
     pub(super) fn believe_no_lies(&mut self) -> bool {
         let mut lies: Vec<(NodeId, Value)> = Vec::new();
+        let mut typed = std::mem::take(&mut self.typed);
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
-        for (from, to, filter) in &self.typed {
+        for ((from, to, filter), looked) in &mut typed {
+            let now = self.look(*from, *to);
+            if std::mem::replace(looked, now) == now {
+                continue;
+            }
             let ours = self.graph.at(*from).filter(|value| matches!(value, Value::Instance(_)));
             let strange: Vec<Value> = ours.filter(|value| self.keeps_out(*filter, *value)).collect();
             if strange.is_empty() {
@@ -230,6 +248,7 @@ impl Solver<'_> {
             let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
             lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
         }
+        self.typed = typed;
         lies.extend(self.given_by_wrappers());
         lies.retain(|lie| self.disbelieved.insert(*lie));
         lies.sort_unstable();
@@ -237,6 +256,11 @@ impl Solver<'_> {
             self.graph.add(*to, *value);
         }
         !lies.is_empty()
+    }
+
+    fn look(&self, from: NodeId, to: NodeId) -> Looked {
+        let (values, is_wide) = self.graph.filling(from);
+        Looked { values, is_wide, edges: self.graph.edges_at(to), joins: self.graph.joins }
     }
 
     /// What wrappers give although their decorator says that it keeps the type: where few values come together.
@@ -269,14 +293,12 @@ impl Solver<'_> {
 
     /// May an instance have this attribute from its class, a base or an heir?
     pub(super) fn may_have(&self, kin: Kin, name: Name) -> bool {
-        let families = &self.graph.families;
-        let project = self.project;
-        families.classes(kin).iter().any(|class| {
-            narrow::has_unknown_base(project, *class)
-                || self.binds(*class, name)
-                || self.binds(*class, ustr("__getattr__"))
-                || project.lineage(*class).any(|base| project.class(base).stored.contains_key(&name))
-        })
+        self.stores(kin, name)
+            || self.graph.families.classes(kin).iter().any(|class| {
+                self.binds(*class, name)
+                    || self.binds(*class, ustr("__getattr__"))
+                    || narrow::has_unknown_base(self.project, *class)
+            })
     }
 }
 

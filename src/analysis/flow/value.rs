@@ -109,6 +109,8 @@ pub struct Values {
     pub instances: Vec<ClassId>,
     /// Class objects that come there.
     pub classes: Vec<ClassId>,
+    /// Modules of the project that come there.
+    pub modules: Vec<FileId>,
     /// Origins of what is not known.
     pub open: Vec<Origin>,
     /// Something else comes there too: a function, a module, a container, an object of a library.

@@ -8,7 +8,7 @@ use super::evidence::last_part;
 use super::{Evidence, EvidenceId, Summarizer};
 use crate::index::facts::{AskFacts, AskKind, Asked};
 use crate::semantic::{BindingKind, Resolved, SemanticModel};
-use crate::syntax::ast::{Call, CmpOp, Expr, ExprKind, Operator, Pattern, PatternKind, Stmt};
+use crate::syntax::ast::{Call, CmpOp, Expr, ExprKind, Handler, Operator, Pattern, PatternKind, Stmt};
 
 /// Longer literals are no names that somebody asks for.
 const LONGEST_NAME: usize = 60;
@@ -59,6 +59,14 @@ impl<'a> Summarizer<'a, '_> {
         self.ask_of(at, how, of, Asked::All);
         if let Some(last) = self.out.asks.last_mut() {
             last.receiver = Some(of.range.start().into());
+        }
+    }
+
+    /// Asks for an attribute that stands here.
+    fn ask_attribute(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: Asked) {
+        self.ask_of(at, how, of, name);
+        if let Some(last) = self.out.asks.last_mut() {
+            last.receiver = Some(at.start().into());
         }
     }
 
@@ -236,7 +244,7 @@ impl<'a> Summarizer<'a, '_> {
     /// `x.__dict__`, `type(x).name`, and `x.name` where it is expected to be missing.
     pub(super) fn asks_by_attribute(&mut self, of: &Expr<'a>, attr: &str, at: TextRange) {
         match attr {
-            "__dict__" => return self.ask_of(at, AskKind::Dict, of, Asked::All),
+            "__dict__" => return self.ask_attribute(at, AskKind::Dict, of, Asked::All),
             "__slots__" => return self.ask_of(at, AskKind::Slots, of, Asked::All),
             "__class__" => return,
             _ => {}
@@ -258,7 +266,7 @@ impl<'a> Summarizer<'a, '_> {
             }
         }
         if self.guarded > 0 {
-            self.ask_of(at, AskKind::Tried, of, Asked::Constant(ustr(attr)));
+            self.ask_attribute(at, AskKind::Tried, of, Asked::Constant(ustr(attr)));
         }
     }
 
@@ -354,8 +362,13 @@ impl<'a> Summarizer<'a, '_> {
     }
 }
 
+/// Does one of the handlers name an `AttributeError`?
+pub(super) fn catches(handlers: &[Handler<'_>]) -> bool {
+    handlers.iter().any(|handler| handler.typ.is_some_and(is_attribute_error))
+}
+
 /// `except AttributeError`, `except (KeyError, AttributeError)`
-pub(super) fn is_attribute_error(typ: Expr<'_>) -> bool {
+fn is_attribute_error(typ: Expr<'_>) -> bool {
     match typ.kind {
         ExprKind::Tuple(types) => types.iter().any(|typ| last_part(typ) == Some("AttributeError")),
         _ => last_part(&typ) == Some("AttributeError"),

@@ -105,7 +105,7 @@ impl<'a> Summarizer<'a, '_> {
                 self.maybe(*cause);
             }
             StmtKind::Try(statement) => {
-                let catches = statement.handlers.iter().any(|handler| handler.typ.is_some_and(super::asks::is_attribute_error));
+                let catches = super::asks::catches(statement.handlers);
                 let forgives = statement.handlers.iter().any(|handler| handler.typ.as_ref().is_none_or(|typ| forgives(typ)));
                 self.tried += u32::from(forgives);
                 self.guarded_body(catches, statement.body);

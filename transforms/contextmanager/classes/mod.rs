@@ -115,7 +115,7 @@ impl<'p> Classes<'p> {
             );
             hazards.add("object-is-used", Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
         }
-        if let Some(at) = listed::names_of(&self.flow, text.file) {
+        if let Some(at) = listed::definitions_of(&self.flow, text.file) {
             let message = format!("the names of the module are listed here; `{}` would be a function among them", facts.name);
             hazards.add("names-listed", Severity::Breaks, message, Some(at));
         }

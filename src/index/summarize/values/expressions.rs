@@ -125,7 +125,9 @@ impl<'a> Walk<'_, 'a, '_> {
             return found;
         }
         let of = self.expr(value);
-        if matches!(attr, "__dict__" | "__setattr__" | "__delattr__" | "__getstate__" | "__reduce__" | "__reduce_ex__") {
+        let is_whole =
+            matches!(attr, "__dict__" | "__setattr__" | "__delattr__" | "__getstate__" | "__reduce__" | "__reduce_ex__");
+        if is_whole || self.guarded > 0 {
             self.facts.receivers.push((at.into(), of));
         }
         if let Some(narrowed) = self.narrowed_subject(value, attr, at) {

@@ -16,7 +16,7 @@ use ustr::ustr;
 use super::{Name, Summarizer};
 use crate::index::values::{FlowFacts, FunctionFlow, Key, Move, NOTHING, Node, Outer, Test};
 use crate::semantic::{Resolved, ScopeId, SemanticModel};
-use crate::syntax::ast::{Expr, ExprKind, Module};
+use crate::syntax::ast::{Expr, ExprKind, Module, Stmt};
 
 /// The flow of the whole file.
 pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>) -> FlowFacts {
@@ -33,6 +33,7 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         narrowed: Vec::new(),
         rebound: Vec::new(),
         tried: 0,
+        guarded: 0,
         scope: SemanticModel::module_scope(),
         function: None,
         function_scope: SemanticModel::module_scope(),
@@ -63,6 +64,8 @@ struct Walk<'s, 'a, 'm> {
     scope: ScopeId,
     /// So many `try` bodies are around.
     tried: u32,
+    /// So many bodies are around in which an `AttributeError` is caught.
+    guarded: u32,
     /// The function around, in [`FlowFacts::functions`].
     function: Option<u32>,
     /// Its scope.
@@ -103,6 +106,13 @@ impl<'a> Walk<'_, 'a, '_> {
         self.facts.places.shrink_to_fit();
         self.facts.calls.shrink_to_fit();
         self.facts
+    }
+
+    /// A body in which an `AttributeError` may be caught: there it counts of what an attribute is read.
+    fn guarded_body(&mut self, is_guarded: bool, body: &'a [Stmt<'a>]) {
+        self.guarded += u32::from(is_guarded);
+        self.body(body);
+        self.guarded -= u32::from(is_guarded);
     }
 
     fn node(&mut self, at: u32) -> Node {

@@ -85,7 +85,8 @@ impl<'a> Walk<'_, 'a, '_> {
                         self.bind(target, to);
                     }
                 }
-                self.body(body);
+                let suppresses = items.iter().any(|item| super::super::asks::suppresses(&item.context));
+                self.guarded_body(suppresses, body);
             }
             StmtKind::Match { subject, cases } => self.match_statement(subject, cases),
             StmtKind::Raise { exc, cause } => {
@@ -97,8 +98,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 }
             }
             StmtKind::Try(statement) => {
+                let catches = super::super::asks::catches(statement.handlers);
                 self.tried += 1;
-                self.body(statement.body);
+                self.guarded_body(catches, statement.body);
                 self.tried -= 1;
                 // Any part of the body may have run.
                 self.forget_bound_in(statement.body);

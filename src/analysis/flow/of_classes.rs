@@ -1,0 +1,63 @@
+//! What class objects are asked for, wherever they come from.
+
+use rustc_hash::FxHashSet;
+
+use super::{Flow, Value};
+use crate::index::values::{Move, Node};
+use crate::index::{ClassId, FileId, Name};
+use crate::place::{Bytes, Place};
+
+impl Flow<'_> {
+    /// Which of these names are read from class objects, or stored on them, and of which classes.
+    pub fn asked_of_classes(&self, names: &FxHashSet<Name>) -> FxHashSet<(ClassId, Name)> {
+        let mut found = FxHashSet::default();
+        self.each_asked(names, |_, of, name, _| found.extend(self.class_objects(of).map(|class| (class, name))));
+        found
+    }
+
+    /// Where these names are read from what is a class object, and no instance as well: of which class, which name.
+    pub fn read_from_classes(&self, names: &FxHashSet<Name>) -> Vec<(ClassId, Name, Place)> {
+        let mut found = Vec::new();
+        self.each_asked(names, |file, of, name, to| {
+            let Some(to) = to else { return };
+            let mut values = self.solver.graph.at(of);
+            if values.any(|value| matches!(value, Value::Instance(_))) {
+                return;
+            }
+            let at = self.solver.project.summary(file).flow.places.get(to.0 as usize).copied().unwrap_or_default();
+            let place = Place { file, range: Bytes { start: at, end: at } };
+            found.extend(self.class_objects(of).map(|class| (class, name, place)));
+        });
+        found.sort_unstable_by_key(|(class, name, at)| (*class, *name, at.file, at.range.start));
+        found.dedup();
+        found
+    }
+
+    /// Every place where one of the names is read or stored: the file, the node of the receiver, the name, and of what is read the
+    /// node of the value.
+    fn each_asked(&self, names: &FxHashSet<Name>, mut see: impl FnMut(FileId, u32, Name, Option<Node>)) {
+        for file in self.solver.project.file_ids() {
+            for step in &self.solver.project.summary(file).flow.moves {
+                let (of, name, to) = match step {
+                    Move::Load { of, name, to } => (*of, *name, Some(*to)),
+                    Move::Store { of, name, .. } => (*of, *name, None),
+                    _ => continue,
+                };
+                if names.contains(&name) {
+                    see(file, self.solver.global(file, of), name, to);
+                }
+            }
+        }
+    }
+
+    fn class_objects(&self, of: u32) -> impl Iterator<Item = ClassId> + '_ {
+        self.solver
+            .graph
+            .at(of)
+            .flat_map(|value| match value {
+                Value::Class(kin) => self.solver.graph.families.classes(kin),
+                _ => &[],
+            })
+            .copied()
+    }
+}

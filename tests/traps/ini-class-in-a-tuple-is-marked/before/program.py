@@ -1,0 +1,25 @@
+SEEN = {}
+
+
+class M(type):
+    def __init__(cls, name, bases, ns):
+        super().__init__(name, bases, ns)
+        for k in (cls,):
+            k.tag = name.lower()
+        if "tag" in ns:
+            SEEN[name] = cls
+
+
+class R(metaclass=M):
+    pass
+
+
+class P(R):
+    tag = "own"
+
+
+class Q(R):
+    pass
+
+
+print(sorted(SEEN), Q.tag)

@@ -1,0 +1,5 @@
+from base import Marks
+
+
+class Form(metaclass=Marks):
+    pass

@@ -1,0 +1,3 @@
+class Leaf:
+    def __init__(self, text):
+        self.text = text
