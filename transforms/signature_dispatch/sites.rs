@@ -62,7 +62,10 @@ pub fn sites<'a>(text: Text<'a, '_>) -> Vec<Site<'a>> {
     let mut sites: Vec<Site<'a>> = calls
         .into_iter()
         .filter_map(|reference| match reference.role {
-            Role::Called(call) if !reference.is_quoted => site(call, reference.scope, reference.path),
+            // What has no name has no signature that is known.
+            Role::Called(call) if !reference.is_quoted && reference.path.first() != Some(&"") => {
+                site(call, reference.scope, reference.path)
+            }
             _ => None,
         })
         .collect();
