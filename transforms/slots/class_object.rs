@@ -110,9 +110,11 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 /// An attribute that only instances have is read from a class object that comes through a function or a container: it expects
 /// that it is missing, or that a caller catches the error.
 pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    // `slots=True` takes the default of a field out of the class.
     let unbound = |id: ClassId| {
         let class = model.class(id);
-        class.own.iter().map(|own| own.name).filter(|name| !class.bindings.contains_key(name))
+        let names = class.own.iter().map(|own| own.name);
+        names.filter(move |name| !class.bindings.contains_key(name) || model.is_field(id, *name))
     };
     let names = model.project.class_ids().flat_map(unbound).collect();
     for (class, name, at) in model.flow.read_from_classes(&names) {
