@@ -208,6 +208,7 @@ pub(super) const ROWS: &[Row] = &[
     // Weak references.
     doing("weakref.ref", Gives::Reference, &[Does::Weak(FIRST)]),
     doing("weakref.proxy", Gives::Argument(FIRST), &[Does::Weak(FIRST)]),
+    doing("weakref.WeakKeyDictionary.__setitem__", Gives::Nothing, &[Does::Weak(FIRST)]),
     doing("weakref.WeakMethod", Gives::Reference, &[Does::Weak(FIRST)]),
     doing("weakref.finalize", Gives::Nothing, &[Does::Weak(FIRST)]),
     doing("multiprocessing.util.register_after_fork", Gives::Nothing, &[Does::Weak(FIRST)]),

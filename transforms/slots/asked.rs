@@ -177,8 +177,13 @@ impl Judge<'_, '_> {
     /// The class objects that are passed to the parameter that is asked.
     fn class_objects(&mut self, ask: &Ask<'_>) -> Option<Vec<ClassId>> {
         let (ty, is_computed) = (ask.ty(self.model.project), matches!(ask.facts.name, Asked::Computed(_)));
-        if matches!(ty, Ty::Class(_) | Ty::Classes(_)) || is_computed && ty != Ty::Unknown {
-            return None;
+        match ty {
+            // What a call gives has no name by which `class_object` would know it.
+            Ty::Class(class) if ask.facts.label.is_empty() => return Some(vec![class]),
+            Ty::Classes(classes) if ask.facts.label.is_empty() => return Some(classes.to_vec()),
+            Ty::Class(_) | Ty::Classes(_) => return None,
+            ty if is_computed && ty != Ty::Unknown => return None,
+            _ => {}
         }
         let mut found =
             self.parameter(ask).map_or_else(Vec::new, |parameter| self.flow.classes_into_parameter(ask.file, parameter));

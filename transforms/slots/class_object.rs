@@ -110,9 +110,11 @@ fn class_object(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 /// An attribute that only instances have is read from a class object that comes through a function or a container: it expects
 /// that it is missing, or that a caller catches the error.
 pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
+    // `slots=True` takes the default of a field out of the class.
     let unbound = |id: ClassId| {
         let class = model.class(id);
-        class.own.iter().map(|own| own.name).filter(|name| !class.bindings.contains_key(name))
+        let names = class.own.iter().map(|own| own.name);
+        names.filter(move |name| !class.bindings.contains_key(name) || model.is_field(id, *name))
     };
     let names = model.project.class_ids().flat_map(unbound).collect();
     for (class, name, at) in model.flow.read_from_classes(&names) {
@@ -133,6 +135,7 @@ pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
     for file in model.project.file_ids() {
         for (index, facts) in model.project.summary(file).uses.iter().enumerate() {
             let used = UseId { file, index: index as u32 };
+            gets_cached_properties(model, used, hazards);
             // Where the type is written, the class itself knows of it.
             if matches!(model.project.ty(file, facts.receiver), Ty::Class(_) | Ty::Classes(_)) {
                 continue;
@@ -161,6 +164,31 @@ pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// `C.area = cached_property(…)`: it keeps its values in the `__dict__` of the instances.
+fn gets_cached_properties(model: &Model<'_>, used: UseId, hazards: &mut [Hazards]) {
+    let (project, facts) = (model.project, model.project.used(used));
+    for store in &facts.stores {
+        let Evidence::Call(func, _) = project.summary(used.file).evidence[store.value.0 as usize] else { continue };
+        if !matches!(project.ty(used.file, func), Ty::External(name) if name.ends_with("cached_property")) {
+            continue;
+        }
+        let classes = match project.ty(used.file, facts.receiver) {
+            Ty::Class(class) => vec![class],
+            Ty::Classes(classes) => classes.to_vec(),
+            _ => model.flow.receiver(used.file, store.at.start).map_or_else(Vec::new, |values| values.classes),
+        };
+        for class in classes {
+            let message = format!(
+                "`{}.{}` becomes a cached property, which keeps its value in the `__dict__` of instances of `{}`",
+                facts.text,
+                store.name,
+                model.name(class)
+            );
+            refuse(&mut hazards[class.0 as usize], "class-object", message, Some(Place { file: used.file, range: store.at }));
         }
     }
 }

@@ -48,13 +48,19 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
             let Ty::External(name) = &called else { continue };
             match name.as_str() {
                 "builtins.type" | "types.new_class" if call.args.len() >= 2 => {
+                    let each = |base: &Ty| match base {
+                        Ty::Classes(classes) => classes.iter().map(|class| Ty::Class(*class)).collect(),
+                        one => vec![one.clone()],
+                    };
                     let bases = match argument(1) {
-                        Some(Ty::Tuple(bases)) => bases.to_vec(),
-                        Some(Ty::Sequence(base)) => vec![(*base).clone()],
+                        Some(Ty::Tuple(bases)) => bases.iter().flat_map(each).collect(),
+                        Some(Ty::Sequence(base)) => each(&base),
                         Some(_) if name == "types.new_class" || call.args.len() >= 3 => vec![Ty::Unknown],
                         _ => Vec::new(),
                     };
-                    for base in bases {
+                    let given = model.flow.classes_given(file, call.at.start).into_iter().map(Ty::Class);
+                    let given: Vec<Ty> = given.filter(|class| call.args.len() >= 3 && !bases.contains(class)).collect();
+                    for base in bases.into_iter().chain(given) {
                         match base {
                             Ty::Class(class) => {
                                 refuse_lineage(
@@ -119,6 +125,22 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+    class_assigned(model, hazards);
+}
+
+/// The same for a class that comes through a table or a function, whatever sets it: `object.__setattr__(x, "__class__", kind)`.
+fn class_assigned(model: &Model<'_>, hazards: &mut [Hazards]) {
+    for (class, at) in model.flow.assigned_classes() {
+        let message = format!(
+            "`{}` becomes the `__class__` of an object here: with slots the two are laid out differently, and Python refuses",
+            model.name(class)
+        );
+        for class in model.project.lineage(class) {
+            if !hazards[class.0 as usize].breaks() {
+                hazards[class.0 as usize].add("class-assigned", Severity::Breaks, message.clone(), Some(at));
             }
         }
     }
@@ -196,6 +218,15 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
                 let message = format!("`{}` inherits from it and from others, by a base that is computed", model.name(id));
                 let at = Some(model.place(id, facts.name_range));
                 refuse_lineage(model, class, hazards, "made-into-another", &message, at);
+            }
+        }
+        // `class B(Alias(A, C))`: what the base is made with may be what `__mro_entries__` gives.
+        for (base, _) in facts.bases.iter().zip(&model.project.class(id).bases).filter(|(base, _)| base.text.contains('(')) {
+            let given = model.flow.classes_given(file, base.at.start);
+            for class in given.iter().filter(|_| given.len() + facts.bases.len() > 2) {
+                let message = format!("`{}` has a base that is made with it and others, which may be its bases", model.name(id));
+                let at = Some(model.place(id, facts.name_range));
+                refuse_lineage(model, *class, hazards, "made-into-another", &message, at);
             }
         }
         if unknown {

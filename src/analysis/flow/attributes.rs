@@ -78,6 +78,11 @@ impl Solver<'_> {
         node
     }
 
+    /// What anybody stores on instances under a name goes to a node, now and later.
+    pub(super) fn stored_fields(&mut self, kin: Kin, name: Name, to: NodeId) {
+        self.reader(kin, name, Reader::Instance, to);
+    }
+
     fn reader(&mut self, kin: Kin, name: Name, reader: Reader, to: NodeId) {
         self.attributes.readers.entry(name).or_default().push((kin, reader, to));
         let mut stored: Vec<(Kin, Holder, NodeId)> = Vec::new();

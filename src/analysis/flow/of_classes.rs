@@ -33,6 +33,44 @@ impl Flow<'_> {
         found
     }
 
+    /// The class objects that become the `__class__` of something, and where.
+    pub fn assigned_classes(&self) -> Vec<(ClassId, Place)> {
+        let mut found = Vec::new();
+        for file in self.solver.project.file_ids() {
+            let flow = &self.solver.project.summary(file).flow;
+            for step in &flow.moves {
+                if let Move::Store { name, value, .. } = step
+                    && name == "__class__"
+                {
+                    let at = flow.places.get(value.0 as usize).copied().unwrap_or_default();
+                    let place = Place { file, range: Bytes { start: at, end: at } };
+                    found.extend(self.class_objects(self.solver.global(file, *value)).map(|class| (class, place)));
+                }
+            }
+        }
+        found
+    }
+
+    /// The class objects that the calls which begin at this byte are given as arguments, or in containers that are arguments:
+    /// `type(name, bases, {})`, `class C(joined(A, B))`.
+    pub fn classes_given(&self, file: FileId, at: u32) -> Vec<ClassId> {
+        let graph = &self.solver.graph;
+        let calls = self.solver.project.summary(file).flow.calls.iter().filter(|call| call.at == at);
+        let nodes = calls.flat_map(|call| call.args.iter().map(|(_, node)| self.solver.global(file, *node)));
+        let mut found = Vec::new();
+        for node in nodes {
+            found.extend(self.class_objects(node));
+            for value in graph.at(node) {
+                if let Value::Container(container) = value {
+                    found.extend(self.class_objects(graph.containers[container as usize].all));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Every place where one of the names is read or stored: the file, the node of the receiver, the name, and of what is read the
     /// node of the value.
     fn each_asked(&self, names: &FxHashSet<Name>, mut see: impl FnMut(FileId, u32, Name, Option<Node>)) {

@@ -48,6 +48,9 @@ impl Solver<'_> {
         if self.stores(kin, name) || self.binds(kin.top(), name) {
             let found = self.instance_load(kin, name);
             self.copy(found, held);
+        } else if self.stored_elsewhere.contains(&name) {
+            // Something else than a method of the class may store it: a function that is handed the object.
+            self.stored_fields(kin, name, held);
         }
     }
 }

@@ -353,6 +353,12 @@ impl<'p> Solver<'p> {
         if is_operator(&name) && matches!(value, Value::Object(_) | Value::Open(_) | Value::Library(_)) {
             return;
         }
+        if let Value::Object(of) = value
+            && name == "__setitem__"
+            && of == WEAK_KEYS
+        {
+            return self.graph.add(to, Value::Library(ustr("weakref.WeakKeyDictionary.__setitem__")));
+        }
         if let "__cause__" | "__context__" = name.as_str() {
             let raised = self.raised;
             self.copy(raised, to);
@@ -547,6 +553,9 @@ fn holds_what_was_raised(value: Value, name: &str) -> bool {
 pub fn from_library(of: Name) -> Value {
     if crate::index::builtins::is_sealed(&of) || gives_only_data(&of) { Value::Object(of) } else { Value::Open(library(of)) }
 }
+
+/// A mapping that keeps its keys weakly.
+const WEAK_KEYS: &str = "weakref.WeakKeyDictionary";
 
 /// What a frame or a closure holds, of which nobody knows what it is.
 fn shows_inside(name: &str) -> bool {

@@ -1,0 +1,8 @@
+class Timed:
+    def __init__(self):
+        self.at = 1
+
+
+class Named:
+    def __init__(self):
+        self.name = "n"

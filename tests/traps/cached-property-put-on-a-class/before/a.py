@@ -1,0 +1,3 @@
+class Shape:
+    def __init__(self, w):
+        self.w = w

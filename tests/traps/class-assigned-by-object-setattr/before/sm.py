@@ -1,0 +1,2 @@
+def become(o, kind):
+    object.__setattr__(o, "__class__", kind)

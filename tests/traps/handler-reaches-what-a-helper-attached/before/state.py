@@ -1,0 +1,3 @@
+class Tally:
+    def __init__(self):
+        self.names = []
