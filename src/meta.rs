@@ -21,7 +21,8 @@ pub struct Meta {
     pub options: &'static [OptionMeta],
     /// What may speak against its rewrite, in the order of its page. Each hazard names one of them.
     pub rules: &'static [Rule],
-    /// Those of the rules that say what only may be, each with what settles it. All others prove what they say.
+    /// Those of the rules that say what only may be, each with what settles it. All others prove what they say, and a record changes
+    /// nothing about them.
     pub may_be: &'static [(&'static str, Observation)],
 }
 
@@ -32,6 +33,8 @@ pub enum Observation {
     Stores,
     /// Who uses the `__dict__` of instances.
     Dict,
+    /// Nothing that the recorder sees: an annotation, another file, or a look at it would.
+    Nothing,
 }
 
 impl Observation {
@@ -40,6 +43,7 @@ impl Observation {
         match self {
             Self::Stores => "every attribute that was stored on instances would have a slot",
             Self::Dict => "nothing used the `__dict__` of an instance",
+            Self::Nothing => "no record settles it",
         }
     }
 }

@@ -107,9 +107,10 @@ fn the_rules_of_a_page_are_those_of_the_transform() {
             .map(|(rule, summary)| (rule.to_owned(), summary.to_owned()))
             .collect();
         assert!(!rows.is_empty(), "{id}: no row under `## Rules`");
+        // Each rule says whether it is proved, or what settles it.
+        assert!(section.contains(" | proved, if nothing else stands here |\n"), "{id}: what is proved?");
         assert_eq!(rows.iter().map(|(rule, _)| rule.clone()).collect::<Vec<_>>(), registered(&id), "{id}");
         for (rule, row) in rows {
-            // A page with rules that a record can settle says of each whether it is proved.
             let (summary, settled) = row.split_once(" | ").unwrap_or((row.as_str(), "proved"));
             let printed = Sandbox::new(&[]).run(&["explain", &format!("{id}/{rule}")]).exits(0).stdout;
             assert!(printed.lines().nth(1) == Some(summary), "{id}/{rule}: the page says {summary:?}, explain\n{printed}");

@@ -51,7 +51,9 @@ fn a_program_is_recorded_and_notices_nothing() {
         assert_eq!(run.stdout, "done\n", "{python}: {}", run.stderr);
         assert!(record["failed"].is_null(), "{python}: {}", record["failed"]);
         let made = |name: &str| class(&record, name)["made"].as_u64().unwrap();
-        for (name, count) in [("Base", 461), ("Frozen", 30), ("Data", 1), ("Sub", 3), ("WithMeta", 1), ("Never", 0)] {
+        for (name, count) in
+            [("Base", 461), ("Frozen", 30), ("Data", 1), ("Sub", 3), ("WithMeta", 1), ("Unhashable", 3), ("Never", 0)]
+        {
             // Forked and spawned processes and threads are among it; unpickling runs no `__init__`.
             assert_eq!(made(name), count, "{python}: {name}");
         }
@@ -111,6 +113,64 @@ fn what_cannot_be_recorded_is_told() {
     sandbox.run(&["record", "--", "sh", "-c", "echo out; exit 3"]).exits(3).shows("out\n").says("started no Python");
     sandbox.run(&["record"]).exits(2);
     assert!(!sandbox.at(".pyscale").exists());
+}
+
+/// Better known before a service has run for a day than behind it.
+#[test]
+fn a_python_is_tried_out_on_request() {
+    let python = pythons::find().pop().unwrap().program;
+    let program = python.to_str().unwrap();
+    let isolated = format!("#!/bin/sh\nexec {program} -I \"$@\"\n");
+    let sandbox = Sandbox::new(&[("a.py", "open('ran', 'w')\n"), ("isolated", &isolated)]);
+    Command::new("chmod").args(["+x", sandbox.at("isolated").to_str().unwrap()]).status().unwrap();
+    let isolated = sandbox.at("isolated");
+    for (named, says) in [
+        ("no-such-python", "`no-such-python` cannot be started; nothing was run"),
+        ("false", "cannot be recorded, so nothing was run"),
+        (isolated.to_str().unwrap(), "started without -I, -E or -S"),
+    ] {
+        sandbox.run(&["record", "--interpreter", named, "--", program, "a.py"]).exits(2).says(says);
+        assert!(!sandbox.at("ran").exists() && !sandbox.at(".pyscale").exists());
+    }
+    sandbox.run(&["record", "--interpreter", program, "--", program, "a.py"]).exits(0).says("in 1 processes of Python");
+    assert!(sandbox.at("ran").exists());
+}
+
+#[test]
+fn what_cannot_be_stored_is_told_and_the_command_ends_as_it_ends() {
+    let python = pythons::find().pop().unwrap().program;
+    let sandbox = Sandbox::new(&[("a.py", "print('ran')\nraise SystemExit(5)\n"), (".pyscale", "no folder")]);
+    let run = sandbox.run(&["record", "--", python.to_str().unwrap(), "a.py"]).exits(5).shows("ran\n");
+    run.says("nothing was stored of what was seen").says("cannot write to");
+    assert_eq!(sandbox.read(".pyscale"), "no folder");
+}
+
+/// The keys of a terminal reach the command by themselves; asked twice it would end without tidying up, as it does asked again.
+#[test]
+fn the_keyboard_asks_the_command_once() {
+    let python = pythons::find().pop().unwrap().program;
+    let program = "import os, time\nclass A:\n    def __init__(self):\n        self.a = 1\nkept = [A() for _ in range(50)]\n\
+                   try:\n    open('pid', 'w').write(str(os.getpid()))\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    time.sleep(0.5)\n    print('tidied up')\n    \
+                   kept += [A() for _ in range(500)]\n    raise SystemExit(7)\n";
+    // A terminal in front of which the command runs, and somebody who presses Ctrl-C.
+    let keys = "import os, pty, sys, time\npid, fd = pty.fork()\nif pid == 0: os.execv(sys.argv[1], sys.argv[1:])\n\
+                while not (os.path.exists('pid') and open('pid').read()): time.sleep(0.02)\nos.write(fd, b'\\x03')\nshown = b''\n\
+                try:\n    while True: shown += os.read(fd, 4096)\nexcept OSError: pass\nprint(shown.decode())\nsys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n";
+    let sandbox = Sandbox::new(&[("a.py", program), ("keys.py", keys)]);
+    let mut command = Command::new(&python);
+    let command = command.args(["keys.py", env!("CARGO_BIN_EXE_pyscale"), "record", "--", python.to_str().unwrap(), "a.py"]);
+    let run = Run::from(command.current_dir(sandbox.path()).output().unwrap()).exits(7);
+    run.shows("tidied up").shows("recorded 1 classes");
+    assert!(sandbox.read(&stored(&sandbox)).contains("\"made\":550"));
+}
+
+/// Who measures how long collections take, as hypothesis does for its limits of time, takes what the recorder does in them along.
+#[test]
+fn what_a_collection_takes_longer_counts_as_collection() {
+    let python = pythons::find().pop().unwrap().program;
+    let program = "import gc\ndef measured(phase, info): pass\ngc.callbacks.insert(0, measured)\ngc.collect()\nprint(gc.callbacks.index(measured))\n";
+    let sandbox = Sandbox::new(&[("a.py", program)]);
+    sandbox.run(&["record", "--", python.to_str().unwrap(), "a.py"]).exits(0).shows("1\n");
 }
 
 #[test]

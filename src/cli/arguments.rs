@@ -64,7 +64,7 @@ pub(super) struct Check {
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) evidence: Option<OsString>,
     /// Order of the sites
-    #[arg(long, value_enum, default_value_t = Sort::Path)]
+    #[arg(long, value_enum, default_value_t = Sort::Path, requires_if("instances", "evidence"))]
     pub(super) sort: Sort,
     /// Only sites that would be fixed and are not in the stored snapshot
     #[arg(long)]
@@ -119,6 +119,9 @@ pub(super) struct Record {
     /// See who stores which attribute and who uses the `__dict__` of instances: slower, for tests
     #[arg(long)]
     pub(super) precise: bool,
+    /// The Python that CMD starts: see first whether it can be recorded, and run nothing if it cannot
+    #[arg(long, value_name = "PYTHON")]
+    pub(super) interpreter: Option<PathBuf>,
     /// The command, behind `--`; it runs as it is
     #[arg(value_name = "CMD", last = true, required = true)]
     pub(super) command: Vec<OsString>,
@@ -324,6 +327,8 @@ pub(super) enum Sort {
     Path,
     /// The greatest saving first
     Saving,
+    /// Those first of which most instances were recorded (with --evidence)
+    Instances,
 }
 
 /// `--split-by`.
@@ -387,7 +392,8 @@ impl Common {
 impl From<Sort> for Order {
     fn from(sort: Sort) -> Self {
         match sort {
-            Sort::Path => Self::Path,
+            // What was recorded the view does not know.
+            Sort::Path | Sort::Instances => Self::Path,
             Sort::Saving => Self::Saving,
         }
     }

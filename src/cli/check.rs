@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::bail;
 
-use super::arguments::{Check, Format};
+use super::arguments::{Check, Format, Sort};
 use super::terminal::{Output, Terminal};
 use super::{Exit, narrow, observed, run, stdin};
 use crate::pipeline::Detail;
@@ -33,6 +33,9 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     }
     let output = Output::open(common.output_file.as_deref())?;
     let mut view = View::new(&run.outcome, arguments.sort.into(), &run.cwd);
+    if let (Sort::Instances, Some(seen)) = (arguments.sort, observations) {
+        view.greatest_first(|site| seen.made(run.outcome.path(site.at.file), &site.symbol));
+    }
     let shown: Vec<&str> = arguments.show.iter().map(|shown| shown.verdict()).collect();
     if !shown.is_empty() {
         view.show(&shown);

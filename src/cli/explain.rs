@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use super::Exit;
 use super::arguments::Explain;
 use super::terminal::{Output, Terminal};
-use crate::meta::{Meta, Rule};
+use crate::meta::{Meta, Observation, Rule};
 use crate::report::Palette;
 use crate::transform::Transform;
 
@@ -75,6 +75,7 @@ fn one_rule(meta: &Meta, rule: &Rule, palette: &Palette, out: &mut dyn Write) ->
     writeln!(out, "{}", rule.summary)?;
     match meta.settled_by(rule.id) {
         None => writeln!(out, "\nproved: no record of a running program settles it")?,
+        Some(Observation::Nothing) => writeln!(out, "\nmay be: {}", Observation::Nothing.describe())?,
         Some(observation) => writeln!(out, "\nmay be: settled by a precise record if {}", observation.describe())?,
     }
     writeln!(out, "\nThe whole page: pyscale explain {}", meta.id)

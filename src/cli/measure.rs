@@ -194,7 +194,7 @@ fn listed(site: &Site) -> Option<usize> {
 fn measure(interpreter: &Path, shapes: &[Shape]) -> anyhow::Result<Measured> {
     let shown = interpreter.to_string_lossy();
     let wanted = serde_json::to_string(shapes).context("internal error: shapes are no JSON")?;
-    let output = command::output(interpreter, &["-I", "-S", "-c", TWINS, &wanted])
+    let output = command::output(interpreter, &["-I", "-S", "-c", TWINS, &wanted], &[])
         .with_context(|| format!("`{shown}` cannot be started: --interpreter names the Python to measure on"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

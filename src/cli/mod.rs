@@ -31,6 +31,7 @@ mod verify;
 
 use std::io;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -111,11 +112,25 @@ fn begin_running() {
     begin_writing();
 }
 
+/// Signals that asked us to end while a command runs that has our own terminal; none of them ends us before it.
+static SIGNALS: AtomicU32 = AtomicU32::new(0);
+static IS_ATTACHED: AtomicBool = AtomicBool::new(false);
+
+/// From here on each signal is handed on to a command, and counted.
+fn begin_attached() {
+    begin_running();
+    IS_ATTACHED.store(true, Ordering::SeqCst);
+}
+
 /// The first signal asks the run to end. Before anything is written there is nothing to wait for, so if it does not end at
 /// once it is ended. The second signal ends it in any case.
 fn stop_on_signals(is_quiet: bool) {
     // Without a handler a signal ends the program, which is as safe: files are written whole or not at all.
     let _ = ctrlc::set_handler(move || {
+        if IS_ATTACHED.load(Ordering::SeqCst) {
+            SIGNALS.fetch_add(1, Ordering::SeqCst);
+            return;
+        }
         if STOP.is_requested() {
             command::end_all();
             std::process::exit(130);

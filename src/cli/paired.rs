@@ -54,9 +54,10 @@ pub(super) fn run(
         return Ok(if outcome.failed() { Exit::Failed } else { Exit::Done });
     }
     let cwd = run.cwd.canonicalize().context("there is no working directory")?;
+    // From here on there is a copy that must not stay behind.
+    begin_running();
     let scratch = Scratch::new(&outcome.root, &cwd, outcome.files.iter().map(|entry| entry.path.as_path()), &[])?;
     let (limit, stop) = (Duration::from_secs(arguments.paired.timeout), || STOP.is_requested());
-    begin_running();
     let mut runner = Runner::new(line, scratch, (&outcome.root, &cwd), None, limit, &stop)?;
     let pairs = measure(&mut runner, line, arguments.paired.pairs, &after, terminal)?;
     let found = compare(&pairs);

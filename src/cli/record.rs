@@ -1,21 +1,23 @@
 //! `pyscale record -- CMD`: runs a command as it is, with the recorder in each Python that it starts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::Ordering;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::{Context as _, anyhow, bail};
 
 use super::arguments;
 use super::terminal::Terminal;
-use super::{STOP, begin_running};
+use super::{SIGNALS, begin_attached};
 use crate::evidence::executed::{hash, scopes};
 use crate::evidence::record::{Record, collect, store};
 use crate::project::root_of;
 use crate::report::{plain, relative};
-use crate::run::command::{Ended, end_left_behind, run_attached};
+use crate::run::command::{Ended, end_left_behind, output, run_attached};
 use crate::run::surround::{before_python_path, write_recorder};
 use crate::source::Source;
 
@@ -26,6 +28,10 @@ const OUT: &str = "PYSCALE_OUT";
 pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow::Result<ExitCode> {
     let cwd = std::env::current_dir().and_then(fs::canonicalize).context("there is no working directory")?;
     let root = root_of(&cwd);
+    let words = arguments.command.as_slice();
+    let line = plain(&words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" "));
+    // Ctrl-C is the command's: it ends, and then what it was seen to do is stored.
+    begin_attached();
     let scratch = tempfile::Builder::new().prefix("pyscale-").tempdir().context("cannot make a scratch folder")?;
     let (start, out) = (scratch.path().join("start"), scratch.path().join("out"));
     write_recorder(&start, arguments.precise)?;
@@ -35,27 +41,22 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         ("PYSCALE_ROOT", root.clone().into()),
         (OUT, out.clone().into()),
     ];
-    let words = arguments.command.as_slice();
-    let line = words.iter().map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ");
-    // Ctrl-C is the command's: it ends, and then what it was seen to do is stored.
-    begin_running();
-    let ended = run_attached(words, &variables, &|| STOP.is_requested())
-        .map_err(|error| anyhow!("`{}` cannot be started: {error}", plain(&line)))?;
+    if let Some(interpreter) = &arguments.interpreter {
+        try_out(interpreter, &variables, &scratch.path().join("trial"))?;
+    }
+    let ended = run_attached(words, &variables, &|| SIGNALS.load(Ordering::SeqCst))
+        .map_err(|error| anyhow!("`{line}` cannot be started: {error}"))?;
     let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
     if left > 0 {
-        terminal.say(format_args!("`{}` ended and left {left} processes running, which were ended, too", plain(&line)));
+        terminal.say(format_args!("`{line}` ended and left {left} processes running, which were ended, too"));
     }
-    match collect(&out)? {
-        None => terminal.error(format_args!(
-            "`{}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored",
-            plain(&line)
+    // Whatever becomes of the record, the command has run, and how it ended is what the user is waiting for.
+    match collect(&out).and_then(|record| record.map(|record| stored(record, &line, &root)).transpose()) {
+        Err(error) => terminal.error(format_args!("nothing was stored of what was seen: {error:#}")),
+        Ok(None) => terminal.error(format_args!(
+            "`{line}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored"
         )),
-        Some(record) => {
-            let when = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-            let record = Record { command: line, when, ..with_hashes(record, &root) };
-            let path = store(&root, &record)?;
-            tell(&record, &relative(&cwd, &path), terminal);
-        }
+        Ok(Some((record, path))) => tell(&record, &relative(&cwd, &path), terminal),
     }
     Ok(match ended {
         Ended::Code(code) => ExitCode::from(u8::try_from(code & 0xff).unwrap_or(2)),
@@ -63,6 +64,38 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         Ended::Signal(signal) => ExitCode::from(u8::try_from(128 + (signal & 0x7f)).unwrap_or(2)),
         Ended::TooLate => ExitCode::from(2),
     })
+}
+
+/// Sees whether the recorder works in this Python, which runs nothing for that.
+fn try_out(interpreter: &Path, variables: &[(&str, OsString); 3], out: &Path) -> anyhow::Result<()> {
+    let shown = plain(&interpreter.to_string_lossy());
+    fs::create_dir(out).context("cannot make a scratch folder")?;
+    let mut variables = variables.clone();
+    variables[2].1 = out.into();
+    let output = output(interpreter, &["-c", ""], &variables)
+        .with_context(|| format!("--interpreter: `{shown}` cannot be started; nothing was run"))?;
+    match collect(out)? {
+        Some(record) if record.failed.is_none() => Ok(()),
+        Some(record) => {
+            bail!("--interpreter: the recorder fails in `{shown}`, nothing was run: {}", record.failed.unwrap_or_default())
+        }
+        None => {
+            let said = String::from_utf8_lossy(&output.stderr);
+            let said = said.trim().lines().last().map(|line| format!(" ({})", plain(line))).unwrap_or_default();
+            bail!(
+                "--interpreter: `{shown}` cannot be recorded, so nothing was run{said}: it has to be CPython 3.9 or later, \
+                 started without -I, -E or -S"
+            )
+        }
+    }
+}
+
+/// Stores what was seen, and tells where.
+fn stored(record: Record, line: &str, root: &Path) -> anyhow::Result<(Record, PathBuf)> {
+    let when = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let record = Record { command: line.to_owned(), when, ..with_hashes(record, root) };
+    let path = store(root, &record)?;
+    Ok((record, path))
 }
 
 /// Each class with a hash of its text; those without a text are left out.

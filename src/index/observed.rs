@@ -19,6 +19,13 @@ pub struct Observations {
     pub only_executed: bool,
 }
 
+impl Observations {
+    /// How many instances of a class were made; none if nothing was seen of it.
+    pub fn made(&self, path: &str, symbol: &str) -> u64 {
+        self.files.get(path).and_then(|file| file.classes.get(symbol)).map_or(0, |class| class.made)
+    }
+}
+
 /// What was seen of a file.
 #[derive(Debug, Clone, Default)]
 pub struct ObservedFile {

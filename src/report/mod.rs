@@ -90,6 +90,11 @@ impl<'o> View<'o> {
         Self { outcome, sites, cwd: cwd.to_owned(), top: repository::top(outcome) }
     }
 
+    /// Puts those first that have most of something. Equal ones stay in their order.
+    pub fn greatest_first(&mut self, of: impl Fn(&Site) -> u64) {
+        self.sites.sort_by_cached_key(|site| std::cmp::Reverse(of(site)));
+    }
+
     /// Leaves only the sites with one of these verdicts.
     pub fn show(&mut self, verdicts: &[&str]) {
         self.sites.retain(|site| verdicts.contains(&site.verdict));

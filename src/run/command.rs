@@ -10,6 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::processes;
+
 /// What is to be run.
 pub struct Order<'o> {
     /// A command line, as for a shell.
@@ -58,8 +60,8 @@ pub struct Done {
 /// How long a program may take to end when it is asked to.
 const GRACE: Duration = Duration::from_millis(1500);
 
-/// The process groups that run now, for [`end_all`].
-static RUNNING: Mutex<Vec<u32>> = Mutex::new(Vec::new());
+/// The process groups that run now, with their marks, for [`end_all`].
+static RUNNING: Mutex<Vec<(u32, String)>> = Mutex::new(Vec::new());
 
 /// Runs it to its end, and ends what it leaves behind: its process group, and on Linux also what has left the group.
 ///
@@ -92,11 +94,11 @@ pub fn run_watched(order: &Order<'_>, stop: &dyn Fn() -> bool, watch: &mut dyn W
     let begin = Instant::now();
     let mut child = start(order).map_err(RunError::Start)?;
     let group = child.id();
-    running().push(group);
+    running().push((group, order.mark.to_owned()));
     let waited = wait(&mut child, order.limit, stop, &mut || watch.look(group));
     watch.ended();
     end(&mut child, group, order.mark);
-    running().retain(|other| *other != group);
+    running().retain(|(other, _)| *other != group);
     let took = begin.elapsed();
     match waited.map_err(RunError::Start)? {
         Waited::Ended(status) => Ok(Done { ended: how(status), took }),
@@ -105,21 +107,22 @@ pub fn run_watched(order: &Order<'_>, stop: &dyn Fn() -> bool, watch: &mut dyn W
     }
 }
 
-/// Runs a program as if it were typed: with our own input and output, in our own process group, without a limit. Asks it to end
-/// if `stop` says so, and waits for that.
+/// Runs a program as if it were typed: with our own input and output, in our own process group, without a limit. Each of the
+/// `signals` that ask us to end asks it, too, and then it is waited for; but the first one not where it was the keyboard that
+/// asked, for that has asked both, and who is asked twice ends without tidying up.
 ///
 /// # Errors
 /// It could not be started.
-pub fn run_attached(words: &[OsString], variables: &[(&str, OsString)], stop: &dyn Fn() -> bool) -> io::Result<Ended> {
+pub fn run_attached(words: &[OsString], variables: &[(&str, OsString)], signals: &dyn Fn() -> u32) -> io::Result<Ended> {
     let (program, arguments) = words.split_first().ok_or(io::ErrorKind::InvalidInput)?;
     let mut child = Command::new(program).args(arguments).envs(variables.iter().map(|(name, value)| (name, value))).spawn()?;
-    let mut is_told = false;
+    let mut told = u32::from(is_in_front());
     loop {
         if let Some(status) = child.try_wait()? {
             return Ok(how(status));
         }
-        if stop() && !is_told {
-            is_told = true;
+        if signals() > told {
+            told = signals();
             ask_to_end(&child);
         }
         thread::sleep(Duration::from_millis(10));
@@ -130,11 +133,23 @@ pub fn run_attached(words: &[OsString], variables: &[(&str, OsString)], stop: &d
 ///
 /// # Errors
 /// It could not be started.
-pub fn output(program: &Path, arguments: &[&str]) -> io::Result<Output> {
-    Command::new(program).args(arguments).stdin(Stdio::null()).output()
+pub fn output(program: &Path, arguments: &[&str], variables: &[(&str, OsString)]) -> io::Result<Output> {
+    let variables = variables.iter().map(|(name, value)| (name, value));
+    Command::new(program).args(arguments).envs(variables).stdin(Stdio::null()).output()
 }
 
-/// Ctrl-C reaches it by itself, a signal to us alone does not.
+/// Do the keys of a terminal reach us, and so what we start?
+#[cfg(unix)]
+fn is_in_front() -> bool {
+    use nix::unistd::{getpgrp, tcgetpgrp};
+    io::IsTerminal::is_terminal(&io::stdin()) && tcgetpgrp(io::stdin()) == Ok(getpgrp())
+}
+
+#[cfg(windows)]
+fn is_in_front() -> bool {
+    true
+}
+
 #[cfg(unix)]
 fn ask_to_end(child: &Child) {
     use nix::sys::signal::{Signal, kill};
@@ -147,12 +162,13 @@ fn ask_to_end(_: &Child) {}
 
 /// Ends all groups at once, without grace: the program itself is about to end.
 pub fn end_all() {
-    for group in running().drain(..) {
+    for (group, mark) in running().drain(..) {
         signal(group, true);
+        end_marked(&mark);
     }
 }
 
-fn running() -> std::sync::MutexGuard<'static, Vec<u32>> {
+fn running() -> std::sync::MutexGuard<'static, Vec<(u32, String)>> {
     RUNNING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -212,32 +228,56 @@ fn wait(child: &mut Child, limit: Duration, stop: &dyn Fn() -> bool, watch: &mut
 /// Ends what is left of a run: asks first, then does not ask.
 fn end(child: &mut Child, group: u32, mark: &str) {
     let begin = Instant::now();
-    while signal(group, false) && begin.elapsed() < GRACE {
+    let is_there = signal(group, false);
+    while is_there && begin.elapsed() < GRACE {
         // Takes note of its end; until then it counts as alive.
         let _ = child.try_wait();
+        if !is_alive(group) {
+            break;
+        }
         thread::sleep(Duration::from_millis(20));
     }
     signal(group, true);
     let _ = child.kill();
     let _ = child.wait();
-    for pid in marked(mark) {
-        kill(pid, true);
+    end_marked(mark);
+}
+
+/// Does anything in the group still run? What has ended does not, though nobody may have asked how.
+fn is_alive(group: u32) -> bool {
+    match processes::all() {
+        Some(all) => all.iter().any(|it| it.group == group && !it.is_zombie),
+        None => signal(group, false),
+    }
+}
+
+/// Ends what is marked, and what that has started meanwhile: a daemon leaves its group, but keeps the mark.
+fn end_marked(mark: &str) {
+    /// What still starts others after so many looks is not to be ended like this.
+    const LOOKS: u32 = 50;
+    for _ in 0..LOOKS {
+        let left = processes::marked(mark);
+        if left.is_empty() {
+            return;
+        }
+        for pid in left {
+            kill(pid, true);
+        }
+        thread::sleep(Duration::from_millis(2));
     }
 }
 
 /// Ends what a command has left running in the background: asks first, then does not ask. Gives how many processes that were.
 pub fn end_left_behind(mark: &str) -> usize {
     let begin = Instant::now();
-    let left = marked(mark);
+    let left = processes::marked(mark);
     for pid in &left {
         kill(*pid, false);
     }
-    while begin.elapsed() < GRACE && !marked(mark).is_empty() {
+    while begin.elapsed() < GRACE && !processes::marked(mark).is_empty() {
         thread::sleep(Duration::from_millis(20));
     }
-    for pid in marked(mark) {
-        kill(pid, true);
-    }
+    end_marked(mark);
     left.len()
 }
 
@@ -260,19 +300,6 @@ fn signal(group: u32, at_once: bool) -> bool {
             .stderr(Stdio::null())
             .status()
             .is_ok_and(|status| status.success())
-}
-
-/// The processes with this mark in their environment: a daemon leaves its group, but keeps that. Where `/proc` cannot be read there
-/// is nothing to find, and zombies have no environment any more.
-fn marked(mark: &str) -> Vec<u32> {
-    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-    let is_marked = |entry: &std::fs::DirEntry| {
-        let environment = std::fs::read(entry.path().join("environ")).unwrap_or_default();
-        environment.split(|byte| *byte == 0).any(|variable| variable == mark.as_bytes())
-    };
-    let pid = |entry: &std::fs::DirEntry| entry.file_name().to_str()?.parse::<u32>().ok();
-    let pids = entries.filter_map(|entry| pid(&entry).filter(|pid| *pid != std::process::id() && is_marked(&entry)));
-    pids.collect()
 }
 
 #[cfg(unix)]
@@ -324,3 +351,24 @@ impl fmt::Display for RunError {
 }
 
 impl std::error::Error for RunError {}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_nobody_has_waited_for_is_not_alive() {
+        use std::os::unix::process::CommandExt as _;
+        let mut child = Command::new("sleep").arg("60").process_group(0).spawn().unwrap();
+        assert!(is_alive(child.id()));
+        signal(child.id(), true);
+        let begin = Instant::now();
+        while is_alive(child.id()) {
+            assert!(begin.elapsed() < Duration::from_secs(60));
+            thread::sleep(Duration::from_millis(5));
+        }
+        // It still can be signalled, as it can forever where process 1 does not wait for anybody.
+        assert!(signal(child.id(), false));
+        child.wait().unwrap();
+    }
+}

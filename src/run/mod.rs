@@ -4,6 +4,7 @@
 //! scratch   the project → a copy, a fresh one for each run
 //! surround  what a run finds around it: environment variables, and the Python that starts in each interpreter (`start/`)
 //! command   one run: own process group, time limit, nothing left behind
+//! processes what Linux tells of those that run
 //! junit     its report → which tests passed and failed
 //! runner    all of that, again and again
 //! compare   two runs → what fails only now
@@ -20,6 +21,7 @@ pub mod command;
 pub mod compare;
 pub mod junit;
 pub mod pairs;
+pub mod processes;
 pub mod runner;
 pub mod scratch;
 pub mod search;

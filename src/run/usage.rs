@@ -5,6 +5,7 @@
 use std::time::{Duration, Instant};
 
 use super::command::Watch;
+use super::processes;
 
 /// What a run took.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -130,13 +131,12 @@ fn kilobytes(pid: u32, file: &str, key: &str) -> Option<u64> {
 /// The processes of a group, and those below them that have left it. The shell of the command line is none of them if it waits
 /// for others.
 fn processes_of(group: u32) -> Vec<u32> {
-    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
-    let pids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    let all: Vec<(u32, u32, u32)> = pids.filter_map(|pid| parents(pid).map(|(parent, group)| (pid, parent, group))).collect();
-    let mut found: Vec<u32> = all.iter().filter(|(_, _, of)| *of == group).map(|(pid, ..)| *pid).collect();
+    let mut all = processes::all().unwrap_or_default();
+    all.retain(|it| !it.is_zombie);
+    let mut found: Vec<u32> = all.iter().filter(|it| it.group == group).map(|it| it.pid).collect();
     loop {
-        let below = |(pid, parent, _): &&(u32, u32, u32)| found.contains(parent) && !found.contains(pid);
-        let more: Vec<u32> = all.iter().filter(below).map(|(pid, ..)| *pid).collect();
+        let below = all.iter().filter(|it| found.contains(&it.parent) && !found.contains(&it.pid));
+        let more: Vec<u32> = below.map(|it| it.pid).collect();
         if more.is_empty() {
             break;
         }
@@ -146,11 +146,4 @@ fn processes_of(group: u32) -> Vec<u32> {
         found.retain(|pid| *pid != group);
     }
     found
-}
-
-/// The parent of a process, and its group. The name of the program, which stands before them, may hold anything.
-fn parents(pid: u32) -> Option<(u32, u32)> {
-    let text = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    let mut fields = text.rsplit_once(')')?.1.split_whitespace().skip(1);
-    Some((fields.next()?.parse().ok()?, fields.next()?.parse().ok()?))
 }

@@ -5,6 +5,7 @@ import dataclasses
 import copy
 import enum
 import functools
+import gc
 import inspect
 import multiprocessing
 import os
@@ -25,6 +26,20 @@ class Meta(type):
 class WithMeta(metaclass=Meta):
     def __init__(self, a):
         self.a = a
+
+
+class Odd(type):
+    """Its classes are no keys of dictionaries."""
+
+    def __eq__(cls, other):
+        raise ValueError("do not compare")
+
+    __hash__ = None
+
+
+class Unhashable(metaclass=Odd):
+    def __init__(self):
+        self.a = 1
 
 
 class Slotted:
@@ -161,6 +176,8 @@ if __name__ == "__main__":
     x = [Sub(i) for i in range(3)]
     assert log == ["v", "kind"] * 3, log
     assert [name for name, value in vars(Leaf).items() if inspect.isfunction(value)] == ["__init__"], vars(Leaf)
+    odd = [Unhashable() for _ in range(3)]
+    gc.collect()
     p = Plain()
     p.y = 1
     Failure(3)

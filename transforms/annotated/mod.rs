@@ -61,7 +61,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[OptionMeta { key: "fields", values: &["false", "true"], summary: "constraints of pydantic's fields move too" }],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 impl Transform for Annotated {

@@ -1,6 +1,6 @@
 //! What speaks against moving a marker, in the order of the page.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -79,6 +79,16 @@ impl Reason {
         Self { why: format!("`{name}`: {}", self.why), ..self }
     }
 }
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("splat", Observation::Nothing),
+    ("left-out", Observation::Nothing),
+    ("constraints", Observation::Nothing),
+    ("decorator", Observation::Nothing),
+    ("read-back", Observation::Nothing),
+    ("public", Observation::Nothing),
+];
 
 #[cfg(test)]
 mod tests {

@@ -50,7 +50,7 @@ static META: Meta = Meta {
         summary: "classes that are nothing but a context become generator functions too",
     }],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 /// `contextlib.aclosing` came with this one.

@@ -6,7 +6,7 @@ use pyscale::analysis::asks::Ask;
 use pyscale::analysis::flow::{FlowOnce, Object};
 use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreFacts, StoreKind};
 use pyscale::index::{ProjectIndex, Ty};
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 use pyscale::place::{Bytes, FileId, Place};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
@@ -296,3 +296,13 @@ fn is_opener_of(text: &str, module: &str) -> bool {
                 || of.ends_with(module)
                 || of.starts_with(module))
 }
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("list-escapes", Observation::Nothing),
+    ("opener-replaced", Observation::Nothing),
+    ("no-use", Observation::Nothing),
+    ("may-swallow", Observation::Nothing),
+    ("ends-iteration", Observation::Nothing),
+    ("public-class", Observation::Nothing),
+];

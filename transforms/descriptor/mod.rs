@@ -55,7 +55,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 impl Transform for Descriptor {

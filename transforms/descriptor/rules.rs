@@ -11,7 +11,7 @@ use pyscale::edit::stdlib;
 use pyscale::index::builtins::is_builtin;
 use pyscale::index::facts::AskKind;
 use pyscale::index::{Base, ClassId, Name, ProjectIndex, Ty};
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 use pyscale::place::{Bytes, FileId, Place, World};
 use pyscale::semantic::{Resolved, SemanticModel};
 use pyscale::verdict::{Hazards, Severity};
@@ -306,3 +306,15 @@ pub fn reads<'a>(text: Text<'a, '_>) -> Vec<Reference<'a>> {
 #[cfg(test)]
 #[path = "tests.rs"]
 mod tests;
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("special-class", Observation::Nothing),
+    ("unknown-class", Observation::Nothing),
+    ("type-moves", Observation::Nothing),
+    ("accessor-read", Observation::Nothing),
+    ("property-asked", Observation::Nothing),
+    ("frames", Observation::Nothing),
+    ("unread-file", Observation::Nothing),
+    ("public-class", Observation::Nothing),
+];

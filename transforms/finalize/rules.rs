@@ -1,6 +1,6 @@
 //! The rules: what may speak against a finalizer.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 /// In the order in which they are asked.
 pub const RULES: &[Rule] = &[
@@ -54,4 +54,18 @@ pub const RULES: &[Rule] = &[
     Rule { id: "early-bound", summary: "a function that the finalizer binds early is replaced somewhere" },
     Rule { id: "public", summary: "programs outside may override what the cleanup uses, or copy the object" },
     Rule { id: "layout", summary: "the layout or the names of the class leave no place for the edits" },
+];
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("hidden-destructor", Observation::Nothing),
+    ("constructor", Observation::Nothing),
+    ("not-followed", Observation::Nothing),
+    ("unreadable", Observation::Nothing),
+    ("handed-over", Observation::Nothing),
+    ("exit", Observation::Nothing),
+    ("reaches-back", Observation::Nothing),
+    ("unseen-base", Observation::Nothing),
+    ("kept-alive", Observation::Nothing),
+    ("public", Observation::Nothing),
 ];

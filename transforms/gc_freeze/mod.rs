@@ -77,7 +77,7 @@ static META: Meta = Meta {
     python: PythonVersion(9),
     options: &[],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 /// Words of which one stands in every file with a site in code.

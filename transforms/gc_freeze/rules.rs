@@ -1,6 +1,6 @@
 //! The rules: what may speak against a freeze.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 /// In the order in which they are asked.
 pub const RULES: &[Rule] = &[
@@ -27,4 +27,17 @@ pub const RULES: &[Rule] = &[
     Rule { id: "public", summary: "public API of a distribution, which would freeze the heap of the program that calls it" },
     Rule { id: "one-freeze", summary: "another place of the same file gets the freeze" },
     Rule { id: "layout", summary: "the layout or the names of the file leave no room for the edits" },
+];
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("start-method", Observation::Nothing),
+    ("processes", Observation::Nothing),
+    ("child", Observation::Nothing),
+    ("preload", Observation::Nothing),
+    ("pool", Observation::Nothing),
+    ("once", Observation::Nothing),
+    ("unreadable", Observation::Nothing),
+    ("imported-elsewhere", Observation::Nothing),
+    ("public", Observation::Nothing),
 ];

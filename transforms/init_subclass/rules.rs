@@ -1,6 +1,6 @@
 //! The rules: what may speak against the rewrite.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 /// In the order in which they are asked.
 pub const RULES: &[Rule] = &[
@@ -41,4 +41,15 @@ pub const RULES: &[Rule] = &[
     Rule { id: "module-name", summary: "a class that is made by a call would have another `__module__`" },
     Rule { id: "public", summary: "programs outside may use the metaclass, or define `__init_subclass__` below its root" },
     Rule { id: "layout", summary: "the layout or the imports leave no place for the edits" },
+];
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("unreadable", Observation::Nothing),
+    ("new-code", Observation::Nothing),
+    ("decorated-root", Observation::Nothing),
+    ("asked-by-name", Observation::Nothing),
+    ("asked-by-type", Observation::Nothing),
+    ("unknown-base", Observation::Nothing),
+    ("public", Observation::Nothing),
 ];

@@ -80,7 +80,7 @@ static META: Meta = Meta {
         summary: "which safe slices are rewritten: those that can be large, or every one; `all` takes test code too",
     }],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 impl Transform for MemoryView {

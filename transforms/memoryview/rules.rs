@@ -1,6 +1,6 @@
 //! The rules of this transform, in the order in which they are asked; their ids stand in reports.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
@@ -25,4 +25,15 @@ pub const RULES: &[Rule] = &[
     Rule { id: "bytes-subclass", summary: "an instance of a subclass of bytes may arrive" },
     Rule { id: "own-variables", summary: "the function looks at its own variables, or is compiled" },
     Rule { id: "names", summary: "a name is not what it would have to be: global, shadowed, bound inside too" },
+];
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("not-bytes", Observation::Nothing),
+    ("annotation-missing", Observation::Nothing),
+    ("callers-unknown", Observation::Nothing),
+    ("public-api", Observation::Nothing),
+    ("results-not-followed", Observation::Nothing),
+    ("no-caller", Observation::Nothing),
+    ("bytes-subclass", Observation::Nothing),
 ];

@@ -45,7 +45,7 @@ static META: Meta = Meta {
     python: PythonVersion(8),
     options: &[],
     rules: rules::RULES,
-    may_be: &[],
+    may_be: rules::MAY_BE,
 };
 
 impl Transform for Protocol {

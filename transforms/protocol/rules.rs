@@ -1,6 +1,6 @@
 //! What speaks against a protocol, in the order of the page.
 
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 
 pub const RULES: &[Rule] = &[
     Rule {
@@ -62,6 +62,16 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: "not-understood", summary: "a file that could not be understood, or a stub, mentions it" },
     Rule { id: "layout", summary: "a comment, a taken name or the layout of the imports leaves no safe place for the edit" },
+];
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("metaclass", Observation::Nothing),
+    ("order", Observation::Nothing),
+    ("signature", Observation::Nothing),
+    ("abc-asked", Observation::Nothing),
+    ("public", Observation::Nothing),
+    ("not-understood", Observation::Nothing),
 ];
 
 #[cfg(test)]

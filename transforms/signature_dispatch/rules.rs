@@ -2,7 +2,7 @@
 
 use pyscale::analysis::signature::Default;
 use pyscale::index::ProjectIndex;
-use pyscale::meta::Rule;
+use pyscale::meta::{Observation, Rule};
 use pyscale::place::Place;
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
@@ -153,3 +153,11 @@ impl Asked<'_, '_, '_, '_, '_> {
         hazards.add("public-class", Severity::Visible, message, Some(self.caller.named(class)));
     }
 }
+
+/// What is said of what nobody could tell from the source.
+pub const MAY_BE: &[(&str, Observation)] = &[
+    ("unknown-callee", Observation::Nothing),
+    ("decorated", Observation::Nothing),
+    ("odd-mapping", Observation::Nothing),
+    ("public-class", Observation::Nothing),
+];

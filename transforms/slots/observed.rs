@@ -99,7 +99,7 @@ fn is_settled(model: &Model<'_>, hazard: &Hazard) -> bool {
     let has_run = || hazard.at.is_some_and(|at| model.project.has_run(at));
     match observation {
         Some(Observation::Stores | Observation::Dict) => !model.project.observed.only_executed || has_run(),
-        None => false,
+        Some(Observation::Nothing) | None => false,
     }
 }
 

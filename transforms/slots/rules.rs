@@ -107,11 +107,22 @@ pub const RULES: &[Rule] = &[
     Rule { id: "body-lay-out", summary: "the body is laid out in a way that leaves no safe place for the new lines" },
 ];
 
-/// What is only concluded from names, or from where values come that nobody could follow.
+/// What is only concluded from names, from where values come that nobody could follow, or from what is not in the project.
 pub const MAY_BE: &[(&str, Observation)] = &[
     ("outside-store", Observation::Stores),
     ("method-replaced", Observation::Stores),
     ("outside-dynamic", Observation::Dict),
     ("handed-to-a-library", Observation::Dict),
     ("mentioned", Observation::Stores),
+    ("method-decorator", Observation::Nothing),
+    ("class-decorator", Observation::Nothing),
+    ("descriptor", Observation::Nothing),
+    ("metaclass", Observation::Nothing),
+    ("attribute-hooks", Observation::Nothing),
+    ("unreadable", Observation::Nothing),
+    ("made-into-another", Observation::Nothing),
+    ("base", Observation::Nothing),
+    ("old-pickles", Observation::Nothing),
+    ("weakref-lost", Observation::Nothing),
+    ("public-api", Observation::Nothing),
 ];

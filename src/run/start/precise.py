@@ -32,7 +32,7 @@ class Precise:
                 self.watch(cls)
 
     def watch(self, cls):
-        seen = classes.get(cls)
+        seen = classes.get(id(cls))
         if seen is None or seen.watching or not cls.__dictoffset__:
             return
         metaclass = type(cls)
@@ -55,7 +55,7 @@ class Precise:
         """Takes back what another decorator would stumble over."""
         found = vars(cls).get("__setattr__")
         if getattr(found, "__code__", None) is CODE:
-            classes[cls].watching = False
+            classes[id(cls)].watching = False
             own = found.__dict__.get("__wrapped__")
             if own is None:
                 type.__delattr__(cls, "__setattr__")
@@ -104,17 +104,20 @@ def cooperative(cls, own):
 
 
 CODE = space["make"](None, None, None).__code__
+kept = []  # codes that are known by their ids must not go
 
 
 def stored(instance, name):
     try:
-        seen = classes.get(type(instance))
+        seen = classes.get(id(type(instance)))
         frame = sys._getframe(2)
         code = frame.f_code
-        if seen is None or code is CODE or (name, code) in seen.stores or type(name) is not str:
+        # By identity: the hash of a code goes over all of its instructions.
+        if seen is None or code is CODE or (name, id(code)) in seen.stores or type(name) is not str:
             return
+        kept.append(code)
         path, line = place_of(frame)
-        seen.stores[name, code] = [path, line, is_method(type(instance), code)]
+        seen.stores[name, id(code)] = [path, line, is_method(type(instance), code)]
     except Exception:
         switch_off()
 
@@ -163,13 +166,14 @@ class Recorded:
 
 def used(instance, frame):
     try:
-        seen = classes.get(type(instance))
+        seen = classes.get(id(type(instance)))
         code = frame.f_code
-        if seen is None or code in seen.uses or frame.f_globals is globals():
+        if seen is None or id(code) in seen.uses or frame.f_globals is globals():
             return
         named = "__dict__" in code.co_names or "vars" in code.co_names or "__dict__" in code.co_consts
         copes = code.co_filename.endswith(COPES) or not named and COPIES & set(code.co_names)
-        seen.uses[code] = None if copes else [*place_of(frame), named]
+        kept.append(code)
+        seen.uses[id(code)] = None if copes else [*place_of(frame), named]
     except Exception:
         switch_off()
 

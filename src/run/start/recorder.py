@@ -23,7 +23,7 @@ ENOUGH = 10000
 # Seconds between two states of the file, for processes that are killed: few at first, then more.
 SOON, SELDOM = 0.1, 5.0
 
-classes = {}  # type -> Seen
+classes = {}  # id of a type -> Seen; a metaclass may say otherwise what is equal, or that nothing is
 functions = set()  # (path, line of the definition)
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
@@ -33,15 +33,15 @@ state = {"failed": None, "events": 0, "due": time.monotonic() + SOON, "wait": SO
 class Seen:
     """What is known of a class."""
 
-    __slots__ = ("path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses")
+    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses")
 
-    def __init__(self, path, line, qualname):
-        self.path, self.line, self.qualname = path, line, qualname
+    def __init__(self, cls, path, line, qualname):
+        self.cls, self.path, self.line, self.qualname = cls, path, line, qualname
         self.made = self.alive = 0
         self.names, self.shadowed = set(), set()
         self.init = None
         self.weakly = False
-        # Only `precise.py` fills these: instances made while stores were seen; (name, code), and code, to [path, line, …].
+        # Only `precise.py` fills these: instances made while stores were seen; (name, id of a code), and that id, to [path, line, …].
         self.watching, self.watched = False, 0
         self.stores, self.uses = {}, {}
 
@@ -95,8 +95,8 @@ def learn(body, made):
         if code is None or not isinstance(made, type):
             return
         path = path_of(code.co_filename)
-        if path is not None and made not in classes:
-            classes[made] = Seen(path, code.co_firstlineno, made.__qualname__)
+        if path is not None and id(made) not in classes:
+            classes[id(made)] = Seen(made, path, code.co_firstlineno, made.__qualname__)
             pending.append(made)
             if precise is not None:
                 precise.made(made, code, sys._getframe(2))
@@ -124,24 +124,22 @@ def settle():
 
 def follow_dataclasses():
     """A dataclass has its `__init__` when its decorator is done, and may be another class then."""
-    if state["dataclasses"] or "dataclasses" not in sys.modules:
-        return
-    module = sys.modules["dataclasses"]
+    module = sys.modules.get("dataclasses")
     process = getattr(module, "_process_class", None)
-    if process is None:
+    if state["dataclasses"] or process is None:
         return
     state["dataclasses"] = True
 
     def process_class(cls, *arguments, **keywords):
-        if precise is not None and cls in classes:
+        if precise is not None and id(cls) in classes:
             precise.leave(cls)
         made = process(cls, *arguments, **keywords)
         if not state["failed"]:
             try:
-                if made is not cls and cls in classes:
-                    old = classes[cls]
-                    classes[made] = Seen(old.path, old.line, old.qualname)
-                if made in classes:
+                if made is not cls and id(cls) in classes:
+                    old = classes[id(cls)]
+                    classes[id(made)] = Seen(made, old.path, old.line, old.qualname)
+                if id(made) in classes:
                     watch(made)
             except Exception:
                 switch_off()
@@ -153,9 +151,9 @@ def follow_dataclasses():
 
 def watch(cls):
     """Learns of each instance when its `__init__` returns."""
-    if cls not in classes:
+    seen = classes.get(id(cls))
+    if seen is None:
         return
-    seen = classes[cls]
     init = cls.__init__
     if type(init) is not type(watch) or seen.init is init:
         return
@@ -207,7 +205,7 @@ def on_return(code, offset, value):
 def note(instance, init):
     """An `__init__` has returned; that of the instance's own class if it is a whole one now. `True` if that was enough."""
     try:
-        seen = classes.get(type(instance))
+        seen = classes.get(id(type(instance)))
         if seen is None or seen.made >= ENOUGH:
             return seen is not None
         if seen.init is not init:
@@ -273,19 +271,21 @@ def monitor():
 def sample():
     """Counts the instances that are alive."""
     counts = {}
-    looked = {}
-    for thing in gc.get_objects():
-        cls = type(thing)
-        if cls in classes:
-            counts[cls] = counts.get(cls, 0) + 1
-            if counts[cls] <= LOOKED_AT:
-                look(thing, classes[cls])
-    for cls, count in counts.items():
-        classes[cls].alive = max(classes[cls].alive, count)
+    for thing in [thing for thing in gc.get_objects() if id(type(thing)) in classes]:
+        of = id(type(thing))
+        counts[of] = counts.get(of, 0) + 1
+        if counts[of] <= LOOKED_AT:
+            look(thing, classes[of])
+    for of, count in counts.items():
+        classes[of].alive = max(classes[of].alive, count)
 
 
 def on_collection(phase, info):
     """After full collections, as long as that takes less than a fiftieth of the time."""
+    if phase == "start" and gc.callbacks[0] is not on_collection:
+        # Who measures how long collections take, as hypothesis does, shall take this for a part of them.
+        gc.callbacks.remove(on_collection)
+        gc.callbacks.insert(0, on_collection)
     if phase != "stop" or info.get("generation") != 2 or state["failed"]:
         return
     begin = time.monotonic()
@@ -320,15 +320,15 @@ def write():
                     "alive": seen.alive,
                     "names": sorted(seen.names),
                     "shadowed": sorted(seen.shadowed),
-                    "metaclass": name_of(type(cls)),
-                    "has_dict": cls.__dictoffset__ != 0,
-                    "dict_from": base_with_dict(cls),
+                    "metaclass": name_of(type(seen.cls)),
+                    "has_dict": seen.cls.__dictoffset__ != 0,
+                    "dict_from": base_with_dict(seen.cls),
                     "weakly": seen.weakly,
                     "watched": seen.watched,
                     "stores": sorted([key[0]] + place for key, place in list(seen.stores.items())),
                     "uses": sorted(place for place in list(seen.uses.values()) if place),
                 }
-                for cls, seen in list(classes.items())
+                for seen in list(classes.values())
             ],
             "functions": sorted(functions),
             "lines": {path: sorted(ran) for path, ran in list(lines.items())},
@@ -348,7 +348,7 @@ def write():
 def base_with_dict(cls):
     """The nearest base from outside of the project that gives instances their `__dict__`."""
     for base in cls.__mro__[1:]:
-        if base not in classes and base.__dictoffset__ != 0:
+        if id(base) not in classes and base.__dictoffset__ != 0:
             return name_of(base)
     return None
 

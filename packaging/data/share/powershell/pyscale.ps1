@@ -127,6 +127,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             break
         }
         'pyscale;record' {
+            [CompletionResult]::new('--interpreter', '--interpreter', [CompletionResultType]::ParameterName, 'The Python that CMD starts: see first whether it can be recorded, and run nothing if it cannot')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colours')
             [CompletionResult]::new('--precise', '--precise', [CompletionResultType]::ParameterName, 'See who stores which attribute and who uses the `__dict__` of instances: slower, for tests')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')

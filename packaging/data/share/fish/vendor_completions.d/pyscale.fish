@@ -60,7 +60,8 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l cache-dir -d '
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l threads -d 'Threads to use [default: all cores]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l evidence -d 'Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l sort -d 'Order of the sites' -r -f -a "path\t'By path and place'
-saving\t'The greatest saving first'"
+saving\t'The greatest saving first'
+instances\t'Those first of which most instances were recorded (with --evidence)'"
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show -d 'Only sites with these verdicts, each with its evidence' -r -f -a "fix\t'Behaviour is kept'
 unsafe\t'An outsider could notice'
 supported\t'What may be in the way was not, as a record shows'
@@ -132,6 +133,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s q -l quiet -d 'N
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s v -l verbose -d 'Say more about what is done; all warnings'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -l no-pager -d 'Never show the result in a pager'
 complete -c pyscale -n "__fish_pyscale_using_subcommand fix" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l interpreter -d 'The Python that CMD starts: see first whether it can be recorded, and run nothing if it cannot' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand record" -l color -d 'When to use colours' -r -f -a "auto\t'On a terminal, unless `NO_COLOR` is set'
 always\t'Always'
 never\t'Never'"
