@@ -10,7 +10,6 @@ use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{Expr, ExprKind, Module};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr};
 use pyscale::transform::Opened;
-use rayon::prelude::*;
 use ustr::ustr;
 
 /// Attributes that only property objects have.
@@ -31,10 +30,9 @@ pub struct Asked {
 impl Asked {
     /// Looks through all files that mention one of the words.
     pub fn new(project: &ProjectIndex, opened: &Opened<'_>) -> Self {
-        let files: Vec<FileId> = project.file_ids().collect();
-        let found: Vec<Self> = files.par_iter().map(|file| Self::of(project, opened, *file)).collect();
+        // Made once, while files are checked side by side: work that was shared out here could wait for itself.
         let mut all = Self::default();
-        for asked in found {
+        for asked in project.file_ids().map(|file| Self::of(project, opened, file)) {
             for (name, place) in asked.by_name {
                 all.by_name.entry(name).or_insert(place);
             }
