@@ -357,7 +357,8 @@ impl<'p> Solver<'p> {
             && name == "__setitem__"
             && of == WEAK_KEYS
         {
-            return self.graph.add(to, Value::Library(ustr("weakref.WeakKeyDictionary.__setitem__")));
+            // The key is marked; where it goes is told below, as of everything.
+            self.graph.add(to, Value::Library(ustr("weakref.WeakKeyDictionary.__setitem__")));
         }
         if let "__cause__" | "__context__" = name.as_str() {
             let raised = self.raised;
