@@ -306,3 +306,16 @@ fn rewrites_that_share_lines_are_carried_out_one_by_one() {
         sandbox.run(&["snapshot", "--update"]).exits(0).says("Stored 0 sites");
     }
 }
+
+/// A rewrite that writes a statement below the class: it stands in no class, and it is done where it stands.
+#[test]
+fn a_rewrite_with_a_statement_below_its_class_is_done() {
+    let registry = "class Meta(type):\n    def __init__(cls, name, bases, namespace):\n        super().__init__(name, bases, namespace)\n        \
+                    cls.marks = dict(getattr(cls, \"marks\", {}))\n\n\nclass Base(metaclass=Meta):\n    def run(self):\n        \
+                    if self:\n            return 1\n\n\nclass Heir(Base):\n    pass\n";
+    let sandbox = Sandbox::new(&[("registry.py", registry)]);
+    sandbox.run(&["snapshot", "--update"]).exits(0);
+    sandbox.run(&["fix"]).exits(0).says("init-subclass 1");
+    assert!(sandbox.read("registry.py").contains("\n\nBase.marks = "), "{}", sandbox.read("registry.py"));
+    sandbox.run(&["snapshot"]).exits(0).says("1 of them done");
+}

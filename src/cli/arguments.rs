@@ -73,7 +73,7 @@ pub(super) struct Check {
     #[arg(long, value_enum, value_name = "VERDICT", value_delimiter = ',')]
     pub(super) show: Vec<Shown>,
     /// Only the class or function of this name, with all reasons
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "statistics")]
     pub(super) why: Option<String>,
     /// Only sites on lines that changed since a revision of git, or are not committed
     #[arg(long, value_name = "REV")]

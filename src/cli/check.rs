@@ -46,7 +46,11 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
         let known: BTreeSet<&str> = run.outcome.sites.iter().map(|site| site.symbol.as_str()).collect();
         view.only_named(name);
         if view.sites.is_empty() {
-            bail!("no site is called `{}`; {}", plain(name), nearest(name, &known));
+            bail!(
+                "no site is called `{}`: there is no such name, or nothing to write there and nothing to keep; {}",
+                plain(name),
+                nearest(name, &known)
+            );
         }
     }
     let report: Box<dyn Report> = if common.output_format.is_some() || common.statistics {
@@ -74,6 +78,6 @@ fn nearest(name: &str, known: &BTreeSet<&str>) -> String {
     let last = |symbol: &&str| strsim::jaro_winkler(name, symbol.rsplit(['.', ':']).next().unwrap_or(symbol));
     match known.iter().map(|symbol| (last(symbol), symbol)).max_by(|one, other| one.0.total_cmp(&other.0)) {
         Some((likeness, symbol)) if likeness > 0.7 => format!("did you mean `{}`?", plain(symbol)),
-        _ => "`pyscale check --output-format concise` lists all".to_owned(),
+        _ => "`pyscale check --output-format concise` lists all sites".to_owned(),
     }
 }

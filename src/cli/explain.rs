@@ -82,6 +82,12 @@ fn one_rule(meta: &Meta, rule: &Rule, palette: &Palette, out: &mut dyn Write) ->
 }
 
 fn unknown(id: &str, metas: &[&Meta]) -> anyhow::Error {
+    // A rule by its own name.
+    let of = |meta: &&&Meta| meta.rules.iter().any(|rule| rule.id == id);
+    let rules: Vec<String> = metas.iter().filter(of).map(|meta| format!("`pyscale explain {}/{id}`", meta.id)).collect();
+    if !rules.is_empty() {
+        return anyhow!("there is no transform `{id}`, but a rule of that name: {}", rules.join(" or "));
+    }
     let hint = nearest(id, metas.iter().map(|meta| meta.id), "pyscale explain");
     anyhow!("there is no transform `{id}`; {hint}")
 }

@@ -9,7 +9,7 @@ use clap::{CommandFactory as _, Parser as _};
 use super::arguments::Arguments;
 
 /// What people who know other tools try, and what it is called here.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 18] = [
     ("--fix", "`pyscale fix` rewrites the files"),
     ("--write", "`pyscale fix` rewrites the files"),
     ("--apply", "`pyscale fix` rewrites the files"),
@@ -23,7 +23,27 @@ const ELSEWHERE: [(&str, &str); 14] = [
     ("--list", "`--output-format concise` shows each site on a line"),
     ("--all", "`--select all` runs every transform; `slots.scope = \"all\"` in the configuration asks for all safe classes"),
     ("--force", "`pyscale fix --allow-dirty` rewrites files too that git could not bring back"),
+    ("--jobs", "`--threads N` says how many threads work; all cores do if nobody says so"),
+    ("-j", "`--threads N` says how many threads work; all cores do if nobody says so"),
+    ("-n", "`pyscale fix --dry-run` prints the diff and writes nothing"),
+    ("--rules", "`pyscale explain` lists the transforms, `pyscale explain ID` the rules of one"),
     ("--unsafe", "`--unsafe-fixes` applies what somebody outside of the project could notice, too"),
+];
+
+/// The same of commands.
+const OTHER_COMMANDS: [(&str, &str); 12] = [
+    ("why", "`pyscale check --why NAME` tells all that is known of a class or function"),
+    ("diff", "`pyscale fix --dry-run` prints the diff"),
+    ("format", "`pyscale fix --dry-run` prints the diff, `pyscale fix` rewrites the files"),
+    ("apply", "`pyscale fix` rewrites the files"),
+    ("rewrite", "`pyscale fix` rewrites the files"),
+    ("run", "`pyscale check` looks, `pyscale fix` rewrites the files"),
+    ("lint", "`pyscale check` looks and writes nothing"),
+    ("list", "`pyscale explain` lists the transforms, `pyscale check --output-format concise` the sites"),
+    ("rules", "`pyscale explain` lists the transforms, `pyscale explain ID` the rules of one"),
+    ("config", "`pyscale check --show-settings` shows what is valid for the files"),
+    ("init", "there is nothing to set up: `pyscale check` looks and writes nothing"),
+    ("version", "`pyscale --version`"),
 ];
 
 /// The arguments, with those of `@FILE`s and, on Windows, the files that a pattern names. Ends the program for `--help`, and with
@@ -59,9 +79,11 @@ fn advised(mut error: clap::Error, words: &[OsString]) -> clap::Error {
 
 fn advice(wrong: &str, command: &str, is_command: bool) -> Option<String> {
     if is_command {
-        let wanted =
-            Path::new(wrong).exists().then(|| format!("`pyscale check {wrong}` looks at it, `pyscale fix {wrong}` rewrites it"));
-        return wanted;
+        let path = || {
+            Path::new(wrong).exists().then(|| format!("`pyscale check {wrong}` looks at it, `pyscale fix {wrong}` rewrites it"))
+        };
+        let known = OTHER_COMMANDS.iter().find(|(known, _)| *known == wrong).map(|(_, advice)| (*advice).to_owned());
+        return path().or(known);
     }
     let flag = wrong.split('=').next().unwrap_or(wrong).split(' ').next().unwrap_or(wrong);
     let definition = Arguments::command();

@@ -351,8 +351,10 @@ impl ProjectIndex {
         let path = &entry.relative;
         match entry.form {
             Form::Cython => format!("{path} is Cython and mentions `{name}`: what it does with it is not understood"),
-            _ if entry.is_ignored => format!("{path}, which git ignores, may mention `{name}` but could not be understood"),
-            _ => format!("{path} mentions `{name}` but could not be understood"),
+            _ if entry.is_ignored => format!(
+                "{path}, which git ignores, may mention `{name}` and could not be read as Python, so nobody knows what it does with it"
+            ),
+            _ => format!("{path} mentions `{name}` and could not be read as Python, so nobody knows what it does with it"),
         }
     }
 }

@@ -66,6 +66,8 @@ pub struct View<'o> {
     pub sites: Vec<&'o Site>,
     /// Where the user is.
     pub cwd: PathBuf,
+    /// The verdicts that are asked for, if not all are.
+    shown: Option<Vec<String>>,
     /// The folder from which a forge counts its paths.
     top: PathBuf,
 }
@@ -87,7 +89,7 @@ impl<'o> View<'o> {
             // Stable: equal savings stay in the order of the paths.
             sites.sort_by_key(|site| std::cmp::Reverse(site.saving));
         }
-        Self { outcome, sites, cwd: cwd.to_owned(), top: repository::top(outcome) }
+        Self { outcome, sites, cwd: cwd.to_owned(), shown: None, top: repository::top(outcome) }
     }
 
     /// Puts those first that have most of something. Equal ones stay in their order.
@@ -98,6 +100,12 @@ impl<'o> View<'o> {
     /// Leaves only the sites with one of these verdicts.
     pub fn show(&mut self, verdicts: &[&str]) {
         self.sites.retain(|site| verdicts.contains(&site.verdict));
+        self.shown = Some(verdicts.iter().map(|verdict| (*verdict).to_owned()).collect());
+    }
+
+    /// Are sites of this verdict asked for?
+    fn shows(&self, verdict: &str) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.iter().any(|known| known == verdict))
     }
 
     /// Leaves only the sites that are called so, or whose name ends in it: `Reading` for `Outer.Reading`.

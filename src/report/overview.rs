@@ -197,8 +197,12 @@ fn brief(site: &Site, room: usize) -> String {
         _ => plain(&site.message),
     };
     let after = after(site);
+    let fits = |text: &str| text.width() + after.width() <= room;
     match whole.split_once(" on Python ") {
-        Some((gain, _)) if whole.width() + after.width() > room => format!("{gain}{after}"),
+        Some((gain, _)) if !fits(&whole) => {
+            let gain = if fits(gain) { gain } else { gain.trim_end_matches(" per instance") };
+            format!("{gain}{after}")
+        }
         _ => format!("{whole}{after}"),
     }
 }

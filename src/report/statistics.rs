@@ -27,16 +27,21 @@ impl Report for Statistics {
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let counts = counts(&view.sites);
         let width = counts.keys().map(|id| id.len()).max().unwrap_or(0).max("transform".len());
-        // There are some only where the user has handed a record over.
-        let some = counts.values().any(|numbers| numbers[2] > 0);
-        let supported = |text: &dyn std::fmt::Display| if some { format!("  {text:>9}") } else { String::new() };
-        let [fix, on_request, seen, refuse, outside] = VERDICTS;
-        let seen = supported(&seen);
-        let head = format!("{:width$}  {fix:>7}  {on_request:>7}{seen}  {refuse:>7}  {outside:>12}", "transform");
+        // Sites that a record settles are only there where the user has handed one over. Columns that are not asked for would be
+        // full of noughts, while the last line of the run counts all sites.
+        let is_there = |column: usize| match VERDICTS[column] {
+            "supported" => view.shows("supported") && counts.values().any(|numbers| numbers[column] > 0),
+            verdict => view.shows(verdict),
+        };
+        let columns: Vec<usize> = (0..VERDICTS.len()).filter(|column| is_there(*column)).collect();
+        let row = |first: &str, cell: &dyn Fn(usize) -> String| {
+            let cells = columns.iter().map(|column| format!("  {:>1$}", cell(*column), VERDICTS[*column].len().max(7)));
+            format!("{first:width$}{}", cells.collect::<String>())
+        };
+        let head = row("transform", &|column| VERDICTS[column].to_owned());
         writeln!(out, "{}", paint(self.palette.strong, head))?;
-        for (id, [fix, on_request, seen, refuse, outside]) in &counts {
-            let seen = supported(seen);
-            writeln!(out, "{id:width$}  {fix:>7}  {on_request:>7}{seen}  {refuse:>7}  {outside:>12}")?;
+        for (id, numbers) in &counts {
+            writeln!(out, "{}", row(id, &|column| numbers[column].to_string()))?;
         }
         let reasons = reasons(&view.sites);
         if !reasons.is_empty() {

@@ -60,19 +60,32 @@ fn described(text: &str, edits: &[Edit]) -> Vec<String> {
         let (group, behind) = rest.split_at(count);
         rest = behind;
         let new = replaced(text, start, end, group);
+        // The text as it is then, as far as the group goes.
+        let whole = format!("{}{new}{}", &text[..start], &text[end..]);
         let (old, new): (Vec<&str>, Vec<&str>) = (shown(&text[start..end]), shown(&new));
         let ops = capture_diff_slices(Algorithm::Patience, &old, &new);
-        let mut changed = Vec::new();
+        let mut name = None;
         for op in ops.iter().filter(|op| op.tag() != DiffTag::Equal) {
-            changed.extend(old[op.old_range()].iter().map(|line| format!("-{line}")));
-            changed.extend(new[op.new_range()].iter().map(|line| format!("+{line}")));
-        }
-        if !changed.is_empty() {
-            lines.push(format!("@@ {}", scope(text, start)).trim_end().to_owned());
-            lines.append(&mut changed);
+            // What is only inserted stands in what is around it then: a statement below a class stands in no class.
+            let within = match op.tag() {
+                DiffTag::Insert => scope(&whole, nth_line(&whole, start, op.new_range().start)),
+                _ => scope(text, nth_line(text, start, op.old_range().start)),
+            };
+            if name.as_ref() != Some(&within) {
+                lines.push(format!("@@ {within}").trim_end().to_owned());
+                name = Some(within);
+            }
+            lines.extend(old[op.old_range()].iter().map(|line| format!("-{line}")));
+            lines.extend(new[op.new_range()].iter().map(|line| format!("+{line}")));
         }
     }
     lines
+}
+
+/// Where a line begins, counted from one that begins at `start`.
+fn nth_line(text: &str, start: usize, number: usize) -> usize {
+    let lengths = text[start..].split_inclusive('\n').take(number).map(str::len);
+    start + lengths.sum::<usize>()
 }
 
 fn line_start(text: &str, offset: usize) -> usize {
@@ -152,5 +165,8 @@ mod tests {
         // Two edits of one line.
         assert_eq!(described(TEXT, &[edit("b =", "c ="), edit(" 2", " 4")]), ["@@ A.f", "-        b = 2", "+        c = 4"]);
         assert!(described(TEXT, &[]).is_empty());
+        // A statement that comes below a class stands in none.
+        let last = Edit { range: TextRange::empty((TEXT.len() as u32 - 2).into()), text: "\r\n\r\n\r\nA.f()".into() };
+        assert_eq!(described(TEXT, &[last]), ["@@", "+", "+", "+A.f()"]);
     }
 }

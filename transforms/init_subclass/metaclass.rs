@@ -302,8 +302,12 @@ impl<'u, 'a> Metaclass<'u, 'a> {
             _ => {}
         });
         if let Some(range) = cell {
-            return unit
-                .refuse(range, format!("the method `{name}` of the metaclass asks for its own place among the metaclasses"));
+            return unit.refuse(
+                range,
+                format!(
+                    "the method `{name}` of the metaclass uses `super()` or `__class__`, which mean something else outside of it"
+                ),
+            );
         }
         if self.attributes.iter().any(|known| known.name == name) || self.methods.iter().any(|known| known.function.name == name)
         {

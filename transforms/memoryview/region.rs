@@ -66,7 +66,7 @@ impl<'a> Region<'a> {
             if !plain(statements[depth]) {
                 return Err(Refusal {
                     rule: "loop-use",
-                    why: format!("`{name}` is used again where the view would not be known"),
+                    why: format!("`{name}` is used again outside of the block in which the view would be made"),
                     at: statements[depth].range,
                 });
             }

@@ -225,7 +225,7 @@ mod tests {
             &Protocol,
             "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass Other:\n    def f(self):\n        return 1\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
             "lookalike",
-            "also match `Other`",
+            "also be true for `Other`",
         );
     }
 
@@ -325,7 +325,7 @@ mod tests {
             &Protocol,
             "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(ABC in S.__bases__)\n",
             "abc-asked",
-            "no longer be above",
+            "what inherits from `ABC`",
         );
     }
 

@@ -266,7 +266,7 @@ pub fn judge(flow: &FlowOnce<'_>, class: ClassId, interface: &Interface, all: &A
         hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
     if let Some(place) = all.abc {
-        let message = format!("`ABC` is asked for here, which would no longer be above `{name}` and the classes below");
+        let message = format!("it is checked here what inherits from `ABC`: `{name}` and its subclasses would no longer");
         hazards.add("abc-asked", Severity::Breaks, message, Some(place));
     }
     let family = |other: ClassId| other == class || project.lineage(other).any(|above| above == class);
@@ -292,15 +292,19 @@ pub fn judge(flow: &FlowOnce<'_>, class: ClassId, interface: &Interface, all: &A
         hazards.add("value", Severity::Breaks, message, Some(*place));
     }
     if let Some(place) = all.checks_types.filter(|_| uses.annotated > 0) {
-        let message = format!("types are read from annotations and asked `isinstance` here, perhaps `{name}` too");
+        let message = format!(
+            "`isinstance` is asked here about types read from annotations, perhaps `{name}` too, and a protocol is no class for it"
+        );
         hazards.add("value", Severity::Breaks, message, Some(place));
     }
     let asked: Vec<Place> = uses.asked.iter().chain(&uses.asked_of_classes).copied().collect();
     if let Some(at) = asked.first() {
         match lookalike(project, class, interface) {
             Some(other) => {
-                let message =
-                    format!("a structural check would also match `{}`, which is asked for here", project.class_facts(other).name);
+                let message = format!(
+                    "`isinstance` or `issubclass` is asked here, and of a protocol it would also be true for `{}`",
+                    project.class_facts(other).name
+                );
                 hazards.add("lookalike", Severity::Breaks, message, Some(*at));
             }
             None if !uses.asked_of_classes.is_empty() && interface.members.iter().any(|(_, is_method)| !is_method) => {

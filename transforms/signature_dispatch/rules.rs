@@ -110,7 +110,9 @@ impl Asked<'_, '_, '_, '_, '_> {
                 (None, Default::Missing) => {}
                 (Some(one), Default::Constant(other)) if one == other => {}
                 (None, _) => {
-                    let message = format!("the call insists on \"{key}\": without it the parameter's default would be taken");
+                    let message = format!(
+                        "without \"{key}\" in the mapping the call fails today; with a helper the parameter's default would be taken"
+                    );
                     self.breaks(hazards, "missing-key", message, entry.at);
                 }
                 (Some(_), Default::Missing) => {

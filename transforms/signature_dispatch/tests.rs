@@ -102,7 +102,7 @@ fn parameters() {
     rule("def f(x, /, a, b, c): pass\n", "f(m, a=m['a'], b=m['b'], c=m['c'])", "open-parameters", "by position only (`x`)");
     rule("def f(a, b, c, is_admin=False): pass\n", CALL, "withheld-parameter", "also takes `is_admin`");
     rule("def f(a, b): pass\n", CALL, "withheld-parameter", "no parameter `c`");
-    rule("def f(a, b, c=1): pass\n", CALL, "missing-key", "insists on \"c\"");
+    rule("def f(a, b, c=1): pass\n", CALL, "missing-key", "without \"c\" in the mapping");
     rule(F, "f(a=m['a'], b=m['b'], c=m.get('c'))", "missing-key", "has no default in `f`");
     rule("def f(c, b, a): pass\n", &format!("({CALL}, {CALL})"), "other-order", "another order");
     for (default, fallback) in [("0", "False"), ("1", "1.0"), ("''", "None"), ("LIMIT", "3"), ("[]", "()"), ("-1", "1")] {
@@ -116,7 +116,7 @@ fn fields() {
     let data = |fields: &str| {
         format!("from dataclasses import dataclass, field\n@dataclass\nclass f:\n    a: int\n    b: int\n{fields}")
     };
-    rule(&data("    c: list = field(default_factory=list)\n"), CALL, "missing-key", "insists on \"c\"");
+    rule(&data("    c: list = field(default_factory=list)\n"), CALL, "missing-key", "without \"c\" in the mapping");
     rule(&data("    c: list = field(init=False)\n"), CALL, "withheld-parameter", "no parameter `c`");
     rule(&data("    c: int\n    d: int = 1\n"), CALL, "withheld-parameter", "also takes `d`");
     let base = "from dataclasses import dataclass\n@dataclass\nclass Base:\n    z: int = 0\n@dataclass\nclass f(Base):\n    a: int = 0\n    b: int = 0\n    c: int = 0\n";

@@ -49,7 +49,7 @@ impl Judge<'_, '_> {
     fn for_slots(&mut self, ask: &Ask<'_>, hazards: &mut [Hazards]) {
         let who = self.candidates(ask, true);
         let message = format!(
-            "{} is asked for `__slots__`: once there are any the program goes another way, and those of a class leave out its bases'",
+            "{} is asked for `__slots__`: with slots the program would go another way, and a class's `__slots__` leave out those of its bases",
             asked_of(ask)
         );
         for class in self.family(&who.classes) {

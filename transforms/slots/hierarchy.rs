@@ -2,7 +2,7 @@
 
 use pyscale::index::facts::{FieldRole, MemberFacts, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, Name};
-use pyscale::verdict::{Hazards, Severity};
+use pyscale::verdict::{Hazard, Hazards, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
@@ -328,29 +328,33 @@ fn chain(
             Role::Never if is_converted_protocol(model, base) => hazards[base.0 as usize]
                 .iter()
                 .find(|hazard| hazard.severity == Severity::Breaks)
-                .map(|hazard| format!("keeps its `__dict__`: {}", hazard.message)),
+                .map(|hazard| kept(model, base, hazard)),
             Role::Never => Some("is not converted".to_owned()),
             Role::Candidate | Role::Empty => hazards[base.0 as usize]
                 .iter()
                 .find(|hazard| hazard.severity == Severity::Breaks)
-                .map(|hazard| format!("keeps its `__dict__`: {}", hazard.message))
+                .map(|hazard| kept(model, base, hazard))
                 .or_else(|| blocked(base)),
         };
         if let Some(reason) = reason {
             let at =
                 hazards[base.0 as usize].iter().find(|hazard| hazard.severity == Severity::Breaks).and_then(|hazard| hazard.at);
             let at = at.or_else(|| Some(model.place(base, model.facts(base).name_range)));
-            let reason = innermost(&reason);
             hazards[id.0 as usize].add("chain", Severity::Breaks, format!("its base `{}` {reason}", model.name(base)), at);
         }
     }
 }
 
-/// A chain of refusals is told by its first cause.
-fn innermost(reason: &str) -> String {
-    match reason.rsplit_once("keeps its `__dict__`: ") {
-        Some((_, cause)) if !cause.starts_with("its base") => format!("keeps its `__dict__`: {cause}"),
-        _ => reason.to_owned(),
+/// Why a base keeps its `__dict__`, for its heirs: a chain of refusals is told by its first cause, with the class's name where the
+/// reason says "its".
+fn kept(model: &Model<'_>, base: ClassId, hazard: &Hazard) -> String {
+    let keeps = "keeps its `__dict__`: ";
+    match hazard.message.split_once(keeps).filter(|_| hazard.rule == "chain") {
+        Some((_, first)) => format!("{keeps}{first}"),
+        None => match hazard.message.strip_prefix("its ") {
+            Some(rest) => format!("{keeps}`{}`'s {rest}", model.name(base)),
+            None => format!("{keeps}{}", hazard.message),
+        },
     }
 }
 

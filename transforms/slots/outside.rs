@@ -108,7 +108,7 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
                     "attributes are set on a value by computed names here: an instance that came here would have no slots for them",
                 ),
             ),
-            Mark::Reads => ("the library that gets an instance here reads its `__dict__`: it would have none", None),
+            Mark::Reads => ("the library that gets an instance here reads its `__dict__`, which it would not have", None),
             Mark::Fills => {
                 ("the library that gets an instance here sets attributes on it, for which it would have no slots", None)
             }
@@ -123,8 +123,9 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             for below in &values.instances {
                 for base in loss::takes_from(model, *below, Dynamic::Dict) {
                     let (below, name) = (model.name(*below), model.name(base));
-                    let message =
-                        format!("{what}, on an instance of the subclass `{below}`: `{name}` would take its attributes out of it");
+                    let message = format!(
+                        "{what}, on an instance of the subclass `{below}`: the attributes of `{name}` would no longer be in it"
+                    );
                     hazards[base.0 as usize].add("handed-to-a-library", Severity::Breaks, message, Some(at));
                 }
             }

@@ -31,10 +31,24 @@ pub fn annotate(receiver: &str) -> String {
     match receiver {
         // Nobody annotates these.
         "self" | "cls" => String::new(),
-        // A name, or an attribute of one.
-        _ if receiver.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.') => format!("; annotate `{receiver}`"),
+        _ if receiver.chars().all(is_of_name) => format!("; annotate `{receiver}`"),
+        _ if receiver.chars().all(|c| is_of_name(c) || c == '.') => match receiver.rsplit_once('.') {
+            // An annotation of an object's own attribute stands in its class, as `self.command: Command`.
+            Some(("self" | "cls", _)) => format!("; annotate `{receiver}`"),
+            // What an attribute is follows from what its owner is, if the owner's class says so.
+            Some((owner, attribute)) => {
+                let owner =
+                    owner.splitn(3, '.').take(if owner.starts_with("self.") { 2 } else { 1 }).collect::<Vec<_>>().join(".");
+                format!("; annotate `{owner}`, or `{attribute}` in the class that has it")
+            }
+            None => String::new(),
+        },
         _ => format!("; give `{receiver}` a name with an annotation"),
     }
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
 }
 
 #[cfg(test)]
@@ -47,5 +61,13 @@ mod tests {
         assert_eq!(may_be(Dynamic::Vars, "load(x)", "A"), told);
         assert_eq!(annotate("self.command"), "; annotate `self.command`");
         assert_eq!(annotate("self"), "");
+    }
+
+    /// The type of an attribute follows from that of its owner.
+    #[test]
+    fn of_an_attribute_the_owner_is_to_be_annotated() {
+        assert_eq!(annotate("patch.destination"), "; annotate `patch`, or `destination` in the class that has it");
+        assert_eq!(annotate("self.flow.request"), "; annotate `self.flow`, or `request` in the class that has it");
+        assert_eq!(annotate("a.b.c"), "; annotate `a`, or `c` in the class that has it");
     }
 }
