@@ -120,7 +120,7 @@ pub struct ModuleSummary {
     pub shown_errors: Vec<(Name, Bytes)>,
     /// Where values are asked for attributes by name, or for their type, in the order of the text.
     pub asks: Vec<AskFacts>,
-    /// String literals that are identifiers, or several with dots between, and the names of keyword arguments: what a computed
+    /// String literals that are identifiers, or several with dots between (or one colon), and the names of keyword arguments: what a computed
     /// name may be. Sorted.
     pub spelled: Vec<(Name, Bytes)>,
     /// Where the builtin `type` itself is put into a container, made a key, or handed on, with the last part of the

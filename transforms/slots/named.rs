@@ -76,10 +76,7 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                                 );
                             }
                             Ty::Unknown => {
-                                let mut reach: Vec<ClassId> =
-                                    super::surroundings::reach(model, file, call.anchor).into_iter().collect();
-                                reach.sort_unstable();
-                                for class in reach {
+                                for class in unknown_bases(model, file, call.anchor) {
                                     let message = format!(
                                         "`{}(…)` makes a class from bases that are not known; if this is one, slots may conflict with those of another",
                                         call.name
@@ -231,9 +228,7 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
         }
         if unknown {
             let file = model.project.class(id).file;
-            let mut reach: Vec<ClassId> = super::surroundings::reach(model, file, facts.anchor).into_iter().collect();
-            reach.sort_unstable();
-            for class in reach {
+            for class in unknown_bases(model, file, facts.anchor) {
                 let message = format!(
                     "`{}` has bases that are not known; if this is one, slots may conflict with those of another",
                     model.name(id)
@@ -247,6 +242,25 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
             }
         }
     }
+}
+
+/// The classes that a base may be of which nothing is known: those that the code around it can see, and those that a text names
+/// anywhere, with their modules: a library finds `"package.module:Class"`.
+fn unknown_bases(model: &Model<'_>, file: FileId, anchor: Name) -> Vec<ClassId> {
+    let project = model.project;
+    let mut found: Vec<ClassId> = super::surroundings::reach(model, file, anchor).into_iter().collect();
+    for from in project.file_ids() {
+        for (text, _) in &project.summary(from).spelled {
+            let Some((module, name)) = text.rsplit_once([':', '.']) else { continue };
+            let Some(module) = project.file_of_module(from, ustr(module)) else { continue };
+            if let Ty::Class(class) = project.global(module, ustr(name)) {
+                found.extend(project.lineage(class));
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn refuse_lineage(

@@ -395,9 +395,13 @@ fn constant_text(expr: &Expr<'_>) -> Option<String> {
     }
 }
 
-/// `name`, `package.module.name`
+/// `name`, `package.module.name`, `package.module:name`
 fn is_path(text: &str) -> bool {
-    is_identifier(text) || text.len() <= 3 * LONGEST_NAME && text.contains('.') && text.split('.').all(is_identifier)
+    let is_dotted = |text: &str| text.split('.').all(is_identifier);
+    is_identifier(text)
+        || text.len() <= 3 * LONGEST_NAME
+            && text.contains(['.', ':'])
+            && text.split_once(':').map_or_else(|| is_dotted(text), |(module, name)| is_dotted(module) && is_dotted(name))
 }
 
 fn is_identifier(text: &str) -> bool {
