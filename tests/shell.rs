@@ -106,6 +106,11 @@ fn arguments_can_stand_in_a_file() {
     let run = sandbox.run(&["@list"]).exits(1).shows("a.py:1:7");
     assert!(!run.stdout.contains("b.py"), "{}", run.stdout);
     sandbox.run(&["check", "@gone"]).exits(2).says("an argument `@FILE` stands for the lines of FILE");
+    sandbox.write("again", "@again\n");
+    sandbox.run(&["check", "@again"]).exits(2).says("does it name itself?");
+    // What is behind `--` belongs to another program.
+    let run = sandbox.run(&["record", "--", "python3", "-c", "import sys; print(sys.argv[1])", "@list"]).exits(0);
+    assert_eq!(run.stdout, "@list\n");
     sandbox.run(&["check", "./@c.py", "--show", "fix"]).exits(1).shows("@c.py:1:7");
 }
 

@@ -1,8 +1,10 @@
 //! Flags that do not exist, or belong to another command: which command was meant.
 
 use std::ffi::OsString;
+use std::fs;
 use std::path::Path;
 
+use anyhow::{Context as _, ensure};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
@@ -50,14 +52,36 @@ const OTHER_COMMANDS: [(&str, &str); 12] = [
 /// an error for what cannot be meant.
 pub(super) fn parse() -> Arguments {
     let words = wild::args_os().collect::<Vec<OsString>>();
-    let words = match argfile::expand_args_from(words.into_iter(), argfile::parse_fromfile, argfile::PREFIX) {
-        Ok(words) => words,
-        Err(error) => {
-            let message = format!("an argument `@FILE` stands for the lines of FILE: {error}\n");
-            clap::Error::raw(ErrorKind::Io, message).exit();
-        }
-    };
+    let mut expanded = Vec::with_capacity(words.len());
+    if let Err(error) = expand(words, 0, &mut expanded) {
+        let message = format!("an argument `@FILE` stands for the lines of FILE: {error:#}\n");
+        clap::Error::raw(ErrorKind::Io, message).exit();
+    }
+    let words = expanded;
     Arguments::try_parse_from(&words).unwrap_or_else(|error| advised(error, &words).exit())
+}
+
+/// How deep a file of arguments may name others.
+const MOST_DEPTH: usize = 8;
+
+/// The words, with the lines of FILE in the place of each `@FILE`. What stands behind `--` is another program's, or a path as it is.
+fn expand(words: Vec<OsString>, depth: usize, expanded: &mut Vec<OsString>) -> anyhow::Result<()> {
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        if word == "--" {
+            expanded.push(word);
+            expanded.extend(words);
+            return Ok(());
+        }
+        let Some(path) = word.to_str().and_then(|word| word.strip_prefix('@')) else {
+            expanded.push(word);
+            continue;
+        };
+        ensure!(depth < MOST_DEPTH, "`{path}` is named by a file that is named by a file, {MOST_DEPTH} times: does it name itself?");
+        let text = fs::read_to_string(path).with_context(|| path.to_owned())?;
+        expand(text.lines().map(OsString::from).collect(), depth + 1, expanded)?;
+    }
+    Ok(())
 }
 
 /// The error, with the right command if it is known.
@@ -106,8 +130,7 @@ fn advice(wrong: &str, command: &str, is_command: bool) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::{Path, PathBuf};
+    use std::path::PathBuf;
 
     use super::*;
 
