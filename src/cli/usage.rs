@@ -77,7 +77,10 @@ fn expand(words: Vec<OsString>, depth: usize, expanded: &mut Vec<OsString>) -> a
             expanded.push(word);
             continue;
         };
-        ensure!(depth < MOST_DEPTH, "`{path}` is named by a file that is named by a file, {MOST_DEPTH} times: does it name itself?");
+        ensure!(
+            depth < MOST_DEPTH,
+            "`{path}` is named by a file that is named by a file, {MOST_DEPTH} times: does it name itself?"
+        );
         let text = fs::read_to_string(path).with_context(|| path.to_owned())?;
         expand(text.lines().map(OsString::from).collect(), depth + 1, expanded)?;
     }
@@ -137,7 +140,7 @@ mod tests {
     /// What the documents tell people to type is understood: in blocks of `sh`, behind the prompt of a transcript, and in a sentence.
     #[test]
     fn commands_of_the_documents_are_understood() {
-        let (mut seen, mut wrong) = (0, String::new());
+        let (mut seen, mut wrong) = (0, Vec::new());
         for path in documents() {
             let text = fs::read_to_string(&path).unwrap();
             for command in commands(&text) {
@@ -146,12 +149,12 @@ mod tests {
                 if let Err(error) = Arguments::try_parse_from(&words)
                     && error.use_stderr()
                 {
-                    wrong += &format!("{}: `{command}` is not understood:\n{error}\n", path.display());
+                    wrong.push(format!("{}: `{command}` is not understood:\n{error}", path.display()));
                 }
                 seen += 1;
             }
         }
-        assert!(wrong.is_empty(), "{wrong}");
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         assert!(seen > 70, "only {seen} commands were found");
     }
 
