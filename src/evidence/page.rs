@@ -9,7 +9,7 @@ use super::measure::Row;
 /// How many classes the picture has; the table has all.
 const BARS: usize = 20;
 /// As wide as a phone, where its letters are as large as they say; a desktop shows it larger.
-const WIDTH: usize = 400;
+const WIDTH: usize = 360;
 const BAR: usize = 34;
 
 /// Bytes of all instances at their most, before and after, a bar for each class; where nothing was recorded, of one instance.
@@ -19,7 +19,7 @@ pub fn svg(rows: &[Row]) -> String {
     let most = shown.iter().map(|row| bytes(rows, row).0).max().unwrap_or(1).max(1);
     let height = shown.len() * BAR + 30;
     let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" style=\"background: #fff\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n\
          <title>Bytes of the instances of each class, before and after</title>\n\
          <rect x=\"0\" y=\"4\" width=\"10\" height=\"10\" fill=\"#c8cdd4\"/><text x=\"14\" y=\"13\">before</text>\
          <rect x=\"66\" y=\"4\" width=\"10\" height=\"10\" fill=\"#2f6f4f\"/><text x=\"80\" y=\"13\">after</text>\n"
@@ -71,7 +71,7 @@ pub fn html(rows: &[Row], summary: &str) -> String {
          @media (max-width: 48rem) {{\n\
          tr:first-child {{ display: none; }}\ntable, tbody, tr {{ display: block; }}\ntr {{ padding: 0.5rem 0; border-bottom: 1px solid #dde1e6; }}\n\
          td, td:last-child {{ display: flex; justify-content: space-between; gap: 1rem; padding: 0; border: 0; white-space: normal; overflow-wrap: anywhere; }}\n\
-         td::before {{ content: attr(data-of); color: #5b6470; flex: none; }}\ntd:first-child {{ font-weight: 600; }}\n}}\n\
+         td::before {{ content: attr(data-of); color: #5b6470; flex: none; }}\ntd:first-child {{ display: block; text-align: left; font-weight: 600; }}\n}}\n\
          </style>\n</head>\n<body>\n<h1>{headline}</h1>\n<p>{}</p>\n{}<div class=\"scroll\"><table>\n\
          <tr><th>class</th><th>saved</th><th>bytes each</th>{counts}<th>verdict</th><th>where</th></tr>\n",
         escaped(summary),
