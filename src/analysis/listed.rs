@@ -88,7 +88,7 @@ impl<'p> Listed<'p> {
             Ty::Unknown if ask.facts.of_type => self.of_unknown_type = self.of_unknown_type.or(Some(index)),
             _ => {}
         }
-        for class in self.instances_at(flow, &ask, &ty) {
+        for class in instances_at(flow, &ask, &ty) {
             if ask.facts.how == AskKind::List {
                 self.instances.entry(class).or_insert(index);
             }
@@ -101,18 +101,6 @@ impl<'p> Listed<'p> {
             if is_dictionary {
                 self.untyped.dictionaries.push(index);
             }
-        }
-    }
-
-    fn instances_at(&self, flow: &FlowOnce<'p>, ask: &Ask<'_>, ty: &Ty) -> Vec<ClassId> {
-        match ty {
-            Ty::Instance(class) => vec![*class],
-            Ty::Instances(classes) => classes.to_vec(),
-            Ty::Unknown | Ty::Foreign if ask.facts.how == AskKind::List => {
-                let values = ask.facts.receiver.and_then(|at| flow.get().receiver(ask.file, at));
-                values.map_or_else(Vec::new, |values| values.instances)
-            }
-            _ => Vec::new(),
         }
     }
 
@@ -178,7 +166,6 @@ impl<'p> Listed<'p> {
     /// Where the names of one of the classes are listed, or taken out of its dictionary: `vars(C)`, `C.__dict__`,
     /// `dir(type(x))`. With `unknown` the type of something unknown counts too.
     pub fn class_names(&self, classes: &FxHashSet<ClassId>, unknown: bool) -> Option<Place> {
-        #[expect(clippy::iter_over_hash_type, reason = "the first place is taken")]
         let of_each = classes.iter().flat_map(|class| {
             let object = Object::Class(*class);
             let by_flow = if unknown { self.open(object) } else { self.seen(object) };
@@ -189,13 +176,25 @@ impl<'p> Listed<'p> {
 
     /// Where one of the classes is asked for its bases: `C.__mro__`, `inspect.getmro(type(x))`.
     pub fn bases_of(&self, classes: &FxHashSet<ClassId>) -> Option<Place> {
-        #[expect(clippy::iter_over_hash_type, reason = "the first place is taken")]
         classes.iter().filter_map(|class| self.bases.get(class).copied()).min()
     }
 
     /// Where the names of an object are listed with those of its class, which is one of these: `dir(x)`, `inspect.getmembers(x)`.
     pub fn object_names(&self, classes: &FxHashSet<ClassId>) -> Option<Place> {
         self.first(classes.iter().map(|class| self.instances.get(class).copied()))
+    }
+}
+
+/// The classes of which an instance is listed, or of which one has the type that is.
+fn instances_at(flow: &FlowOnce<'_>, ask: &Ask<'_>, ty: &Ty) -> Vec<ClassId> {
+    match ty {
+        Ty::Instance(class) => vec![*class],
+        Ty::Instances(classes) => classes.to_vec(),
+        Ty::Unknown | Ty::Foreign if ask.facts.how == AskKind::List => {
+            let values = ask.facts.receiver.and_then(|at| flow.get().receiver(ask.file, at));
+            values.map_or_else(Vec::new, |values| values.instances)
+        }
+        _ => Vec::new(),
     }
 }
 
