@@ -35,6 +35,7 @@ mod decorators;
 mod defaults;
 mod descriptors;
 mod emit;
+mod found;
 mod guard;
 mod hierarchy;
 mod known;
