@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ustr::ustr;
 
+use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
 use super::solve::{Called, MODULE, Mark, SENT, Solver, from_library, library};
@@ -29,6 +30,10 @@ impl Solver<'_> {
         }
         self.call_special(&known, name);
         self.give_annotations(&known, name);
+        if knowledge::declares_field(&name) {
+            // `fields(x)` gives it with what it was made with: `field(metadata=…)`.
+            self.named_at_birth(&known, ustr(FIELD));
+        }
         if let Some(row) = knowledge::row(&name) {
             return self.by_row(call, &known, row);
         }
@@ -52,6 +57,9 @@ impl Solver<'_> {
         if knowledge::refers_weakly(top) {
             for (_, arg) in known.args.iter() {
                 self.mark(Mark::Weak, call, *arg);
+                if knowledge::fills_weakly(&name) {
+                    self.mark_elements_weak(call, *arg);
+                }
             }
         }
         if builtins::is_closed(&name) && is_stdlib(top) {
@@ -75,6 +83,17 @@ impl Solver<'_> {
             from_library(name)
         };
         self.graph.add(known.to, value);
+    }
+
+    /// A weak container refers to what is in what it is filled with, in pairs too: `WeakValueDictionary((x.no, x) for x in all)`.
+    fn mark_elements_weak(&mut self, call: u32, arg: NodeId) {
+        let (items, values, parts) = (self.graph.nodes(1), self.graph.nodes(1), self.graph.nodes(1));
+        self.edge(arg, Edge::Each(items));
+        self.edge(arg, Edge::Item(None, values));
+        self.edge(items, Edge::Item(None, parts));
+        for node in [items, values, parts] {
+            self.mark(Mark::Weak, call, node);
+        }
     }
 
     /// An exception of Python has what it was made with in `args`.
@@ -134,6 +153,11 @@ impl Solver<'_> {
                     if let (Some(container), Some(item)) = (argument(known, *container), argument(known, *item)) {
                         self.edge(container, Edge::Put(None, item));
                     }
+                    continue;
+                }
+                Does::Sends(name) => {
+                    let sent = self.sent(name);
+                    known.args.iter().for_each(|(_, arg)| self.copy(*arg, sent));
                     continue;
                 }
                 Does::Exposes(arg) => {
@@ -251,8 +275,14 @@ impl Solver<'_> {
                 }
             }
             Gives::Everything => {
-                let content = self.fresh(to, false);
-                self.graph.add(content, Value::Open(library(ustr("gc"))));
+                // Its attributes are such lists too: `getclosurevars(f).nonlocals`.
+                let (content, any) = (self.fresh(to, false), Value::Open(library(ustr("gc"))));
+                self.graph.add(content, any);
+                self.graph.add(to, any);
+            }
+            Gives::Names => {
+                let names = self.namespace(Value::Object(ustr(MODULE)));
+                self.graph.add(to, Value::Container(names));
             }
             Gives::Module => self.graph.add(to, Value::Object(ustr(MODULE))),
             Gives::Arguments => {
@@ -447,6 +477,12 @@ impl Solver<'_> {
                 }
                 vec![(Pass::Starred(0), item), (Pass::Mapping, item)]
             }
+            With::Sent(name) => {
+                let (given, sent) = (self.graph.nodes(1), self.sent(name));
+                let content = self.fresh(given, false);
+                self.copy(sent, content);
+                vec![(Pass::Position(1), given)]
+            }
             With::Reached(arg) => {
                 let node = argument(known, arg)?;
                 let reached = self.reached(node);
@@ -467,6 +503,16 @@ impl Solver<'_> {
         let _ = call;
         self.edge(callable, Edge::Call(back));
         Some(result)
+    }
+
+    /// The node of what is sent under a name.
+    fn sent(&mut self, name: &'static str) -> NodeId {
+        if let Some(node) = self.channels.get(name) {
+            return *node;
+        }
+        let node = self.graph.nodes(1);
+        self.channels.insert(name, node);
+        node
     }
 
     /// The node of everything that is in a value, at any depth of containers.
@@ -527,9 +573,16 @@ impl Solver<'_> {
                 self.copy_argument_to(&known, 0, content.keys);
                 self.copy_argument_to(&known, 1, content.elements);
             }
-            "values" | "most_common" | "elements" => {
+            "values" | "elements" => {
                 let elements = self.fresh(to, false);
                 self.copy(content.all, elements);
+            }
+            "most_common" => {
+                let (elements, pair) = (self.fresh(to, false), self.new_container(false));
+                self.graph.add(elements, Value::Container(pair));
+                let counted = self.keyed(pair, Key::Index(0));
+                self.copy(content.all, counted);
+                self.copy(content.keys, counted);
             }
             "keys" => {
                 let elements = self.fresh(to, false);

@@ -2,6 +2,7 @@
 
 use super::attributes::{ANY, Holder};
 use super::graph::{Edge, NodeId};
+use super::kin::Kin;
 use super::solve::Solver;
 use super::value::{Origin, Value};
 use crate::index::values::Key;
@@ -35,9 +36,21 @@ impl Solver<'_> {
                 self.module_load(file, ustr(ANY), all);
                 self.store_in_module(file, ustr(ANY), elements);
             }
+            Value::Object(_) => self.names_of_any_module(all),
             _ => {}
         }
         container
+    }
+
+    /// What copies and pickles take of an object that does not say it itself: `x.__getstate__()`, `x.__reduce_ex__(4)[2]`.
+    pub(super) fn state_of(&mut self, kin: Kin, to: NodeId) {
+        let (given, parts) = (self.new_container(false), self.new_container(false));
+        let state = Value::Container(self.namespace(Value::Instance(kin)));
+        for (container, value) in [(parts, state), (given, state), (given, Value::Container(parts))] {
+            let elements = self.graph.containers[container as usize].elements;
+            self.graph.add(elements, value);
+        }
+        self.graph.add(to, Value::Method(given, ustr("get")));
     }
 
     /// An item of a namespace by a known name is the attribute.
@@ -54,6 +67,7 @@ impl Solver<'_> {
                 self.module_load(file, name, node);
                 self.store_in_module(file, name, node);
             }
+            Value::Object(_) => self.load_of_any_module(name, node),
             _ => {}
         }
     }

@@ -166,6 +166,8 @@ pub struct Solver<'p> {
     pub suspended: FxHashMap<u32, Vec<NodeId>>,
     /// The containers of weak references.
     pub references: FxHashSet<u32>,
+    /// What is sent, by the name of the channel.
+    pub(super) channels: FxHashMap<&'static str, NodeId>,
 }
 
 impl<'p> Solver<'p> {
@@ -238,6 +240,7 @@ impl<'p> Solver<'p> {
             coroutines: FxHashSet::default(),
             suspended: FxHashMap::default(),
             references: FxHashSet::default(),
+            channels: FxHashMap::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
