@@ -92,6 +92,8 @@ pub enum With {
     Spread(Arg),
     /// Everything that can be reached from the argument.
     Reached(Arg),
+    /// The first argument.
+    First,
     /// A name, and what was sent under this name.
     Sent(&'static str),
 }
@@ -221,6 +223,11 @@ pub fn declares_field(name: &str) -> bool {
 /// Is it a class of mocks?
 pub fn is_mock(name: &str) -> bool {
     name.starts_with("unittest.mock.") || name.starts_with("mock.")
+}
+
+/// Does a mock keep there what it was called with?
+pub fn keeps_calls(attribute: &str) -> bool {
+    matches!(attribute, "call_args" | "call_args_list" | "mock_calls" | "method_calls" | "await_args" | "await_args_list")
 }
 
 /// Does a library write objects down with all that they hold, and make them anew?

@@ -153,6 +153,10 @@ pub(super) const ROWS: &[Row] = &[
     row("operator.itemgetter()", Gives::Items),
     row("operator.methodcaller", Gives::Anything),
     row("importlib.import_module", Gives::Module),
+    row("importlib.util.module_from_spec", Gives::Module),
+    row("importlib.machinery.SourceFileLoader.load_module", Gives::Module),
+    row("imp.load_source", Gives::Module),
+    row("imp.load_module", Gives::Module),
     // Tasks and threads.
     row("asyncio.gather", Gives::Arguments),
     row("asyncio.create_task", Gives::Task(FIRST)),
@@ -218,9 +222,19 @@ pub(super) const ROWS: &[Row] = &[
     doing("weakref.proxy", Gives::Argument(FIRST), &[Does::Weak(FIRST)]),
     doing("weakref.WeakKeyDictionary.__setitem__", Gives::Nothing, &[Does::Weak(FIRST)]),
     doing("weakref.WeakMethod", Gives::Reference, &[Does::Weak(FIRST)]),
-    doing("weakref.finalize", Gives::Nothing, &[Does::Weak(FIRST)]),
-    doing("multiprocessing.util.register_after_fork", Gives::Nothing, &[Does::Weak(FIRST)]),
-    doing("multiprocessing.util.Finalize", Gives::Nothing, &[Does::Weak(FIRST)]),
+    Row { name: "weakref.finalize", gives: Gives::Nothing, calls: &[callable(1, "func", With::Behind)], does: &[Does::Weak(FIRST)] },
+    Row {
+        name: "multiprocessing.util.register_after_fork",
+        gives: Gives::Nothing,
+        calls: &[callable(1, "func", With::First)],
+        does: &[Does::Weak(FIRST)],
+    },
+    Row {
+        name: "multiprocessing.util.Finalize",
+        gives: Gives::Nothing,
+        calls: &[callable(1, "callback", With::Spread(Arg(2, "args")))],
+        does: &[Does::Weak(FIRST)],
+    },
     // Test tools.
     doing("unittest.mock.patch.object", Gives::Anything, &[Does::Replaces(Arg(0, "target"))]),
     doing("unittest.mock.patch.multiple", Gives::Anything, &[Does::Replaces(Arg(0, "target"))]),

@@ -200,6 +200,8 @@ impl Solver<'_> {
         self.edge(reached, Edge::Each(items));
         self.copy(items, reached);
         self.mark(Mark::Executes, call, reached);
+        // The text may be that of a file of the project.
+        self.edge(node, Edge::Executed);
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
         self.graph.add(left, Value::Open(Origin::Unseen));
@@ -458,15 +460,16 @@ impl Solver<'_> {
                 }
                 args
             }
-            With::Behind => known
-                .args
-                .iter()
-                .filter_map(|(pass, node)| match pass {
-                    Pass::Position(0) => None,
-                    Pass::Position(position) => Some((Pass::Position(position - 1), *node)),
+            With::Behind => {
+                let first = calls.callable.0 + 1;
+                let behind = known.args.iter().filter_map(|(pass, node)| match pass {
+                    Pass::Position(position) => Some((Pass::Position(position.checked_sub(first)?), *node)),
+                    Pass::Starred(position) => Some((Pass::Starred(position.saturating_sub(first)), *node)),
                     other => Some((*other, *node)),
-                })
-                .collect(),
+                });
+                behind.collect()
+            }
+            With::First => argument(known, Arg(0, "")).map(|node| (Pass::Position(0), node)).into_iter().collect(),
             With::Spread(arg) => {
                 let item = self.graph.nodes(1);
                 if let Some(node) = argument(known, arg) {
@@ -534,6 +537,11 @@ impl Solver<'_> {
             "send" | "asend" => {
                 let sent = self.keyed(container, Key::Text(ustr(SENT)));
                 self.copy_argument_to(&known, 0, sent);
+                self.copy(content.all, to);
+            }
+            "throw" | "athrow" => {
+                let raised = self.raised;
+                known.args.iter().for_each(|(_, arg)| self.copy(*arg, raised));
                 self.copy(content.all, to);
             }
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" => {

@@ -3,7 +3,7 @@
 use super::attributes::{ANY, Holder};
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::Solver;
+use super::solve::{MODULE, Solver};
 use super::value::{Origin, Value};
 use crate::index::values::Key;
 use crate::index::{FileId, Name};
@@ -51,6 +51,19 @@ impl Solver<'_> {
             self.graph.add(elements, value);
         }
         self.graph.add(to, Value::Method(given, ustr("get")));
+    }
+
+    /// A mapping in which a text was executed has what that binds; where it is the text of a module, what that has under the name.
+    pub(super) fn names_after_execution(&mut self, value: Value) {
+        let Value::Container(container) = value else { return };
+        let names = Value::Object(ustr(MODULE));
+        if self.namespace_of.contains_key(&container) {
+            return;
+        }
+        self.namespace_of.insert(container, names);
+        for (key, node) in self.graph.keyed[container as usize].clone() {
+            self.name_in(names, key, node);
+        }
     }
 
     /// An item of a namespace by a known name is the attribute.
