@@ -101,6 +101,12 @@ impl<'h, 'p> Reached<'h, 'p> {
                     return true;
                 }
                 Part::Value(Value::Open(Origin::Library(library))) if ask == Ask::Alive && !is_stdlib(&library) => continue,
+                // What is only referred to weakly is not kept.
+                Part::Value(Value::Method(container, _))
+                    if ask == Ask::Alive && self.flow().solver.references.contains(&container) =>
+                {
+                    continue;
+                }
                 Part::Node(node) if ask == Ask::Alive => {
                     let frames = self.holds.exceptions.get(&self.flow().solver.graph.find(node));
                     if frames.into_iter().flatten().any(|receiver| self.is_at(*receiver)) {
