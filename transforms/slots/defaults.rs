@@ -132,7 +132,9 @@ fn heirs(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Option<P
             return Some((format!("`{who}` reads it from `super()`"), Some(model.place(below, method.name_range))));
         }
     }
-    None
+    let made = model.heirs_made().iter().find(|made| made.may_hide(model, id, name))?;
+    let message = format!("{} bases that are not known; if this is one, it may have a default of its own", made.maker);
+    Some((message, Some(made.place)))
 }
 
 /// Does anybody see where it stands?

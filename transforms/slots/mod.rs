@@ -35,6 +35,7 @@ mod decorators;
 mod defaults;
 mod descriptors;
 mod emit;
+mod found;
 mod guard;
 mod hierarchy;
 mod known;
@@ -158,7 +159,7 @@ impl Decisions<'_> {
         } else if self.model.class(id).role == Role::Candidate {
             format!("{what} `{name}`: {}", site.saving.describe())
         } else {
-            format!("{what} `{name}`: without it instances would keep their `__dict__`")
+            format!("{what} `{name}`: else its instances keep a `__dict__`")
         }
     }
 

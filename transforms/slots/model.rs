@@ -27,6 +27,7 @@ pub struct Model<'p> {
     down: Vec<OnceLock<FxHashSet<Name>>>,
     declared: Vec<OnceLock<FxHashSet<Name>>>,
     witnesses: OnceLock<super::defaults::Witnesses>,
+    heirs_made: OnceLock<Vec<super::found::Made>>,
 }
 
 /// One class.
@@ -108,6 +109,7 @@ impl<'p> Model<'p> {
             down: Vec::new(),
             declared: Vec::new(),
             witnesses: OnceLock::new(),
+            heirs_made: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -208,6 +210,11 @@ impl<'p> Model<'p> {
     /// Who may notice that a class-level default is gone.
     pub fn witnesses(&self) -> &super::defaults::Witnesses {
         self.witnesses.get_or_init(|| super::defaults::Witnesses::new(self))
+    }
+
+    /// Classes that are made from bases which are not known.
+    pub fn heirs_made(&self) -> &[super::found::Made] {
+        self.heirs_made.get_or_init(|| super::found::heirs_made(self))
     }
 
     /// The canonical name of what a use stores or reads, given the class around it.

@@ -44,50 +44,13 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
             {
                 patched_by_name(model, file, target, at, hazards);
             }
+            if super::found::makes_a_class(model, file, call) {
+                made_into_another(model, file, call, hazards);
+                continue;
+            }
             let called = model.project.ty(file, call.func);
             let Ty::External(name) = &called else { continue };
             match name.as_str() {
-                "builtins.type" | "types.new_class" if call.args.len() >= 2 => {
-                    let each = |base: &Ty| match base {
-                        Ty::Classes(classes) => classes.iter().map(|class| Ty::Class(*class)).collect(),
-                        one => vec![one.clone()],
-                    };
-                    let bases = match argument(1) {
-                        Some(Ty::Tuple(bases)) => bases.iter().flat_map(each).collect(),
-                        Some(Ty::Sequence(base)) => each(&base),
-                        Some(_) if name == "types.new_class" || call.args.len() >= 3 => vec![Ty::Unknown],
-                        _ => Vec::new(),
-                    };
-                    let given = model.flow.classes_given(file, call.at.start).into_iter().map(Ty::Class);
-                    let given: Vec<Ty> = given.filter(|class| call.args.len() >= 3 && !bases.contains(class)).collect();
-                    for base in bases.into_iter().chain(given) {
-                        match base {
-                            Ty::Class(class) => {
-                                refuse_lineage(
-                                    model,
-                                    class,
-                                    hazards,
-                                    "made-into-another",
-                                    &format!(
-                                        "`{}(…)` makes a class from it: nobody knows whether that has slots, or other bases with slots",
-                                        call.name
-                                    ),
-                                    at,
-                                );
-                            }
-                            Ty::Unknown => {
-                                for class in unknown_bases(model, file, call.anchor) {
-                                    let message = format!(
-                                        "`{}(…)` makes a class from bases that are not known; if this is one, slots may conflict with those of another",
-                                        call.name
-                                    );
-                                    hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message, at);
-                                }
-                            }
-                            _ => {}
-                        }
-                    }
-                }
                 "copyreg.pickle" => reducer(model, file, call, hazards),
                 "functools.update_wrapper" => {
                     if let Some(Ty::Instance(class)) = argument(0) {
@@ -126,6 +89,21 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
         }
     }
     class_assigned(model, hazards);
+}
+
+/// `type("X", (C,), …)`: the bases that are known.
+fn made_into_another(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Hazards]) {
+    let bases = super::found::bases_given(model, file, call);
+    let given = model.flow.classes_given(file, call.at.start).into_iter().map(Ty::Class);
+    let given: Vec<Ty> = given.filter(|class| call.args.len() >= 3 && !bases.contains(class)).collect();
+    let message =
+        format!("`{}(…)` makes a class from it: nobody knows whether that has slots, or other bases with slots", call.name);
+    for base in bases.into_iter().chain(given) {
+        if let Ty::Class(class) = base {
+            let at = Some(Place { file, range: call.at });
+            refuse_lineage(model, class, hazards, "made-into-another", &message, at);
+        }
+    }
 }
 
 /// The same for a class that comes through a table or a function, whatever sets it: `object.__setattr__(x, "__class__", kind)`.
@@ -226,41 +204,14 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
                 refuse_lineage(model, *class, hazards, "made-into-another", &message, at);
             }
         }
-        if unknown {
-            let file = model.project.class(id).file;
-            for class in unknown_bases(model, file, facts.anchor) {
-                let message = format!(
-                    "`{}` has bases that are not known; if this is one, slots may conflict with those of another",
-                    model.name(id)
-                );
-                hazards[class.0 as usize].add(
-                    "made-into-another",
-                    Severity::Breaks,
-                    message,
-                    Some(model.place(id, facts.name_range)),
-                );
-            }
+    }
+    for made in model.heirs_made().iter().filter(|made| !made.joined.is_empty()) {
+        let message =
+            format!("{} bases that are not known; if this is one, slots may conflict with those of another", made.maker);
+        for class in &made.joined {
+            hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message.clone(), Some(made.place));
         }
     }
-}
-
-/// The classes that a base may be of which nothing is known: those that the code around it can see, and those that a text names
-/// anywhere, with their modules: a library finds `"package.module:Class"`.
-fn unknown_bases(model: &Model<'_>, file: FileId, anchor: Name) -> Vec<ClassId> {
-    let project = model.project;
-    let mut found: Vec<ClassId> = super::surroundings::reach(model, file, anchor).into_iter().collect();
-    for from in project.file_ids() {
-        for (text, _) in &project.summary(from).spelled {
-            let Some((module, name)) = text.rsplit_once([':', '.']) else { continue };
-            let Some(module) = project.file_of_module(from, ustr(module)) else { continue };
-            if let Ty::Class(class) = project.global(module, ustr(name)) {
-                found.extend(project.lineage(class));
-            }
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
 }
 
 fn refuse_lineage(

@@ -1,0 +1,6 @@
+import importlib
+
+
+def symbol(path):
+    module, name = path
+    return getattr(importlib.import_module(module), name)
