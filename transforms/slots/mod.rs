@@ -92,6 +92,10 @@ impl Transform for Slots {
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions::new(project, shared))
     }
+
+    fn is_final(&self) -> bool {
+        true
+    }
 }
 
 impl Judgement for Decisions<'_> {
