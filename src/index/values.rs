@@ -194,11 +194,14 @@ pub struct ParamFlow {
     pub optional: bool,
 }
 
+/// Attributes that are annotated where they are stored: the class, the name, an instance of the annotation.
+pub type Annotated = Vec<(u32, Name, EvidenceId)>;
+
 /// The flow of one file.
 #[derive(Debug, Default)]
 pub struct FlowFacts {
-    /// `self.name: annotation` in methods: the class, the name, an instance of the annotation.
-    pub annotated: Vec<(u32, Name, EvidenceId)>,
+    /// `self.name: annotation` in methods.
+    pub annotated: Annotated,
     /// How many nodes there are.
     pub nodes: u32,
     /// All moves.
