@@ -218,7 +218,7 @@ fn what_was_assumed_is_said_with_the_line_that_decides() {
     sandbox.run(&["check", "--closed-world"]).exits(1).says("Taken for an application (--closed-world), for");
     sandbox.write("app/pyproject.toml", "[tool.pyscale]\nworld = 'closed'\n");
     sandbox.write("app/b.py", READING);
-    let mixed = "Taken for 1 file of a library ([build-system], pyproject.toml:4) and 1 file of an application \
+    let mixed = "Taken 1 file for a library ([build-system], pyproject.toml:4) and 1 file for an application \
                  (world = \"closed\", app/pyproject.toml:2), for Python 3.10";
     sandbox.run(&["check"]).exits(1).says(mixed);
     let overridden = "app/pyproject.toml: line 2: world = \"closed\" is overridden by --open-world";

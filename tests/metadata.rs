@@ -106,6 +106,7 @@ fn is_open(row: &Facts<'_>) -> bool {
         let text = match *name {
             "Procfile" => "web: gunicorn app.wsgi\n",
             "Dockerfile" => "FROM python\nCMD [\"gunicorn\", \"app.wsgi\"]\n",
+            "docker/Dockerfile" => "FROM python\nENTRYPOINT [\"/app/run.sh\"]\n",
             _ => "import os\n",
         };
         sandbox.write(name, text);

@@ -24,10 +24,10 @@ pub fn assumed(files: &[FileEntry], cwd: &Path) -> Option<String> {
         [(is_open, (_, reason))] => format!("Taken for {} ({}), {python}.", kind(*is_open), because(reason, cwd)),
         several => {
             let one = |(is_open, (number, reason)): &(bool, (usize, &Reason))| {
-                format!("{} of {} ({})", count(*number, "file"), kind(*is_open), because(reason, cwd))
+                format!("{} for {} ({})", count(*number, "file"), kind(*is_open), because(reason, cwd))
             };
             let parts: Vec<String> = several.iter().map(one).collect();
-            format!("Taken for {}, {python}; --show-settings tells which.", parts.join(" and "))
+            format!("Taken {}, {python}; --show-settings tells which.", parts.join(" and "))
         }
     })
 }

@@ -38,7 +38,7 @@ fn judge<'a>(context: &Context<'_, 'a>, unit: &Rc<Unit<'a>>, site: &CallSite<'a>
     if branches.parent.iter().any(|stmt| is_exit(program, unit, site.node, stmt)) {
         return refused(
             "single",
-            "the parent ends behind the fork (a daemon detaches itself): one process goes on, nothing is shared",
+            "the parent ends after the fork (a daemon detaches itself): one process goes on, nothing is shared",
         );
     }
     let scope = unit.scope_of(site.node);

@@ -167,7 +167,7 @@ impl<'o, 'b> Project<'o, 'b> {
                     hazards.add(
                         "caller-needs-bytes",
                         Severity::Breaks,
-                        format!("a caller of `{name}` needs bytes: {why}"),
+                        format!("a caller of `{name}` may need bytes: {why}"),
                         place,
                     );
                 }
@@ -182,7 +182,7 @@ impl<'o, 'b> Project<'o, 'b> {
         let Some(function) = caller.function.and_then(|name| file.function_at(name)) else {
             return Err(("what module-level code does with it is not followed".to_owned(), None));
         };
-        let lost = || ("what becomes of it is not followed".to_owned(), None);
+        let lost = || ("what it does with the result is not followed".to_owned(), None);
         let follow = |name: &'b str| self.name_may_be_view(typing, function, name, 0);
         if yielded {
             return match caller.path.last() {

@@ -83,7 +83,7 @@ impl Naming<'_, '_, '_, '_, '_> {
     fn message(&self) -> String {
         let name = self.name;
         match &self.consuming {
-            Some(_) => format!("eat `{name}` up through a view: quadratic to linear"),
+            Some(_) => format!("take pieces off the front of `{name}` through a view: quadratic to linear"),
             None => format!("slice `{name}` through a view: one copy of each large slice less"),
         }
     }

@@ -253,7 +253,7 @@ fn change<'a>(
 fn describe(fate: &Fate<'_>) -> String {
     match fate {
         Fate::Needs(why) => format!("uses the whole rest in each pass, which {why}"),
-        Fate::Passed { .. } => "hands the whole rest to a function in each pass".to_owned(),
+        Fate::Passed { .. } => "hands the whole rest to a function in each pass, which may need bytes".to_owned(),
         Fate::Named(name) => format!("keeps the whole rest as `{name}` in each pass"),
         Fate::Decoded(_) => "decodes the whole rest in each pass".to_owned(),
         Fate::Returned(_) | Fate::Yielded(_) | Fate::Taken(_) => "hands the whole rest out in each pass".to_owned(),

@@ -166,7 +166,7 @@ fn in_expression<'a>(
                     Some(Node::Expr(Expr { kind: ExprKind::Call(call), .. })) if takes_buffers(typing, scope, call) => {
                         Fate::Taken(Cost::Copy)
                     }
-                    _ => Fate::Needs("is collected".to_owned()),
+                    _ => Fate::Needs("is collected in a list or a generator, which may need bytes".to_owned()),
                 };
             }
             if generators.iter().any(|clause| same(&clause.iter, value)) {

@@ -263,7 +263,8 @@ pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: 
         hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
     if let Some(place) = all.abc {
-        let message = format!("it is checked here what inherits from `ABC`: `{name}` and its subclasses would no longer");
+        let message =
+            format!("what inherits from `ABC` is looked for here: `{name}` and its subclasses would no longer be found");
         hazards.add("abc-asked", Severity::Breaks, message, Some(place));
     }
     let family = project.descendants(class).into_iter().chain([class]).collect();

@@ -219,7 +219,7 @@ impl<'m> Caller<'_, '_, 'm> {
     /// The function that a class finds by this name.
     fn member(self, class: ClassId, name: &str) -> Result<Def, Hazard> {
         let project = self.project();
-        let unknown = || self.unknown(format!("nobody knows which `{name}` `{}` has", project.class_facts(class).name));
+        let unknown = || self.unknown(format!("what `{name}` of `{}` is could not be found", project.class_facts(class).name));
         let Mro::Known(above) = &project.class(class).mro else { return Err(unknown()) };
         for base in std::iter::once(&Base::Project(class)).chain(above) {
             match base {

@@ -22,7 +22,7 @@ pub(super) fn start(folder: &Path) -> Option<Decided<World>> {
     if let Some((path, _)) = text("manage.py") {
         return Some(Decided::at(World::Closed, "manage.py", &path, 1));
     }
-    let (path, text) = text("Dockerfile").or_else(|| text("Containerfile"))?;
+    let (path, text) = ["Dockerfile", "Containerfile", "docker/Dockerfile"].into_iter().find_map(text)?;
     // The last one of them is the one that counts.
     let commands = text.lines().enumerate().filter(|(_, line)| {
         let word = line.split_whitespace().next().unwrap_or_default();
@@ -33,6 +33,11 @@ pub(super) fn start(folder: &Path) -> Option<Decided<World>> {
 }
 
 fn starts_a_program(command: &str) -> bool {
-    let mut words = command.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty());
-    !words.any(|word| matches!(word, "pytest" | "tox" | "nox" | "unittest" | "bash" | "sh"))
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    let mut words = command.split(|c: char| !is_word(c)).filter(|word| !word.is_empty());
+    !words.any(|word| {
+        // `run-tests.sh` runs tests, `run.sh` is no shell.
+        matches!(word, "tox" | "nox" | "bash" | "sh")
+            || word.split(['-', '_', '.']).any(|part| matches!(part, "pytest" | "unittest" | "test" | "tests"))
+    })
 }

@@ -216,7 +216,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut present = Present::default();
         for (name, text) in files {
-            fs::write(folder.path().join(name), text).unwrap();
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
             match *name {
                 "pyproject.toml" => present.pyproject = true,
                 "setup.cfg" => present.setup_cfg = true,
@@ -268,6 +270,15 @@ mod tests {
         assert_eq!(decided(&[built, serve]), (World::Closed, "CMD [\"gunicorn\", \"x\"]".to_owned(), 3));
         assert_eq!(decided(&[built, ("Procfile", "# web\nweb: gunicorn x\n")]).2, 2);
         assert_eq!(decided(&[built, tests]).0, World::Open);
+        let by = |name, command: &str| {
+            let text = format!("FROM python\nENTRYPOINT {command}\n");
+            decided(&[built, (name, text.as_str())]).0
+        };
+        assert_eq!(by("docker/Dockerfile", "[\"/app/run.sh\"]"), World::Closed);
+        assert_eq!(by("Dockerfile", "[\"/app/run.sh\"]"), World::Closed);
+        for command in ["[\"/bin/sh\", \"-c\", \"make\"]", "bash", "./run-tests.sh", "[\"python\", \"-m\", \"pytest\"]", "nox"] {
+            assert_eq!(by("Dockerfile", command), World::Open, "{command}");
+        }
         let listed = built.1.replace("'x'\n", "'x'\nkeywords = ['x']\n");
         assert_eq!(decided(&[("pyproject.toml", &listed), manage, serve]).0, World::Open);
         let setup = "from setuptools import setup\nsetup(name='x', url='https://example.org')\n";
