@@ -3,7 +3,7 @@
 //! The facts are those of the trees ([`AskFacts`]); here they are asked for by name, over the whole project. What the
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
-use super::flow::{Flow, FlowOnce, Object};
+use super::flow::Flow;
 use crate::index::facts::{AskFacts, Asked};
 use crate::index::{ClassId, Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
@@ -33,14 +33,9 @@ impl Ask<'_> {
         project.ty(self.file, self.facts.of)
     }
 
-    /// May it be such a module, class or function that is asked, though its type `ty` does not say so? Without `open` only if it
-    /// is seen to come there.
-    pub fn may_be(&self, flow: &FlowOnce<'_>, ty: &Ty, open: bool, wanted: &dyn Fn(Object) -> bool) -> bool {
-        let at = self.facts.receiver.unwrap_or(self.facts.at.start);
-        ty.may_have_attributes() && {
-            let flow = flow.get();
-            if open { flow.may_be(self.file, at, wanted) } else { flow.is_told_to_be(self.file, at, wanted) }
-        }
+    /// Where the flow has what is asked.
+    pub fn receiver(&self) -> (FileId, u32) {
+        (self.file, self.facts.receiver.unwrap_or(self.facts.at.start))
     }
 
     /// Those of the classes of which an instance may be asked, as far as flow tells. All of them where nothing is known.

@@ -1,33 +1,88 @@
 //! Code that looks at the frames of its callers: one more function between the two, and it sees another one.
 
-use text_size::TextRange;
+use rustc_hash::FxHashSet;
+use ustr::ustr;
 
-use crate::syntax::ast::{Expr, ExprKind, Stmt};
-use crate::syntax::visit::{Visitor, walk_body, walk_expr};
+use crate::index::facts::MemberKind;
+use crate::index::{ClassId, ProjectIndex, Ty};
+use crate::place::{Bytes, FileId, Place};
 
-/// Functions of `sys`, `inspect` and `traceback` that go up from where they are called.
-const LOOK_UP: &[&str] =
-    &["_getframe", "_getframemodulename", "currentframe", "stack", "extract_stack", "print_stack", "walk_stack"];
+/// Functions that look at the frames of their callers.
+const READERS: &[&str] = &[
+    "_getframe",
+    "_getframemodulename",
+    "currentframe",
+    "extract_stack",
+    "format_stack",
+    "print_stack",
+    "stack",
+    "walk_stack",
+    "findCaller",
+    "warn_explicit",
+];
 
-/// Where a body counts the frames above it: `warnings.warn(…, stacklevel=2)`, `sys._getframe(1)`, `inspect.stack()`.
-pub fn counts_frames<'a>(body: &'a [Stmt<'a>]) -> Option<TextRange> {
-    struct Finder(Option<TextRange>);
-    impl<'a> Visitor<'a> for Finder {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            if let ExprKind::Call(call) = expr.kind {
-                let name = match call.func.kind {
-                    ExprKind::Name(name) | ExprKind::Attribute { attr: name, .. } => Some(name),
-                    _ => None,
-                };
-                let counts = call.keywords.iter().any(|keyword| keyword.name == Some("stacklevel"));
-                if counts || name.is_some_and(|name| LOOK_UP.contains(&name)) {
-                    self.0.get_or_insert(expr.range);
-                }
-            }
-            walk_expr(self, expr);
+/// Where one of these functions, or one of the project that they call, looks at the frames of its callers:
+/// `warnings.warn(…, stacklevel=2)`, `sys._getframe(1)`, `inspect.stack()`.
+pub fn counted(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option<Place> {
+    let mut seen: FxHashSet<(FileId, u32)> = queue.iter().copied().collect();
+    while let Some((file, function)) = queue.pop() {
+        let summary = project.summary(file);
+        let range = summary.functions[function as usize].range;
+        let is_inside = |at: Bytes| range.start <= at.start && at.end <= range.end;
+        let reads = summary.calls.iter().filter(|call| is_inside(call.at)).find(|call| {
+            let counts = call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "stacklevel"));
+            // `stack` is a common word: the function of `inspect` is meant.
+            let is_reader = READERS.contains(&call.name.as_str())
+                && (call.name != "stack" || matches!(project.ty(file, call.func), Ty::External(name) if name == "inspect.stack"));
+            let third = call.name == "warn" && call.args.iter().filter(|argument| argument.keyword.is_none()).count() > 2;
+            counts || is_reader || third
+        });
+        if let Some(call) = reads {
+            return Some(Place { file, range: call.at });
+        }
+        // `module(warnings).warn(…, stacklevel=2)`: what is called there is no name, and the keyword is spelled all the same.
+        let level = project.spelled(ustr("stacklevel")).find(|at| at.file == file && is_inside(at.range));
+        if level.is_some() || is_hidden(project, file) {
+            return level.or(Some(Place { file, range: summary.functions[function as usize].name_range }));
+        }
+        for invocation in summary.invocations.iter().filter(|invocation| invocation.function == Some(function)) {
+            let called = match project.ty(file, invocation.func) {
+                Ty::Function(file, function) => vec![(file, function)],
+                Ty::Class(class) => method(project, class, "__init__").into_iter().collect(),
+                _ => Vec::new(),
+            };
+            queue.extend(called.into_iter().filter(|called| seen.insert(*called)));
         }
     }
-    let mut finder = Finder(None);
-    walk_body(&mut finder, body);
-    finder.0
+    None
+}
+
+/// Does the file name one of the functions, and calls it in no way that is seen?
+fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
+    let summary = project.summary(file);
+    let named = |word: &&str| project.mentions(file, word);
+    let called = |word: &&str| summary.calls.iter().any(|call| call.name.as_str() == *word);
+    // `stack` is a common word.
+    READERS.iter().any(|word| *word != "stack" && named(word) && !called(word))
+}
+
+/// What takes a traceback apart, frame by frame.
+const WALKERS: &[&str] = &["extract_tb", "walk_tb", "tb_next", "tb_frame"];
+
+/// Where one of the files, or one that imports it, takes tracebacks apart: it sees each function that an error went through.
+pub fn traceback_walked(project: &ProjectIndex, files: &[FileId]) -> Option<Place> {
+    let knows = |other: FileId| files.contains(&other) || project.imports_any(other, files);
+    let found = project.file_ids().find(|other| project.mentions_any(*other, WALKERS) && knows(*other))?;
+    Some(Place { file: found, range: Bytes { start: 0, end: 0 } })
+}
+
+/// The method of this name that a class finds, written in the class or above it.
+pub fn method(project: &ProjectIndex, class: ClassId, name: &str) -> Option<(FileId, u32)> {
+    project.lineage(class).find_map(|class| {
+        let found = project.class_facts(class).members.iter().find_map(|member| match member.kind {
+            MemberKind::Method(index) if member.name == name => Some(index),
+            _ => None,
+        });
+        found.map(|index| (project.class(class).file, index))
+    })
 }

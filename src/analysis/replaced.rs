@@ -2,11 +2,13 @@
 //! `monkeypatch.setattr(m, "f", …)`, `m.f = …`, in any file, tests included. And which attributes of anything.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use ustr::ustr;
 
 use super::definitions::Definition;
-use super::flow::{FlowOnce, Object};
+use super::flow::{Flow, FlowOnce, Object, Reached};
 use crate::index::facts::{AskKind, Evidence, Name};
 use crate::index::{ClassId, FileId, ProjectIndex, Ty};
 use crate::place::Place;
@@ -34,8 +36,7 @@ impl Replaced {
                 }
             }
             // `patch("m.f")`, whatever `patch` is called there.
-            let mentions = |word: &str| summary.mentions.binary_search(&ustr(word)).is_ok();
-            if mentions("patch") || mentions("setattr") {
+            if project.mentions_any(file, &["patch", "setattr"]) {
                 for (text, range) in summary.spelled.iter().filter(|(text, _)| text.contains('.')) {
                     replaced.add_dotted(project, file, text, Place { file, range: *range });
                 }
@@ -85,15 +86,13 @@ pub struct Store {
     pub at: Place,
     /// Where flow has what it is stored on.
     receiver: u32,
-    /// The name is not known before the program runs.
-    pub is_computed: bool,
     /// It is what a test does to put something else in the place of the attribute.
     pub is_patch: bool,
 }
 
 impl Store {
-    /// May it be on such a module, class or function, though types do not say so?
-    pub fn may_be(&self, flow: &FlowOnce<'_>, wanted: &dyn Fn(Object) -> bool) -> bool {
+    /// May it be on one of these modules, classes or functions, though types do not say so?
+    pub fn may_be(&self, flow: &FlowOnce<'_>, wanted: &[Object]) -> bool {
         self.of.may_have_attributes() && flow.get().may_be(self.at.file, self.receiver, wanted)
     }
 
@@ -108,8 +107,10 @@ impl Store {
 #[derive(Debug, Default)]
 pub struct Stores {
     by_name: BTreeMap<Name, Vec<Store>>,
-    /// By a name that nobody knows before the program runs.
+    /// By a name that nobody knows before the program runs; of `untyped` types do not tell on what.
     computed: Vec<Store>,
+    untyped: Vec<Store>,
+    reached: OnceLock<(Reached, FxHashMap<ClassId, usize>)>,
     /// Where a test patches what a text says that is put together: `patch(f"{SHOP}.pay")`.
     by_text: Vec<Place>,
 }
@@ -127,9 +128,10 @@ impl Stores {
                 };
                 let receiver = ask.facts.receiver.unwrap_or(ask.facts.at.start);
                 let name = ask.name(project);
-                let store = Store { of, at: ask.place(), receiver, is_computed: name.is_none(), is_patch };
+                let store = Store { of, at: ask.place(), receiver, is_patch };
                 match name {
                     Some(name) => stores.by_name.entry(name).or_default().push(store),
+                    None if store.of.may_have_attributes() => stores.untyped.push(store),
                     None => stores.computed.push(store),
                 }
             }
@@ -144,7 +146,6 @@ impl Stores {
                         of,
                         at,
                         receiver: at.range.start,
-                        is_computed: false,
                         is_patch: false,
                     });
                 }
@@ -158,20 +159,38 @@ impl Stores {
         stores
     }
 
-    /// Where an attribute of this name is stored over, or may be.
+    /// Where an attribute of this name is stored over, or, as far as types tell on what, one of any name.
     pub fn over(&self, name: Name) -> impl Iterator<Item = &Store> {
         self.by_name.get(&name).into_iter().flatten().chain(&self.computed)
     }
 
+    /// Where an attribute of any name may be stored over on one of these objects, or on an instance of one of these classes,
+    /// though types do not say so.
+    pub fn over_any(&self, flow: &FlowOnce<'_>, objects: &[Object], classes: &[ClassId]) -> Option<&Store> {
+        if self.untyped.is_empty() {
+            return None;
+        }
+        let (reached, instances) = self.reached.get_or_init(|| self.follow(&flow.get()));
+        let of_objects = objects.iter().filter_map(|object| reached.first(*object));
+        let first = of_objects.chain(classes.iter().filter_map(|class| instances.get(class).copied())).min()?;
+        self.untyped.get(first)
+    }
+
+    fn follow(&self, flow: &Flow<'_>) -> (Reached, FxHashMap<ClassId, usize>) {
+        let receivers = self.untyped.iter().map(|store| (store.at.file, store.receiver));
+        let reached = flow.reached(receivers.clone(), true);
+        let mut instances = FxHashMap::default();
+        for (index, (file, at)) in receivers.enumerate().filter(|(index, _)| self.untyped[*index].of == Ty::Unknown) {
+            for class in flow.receiver(file, at).map_or_else(Vec::new, |values| values.instances) {
+                instances.entry(class).or_insert(index);
+            }
+        }
+        (reached, instances)
+    }
+
     /// Where a file that imports one of these modules patches what a text says that is put together.
     pub fn by_text(&self, project: &ProjectIndex, modules: &[FileId]) -> Option<Place> {
-        self.by_text.iter().copied().find(|at| {
-            project.summary(at.file).imports.iter().any(|import| {
-                let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
-                let mut names = [Some(import.module), within].into_iter().flatten();
-                names.any(|name| project.file_of_module(at.file, name).is_some_and(|file| modules.contains(&file)))
-            })
-        })
+        self.by_text.iter().copied().find(|at| project.imports_any(at.file, modules))
     }
 }
 

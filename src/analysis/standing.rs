@@ -33,43 +33,44 @@ pub fn standing(module: &Module<'_>, model: &SemanticModel<'_>, name: &str) -> S
     if is_for_checkers(module.body, only.range) {
         return Standing::CheckersOnly;
     }
-    let is_bound_by = |stmt: &&Stmt<'_>| {
-        stmt.range.contains_range(only.range)
-            && match stmt.kind {
-                StmtKind::AnnAssign { value, .. } => value.is_some(),
-                StmtKind::FunctionDef(_)
-                | StmtKind::ClassDef(_)
-                | StmtKind::Assign { .. }
-                | StmtKind::Import(_)
-                | StmtKind::ImportFrom { .. }
-                | StmtKind::TypeAlias { .. } => true,
-                _ => false,
-            }
+    let is_bound_by = |stmt: &&Stmt<'_>| match stmt.kind {
+        StmtKind::AnnAssign { value, .. } => value.is_some(),
+        StmtKind::FunctionDef(_)
+        | StmtKind::ClassDef(_)
+        | StmtKind::Assign { .. }
+        | StmtKind::Import(_)
+        | StmtKind::ImportFrom { .. }
+        | StmtKind::TypeAlias { .. } => true,
+        _ => false,
     };
-    let is_rebound = model.scopes().any(|(_, scope)| scope.globals.contains(&name));
     // A function's `global name` binds in the module scope too, from within a `def`.
     let inside = |stmt: &&Stmt<'_>| match stmt.kind {
         StmtKind::FunctionDef(function) => function.name_range == only.range,
         StmtKind::ClassDef(class) => class.name_range == only.range,
         _ => true,
     };
-    match module.body.iter().find(|stmt| is_bound_by(stmt) && inside(stmt)) {
-        Some(stmt) if !is_rebound => Standing::Once(stmt.range),
+    match around(module.body, only.range).filter(|stmt| is_bound_by(stmt) && inside(stmt)) {
+        Some(stmt) if !model.is_declared_global(name) => Standing::Once(stmt.range),
         _ => Standing::Varying,
     }
 }
 
+/// The statement of a suite in which a place stands.
+fn around<'s, 'a>(body: &'s [Stmt<'a>], at: TextRange) -> Option<&'s Stmt<'a>> {
+    let first = body.partition_point(|stmt| stmt.range.end() < at.end());
+    body.get(first).filter(|stmt| stmt.range.contains_range(at))
+}
+
 /// Does a place stand under `if TYPE_CHECKING:`?
 fn is_for_checkers(body: &[Stmt<'_>], at: TextRange) -> bool {
-    body.iter().any(|stmt| match stmt.kind {
-        StmtKind::If { test, body, orelse } if stmt.range.contains_range(at) => {
+    around(body, at).is_some_and(|stmt| match stmt.kind {
+        StmtKind::If { test, body, orelse } => {
             let asks = match test.kind {
                 ExprKind::Name(name) => name == "TYPE_CHECKING",
                 ExprKind::Attribute { attr, .. } => attr == "TYPE_CHECKING",
                 _ => false,
             };
-            let is_inside = body.iter().any(|stmt| stmt.range.contains_range(at));
-            (asks && is_inside) || is_for_checkers(body, at) || is_for_checkers(orelse, at)
+            asks && around(body, at).is_some() || is_for_checkers(body, at) || is_for_checkers(orelse, at)
         }
         _ => false,
     })

@@ -176,6 +176,8 @@ pub enum AskKind {
     List,
     /// `vars(x)`, `x.__dict__`
     Dict,
+    /// `x.__mro__`, `x.mro()`, `x.__bases__`, `inspect.getmro(x)`
+    Bases,
     /// `x.__slots__`
     Slots,
     /// `type(x) is C`, `!=`, `in (C, D)`, `issubclass(type(x), C)`, `case C:`: the type of `of` is compared with this

@@ -254,6 +254,25 @@ impl ProjectIndex {
         &self.mentions[file.0 as usize]
     }
 
+    /// Does a name occur in a file, whatever it means there?
+    pub fn mentions(&self, file: FileId, name: &str) -> bool {
+        self.summary(file).mentions.binary_search(&ustr(name)).is_ok()
+    }
+
+    /// Does one of these names occur in a file?
+    pub fn mentions_any(&self, file: FileId, names: &[&str]) -> bool {
+        names.iter().any(|name| self.mentions(file, name))
+    }
+
+    /// Does a file import one of these modules, or something out of one?
+    pub fn imports_any(&self, file: FileId, modules: &[FileId]) -> bool {
+        self.summary(file).imports.iter().any(|import| {
+            let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
+            let mut names = [Some(import.module), within].into_iter().flatten();
+            names.any(|name| self.file_of_module(file, name).is_some_and(|file| modules.contains(&file)))
+        })
+    }
+
     /// Is the transform told to leave alone what stands here?
     pub fn suppressed(&self, file: FileId, at: u32, transform: &str) -> bool {
         self.entry(file).ignores.contains(&transform)

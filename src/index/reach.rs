@@ -81,7 +81,7 @@ impl ProjectIndex {
             }
         }
         // A module that came some other way: `self.codecs.dumps`.
-        !imports_home && self.mentions(file, last)
+        !imports_home && self.mentions(file, &last)
     }
 
     /// Is it one of the module's names?
@@ -111,10 +111,6 @@ impl ProjectIndex {
                 _ => true,
             },
         }
-    }
-
-    fn mentions(&self, file: FileId, name: Name) -> bool {
-        self.summary(file).mentions.binary_search(&name).is_ok()
     }
 }
 

@@ -12,7 +12,8 @@ pub(super) fn build<'a>(module: &'a Module<'a>) -> SemanticModel<'a> {
     let mut builder = Builder { scopes: Vec::new(), bindings: Vec::new(), by_node: FxHashMap::default(), current: ScopeId(0) };
     builder.open(ScopeKind::Module, None);
     builder.body(module.body);
-    SemanticModel { scopes: builder.scopes, bindings: builder.bindings, by_node: builder.by_node }
+    let declared = builder.scopes.iter().flat_map(|scope| scope.globals.iter().copied()).collect();
+    SemanticModel { scopes: builder.scopes, bindings: builder.bindings, by_node: builder.by_node, declared }
 }
 
 /// Which part of a value a target gets.

@@ -13,7 +13,7 @@ mod tests;
 
 pub use scope::{Binding, BindingId, BindingKind, Scope, ScopeId, ScopeKind};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::{TextRange, TextSize};
 
 use crate::syntax::ast::{Comprehension, Module};
@@ -23,6 +23,8 @@ pub struct SemanticModel<'a> {
     scopes: Vec<Scope<'a>>,
     bindings: Vec<Binding<'a>>,
     by_node: FxHashMap<(TextSize, ScopeTag), ScopeId>,
+    /// What any scope declares `global`.
+    declared: FxHashSet<&'a str>,
 }
 
 /// Tells scopes that start at the same byte apart.
@@ -107,6 +109,11 @@ impl<'a> SemanticModel<'a> {
 
     fn bound(&self, scope: ScopeId, name: &str) -> Resolved {
         if self.scope(scope).names.contains_key(name) { Resolved::In(scope) } else { Resolved::Free }
+    }
+
+    /// Does any scope of the file say `global` of the name?
+    pub fn is_declared_global(&self, name: &str) -> bool {
+        self.declared.contains(name)
     }
 
     /// All scopes with their ids, outer before inner.

@@ -54,9 +54,27 @@ pub fn decide(function: &Function, around: &Surroundings<'_>, may_move: &dyn Fn(
             },
         }
     }
+    keep_evaluation(function, &mut moving, &mut fate);
     settle_order(function, around, &mut moving, &mut fate);
     fate.moving = moving;
     fate
+}
+
+/// Defaults are evaluated before annotations: what a marker calls stays in front of what a later default calls.
+fn keep_evaluation(function: &Function, moving: &mut Vec<usize>, fate: &mut Fate) {
+    let parameters = &function.parameters;
+    let calls = |index: usize| parameters[index].marker.as_ref().is_some_and(|marker| marker.calls);
+    while let Some(next) = moving.iter().copied().filter(|index| calls(*index)).find(|index| {
+        let stays = |other: &usize| !moving.contains(other) && calls(*other);
+        (index + 1..parameters.len()).any(|other| parameters[other].calls || stays(&other))
+    }) {
+        let message = format!(
+            "`{}` stays: what is called in its marker would be called behind what later defaults call",
+            parameters[next].name
+        );
+        fate.stays.push((Reason::new("evaluation-order", message), None));
+        moving.retain(|index| *index != next);
+    }
 }
 
 /// Does the parameter have no default any more when it has moved?

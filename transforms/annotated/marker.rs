@@ -38,6 +38,8 @@ pub struct Marker {
     pub spelling: Spelling,
     /// Calls inside of it, beyond its own.
     pub calls: bool,
+    /// Calls in the real default.
+    pub default_calls: bool,
     /// `Depends(f)`, not `Depends()`
     pub has_argument: bool,
     /// The names that stay in the call when the default is taken out.
@@ -80,6 +82,7 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>) -> Optio
         dependency: dependency.map(|path| text.meaning(scope, path)),
         spelling: text.spelling(scope, expr),
         calls: others.into_iter().any(|argument| text.spelling(scope, argument).calls),
+        default_calls: real.is_some_and(|argument| text.spelling(scope, argument.value).calls),
         has_argument: dependency.is_some(),
         metadata: annotation::names_in(text, scope, &parts),
         stuck: stuck(text, call, family, default),

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::callers::{self, Passing, Shape, Target, Use};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
@@ -63,7 +62,7 @@ impl Plan {
         }
 
         let mut plan = Self {
-            listed: surveys.keys().filter_map(|file| Some((*file, listed::names_of(flow, *file)?))).collect(),
+            listed: surveys.keys().filter_map(|file| Some((*file, flow.listed().names_of(*file)?))).collect(),
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
             defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),

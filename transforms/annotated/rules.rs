@@ -33,6 +33,10 @@ pub const RULES: &[Rule] = &[
         id: "left-out",
         summary: "the function is called without a parameter that would have no default, or is handed on as a value",
     },
+    Rule {
+        id: "evaluation-order",
+        summary: "what its marker calls would be called behind what the defaults of later parameters call",
+    },
     Rule { id: "by-position", summary: "a call, `super().__init__` among them, passes by position what would be behind the `*`" },
     Rule { id: "no-star", summary: "`*args` or `/` leave no place for the `*`" },
     Rule { id: "layout", summary: "parentheses, a comment or the layout of the imports leave no safe place for the edit" },

@@ -15,6 +15,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::place::Bytes;
 use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Decorator, ExprKind, FunctionDef, Param, StmtKind};
+use rustc_hash::FxHashMap;
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
@@ -90,6 +91,8 @@ pub struct Parameter {
     /// `/` or `*` decide how it is passed.
     pub kind: Kind,
     pub has_default: bool,
+    /// What remains as the default when the marker has moved, or is there without one, calls something.
+    pub calls: bool,
     pub annotation: Option<Annotation>,
     pub marker: Option<Marker>,
     /// The long form, `Annotated[T, Query()] = D`, or why there is none.
@@ -336,6 +339,10 @@ impl<'a> Reader<'a, '_, '_> {
             name_range: param.name_range,
             kind,
             has_default: param.default.is_some(),
+            calls: match &marker {
+                Some(marker) => marker.default_calls,
+                None => param.default.is_some_and(|default| self.text.spelling(self.defaults, default).calls),
+            },
             annotation,
             marker,
             long: Err(Reason::none()),
@@ -415,19 +422,23 @@ impl Parameter {
 impl Survey {
     /// Notes where names are bound, what functions give, and where modules of the project are imported.
     fn anchor(&mut self, text: Text<'_, '_>) {
+        let mut anchors = FxHashMap::default();
         for stmt in text.module.body {
             let is_definition = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
             let is_import = matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. });
             let anchor = Anchor { end: stmt.range.end(), is_definition, is_import };
-            for name in self.steady.values() {
-                if matches!(standing(text.module, text.model, name), Standing::Once(range) if range == stmt.range) {
-                    self.anchors.insert(name.clone(), anchor);
-                }
-            }
+            anchors.insert(stmt.range, anchor);
             if let StmtKind::FunctionDef(def) = stmt.kind
                 && let Some(given) = given(text, def)
             {
                 self.gives.insert(def.name.to_owned(), given);
+            }
+        }
+        for name in self.steady.values() {
+            if let Standing::Once(range) = standing(text.module, text.model, name)
+                && let Some(anchor) = anchors.get(&range)
+            {
+                self.anchors.insert(name.clone(), *anchor);
             }
         }
     }

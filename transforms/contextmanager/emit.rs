@@ -1,6 +1,5 @@
 //! The edits: the header of the `with` statement, and what goes.
 
-use pyscale::analysis::listed;
 use pyscale::edit::{Edit, import, layout, moved};
 use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
@@ -150,7 +149,7 @@ pub fn spelled(
         let at = pyscale::place::Place { file: page.asked.file, range: at.into() };
         return Err(Hazard::breaks("name-taken", message, Some(at)));
     }
-    if let Some(at) = listed::names_of(page.asked.flow, page.asked.file).filter(|_| imports(function) == Some(false)) {
+    if let Some(at) = page.asked.flow.listed().names_of(page.asked.file).filter(|_| imports(function) == Some(false)) {
         let message = format!("the names of the module are listed here; `{function}` would be among them");
         return Err(Hazard::breaks("names-listed", message, Some(at)));
     }

@@ -17,6 +17,7 @@ mod emit;
 mod lists;
 mod rules;
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::FlowOnce;
@@ -27,7 +28,6 @@ use pyscale::python::PythonVersion;
 use pyscale::semantic::SemanticModel;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Verdict};
-use ustr::ustr;
 
 use classes::Classes;
 use classes::frames::Counting;
@@ -92,13 +92,13 @@ impl Judgement for Closers<'_> {
 
 impl Closers<'_> {
     fn may_close(&self, file: FileId) -> bool {
-        let mentions = &self.project.summary(file).mentions;
-        ["close", "aclose"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+        self.project.mentions_any(file, &["close", "aclose"])
     }
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
         let model = SemanticModel::new(opened.module);
-        let asked = Asked { project: self.project, flow: &self.flow, file, model: &model, counting: &self.counting };
+        let replaced = OnceCell::new();
+        let asked = Asked { project: self.project, flow: &self.flow, file, model: &model, counting: &self.counting, replaced };
         let page = Page { asked: &asked, source: opened.source, module: opened.module };
         let found = closers::closers(&asked, opened.module.body);
         found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()

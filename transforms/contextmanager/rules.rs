@@ -1,5 +1,6 @@
 //! What speaks against a rewrite of a closer, in the order of the page.
 
+use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use pyscale::analysis::asks::Ask;
@@ -76,6 +77,8 @@ pub struct Asked<'p, 'm, 'a> {
     pub file: FileId,
     pub model: &'m SemanticModel<'a>,
     pub counting: &'m OnceLock<Counting>,
+    /// Where somebody replaces an opener of the file, once that was asked.
+    pub replaced: OnceCell<Option<Place>>,
 }
 
 impl<'a> Asked<'_, '_, 'a> {
@@ -204,7 +207,7 @@ impl<'a> Asked<'_, '_, 'a> {
 
     /// Who stores over `open` of this module, or of the library, what is no `mock_open()`?
     pub fn opener_replaced(&self, hazards: &mut Hazards) {
-        if let Some(at) = self.project.file_ids().find_map(|file| self.replaces_open(file)) {
+        if let Some(at) = *self.replaced.get_or_init(|| self.project.file_ids().find_map(|file| self.replaces_open(file))) {
             let message =
                 "`open` is replaced here, perhaps by something that gives no context manager: the `with` statement would fail";
             hazards.add("opener-replaced", Severity::Breaks, message, Some(at));
@@ -230,11 +233,11 @@ impl<'a> Asked<'_, '_, 'a> {
         let opens_dictionary = |ask: &Ask<'_>| match ask.ty(self.project) {
             Ty::Module(module) => module == self.file,
             Ty::External(library) => library == "builtins",
-            ty => ask.may_be(self.flow, &ty, false, &|object| match object {
-                Object::Module(module) => module == self.file,
-                Object::Library(library) => library == "builtins",
-                _ => false,
-            }),
+            ty => {
+                let (file, at) = ask.receiver();
+                let wanted = [Object::Module(self.file), Object::Library(ustr("builtins"))];
+                ty.may_have_attributes() && self.flow.get().is_told_to_be(file, at, &wanted)
+            }
         };
         let mut asks = self.project.asks_in(file).filter(takes_any);
         if let Some(at) = asks.find(opens_dictionary).and_then(|_| self.project.spelled(ustr("open")).find(|at| at.file == file))
@@ -266,11 +269,12 @@ impl<'a> Asked<'_, '_, 'a> {
             // Of what a test is given nobody knows whether it is a module.
             Ty::Unknown if self.project.entry(file).is_test && hangs_here() => true,
             _ if !of.may_have_attributes() || !(hangs_here() || name == "open") => false,
-            _ => self.flow.get().may_be(file, store.at.start, &|object| match object {
-                Object::Module(module) => module == self.file && hangs_here(),
-                Object::Library(library) => of_library(library),
-                _ => false,
-            }),
+            _ => {
+                let libraries = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.')).map(|(module, _)| ustr(module));
+                let wanted = libraries.filter(|library| of_library(*library)).map(Object::Library);
+                let wanted: Vec<Object> = wanted.chain(hangs_here().then_some(Object::Module(self.file))).collect();
+                self.flow.get().may_be(file, store.at.start, &wanted)
+            }
         }
     }
 

@@ -2,7 +2,6 @@
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::listed;
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
@@ -207,8 +206,8 @@ pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mu
             break;
         }
     }
-    let near = |class: ClassId| family(class) || project.lineage(pair.class).any(|above| above == class);
-    if let Some(at) = listed::class_names(flow, &near, true) {
+    let near = project.descendants(pair.class).into_iter().chain(project.lineage(pair.class)).chain([pair.class]).collect();
+    if let Some(at) = flow.listed().class_names(&near, true) {
         let message = format!(
             "what stands in the class is listed here, perhaps in `{of_class}`: a descriptor stands elsewhere than the property, \
              and takes another name when it is put into another class"
@@ -229,7 +228,7 @@ pub fn of_group<'a>(text: Text<'a, '_>, flow: &FlowOnce<'_>, members: &[&Member<
         let message = format!("the setter of `{}` checks nothing: a plain attribute would do", first.pair.name);
         hazards.add("plain-attribute", Severity::Breaks, message, here);
     }
-    if let Some(at) = listed::definitions_of(flow, text.file) {
+    if let Some(at) = flow.listed().definitions_of(text.file) {
         let message = "the names of the module are listed here; the descriptor class would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(at));
     }

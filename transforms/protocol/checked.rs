@@ -9,7 +9,6 @@ use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
 use pyscale::transform::{Opened, with_text};
 use text_size::TextRange;
-use ustr::ustr;
 
 /// What reads annotations.
 const READERS: [&str; 5] = ["get_type_hints", "get_annotations", "__annotations__", "annotation", "signature"];
@@ -115,14 +114,13 @@ fn meaning<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>)
 }
 
 fn reads_annotations(project: &ProjectIndex, file: pyscale::place::FileId) -> bool {
-    READERS.iter().any(|name| project.summary(file).mentions.binary_search(&ustr(name)).is_ok())
+    project.mentions_any(file, &READERS)
 }
 
 /// Where one function reads annotations, and asks `isinstance` for something that is no class by name.
 pub fn by_hand(project: &ProjectIndex, opened: &Opened<'_>) -> Option<Place> {
     let asks = |file: &pyscale::place::FileId| {
-        let mentions = &project.summary(*file).mentions;
-        ["isinstance", "issubclass"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+        project.mentions_any(*file, &["isinstance", "issubclass"])
             && reads_annotations(project, *file)
             && !project.summary(*file).opaque
     };

@@ -1,5 +1,6 @@
 //! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
 
+use pyscale::analysis::flow::Object;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::place::Place;
@@ -39,7 +40,7 @@ const PLAIN: &[&str] = &[
 const HARMLESS: &[&str] = &["final", "total_ordering", "runtime_checkable", "unique", "override", "deprecated"];
 
 /// What speaks against the rewrite below the class.
-pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses: &AllUses, hazards: &mut Hazards) {
+pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses: &AllUses<'_>, hazards: &mut Hazards) {
     for heir in project.descendants(class) {
         let facts = project.class_facts(heir);
         let at = Some(Place { file: project.class(heir).file, range: facts.name_range });
@@ -184,7 +185,14 @@ fn is_container(name: &str) -> bool {
 }
 
 /// Rule 5: `Generic` before the interface, and a `super().__init__()` that would end in it.
-fn order(project: &ProjectIndex, class: ClassId, interface: &Interface, heir: ClassId, uses: &AllUses, hazards: &mut Hazards) {
+fn order(
+    project: &ProjectIndex,
+    class: ClassId,
+    interface: &Interface,
+    heir: ClassId,
+    uses: &AllUses<'_>,
+    hazards: &mut Hazards,
+) {
     let facts = project.class_facts(heir);
     let file = project.class(heir).file;
     let at = Some(Place { file, range: facts.name_range });
@@ -252,7 +260,7 @@ fn kept_constructor(
     heir: ClassId,
     between: Option<ClassId>,
     follows: &Base,
-    uses: &AllUses,
+    uses: &AllUses<'_>,
     hazards: &mut Hazards,
 ) {
     let facts = project.class_facts(heir);
@@ -278,12 +286,14 @@ fn kept_constructor(
             Some(project.place(between, project.class_facts(between).name_range)),
         );
     }
-    if let Some(at) = uses.init_stored {
+    let objects: Vec<Object> = project.lineage(heir).map(Object::Class).collect();
+    let named = uses.stores.over(ustr("__init__")).next();
+    if let Some(store) = named.or_else(|| uses.stores.over_any(&uses.flow, &objects, &[])) {
         let message = format!(
             "`__init__` is replaced here: `{}` keeps the one of `{behind}` that it finds when the first is made",
             facts.name
         );
-        hazards.add("constructor", Severity::Breaks, message, Some(at));
+        hazards.add("constructor", Severity::Breaks, message, Some(store.at));
     }
 }
 

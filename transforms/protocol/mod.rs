@@ -121,14 +121,14 @@ impl Decisions<'_> {
                 }
             });
         }
-        let uses = uses::gather(project, opened, &interfaces.keys().copied().collect::<Vec<_>>());
+        let uses = uses::gather(&self.flow, opened, &interfaces.keys().copied().collect::<Vec<_>>());
         let mut hazards: BTreeMap<ClassId, (Hazards, bool)> = BTreeMap::new();
         for (class, interface) in &interfaces {
             let mut found = interface.hazards.clone();
             if !found.breaks() {
                 heirs::judge(project, *class, interface, &uses, &mut found);
             }
-            let is_checkable = uses::judge(&self.flow, *class, interface, &uses, &mut found);
+            let is_checkable = uses::judge(*class, interface, &uses, &mut found);
             hazards.insert(*class, (found, is_checkable));
         }
         self.spread(&interfaces, &mut hazards);

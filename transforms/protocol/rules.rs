@@ -41,7 +41,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "value", summary: "the class is used as a value, or something checks fields or arguments against it at run time" },
     Rule {
         id: "abc-asked",
-        summary: "`ABC` or `ABCMeta` is a value somewhere: what is above a class, or among its bases, is asked",
+        summary: "what is above the class, or one of its heirs, is looked at, or `ABC` or `ABCMeta` is a value somewhere",
     },
     Rule { id: "listed", summary: "what the classes or their objects have is listed, and below a protocol they have more" },
     Rule { id: "names-listed", summary: "the module's names are listed, and `Protocol` would be among them" },

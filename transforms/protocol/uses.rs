@@ -5,21 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::imports::renamed;
-use pyscale::analysis::listed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::MemberKind;
-use pyscale::index::{ClassId, ProjectIndex, Ty};
+use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::{Opened, with_text};
 use pyscale::verdict::{Hazards, Severity};
-use ustr::ustr;
 
 use super::checked;
 use super::interface::Interface;
+
+/// What reads signatures, or annotations for the same purpose.
+const SIGNATURE_READERS: &[&str] = &["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"];
 
 /// The uses of one class.
 #[derive(Debug, Default, Clone)]
@@ -41,12 +42,13 @@ pub struct Uses {
 }
 
 /// The uses of all classes that matter, and what the project does with signatures.
-pub struct AllUses {
+pub struct AllUses<'p> {
+    pub flow: FlowOnce<'p>,
     by_class: BTreeMap<ClassId, Uses>,
     /// Somewhere `inspect.signature` or the like is asked.
     reads_signatures: bool,
-    /// Somewhere an `__init__` is stored over.
-    pub init_stored: Option<Place>,
+    /// What is stored over.
+    pub stores: Stores,
     /// A function asks `isinstance` for what it read from annotations.
     checks_types: Option<Place>,
     unreadable: BTreeMap<ClassId, Place>,
@@ -56,7 +58,7 @@ pub struct AllUses {
     abc: Option<Place>,
 }
 
-impl AllUses {
+impl AllUses<'_> {
     pub fn of(&self, class: ClassId) -> Uses {
         self.by_class.get(&class).cloned().unwrap_or_default()
     }
@@ -73,34 +75,30 @@ impl AllUses {
 }
 
 /// Reads every file that mentions one of the classes or one below it.
-pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) -> AllUses {
+pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId]) -> AllUses<'p> {
+    let project = flow.project();
     let all: BTreeSet<ClassId> =
         classes.iter().copied().chain(classes.iter().flat_map(|class| project.descendants(*class))).collect();
     let names: BTreeSet<&str> = all.iter().map(|class| project.class_facts(*class).name.as_str()).collect();
     let mut uses = AllUses {
+        flow: flow.clone(),
         by_class: BTreeMap::new(),
         reads_signatures: false,
-        init_stored: Stores::new(project)
-            .over(ustr("__init__"))
-            .find(|store| !store.is_computed || store.of != Ty::Unknown)
-            .map(|store| store.at),
+        stores: Stores::new(project),
         checks_types: checked::by_hand(project, opened),
         unreadable: BTreeMap::new(),
         subclasses: BTreeMap::new(),
         abc: project.file_ids().find_map(|file| abc_asked(project, opened, file)),
     };
     for file in project.file_ids() {
-        let mentions = &project.summary(file).mentions;
-        let mentions_any = |words: &[&str]| words.iter().any(|word| mentions.binary_search(&ustr(word)).is_ok());
-        uses.reads_signatures |=
-            mentions_any(&["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"]);
-        if !names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+        uses.reads_signatures |= project.mentions_any(file, SIGNATURE_READERS);
+        if !names.iter().any(|name| project.mentions(file, name)) {
             continue;
         }
         if project.summary(file).opaque || project.entry(file).is_stub {
             for class in &all {
                 let facts = project.class_facts(*class);
-                if mentions.binary_search(&facts.name).is_ok() {
+                if project.mentions(file, &facts.name) {
                     uses.unreadable.entry(*class).or_insert(Place { file, range: pyscale::place::Bytes { start: 0, end: 0 } });
                 }
             }
@@ -111,7 +109,7 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &[ClassId]) 
     uses
 }
 
-fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, uses: &mut AllUses) {
+fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, uses: &mut AllUses<'_>) {
     let renamed = renamed(text, names);
     let names: BTreeSet<&str> = names.iter().copied().chain(renamed.keys().copied()).collect();
     let project = text.project;
@@ -168,8 +166,7 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
 /// Where a file reads `ABC` or `ABCMeta` otherwise than as a base or in an annotation.
 fn abc_asked(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Place> {
     const NAMES: [&str; 2] = ["ABC", "ABCMeta"];
-    let mentions = &project.summary(file).mentions;
-    if project.summary(file).opaque || !NAMES.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+    if project.summary(file).opaque || !project.mentions_any(file, &NAMES) {
         return None;
     }
     let asked = |text: Text<'_, '_>| {
@@ -224,7 +221,7 @@ fn dotted_owned(call: &Call<'_>) -> Vec<String> {
 }
 
 /// Rule 6: functions that `singledispatch` chooses by their annotation.
-fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses) {
+fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses<'_>) {
     for (id, scope) in text.model.scopes() {
         let ScopeKind::Function(def) = scope.kind else { continue };
         let registers = def.decorators.iter().any(|decorator| match decorator.expr.kind {
@@ -248,8 +245,8 @@ fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses) {
 }
 
 /// What speaks against the rewrite in the uses of the class itself. Returns whether it has to be `@runtime_checkable`.
-pub fn judge(flow: &FlowOnce<'_>, class: ClassId, interface: &Interface, all: &AllUses, hazards: &mut Hazards) -> bool {
-    let project = flow.project();
+pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: &mut Hazards) -> bool {
+    let project = all.flow.project();
     let uses = all.of(class);
     let name = &interface.name;
     if let Some(place) = all.unreadable.get(&class) {
@@ -269,13 +266,18 @@ pub fn judge(flow: &FlowOnce<'_>, class: ClassId, interface: &Interface, all: &A
         let message = format!("it is checked here what inherits from `ABC`: `{name}` and its subclasses would no longer");
         hazards.add("abc-asked", Severity::Breaks, message, Some(place));
     }
-    let family = |other: ClassId| other == class || project.lineage(other).any(|above| above == class);
-    if let Some(place) = listed::class_names(flow, &family, false).or_else(|| listed::object_names(flow, &family)) {
+    let family = project.descendants(class).into_iter().chain([class]).collect();
+    let listed = all.flow.listed();
+    if let Some(place) = listed.class_names(&family, false).or_else(|| listed.object_names(&family)) {
         let message =
             format!("what a class or its objects have is listed here; below a protocol, `{name}` and its heirs have more");
         hazards.add("listed", Severity::Breaks, message, Some(place));
     }
-    if let Some(place) = listed::names_of(flow, project.class(class).file) {
+    if let Some(place) = listed.bases_of(&family) {
+        let message = format!("the bases of a class are looked at here; those of `{name}` and its heirs would be others");
+        hazards.add("abc-asked", Severity::Breaks, message, Some(place));
+    }
+    if let Some(place) = listed.names_of(project.class(class).file) {
         let message = "the names of the module are listed here; `Protocol` would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(place));
     }

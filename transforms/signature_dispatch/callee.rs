@@ -1,7 +1,6 @@
 //! Rules 3 to 5: which `def` or class a call means, and what it takes.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::frames::counts_frames;
 use pyscale::analysis::references::is_global;
 use pyscale::analysis::signature::{Parameter, ParameterKind, fields, parameters};
 use pyscale::analysis::spelling::Text;
@@ -11,11 +10,10 @@ use pyscale::index::{Base, ClassId, FileId, Mro, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
-use pyscale::syntax::ast::{FunctionDef, StmtKind};
+use pyscale::syntax::ast::StmtKind;
 use pyscale::transform::Opened;
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
-use ustr::ustr;
 
 use super::decorators;
 
@@ -27,8 +25,8 @@ pub struct Callee {
     pub parameters: Vec<Parameter>,
     /// Where its `def` or class stands.
     pub at: Place,
-    /// Where it looks at the frames of its callers.
-    pub counts_frames: Option<Place>,
+    /// What runs when it is called.
+    pub runs: Vec<Def>,
 }
 
 /// What kind of thing is called.
@@ -59,8 +57,8 @@ const LATE_ANNOTATIONS: PythonVersion = PythonVersion(14);
 /// A function of the project.
 type Def = (FileId, u32);
 
-/// What a constructor takes, and where it looks at the frames of its callers.
-type Constructor = (Vec<Parameter>, Option<Place>);
+/// What a constructor takes, and what runs.
+type Constructor = (Vec<Parameter>, Vec<Def>);
 
 /// Where a call stands.
 #[derive(Clone, Copy)]
@@ -212,10 +210,10 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     fn function(self, def: Def, definition: Definition) -> Result<Callee, Hazard> {
-        let (parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+        let parameters = self.parameters(def)?;
         let facts = &self.project().summary(def.0).functions[def.1 as usize];
         let at = Place { file: def.0, range: facts.name_range };
-        Ok(Callee { name: facts.name, kind: Kind::Function(definition), parameters, at, counts_frames })
+        Ok(Callee { name: facts.name, kind: Kind::Function(definition), parameters, at, runs: vec![def] })
     }
 
     /// The function that a class finds by this name.
@@ -245,7 +243,7 @@ impl<'m> Caller<'_, '_, 'm> {
     fn method(self, class: ClassId, def: Def, is_through_object: bool) -> Result<Callee, Hazard> {
         let facts = &self.project().summary(def.0).functions[def.1 as usize];
         let at = Place { file: def.0, range: facts.name_range };
-        let (mut parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+        let mut parameters = self.parameters(def)?;
         let is_bound = match facts.receiver {
             Receiver::None => false,
             Receiver::Instance => is_through_object,
@@ -255,7 +253,7 @@ impl<'m> Caller<'_, '_, 'm> {
         if is_bound && !parameters.is_empty() && parameters[0].kind != ParameterKind::Variadic {
             parameters.remove(0);
         }
-        Ok(Callee { name: facts.name, kind, parameters, at, counts_frames })
+        Ok(Callee { name: facts.name, kind, parameters, at, runs: vec![def] })
     }
 
     /// A class whose constructor is written in the project, or made of its fields.
@@ -290,9 +288,9 @@ impl<'m> Caller<'_, '_, 'm> {
         for base in std::iter::once(&Base::Project(class)).chain(above) {
             match base {
                 Base::Project(owner) => {
-                    if let Some((parameters, counts_frames)) = self.constructor(*owner)? {
+                    if let Some((parameters, runs)) = self.constructor(*owner)? {
                         let at = self.named(class);
-                        return Ok(Callee { name: facts.name, kind: Kind::Class(class), parameters, at, counts_frames });
+                        return Ok(Callee { name: facts.name, kind: Kind::Class(class), parameters, at, runs });
                     }
                 }
                 Base::External(name) if is_empty_base(name) => {}
@@ -308,14 +306,14 @@ impl<'m> Caller<'_, '_, 'm> {
         let model = project.class(class);
         if project.class_facts(class).members.iter().any(|member| member.name == "__init__") {
             let def = self.member(class, "__init__")?;
-            let (mut parameters, counts_frames) = self.read(def, |_, def| parameters(def.params))?;
+            let mut parameters = self.parameters(def)?;
             if !parameters.is_empty() {
                 parameters.remove(0);
             }
-            return Ok(Some((parameters, counts_frames)));
+            return Ok(Some((parameters, vec![def])));
         }
         if model.bases.iter().any(|base| matches!(base, Base::External(name) if is_named_tuple(name))) {
-            return Ok(Some((self.fields_of(class, false)?, None)));
+            return Ok(Some((self.fields_of(class, false)?, Vec::new())));
         }
         if self.dataclass(class).is_none_or(|options| options.without_init) {
             return Ok(None);
@@ -334,11 +332,7 @@ impl<'m> Caller<'_, '_, 'm> {
             }
         }
         all.sort_by_key(|field| field.kind == ParameterKind::KeywordOnly);
-        let counts_frames = match self.member(class, "__post_init__") {
-            Ok(def) => self.read(def, |_, _| ())?.1,
-            Err(_) => None,
-        };
-        Ok(Some((all, counts_frames)))
+        Ok(Some((all, self.member(class, "__post_init__").into_iter().collect())))
     }
 
     fn fields_of(self, class: ClassId, all_by_keyword: bool) -> Result<Vec<Parameter>, Hazard> {
@@ -352,8 +346,8 @@ impl<'m> Caller<'_, '_, 'm> {
         found.ok_or_else(|| self.unknown(format!("the fields of `{}` cannot be read", project.class_facts(class).name)))
     }
 
-    /// Reads a `def`: its decorators must leave its signature what it is, and it must be bound whatever happens.
-    fn read<R>(self, def: Def, work: impl FnOnce(Text<'_, '_>, &FunctionDef<'_>) -> R) -> Result<(R, Option<Place>), Hazard> {
+    /// What a `def` takes: its decorators must leave its signature what it is, and it must be bound whatever happens.
+    fn parameters(self, def: Def) -> Result<Vec<Parameter>, Hazard> {
         let project = self.project();
         let facts = &project.summary(def.0).functions[def.1 as usize];
         decorators::of_function(self, def.0, facts)?;
@@ -366,8 +360,7 @@ impl<'m> Caller<'_, '_, 'm> {
                     class.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::FunctionDef(it) if it.range == found.range))
                 }
             };
-            let frames = counts_frames(found.body).map(|range| Place { file: def.0, range: range.into() });
-            is_plain.then(|| (work(text, found), frames))
+            is_plain.then(|| parameters(found.params))
         };
         let found = self.opened.with_text(project, def.0, read).flatten();
         let why = "is defined under a condition, or has annotations that only type checkers can evaluate";
@@ -398,7 +391,7 @@ impl<'m> Caller<'_, '_, 'm> {
 
 /// From 3.14 on annotations are evaluated when a signature is asked for, and may name what only type checkers import.
 fn evaluates_late(text: Text<'_, '_>) -> bool {
-    let imports_for_checkers = text.project.summary(text.file).mentions.binary_search(&ustr("TYPE_CHECKING")).is_ok();
+    let imports_for_checkers = text.project.mentions(text.file, "TYPE_CHECKING");
     text.project.python(text.file) >= LATE_ANNOTATIONS && imports_for_checkers && !has_string_annotations(text.module)
 }
 

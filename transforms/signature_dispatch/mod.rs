@@ -27,7 +27,6 @@ mod sites;
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::listed;
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
@@ -124,7 +123,7 @@ impl Judgement for Calls<'_> {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = listed::definitions_of(&self.flow, file);
+        let listed = self.flow.listed().definitions_of(file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }

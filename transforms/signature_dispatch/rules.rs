@@ -1,5 +1,6 @@
 //! Rules 6, 7, 9 and 10: does the signature say exactly what the call does?
 
+use pyscale::analysis::frames;
 use pyscale::analysis::signature::Default;
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Observation, Rule};
@@ -25,7 +26,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: "other-default", summary: "the call and the parameter have different defaults" },
     Rule { id: "replaced", summary: "something else is put in its place, which has another signature or none" },
     Rule { id: "odd-mapping", summary: "reading the mapping, or its `get`, may do more than look up a key" },
-    Rule { id: "counts-frames", summary: "it looks at the frames of its callers, of which there would be one more" },
+    Rule {
+        id: "counts-frames",
+        summary: "it looks at the frames of its callers, of which there would be one more, or tracebacks are taken apart",
+    },
     Rule {
         id: "other-order",
         summary: "keys are looked up in another order than the parameters have; of several missing ones another is reported",
@@ -72,8 +76,15 @@ impl Asked<'_, '_, '_, '_, '_> {
             self.parameters(&callee, &mut hazards);
         }
         replaced::judge(self, &callee, &mut hazards);
-        if let Some(at) = callee.counts_frames {
+        let project = self.project();
+        if let Some(at) = frames::counted(project, callee.runs.clone()) {
             let message = format!("`{}` looks at the frames of its callers here, of which the helper would be one", callee.name);
+            hazards.add("counts-frames", Severity::Breaks, message, Some(at));
+        }
+        let files = [self.caller.text.file, callee.at.file];
+        if let Some(at) = frames::traceback_walked(project, &files) {
+            let message =
+                "tracebacks are taken apart here, and the helper would be among the functions that an error went through";
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
         self.public(&callee, &mut hazards);

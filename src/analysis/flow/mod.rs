@@ -37,7 +37,7 @@ mod typed;
 mod value;
 
 pub use kin::Kin;
-pub use objects::Object;
+pub use objects::{Object, Reached};
 pub use once::FlowOnce;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
@@ -64,6 +64,7 @@ pub struct Flow<'p> {
     marked: Vec<(Mark, Place, NodeId)>,
     /// Functions of libraries that are handed something of the project.
     handed: FxHashSet<Name>,
+    out_of: objects::OutOf,
 }
 
 /// `gc.get_objects()` gives all objects there are.
@@ -98,6 +99,7 @@ impl<'p> Flow<'p> {
             near,
             marked: Vec::new(),
             handed: FxHashSet::default(),
+            out_of: objects::OutOf::default(),
         };
         flow.gather();
         flow

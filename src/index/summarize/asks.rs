@@ -54,9 +54,9 @@ impl<'a> Summarizer<'a, '_> {
         self.ask_of(at, how, of, name);
     }
 
-    /// Asks an argument for all that it has.
-    fn ask_argument(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>) {
-        self.ask_of(at, how, of, Asked::All);
+    /// Asks an argument for something, or all that it has.
+    fn ask_argument(&mut self, at: TextRange, how: AskKind, of: &Expr<'a>, name: Asked) {
+        self.ask_of(at, how, of, name);
         if let Some(last) = self.out.asks.last_mut() {
             last.receiver = Some(of.range.start().into());
         }
@@ -155,10 +155,11 @@ impl<'a> Summarizer<'a, '_> {
             ("__delattr__", Some(of), [name]) => self.ask_by(at, AskKind::Delete, of, name),
             ("attrgetter", _, names) => names.iter().for_each(|name| self.getter(at, name)),
             ("methodcaller", _, [name, ..]) => self.getter(at, name),
-            ("vars", None, [of]) => self.ask_argument(at, AskKind::Dict, of),
+            ("vars", None, [of]) => self.ask_argument(at, AskKind::Dict, of, Asked::All),
             ("dir", None, [of]) | ("getmembers" | "getmembers_static" | "classify_class_attrs", _, [of, ..]) => {
-                self.ask_argument(at, AskKind::List, of);
+                self.ask_argument(at, AskKind::List, of, Asked::All);
             }
+            ("getmro", _, [of]) => self.ask_argument(at, AskKind::Bases, of, Asked::Constant(ustr("__mro__"))),
             ("issubclass", _, [of, class]) => self.compared(at, of, class),
             ("get" | "pop" | "setdefault" | "__getitem__" | "__contains__", Some(table), [key, ..]) => {
                 self.type_looked_up(table, key);
@@ -247,6 +248,9 @@ impl<'a> Summarizer<'a, '_> {
             "__dict__" => return self.ask_attribute(at, AskKind::Dict, of, Asked::All),
             "__slots__" => return self.ask_of(at, AskKind::Slots, of, Asked::All),
             "__class__" => return,
+            "__mro__" | "mro" | "__bases__" | "__base__" => {
+                self.ask_attribute(at, AskKind::Bases, of, Asked::Constant(ustr(attr)));
+            }
             _ => {}
         }
         // Only these can be `type(x)`; most receivers need not be looked at.
@@ -316,6 +320,9 @@ impl<'a> Summarizer<'a, '_> {
         if let Some(of) = self.asked_type(typ) {
             let with = self.evidence(with, self.scope);
             self.ask(at, AskKind::Compared(with), (of, true), last_part(typ).unwrap_or_default(), Asked::All);
+            if let (ExprKind::Call(call), Some(ask)) = (&typ.kind, self.out.asks.last_mut()) {
+                ask.receiver = call.args.first().map(|asked| asked.range.start().into());
+            }
         }
     }
 

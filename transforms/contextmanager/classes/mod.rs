@@ -25,7 +25,6 @@ use std::sync::OnceLock;
 
 use bumpalo::Bump;
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::listed;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
@@ -115,7 +114,7 @@ impl<'p> Classes<'p> {
             );
             hazards.add("object-is-used", Severity::Breaks, message, Some(Place { file: text.file, range: at.into() }));
         }
-        if let Some(at) = listed::definitions_of(&self.flow, text.file) {
+        if let Some(at) = self.flow.listed().definitions_of(text.file) {
             let message = format!("the names of the module are listed here; `{}` would be a function among them", facts.name);
             hazards.add("names-listed", Severity::Breaks, message, Some(at));
         }

@@ -82,6 +82,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 let of = self.expr(value);
                 let item = self.each(of, at);
                 self.yielded(item, at);
+                // What it is sent goes on to the other one.
+                let sent = self.sent(at);
+                self.method_call(of, "send", &[sent], at);
                 // What the other generator returns.
                 of
             }
@@ -127,7 +130,8 @@ impl<'a> Walk<'_, 'a, '_> {
         let of = self.expr(value);
         let is_whole =
             matches!(attr, "__dict__" | "__setattr__" | "__delattr__" | "__getstate__" | "__reduce__" | "__reduce_ex__");
-        if is_whole || self.guarded > 0 {
+        let is_bases = matches!(attr, "__mro__" | "mro" | "__bases__" | "__base__");
+        if is_whole || is_bases || self.guarded > 0 {
             self.facts.receivers.push((at.into(), of));
         }
         if let Some(narrowed) = self.narrowed_subject(value, attr, at) {
