@@ -33,6 +33,8 @@ pub enum Observation {
     Stores,
     /// Who uses the `__dict__` of instances.
     Dict,
+    /// The class as it was made: its metaclass, its bases, what its decorators gave.
+    Made,
     /// Nothing that the recorder sees: an annotation, another file, or a look at it would.
     Nothing,
 }
@@ -43,9 +45,21 @@ impl Observation {
         match self {
             Self::Stores => "every attribute that was stored on instances would have a slot",
             Self::Dict => "nothing used the `__dict__` of an instance",
+            Self::Made => {
+                "the class was made with a plain metaclass, given back by its decorators, and no base has a `__dict__` or binds a slot's name"
+            }
             Self::Nothing => "no record settles it",
         }
     }
+}
+
+/// What a record is asked about a site that is left alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// What is sliced in the function, and how long it is.
+    Slices,
+    /// How often the destructor runs.
+    Destructor,
 }
 
 impl Meta {

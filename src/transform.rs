@@ -15,12 +15,17 @@ use crate::syntax::ast::Module;
 use crate::syntax::parse;
 use crate::verdict::Verdict;
 
-pub use crate::meta::{Meta, OptionMeta};
+pub use crate::meta::{Asks, Meta, OptionMeta};
 
 /// A rewriting pattern. Implementations are stateless; what they learn of a project lives in their [`Judgement`].
 pub trait Transform: Sync {
     /// Name, summary, documentation and options.
     fn meta(&self) -> &'static Meta;
+
+    /// What a record of the running program is asked about sites that are left alone.
+    fn asks(&self) -> Option<Asks> {
+        None
+    }
 
     /// Decides, once a round and on facts alone, what the whole project allows. The result is asked per file, in parallel.
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p>;

@@ -8,9 +8,10 @@
 mod sandbox;
 
 use std::fs;
+use std::io::Read;
 use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -33,6 +34,13 @@ const SLOTS: &str = "__slots__ = (";
 /// Runs it, and fails if it does not end: whoever opens a pipe without another end waits for ever.
 fn ends(sandbox: &Sandbox, arguments: &[&str]) -> Run {
     let mut child = sandbox.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // Read while it runs: a pipe holds 64 KiB, and SARIF is longer.
+    let (mut out, mut err) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
+    let all = |from: &mut dyn Read| {
+        let mut bytes = Vec::new();
+        from.read_to_end(&mut bytes).map(|_| bytes).unwrap()
+    };
+    let (out, err) = (thread::spawn(move || all(&mut out)), thread::spawn(move || all(&mut err)));
     let begin = Instant::now();
     while child.try_wait().unwrap().is_none() {
         if begin.elapsed() > Duration::from_secs(60) {
@@ -42,7 +50,8 @@ fn ends(sandbox: &Sandbox, arguments: &[&str]) -> Run {
         }
         thread::sleep(Duration::from_millis(5));
     }
-    Run::from(child.wait_with_output().unwrap())
+    let status = child.wait().unwrap();
+    Run::from(Output { status, stdout: out.join().unwrap(), stderr: err.join().unwrap() })
 }
 
 fn pipe(sandbox: &Sandbox, name: &str) -> bool {

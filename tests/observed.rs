@@ -313,6 +313,72 @@ fn what_is_no_evidence_is_told() {
     assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
 }
 
+/// What comes from elsewhere is known once the class is made: its base, its metaclass, what its decorator gave.
+#[test]
+fn a_class_that_was_made_tells_of_its_bases_its_metaclass_and_its_decorators() {
+    let start = "import sys\n\nsys.path.append(sys.argv[1])\n\nfrom records import load\n\nkept = load('a' * 30)\n";
+    let body = "    def __init__(self, name):\n        self.name = name\n\n\ndef load(names):\n    return [Record(name) for name in names]\n";
+    for (rule, head, plugin, expected) in [
+        ("base", "class Record(plugin.Base):", "class Base:\n    __slots__ = ()\n", "supported"),
+        ("base", "class Record(plugin.Base):", "class Base:\n    pass\n", "refuse"),
+        // A slot would hide it; and here there can be none.
+        ("base", "class Record(plugin.Base):", "class Base:\n    __slots__ = ()\n    name = None\n", "refuse"),
+        ("base", "class Record(plugin.Base):", "class Base(tuple):\n    __slots__ = ()\n", "refuse"),
+        ("metaclass", "class Record(metaclass=plugin.meta):", "import abc\n\nmeta = abc.ABCMeta\n", "supported"),
+        ("metaclass", "class Record(metaclass=plugin.meta):", "class meta(type):\n    pass\n", "refuse"),
+        (
+            "class-decorator",
+            "@plugin.noted\nclass Record:",
+            "seen = []\n\n\ndef noted(cls):\n    seen.append(cls)\n    return cls\n",
+            "supported",
+        ),
+        ("class-decorator", "@plugin.noted\nclass Record:", "def noted(cls):\n    return type('Record', (cls,), {})\n", "refuse"),
+    ] {
+        let Some(program) = Program::new(start, plugin) else { return };
+        program.sandbox.write("records.py", format!("import plugin\n\n\n{head}\n{body}"));
+        program.record(&["--precise"]);
+        let (verdict, run) = program.verdict(&["--evidence"]);
+        assert_eq!(verdict, expected, "{head} {plugin}: {}", run.stdout);
+        let json = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--output-format", "json"]).exits(0).stdout;
+        assert!(json.contains(&format!("\"slots/{rule}\"")), "{json}");
+        if expected == "supported" {
+            program.sandbox.run(&["fix", "--evidence"]).exits(0);
+            assert!(program.sandbox.read("records.py").contains("__slots__ = "));
+            program.record(&[]);
+        }
+    }
+}
+
+/// `check --ask` writes what it cannot tell, a record answers, and `check --evidence` says it where it asked.
+#[test]
+fn what_is_asked_is_answered() {
+    let Some(program) = Program::new(MARKS, OTHERS) else { return };
+    let more = "class Handle:\n    def __init__(self, held):\n        self.held = held\n        held.append(self)\n\n    def __del__(self):\n        self.held.clear()\n\n\n\
+                def rest(data):\n    while data:\n        total = data[0]\n        data = data[3:]\n\n\nrest(eval(\"b'abcdefghi'\"))\nHandle([]).held.clear()\n";
+    program.sandbox.write("more.py", more);
+    program.sandbox.write("marks.py", format!("{MARKS}import more\n"));
+    let asked = program.sandbox.run(&["check", "--select", "all", "--ask", "--exit-zero"]).exits(0);
+    asked.says("questions were written");
+    for flags in [&[][..], &["--precise"]] {
+        program.record(flags);
+        let run = program
+            .sandbox
+            .run(&["check", "--select", "all", "--evidence", "--exit-zero", "--show", "refuse,supported"])
+            .exits(0);
+        run.shows("in the record it was `plugin.Copy`")
+            .shows("in the record the destructor ran ")
+            .shows("in the record `data` in line 13 was `bytes` (3 to 9 long)");
+    }
+    let json = program.sandbox.read(".pyscale/evidence/questions.json");
+    assert!(json.contains("\"names\":[\"record\"]"), "{json}");
+    // Another file by now.
+    program.sandbox.write("marks.py", format!("{MARKS}import more  # more\n"));
+    let run = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--show", "refuse,supported"]).exits(0);
+    assert!(!run.stdout.contains("in the record it was"), "{}", run.stdout);
+    program.sandbox.write(".pyscale/evidence/questions.json", "[1]");
+    program.sandbox.run(&["record", "--", program.python.as_str(), "-c", ""]).exits(2).says("holds no questions");
+}
+
 #[test]
 fn processes_are_joined() {
     // The parent makes none; children make ten each, and one of them sets what the others do not.

@@ -63,6 +63,9 @@ pub(super) struct Check {
     /// Let a record of the running program settle what only may be in the way [default: what is in .pyscale/evidence]
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) evidence: Option<OsString>,
+    /// Write what could not be told into .pyscale/evidence, for the next record to answer
+    #[arg(long)]
+    pub(super) ask: bool,
     /// Order of the sites
     #[arg(long, value_enum, default_value_t = Sort::Path, requires_if("instances", "evidence"))]
     pub(super) sort: Sort,

@@ -7,6 +7,7 @@ use anyhow::bail;
 use super::arguments::{Check, Format, Sort};
 use super::terminal::{Output, Terminal};
 use super::{Exit, narrow, observed, run, stdin};
+use crate::evidence::questions;
 use crate::pipeline::Detail;
 use crate::report::{Applied, Full, Overview, Report, View, plain, summary};
 use crate::transform::Transform;
@@ -25,6 +26,15 @@ pub(super) fn run(arguments: &Check, transforms: &'static [&'static dyn Transfor
     let (declined, observations) = (BTreeSet::new(), seen.as_ref());
     let asked = run::Asked { detail, max_changes: None, declined: &declined, observations, again: false, writes: false };
     let mut run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
+    if let Some(seen) = observations {
+        questions::answer(&mut run.outcome, transforms, &seen.answers);
+    }
+    if arguments.ask {
+        let count = questions::store(&run.outcome, transforms)?;
+        terminal.say(format_args!(
+            "{count} questions were written; the next `pyscale record` answers those that its command comes to"
+        ));
+    }
     if arguments.baseline {
         narrow::to_new_sites(&mut run.outcome)?;
     }

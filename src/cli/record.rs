@@ -14,6 +14,7 @@ use super::arguments;
 use super::terminal::Terminal;
 use super::{SIGNALS, begin_attached};
 use crate::evidence::executed::{hash, scopes};
+use crate::evidence::questions::for_recorder;
 use crate::evidence::record::{Record, collect, store};
 use crate::project::root_of;
 use crate::report::{plain, relative};
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     begin_attached();
     let scratch = tempfile::Builder::new().prefix("pyscale-").tempdir().context("cannot make a scratch folder")?;
     let (start, out) = (scratch.path().join("start"), scratch.path().join("out"));
-    write_recorder(&start, arguments.precise)?;
+    write_recorder(&start, arguments.precise, for_recorder(&root)?.as_deref())?;
     fs::create_dir(&out).context("cannot make a scratch folder")?;
     let variables = [
         ("PYTHONPATH", before_python_path(&start, |path| path)),

@@ -1,11 +1,13 @@
 //! What runs of the program have shown: which classes had instances, which functions ran.
 //!
 //! The recorder (`src/run/start/recorder.py`) writes one file for each process; [`record`] reads and joins them, [`executed`] says
-//! what they mean for a site, [`measure`] what a rewrite would bring. A record that is stored holds a hash of each class's source: when the class changes, what was seen
+//! what they mean for a site, [`measure`] what a rewrite would bring, and [`questions`] what a run could not
+//! tell and the next record is to. A record that is stored holds a hash of each class's source: when the class changes, what was seen
 //! of it falls away.
 
 pub mod executed;
 pub mod measure;
 pub mod observe;
 pub mod page;
+pub mod questions;
 pub mod record;

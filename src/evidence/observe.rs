@@ -7,7 +7,7 @@ use text_size::TextLen as _;
 
 use super::executed::{Scope, hash, scopes};
 use super::record::{Class, Record, join};
-use crate::index::observed::{Observations, ObservedClass, ObservedFile};
+use crate::index::observed::{Answers, AsMade, Observations, ObservedClass, ObservedFile};
 use crate::source::Source;
 
 /// What the records say of the project as it is now, and how many classes have changed since.
@@ -35,7 +35,43 @@ pub fn observations(records: &[Record], root: &Path) -> (Observations, usize) {
         let lines = lines.map(|line| source.full_line_range(line).into()).collect();
         files.insert(path.to_owned(), ObservedFile { lines, classes });
     }
-    (Observations { source: source(records), files, only_executed: false }, stale)
+    (Observations { source: source(records), files, only_executed: false, answers: answers(records, root) }, stale)
+}
+
+/// Types; how often, the least and the greatest length.
+type Kinds = BTreeMap<String, (u64, u64, u64)>;
+
+/// What was answered of files that are what they were.
+fn answers(records: &[Record], root: &Path) -> Answers {
+    let mut all: BTreeMap<(String, u32, u32), Kinds> = BTreeMap::new();
+    let mut hashes: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for record in records {
+        for (path, line, column, kind, times, least, most) in &record.answers {
+            let now = hashes
+                .entry(path.clone())
+                .or_insert_with(|| Source::read(&root.join(path), path.as_ref()).ok().map(|source| hash(source.text())));
+            if now.is_none() || record.files.get(path) != now.as_ref() {
+                continue;
+            }
+            let kinds = all.entry((path.clone(), *line, *column)).or_default();
+            let seen = kinds.entry(kind.clone()).or_insert((0, *least, *most));
+            *seen = (seen.0 + times, seen.1.min(*least), seen.2.max(*most));
+        }
+    }
+    all.into_iter().map(|(place, kinds)| (place, in_words(kinds))).collect()
+}
+
+/// The commonest first; what came by a thousand times may have come more often.
+fn in_words(kinds: Kinds) -> String {
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(_, (times, ..))| std::cmp::Reverse(*times));
+    let word = |(kind, (times, least, most)): (String, (u64, u64, u64))| {
+        let times = if times == 1 { "once".to_owned() } else { format!("{times} times") };
+        let long = if most > 0 { format!(" ({least} to {most} long)") } else { String::new() };
+        let name = kind.strip_prefix("builtins.").unwrap_or(&kind);
+        if kind.is_empty() { times } else { format!("`{name}`{long} {times}") }
+    };
+    kinds.into_iter().map(word).collect::<Vec<_>>().join(", ")
 }
 
 /// What a recorder saw that switched itself off can speak against a rewrite, not for it: it may have missed the rest.
@@ -67,6 +103,12 @@ fn add(to: &mut ObservedClass, class: &Class) {
     to.made += class.made;
     to.watched += class.watched;
     to.weakly |= class.weakly;
+    to.as_made.push(AsMade {
+        metaclass: class.metaclass.clone(),
+        base_in_the_way: class.dict_from.is_some() || class.sized,
+        is_bound: class.bound == Some(true),
+        inherited: class.inherited.clone(),
+    });
     to.uses.extend(class.uses.iter().map(|(path, line, named)| (format!("{path}:{line}"), *named)));
     for (name, path, line, own) in &class.stores {
         let place = to.names.entry(name.clone()).or_default();

@@ -46,6 +46,10 @@ pub struct Record {
     /// The lines that ran, by path. Only in precise records of CPython 3.12 and later.
     #[serde(default)]
     pub lines: BTreeMap<String, BTreeSet<u32>>,
+    /// What was [asked](super::questions), and seen: path, line, column, type, how often, the least and the greatest length. A line that
+    /// was only to run has no type.
+    #[serde(default)]
+    pub answers: Vec<(String, u32, u32, String, u64, u64, u64)>,
     /// Hashes of the files of which something ran, by path; empty in what the recorder writes.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
@@ -82,6 +86,15 @@ pub struct Class {
     pub has_dict: bool,
     /// The base outside of the project that brings it.
     pub dict_from: Option<String>,
+    /// Have instances a size of their own each, as those of `tuple` and `int` have, so that there can be no slots?
+    #[serde(default)]
+    pub sized: bool,
+    /// Does its name lead to it once its decorators are done? `None` if that cannot be told.
+    #[serde(default)]
+    pub bound: Option<bool>,
+    /// What bases outside of the project bind; `None` if that is not known, or if one of them brings a `__dict__`.
+    #[serde(default)]
+    pub inherited: Option<BTreeSet<String>>,
     /// Was there a weak reference to an instance that was looked at?
     #[serde(default)]
     pub weakly: bool,
@@ -115,6 +128,7 @@ pub fn join(records: Vec<Record>) -> Record {
         all.failed = all.failed.or(record.failed);
         all.processes += record.processes.max(1);
         all.functions.extend(record.functions);
+        all.answers.extend(record.answers);
         for (path, lines) in record.lines {
             all.lines.entry(path).or_default().extend(lines);
         }
@@ -145,6 +159,17 @@ impl Class {
         self.uses.extend(other.uses);
         self.shadowed.extend(other.shadowed);
         self.dict_from = self.dict_from.take().or(other.dict_from);
+        self.sized |= other.sized;
+        self.bound = match (self.bound, other.bound) {
+            (Some(one), Some(other)) => Some(one && other),
+            (one, other) => one.or(other),
+        };
+        if let Some(more) = other.inherited {
+            self.inherited.get_or_insert_default().extend(more);
+        }
+        if self.metaclass != other.metaclass {
+            self.metaclass = format!("{}, {}", self.metaclass, other.metaclass);
+        }
     }
 }
 
@@ -200,18 +225,18 @@ fn files(folder: &Path, prefix: &str) -> anyhow::Result<Vec<PathBuf>> {
     };
     let is_record = |path: &PathBuf| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        name.starts_with(prefix) && path.extension().is_some_and(|it| it == "json")
+        name.starts_with(prefix) && name != super::questions::FILE && path.extension().is_some_and(|it| it == "json")
     };
     let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_record).collect();
     files.sort();
     Ok(files)
 }
 
-/// Stores a record in the evidence folder of a project, which git is told to ignore. Returns its path.
+/// The evidence folder of a project, which git is told to ignore; made if there is none.
 ///
 /// # Errors
-/// What cannot be written.
-pub fn store(root: &Path, record: &Record) -> anyhow::Result<PathBuf> {
+/// It cannot be made.
+pub fn folder(root: &Path) -> anyhow::Result<PathBuf> {
     let folder = root.join(FOLDER);
     let cannot = || format!("cannot write to `{}`", display_path(&folder));
     fs::create_dir_all(&folder).with_context(cannot)?;
@@ -219,6 +244,16 @@ pub fn store(root: &Path, record: &Record) -> anyhow::Result<PathBuf> {
     if !ignore.exists() {
         fs::write(&ignore, "*\n").with_context(cannot)?;
     }
+    Ok(folder)
+}
+
+/// Stores a record in the evidence folder of a project. Returns its path.
+///
+/// # Errors
+/// What cannot be written.
+pub fn store(root: &Path, record: &Record) -> anyhow::Result<PathBuf> {
+    let folder = folder(root)?;
+    let cannot = || format!("cannot write to `{}`", display_path(&folder));
     let path = folder.join(format!("{}-{}.json", record.when, std::process::id()));
     let mut file = tempfile::Builder::new().prefix(".pyscale-").suffix(".tmp").tempfile_in(&folder).with_context(cannot)?;
     serde_json::to_writer(&mut file, record).with_context(cannot)?;

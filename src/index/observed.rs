@@ -1,12 +1,15 @@
 //! What runs of the program have shown of its classes, as far as their source is still what ran. A transform asks it about
 //! what nobody could tell from the source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
 use super::{ClassId, FileId, Name, ProjectIndex};
 use crate::place::{Bytes, Place};
+
+/// By path, line and column.
+pub type Answers = BTreeMap<(String, u32, u32), String>;
 
 /// What was seen, by the paths of the files. Places are bytes of what is on disk.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +20,8 @@ pub struct Observations {
     pub files: BTreeMap<String, ObservedFile>,
     /// Does a place in doubt count as settled only if its line ran?
     pub only_executed: bool,
+    /// What was asked about a place, and answered: `` `bytes` (1 to 4096 long) 300 times``.
+    pub answers: Answers,
 }
 
 impl Observations {
@@ -48,6 +53,21 @@ pub struct ObservedClass {
     pub uses: Vec<(String, bool)>,
     /// There was a weak reference to one.
     pub weakly: bool,
+    /// The class itself, each time that it was made.
+    pub as_made: Vec<AsMade>,
+}
+
+/// What a class was when it was made: what no source tells where a base, a decorator or a metaclass is from elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AsMade {
+    /// `builtins.type`
+    pub metaclass: String,
+    /// A base outside of the project gives instances a `__dict__`, or a size of their own.
+    pub base_in_the_way: bool,
+    /// Its name leads to it once its decorators are done.
+    pub is_bound: bool,
+    /// What bases outside of the project bind; `None` if that is not known.
+    pub inherited: Option<BTreeSet<String>>,
 }
 
 /// The same for the texts of a round.

@@ -18,6 +18,8 @@ const RECORDER: &str = include_str!("start/recorder.py");
 const OLDER: &str = include_str!("start/older.py");
 /// To record more.
 const PRECISE: &str = include_str!("start/precise.py");
+/// To answer what a static run asked.
+const ASKED: &str = include_str!("start/asked.py");
 /// At the end: what writes down what was seen.
 const WRITING: &str = include_str!("start/writing.py");
 /// Tells the memory of each interpreter.
@@ -53,13 +55,19 @@ const TOOLS: [(&str, &str); 6] = [
 /// Folders of the user's, which programs take from the home folder if they are not set.
 const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"];
 
-/// Writes what starts in each interpreter and records what it executes; if it shall be `precise`, who stores what, too.
+/// Writes what starts in each interpreter and records what it executes; if it shall be `precise`, who stores what, too; and what
+/// answers `questions`, a statement of Python.
 ///
 /// # Errors
 /// What cannot be written.
-pub fn write_recorder(start: &Path, precise: bool) -> anyhow::Result<()> {
+pub fn write_recorder(start: &Path, precise: bool, questions: Option<&str>) -> anyhow::Result<()> {
     fs::create_dir_all(start).context("cannot make a scratch folder")?;
-    let recorder = format!("{RECORDER}{OLDER}{}{WRITING}", if precise { PRECISE } else { "" });
+    let recorder = format!(
+        "{RECORDER}{OLDER}{}{}{}{WRITING}",
+        if precise { PRECISE } else { "" },
+        questions.unwrap_or_default(),
+        if questions.is_some() { ASKED } else { "" }
+    );
     for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", recorder.as_str())] {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }
@@ -88,7 +96,7 @@ pub fn peaks(out: &Path) -> Vec<(u64, u64)> {
 /// What cannot be written.
 pub fn surroundings(scratch: &Scratch, root: &Path) -> anyhow::Result<Surroundings> {
     let start = scratch.beside("start");
-    write_recorder(&start, false)?;
+    write_recorder(&start, false, None)?;
     fs::write(start.join("_pyscale_redirect.py"), REDIRECT).context("cannot write to the scratch folder")?;
     let (out, report) = (scratch.beside("run/out"), scratch.beside("run/junit.xml"));
     let mark = scratch.beside("run").to_string_lossy().into_owned();

@@ -54,7 +54,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{ExprKind, FunctionDef, Stmt};
-use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
+use pyscale::transform::{Asks, Finding, Judgement, Meta, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Hazards, Severity, Verdict};
 use text_size::TextRange;
 
@@ -82,6 +82,10 @@ static META: Meta = Meta {
 impl Transform for Finalize {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn asks(&self) -> Option<Asks> {
+        Some(Asks::Destructor)
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {

@@ -56,7 +56,7 @@ use bumpalo::Bump;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::project::PythonVersion;
 use pyscale::syntax::ast::ExprKind;
-use pyscale::transform::{Finding, Judgement, Meta, Opened, OptionMeta, Shared, Transform};
+use pyscale::transform::{Asks, Finding, Judgement, Meta, Opened, OptionMeta, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Place, Settled, Severity, Verdict};
 use text_size::TextRange;
 
@@ -86,6 +86,10 @@ static META: Meta = Meta {
 impl Transform for MemoryView {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn asks(&self) -> Option<Asks> {
+        Some(Asks::Slices)
     }
 
     fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {

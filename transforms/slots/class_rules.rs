@@ -174,7 +174,7 @@ fn decorators_and_metaclass(model: &Model<'_>, id: ClassId, hazards: &mut Hazard
                     } else {
                         format!("the metaclass of its base `{}` may use or change the class's namespace", model.name(class))
                     };
-                    refuse(hazards, "metaclass", message, Some(model.place(class, *at)));
+                    hazards.doubt("metaclass", message, Some(model.place(class, *at)));
                 }
             } else if keyword.is_none() {
                 refuse(hazards, "metaclass", "its class keywords are computed".to_owned(), Some(model.place(class, *at)));

@@ -39,16 +39,18 @@ pub fn of_methods(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
 pub fn of_the_class(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let file = model.project.class(id).file;
     for decorator in &model.facts(id).decorators {
-        let reason = match model.project.ty(file, decorator.value) {
-            Ty::External(name) if is_known(&name) => None,
+        let does = |what: &str| format!("what the class decorator `@{}` does with the class {what}", decorator.text);
+        let at = Some(model.place(id, decorator.at));
+        match model.project.ty(file, decorator.value) {
+            Ty::External(name) if is_known(&name) => {}
             _ => match handed_back(model, file, decorator.value, decorator.called, 0) {
-                Some(marks) => looks_at_slots(model, id, marks),
-                None => Some("is not known".to_owned()),
+                Some(marks) => {
+                    if let Some(reason) = looks_at_slots(model, id, marks) {
+                        refuse(hazards, "class-decorator", does(&reason), at);
+                    }
+                }
+                None => hazards.doubt("class-decorator", does("is not known"), at),
             },
-        };
-        if let Some(reason) = reason {
-            let message = format!("what the class decorator `@{}` does with the class {reason}", decorator.text);
-            refuse(hazards, "class-decorator", message, Some(model.place(id, decorator.at)));
         }
     }
 }

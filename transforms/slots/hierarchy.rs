@@ -16,18 +16,16 @@ pub fn judge(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     let facts = model.facts(id);
     for (base, written) in model.project.class(id).bases.iter().zip(base_places(model, id)) {
         match base {
-            Base::External(name) if !known::is_slotted_base(name) => hazards.add(
+            Base::External(name) if !known::is_slotted_base(name) => hazards.doubt(
                 "base",
-                Severity::Breaks,
                 format!(
                     "its base `{name}` is not in the project and may use the instances' `__dict__`, so slots would save nothing"
                 ),
                 Some(written),
             ),
             Base::Unknown(name) => {
-                hazards.add(
+                hazards.doubt(
                     "base",
-                    Severity::Breaks,
                     format!("its base `{name}` could not be found: it may need the instances' `__dict__`"),
                     Some(written),
                 );

@@ -2,7 +2,7 @@
 //! shows to be otherwise than the source says speaks against slots.
 
 use pyscale::index::ClassId;
-use pyscale::index::observed::ObservedClass;
+use pyscale::index::observed::{AsMade, ObservedClass};
 use pyscale::meta::Observation;
 use pyscale::place::Place;
 use pyscale::verdict::{Hazard, Hazards, Severity};
@@ -24,7 +24,7 @@ pub fn judge(model: &Model<'_>, sites: &[ClassId], hazards: &mut [Hazards], weak
         let hazards = &mut hazards[id.0 as usize];
         contradict(model, *id, hazards, weakref);
         if is_well_known(model, *id) {
-            hazards.settle_doubts(|hazard| is_settled(model, hazard));
+            hazards.settle_doubts(|hazard| is_settled(model, *id, hazard));
         }
     }
 }
@@ -94,13 +94,29 @@ fn is_well_known(model: &Model<'_>, id: ClassId) -> bool {
 
 /// Is it a doubt about what is stored on instances, or who uses their `__dict__`? Then what was seen of the instances settles it,
 /// as far as a run can. Of a place that did not run it says nothing: that is [told](not_run), or not enough if so asked.
-fn is_settled(model: &Model<'_>, hazard: &Hazard) -> bool {
+fn is_settled(model: &Model<'_>, id: ClassId, hazard: &Hazard) -> bool {
     let observation = MAY_BE.iter().find(|(rule, _)| *rule == hazard.rule).map(|(_, observation)| *observation);
     let has_run = || hazard.at.is_some_and(|at| model.project.has_run(at));
     match observation {
         Some(Observation::Stores | Observation::Dict) => !model.project.observed.only_executed || has_run(),
+        Some(Observation::Made) => was_made_without(model, id, hazard.rule),
         Some(Observation::Nothing) | None => false,
     }
+}
+
+/// Was the class made without what its metaclass, its decorators or its bases may bring, wherever it was made? A name that a base
+/// from elsewhere binds would be hidden by a slot, so that it does not matter which of them is asked about.
+fn was_made_without(model: &Model<'_>, id: ClassId, rule: &str) -> bool {
+    let Some(seen) = model.project.observed_class(id) else { return false };
+    let hides = |made: &AsMade| {
+        made.inherited.as_ref().is_none_or(|names| model.class(id).own.iter().any(|own| names.contains(own.name.as_str())))
+    };
+    let is_without = |made: &AsMade| match rule {
+        "class-decorator" => made.is_bound,
+        "metaclass" => matches!(made.metaclass.as_str(), "builtins.type" | "abc.ABCMeta"),
+        _ => !made.base_in_the_way,
+    };
+    !seen.as_made.is_empty() && seen.as_made.iter().all(|made| !made.base_in_the_way && !hides(made) && is_without(made))
 }
 
 /// ``supported: 396 instances, 4 attributes; recorded 2026-11-28, `pytest -q`, CPython 3.13.0``

@@ -30,6 +30,7 @@ YOUNG = 20000
 classes = {}  # id of a type -> Seen; a metaclass may say otherwise what is equal, or that nothing is
 gone = {}  # (path, line, name) -> Seen of classes that are no more
 functions = set()  # (path, line of the definition)
+answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
 state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": ""}
@@ -55,7 +56,7 @@ class Seen:
         # Only `precise.py` fills these: instances made while stores were seen; (name, id of a code), and that id, to [path, line, …].
         self.watching, self.watched = False, 0
         self.stores, self.uses = {}, {}
-        self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls)
+        self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls), attribute(cls, "__itemsize__") != 0
 
 
 def forget(key):
@@ -150,7 +151,7 @@ def learn(body, made, frame):
 # Classes of which a decorator may still make something else.
 pending = []
 # `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, before CPython 3.12.
-precise = older = None
+precise = older = asked = None
 
 
 def settle():
@@ -279,6 +280,8 @@ def on_start(code, offset):
             settle()
             if path is not None:
                 functions.add((path, code.co_firstlineno))
+                if asked is not None:
+                    asked(path, code)
                 # Bodies of classes have no locals of their own.
                 if any(type(inner) is CODE_TYPE and not inner.co_flags & 3 for inner in code.co_consts):
                     locally(code, sys.monitoring.events.CALL)
@@ -362,6 +365,7 @@ def in_child():
         seen.made = seen.alive = seen.watched = 0
     functions.clear()
     lines.clear()
+    answers.clear()
     if state["tool"] is not None:
         sys.monitoring.restart_events()
     state["wait"], state["due"], state["file"] = SOON, monotonic() + SOON, ""

@@ -28,6 +28,21 @@ def document(value):
     return {None: "null", True: "true", False: "false"}[value] if value is None or type(value) is bool else "%d" % value
 
 
+def is_bound(cls):
+    """Does the name of the class lead to it, so that no decorator gave something else? `None` if that cannot be told."""
+    names = attribute(cls, "__qualname__").split(".") if cls is not None else ["<locals>"]
+    held = None if "<locals>" in names else namespace(attribute(cls, "__module__")).get(names[0])
+    for name in names[1:]:
+        held = DICT(held).get(name) if issubclass(type(held), type) else None
+    return None if held is None else held is cls
+
+
+def inherited(cls):
+    """What bases outside of the project bind, which a slot of that name would hide."""
+    bases = [base for base in MRO(cls)[1:-1] if id(base) not in classes] if cls is not None else []
+    return None if cls is None else sorted({name for base in bases for name in list(DICT(base)) if name[:2] != "__"})
+
+
 def row(seen):
     return {
         "path": seen.path,
@@ -42,6 +57,9 @@ def row(seen):
         "metaclass": seen.kind[0],
         "has_dict": seen.kind[1],
         "dict_from": seen.kind[2],
+        "sized": seen.kind[3],
+        "bound": is_bound(seen.cls()),
+        "inherited": inherited(seen.cls()) if seen.kind[2] is None else None,
         "weakly": seen.weakly,
         "watched": seen.watched,
         "stores": sorted([key[0]] + place for key, place in list(seen.stores.items())),
@@ -60,6 +78,7 @@ def write():
             "classes": [row(seen) for seen in [*classes.values(), *gone.values()]],
             "functions": sorted(functions),
             "lines": {path: sorted(ran) for path, ran in list(lines.items())},
+            "answers": [[*place, kind, *seen] for place, kinds in list(answers.items()) for kind, seen in list(kinds.items())],
         })
         # A program may go on as another one with the same number. Two threads may be here at a time: each has a file of its own.
         state["file"] = state["file"] or os.path.join(OUT, "record-%d-%d.json" % (getpid(), monotonic_ns()))

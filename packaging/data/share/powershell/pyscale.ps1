@@ -69,6 +69,7 @@ Register-ArgumentCompleter -Native -CommandName 'pyscale' -ScriptBlock {
             [CompletionResult]::new('--show-settings', '--show-settings', [CompletionResultType]::ParameterName, 'Show what is valid for the files and which line of which file decides on it, and do nothing else')
             [CompletionResult]::new('--exit-zero', '--exit-zero', [CompletionResultType]::ParameterName, 'Exit with 0 even if there is something to do (failures still give 2)')
             [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither use what earlier runs found nor keep what this one finds')
+            [CompletionResult]::new('--ask', '--ask', [CompletionResultType]::ParameterName, 'Write what could not be told into .pyscale/evidence, for the next record to answer')
             [CompletionResult]::new('--baseline', '--baseline', [CompletionResultType]::ParameterName, 'Only sites that would be fixed and are not in the stored snapshot')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No warnings, no summary, no progress: only the result and errors')

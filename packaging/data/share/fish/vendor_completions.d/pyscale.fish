@@ -80,6 +80,7 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l statistics -d 
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l show-settings -d 'Show what is valid for the files and which line of which file decides on it, and do nothing else'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l exit-zero -d 'Exit with 0 even if there is something to do (failures still give 2)'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l no-cache -d 'Neither use what earlier runs found nor keep what this one finds'
+complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l ask -d 'Write what could not be told into .pyscale/evidence, for the next record to answer'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -l baseline -d 'Only sites that would be fixed and are not in the stored snapshot'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s q -l quiet -d 'No warnings, no summary, no progress: only the result and errors'
 complete -c pyscale -n "__fish_pyscale_using_subcommand check" -s v -l verbose -d 'Say more about what is done; all warnings'

@@ -1,0 +1,224 @@
+//! What a static run could not tell, as questions to the next record: which classes come by at a receiver, what is sliced and how
+//! long it is, how often a destructor runs.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use bumpalo::Bump;
+use serde::{Deserialize, Serialize};
+use text_size::{TextRange, TextSize};
+
+use super::record::{FOLDER, folder};
+use crate::index::observed::Answers;
+use crate::meta::Asks;
+use crate::pipeline::{Evidence, Outcome, Site};
+use crate::place::FileId;
+use crate::project::display_path;
+use crate::source::Source;
+use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
+use crate::syntax::parse;
+use crate::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
+use crate::transform::Transform;
+
+/// The file in the evidence folder.
+pub const FILE: &str = "questions.json";
+
+/// A place of which a record is to tell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Question {
+    /// The file, relative to the project root.
+    pub path: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+    /// `["self", "queue"]`: what is looked at when the line begins. Nothing: that it runs.
+    pub names: Vec<String>,
+}
+
+/// Column and names of what is asked about each line.
+type Lines = BTreeMap<u32, Vec<(u32, Vec<String>)>>;
+
+/// A question, and the site and perhaps the hazard of it that raise it.
+struct Asked {
+    site: usize,
+    hazard: Option<usize>,
+    question: Question,
+}
+
+/// Writes the open questions of a run into the evidence folder; how many there are.
+///
+/// # Errors
+/// What cannot be written.
+pub fn store(outcome: &Outcome, transforms: &[&dyn Transform]) -> anyhow::Result<usize> {
+    let mut questions: Vec<Question> = asked(outcome, transforms).into_iter().map(|it| it.question).collect();
+    questions.sort();
+    questions.dedup();
+    let path = folder(&outcome.root)?.join(FILE);
+    let text = serde_json::to_string(&questions).context("internal error: questions are no JSON")?;
+    fs::write(&path, text).with_context(|| format!("cannot write `{}`", display_path(&path)))?;
+    Ok(questions.len())
+}
+
+/// What the recorder is told of the questions of a project, as Python writes it; `None` if there are none.
+///
+/// # Errors
+/// A file that holds something else.
+pub fn for_recorder(root: &Path) -> anyhow::Result<Option<String>> {
+    let path = root.join(FOLDER).join(FILE);
+    let Ok(bytes) = fs::read(&path) else { return Ok(None) };
+    let shown = display_path(&path);
+    let questions: Vec<Question> = serde_json::from_slice(&bytes)
+        .with_context(|| format!("`{shown}` holds no questions: delete it, or let `pyscale check --ask` write it"))?;
+    let mut files: BTreeMap<String, Lines> = BTreeMap::new();
+    for Question { path, line, column, names } in questions {
+        files.entry(path).or_default().entry(line).or_default().push((column, names));
+    }
+    // Lists, texts and numbers look the same in both languages; keys of JSON are no numbers.
+    let mut text = String::new();
+    for (path, lines) in files {
+        let lines: Vec<String> = lines
+            .iter()
+            .map(|(line, places)| Ok(format!("{line}: {}", serde_json::to_string(places)?)))
+            .collect::<Result<_, serde_json::Error>>()?;
+        let _ = writeln!(text, "    {}: {{{}}},", serde_json::to_string(&path)?, lines.join(", "));
+    }
+    Ok((!text.is_empty()).then(|| format!("\nASKED = {{\n{text}}}\n")))
+}
+
+/// Says at the sites what a record answered.
+pub fn answer(outcome: &mut Outcome, transforms: &[&dyn Transform], answers: &Answers) {
+    for Asked { site, hazard, question } in asked(outcome, transforms) {
+        let Question { path, line, column, names } = question;
+        let Some(answer) = answers.get(&(path, line, column)) else { continue };
+        let Some(site) = outcome.sites.get_mut(site) else { continue };
+        match hazard.and_then(|hazard| site.hazards.get_mut(hazard)) {
+            Some(hazard) => {
+                let _ = write!(hazard.message, "; in the record it was {answer}");
+            }
+            None if names.is_empty() => site.notes.push(Evidence::note(format!("in the record the destructor ran {answer}"))),
+            None => site.notes.push(Evidence::note(format!("in the record `{}` in line {line} was {answer}", names.join(".")))),
+        }
+    }
+}
+
+/// At each place in doubt, and what the transforms ask about sites that are left alone.
+fn asked(outcome: &Outcome, transforms: &[&dyn Transform]) -> Vec<Asked> {
+    let mut found = Vec::new();
+    let mut texts: BTreeMap<u32, Option<Source>> = BTreeMap::new();
+    for (index, site) in outcome.sites.iter().enumerate() {
+        let mut of_file = |file: FileId, wanted: &Wanted| -> Vec<Question> {
+            let path = outcome.path(file).to_owned();
+            let source = texts.entry(file.0).or_insert_with(|| {
+                let entry = outcome.files.get(file.0 as usize)?;
+                Source::read(&entry.path, Path::new(&path)).ok()
+            });
+            source.as_ref().map(|source| questions(source, &path, wanted)).unwrap_or_default()
+        };
+        for (hazard, evidence) in site.hazards.iter().enumerate().filter(|(_, it)| it.is_doubt) {
+            let Some(at) = &evidence.at else { continue };
+            let place = Wanted::Receiver(at.range.start.into());
+            found.extend(of_file(at.file, &place).into_iter().take(1).map(|question| {
+                let question = Question { line: at.start.line, column: at.start.column, ..question };
+                Asked { site: index, hazard: Some(hazard), question }
+            }));
+        }
+        if let Some(wanted) = of_site(site, transforms) {
+            let questions = of_file(site.at.file, &wanted).into_iter();
+            found.extend(questions.map(|question| Asked { site: index, hazard: None, question }));
+        }
+    }
+    found
+}
+
+fn of_site(site: &Site, transforms: &[&dyn Transform]) -> Option<Wanted> {
+    let transform = transforms.iter().find(|it| it.meta().id == site.transform && site.verdict == "refuse")?;
+    let at = TextSize::new(site.at.range.start);
+    transform.asks().map(|asks| match asks {
+        Asks::Slices => Wanted::Slices(at),
+        Asks::Destructor => Wanted::Destructor(at),
+    })
+}
+
+/// What is looked for in a file.
+enum Wanted {
+    /// What stands before an attribute, or is handed to a call, that begins here.
+    Receiver(TextSize),
+    /// What is sliced in the function that holds this place.
+    Slices(TextSize),
+    /// The destructor that holds this place, or that of the class that begins here.
+    Destructor(TextSize),
+}
+
+fn questions(source: &Source, path: &str, wanted: &Wanted) -> Vec<Question> {
+    let arena = Bump::new();
+    let module: &Module<'_> = parse(arena.alloc_str(source.text()), &arena);
+    let mut finder = Finder { wanted, within: None, found: Vec::new() };
+    walk_body(&mut finder, module.body);
+    let question = |(at, names): (TextSize, Vec<String>)| {
+        let (line, column) = source.line_column(at);
+        Question { path: path.to_owned(), line, column, names }
+    };
+    finder.found.into_iter().map(question).collect()
+}
+
+struct Finder<'w> {
+    wanted: &'w Wanted,
+    /// The innermost function around.
+    within: Option<TextRange>,
+    found: Vec<(TextSize, Vec<String>)>,
+}
+
+impl<'a> Visitor<'a> for Finder<'_> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        let StmtKind::FunctionDef(function) = stmt.kind else { return walk_stmt(self, stmt) };
+        if let Wanted::Destructor(at) = self.wanted
+            && function.name == "__del__"
+            && stmt.range.contains_inclusive(*at)
+            && let Some(first) = function.body.iter().find(|stmt| !is_text(stmt))
+        {
+            self.found.push((first.range.start(), Vec::new()));
+        }
+        let outer = self.within.replace(stmt.range);
+        walk_stmt(self, stmt);
+        self.within = outer;
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        let receiver = match (self.wanted, expr.kind) {
+            (Wanted::Receiver(at), ExprKind::Attribute { value, attr_range, .. }) if attr_range.start() == *at => Some(value),
+            (Wanted::Receiver(at), ExprKind::Call(call)) if expr.range.start() == *at => call.args.first(),
+            (Wanted::Receiver(at), ExprKind::Name(_)) if expr.range.start() == *at => Some(expr),
+            (Wanted::Slices(at), ExprKind::Subscript { value, slice })
+                if matches!(slice.kind, ExprKind::Slice { .. }) && self.within.is_some_and(|it| it.contains_inclusive(*at)) =>
+            {
+                Some(value)
+            }
+            _ => None,
+        };
+        if let Some(names) = receiver.and_then(names) {
+            self.found.push((expr.range.start(), names));
+        }
+        walk_expr(self, expr);
+    }
+}
+
+/// `a.b.c`, if it is that.
+fn names(expr: &Expr<'_>) -> Option<Vec<String>> {
+    match expr.kind {
+        ExprKind::Name(name) => Some(vec![name.to_owned()]),
+        ExprKind::Attribute { value, attr, .. } => {
+            let mut all = names(value)?;
+            all.push(attr.to_owned());
+            Some(all)
+        }
+        _ => None,
+    }
+}
+
+fn is_text(stmt: &Stmt<'_>) -> bool {
+    matches!(&stmt.kind, StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)))
+}
