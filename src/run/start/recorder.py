@@ -33,7 +33,7 @@ functions = set()  # (path, line of the definition)
 answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": ""}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": False}
 
 # As no metaclass can say otherwise.
 DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
@@ -115,7 +115,9 @@ def on_c_return(code, offset, callable, body):
         return
     try:
         wanted = body.__code__.co_qualname
-        for generation in (0, 1, 2) if gc.get_count()[0] < YOUNG else ():
+        # The oldest are many: only where all were collected since the last one.
+        generations, state["full"] = (0, 1, 2) if state["full"] else (0, 1), False
+        for generation in generations if gc.get_count()[0] < YOUNG else ():
             kinds = {id(type): True}
             for made in reversed(gc.get_objects(generation=generation)):
                 kind = type(made)
@@ -322,7 +324,7 @@ def on_collection(phase, info):
         gc.callbacks.insert(0, on_collection)
     if phase != "stop" or info.get("generation") != 2 or state["failed"]:
         return
-    begin = monotonic()
+    begin, state["full"] = monotonic(), True
     if begin < state["sampled"]:
         return
     try:
