@@ -13,7 +13,7 @@ use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
 use super::checked;
@@ -104,7 +104,7 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
             }
             continue;
         }
-        with_text(project, opened, file, |text| collect(text, &all, &names, &mut uses));
+        opened.with_text(project, file, |text| collect(text, &all, &names, &mut uses));
     }
     uses
 }
@@ -180,7 +180,7 @@ fn abc_asked(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Optio
             (is_value && is_abc()).then_some(Place { file, range: read.at.into() })
         })
     };
-    with_text(project, opened, file, asked).flatten()
+    opened.with_text(project, file, asked).flatten()
 }
 
 /// A class that a function defines, by its name there.
