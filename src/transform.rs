@@ -24,6 +24,12 @@ pub trait Transform: Sync {
 
     /// Decides, once a round and on facts alone, what the whole project allows. The result is asked per file, in parallel.
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p>;
+
+    /// Does what it says of a site hold when its fixes for the others are applied, provided that values flow as before? Then
+    /// nothing is looked at again behind it, where it is the last one.
+    fn is_final(&self) -> bool {
+        false
+    }
 }
 
 /// What is costly to know of a project, and several transforms ask: made when one of them first does.

@@ -146,6 +146,69 @@ fn what_came_by_after_all_is_told_with_its_place() {
     run.shows("`marked` was set on an instance at marks.py:12");
 }
 
+/// Each rule that says of itself what settles it: on others than the instances of the class it is settled, on them it is not.
+#[test]
+fn each_rule_that_may_be_is_settled_by_what_it_says() {
+    let body = "    for record in found:\n        record.marked = 1\n";
+    let described = format!("{RECORDS}\n\nclass Other:\n    pass\n")
+        .replace("        self.name = name\n", "        self.name = name\n\n    def describe(self):\n        return self.name\n");
+    for (rule, deed) in [
+        ("outside-store", "record.marked = 1"),
+        ("mentioned", "record.marked = 1"),
+        ("method-replaced", "record.describe = str"),
+        ("outside-dynamic", "vars(record)['marked'] = 1"),
+        ("outside-dynamic", "setattr(record, names[0], 1)"),
+        ("handed-to-a-library", "list(map(vars, [record]))"),
+    ] {
+        let marks = MARKS
+            .replace(body, &body.replace("record.marked = 1", deed))
+            .replace("            record.late = 1\n", "            pass\n");
+        for (plugin, expected) in [(OTHERS, "supported"), (THE_SAME, "refuse")] {
+            let Some(program) = Program::new(&marks, plugin) else { return };
+            program.sandbox.write("records.py", &described);
+            program.record(&["--precise"]);
+            let seen = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--output-format", "json"]).exits(0).stdout;
+            let document: serde_json::Value = serde_json::from_str(&seen).unwrap();
+            let site = document["sites"].as_array().unwrap().iter().find(|site| site["symbol"] == "Record").unwrap();
+            assert_eq!(site["verdict"], expected, "{deed}: {site}");
+            let hazards = site["hazards"].as_array().unwrap();
+            let of_rule = |hazard: &&serde_json::Value| hazard["rule"] == format!("slots/{rule}");
+            assert_eq!(hazards.iter().find(of_rule).unwrap()["may_be"], true, "{deed}: {site}");
+            assert_eq!(
+                hazards.iter().any(|hazard| hazard["rule"] == "slots/contradicted"),
+                expected == "refuse",
+                "{deed}: {site}"
+            );
+        }
+    }
+    // What no record settles stays, however many records there are.
+    let settled: Vec<&str> = ["outside-store", "method-replaced", "outside-dynamic", "handed-to-a-library", "mentioned"].into();
+    let sandbox = Sandbox::new(&[]);
+    for id in [
+        "slots",
+        "finalize",
+        "init-subclass",
+        "memoryview",
+        "gc-freeze",
+        "annotated",
+        "contextmanager",
+        "descriptor",
+        "protocol",
+        "signature-dispatch",
+    ] {
+        let page = sandbox.run(&["explain", id]).exits(0).stdout;
+        let rows = page.lines().filter(|line| line.starts_with("| `"));
+        let by_record =
+            |row: &&str| row.contains("every attribute that was stored") || row.contains("nothing used the `__dict__`");
+        let found: Vec<String> = rows.filter(by_record).map(|row| row.split('`').nth(1).unwrap().to_owned()).collect();
+        let mut expected: Vec<String> = settled.iter().filter(|_| id == "slots").map(|rule| (*rule).to_owned()).collect();
+        let mut sorted = found.clone();
+        sorted.sort();
+        expected.sort();
+        assert_eq!(sorted, expected, "{id}");
+    }
+}
+
 #[test]
 fn few_instances_and_records_without_stores_settle_nothing() {
     let short = MARKS.replace("'a' * 30", "'a'").replace("            record.late = 1\n", "            pass\n");

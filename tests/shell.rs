@@ -15,7 +15,7 @@ use std::process::Command;
 use sandbox::Sandbox;
 
 /// What is packed, and the command that prints it.
-const PACKED: [(&str, &[&str]); 12] = [
+const PACKED: [(&str, &[&str]); 14] = [
     ("bash-completion/completions/pyscale", &["completions", "bash"]),
     ("zsh/site-functions/_pyscale", &["completions", "zsh"]),
     ("fish/vendor_completions.d/pyscale.fish", &["completions", "fish"]),
@@ -28,7 +28,21 @@ const PACKED: [(&str, &[&str]); 12] = [
     ("man/man1/pyscale-record.1", &["man", "record"]),
     ("man/man1/pyscale-clean.1", &["man", "clean"]),
     ("man/man1/pyscale-explain.1", &["man", "explain"]),
+    ("man/man1/pyscale-completions.1", &["man", "completions"]),
+    ("man/man1/pyscale-man.1", &["man", "man"]),
 ];
+
+/// The page of the program names those of its commands, and each of them is there.
+#[test]
+fn pages_that_are_named_are_packed() {
+    let page = Sandbox::new(&[]).run(&["man"]).exits(0).stdout;
+    let named: Vec<&str> = page.lines().filter_map(|line| line.strip_suffix("(1)")?.strip_prefix("pyscale\\-")).collect();
+    assert!(named.len() > 5, "{page}");
+    for command in named {
+        let packed = format!("man/man1/pyscale-{command}.1");
+        assert!(PACKED.iter().any(|(name, _)| **name == packed), "{packed} is not packed");
+    }
+}
 
 #[test]
 fn what_is_packed_is_what_the_program_prints() {
@@ -61,6 +75,10 @@ fn shells_take_the_completions() {
         let path = share.join(name).display().to_string();
         assert_eq!(read_by(shell, &[flags, &[&path]].concat()).unwrap_or_default(), "");
     }
+    let fish = share.join(PACKED[2].0);
+    let script = format!("source '{}'; complete -C 'pyscale check --output-format sa'", fish.display());
+    let completed = read_by("fish", &["--no-config", "-c", &script]).unwrap_or_else(|| "sarif\t".to_owned());
+    assert!(completed.starts_with("sarif\t"), "{completed}");
 }
 
 /// What a program prints; `None` where there is no such program.
@@ -88,6 +106,11 @@ fn arguments_can_stand_in_a_file() {
     let run = sandbox.run(&["@list"]).exits(1).shows("a.py:1:7");
     assert!(!run.stdout.contains("b.py"), "{}", run.stdout);
     sandbox.run(&["check", "@gone"]).exits(2).says("an argument `@FILE` stands for the lines of FILE");
+    sandbox.write("again", "@again\n");
+    sandbox.run(&["check", "@again"]).exits(2).says("does it name itself?");
+    // What is behind `--` belongs to another program.
+    let run = sandbox.run(&["record", "--", "python3", "-c", "import sys; print(sys.argv[1])", "@list"]).exits(0);
+    assert_eq!(run.stdout, "@list\n");
     sandbox.run(&["check", "./@c.py", "--show", "fix"]).exits(1).shows("@c.py:1:7");
 }
 

@@ -11,7 +11,7 @@ use super::terminal::{Output, Terminal};
 use super::{Exit, observed, paired, run, stdin};
 use crate::evidence::executed::{Scope, scopes};
 use crate::evidence::measure::{Measured, Row, Shape, shapes, sorted};
-use crate::evidence::page::{html, svg};
+use crate::evidence::page::{html, human, svg};
 use crate::evidence::record::{Class, FOLDER, Record, load};
 use crate::pipeline::{Detail, Outcome, Site};
 use crate::report::{plain, write_json};
@@ -125,10 +125,12 @@ fn without_a_record(rows: &[Row], python: &str) -> String {
 fn summary(rows: &[Row], record: &Record, python: &str) -> String {
     let total = |wanted: &str| rows.iter().filter(|row| row.verdict == wanted).map(Row::saved).sum::<u64>();
     let (fix, more) = (total("fix"), rows.iter().map(Row::saved).sum::<u64>());
+    let others = if fix == more { String::new() } else { format!(", {} with all of these", human(more)) };
     format!(
-        "While `{}` ran, with all instances that were alive at their most: {fix} bytes less by what `fix` writes, {more} with all of these; \
+        "While `{}` ran, with all instances that were alive at their most: {} less by what `fix` writes{others}; \
          {} classes, measured by twins of the same shape on Python {python}.",
         plain(&record.command),
+        human(fix),
         rows.len()
     )
 }

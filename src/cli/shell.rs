@@ -19,7 +19,8 @@ pub(super) fn completions(arguments: &Completions) -> anyhow::Result<Exit> {
 
 /// The manual page of a command, or of the program.
 pub(super) fn manual(arguments: &Manual) -> anyhow::Result<Exit> {
-    let mut program = Arguments::command();
+    // There is no page of `pyscale help`, which only shows those of others.
+    let mut program = Arguments::command().disable_help_subcommand(true);
     program.build();
     let command = match &arguments.command {
         None => program,

@@ -313,3 +313,26 @@ fn what_a_computed_name_may_be_is_spelled_out() {
     assert_eq!(index.spelled(ustr("themes")).count(), 2);
     assert_eq!(index.spelled(ustr("theme")).count(), 0);
 }
+
+/// Do values flow in both files the same ways?
+fn flows_alike(one: &str, other: &str) -> bool {
+    let (one, other) = (project(&[("m.py", one)]), project(&[("m.py", other)]));
+    let flow = |index: &ProjectIndex| file(index, "m.py");
+    one.summary(flow(&one)).flow.is_like(&other.summary(flow(&other)).flow)
+}
+
+#[test]
+fn slots_change_nothing_of_what_flows() {
+    let rest = "    def __init__(self, x: 'int | None' = None):\n        if isinstance(x, dict): self.x = x.get(1)\n        else: self.x = [x]\n\ndef use(box: 'Box'):\n    return lambda: box.x\n";
+    let plain = |head: &str| format!("from dataclasses import dataclass\n\n{head}{rest}");
+    let without = plain("class Box:\n");
+    assert!(flows_alike(&without, &plain("class Box:\n    __slots__ = ('x',)\n\n")));
+    assert!(flows_alike(&plain("@dataclass\nclass Box:\n"), &plain("@dataclass(slots=True, weakref_slot=True)\nclass Box:\n")));
+    // Where more is written than names, it is followed.
+    assert!(!flows_alike(&without, &plain("class Box:\n    __slots__ = NAMES\n")));
+    assert!(!flows_alike(&without, &plain("class Box:\n    x = None\n")));
+    assert!(!flows_alike(&without, &without.replace("dict", "list").replace("x.get(1)", "x")));
+    assert!(!flows_alike(&plain("@dataclass\nclass Box:\n"), &plain("@dataclass(default=make)\nclass Box:\n")));
+    // `__slots__` of a module or a function is a name like any other.
+    assert!(!flows_alike(&without, &format!("{without}__slots__ = ('x',)\n")));
+}

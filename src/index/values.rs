@@ -4,6 +4,8 @@
 //! A node is a variable or an expression; [`NOTHING`] is the node of everything that can hold no object of interest (numbers,
 //! texts, …). Reads of one variable or of one attribute of it are one node, unless a test narrows them.
 
+use rustc_hash::FxHashMap;
+
 use super::facts::{EvidenceId, Name};
 
 /// A place that values flow to, in one file.
@@ -23,7 +25,7 @@ pub enum Key {
 }
 
 /// One way in which values move.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "`of` is read or written, values go from `from` (or `value`) to `to`")]
 pub enum Move {
     /// `to = from`
@@ -91,8 +93,18 @@ pub enum Test {
     Either(Box<[Test]>),
 }
 
+impl Test {
+    fn for_each_evidence(&mut self, work: &mut impl FnMut(&mut EvidenceId)) {
+        match self {
+            Self::Instance(of) | Self::NotInstance(of) | Self::Exactly(of) | Self::NotExactly(of) => work(of),
+            Self::Callable | Self::Has(_) | Self::Raised | Self::Nothing => {}
+            Self::Either(parts) => parts.iter_mut().for_each(|part| part.for_each_evidence(work)),
+        }
+    }
+}
+
 /// A call.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CallMove {
     /// What is called.
     pub func: Node,
@@ -106,6 +118,12 @@ pub struct CallMove {
     pub at: u32,
     /// `@func` above a definition
     pub decorates: bool,
+}
+
+impl CallMove {
+    fn without_place(&self) -> Self {
+        Self { at: 0, ..self.clone() }
+    }
 }
 
 /// How an argument is passed.
@@ -122,7 +140,7 @@ pub enum Pass {
 }
 
 /// A function's nodes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FunctionFlow {
     /// Parameters that can be named or given by position, those by position first.
     pub params: Vec<ParamFlow>,
@@ -164,7 +182,7 @@ pub struct Outer {
 }
 
 /// A parameter.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParamFlow {
     /// Its name.
     pub name: Name,
@@ -206,6 +224,37 @@ pub struct FlowFacts {
 }
 
 impl FlowFacts {
+    /// Do values go the same ways in both, wherever these stand in the text?
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.nodes == other.nodes
+            && self.moves == other.moves
+            && self.members == other.members
+            && self.globals == other.globals
+            && self.suspended == other.suspended
+            && self.shared == other.shared
+            && self.calls.iter().map(CallMove::without_place).eq(other.calls.iter().map(CallMove::without_place))
+            && self.receivers.iter().map(|(_, node)| node).eq(other.receivers.iter().map(|(_, node)| node))
+            && self.with_own_evidence() == other.with_own_evidence()
+    }
+
+    /// What speaks of evidence, with numbers in the order in which evidence is spoken of: those of the file shift.
+    fn with_own_evidence(&self) -> (Vec<Test>, Vec<FunctionFlow>, Vec<(u32, Name, EvidenceId)>) {
+        let mut known: FxHashMap<EvidenceId, EvidenceId> = FxHashMap::default();
+        let mut own = |id: &mut EvidenceId| {
+            let next = EvidenceId(known.len() as u32);
+            *id = *known.entry(*id).or_insert(next);
+        };
+        let (mut tests, mut functions, mut annotated) = (self.tests.clone(), self.functions.clone(), self.annotated.clone());
+        tests.iter_mut().for_each(|test| test.for_each_evidence(&mut own));
+        functions
+            .iter_mut()
+            .flat_map(|function| &mut function.params)
+            .filter_map(|param| param.annotation.as_mut())
+            .for_each(&mut own);
+        annotated.iter_mut().for_each(|(.., annotation)| own(annotation));
+        (tests, functions, annotated)
+    }
+
     /// The receiver of what is stored or accessed at this byte.
     pub fn receiver_at(&self, at: u32) -> Option<Node> {
         let found = self.receivers.binary_search_by_key(&at, |(at, _)| *at).ok()?;

@@ -3,7 +3,7 @@
 //! ```text
 //! discover → load (read, decode, parse, summarise; trees are dropped) → link
 //! round:     look (judge the project, check the files that concern) → plan → apply → verify → rewrite the overlay,
-//!            summarise what changed, link again; until a look finds nothing more to apply
+//!            summarise what changed, link again; until a look finds nothing more to apply, or nothing can come of what was applied
 //! then:      locate what was found, and hand it over; nothing has been written
 //! ```
 //!
@@ -181,7 +181,6 @@ fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyho
         let message = format!("{most} sites are too few: the fewest that belong together are {smallest} (classes of one family)");
         notices.push(Notice { level: Level::Warning, path: None, line: None, message });
     }
-    let last = last.into_iter().map(|finding| texts.on_disk(finding)).collect();
     let read = texts.hashes();
     let entries = ledger.close(rounds, last);
     let steps = steps::steps(drafts, &entries);
@@ -226,6 +225,13 @@ struct Run<'r> {
     smallest: Option<usize>,
 }
 
+/// What a round applied.
+struct Acted {
+    applied: Applied,
+    /// Nothing is left of what it proposed, and nothing can come of it.
+    is_final: bool,
+}
+
 impl Run<'_> {
     /// Begins with what was read.
     fn take(&mut self, loaded: Vec<Loaded>) {
@@ -236,7 +242,8 @@ impl Run<'_> {
         }
     }
 
-    /// Goes from round to round until nothing is left to apply. Returns how many it took, and what the last one found.
+    /// Goes from round to round until nothing is left to apply. Returns how many it took, and what the last one found, by
+    /// places on disk.
     fn rounds(&mut self) -> anyhow::Result<(u32, Vec<Finding>)> {
         let most = MOST_ROUNDS * (self.transforms.len() as u32).max(1);
         for round in 1..=most {
@@ -253,21 +260,26 @@ impl Run<'_> {
             let transforms = self.transforms.clone();
             let stages = if round == 1 { vec![transforms.as_slice()] } else { transforms.chunks(1).collect() };
             let mut found = Vec::new();
-            let mut acted = false;
+            let mut acted = None;
             for stage in stages {
                 let findings = self.look((&index, &shared), stage)?;
                 if round == 1 {
                     self.ledger.see_first(&findings);
                 }
                 acted = self.act(round, &index, &findings)?;
-                if acted {
-                    break;
-                }
                 // A fix that was dropped just now is a refusal from here on.
                 found.extend(findings.into_iter().map(|finding| self.unless_dropped(finding)));
+                if acted.is_some() {
+                    break;
+                }
             }
-            if !acted {
-                return Ok((round, found));
+            let Some(Acted { applied, is_final }) = acted else {
+                return Ok((round, found.into_iter().map(|finding| self.texts.on_disk(finding)).collect()));
+            };
+            let last: Vec<Finding> =
+                if is_final { found.into_iter().map(|finding| self.texts.on_disk(finding)).collect() } else { Vec::new() };
+            if self.rewrite(applied)? && is_final {
+                return Ok((round, last));
             }
         }
         bail!("internal error: still not done after {most} rounds; nothing was written, please report it with the project")
@@ -316,17 +328,19 @@ impl Run<'_> {
         }
     }
 
-    /// Applies the fixes of the first transform that has any. `false` if there was nothing to apply.
-    fn act(&mut self, round: u32, index: &ProjectIndex, findings: &[Finding]) -> anyhow::Result<bool> {
+    /// Applies the fixes of the first transform that has any.
+    fn act(&mut self, round: u32, index: &ProjectIndex, findings: &[Finding]) -> anyhow::Result<Option<Acted>> {
         for transform in self.transforms.clone() {
             let id = transform.meta().id;
             let of_transform = |finding: &&Finding| finding.transform == id && self.fix_of(finding).is_some();
             let proposed: Vec<&Finding> = findings.iter().filter(of_transform).collect();
-            if !proposed.is_empty() && self.act_for(round, index, &proposed)? {
-                return Ok(true);
+            let acted = if proposed.is_empty() { None } else { self.act_for(round, index, &proposed)? };
+            if let Some(acted) = acted {
+                let is_last = self.transforms.last().is_some_and(|last| last.meta().id == id);
+                return Ok(Some(Acted { is_final: acted.is_final && is_last && transform.is_final(), ..acted }));
             }
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// The fix, if the configuration of its file wants such.
@@ -335,7 +349,7 @@ impl Run<'_> {
     }
 
     /// Plans, applies and verifies fixes of one transform.
-    fn act_for(&mut self, round: u32, index: &ProjectIndex, proposed: &[&Finding]) -> anyhow::Result<bool> {
+    fn act_for(&mut self, round: u32, index: &ProjectIndex, proposed: &[&Finding]) -> anyhow::Result<Option<Acted>> {
         let fixes: Vec<_> = proposed.iter().filter_map(|finding| self.fix_of(finding)).collect();
         let proposals: Vec<_> =
             proposed.iter().zip(&fixes).map(|(finding, fix)| Proposal { transform: finding.transform, fix }).collect();
@@ -357,6 +371,7 @@ impl Run<'_> {
         let numbered: Vec<(Fix, usize)> = numbered.collect();
         let kept: Vec<Finding> = kept.iter().map(on_disk).collect();
         let waiting: Vec<Finding> = waiting_at.iter().map(on_disk).collect();
+        let is_final = kept.len() == proposed.len();
 
         for (finding, reason) in dropped {
             let message = format!(
@@ -369,7 +384,7 @@ impl Run<'_> {
         if kept.is_empty() {
             // What waited for a dropped fix has its way free now.
             let rest: Vec<&Finding> = waiting_at.iter().map(|position| proposed[*position]).collect();
-            return if rest.is_empty() { Ok(false) } else { self.act_for(round, index, &rest) };
+            return if rest.is_empty() { Ok(None) } else { self.act_for(round, index, &rest) };
         }
         self.ledger.wait(round, waiting);
         self.left = self.left.map(|left| left.saturating_sub(kept.len()));
@@ -380,8 +395,7 @@ impl Run<'_> {
             before: applied.texts.iter().map(|(file, text)| (*file, Arc::clone(&text.round))).collect(),
         });
         self.ledger.apply(round, kept);
-        self.rewrite(applied)?;
-        Ok(true)
+        Ok(Some(Acted { applied, is_final }))
     }
 
     /// As many of the chosen fixes as may still be applied.
@@ -393,8 +407,8 @@ impl Run<'_> {
         steps::within(left, &chosen, family)
     }
 
-    /// Puts the new texts over the old ones and summarises them.
-    fn rewrite(&mut self, applied: Applied) -> anyhow::Result<()> {
+    /// Puts the new texts over the old ones and summarises them. Gives whether values flow there as they did before.
+    fn rewrite(&mut self, applied: Applied) -> anyhow::Result<bool> {
         self.request.progress.phase("Summarising", applied.texts.len());
         let summaries: Result<Vec<_>, Interrupted> = applied
             .texts
@@ -409,14 +423,16 @@ impl Run<'_> {
         for (file, text) in applied.texts {
             self.texts.rewrite(file, text.round, text.now, text.edits);
         }
+        let mut flows_on = true;
         for (file, summary) in summaries? {
             let (summary, notice) = summary;
-            self.summaries[file.0 as usize] = summary;
+            let before = std::mem::replace(&mut self.summaries[file.0 as usize], summary);
+            flows_on &= notice.is_none() && before.flow.is_like(&self.summaries[file.0 as usize].flow);
             if let Some(notice) = notice {
                 self.notices.push(notice);
                 self.texts.give_up(file);
             }
         }
-        Ok(())
+        Ok(flows_on)
     }
 }

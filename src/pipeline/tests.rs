@@ -31,11 +31,12 @@ struct Replace {
     /// All occurrences of a file, and those of the file behind it, are one fix.
     linked: bool,
     is_unsafe: bool,
+    is_final: bool,
 }
 
 const fn replace(id: &'static str, from: &'static str, to: &'static str) -> Replace {
     let meta = Meta { id, groups: &[], summary: "", doc: "", python: PythonVersion(9), options: &[], rules: &[], may_be: &[] };
-    Replace { meta, from, to, linked: false, is_unsafe: false }
+    Replace { meta, from, to, linked: false, is_unsafe: false, is_final: false }
 }
 
 impl Transform for Replace {
@@ -54,6 +55,10 @@ impl Transform for Replace {
         }
         let (id, from, to) = (self.meta.id, self.from, self.to);
         Box::new(Replacing { id, from, to, linked: self.linked, is_unsafe: self.is_unsafe })
+    }
+
+    fn is_final(&self) -> bool {
+        self.is_final
     }
 }
 
@@ -213,6 +218,30 @@ fn overlapping_fixes_wait_and_are_judged_again() {
     let (outcome, texts) = run_over(&[("m.py", "x = 'aaaa'\ny = 'aaa'\n")], transforms, 1).unwrap();
     assert_eq!(texts, ["x = 'a ba b'\ny = 'a ba'\n"]);
     assert_eq!(outcome.rounds, 2);
+}
+
+#[test]
+fn nothing_is_looked_at_behind_a_final_transform_where_values_flow_as_before() {
+    let last = |to| Replace { is_final: true, ..replace("last", "'aa'", to) };
+    let files = [("m.py", "x = 'aa'\nbb = x\n")];
+    let (outcome, texts) = run_over(&files, vec![last("'cc'")], 1).unwrap();
+    assert_eq!((texts[0].as_str(), outcome.rounds), ("x = 'cc'\nbb = x\n", 1));
+    // A value flows where none did.
+    let (outcome, texts) = run_over(&files, vec![last("print")], 1).unwrap();
+    assert_eq!((texts[0].as_str(), outcome.rounds), ("x = print\nbb = x\n", 2));
+    // One behind it has to be asked again.
+    let (outcome, texts) = run_over(&files, vec![last("'cc'"), replace("other", "zz", "y")], 1).unwrap();
+    assert_eq!((texts[0].as_str(), outcome.rounds), ("x = 'cc'\nbb = x\n", 2));
+    // What overlapped waits for its turn.
+    let linked = Replace { linked: true, is_final: true, ..replace("last", "aa", "cc") };
+    let files_in_a_row = [("a.py", "x = 'aa'\n"), ("b.py", "x = '.aa'\n"), ("c.py", "x = '....'\n")];
+    let (outcome, texts) = run_over(&files_in_a_row, vec![linked], 1).unwrap();
+    assert_eq!((texts.concat().as_str(), outcome.rounds), ("x = 'cc'\nx = 'cca'\nx = '....'\n", 2));
+    // What was found beside the fixes is told, at its place on disk.
+    let doubtful = Replace { is_unsafe: true, ..replace("other", "bb", "cc") };
+    let (outcome, _) = run_over(&files, vec![doubtful, last("'dddd'")], 1).unwrap();
+    assert_eq!(told(&outcome), ["m.py:1:5 'aa'0[fix] after []", "m.py:2:1 bb0[unsafe] after []"]);
+    assert_eq!(outcome.rounds, 1);
 }
 
 #[test]

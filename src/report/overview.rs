@@ -111,13 +111,12 @@ impl Overview {
         let left = places.iter().map(|place| place.width()).max().unwrap_or(0);
         let middle = shown.iter().map(|site| site.transform.len()).max().unwrap_or(0);
         let room = self.width.saturating_sub(left + middle + 6);
-        let whole = |site: &Site| format!("{}{}", plain(&site.message), after(site));
-        let is_short = shown.iter().any(|site| whole(site).width() > room);
+        let detail = detail(shown, room);
         let row = |(site, place): (&&Site, &String)| {
             if room < NARROW {
                 return self.tall_row(view, site);
             }
-            let message = clip(&if is_short { brief(site, room) } else { whole(site) }, room);
+            let message = clip(&brief(site, detail), room);
             let pad = " ".repeat(left - place.width());
             let transform = paint(self.palette.frame, format_args!("{:middle$}", site.transform));
             let place = paint(self.palette.strong, view.linked(&self.palette, site.at.file, place));
@@ -136,7 +135,7 @@ impl Overview {
         let room = self.width.saturating_sub(site.transform.len() + 4);
         let place = clip_front(&view.short_place(&site.at), room);
         let place = paint(self.palette.strong, view.linked(&self.palette, site.at.file, &place));
-        let message = hanging("    ", "    ", &format!("{}{}", plain(&site.message), after(site)), self.width);
+        let message = hanging("    ", "    ", &brief(site, Detail::Whole), self.width);
         format!("  {place}  {}\n{message}", paint(self.palette.frame, site.transform))
     }
 
@@ -186,23 +185,43 @@ impl Overview {
     }
 }
 
-/// `` `Reading`: 40 bytes less … ``: what a message says without the words for what is done, which the transform's name tells, and
-/// without the versions of Python for which it holds where there is no room for them.
-fn brief(site: &Site, room: usize) -> String {
+/// How much of a message there is room for, the same in all rows: a number that stands alone in one row and for some versions in the
+/// next one is two things to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    Whole,
+    /// Without the words for what is done, which the transform's name tells.
+    Gain,
+    /// And without the versions of Python for which it holds.
+    AnyPython,
+    /// And without `per instance`, and of a variable of a function only the function.
+    Least,
+}
+
+/// The first detail with which every row has room.
+fn detail(sites: &[&Site], room: usize) -> Detail {
+    let fits = |detail: &Detail| sites.iter().all(|site| brief(site, *detail).width() <= room);
+    [Detail::Whole, Detail::Gain, Detail::AnyPython].into_iter().find(fits).unwrap_or(Detail::Least)
+}
+
+/// `Reading: 40 bytes less per instance`: what a message says, in so much detail.
+fn brief(site: &Site, detail: Detail) -> String {
+    let after = after(site);
     let name = plain(site.symbol.rsplit('.').next().unwrap_or_default());
     // `read:data`: a variable of a function.
-    let name = name.split_once(':').map_or(name.clone(), |(function, variable)| format!("{variable} in {function}"));
-    let whole = match site.message.rsplit_once(": ") {
-        Some((_, gain)) if !name.is_empty() => format!("{name}: {}", plain(gain)),
+    let name = match name.split_once(':') {
+        Some((function, _)) if detail == Detail::Least => function.to_owned(),
+        Some((function, variable)) => format!("{variable} in {function}"),
+        None => name,
+    };
+    let gain = match site.message.rsplit_once(": ") {
+        Some((_, gain)) if !name.is_empty() && detail != Detail::Whole => format!("{name}: {}", plain(gain)),
         _ => plain(&site.message),
     };
-    let after = after(site);
-    let fits = |text: &str| text.width() + after.width() <= room;
-    match whole.split_once(" on Python ") {
-        Some((gain, _)) if !fits(&whole) => {
-            let gain = if fits(gain) { gain } else { gain.trim_end_matches(" per instance") };
-            format!("{gain}{after}")
-        }
-        _ => format!("{whole}{after}"),
-    }
+    let gain = match (detail, gain.split_once(" on Python ")) {
+        (Detail::AnyPython, Some((gain, _))) => gain.to_owned(),
+        (Detail::Least, Some((gain, _))) => gain.trim_end_matches(" per instance").to_owned(),
+        _ => gain,
+    };
+    format!("{gain}{after}")
 }

@@ -367,6 +367,37 @@ fn the_overview_fits_on_a_screen() {
 }
 
 #[test]
+fn rows_of_the_overview_say_the_same_of_each_site() {
+    let row = |symbol: &str, gain: &str| {
+        let mut site = site(spot(0, 7, 7, "class A:", 1), "fix", symbol);
+        site.message = format!("add `__slots__` to `{symbol}`: {gain}");
+        site
+    };
+    let saved = "16–96 bytes less per instance on Python 3.9–3.13";
+    let mut outcome = outcome();
+    let mut shown = |sites: Vec<Site>, width: usize| {
+        outcome.sites = sites;
+        let mut out = Vec::new();
+        let view = View::new(&outcome, Order::Path, Path::new("/srv/app/src"));
+        Overview { palette: Palette::default(), width }.write(&view, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let two = || vec![row("Rule", saved), row("AQuiteLongName", saved)];
+    for (width, ends) in [
+        (120, "add `__slots__` to `Rule`: 16–96 bytes less per instance on Python 3.9–3.13"),
+        (90, "Rule: 16–96 bytes less per instance on Python 3.9–3.13"),
+        (78, "Rule: 16–96 bytes less per instance"),
+        (60, "Rule: 16–96 bytes less"),
+    ] {
+        let text = shown(two(), width);
+        assert!(text.contains(&format!("  slots  {ends}\n")), "{width}:\n{text}");
+    }
+    let variable = || vec![row("Parser.read_packed_fields:wire_data", "quadratic to linear")];
+    assert!(shown(variable(), 90).contains("  slots  wire_data in read_packed_fields: quadratic to linear\n"));
+    assert!(shown(variable(), 70).contains("  slots  read_packed_fields: quadratic to linear\n"));
+}
+
+#[test]
 fn what_is_above_the_line_of_a_site_comes_first() {
     let mut outcome = outcome();
     let owned = |text: &str| vec![text.to_owned()];

@@ -14,8 +14,12 @@ use crate::git;
 const START: &str = include_str!("start/sitecustomize.py");
 /// Records what is executed.
 const RECORDER: &str = include_str!("start/recorder.py");
-/// Stands behind it, in the same file, to record more.
+/// Stands behind it, in the same file: what takes the place of `sys.monitoring` before CPython 3.12.
+const OLDER: &str = include_str!("start/older.py");
+/// To record more.
 const PRECISE: &str = include_str!("start/precise.py");
+/// At the end: what writes down what was seen.
+const WRITING: &str = include_str!("start/writing.py");
 /// Tells the memory of each interpreter.
 const PEAK: &str = include_str!("start/peak.py");
 /// Leads imports to the copy.
@@ -55,7 +59,7 @@ const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "X
 /// What cannot be written.
 pub fn write_recorder(start: &Path, precise: bool) -> anyhow::Result<()> {
     fs::create_dir_all(start).context("cannot make a scratch folder")?;
-    let recorder = format!("{RECORDER}{}", if precise { PRECISE } else { "" });
+    let recorder = format!("{RECORDER}{OLDER}{}{WRITING}", if precise { PRECISE } else { "" });
     for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", recorder.as_str())] {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }

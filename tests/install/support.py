@@ -4,6 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
+import time
 from functools import cached_property
 from pathlib import Path
 from typing import Dict, List, Optional
@@ -133,8 +135,21 @@ class Workshop:
     @cached_property
     def wheel(self) -> Path:
         """Built from the sdist, so that whatever the wheel needs is known to be in there."""
-        self.tools.pip("wheel", "--no-deps", "--wheel-dir", self.sdist.parent, self.sdist, env=self.build_env)
+        unpacked = self.unpacked()
+        self.tools.pip("wheel", "--no-deps", "--wheel-dir", self.sdist.parent, unpacked, env=self.build_env)
         return only(self.sdist.parent.glob("*.whl"))
+
+    def unpacked(self) -> Path:
+        """The sdist as files of this moment. In the archive each has the same old time, whatever it holds: cargo, which goes by
+        times, would take what it built of another state of the code for up to date."""
+        folder = self.folder / "unpacked"
+        with tarfile.open(self.sdist) as sdist:
+            for member in sdist.getmembers():
+                expect(member.isfile() or member.isdir(), f"{member.name} in the sdist is no file")
+                expect(".." not in Path(member.name).parts and not Path(member.name).is_absolute(), f"{member.name} lies outside")
+                member.mtime = time.time()
+                sdist.extract(member, folder)
+        return only(folder.iterdir())
 
     def from_wheel(self, name: str) -> Environment:
         """A new environment with nothing but the wheel in it."""

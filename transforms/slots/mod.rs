@@ -9,6 +9,7 @@
 //! decorators      C     of methods and of classes
 //! descriptors     C     values in class bodies
 //! asked           C     who asks for `__slots__`, or a class for what slots leave there
+//! specs           C     mocks that are made after a class
 //! protocols       C     the part of it that is about `isinstance` with protocols
 //! hierarchy       D     chains, names that hide each other, lay-outs
 //! outside         E     attributes that are stored from elsewhere, by value flow
@@ -51,6 +52,7 @@ mod protocols;
 mod rules;
 mod saving;
 mod scope;
+mod specs;
 mod surroundings;
 mod words;
 
@@ -89,6 +91,10 @@ impl Transform for Slots {
 
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         Box::new(Decisions::new(project, shared))
+    }
+
+    fn is_final(&self) -> bool {
+        true
     }
 }
 
@@ -155,7 +161,7 @@ impl Decisions<'_> {
         } else if self.model.class(id).role == Role::Candidate {
             format!("{what} `{name}`: {}", site.saving.describe())
         } else {
-            format!("{what} `{name}`: without it instances would keep their `__dict__`")
+            format!("{what} `{name}`: else its instances keep a `__dict__`")
         }
     }
 

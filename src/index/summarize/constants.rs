@@ -28,7 +28,7 @@ pub(super) fn constants(class: &ClassDef<'_>, text: &str) -> Vec<Name> {
 }
 
 /// Is it a literal that nobody can change?
-fn is_constant(value: &Expr<'_>) -> bool {
+pub(super) fn is_constant(value: &Expr<'_>) -> bool {
     match &value.kind {
         ExprKind::Number(_) | ExprKind::Str(_) | ExprKind::Bytes(_) | ExprKind::True | ExprKind::False | ExprKind::None => true,
         ExprKind::Unary { op: UnaryOp::USub, operand } => matches!(operand.kind, ExprKind::Number(_)),

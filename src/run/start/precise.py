@@ -12,7 +12,7 @@ class Precise:
     def __init__(self):
         # Classes with decorators, each with the lines of the statement and the frame in which it stands.
         self.decorated = []
-        self.inspect = None
+        self.inspect = None  # the code that stands in for its own
 
     def made(self, cls, body, frame):
         """The class statement has run; its decorators have not."""
@@ -33,30 +33,30 @@ class Precise:
 
     def watch(self, cls):
         seen = classes.get(id(cls))
-        if seen is None or seen.watching or not cls.__dictoffset__:
+        if seen is None or seen.watching or not seen.kind[1]:
             return
         metaclass = type(cls)
         if metaclass is not type and (metaclass.__module__, metaclass.__name__) != ("abc", "ABCMeta"):
             return
-        own = vars(cls).get("__setattr__")
-        if getattr(cls, "_is_protocol", False) or own is not None and type(own) is not FUNCTION:
+        own = DICT(cls).get("__setattr__")
+        if found(cls, "_is_protocol") or own is not None and type(own) is not FUNCTION:
             return
-        held = vars(cls).get("__dict__")
+        held = DICT(cls).get("__dict__")
         if type(held) is GETSET:
             # What stands behind the view that the class gives out; storing an attribute then tells the interpreter.
-            gc.get_referents(vars(cls))[0]["__dict__"] = Recorded(held)
+            gc.get_referents(DICT(cls))[0]["__dict__"] = Recorded(held)
         # What a base was given does for its subclasses, and who goes through what a class defines finds nothing new there.
-        if getattr(cls.__setattr__, "__code__", None) is not CODE:
+        if getattr(found(cls, "__setattr__"), "__code__", None) is not CODE:
             type.__setattr__(cls, "__setattr__", cooperative(cls, own))
         seen.watching = True
         self.follow_inspect()
 
     def leave(self, cls):
         """Takes back what another decorator would stumble over."""
-        found = vars(cls).get("__setattr__")
-        if getattr(found, "__code__", None) is CODE:
+        given = DICT(cls).get("__setattr__")
+        if getattr(given, "__code__", None) is CODE:
             classes[id(cls)].watching = False
-            own = found.__dict__.get("__wrapped__")
+            own = given.__dict__.get("__wrapped__")
             if own is None:
                 type.__delattr__(cls, "__setattr__")
             else:
@@ -64,16 +64,16 @@ class Precise:
 
     def follow_inspect(self):
         """`getattr_static` takes a `__dict__` that is not the interpreter's own for one that hides it."""
-        module = sys.modules.get("inspect")
-        original = getattr(module, "_shadowed_dict", None)
-        if self.inspect is None and original is not None:
-            self.inspect = module
+        module = namespace("inspect")
+        original = module.get("_shadowed_dict")
+        if type(original) is FUNCTION and original.__code__ is not self.inspect:
 
             def _shadowed_dict(klass):
-                found = original(klass)
-                return module._sentinel if type(found) is Recorded else found
+                shadowing = original(klass)
+                return module["_sentinel"] if type(shadowing) is Recorded else shadowing
 
-            module._shadowed_dict = _shadowed_dict
+            self.inspect = _shadowed_dict.__code__
+            module["_shadowed_dict"] = _shadowed_dict
 
 
 SETATTR = """
@@ -88,7 +88,7 @@ def make(owner, own, stored):
 """
 space = {}
 exec(compile(SETATTR, "<pyscale importlib._bootstrap>", "exec"), space)
-FUNCTION, GETSET = type(look), type(type.__dict__["__dict__"])
+GETSET = type(type.__dict__["__dict__"])
 # What copes with instances that have no `__dict__`, by the ends of its files' names and the names that its callers use.
 COPES = ("copy.py", "copyreg.py", "pickle.py", "inspect.py", "mock.py")
 COPIES = {"dump", "dumps", "load", "loads", "copy", "deepcopy"}
@@ -110,7 +110,7 @@ kept = []  # codes that are known by their ids must not go
 def stored(instance, name):
     try:
         seen = classes.get(id(type(instance)))
-        frame = sys._getframe(2)
+        frame = getframe(2)
         code = frame.f_code
         # By identity: the hash of a code goes over all of its instructions.
         if seen is None or code is CODE or (name, id(code)) in seen.stores or type(name) is not str:
@@ -123,8 +123,8 @@ def stored(instance, name):
 
 
 def is_method(of, code):
-    for cls in of.__mro__:
-        function = vars(cls).get(code.co_name)
+    for cls in MRO(of):
+        function = DICT(cls).get(code.co_name)
         while type(function) is FUNCTION:
             if function.__code__ is code:
                 return True
@@ -152,15 +152,15 @@ class Recorded:
     def __get__(self, instance, owner=None):
         if instance is None:
             return self.held
-        used(instance, sys._getframe(1))
+        used(instance, getframe(1))
         return self.held.__get__(instance, owner)
 
     def __set__(self, instance, value):
-        used(instance, sys._getframe(1))
+        used(instance, getframe(1))
         self.held.__set__(instance, value)
 
     def __delete__(self, instance):
-        used(instance, sys._getframe(1))
+        used(instance, getframe(1))
         self.held.__delete__(instance)
 
 

@@ -1,20 +1,22 @@
 """Records which classes of the project had instances and which of its functions ran. No value of anybody's data, ever.
 
-Nothing that the program can see is changed where `sys.monitoring` is there (CPython 3.12 and later); before, each `__init__`
-of the project is wrapped once its class is complete. What fails in here switches it off, and its file says so.
+Nothing that the program can see is changed where `sys.monitoring` is there (CPython 3.12 and later); before, a function stands
+around each class statement of the project and, once its class is complete, around its `__init__`. Its builtins are its own, it
+asks no object of the program anything that this could answer, and imports nothing once the program runs. What fails in here
+switches it off, and its file says so.
 """
 
-import _thread
 import atexit
 import builtins
 import gc
 import os
 import sys
-import time
-from _weakref import getweakrefcount
+from _weakref import getweakrefcount, ref
+from os.path import realpath
+from sys import _getframe as getframe
+from time import monotonic
 
-SCHEMA = 1
-ROOT = os.path.realpath(os.environ["PYSCALE_ROOT"])
+ROOT = realpath(os.environ["PYSCALE_ROOT"])
 OUT = os.environ["PYSCALE_OUT"]
 # Of so many instances of each class the names of the attributes are looked at when `__init__` returns.
 LOOKED_AT = 50
@@ -22,28 +24,53 @@ LOOKED_AT = 50
 ENOUGH = 10000
 # Seconds between two states of the file, for processes that are killed: few at first, then more.
 SOON, SELDOM = 0.1, 5.0
+# More young objects than that are not looked through for a new class.
+YOUNG = 20000
 
 classes = {}  # id of a type -> Seen; a metaclass may say otherwise what is equal, or that nothing is
+gone = {}  # (path, line, name) -> Seen of classes that are no more
 functions = set()  # (path, line of the definition)
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": time.monotonic() + SOON, "wait": SOON, "sampled": 0.0, "tool": None, "dataclasses": False}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": ""}
+
+# As no metaclass can say otherwise.
+DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
+FUNCTION, CODE_TYPE = type(realpath), type(realpath.__code__)
 
 
 class Seen:
-    """What is known of a class."""
+    """What is known of a class, which is not kept alive by that."""
 
-    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses")
+    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind")
 
-    def __init__(self, cls, path, line, qualname):
-        self.cls, self.path, self.line, self.qualname = cls, path, line, qualname
+    def __init__(self, cls, path, line):
+        key = id(cls)
+        self.cls, self.path, self.line, self.qualname = ref(cls, lambda _: forget(key)), path, line, attribute(cls, "__qualname__")
         self.made = self.alive = 0
         self.names, self.shadowed = set(), set()
+        # The code that tells of instances.
         self.init = None
         self.weakly = False
         # Only `precise.py` fills these: instances made while stores were seen; (name, id of a code), and that id, to [path, line, …].
         self.watching, self.watched = False, 0
         self.stores, self.uses = {}, {}
+        self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls)
+
+
+def forget(key):
+    """Of a class that goes stays what was seen of it, with others that the same statement made."""
+    seen = classes.pop(key, None)
+    if seen is None:
+        return
+    old = gone.setdefault((seen.path, seen.line, seen.qualname), seen)
+    if old is not seen:
+        old.made, old.watched, old.weakly = old.made + seen.made, old.watched + seen.watched, old.weakly or seen.weakly
+        old.alive, old.init = max(old.alive, seen.alive), old.init or seen.init
+        old.names |= seen.names
+        old.shadowed |= seen.shadowed
+        old.stores.update(seen.stores)
+        old.uses.update(seen.uses)
 
 
 def path_of(filename):
@@ -53,11 +80,11 @@ def path_of(filename):
         pass
     path = None
     if not filename.startswith("<"):
-        real = os.path.realpath(filename)
+        real = realpath(filename)
         inner = real[len(ROOT) + 1:] if real.startswith(ROOT + os.sep) else ""
         parts = inner.split(os.sep)
         apart = {"site-packages", "dist-packages", "node_modules"}
-        in_environment = any(real.startswith(os.path.realpath(prefix) + os.sep) for prefix in (sys.prefix, sys.base_prefix))
+        in_environment = any(real.startswith(realpath(prefix) + os.sep) for prefix in (sys.prefix, sys.base_prefix))
         if inner and not apart & set(parts) and not in_environment:
             path = "/".join(parts)
     paths[filename] = path
@@ -65,11 +92,15 @@ def path_of(filename):
 
 
 def switch_off():
-    """The program goes on without it. Nothing is imported: the program may be in the middle of an import."""
+    """The program goes on without it."""
     if state["failed"] is None:
         kind, error, _ = sys.exc_info()
         state["failed"] = "%s: %s" % (getattr(kind, "__name__", "?"), error)
-    if builtins.__build_class__ is build_class:
+    leave()
+
+
+def leave():
+    if builtins.__build_class__ is older:
         builtins.__build_class__ = original_build_class
     if state["tool"] is not None:
         sys.monitoring.set_events(state["tool"], 0)
@@ -77,29 +108,37 @@ def switch_off():
 
 original_build_class = builtins.__build_class__
 
-# `warnings` passes over frames of this name when it looks for who is to blame, as over those of an import.
-BUILD_CLASS = """
-def build_class(body, name, *bases, **keywords):
-    made = original_build_class(body, name, *bases, **keywords)
-    if not state["failed"]:
-        learn(body, made)
-    return made
-"""
-exec(compile(BUILD_CLASS, "<pyscale importlib._bootstrap>", "exec"))
+def on_c_return(code, offset, callable, body):
+    """A class statement of the project has run: its class is one of the youngest objects."""
+    if callable is not original_build_class or state["failed"]:
+        return
+    try:
+        wanted = body.__code__.co_qualname
+        for generation in (0, 1, 2) if gc.get_count()[0] < YOUNG else ():
+            kinds = {id(type): True}
+            for made in reversed(gc.get_objects(generation=generation)):
+                kind = type(made)
+                if id(kind) not in kinds:
+                    kinds[id(kind)] = any(base is type for base in MRO(kind))
+                if kinds[id(kind)] and attribute(made, "__qualname__") == wanted and id(made) not in classes:
+                    if DICT(made).get("__module__") == body.__globals__.get("__name__"):
+                        return learn(body, made, getframe(1))
+    except Exception:
+        switch_off()
 
 
-def learn(body, made):
+def learn(body, made, frame):
     try:
         settle()
         code = getattr(body, "__code__", None)
-        if code is None or not isinstance(made, type):
+        if code is None or not issubclass(type(made), type):
             return
         path = path_of(code.co_filename)
         if path is not None and id(made) not in classes:
-            classes[id(made)] = Seen(made, path, code.co_firstlineno, made.__qualname__)
-            pending.append(made)
+            classes[id(made)] = Seen(made, path, code.co_firstlineno)
+            pending.append(classes[id(made)].cls)
             if precise is not None:
-                precise.made(made, code, sys._getframe(2))
+                precise.made(made, code, frame)
             if state["tool"] is None:
                 # Nothing else tells when its decorators are done, and its first instance may come before the next class.
                 watch(made)
@@ -110,25 +149,31 @@ def learn(body, made):
 
 # Classes of which a decorator may still make something else.
 pending = []
-# `precise.py` follows below with `record --precise`, and puts itself here.
-precise = None
+# `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, before CPython 3.12.
+precise = older = None
 
 
 def settle():
     """Looks at classes that are complete by now: others are made after them, or a function runs."""
     while pending:
-        watch(pending.pop())
+        cls = pending.pop()()
+        if cls is not None:
+            watch(cls)
     if precise is not None:
         precise.settle()
 
 
+def namespace(name):
+    """Of a module, if one stands there; what else stands there may answer."""
+    module = sys.modules.get(name)
+    return module.__dict__ if type(module) is type(sys) else {}
+
+
 def follow_dataclasses():
     """A dataclass has its `__init__` when its decorator is done, and may be another class then."""
-    module = sys.modules.get("dataclasses")
-    process = getattr(module, "_process_class", None)
-    if state["dataclasses"] or process is None:
+    process = namespace("dataclasses").get("_process_class")
+    if type(process) is not FUNCTION or process.__code__ is state["dataclasses"]:
         return
-    state["dataclasses"] = True
 
     def process_class(cls, *arguments, **keywords):
         if precise is not None and id(cls) in classes:
@@ -137,8 +182,7 @@ def follow_dataclasses():
         if not state["failed"]:
             try:
                 if made is not cls and id(cls) in classes:
-                    old = classes[id(cls)]
-                    classes[id(made)] = Seen(made, old.path, old.line, old.qualname)
+                    classes[id(made)] = Seen(made, classes[id(cls)].path, classes[id(cls)].line)
                 if id(made) in classes:
                     watch(made)
             except Exception:
@@ -146,56 +190,42 @@ def follow_dataclasses():
         return made
 
     process_class.__module__ = "dataclasses"
-    module._process_class = process_class
+    state["dataclasses"] = process_class.__code__
+    namespace("dataclasses")["_process_class"] = process_class
+
+
+def found(cls, name):
+    """What stands under a name in a class or the nearest base that has it."""
+    return next((DICT(base)[name] for base in MRO(cls) if name in DICT(base)), None)
 
 
 def watch(cls):
     """Learns of each instance when its `__init__` returns."""
     seen = classes.get(id(cls))
-    if seen is None:
-        return
-    init = cls.__init__
-    if type(init) is not type(watch) or seen.init is init:
+    init = found(cls, "__init__")
+    if seen is None or type(init) is not FUNCTION or seen.init is init.__code__:
         return
     if state["tool"] is not None:
-        sys.monitoring.set_local_events(state["tool"], init.__code__, sys.monitoring.events.PY_RETURN)
+        locally(init.__code__, sys.monitoring.events.PY_RETURN)
         seen.init = init.__code__
-    elif hasattr(init, "__pyscale__"):
-        seen.init = init
-    elif "__init__" in vars(cls):
-        seen.init = wrapped(init)
-        type.__setattr__(cls, "__init__", seen.init)
+    elif "__pyscale__" in init.__dict__:
+        seen.init = init.__code__
+    elif "__init__" in DICT(cls):
+        made = wrapped(init)
+        if made is not None:
+            seen.init = made.__code__
+            type.__setattr__(cls, "__init__", made)
 
 
-def wrapped(init):
-    space = {"init": init, "note": note, "state": state}
-    exec(compile(WRAPPED, "<pyscale importlib._bootstrap>", "exec"), space)
-    wrapper = space["__init__"]
-    for name in ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__"):
-        if hasattr(init, name):
-            setattr(wrapper, name, getattr(init, name))
-    wrapper.__dict__.update(init.__dict__)
-    wrapper.__wrapped__ = init
-    wrapper.__defaults__ = None
-    wrapper.__pyscale__ = True
-    return wrapper
-
-
-WRAPPED = """
-def __init__(*arguments, **keywords):
-    result = init(*arguments, **keywords)
-    if arguments and not state["failed"]:
-        note(arguments[0], __init__)
-    return result
-"""
+def locally(code, event):
+    sys.monitoring.set_local_events(state["tool"], code, event | sys.monitoring.get_local_events(state["tool"], code))
 
 
 def on_return(code, offset, value):
     if state["failed"]:
         return None
     try:
-        frame = sys._getframe(1)
-        if code.co_argcount and note(frame.f_locals.get(code.co_varnames[0]), code):
+        if code.co_argcount and note(getframe(1).f_locals.get(code.co_varnames[0]), code):
             return sys.monitoring.DISABLE
     except Exception:
         switch_off()
@@ -210,8 +240,8 @@ def note(instance, init):
             return seen is not None
         if seen.init is not init:
             # It was completed behind our back, or this is the `__init__` of a base.
-            now = type(instance).__init__
-            if getattr(now, "__code__", None) is not init and now is not init:
+            now = found(type(instance), "__init__")
+            if type(now) is not FUNCTION or now.__code__ is not init:
                 return False
             seen.init = init
         seen.made += 1
@@ -219,7 +249,7 @@ def note(instance, init):
         if seen.made <= LOOKED_AT:
             look(instance, seen)
         state["events"] += 1
-        if not state["events"] & 63 and time.monotonic() > state["due"]:
+        if not state["events"] & 63 and monotonic() > state["due"]:
             write()
     except Exception:
         switch_off()
@@ -238,7 +268,7 @@ def look(instance, seen):
     for name in list(names):
         if type(name) is str and name not in seen.names:
             seen.names.add(name)
-            if any(name in vars(cls) for cls in type(instance).__mro__):
+            if any(name in DICT(cls) for cls in MRO(type(instance))):
                 seen.shadowed.add(name)
 
 
@@ -246,9 +276,12 @@ def on_start(code, offset):
     if state["failed"] is None:
         try:
             path = path_of(code.co_filename)
+            settle()
             if path is not None:
                 functions.add((path, code.co_firstlineno))
-                settle()
+                # Bodies of classes have no locals of their own.
+                if any(type(inner) is CODE_TYPE and not inner.co_flags & 3 for inner in code.co_consts):
+                    locally(code, sys.monitoring.events.CALL)
         except Exception:
             switch_off()
     return sys.monitoring.DISABLE
@@ -256,15 +289,13 @@ def on_start(code, offset):
 
 def monitor():
     monitoring = getattr(sys, "monitoring", None)
-    if monitoring is None:
-        return
-    for tool in (4, 3):
+    for tool in (4, 3) if monitoring is not None else ():
         if monitoring.get_tool(tool) is None:
             monitoring.use_tool_id(tool, "pyscale")
-            monitoring.register_callback(tool, monitoring.events.PY_RETURN, on_return)
-            monitoring.register_callback(tool, monitoring.events.PY_START, on_start)
-            monitoring.set_events(tool, monitoring.events.PY_START)
-            state["tool"] = tool
+            state["tool"], events = tool, monitoring.events
+            for event, callback in ((events.PY_RETURN, on_return), (events.PY_START, on_start), (events.C_RETURN, on_c_return)):
+                monitoring.register_callback(tool, event, callback)
+            monitoring.set_events(tool, events.PY_START)
             return
 
 
@@ -288,75 +319,27 @@ def on_collection(phase, info):
         gc.callbacks.insert(0, on_collection)
     if phase != "stop" or info.get("generation") != 2 or state["failed"]:
         return
-    begin = time.monotonic()
+    begin = monotonic()
     if begin < state["sampled"]:
         return
     try:
         sample()
     except Exception:
         switch_off()
-    now = time.monotonic()
+    now = monotonic()
     state["sampled"] = now + 50 * (now - begin)
-
-
-def write():
-    try:
-        import json
-
-        document = {
-            "schema": SCHEMA,
-            "python": "%d.%d.%d" % sys.version_info[:3],
-            "knows_functions": state["tool"] is not None,
-            "precise": precise is not None,
-            "failed": state["failed"],
-            "classes": [
-                {
-                    "path": seen.path,
-                    "line": seen.line,
-                    "qualname": seen.qualname,
-                    "made": seen.made if seen.init is not None else seen.alive,
-                    "counted": seen.init is not None,
-                    "enough": seen.made >= ENOUGH,
-                    "alive": seen.alive,
-                    "names": sorted(seen.names),
-                    "shadowed": sorted(seen.shadowed),
-                    "metaclass": name_of(type(seen.cls)),
-                    "has_dict": seen.cls.__dictoffset__ != 0,
-                    "dict_from": base_with_dict(seen.cls),
-                    "weakly": seen.weakly,
-                    "watched": seen.watched,
-                    "stores": sorted([key[0]] + place for key, place in list(seen.stores.items())),
-                    "uses": sorted(place for place in list(seen.uses.values()) if place),
-                }
-                for seen in list(classes.values())
-            ],
-            "functions": sorted(functions),
-            "lines": {path: sorted(ran) for path, ran in list(lines.items())},
-        }
-        name = os.path.join(OUT, "record-%d.json" % os.getpid())
-        # Two threads may be here at a time: each has a file of its own until it is whole.
-        new = "%s.%d.%d.new" % (name, _thread.get_ident(), time.monotonic_ns())
-        with open(new, "w", encoding="utf-8") as file:
-            file.write(json.dumps(document))
-        os.replace(new, name)
-    except Exception:
-        pass
-    state["wait"] = min(SELDOM, 2 * state["wait"])
-    state["due"] = time.monotonic() + state["wait"]
 
 
 def base_with_dict(cls):
     """The nearest base from outside of the project that gives instances their `__dict__`."""
-    for base in cls.__mro__[1:]:
-        if id(base) not in classes and base.__dictoffset__ != 0:
-            return name_of(base)
-    return None
+    bases = (base for base in MRO(cls)[1:] if id(base) not in classes and attribute(base, "__dictoffset__") != 0)
+    return next(map(name_of, bases), None)
 
 
 def name_of(cls):
     """A spawned process has the main module under another name."""
-    module = "__main__" if cls.__module__ == "__mp_main__" else cls.__module__
-    return "%s.%s" % (module, cls.__qualname__)
+    module = attribute(cls, "__module__")
+    return "%s.%s" % ("__main__" if module == "__mp_main__" else module, attribute(cls, "__qualname__"))
 
 
 def at_end():
@@ -367,18 +350,21 @@ def at_end():
         except Exception:
             switch_off()
     write()
+    # What is finalized from here on is so as without this.
+    leave()
+    classes.clear()
+    gone.clear()
 
 
 def in_child():
     """A forked process counts what happens in it."""
-    for seen in classes.values():
+    for seen in [*classes.values(), *gone.values()]:
         seen.made = seen.alive = seen.watched = 0
     functions.clear()
     lines.clear()
     if state["tool"] is not None:
         sys.monitoring.restart_events()
-    state["wait"] = SOON
-    state["due"] = time.monotonic() + SOON
+    state["wait"], state["due"], state["file"] = SOON, monotonic() + SOON, ""
 
 
 original_exit = os._exit
@@ -390,7 +376,6 @@ def _exit(status):
     original_exit(status)
 
 
-builtins.__build_class__ = build_class  # noqa: F821 (made above)
 monitor()
 gc.callbacks.append(on_collection)
 atexit.register(at_end)

@@ -3,6 +3,7 @@
 What fails in here must not fail the command: it is told in a file, and the command goes on.
 """
 
+import builtins
 import os
 import sys
 
@@ -33,7 +34,8 @@ def _start():
             if os.path.exists(path):
                 with open(path, encoding="utf-8") as file:
                     code = compile(file.read(), path, "exec")
-                exec(code, {"__name__": name, "__file__": path})
+                # What the program puts into its builtins is not for these.
+                exec(code, {"__name__": name, "__file__": path, "__builtins__": dict(vars(builtins))})
         except BaseException:
             _tell(name)
 
@@ -50,12 +52,13 @@ def _tell(name):
 
 
 def _chain():
-    from importlib.machinery import PathFinder
-    from importlib.util import module_from_spec
+    # These are there in every interpreter; `importlib.util` would bring others along.
+    import _frozen_importlib
+    import _frozen_importlib_external
 
-    spec = PathFinder.find_spec("sitecustomize")
+    spec = _frozen_importlib_external.PathFinder.find_spec("sitecustomize")
     if spec is not None and spec.loader is not None:
-        module = module_from_spec(spec)
+        module = _frozen_importlib.module_from_spec(spec)
         sys.modules["sitecustomize"] = module
         spec.loader.exec_module(module)
 

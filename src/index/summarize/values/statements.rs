@@ -3,6 +3,7 @@
 use text_size::TextSize;
 use ustr::ustr;
 
+use super::super::constants::is_constant;
 use super::super::evidence::last_part;
 use super::Walk;
 use crate::index::facts::Receiver;
@@ -39,6 +40,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 }
             }
             StmtKind::Delete(targets) => targets.iter().for_each(|target| self.delete(target)),
+            StmtKind::Assign { targets: [target], value } if self.are_slots(target, value) => {}
             StmtKind::Assign { targets, value } => {
                 let node = self.expr(value);
                 targets.iter().for_each(|target| self.bind(target, node));
@@ -356,7 +358,7 @@ impl<'a> Walk<'_, 'a, '_> {
     }
 
     fn class_def(&mut self, class: &'a ClassDef<'a>) {
-        let decorators: Vec<Node> = class.decorators.iter().map(|decorator| self.expr(&decorator.expr)).collect();
+        let decorators: Vec<Node> = class.decorators.iter().map(|decorator| self.expr(without_flags(&decorator.expr))).collect();
         for base in class.bases {
             let of = match &base.kind {
                 ExprKind::Starred(inner) => {
@@ -384,6 +386,14 @@ impl<'a> Walk<'_, 'a, '_> {
         self.push(Move::Class { class: index, to });
         let value = self.decorated(to, class.decorators, &decorators);
         self.define(class.name, value, class.name_range.start());
+    }
+
+    /// `__slots__ = ("name", …)` in the body of a class: it holds names alone. No node is made for it, so that values flow in a
+    /// class with slots, and are numbered, as they are without.
+    fn are_slots(&self, target: &Expr<'a>, value: &Expr<'a>) -> bool {
+        matches!(target.kind, ExprKind::Name("__slots__"))
+            && is_constant(value)
+            && self.summarizer.class_of.contains_key(&self.scope)
     }
 
     fn define(&mut self, name: &'a str, value: Node, at: TextSize) {
@@ -416,6 +426,20 @@ impl<'a> Walk<'_, 'a, '_> {
             value = self.call_node(*node, last, vec![(Pass::Position(0), value)], decorator.range.start(), true);
         }
         value
+    }
+}
+
+/// `@dataclass` of `@dataclass(frozen=True, slots=True)`: flags hold nothing, and the class stays what it is.
+fn without_flags<'e, 'a>(decorator: &'e Expr<'a>) -> &'e Expr<'a> {
+    match &decorator.kind {
+        ExprKind::Call(call)
+            if call.args.is_empty()
+                && last_part(&call.func) == Some("dataclass")
+                && call.keywords.iter().all(|flag| flag.name.is_some() && is_constant(&flag.value)) =>
+        {
+            &call.func
+        }
+        _ => decorator,
     }
 }
 
