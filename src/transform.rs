@@ -103,19 +103,6 @@ impl Opened<'_> {
     }
 }
 
-/// Opens a file of the round, with its scopes, for as long as `work` takes; `None` if it cannot be read any more.
-pub fn with_text<R>(
-    project: &ProjectIndex,
-    opened: &Opened<'_>,
-    file: FileId,
-    work: impl FnOnce(Text<'_, '_>) -> R,
-) -> Option<R> {
-    let arena = Bump::new();
-    let (source, module) = opened.other(file, &arena)?;
-    let model = SemanticModel::new(module);
-    Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
-}
-
 /// Gives out the texts of a round.
 pub trait Library: Sync {
     /// The text of a file with what earlier rounds did to it.

@@ -9,7 +9,7 @@ use pyscale::edit::import::{Wanted, change, exchange};
 use pyscale::edit::{Edit, layout};
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use text_size::{TextRange, TextSize};
 
 use super::alias::{Alias, Market};
@@ -45,7 +45,7 @@ pub fn hosts(project: &ProjectIndex, opened: &Opened<'_>, plan: &Plan) -> BTreeM
     }
     let mut hosts = BTreeMap::new();
     for (file, places) in &new {
-        let host = with_text(project, opened, *file, |text| {
+        let host = opened.with_text(project, *file, |text| {
             let survey = &plan.surveys[file];
             let mut tally = Tally::default();
             for (index, function) in survey.functions.iter().enumerate() {

@@ -13,7 +13,7 @@ use pyscale::index::facts::CallFacts;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::project::Declared;
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use pyscale::verdict::Severity;
 use text_size::TextRange;
 use ustr::ustr;
@@ -52,7 +52,7 @@ impl Plan {
         let mut surveys = BTreeMap::new();
         let read = |file: FileId, surveys: &mut BTreeMap<FileId, Survey>| {
             if !project.summary(file).opaque && !project.entry(file).is_stub && !surveys.contains_key(&file) {
-                surveys.extend(with_text(project, opened, file, survey).map(|survey| (file, survey)));
+                surveys.extend(opened.with_text(project, file, survey).map(|survey| (file, survey)));
             }
         };
         project.file_ids().filter(|file| speaks(*file)).for_each(|file| read(file, &mut surveys));
@@ -106,7 +106,7 @@ impl Plan {
         for file in project.file_ids() {
             let mentions = &project.summary(file).mentions;
             if !project.entry(file).is_stub && names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
-                with_text(project, opened, file, |text| {
+                opened.with_text(project, file, |text| {
                     callers::collect(text, &|name| names.contains(name), &|it| is_meant(text, it), &mut uses);
                     by_name(text, &methods, &mut uses);
                 });
@@ -132,7 +132,7 @@ impl Plan {
         let mut found = BTreeMap::new();
         for definition in ours {
             if let Definition::Global(file, name) = definition {
-                let passing = with_text(project, opened, *file, |text| callers::passing(text.module.body, name));
+                let passing = opened.with_text(project, *file, |text| callers::passing(text.module.body, name));
                 found.insert(definition.clone(), passing.unwrap_or(Passing::Unclear));
             }
         }
@@ -311,7 +311,7 @@ fn defaults_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> V
         });
         of.collect()
     };
-    with_text(project, opened, file, read).unwrap_or_default()
+    opened.with_text(project, file, read).unwrap_or_default()
 }
 
 /// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.
@@ -321,7 +321,7 @@ fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static s
         let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
         let reads = ["signature", "getfullargspec", "__defaults__", "parameters"].iter().any(|name| mentions(name));
         if reads && mentions("isinstance") && (mentions("fastapi") || mentions("typer")) && !project.summary(file).opaque {
-            found.extend(with_text(project, opened, file, asked_for).into_iter().flatten());
+            found.extend(opened.with_text(project, file, asked_for).into_iter().flatten());
         }
     }
     found

@@ -7,7 +7,7 @@ use pyscale::index::{Base, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use text_size::TextRange;
 
 /// What reads annotations.
@@ -124,7 +124,7 @@ pub fn by_hand(project: &ProjectIndex, opened: &Opened<'_>) -> Option<Place> {
             && reads_annotations(project, *file)
             && !project.summary(*file).opaque
     };
-    project.file_ids().filter(asks).find_map(|file| with_text(project, opened, file, in_file).flatten())
+    project.file_ids().filter(asks).find_map(|file| opened.with_text(project, file, in_file).flatten())
 }
 
 fn in_file(text: Text<'_, '_>) -> Option<Place> {

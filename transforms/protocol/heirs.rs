@@ -3,7 +3,7 @@
 use pyscale::analysis::flow::Object;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
-use pyscale::place::Place;
+use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
 
@@ -78,42 +78,29 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
 fn metaclass(project: &ProjectIndex, heir: ClassId, hazards: &mut Hazards) {
     let file = project.class(heir).file;
     let facts = project.class_facts(heir);
-    let at = Some(Place { file, range: facts.name_range });
-    for (name, value, range) in &facts.keywords {
-        let plain = is_abc_meta(project, file, *value)
-            || matches!(project.ty(file, *value), Ty::External(name) if name == "builtins.type");
-        if name.is_some_and(|name| name == "metaclass") && !plain {
-            let message =
-                format!("metaclass conflict possible in `{}`: a protocol's metaclass is another one than `ABCMeta`", facts.name);
-            hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range: *range }));
-        }
+    if let Some(range) = own_metaclass(project, heir, true) {
+        let message =
+            format!("metaclass conflict possible in `{}`: a protocol's metaclass is another one than `ABCMeta`", facts.name);
+        hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range }));
     }
-    for base in &project.class(heir).bases {
-        let odd = match base {
-            Base::Project(other) => {
-                let facts = project.class_facts(*other);
-                let of = project.class(*other).file;
-                facts
-                    .keywords
-                    .iter()
-                    .any(|(name, value, _)| name.is_some_and(|name| name == "metaclass") && !is_abc_meta(project, of, *value))
-                    || project.class(*other).bases.iter().any(is_odd)
-                    || project.class(*other).ancestors.iter().any(|above| {
-                        let of = project.class(*above).file;
-                        project.class(*above).bases.iter().any(is_odd)
-                            || project.class_facts(*above).keywords.iter().any(|(name, value, _)| {
-                                name.is_some_and(|name| name == "metaclass") && !is_abc_meta(project, of, *value)
-                            })
-                    })
-            }
-            other => is_odd(other),
-        };
-        if odd {
-            let message =
-                format!("metaclass conflict possible in `{}`: another of its bases may have a metaclass of its own", facts.name);
-            hazards.add("metaclass", Severity::Breaks, message, at);
-        }
+    let odd_above = project.class(heir).ancestors.iter().any(|above| own_metaclass(project, *above, false).is_some());
+    if odd_above || project.lineage(heir).any(|class| project.class(class).bases.iter().any(is_odd)) {
+        let message =
+            format!("metaclass conflict possible in `{}`: another of its bases may have a metaclass of its own", facts.name);
+        hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range: facts.name_range }));
     }
+}
+
+/// Where a class names a metaclass other than `ABCMeta`, and, if that is meant too, other than `type`.
+fn own_metaclass(project: &ProjectIndex, class: ClassId, may_be_type: bool) -> Option<Bytes> {
+    let file = project.class(class).file;
+    let plain = |value| {
+        is_abc_meta(project, file, value)
+            || may_be_type && matches!(project.ty(file, value), Ty::External(name) if name == "builtins.type")
+    };
+    let mut metaclasses =
+        project.class_facts(class).keywords.iter().filter(|(name, ..)| name.is_some_and(|it| it == "metaclass"));
+    metaclasses.find(|(_, value, _)| !plain(*value)).map(|(.., range)| *range)
 }
 
 fn is_odd(base: &Base) -> bool {

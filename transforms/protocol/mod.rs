@@ -26,7 +26,7 @@ use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform, with_text};
+use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity};
 
 use interface::Interface;
@@ -115,7 +115,7 @@ impl Decisions<'_> {
         let project = self.project;
         let mut interfaces: BTreeMap<ClassId, Interface> = BTreeMap::new();
         for file in project.file_ids().filter(|file| self.concerns(*file)) {
-            with_text(project, opened, file, |text| {
+            opened.with_text(project, file, |text| {
                 for class in project.classes_of(file).filter(|class| interface::is_site(project, *class)) {
                     interfaces.extend(interface::read(text, class).map(|interface| (class, interface)));
                 }
@@ -198,7 +198,7 @@ impl Decisions<'_> {
         }
         let mut edits = Vec::new();
         for (file, classes) in by_file {
-            let made = with_text(self.project, opened, file, |text| emit::edits(text, &classes)).flatten()?;
+            let made = opened.with_text(self.project, file, |text| emit::edits(text, &classes)).flatten()?;
             edits.extend(made.into_iter().map(|edit| (file, edit)));
         }
         (!edits.is_empty()).then_some(Fix { edits })

@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
         id: "isinstance",
         summary: "`isinstance` is asked: it goes by what an object has, and takes microseconds up to Python 3.11",
     },
-    Rule { id: "nothing-gained", summary: "nothing is annotated, in the class or with it" },
+    Rule { id: "nothing-gained", summary: "nothing is annotated with it; in an open world, nothing in the class either" },
     Rule {
         id: "family",
         summary: "an interface that it extends stays an abstract base class, or is converted with reservations",
@@ -80,24 +80,121 @@ mod tests {
 
     use super::super::Protocol;
 
+    /// An interface, and what makes a difference to it.
+    const S: &str = "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n";
+
     #[test]
-    fn bases() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nimport json\n\n\nclass S(json.JSONEncoder, ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n",
-            "bases",
-            "no interface",
-        );
+    fn what_stands_beside_an_interface() {
+        for (rest, rule, says) in [
+            (
+                "class M(type(S)):\n    pass\n\n\nclass C(S, metaclass=M):\n    def f(self) -> int:\n        return 1\n",
+                "metaclass",
+                "metaclass conflict",
+            ),
+            (
+                "from typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass C(Generic[T], S):\n    def f(self) -> int:\n        return 1\n",
+                "order",
+                "lists `Generic` before it",
+            ),
+            (
+                "class B:\n    def __init__(self, n):\n        self.n = n\n\n\nclass C(S, B):\n    def __init__(self):\n        super().__init__(1)\n\n    def f(self) -> int:\n        return 1\n",
+                "constructor",
+                "would not be called",
+            ),
+            (
+                "import inspect\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nprint(inspect.signature(C))\n",
+                "signature",
+                "(*args, **kwargs)",
+            ),
+            ("class C:\n    pass\n\n\nS.register(C)\n", "registered", "are registered with `S`"),
+            ("TABLE = {S: 1}\n", "value", "used as a value"),
+            (
+                "class Other:\n    def f(self):\n        return 1\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
+                "lookalike",
+                "also be true for `Other`",
+            ),
+            ("def g(x: S):\n    return isinstance(x, S)\n", "isinstance", "go by what an object has"),
+            (
+                "class T(S):\n    @abstractmethod\n    def g(self) -> int: ...\n\n\ndef h(t: T) -> None: ...\n\n\nTABLE = {S: 1}\n",
+                "family",
+                "stays an abstract base class",
+            ),
+            (
+                "class M:\n    def __init_subclass__(cls):\n        print(cls)\n\n\nclass C(M, S):\n    def f(self) -> int:\n        return 1\n",
+                "hook",
+                "calls nothing above",
+            ),
+            ("class C(S, dict):\n    def f(self) -> int:\n        return 1\n", "order", "would ask typing"),
+            ("print(ABC in S.__bases__)\n", "abc-asked", "what inherits from `ABC`"),
+            ("print(vars(S))\n", "listed", "have more"),
+            ("print(globals())\n", "names-listed", "would be among them"),
+        ] {
+            check_rule(&Protocol, &format!("{S}\n\n{rest}"), rule, says);
+        }
     }
 
     #[test]
-    fn body() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n    def g(self) -> int:\n        return 1\n\n\n",
-            "body",
-            "an interface but for `g`",
-        );
+    fn what_is_no_interface() {
+        for (text, rule, says) in [
+            (
+                "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n    def g(self) -> int:\n        return 1\n\n\n",
+                "body",
+                "an interface but for `g`",
+            ),
+            (
+                "from abc import ABC, abstractmethod\n\n\nimport json\n\n\nclass S(json.JSONEncoder, ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n",
+                "bases",
+                "no interface",
+            ),
+            ("from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    pass\n", "marker", "no abstract method"),
+            (
+                "from abc import ABC, abstractmethod\nfrom typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass S(ABC, Generic[T]):\n    @abstractmethod\n    def f(self) -> T: ...\n",
+                "type-variable",
+                "covariant",
+            ),
+            (
+                "from pydantic.dataclasses import dataclass\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@dataclass\nclass Holder:\n    s: S\n",
+                "value",
+                "may be checked when the program runs",
+            ),
+            (
+                "from pydantic import validate_call\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@validate_call\ndef g(s: S) -> int:\n    return s.f()\n",
+                "value",
+                "may be checked when the program runs",
+            ),
+            (
+                "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n",
+                "unset-attribute",
+                "does not set `n`",
+            ),
+            (
+                "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x):\n    return issubclass(x, S)\n",
+                "issubclass",
+                "raises TypeError for a protocol with attributes",
+            ),
+            (
+                "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self): ...\n",
+                "nothing-gained",
+                "nothing is annotated",
+            ),
+            (
+                "#- a.py\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n#- b.pyi\nfrom a import S\n\nclass C(S): ...\n",
+                "not-understood",
+                "cannot be followed",
+            ),
+            (
+                "from abc import ABC, abstractmethod\n\n\nclass S(\n    ABC,  # an interface\n):\n    @abstractmethod\n    def f(self) -> int: ...\n",
+                "layout",
+                "a comment stands",
+            ),
+            (
+                "from typing import Generic, TypeVar\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nT = TypeVar(\"T\")\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nclass D(Generic[T], C): ...\n",
+                "order",
+                "lists `Generic` before",
+            ),
+        ] {
+            check_rule(&Protocol, text, rule, says);
+        }
     }
 
     #[test]
@@ -107,245 +204,5 @@ mod tests {
             .replace("from abc import ABC, abstractmethod\n", "from abc import abstractmethod\nfrom typing import Protocol\n")
             .replace("class Sink(ABC)", "class Sink(Protocol)");
         check_fix(&Protocol, before, &after);
-    }
-
-    #[test]
-    fn marker() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    pass\n",
-            "marker",
-            "no abstract method",
-        );
-    }
-
-    #[test]
-    fn type_variable() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\nfrom typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass S(ABC, Generic[T]):\n    @abstractmethod\n    def f(self) -> T: ...\n",
-            "type-variable",
-            "covariant",
-        );
-    }
-
-    #[test]
-    fn metaclass() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass M(type(S)):\n    pass\n\n\nclass C(S, metaclass=M):\n    def f(self) -> int:\n        return 1\n",
-            "metaclass",
-            "metaclass conflict",
-        );
-    }
-
-    #[test]
-    fn order() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nfrom typing import Generic, TypeVar\n\nT = TypeVar(\"T\")\n\n\nclass C(Generic[T], S):\n    def f(self) -> int:\n        return 1\n",
-            "order",
-            "lists `Generic` before it",
-        );
-    }
-
-    #[test]
-    fn constructor() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass B:\n    def __init__(self, n):\n        self.n = n\n\n\nclass C(S, B):\n    def __init__(self):\n        super().__init__(1)\n\n    def f(self) -> int:\n        return 1\n",
-            "constructor",
-            "would not be called",
-        );
-    }
-
-    #[test]
-    fn signature() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nimport inspect\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nprint(inspect.signature(C))\n",
-            "signature",
-            "(*args, **kwargs)",
-        );
-    }
-
-    #[test]
-    fn registered() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C:\n    pass\n\n\nS.register(C)\n",
-            "registered",
-            "are registered with `S`",
-        );
-    }
-
-    #[test]
-    fn value() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nTABLE = {S: 1}\n",
-            "value",
-            "used as a value",
-        );
-    }
-
-    #[test]
-    fn value_of_a_validated_field() {
-        check_rule(
-            &Protocol,
-            "from pydantic.dataclasses import dataclass\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@dataclass\nclass Holder:\n    s: S\n",
-            "value",
-            "may be checked when the program runs",
-        );
-    }
-
-    #[test]
-    fn value_of_a_validated_argument() {
-        check_rule(
-            &Protocol,
-            "from pydantic import validate_call\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n@validate_call\ndef g(s: S) -> int:\n    return s.f()\n",
-            "value",
-            "may be checked when the program runs",
-        );
-    }
-
-    #[test]
-    fn unset_attribute() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n",
-            "unset-attribute",
-            "does not set `n`",
-        );
-    }
-
-    #[test]
-    fn lookalike() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass Other:\n    def f(self):\n        return 1\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
-            "lookalike",
-            "also be true for `Other`",
-        );
-    }
-
-    #[test]
-    fn issubclass() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    n: int\n\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x):\n    return issubclass(x, S)\n",
-            "issubclass",
-            "raises TypeError for a protocol with attributes",
-        );
-    }
-
-    #[test]
-    fn isinstance() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\ndef g(x: S):\n    return isinstance(x, S)\n",
-            "isinstance",
-            "go by what an object has",
-        );
-    }
-
-    #[test]
-    fn nothing_gained() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self): ...\n",
-            "nothing-gained",
-            "nothing is annotated",
-        );
-    }
-
-    #[test]
-    fn family() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass T(S):\n    @abstractmethod\n    def g(self) -> int: ...\n\n\nTABLE = {S: 1}\n",
-            "family",
-            "stays an abstract base class",
-        );
-    }
-
-    #[test]
-    fn not_understood() {
-        check_rule(
-            &Protocol,
-            "#- a.py\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\n#- b.pyi\nfrom a import S\n\nclass C(S): ...\n",
-            "not-understood",
-            "cannot be followed",
-        );
-    }
-
-    #[test]
-    fn layout() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(\n    ABC,  # an interface\n):\n    @abstractmethod\n    def f(self) -> int: ...\n",
-            "layout",
-            "a comment stands",
-        );
-    }
-
-    #[test]
-    fn hook() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass M:\n    def __init_subclass__(cls):\n        print(cls)\n\n\nclass C(M, S):\n    def f(self) -> int:\n        return 1\n",
-            "hook",
-            "calls nothing above",
-        );
-    }
-
-    #[test]
-    fn containers() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nclass C(S, dict):\n    def f(self) -> int:\n        return 1\n",
-            "order",
-            "would ask typing",
-        );
-    }
-
-    #[test]
-    fn generic_further_down() {
-        check_rule(
-            &Protocol,
-            "from typing import Generic, TypeVar\nfrom abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nT = TypeVar(\"T\")\n\n\nclass C(S):\n    def f(self) -> int:\n        return 1\n\n\nclass D(Generic[T], C): ...\n",
-            "order",
-            "lists `Generic` before",
-        );
-    }
-
-    #[test]
-    fn abc_asked() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(ABC in S.__bases__)\n",
-            "abc-asked",
-            "what inherits from `ABC`",
-        );
-    }
-
-    #[test]
-    fn listed() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(vars(S))\n",
-            "listed",
-            "have more",
-        );
-    }
-
-    #[test]
-    fn names_listed() {
-        check_rule(
-            &Protocol,
-            "from abc import ABC, abstractmethod\n\n\nclass S(ABC):\n    @abstractmethod\n    def f(self) -> int: ...\n\n\nprint(globals())\n",
-            "names-listed",
-            "would be among them",
-        );
     }
 }

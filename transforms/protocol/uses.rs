@@ -13,11 +13,11 @@ use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
 use super::checked;
-use super::interface::Interface;
+use super::interface::{Interface, is_site};
 
 /// What reads signatures, or annotations for the same purpose.
 const SIGNATURE_READERS: &[&str] = &["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"];
@@ -104,7 +104,7 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
             }
             continue;
         }
-        with_text(project, opened, file, |text| collect(text, &all, &names, &mut uses));
+        opened.with_text(project, file, |text| collect(text, &all, &names, &mut uses));
     }
     uses
 }
@@ -180,7 +180,7 @@ fn abc_asked(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Optio
             (is_value && is_abc()).then_some(Place { file, range: read.at.into() })
         })
     };
-    with_text(project, opened, file, asked).flatten()
+    opened.with_text(project, file, asked).flatten()
 }
 
 /// A class that a function defines, by its name there.
@@ -329,17 +329,16 @@ pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: 
             }
         }
     }
-    if !interface.has_annotations && uses.annotated == 0 {
-        let at = Place { file: project.class(class).file, range: interface.name_range.into() };
-        hazards.add(
-            "nothing-gained",
-            Severity::Breaks,
-            format!("nothing is annotated, in `{name}` or with it: type checkers would gain nothing"),
-            Some(at),
-        );
-    }
     let file = project.class(class).file;
     let is_open = project.world(file) == pyscale::place::World::Open && project.is_public(class);
+    // An interface that extends it can become a protocol only together with it.
+    let extends = |other: &ClassId| is_site(project, *other) && all.of(*other).annotated > 0;
+    let is_type = uses.annotated > 0 || project.descendants(class).iter().any(extends);
+    if !is_type && !(is_open && interface.has_annotations) {
+        let at = Place { file, range: interface.name_range.into() };
+        let message = format!("nothing is annotated with `{name}`: type checkers would gain nothing");
+        hazards.add("nothing-gained", Severity::Breaks, message, Some(at));
+    }
     if is_open {
         let message = "public API of a distribution: `isinstance` in programs outside would go by what an object has, and other bases may not fit";
         hazards.add("public", Severity::Visible, message, None);

@@ -14,7 +14,7 @@ use pyscale::place::Place;
 use pyscale::semantic::{BindingKind, Resolved};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
-use pyscale::transform::{Opened, with_text};
+use pyscale::transform::Opened;
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -52,7 +52,7 @@ pub fn gather(project: &ProjectIndex, opened: &Opened<'_>, classes: &BTreeSet<Cl
             }
             continue;
         }
-        with_text(project, opened, file, |text| collect(text, &names, &mut all));
+        opened.with_text(project, file, |text| collect(text, &names, &mut all));
     }
     by_name(project, &mut all);
     all
