@@ -53,9 +53,9 @@ fn specified(model: &Model<'_>, file: FileId, call: &CallFacts) -> Vec<ClassId> 
     let specs = ["autospec", "spec", "spec_set"];
     let ty = match name.rsplit('.').next().unwrap_or_default() {
         "patch" if keyword(&specs).is_some() => match argument(0) {
-            Ty::Str(text) => text.rsplit_once('.').and_then(|(module, name)| {
-                Some(project.global(project.file_of_module(file, ustr(module))?, ustr(name)))
-            }),
+            Ty::Str(text) => text
+                .rsplit_once('.')
+                .and_then(|(module, name)| Some(project.global(project.file_of_module(file, ustr(module))?, ustr(name)))),
             _ => None,
         },
         "object" if keyword(&specs).is_some() => match argument(1) {
