@@ -6,11 +6,11 @@ pub fn is_stdlib(module: &str) -> bool {
     TOP_LEVEL.binary_search(&top).is_ok()
 }
 
-/// Does a (dotted) module of the standard library work on numbers, texts, bytes, files and the like alone? It may call what it is
+/// Does a (dotted) module of the standard library, or of a library of this kind, work on numbers, texts, bytes, files and the like alone? It may call what it is
 /// handed, but nothing that it gives is, holds or leads to an object of the program.
 pub fn gives_only_data(module: &str) -> bool {
     let top = module.split('.').next().unwrap_or(module);
-    DATA_ONLY.binary_search(&top).is_ok() && !gives_back(module)
+    (DATA_ONLY.binary_search(&top).is_ok() || OTHERS_DATA_ONLY.binary_search(&top).is_ok()) && !gives_back(module)
 }
 
 /// Does a function of such a module nevertheless give what methods of its argument, or functions that it is handed, give?
@@ -33,6 +33,24 @@ const DATA_ONLY: &[&str] = &[
     "pathlib", "platform", "posix", "posixpath", "pwd", "py_compile", "quopri", "re", "readline", "resource",
     "shutil", "sndhdr", "socket", "ssl", "stat", "stringprep", "struct", "subprocess", "sysconfig", "syslog", "tempfile", "termios", "textwrap", "time", "token", "tokenize", "tty", "unicodedata",
     "uu", "uuid", "winreg", "winsound", "zlib", "zoneinfo",
+];
+
+/// Libraries besides of which the same is true: they write, measure or look up texts, dates and versions; sorted.
+const OTHERS_DATA_ONLY: &[&str] = &[
+    "certifi",
+    "chardet",
+    "charset_normalizer",
+    "distro",
+    "humanize",
+    "idna",
+    "pytz",
+    "semver",
+    "slugify",
+    "termcolor",
+    "tzlocal",
+    "unidecode",
+    "wcwidth",
+    "xxhash",
 ];
 
 /// `sys.stdlib_module_names` of 3.10 and 3.13 together, and what 3.14 added; sorted.
@@ -77,7 +95,8 @@ mod tests {
 
     #[test]
     fn the_list_is_sorted_and_dotted_names_work() {
-        assert!(TOP_LEVEL.is_sorted() && DATA_ONLY.is_sorted());
+        assert!(TOP_LEVEL.is_sorted() && DATA_ONLY.is_sorted() && OTHERS_DATA_ONLY.is_sorted());
+        assert!(gives_only_data("humanize.naturaltime") && !gives_only_data("toolz.curry"));
         assert!(DATA_ONLY.iter().all(|module| is_stdlib(module)));
         assert!(is_stdlib("weakref") && is_stdlib("os.path") && is_stdlib("collections.abc"));
         assert!(!is_stdlib("numpy") && !is_stdlib("") && !is_stdlib("typing_extensions"));

@@ -4,7 +4,6 @@
 use pyscale::analysis::flow::{Mark, Origin, Values};
 use pyscale::index::facts::{Dynamic, Evidence, StoreKind, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty, UseId};
-use pyscale::knowledge::stdlib::is_stdlib;
 use pyscale::verdict::{Bytes, Hazard, Hazards, Place, Severity};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -376,21 +375,9 @@ impl Judge<'_, '_> {
         let mut found: Vec<ClassId> = Vec::new();
         for origin in &values.open {
             let given = self.given_by(*origin, hazards).to_vec();
-            // Of other libraries it is only guessed what they do: that counts where the module of the class is known. So it is
-            // with what code out of sight has from a library, or from whoever calls what nobody in sight calls.
-            let straight = match origin {
-                Origin::Library(library) if !is_stdlib(library) => Vec::new(),
-                Origin::Unseen => self.model.flow.handed_straight_on(*origin, &given),
-                _ => given.clone(),
-            };
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
-            let is_near = |id: &ClassId| near.contains(&self.model.project.class(*id).file);
-            found.extend(given.into_iter().filter(|id| straight.contains(id) || is_near(id)));
+            found.extend(self.model.flow.counting(*origin, &given, near));
         }
-        // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
-        let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
-        let is_known = |home: FileId| near.contains(&home) || !self.model.flow.is_imported(home);
-        found.retain(|id| !self.model.flow.is_unmade(*id) || is_known(self.model.project.class(*id).file));
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
         let in_test = project.entry(used.file).is_test || project.used(used).doctest;

@@ -45,6 +45,7 @@ pub use value::{Origin, Receiver, Value, Values};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
+use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
 use graph::NodeId;
 use handed::{Classes, Handed};
@@ -303,6 +304,22 @@ impl<'p> Flow<'p> {
         ways.extend(lonely.filter_map(|file| self.gone.plainly.at(Origin::Loose(file))));
         let is_one = |class: &ClassId| self.unmade.contains(class) || ways.iter().any(|classes| classes.contains(*class));
         candidates.iter().copied().filter(is_one).collect()
+    }
+
+    /// Those of the classes that an origin gives of which it counts at a place: `near` are the neighbours of the file there.
+    pub fn counting(&self, origin: Origin, given: &[ClassId], near: &FxHashSet<FileId>) -> Vec<ClassId> {
+        // Of other libraries it is only guessed what they do: that counts where the module of the class is known. So it is with
+        // what code out of sight has from a library, or from whoever calls what nobody in sight calls.
+        let straight = match origin {
+            Origin::Library(library) if !is_stdlib(&library) => Vec::new(),
+            Origin::Unseen => self.handed_straight_on(origin, given),
+            _ => given.to_vec(),
+        };
+        let home = |class: &ClassId| self.solver.project.class(*class).file;
+        // Who knows where a class is made that nobody in sight makes? Where its module is known, if anywhere.
+        let is_known = |class: &ClassId| near.contains(&home(class)) || !self.is_imported(home(class));
+        let counts = |class: &&ClassId| straight.contains(class) || near.contains(&home(class));
+        given.iter().filter(counts).filter(|class| !self.is_unmade(**class) || is_known(class)).copied().collect()
     }
 
     fn near(&self, origin: Origin) -> FxHashSet<FileId> {

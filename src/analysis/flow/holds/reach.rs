@@ -68,17 +68,34 @@ impl<'h, 'p> Reached<'h, 'p> {
         };
         let mut values = self.flow().solver.graph.at(node).peekable();
         let is_nothing_known = values.peek().is_none() && self.holds.reads_frames.contains(&at.file);
-        self.is_at(node) || is_nothing_known || !self.holds.reads_frames.is_empty() && values.any(from_a_frame)
+        self.comes_to(at.file, node) || is_nothing_known || !self.holds.reads_frames.is_empty() && values.any(from_a_frame)
+    }
+
+    /// The same for a place in a file, as far as it counts there what is not known.
+    fn comes_to(&self, file: FileId, node: NodeId) -> bool {
+        let flow = self.flow();
+        let near = std::cell::OnceCell::new();
+        flow.solver.graph.at(node).any(|value| match value {
+            Value::Open(origin @ (Origin::Library(_) | Origin::Unseen | Origin::Loose(_))) => {
+                let given = flow.handed_on(origin, &self.classes, false);
+                !given.is_empty() && !flow.counting(origin, &given, near.get_or_init(|| flow.neighbours(file))).is_empty()
+            }
+            value => self.is_value(value),
+        })
     }
 
     /// May the values at a node be such objects?
     fn is_at(&self, node: NodeId) -> bool {
-        self.flow().solver.graph.at(node).any(|value| match value {
+        self.flow().solver.graph.at(node).any(|value| self.is_value(value))
+    }
+
+    fn is_value(&self, value: Value) -> bool {
+        match value {
             Value::Instance(kin) => self.is_one(kin),
             Value::Open(origin @ (Origin::Among(_) | Origin::Crowd)) => !self.flow().possible(origin, &self.classes).is_empty(),
             Value::Open(origin) => !self.flow().handed_on(origin, &self.classes, false).is_empty(),
             _ => false,
-        })
+        }
     }
 
     /// May the class itself be at a node?
