@@ -223,6 +223,9 @@ pub struct FlowFacts {
     pub places: Vec<u32>,
 }
 
+/// The parts of [`FlowFacts`] that speak of evidence.
+type OnEvidence = (Vec<Test>, Vec<FunctionFlow>, Vec<(u32, Name, EvidenceId)>);
+
 impl FlowFacts {
     /// Do values go the same ways in both, wherever these stand in the text?
     pub fn is_like(&self, other: &Self) -> bool {
@@ -238,20 +241,24 @@ impl FlowFacts {
     }
 
     /// What speaks of evidence, with numbers in the order in which evidence is spoken of: those of the file shift.
-    fn with_own_evidence(&self) -> (Vec<Test>, Vec<FunctionFlow>, Vec<(u32, Name, EvidenceId)>) {
+    fn with_own_evidence(&self) -> OnEvidence {
         let mut known: FxHashMap<EvidenceId, EvidenceId> = FxHashMap::default();
         let mut own = |id: &mut EvidenceId| {
             let next = EvidenceId(known.len() as u32);
             *id = *known.entry(*id).or_insert(next);
         };
         let (mut tests, mut functions, mut annotated) = (self.tests.clone(), self.functions.clone(), self.annotated.clone());
-        tests.iter_mut().for_each(|test| test.for_each_evidence(&mut own));
+        for test in &mut tests {
+            test.for_each_evidence(&mut own);
+        }
         functions
             .iter_mut()
             .flat_map(|function| &mut function.params)
             .filter_map(|param| param.annotation.as_mut())
             .for_each(&mut own);
-        annotated.iter_mut().for_each(|(.., annotation)| own(annotation));
+        for (.., annotation) in &mut annotated {
+            own(annotation);
+        }
         (tests, functions, annotated)
     }
 
