@@ -69,6 +69,8 @@ pub enum Gives {
     Attributes,
     /// A list of all objects there are.
     Everything,
+    /// The names of a module of which nobody knows which one, as a mapping.
+    Names,
     /// A module, of which nobody knows which one.
     Module,
     /// Something that can be anything.
@@ -90,6 +92,10 @@ pub enum With {
     Spread(Arg),
     /// Everything that can be reached from the argument.
     Reached(Arg),
+    /// The first argument.
+    First,
+    /// A name, and what was sent under this name.
+    Sent(&'static str),
 }
 
 /// A callable that is called.
@@ -124,6 +130,8 @@ pub enum Does {
     Replaces(Arg),
     /// It is a namespace in which a text is executed.
     Executes(Arg),
+    /// All arguments are sent to whoever listens under this name.
+    Sends(&'static str),
     /// Code out of sight has it.
     Exposes(Arg),
     /// The second is put into the first, a container.
@@ -207,14 +215,31 @@ pub fn is_exception(name: &str) -> bool {
     name.strip_prefix("builtins.").is_some_and(|rest| !rest.contains('.') && ENDS.iter().any(|end| rest.ends_with(end)))
 }
 
+/// Does it declare a field of a dataclass or of a class of attrs?
+pub fn declares_field(name: &str) -> bool {
+    matches!(name, "dataclasses.field" | "attr.ib" | "attr.attrib" | "attr.field" | "attrs.field")
+}
+
 /// Is it a class of mocks?
 pub fn is_mock(name: &str) -> bool {
     name.starts_with("unittest.mock.") || name.starts_with("mock.")
 }
 
+/// Does a mock keep there what it was called with?
+pub fn keeps_calls(attribute: &str) -> bool {
+    matches!(attribute, "call_args" | "call_args_list" | "mock_calls" | "method_calls" | "await_args" | "await_args_list")
+}
+
 /// Does a library write objects down with all that they hold, and make them anew?
 pub fn makes_anew(library: &str) -> bool {
     matches!(library, "pickle" | "_pickle" | "shelve" | "dill" | "cloudpickle" | "joblib" | "jsonpickle")
+}
+
+/// Does it fill a weak container with the elements of what it is handed?
+pub fn fills_weakly(name: &str) -> bool {
+    let Some(rest) = name.strip_prefix("weakref.Weak") else { return false };
+    let (class, method) = rest.split_once('.').unwrap_or((rest, "update"));
+    matches!(class, "Set" | "ValueDictionary" | "KeyDictionary") && matches!(method, "update" | "__ior__" | "__or__" | "union")
 }
 
 /// Libraries whose functions keep weak references to what they are handed.

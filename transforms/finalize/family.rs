@@ -2,7 +2,7 @@
 
 use pyscale::index::facts::{Evidence, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
-use pyscale::syntax::ast::{ExprKind, StmtKind};
+use pyscale::syntax::ast::{ExprKind, Stmt, StmtKind};
 use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use text_size::TextRange;
 use ustr::ustr;
@@ -266,7 +266,7 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
     });
     let (Some(method), None) = (methods.next(), methods.next()) else { return false };
     let Some(own) = receiver(method).filter(|_| method.decorators.is_empty()) else { return false };
-    for stmt in method.body {
+    for (position, stmt) in method.body.iter().enumerate() {
         let StmtKind::Expr(value) = &stmt.kind else {
             // Before that it may compute what it likes, but nothing may use the object or leave: if it raises, nothing
             // was acquired.
@@ -299,7 +299,7 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
                     || project.class(id).bases.iter().any(|base| matches!(base, Base::Project(base) if project.class_facts(*base).name == name)))
                     && call.args.first().is_some_and(|first| is_name(first, own));
                 if *attr == name && (through_super || by_name) {
-                    return true;
+                    return !calls_again(subject, id, name, &method.body[position + 1..]);
                 }
                 if call.args.iter().any(|argument| is_name(argument, own)) || own_attribute(&call.func, own).is_some() {
                     return false;
@@ -309,6 +309,33 @@ fn calls_base(subject: &Subject<'_, '_>, id: ClassId, name: &str) -> bool {
         }
     }
     false
+}
+
+/// Is the constructor of the class called once more, so that there would be two finalizers?
+fn calls_again(subject: &Subject<'_, '_>, id: ClassId, name: &str, rest: &[Stmt<'_>]) -> bool {
+    let project = subject.project;
+    let leads_there = |spelled: &str| {
+        project.class(id).bases.iter().any(|base| match base {
+            Base::Project(base) => {
+                project.class_facts(*base).name == spelled && project.lineage(*base).any(|class| class == subject.id)
+            }
+            _ => false,
+        })
+    };
+    let mut again = false;
+    super::subject::each_stmt(rest, &mut |stmt| {
+        super::subject::each_expr(stmt, &mut |expr| {
+            let ExprKind::Call(call) = expr.kind else { return };
+            let ExprKind::Attribute { value: base, attr, .. } = &call.func.kind else { return };
+            again |= *attr == name
+                && match &base.kind {
+                    ExprKind::Call(inner) => is_name(&inner.func, "super"),
+                    ExprKind::Name(spelled) => *spelled == subject.name().as_str() || leads_there(spelled),
+                    _ => false,
+                };
+        });
+    });
+    again
 }
 
 /// How the class makes room for its attributes.

@@ -10,7 +10,7 @@ use super::subject::{Reason, Ruled, Subject};
 /// Rules 12, 17, 20 and 21, and the streams of rule 16.
 pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_none: bool) -> Ruled<()> {
     for (sink, at) in reached.sinks(false) {
-        if knows_none && matches!(sink, Sink::Computed | Sink::Namespace) {
+        if knows_none && matches!(sink, Sink::Computed | Sink::Namespace | Sink::Executed) {
             continue;
         }
         if matches!(sink, Sink::Namespace) && own_code(subject, at) {
@@ -22,6 +22,9 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_n
             }
             Sink::Namespace => {
                 "the `__dict__` of such an object is used here: what the finalizer holds may no longer be what the object has"
+            }
+            Sink::Executed => {
+                "a text is executed here that can reach such an object: what the finalizer holds may no longer be what the object has"
             }
             Sink::ClassChanged => {
                 "such an object gets another class here: the finalizer would act for an object that no longer asks for it, and the layouts may differ"

@@ -123,7 +123,11 @@ impl Question<'_, '_> {
             let of = ask.ty(project);
             let is_class = matches!(of, Ty::Class(_) | Ty::Classes(_));
             match ask.facts.how {
-                _ if !self.may_be_class(&of) || of == Ty::Unknown && !self.near.contains(&ask.file) => false,
+                _ if !self.may_be_class(&of)
+                    || of == Ty::Unknown && !self.near.contains(&ask.file) && !self.is_class_by_flow(ask) =>
+                {
+                    false
+                }
                 AskKind::Compared(with) => {
                     let with = project.ty(ask.file, with);
                     is_type(&with) || is_class && with == Ty::Unknown
@@ -277,6 +281,15 @@ impl Question<'_, '_> {
         for ask in found.take(MOST_TOLD) {
             let message = format!("{} is asked for what may be `{name}` here; after the rewrite it is gone", described(&ask));
             hazards.add("named", Severity::Breaks, message, Some(ask.place()));
+        }
+        for file in project.file_ids() {
+            let names_it = |text: &Name| text.contains(['.', ':']) && text.split(['.', ':']).any(|part| part == name.as_str());
+            let texts = project.summary(file).spelled.iter().filter(|(text, _)| names_it(text));
+            let places = texts.map(|(_, range)| Place { file, range: *range }).filter(|place| !self.is_own_place(place));
+            for place in places.take(MOST_TOLD) {
+                let message = format!("a text names `{name}` here, by which it may be looked for; after the rewrite it is gone");
+                hazards.add("named", Severity::Breaks, message, Some(place));
+            }
         }
     }
 

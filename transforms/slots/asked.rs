@@ -30,6 +30,7 @@ pub fn asked(model: &Model<'_>, hazards: &mut [Hazards]) {
     }
     judge.statically(hazards);
     judge.spelled(hazards);
+    super::specs::mocked(model, hazards);
 }
 
 struct Judge<'m, 'p> {

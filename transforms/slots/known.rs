@@ -329,6 +329,15 @@ pub fn looks_up(name: &str) -> bool {
     matches!(name, "get" | "pop" | "popitem" | "discard" | "remove" | "keys" | "values" | "items" | "copy" | "clear")
 }
 
+/// The position of the protocol among the arguments of what writes pickles.
+pub fn takes_protocol(name: &str) -> Option<usize> {
+    match name {
+        "pickle.dumps" | "_pickle.dumps" | "cPickle.dumps" | "pickle.Pickler" | "_pickle.Pickler" | "shelve.Shelf" => Some(1),
+        "pickle.dump" | "cPickle.dump" | "shelve.open" | "shelve.DbfilenameShelf" => Some(2),
+        _ => None,
+    }
+}
+
 /// Does the call read pickles that may be older than the program?
 pub fn loads_pickles(name: &str) -> bool {
     matches!(

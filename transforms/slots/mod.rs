@@ -9,6 +9,7 @@
 //! decorators      C     of methods and of classes
 //! descriptors     C     values in class bodies
 //! asked           C     who asks for `__slots__`, or a class for what slots leave there
+//! specs           C     mocks that are made after a class
 //! protocols       C     the part of it that is about `isinstance` with protocols
 //! hierarchy       D     chains, names that hide each other, lay-outs
 //! outside         E     attributes that are stored from elsewhere, by value flow
@@ -51,6 +52,7 @@ mod protocols;
 mod rules;
 mod saving;
 mod scope;
+mod specs;
 mod surroundings;
 mod words;
 

@@ -25,6 +25,22 @@ pub struct Surroundings {
     pickling_files: Vec<FileId>,
 }
 
+/// Does a call in the project say `protocol=0` or `1`, or hand one of the two to a function of this name?
+fn says_old_protocol(model: &Model<'_>, function: Name) -> bool {
+    let project = model.project;
+    project.file_ids().any(|file| {
+        project.summary(file).calls.iter().any(|call| {
+            call.args.iter().any(|argument| {
+                let counts = match argument.keyword {
+                    Some(keyword) => keyword == "protocol",
+                    None => call.name == function,
+                };
+                counts && matches!(project.ty(file, argument.value), Ty::Int(0 | 1))
+            })
+        })
+    })
+}
+
 impl Surroundings {
     pub fn new(model: &Model<'_>) -> Self {
         let project = model.project;
@@ -170,18 +186,19 @@ impl Surroundings {
         if known::dumps_state(&name) {
             self.dumps.push((at, name.to_string(), reach()));
         }
-        if matches!(
-            name.as_str(),
-            "pickle.dump" | "pickle.dumps" | "pickle.Pickler" | "_pickle.dumps" | "cPickle.dumps" | "cPickle.dump"
-        ) {
-            let position = if name.ends_with("dumps") { 1 } else { 2 };
-            let position = if name.ends_with("Pickler") { 1 } else { position };
+        if let Some(position) = known::takes_protocol(&name) {
             let protocol = call
                 .args
                 .iter()
                 .find(|argument| argument.keyword == Some(ustr("protocol")))
-                .or_else(|| call.args.get(position).filter(|argument| argument.keyword.is_none()));
-            if protocol.is_some_and(|protocol| matches!(model.project.ty(file, protocol.value), Ty::Int(0 | 1))) {
+                .or_else(|| call.args.get(position).filter(|argument| argument.keyword.is_none()))
+                .or_else(|| call.args.iter().find(|argument| argument.unpacked));
+            let is_old = protocol.is_some_and(|protocol| match model.project.ty(file, protocol.value) {
+                Ty::Int(protocol) => protocol < 2,
+                Ty::Unknown => says_old_protocol(model, call.anchor),
+                _ => protocol.unpacked && says_old_protocol(model, call.anchor),
+            });
+            if is_old {
                 self.old_protocol.push((at, reach()));
             }
         }

@@ -11,7 +11,7 @@ use crate::index::values::{Key, Pass};
 use crate::index::{ClassId, FileId, Name, Ty};
 
 /// The class of the fields of dataclasses.
-const FIELD: &str = "dataclasses.Field";
+pub(super) const FIELD: &str = "dataclasses.Field";
 
 impl Solver<'_> {
     /// `x.__annotations__`: the container of the classes that the annotations of a function, or of a class and its constructor, name.

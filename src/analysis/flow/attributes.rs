@@ -195,6 +195,9 @@ impl Solver<'_> {
             let namespace = self.namespace(Value::Instance(kin));
             self.graph.add(to, Value::Container(namespace));
         }
+        if is_state(&name) && !self.binds(kin.top(), name) {
+            self.state_of(kin, to);
+        }
         if name == ANY {
             self.all_fields(kin, to);
             for name in self.member_names(kin) {
@@ -469,6 +472,11 @@ impl Solver<'_> {
         let field = self.field(family, name, Holder::Class);
         self.copy(from, field);
     }
+}
+
+/// Methods of `object` that give what an instance has.
+fn is_state(name: &str) -> bool {
+    matches!(name, "__getstate__" | "__reduce__" | "__reduce_ex__")
 }
 
 fn is_special(name: &str) -> bool {

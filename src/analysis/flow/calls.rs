@@ -472,4 +472,18 @@ impl Solver<'_> {
         let combined = self.derived(super::solve::Called { args: args.into(), ..outer });
         self.edge(func, Edge::Call(combined));
     }
+
+    /// The defaults of a function, as a tuple or by name.
+    pub(super) fn defaults_of(&mut self, function: u32, to: NodeId) {
+        let (file, index) = (self.functions[function as usize].file, self.functions[function as usize].index);
+        let (places, names) = (self.new_container(false), self.new_container(true));
+        for container in [places, names] {
+            self.graph.add(to, Value::Container(container));
+            let elements = self.graph.containers[container as usize].elements;
+            for node in &self.project.summary(file).flow.functions[index as usize].defaults {
+                let node = self.global(file, *node);
+                self.copy(node, elements);
+            }
+        }
+    }
 }

@@ -69,6 +69,9 @@ impl Solver<'_> {
             Value::Function(function) => self.called_by(function, 0, node),
             Value::Class(kin) => self.made_by(kin, node),
             Value::Partial(call) | Value::Property(call) => {
+                if let Value::Partial(_) = value {
+                    self.partial_called_by(value, node);
+                }
                 let args = self.calls[call as usize].args.clone();
                 for (_, arg) in args.iter() {
                     self.copy(*arg, node);
@@ -141,6 +144,20 @@ impl Solver<'_> {
         }
         let gives = self.functions[function as usize].gives;
         self.copy(gives, node);
+    }
+
+    /// A partial is called with anything that the owner of the node has, behind what it has itself.
+    fn partial_called_by(&mut self, partial: Value, node: NodeId) {
+        let Some(origin) = self.origin_of_sink(node) else { return };
+        let handed = match origin {
+            Origin::Library(library) => from_library(library),
+            _ => Value::Open(origin),
+        };
+        let (called, rest) = (self.graph.nodes(1), self.graph.nodes(1));
+        self.graph.add(called, partial);
+        self.graph.add(rest, handed);
+        let call = self.synthetic_call(vec![(Pass::Starred(0), rest), (Pass::Mapping, rest)], node);
+        self.edge(called, Edge::Call(call));
     }
 
     fn made_by(&mut self, kin: Kin, node: NodeId) {

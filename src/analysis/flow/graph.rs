@@ -81,6 +81,8 @@ pub enum Edge {
     Special(Name, NodeId),
     /// The containers that each is.
     AsContainer(NodeId),
+    /// A text of nobody knows which file is executed with each as its names.
+    Executed,
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ustr::ustr;
 
+use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
 use super::solve::{Called, MODULE, Mark, SENT, Solver, from_library, library};
@@ -29,6 +30,10 @@ impl Solver<'_> {
         }
         self.call_special(&known, name);
         self.give_annotations(&known, name);
+        if knowledge::declares_field(&name) {
+            // `fields(x)` gives it with what it was made with: `field(metadata=…)`.
+            self.named_at_birth(&known, ustr(FIELD));
+        }
         if let Some(row) = knowledge::row(&name) {
             return self.by_row(call, &known, row);
         }
@@ -52,6 +57,9 @@ impl Solver<'_> {
         if knowledge::refers_weakly(top) {
             for (_, arg) in known.args.iter() {
                 self.mark(Mark::Weak, call, *arg);
+                if knowledge::fills_weakly(&name) {
+                    self.mark_elements_weak(call, *arg);
+                }
             }
         }
         if builtins::is_closed(&name) && is_stdlib(top) {
@@ -75,6 +83,17 @@ impl Solver<'_> {
             from_library(name)
         };
         self.graph.add(known.to, value);
+    }
+
+    /// A weak container refers to what is in what it is filled with, in pairs too: `WeakValueDictionary((x.no, x) for x in all)`.
+    fn mark_elements_weak(&mut self, call: u32, arg: NodeId) {
+        let (items, values, parts) = (self.graph.nodes(1), self.graph.nodes(1), self.graph.nodes(1));
+        self.edge(arg, Edge::Each(items));
+        self.edge(arg, Edge::Item(None, values));
+        self.edge(items, Edge::Item(None, parts));
+        for node in [items, values, parts] {
+            self.mark(Mark::Weak, call, node);
+        }
     }
 
     /// An exception of Python has what it was made with in `args`.
@@ -136,6 +155,11 @@ impl Solver<'_> {
                     }
                     continue;
                 }
+                Does::Sends(name) => {
+                    let sent = self.sent(name);
+                    known.args.iter().for_each(|(_, arg)| self.copy(*arg, sent));
+                    continue;
+                }
                 Does::Exposes(arg) => {
                     if let Some(node) = argument(known, *arg) {
                         self.escape(node, Origin::Unseen);
@@ -176,6 +200,8 @@ impl Solver<'_> {
         self.edge(reached, Edge::Each(items));
         self.copy(items, reached);
         self.mark(Mark::Executes, call, reached);
+        // The text may be that of a file of the project.
+        self.edge(node, Edge::Executed);
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
         self.graph.add(left, Value::Open(Origin::Unseen));
@@ -251,8 +277,14 @@ impl Solver<'_> {
                 }
             }
             Gives::Everything => {
-                let content = self.fresh(to, false);
-                self.graph.add(content, Value::Open(library(ustr("gc"))));
+                // Its attributes are such lists too: `getclosurevars(f).nonlocals`.
+                let (content, any) = (self.fresh(to, false), Value::Open(library(ustr("gc"))));
+                self.graph.add(content, any);
+                self.graph.add(to, any);
+            }
+            Gives::Names => {
+                let names = self.namespace(Value::Object(ustr(MODULE)));
+                self.graph.add(to, Value::Container(names));
             }
             Gives::Module => self.graph.add(to, Value::Object(ustr(MODULE))),
             Gives::Arguments => {
@@ -428,15 +460,16 @@ impl Solver<'_> {
                 }
                 args
             }
-            With::Behind => known
-                .args
-                .iter()
-                .filter_map(|(pass, node)| match pass {
-                    Pass::Position(0) => None,
-                    Pass::Position(position) => Some((Pass::Position(position - 1), *node)),
+            With::Behind => {
+                let first = calls.callable.0 + 1;
+                let behind = known.args.iter().filter_map(|(pass, node)| match pass {
+                    Pass::Position(position) => Some((Pass::Position(position.checked_sub(first)?), *node)),
+                    Pass::Starred(position) => Some((Pass::Starred(position.saturating_sub(first)), *node)),
                     other => Some((*other, *node)),
-                })
-                .collect(),
+                });
+                behind.collect()
+            }
+            With::First => argument(known, Arg(0, "")).map(|node| (Pass::Position(0), node)).into_iter().collect(),
             With::Spread(arg) => {
                 let item = self.graph.nodes(1);
                 if let Some(node) = argument(known, arg) {
@@ -446,6 +479,12 @@ impl Solver<'_> {
                     self.edge(node, Edge::Item(None, item));
                 }
                 vec![(Pass::Starred(0), item), (Pass::Mapping, item)]
+            }
+            With::Sent(name) => {
+                let (given, sent) = (self.graph.nodes(1), self.sent(name));
+                let content = self.fresh(given, false);
+                self.copy(sent, content);
+                vec![(Pass::Position(1), given)]
             }
             With::Reached(arg) => {
                 let node = argument(known, arg)?;
@@ -469,6 +508,16 @@ impl Solver<'_> {
         Some(result)
     }
 
+    /// The node of what is sent under a name.
+    fn sent(&mut self, name: &'static str) -> NodeId {
+        if let Some(node) = self.channels.get(name) {
+            return *node;
+        }
+        let node = self.graph.nodes(1);
+        self.channels.insert(name, node);
+        node
+    }
+
     /// The node of everything that is in a value, at any depth of containers.
     fn reached(&mut self, node: NodeId) -> NodeId {
         let reached = self.graph.sink();
@@ -488,6 +537,11 @@ impl Solver<'_> {
             "send" | "asend" => {
                 let sent = self.keyed(container, Key::Text(ustr(SENT)));
                 self.copy_argument_to(&known, 0, sent);
+                self.copy(content.all, to);
+            }
+            "throw" | "athrow" => {
+                let raised = self.raised;
+                known.args.iter().for_each(|(_, arg)| self.copy(*arg, raised));
                 self.copy(content.all, to);
             }
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" => {
@@ -527,9 +581,16 @@ impl Solver<'_> {
                 self.copy_argument_to(&known, 0, content.keys);
                 self.copy_argument_to(&known, 1, content.elements);
             }
-            "values" | "most_common" | "elements" => {
+            "values" | "elements" => {
                 let elements = self.fresh(to, false);
                 self.copy(content.all, elements);
+            }
+            "most_common" => {
+                let (elements, pair) = (self.fresh(to, false), self.new_container(false));
+                self.graph.add(elements, Value::Container(pair));
+                let counted = self.keyed(pair, Key::Index(0));
+                self.copy(content.all, counted);
+                self.copy(content.keys, counted);
             }
             "keys" => {
                 let elements = self.fresh(to, false);

@@ -2,7 +2,8 @@
 
 use super::attributes::{ANY, Holder};
 use super::graph::{Edge, NodeId};
-use super::solve::Solver;
+use super::kin::Kin;
+use super::solve::{MODULE, Solver};
 use super::value::{Origin, Value};
 use crate::index::values::Key;
 use crate::index::{FileId, Name};
@@ -35,9 +36,34 @@ impl Solver<'_> {
                 self.module_load(file, ustr(ANY), all);
                 self.store_in_module(file, ustr(ANY), elements);
             }
+            Value::Object(_) => self.names_of_any_module(all),
             _ => {}
         }
         container
+    }
+
+    /// What copies and pickles take of an object that does not say it itself: `x.__getstate__()`, `x.__reduce_ex__(4)[2]`.
+    pub(super) fn state_of(&mut self, kin: Kin, to: NodeId) {
+        let (given, parts) = (self.new_container(false), self.new_container(false));
+        let state = Value::Container(self.namespace(Value::Instance(kin)));
+        for (container, value) in [(parts, state), (given, state), (given, Value::Container(parts))] {
+            let elements = self.graph.containers[container as usize].elements;
+            self.graph.add(elements, value);
+        }
+        self.graph.add(to, Value::Method(given, ustr("get")));
+    }
+
+    /// A mapping in which a text was executed has what that binds; where it is the text of a module, what that has under the name.
+    pub(super) fn names_after_execution(&mut self, value: Value) {
+        let Value::Container(container) = value else { return };
+        let names = Value::Object(ustr(MODULE));
+        if self.namespace_of.contains_key(&container) {
+            return;
+        }
+        self.namespace_of.insert(container, names);
+        for (key, node) in self.graph.keyed[container as usize].clone() {
+            self.name_in(names, key, node);
+        }
     }
 
     /// An item of a namespace by a known name is the attribute.
@@ -54,6 +80,7 @@ impl Solver<'_> {
                 self.module_load(file, name, node);
                 self.store_in_module(file, name, node);
             }
+            Value::Object(_) => self.load_of_any_module(name, node),
             _ => {}
         }
     }

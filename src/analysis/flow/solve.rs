@@ -17,7 +17,7 @@ use super::value::{Origin, Value};
 use crate::index::facts::EvidenceId;
 use crate::index::values::{NOTHING, Node, Pass};
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
-use crate::knowledge::stdlib::gives_only_data;
+use crate::knowledge::{self, stdlib::gives_only_data};
 
 /// A call of the project.
 #[derive(Debug, Clone)]
@@ -166,6 +166,8 @@ pub struct Solver<'p> {
     pub suspended: FxHashMap<u32, Vec<NodeId>>,
     /// The containers of weak references.
     pub references: FxHashSet<u32>,
+    /// What is sent, by the name of the channel.
+    pub(super) channels: FxHashMap<&'static str, NodeId>,
 }
 
 impl<'p> Solver<'p> {
@@ -238,6 +240,7 @@ impl<'p> Solver<'p> {
             coroutines: FxHashSet::default(),
             suspended: FxHashMap::default(),
             references: FxHashSet::default(),
+            channels: FxHashMap::default(),
         };
         let unseen = solver.graph.unseen;
         solver.edge(unseen, Edge::Deep);
@@ -345,6 +348,7 @@ impl<'p> Solver<'p> {
             }
             Edge::Special(name, to) => self.load_special(value, name, to),
             Edge::AsContainer(to) => self.as_container(value, to),
+            Edge::Executed => self.names_after_execution(value),
             Edge::Deep => self.deepen(node, value),
         }
     }
@@ -381,6 +385,15 @@ impl<'p> Solver<'p> {
         }
         if name == "__closure__" && matches!(value, Value::Function(_) | Value::Bound(..)) {
             return self.graph.add(to, Value::Open(Origin::Library(ustr("types"))));
+        }
+        if let Value::Function(function) | Value::Bound(function, _) = value
+            && matches!(name.as_str(), "__defaults__" | "__kwdefaults__")
+        {
+            return self.defaults_of(function, to);
+        }
+        if knowledge::keeps_calls(&name) && matches!(value, Value::Object(of) if knowledge::is_mock(&of)) {
+            // What a mock was called with, as tests look at it.
+            return self.graph.add(to, Value::Open(library(ustr("unittest"))));
         }
         if shows_inside(&name) && !matches!(value, Value::Instance(_) | Value::Class(_)) {
             self.graph.add(to, Value::Open(library(ustr("gc"))));

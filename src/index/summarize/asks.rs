@@ -320,6 +320,9 @@ impl<'a> Summarizer<'a, '_> {
         if let Some(of) = self.asked_type(typ) {
             let with = self.evidence(with, self.scope);
             self.ask(at, AskKind::Compared(with), (of, true), last_part(typ).unwrap_or_default(), Asked::All);
+            if let (ExprKind::Call(call), Some(ask)) = (&typ.kind, self.out.asks.last_mut()) {
+                ask.receiver = call.args.first().map(|asked| asked.range.start().into());
+            }
         }
     }
 

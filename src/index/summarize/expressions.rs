@@ -534,7 +534,8 @@ impl<'a> Summarizer<'a, '_> {
                 self.named_store(receiver, attribute, StoreKind::SetAttr, Some(value));
             }
             ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
-            ("dir", None, [object]) | ("getmembers" | "getmembers_static", _, [object, ..]) => {
+            ("dir", None, [object])
+            | ("getmembers" | "getmembers_static" | "classify_class_attrs" | "render_doc", _, [object, ..]) => {
                 self.dynamic(object, Dynamic::Listing, object.range);
             }
             ("getattr" | "hasattr", None, [object, Expr { kind: ExprKind::Str(Some(name)), .. }, ..]) => {

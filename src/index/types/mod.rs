@@ -14,6 +14,7 @@ use ustr::ustr;
 use super::builtins::{self, Passes};
 use super::facts::{Evidence, EvidenceId, Name, Receiver};
 use super::{ClassId, FileId, ProjectIndex};
+use crate::knowledge;
 
 /// What a value is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -221,6 +222,7 @@ impl ProjectIndex {
             }
             Ty::Package(package) => self.module_ty(FileId(0), ustr(&format!("{package}.{name}"))),
             Ty::External(module) => Ty::External(ustr(&format!("{module}.{name}"))),
+            Ty::Made(maker) if knowledge::is_mock(maker) && knowledge::keeps_calls(&name) => Ty::Unknown,
             Ty::Made(maker) if builtins::is_sealed(maker) => value.clone(),
             Ty::Class(class) => self.class_attribute(*class, name),
             Ty::Classes(classes) => join(classes.iter().map(|class| self.class_attribute(*class, name))),

@@ -164,7 +164,7 @@ fn takes_no_attributes(name: &str) -> bool {
 }
 
 fn sets_a_callback(method: &str) -> bool {
-    method.starts_with("set") || method.contains("callback") || method.contains("hook") || method.contains("register")
+    ["callback", "hook", "register", "completer"].iter().any(|word| method.contains(word))
 }
 
 /// The bases outside of the project from which instances have what these were handed.

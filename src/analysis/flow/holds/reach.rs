@@ -81,6 +81,11 @@ impl<'h, 'p> Reached<'h, 'p> {
         })
     }
 
+    /// May the class itself be at a node?
+    fn class_is_at(&self, node: NodeId) -> bool {
+        self.flow().solver.graph.at(node).any(|value| matches!(value, Value::Class(kin) if self.is_one(kin)))
+    }
+
     /// May what starts from here be such an object, or have one inside?
     fn leads(&self, start: impl Iterator<Item = Part>, ask: Ask) -> bool {
         let innocent = &self.innocent[ask as usize];
@@ -96,6 +101,12 @@ impl<'h, 'p> Reached<'h, 'p> {
                     return true;
                 }
                 Part::Value(Value::Open(Origin::Library(library))) if ask == Ask::Alive && !is_stdlib(&library) => continue,
+                // What is only referred to weakly is not kept.
+                Part::Value(Value::Method(container, _))
+                    if ask == Ask::Alive && self.flow().solver.references.contains(&container) =>
+                {
+                    continue;
+                }
                 Part::Node(node) if ask == Ask::Alive => {
                     let frames = self.holds.exceptions.get(&self.flow().solver.graph.find(node));
                     if frames.into_iter().flatten().any(|receiver| self.is_at(*receiver)) {
@@ -132,8 +143,10 @@ impl<'h, 'p> Reached<'h, 'p> {
         self.holds
             .sinks
             .iter()
-            .filter(move |(_, at, nodes)| {
-                all || nodes.iter().any(|node| if inside { self.holds(*node) } else { self.goes_into(*at, *node) })
+            .filter(move |(sink, at, nodes)| {
+                let made = |node: &NodeId| matches!(sink, Sink::Executed | Sink::Computed) && self.class_is_at(*node);
+                let goes = |node: &NodeId| if inside { self.holds(*node) } else { self.goes_into(*at, *node) || made(node) };
+                all || nodes.iter().any(goes)
             })
             .map(|(sink, at, _)| (sink, *at))
     }

@@ -5,6 +5,7 @@ use ustr::ustr;
 
 use super::super::Flow;
 use super::super::graph::NodeId;
+use super::super::solve::Mark;
 use super::super::value::Value;
 use crate::index::facts::Dynamic;
 use crate::index::values::{Move, Node, Pass};
@@ -19,6 +20,8 @@ pub enum Sink {
     Computed,
     /// `x.__dict__`, `vars(x)`
     Namespace,
+    /// A text is executed that has its class or the object under a name, or what holds it
+    Executed,
     /// `x.__class__ = …`
     ClassChanged,
     /// `x.__init__(…)`
@@ -51,6 +54,7 @@ pub(super) fn all(flow: &Flow<'_>) -> (Sinks, Exits) {
     }
     told(flow, &mut sinks, &mut exits);
     sent_by_inheritance(flow, &mut sinks);
+    marked(flow, &mut sinks);
     sinks.sort_by_key(|(_, at, _)| (at.file, at.range.start));
     exits.sort_by_key(|(_, at)| (at.file, at.range.start));
     exits.dedup();
@@ -77,6 +81,19 @@ fn used(flow: &Flow<'_>, file: FileId, sinks: &mut Sinks) {
         if let Some(node) = summary.flow.receiver_at(at.start) {
             sinks.push((sink, Place { file, range: *at }, vec![flow.solver.global(file, node)]));
         }
+    }
+}
+
+/// The same by functions that come as values, and by libraries: `map(setattr, …)`, `parse_args(namespace=x)`, `exec(text, names)`.
+fn marked(flow: &Flow<'_>, sinks: &mut Sinks) {
+    for (mark, at, node) in &flow.marked {
+        let sink = match mark {
+            Mark::Stores | Mark::Fills => Sink::Computed,
+            Mark::Dict => Sink::Namespace,
+            Mark::Executes => Sink::Executed,
+            Mark::Weak | Mark::Reads | Mark::Replaces => continue,
+        };
+        sinks.push((sink, *at, vec![*node]));
     }
 }
 

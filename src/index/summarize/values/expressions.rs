@@ -82,6 +82,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 let of = self.expr(value);
                 let item = self.each(of, at);
                 self.yielded(item, at);
+                // What it is sent goes on to the other one.
+                let sent = self.sent(at);
+                self.method_call(of, "send", &[sent], at);
                 // What the other generator returns.
                 of
             }

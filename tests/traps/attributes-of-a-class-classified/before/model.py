@@ -1,0 +1,6 @@
+class Knob:
+    def __init__(self, pos):
+        self.pos = pos
+
+    def turn(self):
+        self.pos += 1

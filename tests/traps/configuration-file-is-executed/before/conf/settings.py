@@ -1,0 +1,4 @@
+from rules import Rule
+
+RULES = [Rule("a"), Rule("b")]
+DEFAULT = Rule("d")

@@ -1,0 +1,8 @@
+from res import A, B
+
+log = []
+b = B(log)
+del b
+a = A(log)
+del a
+print(log)

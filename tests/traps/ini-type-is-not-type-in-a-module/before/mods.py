@@ -1,0 +1,9 @@
+from base import Base
+
+
+class A(Base):
+    pass
+
+
+class Plain:
+    pass

@@ -1,0 +1,5 @@
+import inspect
+
+
+def owners(fn):
+    return list(inspect.getclosurevars(fn).nonlocals.values())
