@@ -1,14 +1,18 @@
 //! What runs keep in `.pyscale_cache`: the result is the same with it and without it, whatever becomes of it or of the project.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::unwrap_used, clippy::print_stderr, reason = "a test fails by panicking, and says when it is skipped")]
 
 #[path = "support/sandbox.rs"]
 mod sandbox;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(target_os = "linux")]
+use std::process::Command;
 use std::thread;
 
+#[cfg(target_os = "linux")]
+use sandbox::Run;
 use sandbox::Sandbox;
 
 const FOLDER: &str = ".pyscale_cache";
@@ -192,6 +196,65 @@ fn a_folder_that_is_not_ours_is_left_alone() {
         assert_eq!(sandbox.run(&["check"]).stdout, without.stdout);
         assert_eq!(fs::read_dir(sandbox.path().join("target")).unwrap().count(), 0);
     }
+}
+
+/// A small disk of its own; nothing is done where this user may not mount one.
+#[cfg(target_os = "linux")]
+fn on_a_disk(size: &str, work: fn(&Path)) {
+    let place = tempfile::tempdir().unwrap();
+    let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", size, "tmpfs"]).arg(place.path()).output();
+    if !mounted.is_ok_and(|output| output.status.success()) {
+        return eprintln!("skipped: this user may not mount a disk");
+    }
+    let result = std::panic::catch_unwind(|| work(place.path()));
+    assert!(Command::new("umount").arg(place.path()).status().unwrap().success());
+    result.unwrap();
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn where_nothing_may_be_written_the_answer_is_the_same() {
+    on_a_disk("size=8m", |folder| {
+        let sandbox = project();
+        for name in ["stock.py", "settings.py", "padding.py"] {
+            fs::copy(sandbox.at(name), folder.join(name)).unwrap();
+        }
+        fs::write(folder.join("pyproject.toml"), "").unwrap();
+        assert!(Command::new("mount").args(["-o", "remount,ro"]).arg(folder).status().unwrap().success());
+        let run = |arguments: &[&str]| Run::from(sandbox.command(arguments).current_dir(folder).output().unwrap());
+        let without = run(&["check", "-v", "--no-cache"]);
+        for _ in 0..2 {
+            let with = run(&["check", "-v"]);
+            assert!(with.stderr.contains("cannot be written") && !with.stderr.contains(REPLAYED), "{}", with.stderr);
+            assert_eq!((with.stdout, with.code), (without.stdout.clone(), without.code));
+        }
+        assert!(!run(&["check"]).stderr.contains("cannot be written"));
+    });
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn on_a_full_disk_the_answer_is_the_same_and_nothing_half_is_kept() {
+    on_a_disk("size=64k", |disk| {
+        let sandbox = project();
+        let folder = disk.join("cache");
+        let folder = folder.to_str().unwrap();
+        let without = sandbox.run(&["check", "--no-cache"]);
+        for free in [0, 8_192, 16_384, 20_480] {
+            let filling = vec![0; 65_536 - free];
+            // As much of it as there is room for.
+            drop(fs::write(disk.join("filling"), filling));
+            for _ in 0..2 {
+                let with = sandbox.run(&["check", "--cache-dir", folder]);
+                assert_eq!((&with.stdout, with.code), (&without.stdout, without.code), "{free}");
+            }
+            fs::remove_file(disk.join("filling")).unwrap();
+            drop(fs::remove_dir_all(folder));
+        }
+        sandbox.run(&["check", "--cache-dir", folder]);
+        let again = sandbox.run(&["check", "-v", "--cache-dir", folder]);
+        assert!(again.stderr.contains(REPLAYED), "{}", again.stderr);
+    });
 }
 
 #[test]

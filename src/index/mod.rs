@@ -213,6 +213,13 @@ impl ProjectIndex {
         std::iter::once(id).chain(self.class(id).ancestors.iter().copied())
     }
 
+    /// The class of a file whose name stands there.
+    pub fn class_at(&self, file: FileId, name: Bytes) -> Option<ClassId> {
+        let classes = &self.summary(file).classes;
+        let index = classes.binary_search_by_key(&name.start, |class| class.name_range.start).ok()?;
+        (classes[index].name_range == name).then(|| self.class_id(file, index as u32))
+    }
+
     /// The project classes below a class, at any depth.
     pub fn descendants(&self, id: ClassId) -> Vec<ClassId> {
         let mut found = Vec::new();

@@ -182,6 +182,9 @@ impl<'a> Emitter<'_, '_, 'a> {
 
     /// Imports that only served what went.
     pub(super) fn drop_unused(&self, unit: &Unit<'a>, change_of_file: &mut Change) {
+        if !touches_imported(unit.module, &change_of_file.edits) {
+            return;
+        }
         let Ok(after) = apply(unit.source.text(), &sorted(&change_of_file.edits)) else { return };
         let arena = Bump::new();
         let new = pyscale::syntax::parse(arena.alloc_str(&after), &arena);
@@ -278,6 +281,32 @@ fn is_quiet(module: &Module<'_>) -> bool {
         StmtKind::Expr(expr) => matches!(expr.kind, ExprKind::Str(_)),
         _ => false,
     })
+}
+
+/// Is a name that the file imports read where something is edited?
+fn touches_imported(module: &Module<'_>, edits: &[Edit]) -> bool {
+    let mut imported = FxHashSet::default();
+    for stmt in module.body {
+        if let StmtKind::Import(aliases) | StmtKind::ImportFrom { names: aliases, .. } = stmt.kind {
+            imported.extend(
+                aliases
+                    .iter()
+                    .flat_map(|alias| [alias.asname.unwrap_or(alias.name), alias.name.split('.').next().unwrap_or_default()]),
+            );
+        }
+    }
+    let is_edited = |range: TextRange| edits.iter().any(|edit| edit.range.intersect(range).is_some());
+    let mut found = false;
+    if !imported.is_empty() {
+        super::unit::each_expr(module.body, |expr| match expr.kind {
+            ExprKind::Name(name) => found |= imported.contains(name) && is_edited(expr.range),
+            ExprKind::Str(Some(text)) if text.len() < 200 => {
+                found |= words(text).any(|word| imported.contains(word)) && is_edited(expr.range);
+            }
+            _ => {}
+        });
+    }
+    found
 }
 
 /// Names that are read, also in strings that may be annotations.

@@ -6,7 +6,7 @@ use pyscale::semantic::BindingKind;
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax::ast::{ClassDef, CmpOp, Expr, ExprKind, Params, Stmt, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_expr, walk_stmt};
-use pyscale::verdict::{Bytes, Place};
+use pyscale::verdict::Place;
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 
@@ -157,9 +157,7 @@ impl<'a> Finder<'_, 'a> {
 
     fn class(&mut self, class: &'a ClassDef<'a>) {
         let project = self.unit.project;
-        let id =
-            project.classes_of(self.unit.file).find(|id| project.class_facts(*id).name_range == Bytes::from(class.name_range));
-        let Some(id) = id else { return };
+        let Some(id) = project.class_at(self.unit.file, class.name_range.into()) else { return };
         for keyword in class.keywords.iter().filter(|keyword| keyword.name == Some("metaclass")) {
             if self.is_meta(&keyword.value) == Some(true) {
                 self.handled.insert(keyword.value.range);

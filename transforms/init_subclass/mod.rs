@@ -149,8 +149,10 @@ impl Judgement for Decisions<'_> {
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
+        // All candidates of a file share it.
+        let own = opened.and_then(|opened| Some(Unit::new(self.project, file, opened.texts.text(file)?, opened.module)));
         let judged = |id: ClassId| match (metaclass::by_facts(self.project, id), opened) {
-            (Ok(()), Some(opened)) => Some(self.finding(id, self.examine(id, opened))),
+            (Ok(()), Some(opened)) => Some(self.finding(id, self.examine(id, opened, own.as_ref()))),
             (Ok(()), None) => None,
             (Err(refusal), _) => Some(self.finding(id, Err(by("metaclass")(refusal)))),
         };
@@ -209,13 +211,17 @@ impl Decisions<'_> {
         }
     }
 
-    fn examine(&self, id: ClassId, opened: &Opened<'_>) -> Result<Agreed, Hazard> {
+    fn examine(&self, id: ClassId, opened: &Opened<'_>, own: Option<&Unit<'_>>) -> Result<Agreed, Hazard> {
         let project = self.project;
         let facts = project.class_facts(id);
         self.readable(id).map_err(by("unreadable"))?;
         let arena = Bump::new();
-        let open = |file: FileId| match opened.other(file, &arena) {
-            Some((source, module)) => Ok(Unit::new(project, file, source, module)),
+        let open = |file: FileId| match own.filter(|own| own.file == file) {
+            Some(own) => Some(own.clone()),
+            None => opened.other(file, &arena).map(|(source, module)| Unit::new(project, file, source, module)),
+        };
+        let open = |file: FileId| match open(file) {
+            Some(unit) => Ok(unit),
             None => Err(Refusal { message: format!("{} cannot be read any more", project.entry(file).relative), at: None }),
         };
         // Most hooks are refused for what they do; only the others are worth opening every file that may mean them.

@@ -1,5 +1,6 @@
 //! A file that was opened for edits, with the scope of every name in it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use pyscale::index::{FileId, ProjectIndex, Ty};
@@ -24,14 +25,15 @@ pub struct Refusal {
 /// What a rule says: go on, or refuse.
 pub type Judged<T> = Result<T, Refusal>;
 
-/// A file with its tree and scopes.
+/// A file with its tree and scopes, which clones share.
+#[derive(Clone)]
 pub struct Unit<'a> {
     pub file: FileId,
     pub source: Arc<Source>,
     pub module: &'a Module<'a>,
-    pub model: SemanticModel<'a>,
+    pub model: Rc<SemanticModel<'a>>,
     pub project: &'a ProjectIndex,
-    scopes: FxHashMap<TextSize, ScopeId>,
+    scopes: Rc<FxHashMap<TextSize, ScopeId>>,
 }
 
 impl<'a> Unit<'a> {
@@ -39,8 +41,8 @@ impl<'a> Unit<'a> {
         let model = SemanticModel::new(module);
         let mut scoper = Scoper { model: &model, scope: SemanticModel::module_scope(), found: FxHashMap::default() };
         walk_body(&mut scoper, module.body);
-        let found = scoper.found;
-        Self { file, source, module, model, project, scopes: found }
+        let found = Rc::new(scoper.found);
+        Self { file, source, module, model: Rc::new(model), project, scopes: found }
     }
 
     pub fn text(&self, range: TextRange) -> &str {

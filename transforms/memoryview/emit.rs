@@ -5,7 +5,6 @@ use pyscale::index::{FileId, Ty};
 use pyscale::semantic::Resolved;
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt};
-use rustc_hash::FxHashSet;
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
@@ -120,18 +119,16 @@ impl Plan {
 }
 
 /// A name for the view of `name` that nothing else has.
-pub fn view_name(name: &str, taken: &FxHashSet<&str>, several: bool) -> String {
+pub fn view_name(name: &str, is_taken: &dyn Fn(&str) -> bool, several: bool) -> String {
     let own = format!("{}_view", name.rsplit('.').next().unwrap_or(name).trim_start_matches('_'));
-    // A buffer beside it has its view from an earlier round.
-    let several = several || taken.iter().any(|other| other.ends_with("_view"));
     let candidates: [&str; 4] = if several { [&own, "view", "rest", "window"] } else { ["view", &own, "rest", "window"] };
-    if let Some(free) = candidates.into_iter().find(|candidate| !taken.contains(candidate)) {
+    if let Some(free) = candidates.into_iter().find(|candidate| !is_taken(candidate)) {
         return free.to_owned();
     }
     let mut number = 2_u32;
     loop {
         let candidate = format!("{own}_{number}");
-        if !taken.contains(candidate.as_str()) {
+        if !is_taken(&candidate) {
             return candidate;
         }
         number += 1;

@@ -20,6 +20,58 @@ pub struct File<'a> {
     pub functions: Vec<Function<'a>>,
     /// Found when they are first asked for.
     everywhere: OnceCell<Everywhere<'a>>,
+    words: OnceCell<Words<'a>>,
+}
+
+/// The statements of the module, by their positions, in which each name occurs.
+type Words<'a> = FxHashMap<&'a str, Vec<u32>>;
+
+fn words<'a>(module: &'a Module<'a>) -> Words<'a> {
+    let mut occurring = Occurring { found: FxHashMap::default(), statement: 0 };
+    for (position, statement) in (0..).zip(module.body) {
+        occurring.statement = position;
+        occurring.visit_stmt(statement);
+    }
+    occurring.found
+}
+
+struct Occurring<'a> {
+    found: Words<'a>,
+    statement: u32,
+}
+
+impl<'a> Occurring<'a> {
+    fn note(&mut self, name: &'a str) {
+        let statements = self.found.entry(name).or_default();
+        if statements.last() != Some(&self.statement) {
+            statements.push(self.statement);
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for Occurring<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        if let StmtKind::Import(names) | StmtKind::ImportFrom { names, .. } = stmt.kind {
+            for alias in names {
+                self.note(alias.name);
+            }
+        }
+        walk_stmt(self, stmt);
+    }
+
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        match expr.kind {
+            ExprKind::Name(name) | ExprKind::Attribute { attr: name, .. } => self.note(name),
+            // `"store.frames:_split"`
+            ExprKind::Str(Some(text)) => self.note(text.rsplit(['.', ':']).next().unwrap_or(text)),
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+}
+
+fn is_view(name: &str) -> bool {
+    name.ends_with("_view")
 }
 
 /// All bindings and functions of a file by where they stand, so that those of one function are found without looking at all.
@@ -28,13 +80,19 @@ struct Everywhere<'a> {
     bindings: FxHashMap<&'a str, Vec<(TextRange, ScopeId)>>,
     /// The scopes of functions, sorted by the place of their definition.
     functions: Vec<(TextRange, ScopeId)>,
+    /// The scopes that have the name of a view.
+    views: FxHashSet<ScopeId>,
 }
 
 impl<'a> Everywhere<'a> {
     fn new(model: &SemanticModel<'a>) -> Self {
         let mut bindings: FxHashMap<&'a str, Vec<(TextRange, ScopeId)>> = FxHashMap::default();
         let mut functions = Vec::new();
+        let mut views = FxHashSet::default();
         for (id, scope) in model.scopes() {
+            if scope.names.keys().any(|name| is_view(name)) || scope.globals.iter().any(|name| is_view(name)) {
+                views.insert(id);
+            }
             if let ScopeKind::Function(def) = scope.kind {
                 functions.push((def.range, id));
             }
@@ -49,7 +107,7 @@ impl<'a> Everywhere<'a> {
         for list in bindings.values_mut() {
             list.sort_unstable_by_key(by_place);
         }
-        Self { bindings, functions }
+        Self { bindings, functions, views }
     }
 }
 
@@ -115,7 +173,7 @@ impl<'a> File<'a> {
         let mut finder = Finder { model: &model, functions: Vec::new(), around: Vec::new() };
         walk_body(&mut finder, module.body);
         let functions = finder.functions;
-        Self { id, source, module, model, functions, everywhere: OnceCell::new() }
+        Self { id, source, module, model, functions, everywhere: OnceCell::new(), words: OnceCell::new() }
     }
 
     fn everywhere(&self) -> &Everywhere<'a> {
@@ -127,25 +185,39 @@ impl<'a> File<'a> {
         self.functions.iter().find(|function| function.def.name_range == name)
     }
 
-    /// Names that a new local name of the function must not have.
-    pub fn taken(&self, function: &Function<'a>) -> FxHashSet<&'a str> {
-        let mut taken: FxHashSet<&str> = function.names().keys().copied().collect();
-        let mut around = Some(function.scope);
-        while let Some(scope) = around.map(|scope| self.model.scope(scope)) {
-            if let ScopeKind::Module | ScopeKind::Function(_) = scope.kind {
-                taken.extend(scope.names.keys().copied());
-            }
-            around = scope.parent;
-        }
-        // What is bound in functions inside hides nothing, but a reader would stumble.
-        for (range, scope) in starting_in(&self.everywhere().functions, function.def.range) {
-            if function.def.range.contains_range(*range) {
-                let scope = self.model.scope(*scope);
-                taken.extend(scope.names.keys().copied());
-                taken.extend(scope.globals.iter().copied());
-            }
-        }
-        taken
+    /// Must a new local name of the function not be this one?
+    pub fn is_taken(&self, function: &Function<'a>, name: &str) -> bool {
+        let names = |scope: ScopeId| &self.model.scope(scope).names;
+        function.names().contains_key(name)
+            || self.around(function).any(|scope| names(scope).contains_key(name))
+            // What is bound in functions inside hides nothing, but a reader would stumble.
+            || self.inside(function).any(|scope| names(scope).contains_key(name) || self.model.scope(scope).globals.contains(&name))
+    }
+
+    /// Is the name of a view there already?
+    pub fn has_view(&self, function: &Function<'a>) -> bool {
+        let views = &self.everywhere().views;
+        function.names().keys().any(|name| is_view(name))
+            || self.around(function).chain(self.inside(function)).any(|scope| views.contains(&scope))
+    }
+
+    /// The scopes of the module and of functions in which the function stands, and its own.
+    fn around(&self, function: &Function<'a>) -> impl Iterator<Item = ScopeId> {
+        let scopes = std::iter::successors(Some(function.scope), |scope| self.model.scope(*scope).parent);
+        scopes.filter(|scope| matches!(self.model.scope(*scope).kind, ScopeKind::Module | ScopeKind::Function(_)))
+    }
+
+    /// Its scope and those of functions in it.
+    fn inside(&self, function: &Function<'a>) -> impl Iterator<Item = ScopeId> {
+        let range = function.def.range;
+        let inside = starting_in(&self.everywhere().functions, range).filter(move |(inner, _)| range.contains_range(*inner));
+        inside.map(|(_, scope)| *scope)
+    }
+
+    /// The statements of the module in which a name is read, stored, imported or stands at the end of a text.
+    pub fn mentioning(&self, name: &str) -> impl Iterator<Item = &'a Stmt<'a>> {
+        let found = self.words.get_or_init(|| words(self.module)).get(name);
+        found.into_iter().flatten().map(|position| &self.module.body[*position as usize])
     }
 
     /// Where a comprehension or function inside of the function binds the same name to something of its own.

@@ -181,7 +181,7 @@ impl<'b> Project<'_, 'b> {
             }
             let Some(file) = self.file(file) else { continue };
             let mut mentions = Mentions { name: function.def.name, around: Vec::new(), path: Vec::new(), found: Vec::new() };
-            walk_body(&mut mentions, file.module.body);
+            file.mentioning(function.def.name).for_each(|statement| mentions.visit_stmt(statement));
             for mention in mentions.found {
                 let place = Place { file: file.id, range: mention.range.into() };
                 let Some(expr) = mention.expr else {

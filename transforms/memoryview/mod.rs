@@ -220,7 +220,6 @@ impl Judge<'_> {
     }
 
     fn findings<'a>(&self, file: &File<'a>, function: &Function<'a>, sites: Vec<Site>) -> Vec<Finding> {
-        let taken = file.taken(function);
         let needs_name = |plan: &Plan| matches!(plan.start, Start::Before(_) | Start::With);
         let planned = sites.iter().filter(|site| site.plan.as_ref().is_some_and(needs_name) && !site.hazards.breaks()).count();
         let mut names: Vec<String> = Vec::new();
@@ -232,9 +231,10 @@ impl Judge<'_> {
             }
             let fixable = site.plan.is_some() && !site.hazards.breaks();
             let view = if fixable {
-                let mut all = taken.clone();
-                all.extend(names.iter().map(String::as_str));
-                view_name(&site.name, &all, planned > 1)
+                let is_taken = |name: &str| file.is_taken(function, name) || names.iter().any(|known| known == name);
+                // A buffer beside it may have its view from an earlier round.
+                let has_view = || file.has_view(function) || names.iter().any(|name| name.ends_with("_view"));
+                view_name(&site.name, &is_taken, planned > 1 || has_view())
             } else {
                 String::new()
             };

@@ -88,7 +88,8 @@ impl<'p> Population<'p> {
         let mut callees: Vec<Function> = classes.iter().flat_map(|class| constructors(project, *class)).collect();
         if let Ty::Function(of, index) = called {
             callees.push((of, index));
-            callees.extend(overrides(project, of, index));
+            let known = calls.overrides.entry((of, index)).or_insert_with(|| overrides(project, of, index).into());
+            callees.extend(known.iter());
         }
         let at = Place { file, range: invocation.at };
         let call = Call { classes, callees, how: invocation.how, at };
@@ -202,6 +203,8 @@ struct Calls {
     outside: Vec<Call>,
     /// Classes that may be made together with their heirs.
     with_heirs: FxHashSet<ClassId>,
+    /// What heirs have instead of each method.
+    overrides: FxHashMap<Function, Rc<[Function]>>,
 }
 
 struct Call {

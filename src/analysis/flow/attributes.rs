@@ -13,12 +13,15 @@ use crate::index::{Base, ClassId, FileId, Mro, Name};
 /// The name of an attribute that is computed: any of them.
 pub const ANY: &str = "*";
 
-/// Stored attributes and those who read them, by name. Whoever comes later is joined to those who came before.
+/// The name of an attribute, and the clan of the class that has it.
+type OfClan = (Name, ClassId);
+
+/// Stored attributes and those who read them, by name and by the clan of the class. Whoever comes later is joined to those who came before.
 #[derive(Debug, Default)]
 pub struct Attributes {
     fields: FxHashMap<(Kin, Name, Holder), NodeId>,
-    stored: FxHashMap<Name, Vec<(Kin, Holder, NodeId)>>,
-    readers: FxHashMap<Name, Vec<(Kin, Reader, NodeId)>>,
+    stored: FxHashMap<OfClan, Vec<(Kin, Holder, NodeId)>>,
+    readers: FxHashMap<OfClan, Vec<(Kin, Reader, NodeId)>>,
     loads: FxHashMap<(Kin, Name), NodeId>,
     /// All that is stored on each kin, and those who read all of it, by the top of their kin.
     whole: FxHashMap<Kin, NodeId>,
@@ -59,18 +62,19 @@ impl Solver<'_> {
         // What is stored by a computed name is read wherever an attribute is.
         let node = if name == ANY { self.graph.modest() } else { self.graph.nodes(1) };
         self.attributes.fields.insert((kin, name, holder), node);
-        self.attributes.stored.entry(name).or_default().push((kin, holder, node));
+        let clan = self.graph.families.clan(kin);
+        self.attributes.stored.entry((name, clan)).or_default().push((kin, holder, node));
         if holder == Holder::Instance {
             let whole = self.whole(kin);
             self.copy(node, whole);
         }
         let mut readers: Vec<(Kin, Reader, NodeId)> = Vec::new();
         if name == ANY {
-            let others = self.attributes.readers.iter().filter(|(read, _)| !is_special(read));
+            let others = self.attributes.readers.iter().filter(|((read, of), _)| *of == clan && !is_special(read));
             readers.extend(others.flat_map(|(_, readers)| readers.iter().copied()));
             readers.sort_unstable_by_key(|(.., node)| *node);
         } else {
-            readers.extend(self.attributes.readers.get(&name).into_iter().flatten());
+            readers.extend(self.attributes.readers.get(&(name, clan)).into_iter().flatten());
         }
         for reader in readers {
             self.join((kin, holder, node), reader);
@@ -84,12 +88,13 @@ impl Solver<'_> {
     }
 
     fn reader(&mut self, kin: Kin, name: Name, reader: Reader, to: NodeId) {
-        self.attributes.readers.entry(name).or_default().push((kin, reader, to));
+        let clan = self.graph.families.clan(kin);
+        self.attributes.readers.entry((name, clan)).or_default().push((kin, reader, to));
         let mut stored: Vec<(Kin, Holder, NodeId)> = Vec::new();
         // Python looks for `__call__` and its like at the class: what a computed name stores on an instance is none.
         let names = [Some(name), Some(ustr(ANY)).filter(|_| !is_special(&name))];
         for name in names.into_iter().flatten() {
-            stored.extend(self.attributes.stored.get(&name).into_iter().flatten());
+            stored.extend(self.attributes.stored.get(&(name, clan)).into_iter().flatten());
         }
         for field in stored {
             self.join(field, (kin, reader, to));
@@ -139,7 +144,8 @@ impl Solver<'_> {
 
     /// The nodes of what is stored on instances under a name, or bound to it in the body of a class.
     pub fn fields_named(&self, kin: Kin, name: Name) -> Vec<NodeId> {
-        let stored = [name, ustr(ANY)].into_iter().filter_map(|name| self.attributes.stored.get(&name)).flatten();
+        let clan = self.graph.families.clan(kin);
+        let stored = [name, ustr(ANY)].into_iter().filter_map(|name| self.attributes.stored.get(&(name, clan))).flatten();
         let stored = stored.filter(|(of, ..)| self.graph.families.meet(*of, kin)).map(|(.., node)| *node);
         stored.chain(self.members_in(kin, name).into_iter().map(|(_, node)| node)).collect()
     }

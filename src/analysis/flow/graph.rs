@@ -299,11 +299,14 @@ impl Graph {
             }
             return;
         }
+        let sort = self.sorts[id as usize];
+        if slot.wide && !sort.is_open() {
+            return self.add_to_overflow(node, id);
+        }
         let is_here = slot.values.contains(&id);
         if is_here && !slot.wide {
             return;
         }
-        let sort = self.sorts[id as usize];
         let is = |wanted: fn(Sort) -> bool| slot.values.iter().filter(|id| wanted(self.sorts[**id as usize])).count();
         if sort == Sort::Origin && !is_here && is(Sort::is_open) >= MOST_ORIGINS {
             let crowd = self.id(Value::Open(Origin::Crowd));
@@ -341,11 +344,13 @@ impl Graph {
             }
             Sort::Origin | Sort::Open if is_here => {}
             Sort::Origin | Sort::Open => self.push(node, id),
-            _ => {
-                if self.overflow.entry(node).or_default().insert(id) {
-                    self.add_id(self.crowd, id);
-                }
-            }
+            _ => self.add_to_overflow(node, id),
+        }
+    }
+
+    fn add_to_overflow(&mut self, node: NodeId, id: u32) {
+        if self.overflow.entry(node).or_default().insert(id) {
+            self.add_id(self.crowd, id);
         }
     }
 
@@ -457,6 +462,10 @@ impl Graph {
             return;
         }
         let edges = &mut self.edges[node as usize];
+        if edges.len() == edges.capacity() {
+            // Most nodes have one or two: room for four, as a vector makes it, is most of the memory of a large project.
+            edges.reserve_exact(edges.len().max(1));
+        }
         edges.push(edge);
         let is_many = edges.len() == FEW + 1;
         if let Edge::Copy(to) = edge
@@ -506,6 +515,15 @@ impl Graph {
             slot.done = slot.values.len() as u32;
             return Some((node, self.edges[node as usize].len()));
         }
+    }
+
+    /// Nothing moves any more: how values go on is forgotten, which is more than what they are.
+    pub fn come_to_rest(&mut self) {
+        self.edges = Vec::new();
+        self.seen_edges = FxHashSet::default();
+        self.seen_copies = FxHashSet::default();
+        self.late = Vec::new();
+        self.ids = FxHashMap::default();
     }
 
     /// An edge of a node.

@@ -33,6 +33,8 @@ pub struct Families {
     above: Vec<Vec<ClassId>>,
     /// The farthest base of each class.
     roots: Vec<ClassId>,
+    /// The first of all classes that each has to do with, over bases and heirs.
+    clans: Vec<ClassId>,
 }
 
 impl Families {
@@ -51,7 +53,13 @@ impl Families {
             }
             above.push(bases);
         }
-        Self { each, below, above, roots }
+        let clans = clans(&above);
+        Self { each, below, above, roots, clans }
+    }
+
+    /// Kins of two clans have no class in common.
+    pub fn clan(&self, kin: Kin) -> ClassId {
+        self.clans[kin.top().0 as usize]
     }
 
     /// The farthest base of a class.
@@ -115,4 +123,24 @@ impl Families {
         let shared = bases.filter(|base| related.iter().all(|class| self.inherits(*class, *base)));
         shared.min_by_key(|base| self.below[base.0 as usize].len()).map(|base| self.family(base))
     }
+}
+
+/// The first class of each class's clan.
+fn clans(above: &[Vec<ClassId>]) -> Vec<ClassId> {
+    let mut first: Vec<ClassId> = (0..above.len() as u32).map(ClassId).collect();
+    let find = |first: &mut Vec<ClassId>, mut class: ClassId| {
+        while first[class.0 as usize] != class {
+            let next = first[class.0 as usize];
+            first[class.0 as usize] = first[next.0 as usize];
+            class = next;
+        }
+        class
+    };
+    for (class, bases) in (0..).map(ClassId).zip(above) {
+        for base in bases {
+            let (one, other) = (find(&mut first, class), find(&mut first, *base));
+            first[one.max(other).0 as usize] = one.min(other);
+        }
+    }
+    (0..above.len() as u32).map(|class| find(&mut first, ClassId(class))).collect()
 }

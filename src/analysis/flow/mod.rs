@@ -92,6 +92,7 @@ impl<'p> Flow<'p> {
         while solver.believe_no_lies() | solver.call_from_out_of_sight() {
             solver.run();
         }
+        solver.come_to_rest();
         let mut flow = Self {
             gone: Handed::new(&solver),
             solver,

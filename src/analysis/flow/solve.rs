@@ -286,6 +286,16 @@ impl<'p> Solver<'p> {
         }
     }
 
+    /// Forgets what only the work needs.
+    pub fn come_to_rest(&mut self) {
+        self.graph.come_to_rest();
+        self.bound = FxHashSet::default();
+        self.typed = FxHashMap::default();
+        self.disbelieved = FxHashSet::default();
+        self.plain_calls = FxHashMap::default();
+        self.memo = Memo::default();
+    }
+
     pub fn edge(&mut self, node: NodeId, edge: Edge) {
         if node != 0 {
             self.graph.edge(node, edge);

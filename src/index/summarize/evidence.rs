@@ -9,19 +9,28 @@ use crate::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Operator};
 /// String literals up to this many bytes are kept as evidence: attribute names, patch targets, protocol names.
 const LONGEST_STRING: usize = 120;
 
+/// What comes out of so many calls, attributes and items in a row is not known: no type is followed so far.
+const MOST_LINKS: usize = 256;
+
 impl<'a> Summarizer<'a, '_> {
     /// The evidence of an expression that is evaluated in `scope`.
     pub(super) fn evidence(&mut self, expr: &Expr<'_>, scope: ScopeId) -> EvidenceId {
+        // Each link of a chain is asked for, and has those before it.
+        if is_longer_than(expr, MOST_LINKS) { self.unknown } else { self.link(expr, scope) }
+    }
+
+    /// The same for a part of a chain that is not too long.
+    fn link(&mut self, expr: &Expr<'_>, scope: ScopeId) -> EvidenceId {
         match &expr.kind {
             ExprKind::Name(name) => self.name(name, scope),
             ExprKind::Attribute { value, attr, .. } => {
-                let value = self.evidence(value, scope);
+                let value = self.link(value, scope);
                 self.intern(Evidence::Attribute(value, ustr(attr)))
             }
             ExprKind::Call(call) => self.call_evidence(call, scope),
             ExprKind::Await(value) | ExprKind::Named { value, .. } => self.evidence(value, scope),
             ExprKind::Subscript { value, slice } => {
-                let value = self.evidence(value, scope);
+                let value = self.link(value, scope);
                 if matches!(slice.kind, ExprKind::Slice { .. }) {
                     return value;
                 }
@@ -119,7 +128,7 @@ impl<'a> Summarizer<'a, '_> {
         {
             return self.annotation(typ, scope);
         }
-        let func = self.evidence(&call.func, scope);
+        let func = self.link(&call.func, scope);
         let first = call.args.first().map(|first| self.evidence(first, scope));
         self.intern(Evidence::Call(func, first))
     }
@@ -281,6 +290,18 @@ impl<'a> Summarizer<'a, '_> {
         }
         None
     }
+}
+
+/// Has a chain of calls, attributes and items more links than this?
+fn is_longer_than(mut expr: &Expr<'_>, most: usize) -> bool {
+    for _ in 0..=most {
+        expr = match &expr.kind {
+            ExprKind::Attribute { value, .. } | ExprKind::Subscript { value, .. } => value,
+            ExprKind::Call(call) => &call.func,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// The last name of `a.b.c` or `c`.
