@@ -334,7 +334,7 @@ pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: 
     // An interface that extends it can become a protocol only together with it.
     let extends = |other: &ClassId| is_site(project, *other) && all.of(*other).annotated > 0;
     let is_type = uses.annotated > 0 || project.descendants(class).iter().any(extends);
-    if !is_type && !(is_open && interface.has_annotations) {
+    if !(is_type || is_open && interface.has_annotations) {
         let at = Place { file, range: interface.name_range.into() };
         let message = format!("nothing is annotated with `{name}`: type checkers would gain nothing");
         hazards.add("nothing-gained", Severity::Breaks, message, Some(at));

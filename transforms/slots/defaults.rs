@@ -103,11 +103,10 @@ fn constructor(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)
             return Some((format!("`{}` is made without its `__init__`", model.name(class)), Some(*at)));
         }
     }
-    let bare = model
-        .lookups
-        .made_bare_somehow
-        .iter()
-        .find(|at| model.project.knows(at.file, id) || at.file == model.project.class(id).file);
+    let bare = model.lookups.made_bare_somehow.iter().find(|at| {
+        let comes = |class: ClassId| model.flow.classes_given(at.file, at.range.start).contains(&class);
+        model.project.knows(at.file, id) || at.file == model.project.class(id).file || family().any(comes)
+    });
     bare.map(|at| ("it may be made without its `__init__`".to_owned(), Some(*at)))
 }
 

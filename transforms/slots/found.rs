@@ -71,8 +71,20 @@ pub fn heirs_made(model: &Model<'_>) -> Vec<Made> {
 
 /// Is it `type(…)` or `types.new_class(…)` that makes a class?
 pub fn makes_a_class(model: &Model<'_>, file: FileId, call: &CallFacts) -> bool {
-    call.args.len() >= 2
-        && matches!(model.project.ty(file, call.func), Ty::External(name) if matches!(name.as_str(), "builtins.type" | "types.new_class"))
+    match model.project.ty(file, call.func) {
+        Ty::External(name) if name == "builtins.type" => call.args.len() >= 3,
+        Ty::External(name) if name == "types.new_class" => call.args.len() >= 2,
+        _ => false,
+    }
+}
+
+/// May it make a class though it names no `type`: `type(cls)(name, bases, {})`, `meta(name, bases, namespace)`?
+pub fn may_make_a_class(model: &Model<'_>, file: FileId, call: &CallFacts) -> bool {
+    let ty = |position: usize| call.args.get(position).map(|argument| model.project.ty(file, argument.value));
+    call.args.len() == 3
+        && model.project.ty(file, call.func).may_have_attributes()
+        && matches!(ty(1), Some(Ty::Tuple(_) | Ty::Sequence(_) | Ty::Made(_) | Ty::Foreign | Ty::Unknown))
+        && matches!(ty(2), Some(Ty::Mapping(_) | Ty::Made(_) | Ty::Foreign | Ty::Unknown))
 }
 
 /// The bases that such a call gives.
@@ -84,13 +96,8 @@ pub fn bases_given(model: &Model<'_>, file: FileId, call: &CallFacts) -> Vec<Ty>
     match call.args.get(1).map(|argument| model.project.ty(file, argument.value)) {
         Some(Ty::Tuple(bases)) => bases.iter().flat_map(each).collect(),
         Some(Ty::Sequence(base)) => each(&base),
-        Some(_)
-            if call.args.len() >= 3
-                || matches!(model.project.ty(file, call.func), Ty::External(name) if name == "types.new_class") =>
-        {
-            vec![Ty::Unknown]
-        }
-        _ => Vec::new(),
+        Some(_) => vec![Ty::Unknown],
+        None => Vec::new(),
     }
 }
 

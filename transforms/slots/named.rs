@@ -45,8 +45,11 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 patched_by_name(model, file, target, at, hazards);
             }
             if super::found::makes_a_class(model, file, call) {
-                made_into_another(model, file, call, hazards);
+                made_into_another(model, file, call, super::found::bases_given(model, file, call), hazards);
                 continue;
+            }
+            if super::found::may_make_a_class(model, file, call) {
+                made_into_another(model, file, call, Vec::new(), hazards);
             }
             let called = model.project.ty(file, call.func);
             let Ty::External(name) = &called else { continue };
@@ -91,11 +94,10 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
     class_assigned(model, hazards);
 }
 
-/// `type("X", (C,), …)`: the bases that are known.
-fn made_into_another(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Hazards]) {
-    let bases = super::found::bases_given(model, file, call);
+/// `type("X", (C,), …)`: the bases that are known, and those that come there.
+fn made_into_another(model: &Model<'_>, file: FileId, call: &CallFacts, bases: Vec<Ty>, hazards: &mut [Hazards]) {
     let given = model.flow.classes_given(file, call.at.start).into_iter().map(Ty::Class);
-    let given: Vec<Ty> = given.filter(|class| call.args.len() >= 3 && !bases.contains(class)).collect();
+    let given: Vec<Ty> = given.filter(|class| !bases.contains(class)).collect();
     let message =
         format!("`{}(…)` makes a class from it: nobody knows whether that has slots, or other bases with slots", call.name);
     for base in bases.into_iter().chain(given) {
