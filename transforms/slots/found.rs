@@ -78,15 +78,6 @@ pub fn makes_a_class(model: &Model<'_>, file: FileId, call: &CallFacts) -> bool 
     }
 }
 
-/// May it make a class though it names no `type`: `type(cls)(name, bases, {})`, `meta(name, bases, namespace)`?
-pub fn may_make_a_class(model: &Model<'_>, file: FileId, call: &CallFacts) -> bool {
-    let ty = |position: usize| call.args.get(position).map(|argument| model.project.ty(file, argument.value));
-    call.args.len() == 3
-        && model.project.ty(file, call.func).may_have_attributes()
-        && matches!(ty(1), Some(Ty::Tuple(_) | Ty::Sequence(_) | Ty::Made(_) | Ty::Foreign | Ty::Unknown))
-        && matches!(ty(2), Some(Ty::Mapping(_) | Ty::Made(_) | Ty::Foreign | Ty::Unknown))
-}
-
 /// The bases that such a call gives.
 pub fn bases_given(model: &Model<'_>, file: FileId, call: &CallFacts) -> Vec<Ty> {
     let each = |base: &Ty| match base {

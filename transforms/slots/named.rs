@@ -45,11 +45,8 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 patched_by_name(model, file, target, at, hazards);
             }
             if super::found::makes_a_class(model, file, call) {
-                made_into_another(model, file, call, super::found::bases_given(model, file, call), hazards);
+                made_into_another(model, file, call, hazards);
                 continue;
-            }
-            if super::found::may_make_a_class(model, file, call) {
-                made_into_another(model, file, call, Vec::new(), hazards);
             }
             let called = model.project.ty(file, call.func);
             let Ty::External(name) = &called else { continue };
@@ -95,7 +92,8 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
 }
 
 /// `type("X", (C,), …)`: the bases that are known, and those that come there.
-fn made_into_another(model: &Model<'_>, file: FileId, call: &CallFacts, bases: Vec<Ty>, hazards: &mut [Hazards]) {
+fn made_into_another(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Hazards]) {
+    let bases = super::found::bases_given(model, file, call);
     let given = model.flow.classes_given(file, call.at.start).into_iter().map(Ty::Class);
     let given: Vec<Ty> = given.filter(|class| !bases.contains(class)).collect();
     let message =
