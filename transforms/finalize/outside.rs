@@ -32,7 +32,9 @@ pub fn opaque_files(subject: &Subject<'_, '_>) -> Ruled<()> {
 pub fn mentioned(subject: &Subject<'_, '_>) -> Ruled<()> {
     let project = subject.project;
     for file in project.file_ids() {
-        if project.summary(file).mentions.binary_search(&ustr("__del__")).is_err() {
+        let summary = project.summary(file);
+        let is_spelled = summary.spelled.iter().any(|(text, _)| names_it(text));
+        if !is_spelled && summary.mentions.binary_search(&ustr("__del__")).is_err() {
             continue;
         }
         let found = with_module(subject, file, |module| {
@@ -49,7 +51,12 @@ pub fn mentioned(subject: &Subject<'_, '_>) -> Ruled<()> {
     Ok(())
 }
 
-/// Looks for `x.__del__`, `"__del__"`, and the plain name.
+/// `"__del__"`, `"module.Class.__del__"`
+fn names_it(text: &str) -> bool {
+    text == "__del__" || text.ends_with(".__del__")
+}
+
+/// Looks for `x.__del__`, such a text, and the plain name.
 struct Mentions<'s, 'a, 'p> {
     subject: &'s Subject<'a, 'p>,
     file: FileId,
@@ -71,7 +78,7 @@ impl<'b> Visitor<'b> for Mentions<'_, '_, '_> {
     fn visit_expr(&mut self, expr: &'b Expr<'b>) {
         let hit = match &expr.kind {
             ExprKind::Attribute { value, attr: "__del__", .. } => !self.is_of_another_family(value),
-            ExprKind::Str(Some("__del__")) => true,
+            ExprKind::Str(Some(text)) => names_it(text),
             // `__del__ = close` and `close = __del__` are about the class in whose body they stand.
             ExprKind::Name("__del__") => {
                 let alias = self.subject.alias().filter(|_| self.file == self.subject.file());

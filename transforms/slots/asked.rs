@@ -260,7 +260,7 @@ impl Judge<'_, '_> {
 }
 
 /// The top-level definition around a place.
-fn anchor(model: &Model<'_>, file: FileId, at: u32) -> Option<Name> {
+pub fn anchor(model: &Model<'_>, file: FileId, at: u32) -> Option<Name> {
     let summary = model.project.summary(file);
     let functions = summary.functions.iter().map(|function| (function.range, function.name));
     let classes = summary.classes.iter().map(|class| (class.range, class.name));

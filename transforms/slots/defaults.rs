@@ -153,7 +153,7 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
     if declared_on_the_class {
         return Some(("it is declared as a variable of the class".to_owned(), model.class(id).bindings.get(&name).copied()));
     }
-    if let Some(at) = witnesses.of_found.get(&name) {
+    if let Some(at) = witnesses.of_found.get(&name).or_else(|| witnesses.of_found.get(&ustr("*"))) {
         return Some(("it is asked of what is found by a computed name, which may be the class".to_owned(), Some(*at)));
     }
     let family = || model.project.lineage(id).chain(model.project.descendants(id));
@@ -169,7 +169,7 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
     model.project.asks().find_map(|ask| {
         let by_name = ask.name(model.project) == Some(name);
         let computed = matches!(ask.facts.name, Asked::Computed(_)) && ask.name(model.project).is_none();
-        if !by_name && !computed || matches!(ask.facts.how, AskKind::Tried | AskKind::Pattern(_) | AskKind::Format) {
+        if !by_name && !computed || matches!(ask.facts.how, AskKind::Tried | AskKind::Pattern(_)) {
             return None;
         }
         let classes = match ask.ty(model.project) {
@@ -177,8 +177,14 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
             pyscale::index::Ty::Classes(classes) => classes.to_vec(),
             pyscale::index::Ty::Instance(class) if ask.facts.of_type => vec![class],
             pyscale::index::Ty::Instances(classes) if ask.facts.of_type => classes.to_vec(),
-            pyscale::index::Ty::Unknown if by_name && ask.facts.of_type => {
+            // `"{0.size}".format(cls)`
+            pyscale::index::Ty::Unknown if by_name && (ask.facts.of_type || ask.facts.how == AskKind::Format) => {
                 return Some(("the class is asked for it".to_owned(), Some(ask.place())));
+            }
+            // `getattr(found, name)` for each of `dir(found)`
+            pyscale::index::Ty::Unknown if ask.facts.receiver.is_some_and(|at| model.flow.is_found(ask.file, at)) => {
+                let message = "what is found by a computed name, which may be the class, is asked by another one";
+                return Some((message.to_owned(), Some(ask.place())));
             }
             _ => return None,
         };

@@ -4,7 +4,7 @@
 
 use pyscale::index::facts::CallFacts;
 use pyscale::index::{Base, ClassId, FileId, Name, Ty};
-use pyscale::verdict::Place;
+use pyscale::verdict::{Bytes, Place};
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
@@ -65,6 +65,10 @@ pub fn heirs_made(model: &Model<'_>) -> Vec<Made> {
                 make(Place { file, range: call.at }, maker, None, call.anchor, true);
             }
         }
+        for at in made_by_flow(model, file) {
+            let anchor = super::asked::anchor(model, file, at.start).unwrap_or_else(|| ustr("<module>"));
+            make(Place { file, range: at }, "a metaclass that comes here makes a class from".to_owned(), None, anchor, true);
+        }
     }
     for id in project.class_ids() {
         let facts = model.facts(id);
@@ -85,6 +89,14 @@ pub fn makes_a_class(model: &Model<'_>, file: FileId, call: &CallFacts) -> bool 
         Ty::External(name) if name == "types.new_class" => call.args.len() >= 2,
         _ => false,
     }
+}
+
+/// Calls of what is `type` by flow and not as written: `type(cls)(name, bases, {})`.
+pub fn made_by_flow<'a>(model: &'a Model<'a>, file: FileId) -> impl Iterator<Item = Bytes> + 'a {
+    let written = model.project.summary(file).calls.iter().filter(move |call| makes_a_class(model, file, call));
+    let written: FxHashSet<u32> = written.map(|call| call.at.start).collect();
+    let made = model.flow.makes_classes(file).filter(move |at| !written.contains(at));
+    made.map(|at| Bytes { start: at, end: at })
 }
 
 /// The bases that such a call gives.

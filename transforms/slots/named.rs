@@ -4,6 +4,7 @@
 use pyscale::index::facts::{CallFacts, Dynamic, UseFacts};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
 use ustr::ustr;
 
 use super::known;
@@ -43,6 +44,19 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                 && let Some(Ty::Str(target)) = argument(0)
             {
                 patched_by_name(model, file, target, at, hazards);
+            }
+            if call.name == "multiple"
+                && let Some(Ty::Str(target)) = argument(0)
+            {
+                for name in call.args.iter().filter_map(|argument| argument.keyword) {
+                    patched_by_name(model, file, ustr(&format!("{target}.{name}")), at, hazards);
+                }
+            }
+            if matches!(call.name.as_str(), "patch" | "setattr")
+                && call.args.iter().filter(|argument| argument.keyword.is_none()).count() < 3
+                && let Some(Ty::Unknown | Ty::Foreign) = argument(0)
+            {
+                patched_by_composed_name(model, file, at, hazards);
             }
             if super::found::makes_a_class(model, file, call) {
                 made_into_another(model, file, call, hazards);
@@ -85,6 +99,13 @@ pub fn named_classes(model: &Model<'_>, hazards: &mut [Hazards]) {
                     }
                 }
                 _ => {}
+            }
+        }
+        for at in super::found::made_by_flow(model, file) {
+            let message =
+                "a metaclass that comes here makes a class from it: nobody knows whether that has other bases with slots";
+            for class in model.flow.classes_given(file, at.start) {
+                refuse_lineage(model, class, hazards, "made-into-another", message, Some(Place { file, range: at }));
             }
         }
     }
@@ -246,6 +267,19 @@ fn patched_by_name(model: &Model<'_>, file: FileId, target: Name, at: Option<Pla
                 let message = format!("`{target}` is patched on the class, which would replace the slot");
                 hazards[class.0 as usize].add("class-object", Severity::Breaks, message, at);
             }
+        }
+    }
+}
+
+/// `mock.patch(PREFIX + "C.a")`: what a text of the file ends with may be what is replaced.
+fn patched_by_composed_name(model: &Model<'_>, file: FileId, at: Option<Place>, hazards: &mut [Hazards]) {
+    let spelled = model.project.summary(file).spelled.iter();
+    let last: FxHashSet<&str> = spelled.map(|(text, _)| text.rsplit('.').next().unwrap_or_default()).collect();
+    for id in model.project.class_ids().filter(|id| !model.facts(*id).local) {
+        if let Some(own) = model.class(id).own.iter().find(|own| last.contains(own.name.as_str())) {
+            let message =
+                format!("a composed name is patched, which may be that of `{}` on the class, and replace the slot", own.name);
+            hazards[id.0 as usize].add("class-object", Severity::Breaks, message, at);
         }
     }
 }

@@ -41,6 +41,20 @@ fn says_old_protocol(model: &Model<'_>, function: Name) -> bool {
     })
 }
 
+/// May it be 0 or 1: the default of a parameter, or what is stored in an attribute?
+fn is_low(model: &Model<'_>, file: FileId, value: EvidenceId, depth: u32) -> bool {
+    let project = model.project;
+    match &project.summary(file).evidence[value.0 as usize] {
+        Evidence::Int(number) => *number < 2,
+        Evidence::Union(either) => either.iter().any(|one| is_low(model, file, *one, depth)),
+        Evidence::Attribute(_, name) if depth < 2 => project.file_ids().any(|other| {
+            let stores = project.summary(other).uses.iter().flat_map(|used| &used.stores);
+            stores.filter(|store| store.name == *name).any(|store| is_low(model, other, store.value, depth + 1))
+        }),
+        _ => matches!(project.ty(file, value), Ty::Int(0 | 1)),
+    }
+}
+
 impl Surroundings {
     pub fn new(model: &Model<'_>) -> Self {
         let project = model.project;
@@ -195,8 +209,8 @@ impl Surroundings {
                 .or_else(|| call.args.iter().find(|argument| argument.unpacked));
             let is_old = protocol.is_some_and(|protocol| match model.project.ty(file, protocol.value) {
                 Ty::Int(protocol) => protocol < 2,
-                Ty::Unknown => says_old_protocol(model, call.anchor),
-                _ => protocol.unpacked && says_old_protocol(model, call.anchor),
+                Ty::Unknown => is_low(model, file, protocol.value, 0) || says_old_protocol(model, call.anchor),
+                _ => is_low(model, file, protocol.value, 0) || protocol.unpacked && says_old_protocol(model, call.anchor),
             });
             if is_old {
                 self.old_protocol.push((at, reach()));

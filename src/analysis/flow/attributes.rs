@@ -374,9 +374,13 @@ impl Solver<'_> {
                 return self.relatives(kin, name, to);
             }
             "__new__" if self.members_in(kin, name).is_empty() => {
-                return self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
+                self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
+                if !self.stored_elsewhere.contains(&name) {
+                    return;
+                }
             }
-            "__class__" | "__name__" | "__qualname__" | "__module__" | "__doc__" => return,
+            "__class__" => return self.graph.add(to, Value::Library(ustr(super::solve::TYPE))),
+            "__name__" | "__qualname__" | "__module__" | "__doc__" => return,
             "__dict__" => {
                 let namespace = self.namespace(Value::Class(kin));
                 return self.graph.add(to, Value::Container(namespace));

@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Function, Mark, Marked, Solver, TYPE, library};
+use super::solve::{Called, Function, Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
@@ -103,14 +103,38 @@ impl Solver<'_> {
 
     fn through_descriptor(&mut self, descriptor: Kin, kin: Kin, to: NodeId) {
         let get = self.instance_load(descriptor, ustr("__get__"));
-        let instance = self.graph.nodes(1);
+        let (instance, owner) = (self.graph.nodes(1), self.owner_of(descriptor, kin));
         self.graph.add(instance, Value::Instance(kin));
-        let call = self.synthetic_call(vec![(Pass::Position(0), instance)], to);
+        let call = self.synthetic_call(vec![(Pass::Position(0), instance), (Pass::Position(1), owner)], to);
         self.edge(get, Edge::Call(call));
+    }
+
+    /// The same through the class: there is no instance.
+    fn through_descriptor_of_class(&mut self, descriptor: Kin, kin: Kin, to: NodeId) {
+        let owner = self.owner_of(descriptor, kin);
+        let get = self.instance_load(descriptor, ustr("__get__"));
+        let call = self.synthetic_call(vec![(Pass::Position(1), owner)], to);
+        self.edge(get, Edge::Call(call));
+    }
+
+    /// The class through which a descriptor is read. Its `__set_name__` was told of it, or of a base.
+    fn owner_of(&mut self, descriptor: Kin, kin: Kin) -> NodeId {
+        let owner = self.graph.nodes(1);
+        self.graph.add(owner, Value::Class(kin));
+        if !self.members_in(descriptor, ustr("__set_name__")).is_empty() {
+            let told = self.instance_load(descriptor, ustr("__set_name__"));
+            let call = self.synthetic_call(vec![(Pass::Position(0), owner)], 0);
+            self.edge(told, Edge::Call(call));
+        }
+        owner
     }
 
     pub(super) fn bind_class_member(&mut self, kin: Kin, value: Value, to: NodeId) {
         match value {
+            Value::Instance(descriptor) if !self.members_in(descriptor, ustr("__get__")).is_empty() => {
+                self.graph.add(to, value);
+                self.through_descriptor_of_class(descriptor, kin, to);
+            }
             Value::Function(function) if self.kind(function) == Kind::Class => {
                 self.bound_to(function, Receiver::Class(kin), to);
             }
@@ -242,10 +266,23 @@ impl Solver<'_> {
         self.edge(wrapped, Edge::Call(call));
     }
 
+    /// `loop.call_soon(setattr, job, "done", True)`: whoever gets the function calls it with what it gets besides.
+    pub(super) fn hands_over_setter(&mut self, call: u32) {
+        let args = Arc::clone(&self.calls[call as usize].args);
+        let is_setter =
+            |value| matches!(value, Value::Library(of) if matches!(of.as_str(), "builtins.setattr" | "builtins.delattr"));
+        let Some(setter) = args.iter().position(|(_, node)| self.graph.at(*node).any(is_setter)) else { return };
+        for (_, node) in args[setter + 1..].iter() {
+            let reached = self.reached(*node);
+            self.mark(Mark::Stores, call, reached);
+        }
+    }
+
     /// All arguments go where nobody sees.
     pub(super) fn hand_over(&mut self, call: u32, origin: Origin) {
         let origin = origin.owner();
         let known = self.calls[call as usize].clone();
+        self.hands_over_setter(call);
         let weakly = matches!(origin, Origin::Library(library) if crate::knowledge::refers_weakly(&library));
         // What is put into a weak container is marked where it is put.
         let sets_item = known.name == "__setitem__";
@@ -365,13 +402,17 @@ impl Solver<'_> {
             return;
         }
         let new = self.members_in(kin, ustr("__new__"));
+        // `C.__new__ = staticmethod(pooled)`
+        if self.stored_elsewhere.contains(&ustr("__new__")) {
+            self.construct_by_stored(&known, kin);
+        }
         for (owner, member) in &new {
             let holder = self.graph.nodes(1);
             self.edge(*member, Edge::BindClass(*owner, holder));
             self.edge(holder, Edge::Call(call));
         }
         let is_initialised = self.binds(kin.top(), ustr("__init__"));
-        if !self.members_in(kin, ustr("__init__")).is_empty() {
+        if !self.members_in(kin, ustr("__init__")).is_empty() || self.stored_elsewhere.contains(&ustr("__init__")) {
             let holder = self.instance_load(kin, ustr("__init__"));
             let mut quiet = known.clone();
             quiet.to = 0;
@@ -386,7 +427,7 @@ impl Solver<'_> {
         for name in ["__post_init__", "__attrs_post_init__"] {
             if !self.members_in(kin, ustr(name)).is_empty() {
                 let method = self.instance_load(kin, ustr(name));
-                let call = self.derived(super::solve::Called { args: Arc::default(), to: 0, ..known.clone() });
+                let call = self.derived(Called { args: Arc::default(), to: 0, ..known.clone() });
                 self.edge(method, Edge::Call(call));
             }
         }
@@ -406,6 +447,20 @@ impl Solver<'_> {
                 self.comes_out(origin, kin);
             }
         }
+    }
+
+    /// A function that was stored as the `__new__` of a class gets the class first.
+    fn construct_by_stored(&mut self, known: &Called, kin: Kin) {
+        let (holder, class) = (self.graph.nodes(1), self.graph.nodes(1));
+        self.class_load(kin, ustr("__new__"), holder);
+        self.graph.add(class, Value::Class(kin));
+        let behind = known.args.iter().map(|(pass, node)| match pass {
+            Pass::Position(position) => (Pass::Position(position + 1), *node),
+            other => (*other, *node),
+        });
+        let args = std::iter::once((Pass::Position(0), class)).chain(behind).collect();
+        let call = self.derived(Called { args, ..known.clone() });
+        self.edge(holder, Edge::Call(call));
     }
 
     /// The generated `__init__` of dataclasses, named tuples and their like: arguments become fields.
@@ -475,7 +530,7 @@ impl Solver<'_> {
         };
         let mut args: Vec<_> = inner.args.iter().skip(1).map(|(pass, arg)| (back(*pass), *arg)).collect();
         args.extend(outer.args.iter().map(|(pass, arg)| (on(*pass), *arg)));
-        let combined = self.derived(super::solve::Called { args: args.into(), ..outer });
+        let combined = self.derived(Called { args: args.into(), ..outer });
         self.edge(func, Edge::Call(combined));
     }
 

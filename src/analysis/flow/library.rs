@@ -130,6 +130,7 @@ impl Solver<'_> {
         if !self.bound.insert((call, number, u32::MAX - 2)) {
             return;
         }
+        self.hands_over_setter(call);
         for does in row.does {
             let (mark, arg) = match does {
                 Does::Stores(arg) => (Mark::Stores, arg),
@@ -158,6 +159,7 @@ impl Solver<'_> {
                 Does::Sends(name) => {
                     let sent = self.sent(name);
                     known.args.iter().for_each(|(_, arg)| self.copy(*arg, sent));
+                    self.hand_over(call, library(ustr(row.name)));
                     continue;
                 }
                 Does::Exposes(arg) => {
@@ -514,7 +516,7 @@ impl Solver<'_> {
     }
 
     /// The node of what is sent under a name.
-    fn sent(&mut self, name: &'static str) -> NodeId {
+    pub(super) fn sent(&mut self, name: &'static str) -> NodeId {
         if let Some(node) = self.channels.get(name) {
             return *node;
         }
@@ -524,7 +526,7 @@ impl Solver<'_> {
     }
 
     /// The node of everything that is in a value, at any depth of containers.
-    fn reached(&mut self, node: NodeId) -> NodeId {
+    pub(super) fn reached(&mut self, node: NodeId) -> NodeId {
         let reached = self.graph.sink();
         self.edge(reached, Edge::Deep);
         self.copy(node, reached);

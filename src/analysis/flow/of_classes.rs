@@ -1,8 +1,10 @@
 //! What class objects are asked for, wherever they come from.
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use ustr::ustr;
 
-use super::solve::FOUND;
+use super::attributes::ANY;
+use super::solve::{FOUND, TYPE};
 use super::{Flow, Value};
 use crate::index::values::{Move, Node};
 use crate::index::{ClassId, FileId, Name};
@@ -35,10 +37,11 @@ impl Flow<'_> {
     }
 
     /// Which of these names are read from, or stored on, what a program found by a name that it put together, with the first place: it may
-    /// be any class of a module.
+    /// be any class of a module. `*` is a name that is computed as well.
     pub fn asked_of_found(&self, names: &FxHashSet<Name>) -> FxHashMap<Name, Place> {
         let mut found = FxHashMap::default();
-        self.each_asked(names, |file, of, name, to| {
+        let names: FxHashSet<Name> = names.iter().copied().chain([ustr(ANY)]).collect();
+        self.each_asked(&names, |file, of, name, to| {
             if !self.is_found_by_name(of) {
                 return;
             }
@@ -61,7 +64,7 @@ impl Flow<'_> {
             let flow = &self.solver.project.summary(file).flow;
             for step in &flow.moves {
                 if let Move::Store { name, value, .. } = step
-                    && name == "__class__"
+                    && (name == "__class__" || name == ANY)
                 {
                     let at = flow.places.get(value.0 as usize).copied().unwrap_or_default();
                     let place = Place { file, range: Bytes { start: at, end: at } };
@@ -70,6 +73,15 @@ impl Flow<'_> {
             }
         }
         found
+    }
+
+    /// Calls in a file of what is `type` by flow, with three arguments: `type(cls)(name, bases, {})`. Where each begins.
+    pub fn makes_classes(&self, file: FileId) -> impl Iterator<Item = u32> + '_ {
+        let is_meta = |value| matches!(value, Value::Library(of) if of == TYPE);
+        self.solver.project.summary(file).flow.calls.iter().filter_map(move |call| {
+            let func = self.solver.global(file, call.func);
+            (call.args.len() >= 3 && self.solver.graph.at(func).any(is_meta)).then_some(call.at)
+        })
     }
 
     /// The class objects that the calls which begin at this byte are given as arguments, or in containers that are arguments:

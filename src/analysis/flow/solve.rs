@@ -384,6 +384,7 @@ impl<'p> Solver<'p> {
         if let Value::Object(of) = value
             && name == "__class__"
         {
+            let of = if of == FOUND { ustr(TYPE) } else { of };
             return self.graph.add(to, Value::Library(of));
         }
         if name == "__closure__" && matches!(value, Value::Function(_) | Value::Bound(..)) {
@@ -405,6 +406,10 @@ impl<'p> Solver<'p> {
             && let Some(container) = self.annotations_of(value)
         {
             return self.graph.add(to, Value::Container(container));
+        }
+        if gives_warnings(value, &name) {
+            let warning = self.sent("warning");
+            self.copy(warning, to);
         }
         if let Value::Library(of) | Value::Object(of) = value {
             return self.load_from_library(value, of, name, to);
@@ -445,6 +450,12 @@ impl<'p> Solver<'p> {
     }
 
     fn load_from_library(&mut self, value: Value, of: Name, name: Name, to: NodeId) {
+        if of == "sys.modules" {
+            let modules = self.new_container(true);
+            let elements = self.graph.containers[modules as usize].elements;
+            self.graph.add(elements, Value::Object(ustr(MODULE)));
+            return self.load_from_container(modules, name, to);
+        }
         let part = self.library_part(value, of, name);
         self.copy(part.held, to);
         if let (Value::Object(_), Origin::Library(library)) = (value, self.library(of)) {
@@ -584,6 +595,12 @@ fn holds_what_was_raised(value: Value, name: &str) -> bool {
     matches!((top, name), ("twisted" | "pytest" | "_pytest", "value") | ("unittest" | "twisted", "exception"))
 }
 
+/// What is recorded of a warning has what was warned with, an instance of the program's own class mostly.
+fn gives_warnings(value: Value, name: &str) -> bool {
+    let (Value::Object(of) | Value::Open(Origin::Library(of))) = value else { return false };
+    name == "message" && matches!(of.split('.').next(), Some("warnings" | "pytest" | "_pytest" | "unittest"))
+}
+
 /// What comes out of something of a library.
 pub fn from_library(of: Name) -> Value {
     if crate::index::builtins::is_sealed(&of) || gives_only_data(&of) { Value::Object(of) } else { Value::Open(library(of)) }
@@ -594,7 +611,7 @@ const WEAK_KEYS: &str = "weakref.WeakKeyDictionary";
 
 /// What a frame or a closure holds, of which nobody knows what it is.
 fn shows_inside(name: &str) -> bool {
-    matches!(name, "f_locals" | "cell_contents")
+    matches!(name, "f_locals" | "cell_contents" | "get_stack")
 }
 
 /// `__add__`, `__eq__`, … as operators call them.

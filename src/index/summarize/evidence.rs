@@ -217,7 +217,14 @@ impl<'a> Summarizer<'a, '_> {
                 let context = self.evidence(context, scope);
                 self.intern(Evidence::Entered(context))
             }
-            BindingKind::Parameter(param) => self.parameter(param.name, param.annotation, scope),
+            BindingKind::Parameter(param) => {
+                let given = self.parameter(param.name, param.annotation, scope);
+                // `protocol=0`: what is given may be known no better, and the default counts.
+                match param.default.map(|default| self.evidence(default, scope)) {
+                    Some(default) if matches!(self.look(default), Evidence::Int(0 | 1)) => self.union(vec![given, default]),
+                    _ => given,
+                }
+            }
             BindingKind::Except | BindingKind::Variadic(_) | BindingKind::TypeParam => self.foreign,
             BindingKind::TypeAlias | BindingKind::Pattern => self.unknown,
             BindingKind::Augmented(_) | BindingKind::Delete | BindingKind::Declared => return None,

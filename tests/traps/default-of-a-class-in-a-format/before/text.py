@@ -1,0 +1,2 @@
+def render(t, *a):
+    return t.format(*a)

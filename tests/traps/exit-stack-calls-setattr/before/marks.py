@@ -1,0 +1,2 @@
+def closing(stack, thing):
+    stack.callback(setattr, thing, "closed", True)

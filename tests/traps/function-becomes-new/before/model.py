@@ -1,0 +1,3 @@
+class Token:
+    def __init__(self, kind):
+        self.kind = kind

@@ -1,0 +1,3 @@
+class Rec:
+    def __init__(self, a):
+        self.a = a
