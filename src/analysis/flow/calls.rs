@@ -272,7 +272,7 @@ impl Solver<'_> {
         let is_setter =
             |value| matches!(value, Value::Library(of) if matches!(of.as_str(), "builtins.setattr" | "builtins.delattr"));
         let Some(setter) = args.iter().position(|(_, node)| self.graph.at(*node).any(is_setter)) else { return };
-        for (_, node) in args[setter + 1..].iter() {
+        for (_, node) in &args[setter + 1..] {
             let reached = self.reached(*node);
             self.mark(Mark::Stores, call, reached);
         }
