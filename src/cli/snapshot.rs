@@ -1,5 +1,6 @@
 //! `pyscale snapshot`: is what `fix` would do what was stored? Or, with `--update`, store it.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -65,7 +66,7 @@ pub(super) fn run(
         let mut said = format!("As stored in {shown}: {}", sites(stored.sites.len()));
         for (number, what) in [(done, "done"), (declined, "declined")] {
             if number > 0 {
-                said.push_str(&format!(", {number} of them {what}"));
+                let _ = write!(said, ", {number} of them {what}");
             }
         }
         said.push_str(if done + declined > 0 { ". `pyscale snapshot --update` takes these out." } else { "." });
