@@ -263,6 +263,17 @@ fn who_names_a_file_that_is_only_evidence_is_told() {
 }
 
 #[test]
+fn who_names_an_archive_is_told() {
+    let sandbox = Sandbox::new(&[("a.py", READING)]);
+    for (name, head) in [("a-1.0-py3-none-any.whl", &b"PK\x03\x04\x00"[..]), ("a.tar.gz", b"\x1f\x8b\x08\x00")] {
+        sandbox.write(name, head);
+        let run = sandbox.run(&["check", name]).exits(2).says("unpack it and name the folder");
+        assert!(run.says("none of the paths can be looked at").stdout.is_empty());
+        sandbox.run(&["check", name, "a.py"]).exits(2).says("is an archive").shows("a.py");
+    }
+}
+
+#[test]
 fn flags_that_contradict_each_other_are_told() {
     let sandbox = Sandbox::new(&[("a.py", READING)]);
     let says = |arguments: &[&str], text: &str| _ = sandbox.run(arguments).exits(2).says(text);

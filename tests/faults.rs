@@ -17,7 +17,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sandbox::{Run, Sandbox};
+use sandbox::{Run, Sandbox, interruptible};
 
 /// A class that `slots` rewrites, in a closed world.
 const READING: &str = "\
@@ -57,7 +57,9 @@ impl Many {
     }
 
     fn start(&self, arguments: &[&str]) -> Child {
-        self.sandbox.command(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+        let mut command = self.sandbox.command(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        interruptible(command)
     }
 
     /// How many files are new; each is the old one or the new one, with its mode.
@@ -192,7 +194,9 @@ fn a_signal_during_the_analysis_ends_it_soon() {
     for name in ["-INT", "-TERM"] {
         let ended = [400, 200, 100, 50].into_iter().find_map(|delay| {
             sandbox.write("a.py", &text);
-            let child = sandbox.command(&["fix"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+            let mut command = sandbox.command(&["fix"]);
+            command.stdout(Stdio::piped()).stderr(Stdio::piped());
+            let child = interruptible(command);
             thread::sleep(Duration::from_millis(delay));
             signal(&child, name);
             let begin = Instant::now();

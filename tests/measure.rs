@@ -43,7 +43,7 @@ fn a_recorded_program_is_measured_on_each_python() {
         assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("://") && !page.contains("<script"), "{page}");
         // Another class by now.
         sandbox.write("records.py", PROGRAM.replace("self.size = size", "self.size = size + 1"));
-        sandbox.run(&["measure", "--interpreter", program]).exits(0).says("0 classes");
+        sandbox.run(&["measure", "--interpreter", program]).exits(0).says("nothing that is as it was recorded");
     }
 }
 
@@ -58,6 +58,14 @@ fn what_cannot_be_measured_is_told() {
     sandbox.run(&["measure", "--output-format", "sarif"]).exits(2).says("as a table, or with --output-format json");
     sandbox.write(".pyscale/evidence/x.json", "{}");
     sandbox.run(&["measure"]).exits(2).says("is no record");
+}
+
+#[test]
+fn where_there_is_nothing_to_measure_it_says_why() {
+    let empty = Sandbox::new(&[]);
+    empty.run(&["measure"]).exits(0).says("No Python files found.");
+    let none = Sandbox::new(&[("a.py", "x = 1\n")]);
+    none.run(&["measure"]).exits(0).says("Nothing to measure: no rewrite here makes instances smaller.");
 }
 
 #[test]

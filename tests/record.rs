@@ -12,11 +12,11 @@ mod sandbox;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sandbox::{Run, Sandbox};
+use sandbox::{Run, Sandbox, interruptible};
 
 /// Everything that a recorder might disturb. Checks itself what it can.
 const PROGRAM: &str = include_str!("record/program.py");
@@ -158,8 +158,9 @@ fn the_keyboard_asks_the_command_once() {
                 try:\n    while True: shown += os.read(fd, 4096)\nexcept OSError: pass\nprint(shown.decode())\nsys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n";
     let sandbox = Sandbox::new(&[("a.py", program), ("keys.py", keys)]);
     let mut command = Command::new(&python);
-    let command = command.args(["keys.py", env!("CARGO_BIN_EXE_pyscale"), "record", "--", python.to_str().unwrap(), "a.py"]);
-    let run = Run::from(command.current_dir(sandbox.path()).output().unwrap()).exits(7);
+    command.args(["keys.py", env!("CARGO_BIN_EXE_pyscale"), "record", "--", python.to_str().unwrap(), "a.py"]);
+    command.current_dir(sandbox.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let run = Run::from(interruptible(command).wait_with_output().unwrap()).exits(7);
     run.shows("tidied up").shows("recorded 1 classes");
     assert!(sandbox.read(&stored(&sandbox)).contains("\"made\":550"));
 }
@@ -194,7 +195,8 @@ fn a_command_that_hangs_is_ended_from_outside_and_what_was_seen_is_stored() {
         let program = "import os, time\nclass A:\n    def __init__(self):\n        self.a = 1\nkept = [A() for _ in range(50)]\n\
                        time.sleep(0.5)\nkept += [A() for _ in range(500)]\nopen('pid', 'w').write(str(os.getpid()))\ntime.sleep(60)\n";
         let sandbox = Sandbox::new(&[("a.py", program)]);
-        let mut child = sandbox.command(&["record", "--", python.to_str().unwrap(), "a.py"]).spawn().unwrap();
+        let command = sandbox.command(&["record", "--", python.to_str().unwrap(), "a.py"]);
+        let mut child = interruptible(command);
         let begin = Instant::now();
         while fs::read_to_string(sandbox.at("pid")).unwrap_or_default().is_empty() {
             assert!(begin.elapsed() < Duration::from_secs(60));
@@ -206,6 +208,21 @@ fn a_command_that_hangs_is_ended_from_outside_and_what_was_seen_is_stored() {
         let record = Sandbox::read(&sandbox, &stored(&sandbox));
         assert!(record.contains("\"qualname\":\"A\""), "{record}");
     }
+}
+
+/// As `nohup` starts it, or a script with `&`: an interrupt and the end of the terminal are nobody's business then.
+#[test]
+fn what_was_ignored_stays_ignored() {
+    let python = pythons::find().pop().unwrap().program;
+    let program = "import os, signal, time\nignored = [signal.getsignal(it) == signal.SIG_IGN for it in (signal.SIGINT, signal.SIGHUP)]\nprint(*ignored, flush=True)\n\
+                   for number in (signal.SIGINT, signal.SIGHUP):\n    os.kill(os.getppid(), number)\n    os.kill(os.getpid(), number)\n\
+                   time.sleep(0.5)\nprint('still here', flush=True)\nos.kill(os.getppid(), signal.SIGTERM)\ntime.sleep(60)\n";
+    let sandbox = Sandbox::new(&[]);
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' INT HUP; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_pyscale"), "record", "--"]);
+    let run = Run::from(command.arg(python).args(["-c", program]).current_dir(sandbox.path()).output().unwrap());
+    assert_eq!(run.stdout, "True True\nstill here\n", "{}", run.stderr);
+    assert!(run.code > 128, "{}", run.code);
 }
 
 /// The record of a sandbox, of which there is one.
@@ -223,11 +240,7 @@ fn workers_that_stay_behind_are_ended_and_told() {
                    if leave: os.setsid()\n        open('pids', 'a').write('%d\\n' % os.getpid())\n        A()\n        time.sleep(60)\n\
                    while not os.path.exists('pids') or len(open('pids').readlines()) < 2:\n    time.sleep(0.05)\n";
     let sandbox = Sandbox::new(&[("a.py", program)]);
-    let run = sandbox
-        .command(&["record", "--", python.to_str().unwrap(), "a.py"])
-        .stdout(std::process::Stdio::null())
-        .output()
-        .unwrap();
+    let run = sandbox.command(&["record", "--", python.to_str().unwrap(), "a.py"]).stdout(Stdio::null()).output().unwrap();
     Run::from(run).exits(0).says("left 2 processes running, which were ended, too");
     for pid in sandbox.read("pids").lines() {
         let status = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
@@ -271,9 +284,10 @@ fn workers_of_xdist_are_recorded() {
 fn a_recorder_that_fails_switches_itself_off() {
     let python = pythons::find().pop().unwrap().program;
     // Something in the program breaks what the recorder stands on.
-    let program = "import os\nclass A:\n    def __init__(self):\n        self.a = 1\nA()\nos.lstat = None\n\
-                   import other\nclass B:\n    pass\nprint('ran')\n";
-    let sandbox = Sandbox::new(&[("a.py", program), ("other.py", "class C:\n    pass\n")]);
+    let program = "import gc, sys\nclass A:\n    def __init__(self):\n        self.a = 1\nA()\n\
+                   if hasattr(sys, 'monitoring'): sys.monitoring.set_local_events = None\nelse: gc.callbacks = None\n\
+                   class B:\n    def __init__(self):\n        pass\nB()\ngc.collect()\nprint('ran')\n";
+    let sandbox = Sandbox::new(&[("a.py", program)]);
     let run = sandbox.run(&["record", "--", python.to_str().unwrap(), "a.py"]).exits(0).shows("ran\n");
     run.says("the recorder switched itself off");
 }

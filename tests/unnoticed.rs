@@ -22,7 +22,7 @@ use sandbox::Sandbox;
 /// classes have a `__setattr__`.
 fn is_told(name: &str, python: &Python, is_precise: bool) -> bool {
     match name {
-        "callers.py" | "uncaught.py" => python.minor < 12,
+        "callers.py" | "dataclass_frames.py" | "uncaught.py" => python.minor < 12,
         "stores.py" => is_precise,
         _ => false,
     }
@@ -51,7 +51,9 @@ fn outcome(python: &Path, name: &str, record: Option<&[&str]>) -> (i32, String, 
     let plain = |bytes: &[u8]| {
         String::from_utf8_lossy(bytes).replace(folder.to_str().unwrap(), "").replace(sandbox.path().to_str().unwrap(), "")
     };
-    let ours = |line: &&str| !line.starts_with("pyscale: recorded") && !line.contains("which were ended, too");
+    // One of them takes away what the recorder stands on.
+    let off = |line: &str| name == "tools_freed.py" && line.contains("the recorder switched itself off");
+    let ours = |line: &&str| !line.starts_with("pyscale: recorded") && !line.contains("which were ended, too") && !off(line);
     (code, plain(&output.stdout), plain(&output.stderr).lines().filter(ours).map(without_numbers).collect())
 }
 
@@ -73,7 +75,7 @@ fn unnoticed(python: &Python) {
     let mut names: Vec<String> =
         fs::read_dir(programs()).unwrap().flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     names.sort();
-    assert!(names.len() >= 20);
+    assert!(names.len() >= 30);
     for name in names {
         let expected = outcome(&python.program, &name, None);
         for flags in [&[][..], &["--precise"]] {

@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use sandbox::{Run, Sandbox};
+use sandbox::{Run, Sandbox, interruptible};
 
 /// Runs the functions `test_…` of `checks.py` and writes what pytest would be asked for; so no test needs pytest.
 const RUNNER: &str = r#"
@@ -317,7 +317,7 @@ fn an_interruption_ends_the_command_and_leaves_the_project_as_it_was() {
         let project = Project::one();
         let (before, pid) = (project.records(), project.sandbox.at("pid"));
         let line = format!("echo $$ > {}; sleep 60", pid.to_str().unwrap());
-        let mut child = project.command(&line, &[]).spawn().unwrap();
+        let mut child = interruptible(project.command(&line, &[]));
         let begin = Instant::now();
         while fs::read_to_string(&pid).unwrap_or_default().is_empty() {
             assert!(begin.elapsed() < Duration::from_secs(60));

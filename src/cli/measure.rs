@@ -54,6 +54,7 @@ pub(super) fn run(
     let measured = measure(&arguments.interpreter, &wanted)?;
     let rows = sorted(subjects.iter().map(|subject| subject.row(&run.outcome, &wanted, &measured)).collect());
     let summary = match &record {
+        _ if rows.is_empty() => nothing(&run.outcome, record.as_ref()),
         Some(record) => summary(&rows, record, &measured.python),
         None => without_a_record(&rows, &measured.python),
     };
@@ -112,6 +113,19 @@ fn line(row: &Row, recorded: bool) -> String {
     }
     let [make, read, store] = row.times.map(|(before, after)| format!("{before:.0} → {after:.0}"));
     format!("{before:>5} → {after} bytes each; ns to make {make}, to read {read}, to store {store}  {place}")
+}
+
+/// Why there is no row.
+fn nothing(outcome: &Outcome, record: Option<&Record>) -> String {
+    match (with_saving(outcome).count(), record) {
+        _ if outcome.files.is_empty() => "No Python files found.".to_owned(),
+        (0, _) | (_, None) => "Nothing to measure: no rewrite here makes instances smaller.".to_owned(),
+        (sites, Some(record)) => format!(
+            "{sites} rewrites would make instances smaller, but of their classes `{}` used nothing that is as it was recorded: record \
+             again, or delete {FOLDER} to measure without.",
+            plain(&record.command)
+        ),
+    }
 }
 
 fn without_a_record(rows: &[Row], python: &str) -> String {

@@ -22,6 +22,7 @@ mod record;
 mod run;
 mod settings;
 mod shell;
+mod signals;
 mod snapshot;
 mod stdin;
 mod suppressions;
@@ -125,8 +126,7 @@ fn begin_attached() {
 /// The first signal asks the run to end. Before anything is written there is nothing to wait for, so if it does not end at
 /// once it is ended. The second signal ends it in any case.
 fn stop_on_signals(is_quiet: bool) {
-    // Without a handler a signal ends the program, which is as safe: files are written whole or not at all.
-    let _ = ctrlc::set_handler(move || {
+    signals::on_each(move || {
         if IS_ATTACHED.load(Ordering::SeqCst) {
             SIGNALS.fetch_add(1, Ordering::SeqCst);
             return;

@@ -1,7 +1,8 @@
 //! What `check` and `fix` have in common: from arguments to an [`Outcome`], and from there to a report.
 
 use std::collections::BTreeSet;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
@@ -71,7 +72,7 @@ pub(super) fn run_with(
     let (paths, missing) = existing(&cwd, paths);
     if paths.is_empty() && !missing.is_empty() {
         terminal.notices(&missing);
-        anyhow::bail!("none of the paths exists");
+        anyhow::bail!("none of the paths can be looked at");
     }
     let metas: Vec<&'static Meta> = transforms.iter().map(|transform| transform.meta()).collect();
     let overrides = common.overrides();
@@ -152,6 +153,9 @@ fn existing(cwd: &Path, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Notice>) {
     let exists = |path: &&PathBuf| {
         let full = cwd.join(path);
         let reason = match full.metadata() {
+            Ok(metadata) if metadata.is_file() && is_archive(&full) => {
+                "is an archive, as wheels are, and what is in it is not read: unpack it and name the folder".to_owned()
+            }
             Ok(metadata) if metadata.is_file() => return true,
             Ok(metadata) if metadata.is_dir() => match full.read_dir() {
                 Ok(_) => return true,
@@ -167,6 +171,14 @@ fn existing(cwd: &Path, paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<Notice>) {
     };
     let existing = paths.iter().filter(exists).cloned().collect();
     (existing, missing)
+}
+
+/// Is it packed, and not called a module?
+fn is_archive(path: &Path) -> bool {
+    const HEADS: [&[u8]; 4] = [b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00"];
+    let mut head = Vec::new();
+    let mut is_read = || File::open(path).is_ok_and(|file| file.take(6).read_to_end(&mut head).is_ok());
+    !path.extension().is_some_and(|it| it == "py" || it == "pyi") && is_read() && HEADS.iter().any(|it| head.starts_with(it))
 }
 
 /// What was named on the command line, or the working directory, absolute and without links.

@@ -150,6 +150,24 @@ fn is_in_front() -> bool {
     true
 }
 
+/// Were we started with this signal ignored? Only true before anybody has asked for it.
+#[cfg(target_os = "linux")]
+pub fn is_ignored(signal: nix::sys::signal::Signal) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    ignored.and_then(|bits| u64::from_str_radix(bits.trim(), 16).ok()).is_some_and(|bits| bits >> (signal as i32 - 1) & 1 == 1)
+}
+
+/// Were we started with this signal ignored? What is started by us is, too, and then the signal does not end it.
+#[cfg(all(unix, any(test, not(target_os = "linux"))))]
+pub fn is_ignored_by_children(signal: nix::sys::signal::Signal) -> bool {
+    let line = format!("kill -{} $$", signal.as_str().trim_start_matches("SIG"));
+    Command::new("sh").args(["-c", &line]).stdin(Stdio::null()).status().is_ok_and(|status| status.success())
+}
+
+#[cfg(all(unix, not(target_os = "linux")))]
+pub use is_ignored_by_children as is_ignored;
+
 #[cfg(unix)]
 fn ask_to_end(child: &Child) {
     use nix::sys::signal::{Signal, kill};
@@ -355,6 +373,15 @@ impl std::error::Error for RunError {}
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
+
+    /// The tests may have been started with interrupts ignored.
+    #[test]
+    fn both_ways_to_ask_for_ignored_signals_agree() {
+        use nix::sys::signal::Signal::{SIGHUP, SIGINT, SIGTERM};
+        for signal in [SIGINT, SIGTERM, SIGHUP] {
+            assert_eq!(is_ignored(signal), is_ignored_by_children(signal), "{signal}");
+        }
+    }
 
     #[test]
     fn what_nobody_has_waited_for_is_not_alive() {

@@ -4,7 +4,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -75,6 +77,38 @@ impl Sandbox {
         command.env("RUST_BACKTRACE", "0");
         command
     }
+}
+
+/// Starts a command that interrupts reach: tests that are started behind `&` in a script have them ignored, and what they start has, too.
+pub fn interruptible(mut command: Command) -> Child {
+    let ends = Command::new("sh").args(["-c", "kill -INT $$"]).status().unwrap();
+    if !ends.success() {
+        return command.spawn().unwrap();
+    }
+    let listens = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])";
+    let mut other = Command::new("python3");
+    other.args(["-c", listens]).arg(command.get_program()).args(command.get_args());
+    other.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => other.env(name, value),
+            None => other.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        other.current_dir(folder);
+    }
+    let child = other.spawn().unwrap();
+    let name = Path::new(command.get_program()).file_name().unwrap().to_str().unwrap();
+    let is_there = || {
+        let said = Command::new("ps").args(["-o", "comm=", "-p", &child.id().to_string()]).output().unwrap();
+        let said = String::from_utf8_lossy(&said.stdout).trim().to_owned();
+        said.is_empty() || said.contains(name)
+    };
+    while !is_there() {
+        thread::sleep(Duration::from_millis(1));
+    }
+    child
 }
 
 /// Whether the process whose number is in this file still runs. One that has ended, but that nobody has waited for, exists until its

@@ -8,12 +8,12 @@ SIZED = (bytes, bytearray, memoryview, str)
 
 
 def started(path, code):
-    if path in ASKED and state["tool"] is not None:
-        locally(code, sys.monitoring.events.LINE)
+    if path in ASKED and state["tool"] is not None and not KEEPS_LOCALS.intersection(code.co_names):
+        locally(code, monitoring.events.LINE)
 
 
 def on_asked(code, line):
-    keep = on_line(code, line) if precise is not None else sys.monitoring.DISABLE
+    keep = on_line(code, line) if precise is not None else monitoring.DISABLE
     places = ASKED.get(path_of(code.co_filename), {}).get(line)
     if not places or state["failed"] is not None:
         return keep
@@ -33,10 +33,7 @@ def look_at(frame, known, names):
         space = frame.f_locals if names[0] in frame.f_locals else frame.f_globals
         value = space.get(names[0], known)
         for name in names[1:]:
-            try:
-                value = object.__getattribute__(value, "__dict__").get(name, known)
-            except AttributeError:
-                value = known
+            value = held_by(value).get(name, known)
         if value is known:
             return 0
         kind, size = name_of(type(value)), len(value) if type(value) in SIZED else 0
@@ -47,4 +44,4 @@ def look_at(frame, known, names):
 
 asked = started
 if state["tool"] is not None:
-    sys.monitoring.register_callback(state["tool"], sys.monitoring.events.LINE, on_asked)
+    monitoring.register_callback(state["tool"], monitoring.events.LINE, on_asked)

@@ -2,7 +2,6 @@
 
 # Stands behind `recorder.py` in one file, for interpreters without `sys.monitoring`: CPython 3.9 to 3.11.
 
-# `warnings` passes over frames of this name when it looks for who is to blame, as over those of an import.
 BUILD_CLASS = """
 def maker(original, state, learn, getframe):
     def build_class(body, name, *bases, **keywords):
@@ -27,6 +26,27 @@ class BuildClass:
         except Exception:
             switch_off()
             return original_build_class
+
+
+def follow_dataclasses():
+    process = namespace("dataclasses").get("_process_class")
+    if type(process) is not FUNCTION or process.__code__ is state["dataclasses"]:
+        return
+
+    def process_class(cls, *arguments, **keywords):
+        if precise is not None:
+            precise.leave(cls)
+        made = process(cls, *arguments, **keywords)
+        if not state["failed"]:
+            try:
+                completed(made)
+            except Exception:
+                switch_off()
+        return made
+
+    process_class.__module__ = "dataclasses"
+    state["dataclasses"] = process_class.__code__
+    namespace("dataclasses")["_process_class"] = process_class
 
 
 def wrapped(init):

@@ -5,8 +5,7 @@ class Precise:
 
     Stands behind `recorder.py` in one file. Each class of the project that is complete and does not inherit such a one gets a
     `__setattr__` which notes and calls the next one in the order of resolution of the class that it was put on, and, where the
-    class is the one that brings it, a `__dict__` that notes and hands on. Not those with a metaclass of their own, protocols, and what Python code cannot
-    be put into.
+    class brings it, a `__dict__` that notes and hands on. Not those with a metaclass of their own, protocols, and what is closed.
     """
 
     def __init__(self):
@@ -48,19 +47,19 @@ class Precise:
         # What a base was given does for its subclasses, and who goes through what a class defines finds nothing new there.
         if getattr(found(cls, "__setattr__"), "__code__", None) is not CODE:
             type.__setattr__(cls, "__setattr__", cooperative(cls, own))
+        elif type(held) is GETSET:
+            type.__setattr__(cls, "__pyscale__", None)
+            type.__delattr__(cls, "__pyscale__")
         seen.watching = True
         self.follow_inspect()
 
     def leave(self, cls):
         """Takes back what another decorator would stumble over."""
-        given = DICT(cls).get("__setattr__")
+        given = DICT(cls).get("__setattr__") if id(cls) in classes else None
         if getattr(given, "__code__", None) is CODE:
             classes[id(cls)].watching = False
             own = given.__dict__.get("__wrapped__")
-            if own is None:
-                type.__delattr__(cls, "__setattr__")
-            else:
-                type.__setattr__(cls, "__setattr__", own)
+            type.__delattr__(cls, "__setattr__") if own is None else type.__setattr__(cls, "__setattr__", own)
 
     def follow_inspect(self):
         """`getattr_static` takes a `__dict__` that is not the interpreter's own for one that hides it."""
@@ -88,7 +87,6 @@ def make(owner, own, stored):
 """
 space = {}
 exec(compile(SETATTR, "<pyscale importlib._bootstrap>", "exec"), space)
-GETSET = type(type.__dict__["__dict__"])
 # What copes with instances that have no `__dict__`, by the ends of its files' names and the names that its callers use.
 COPES = ("copy.py", "copyreg.py", "pickle.py", "inspect.py", "mock.py")
 COPIES = {"dump", "dumps", "load", "loads", "copy", "deepcopy"}
@@ -164,6 +162,9 @@ class Recorded:
         self.held.__delete__(instance)
 
 
+DICTS.append(Recorded)
+
+
 def used(instance, frame):
     try:
         seen = classes.get(id(type(instance)))
@@ -187,10 +188,10 @@ def on_line(code, line):
                 lines.setdefault(path, set()).add(line)
         except Exception:
             switch_off()
-    return sys.monitoring.DISABLE
+    return monitoring.DISABLE
 
 
 precise = Precise()
 if state["tool"] is not None:
-    sys.monitoring.register_callback(state["tool"], sys.monitoring.events.LINE, on_line)
-    sys.monitoring.set_events(state["tool"], sys.monitoring.events.PY_START | sys.monitoring.events.LINE)
+    monitoring.register_callback(state["tool"], monitoring.events.LINE, on_line)
+    monitoring.set_events(state["tool"], monitoring.events.PY_START | monitoring.events.LINE)

@@ -3,7 +3,7 @@
 Nothing that the program can see is changed where `sys.monitoring` is there (CPython 3.12 and later); before, a function stands
 around each class statement of the project and, once its class is complete, around its `__init__`. Its builtins are its own, it
 asks no object of the program anything that this could answer, and imports nothing once the program runs. What fails in here
-switches it off, and its file says so.
+switches it off, and its file says so. `sitecustomize.py` gives it `realpath`, of which nobody can replace what it calls.
 """
 
 import atexit
@@ -12,11 +12,17 @@ import gc
 import os
 import sys
 from _weakref import getweakrefcount, ref
-from os.path import realpath
+from gc import get_count, get_objects
+from itertools import compress
 from sys import _getframe as getframe
 from time import monotonic
 
-ROOT = realpath(os.environ["PYSCALE_ROOT"])
+FUNCTION, CODE_TYPE, SEP = type(realpath), type(realpath.__code__), os.sep
+GETSET = type(type.__dict__["__dict__"])
+DICTS = [GETSET]  # what stands under the name `__dict__` in classes
+ROOT = realpath(os.environ["PYSCALE_ROOT"]).rstrip(SEP) + SEP
+ENVIRONMENTS = tuple(realpath(prefix) + SEP for prefix in (sys.prefix, sys.base_prefix))
+APART = {"site-packages", "dist-packages", "node_modules"}
 OUT = os.environ["PYSCALE_OUT"]
 # Of so many instances of each class the names of the attributes are looked at when `__init__` returns.
 LOOKED_AT = 50
@@ -33,11 +39,12 @@ functions = set()  # (path, line of the definition)
 answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": False}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": False, "globals": globals()}
 
 # As no metaclass can say otherwise.
 DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
-FUNCTION, CODE_TYPE = type(realpath), type(realpath.__code__)
+# What CPython 3.12 changes in a dictionary that somebody may have kept, when the variables of a frame are asked for.
+KEEPS_LOCALS = {"locals", "vars", "f_locals", "_getframe", "currentframe"} if sys.version_info[:2] == (3, 12) else set()
 
 
 class Seen:
@@ -79,21 +86,33 @@ def path_of(filename):
         return paths[filename]
     except KeyError:
         pass
+    if filename.startswith("<"):
+        return None
     path = None
-    if not filename.startswith("<"):
+    try:
         real = realpath(filename)
-        inner = real[len(ROOT) + 1:] if real.startswith(ROOT + os.sep) else ""
-        parts = inner.split(os.sep)
-        apart = {"site-packages", "dist-packages", "node_modules"}
-        in_environment = any(real.startswith(realpath(prefix) + os.sep) for prefix in (sys.prefix, sys.base_prefix))
-        if inner and not apart & set(parts) and not in_environment:
-            path = "/".join(parts)
+    except (OSError, ValueError):
+        real = ""
+    parts = real[len(ROOT):].split(SEP)
+    if real.startswith(ROOT) and not real.startswith(ENVIRONMENTS) and not APART.intersection(parts):
+        path = "/".join(parts)
     paths[filename] = path
     return path
 
 
+def hand_on():
+    """What a handler of a signal has raised in here is for the program."""
+    trace = sys.exc_info()[2]
+    while trace is not None and trace.tb_next is not None:
+        here, trace = trace.tb_frame, trace.tb_next
+        given = trace.tb_frame.f_locals.values() if here.f_globals is state["globals"] else ()
+        if any(it is here for held in given for it in (held if type(held) is tuple else (held,))):
+            raise
+
+
 def switch_off():
     """The program goes on without it."""
+    hand_on()
     if state["failed"] is None:
         kind, error, _ = sys.exc_info()
         state["failed"] = "%s: %s" % (getattr(kind, "__name__", "?"), error)
@@ -103,11 +122,12 @@ def switch_off():
 def leave():
     if builtins.__build_class__ is older:
         builtins.__build_class__ = original_build_class
-    if state["tool"] is not None:
-        sys.monitoring.set_events(state["tool"], 0)
+    if state["tool"] is not None and monitoring.get_tool(state["tool"]) == NAME:
+        monitoring.set_events(state["tool"], 0)
 
 
 original_build_class = builtins.__build_class__
+
 
 def on_c_return(code, offset, callable, body):
     """A class statement of the project has run: its class is one of the youngest objects."""
@@ -117,13 +137,14 @@ def on_c_return(code, offset, callable, body):
         wanted = body.__code__.co_qualname
         # The oldest are many: only where all were collected since the last one.
         generations, state["full"] = (0, 1, 2) if state["full"] else (0, 1), False
-        for generation in generations if gc.get_count()[0] < YOUNG else ():
-            kinds = {id(type): True}
-            for made in reversed(gc.get_objects(generation=generation)):
-                kind = type(made)
-                if id(kind) not in kinds:
-                    kinds[id(kind)] = any(base is type for base in MRO(kind))
-                if kinds[id(kind)] and attribute(made, "__qualname__") == wanted and id(made) not in classes:
+        for generation in generations if get_count()[0] < YOUNG else ():
+            # Without a step of the interpreter, in which another thread might leave the last reference to something here.
+            objects = get_objects(generation=generation)
+            kinds = dict(zip(map(id, map(type, objects)), map(type, objects)))
+            kinds = {key for key, kind in kinds.items() if any(base is type for base in MRO(kind))}
+            objects = list(compress(objects, map(kinds.__contains__, map(id, map(type, objects)))))
+            for made in reversed(objects):
+                if attribute(made, "__qualname__") == wanted and id(made) not in classes:
                     if DICT(made).get("__module__") == body.__globals__.get("__name__"):
                         return learn(body, made, getframe(1))
     except Exception:
@@ -134,9 +155,7 @@ def learn(body, made, frame):
     try:
         settle()
         code = getattr(body, "__code__", None)
-        if code is None or not issubclass(type(made), type):
-            return
-        path = path_of(code.co_filename)
+        path = path_of(code.co_filename) if code is not None and issubclass(type(made), type) else None
         if path is not None and id(made) not in classes:
             classes[id(made)] = Seen(made, path, code.co_firstlineno)
             pending.append(classes[id(made)].cls)
@@ -145,7 +164,8 @@ def learn(body, made, frame):
             if state["tool"] is None:
                 # Nothing else tells when its decorators are done, and its first instance may come before the next class.
                 watch(made)
-        follow_dataclasses()
+        if older is not None:
+            follow_dataclasses()
     except Exception:
         switch_off()
 
@@ -172,29 +192,15 @@ def namespace(name):
     return module.__dict__ if type(module) is type(sys) else {}
 
 
-def follow_dataclasses():
-    """A dataclass has its `__init__` when its decorator is done, and may be another class then."""
-    process = namespace("dataclasses").get("_process_class")
-    if type(process) is not FUNCTION or process.__code__ is state["dataclasses"]:
-        return
-
-    def process_class(cls, *arguments, **keywords):
-        if precise is not None and id(cls) in classes:
-            precise.leave(cls)
-        made = process(cls, *arguments, **keywords)
-        if not state["failed"]:
-            try:
-                if made is not cls and id(cls) in classes:
-                    classes[id(made)] = Seen(made, classes[id(cls)].path, classes[id(cls)].line)
-                if id(made) in classes:
-                    watch(made)
-            except Exception:
-                switch_off()
-        return made
-
-    process_class.__module__ = "dataclasses"
-    state["dataclasses"] = process_class.__code__
-    namespace("dataclasses")["_process_class"] = process_class
+def completed(made):
+    """A dataclass has its `__init__` when its decorator is done, and with slots it is another class, of the same fields."""
+    fields = DICT(made).get("__dataclass_fields__") if issubclass(type(made), type) else None
+    if fields is not None and id(made) not in classes:
+        others = ((seen, seen.cls()) for seen in [*classes.values()])
+        of = next((seen for seen, cls in others if cls is not None and DICT(cls).get("__dataclass_fields__") is fields), None)
+        if of is not None:
+            classes[id(made)] = Seen(made, of.path, of.line)
+    watch(made)
 
 
 def found(cls, name):
@@ -209,8 +215,9 @@ def watch(cls):
     if seen is None or type(init) is not FUNCTION or seen.init is init.__code__:
         return
     if state["tool"] is not None:
-        locally(init.__code__, sys.monitoring.events.PY_RETURN)
-        seen.init = init.__code__
+        if not KEEPS_LOCALS.intersection(init.__code__.co_names):
+            locally(init.__code__, monitoring.events.PY_RETURN)
+            seen.init = init.__code__
     elif "__pyscale__" in init.__dict__:
         seen.init = init.__code__
     elif "__init__" in DICT(cls):
@@ -221,15 +228,19 @@ def watch(cls):
 
 
 def locally(code, event):
-    sys.monitoring.set_local_events(state["tool"], code, event | sys.monitoring.get_local_events(state["tool"], code))
+    if monitoring.get_tool(state["tool"]) != NAME:
+        raise RuntimeError("its events of sys.monitoring were given to somebody else")
+    monitoring.set_local_events(state["tool"], code, event | monitoring.get_local_events(state["tool"], code))
 
 
 def on_return(code, offset, value):
     if state["failed"]:
         return None
     try:
-        if code.co_argcount and note(getframe(1).f_locals.get(code.co_varnames[0]), code):
-            return sys.monitoring.DISABLE
+        if code.co_name == "_process_class":
+            completed(value)
+        elif code.co_argcount and note(getframe(1).f_locals.get(code.co_varnames[0]), code):
+            return monitoring.DISABLE
     except Exception:
         switch_off()
     return None
@@ -259,16 +270,17 @@ def note(instance, init):
     return False
 
 
+def held_by(instance):
+    """Its `__dict__`, if it is that of the interpreter."""
+    view = found(type(instance), "__dict__")
+    held = view.__get__(instance) if any(type(view) is kind for kind in DICTS) else None
+    return held if type(held) is dict else {}
+
+
 def look(instance, seen):
     """The names of its attributes, and which of them the class has too."""
     seen.weakly = seen.weakly or getweakrefcount(instance) > 0
-    try:
-        names = object.__getattribute__(instance, "__dict__")
-    except AttributeError:
-        return
-    if type(names) is not dict:
-        return
-    for name in list(names):
+    for name in list(held_by(instance)):
         if type(name) is str and name not in seen.names:
             seen.names.add(name)
             if any(name in DICT(cls) for cls in MRO(type(instance))):
@@ -280,23 +292,31 @@ def on_start(code, offset):
         try:
             path = path_of(code.co_filename)
             settle()
+            if code.co_name == "_process_class":
+                # That of `dataclasses`, each time: another decorator would stumble over what a class was given.
+                locally(code, monitoring.events.PY_RETURN)
+                if precise is not None:
+                    precise.leave(getframe(1).f_locals.get(code.co_varnames[0]))
+                return None
             if path is not None:
                 functions.add((path, code.co_firstlineno))
                 if asked is not None:
                     asked(path, code)
                 # Bodies of classes have no locals of their own.
                 if any(type(inner) is CODE_TYPE and not inner.co_flags & 3 for inner in code.co_consts):
-                    locally(code, sys.monitoring.events.CALL)
+                    locally(code, monitoring.events.CALL)
         except Exception:
             switch_off()
-    return sys.monitoring.DISABLE
+    return monitoring.DISABLE
+
+
+NAME, monitoring = "pyscale", getattr(sys, "monitoring", None)
 
 
 def monitor():
-    monitoring = getattr(sys, "monitoring", None)
     for tool in (4, 3) if monitoring is not None else ():
         if monitoring.get_tool(tool) is None:
-            monitoring.use_tool_id(tool, "pyscale")
+            monitoring.use_tool_id(tool, NAME)
             state["tool"], events = tool, monitoring.events
             for event, callback in ((events.PY_RETURN, on_return), (events.PY_START, on_start), (events.C_RETURN, on_c_return)):
                 monitoring.register_callback(tool, event, callback)
@@ -306,8 +326,9 @@ def monitor():
 
 def sample():
     """Counts the instances that are alive."""
-    counts = {}
-    for thing in [thing for thing in gc.get_objects() if id(type(thing)) in classes]:
+    counts, objects = {}, get_objects()
+    objects = list(compress(objects, map(classes.__contains__, map(id, map(type, objects)))))
+    for thing in objects:
         of = id(type(thing))
         counts[of] = counts.get(of, 0) + 1
         if counts[of] <= LOOKED_AT:
@@ -335,18 +356,6 @@ def on_collection(phase, info):
     state["sampled"] = now + 50 * (now - begin)
 
 
-def base_with_dict(cls):
-    """The nearest base from outside of the project that gives instances their `__dict__`."""
-    bases = (base for base in MRO(cls)[1:] if id(base) not in classes and attribute(base, "__dictoffset__") != 0)
-    return next(map(name_of, bases), None)
-
-
-def name_of(cls):
-    """A spawned process has the main module under another name."""
-    module = attribute(cls, "__module__")
-    return "%s.%s" % ("__main__" if module == "__mp_main__" else module, attribute(cls, "__qualname__"))
-
-
 def at_end():
     if state["failed"] is None:
         try:
@@ -362,14 +371,12 @@ def at_end():
 
 
 def in_child():
-    """A forked process counts what happens in it."""
+    """A forked process counts what happens in it; functions and lines that ran before are told by the other one."""
     for seen in [*classes.values(), *gone.values()]:
         seen.made = seen.alive = seen.watched = 0
     functions.clear()
     lines.clear()
     answers.clear()
-    if state["tool"] is not None:
-        sys.monitoring.restart_events()
     state["wait"], state["due"], state["file"] = SOON, monotonic() + SOON, ""
 
 

@@ -21,6 +21,20 @@ def _serves_others():
     return any("multiprocessing.resource_tracker" in word for word in words)
 
 
+def _private(function):
+    """The same function, of which nobody can replace what it calls, as tests do with functions of `os`."""
+    original = sys.modules[function.__module__].__dict__
+    space = dict(original)
+    for name, held in original.items():
+        if type(held) is type(sys):
+            space[name] = type(sys)(name)
+            space[name].__dict__.update(held.__dict__)
+        elif type(held) is type(_private) and held.__globals__ is original:
+            space[name] = type(_private)(held.__code__, space, name, held.__defaults__, held.__closure__)
+            space[name].__kwdefaults__ = held.__kwdefaults__
+    return space[function.__name__]
+
+
 def _start():
     here = os.path.dirname(os.path.abspath(__file__))
     # The command's own modules are found as if this folder were not there; children find it by PYTHONPATH.
@@ -32,11 +46,12 @@ def _start():
         path = os.path.join(here, name + ".py")
         try:
             if os.path.exists(path):
+                # `warnings` passes over this name, and who measures coverage takes no file for it.
                 with open(path, encoding="utf-8") as file:
-                    code = compile(file.read(), path, "exec")
+                    code = compile(file.read(), "<pyscale importlib._bootstrap>", "exec")
                 # What the program puts into its builtins is not for these.
-                exec(code, {"__name__": name, "__file__": path, "__builtins__": dict(vars(builtins))})
-        except BaseException:
+                exec(code, {"__name__": name, "__builtins__": dict(vars(builtins)), "realpath": _private(os.path.realpath)})
+        except Exception:
             _tell(name)
 
 
@@ -47,7 +62,7 @@ def _tell(name):
         path = os.path.join(os.environ["PYSCALE_OUT"], "failed-%s-%d.txt" % (name, os.getpid()))
         with open(path, "w", encoding="utf-8") as file:
             traceback.print_exc(file=file)
-    except BaseException:
+    except Exception:
         pass
 
 
@@ -57,10 +72,12 @@ def _chain():
     import _frozen_importlib_external
 
     spec = _frozen_importlib_external.PathFinder.find_spec("sitecustomize")
-    if spec is not None and spec.loader is not None:
-        module = _frozen_importlib.module_from_spec(spec)
-        sys.modules["sitecustomize"] = module
-        spec.loader.exec_module(module)
+    if spec is None or spec.loader is None:
+        # What the interpreter passes over, as if this had never been.
+        raise ImportError("No module named 'sitecustomize'", name="sitecustomize")
+    module = _frozen_importlib.module_from_spec(spec)
+    sys.modules["sitecustomize"] = module
+    spec.loader.exec_module(module)
 
 
 _start()

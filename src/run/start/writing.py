@@ -28,6 +28,18 @@ def document(value):
     return {None: "null", True: "true", False: "false"}[value] if value is None or type(value) is bool else "%d" % value
 
 
+def name_of(cls):
+    """A spawned process has the main module under another name."""
+    module = attribute(cls, "__module__")
+    return "%s.%s" % ("__main__" if module == "__mp_main__" else module, attribute(cls, "__qualname__"))
+
+
+def base_with_dict(cls):
+    """The nearest base from outside of the project that gives instances their `__dict__`."""
+    bases = (base for base in MRO(cls)[1:] if id(base) not in classes and attribute(base, "__dictoffset__") != 0)
+    return next(map(name_of, bases), None)
+
+
 def is_bound(cls):
     """Does the name of the class lead to it, so that no decorator gave something else? `None` if that cannot be told."""
     names = attribute(cls, "__qualname__").split(".") if cls is not None else ["<locals>"]
@@ -81,13 +93,13 @@ def write():
             "answers": [[*place, kind, *seen] for place, kinds in list(answers.items()) for kind, seen in list(kinds.items())],
         })
         # A program may go on as another one with the same number. Two threads may be here at a time: each has a file of its own.
-        state["file"] = state["file"] or os.path.join(OUT, "record-%d-%d.json" % (getpid(), monotonic_ns()))
+        state["file"] = state["file"] or "%s%srecord-%d-%d.json" % (OUT, SEP, getpid(), monotonic_ns())
         new = "%s.%d.%d.new" % (state["file"], _thread.get_ident(), monotonic_ns())
         with open(new, "wb") as file:
             file.write(text.encode("utf-8"))
         replace(new, state["file"])
     except Exception:
-        pass
+        hand_on()
     state["wait"] = min(SELDOM, 2 * state["wait"])
     state["due"] = monotonic() + state["wait"]
 

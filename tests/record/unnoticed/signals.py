@@ -25,7 +25,7 @@ def work():
 
 work()
 print(got)
-print(signal.getsignal(signal.SIGTERM) == signal.SIG_DFL)
+print(*(signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)))
 child = subprocess.Popen([sys.executable, "-c", "import time; print('up', flush=True); time.sleep(60)"], stdout=subprocess.PIPE)
 child.stdout.readline()
 child.terminate()
