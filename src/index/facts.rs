@@ -178,7 +178,7 @@ pub enum AskKind {
     Dict,
     /// `x.__mro__`, `x.mro()`, `x.__bases__`, `inspect.getmro(x)`
     Bases,
-    /// `x.__slots__`
+    /// `x.__slots__`; for all of them where an `AttributeError` is caught, so that `x` need not have any
     Slots,
     /// `type(x) is C`, `!=`, `in (C, D)`, `issubclass(type(x), C)`, `case C:`: the type of `of` is compared with this
     Compared(EvidenceId),

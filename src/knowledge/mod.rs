@@ -5,6 +5,7 @@
 
 pub mod bytes;
 pub mod keywords;
+pub mod own;
 mod rows;
 pub mod stdlib;
 pub mod takes;
@@ -222,6 +223,16 @@ pub fn is_exception(name: &str) -> bool {
 /// Does it declare a field of a dataclass or of a class of attrs?
 pub fn declares_field(name: &str) -> bool {
     matches!(name, "dataclasses.field" | "attr.ib" | "attr.attrib" | "attr.field" | "attrs.field")
+}
+
+/// Does it make a class? Then the argument with the bases: without one, its instances are of no other class.
+pub fn makes_class(name: &str) -> Option<Arg> {
+    match name {
+        "attr.make_class" | "attrs.make_class" => Some(Arg(2, "bases")),
+        "dataclasses.make_dataclass" => Some(Arg(u32::MAX, "bases")),
+        "pydantic.create_model" => Some(Arg(u32::MAX, "__base__")),
+        _ => None,
+    }
 }
 
 /// Is it a class of mocks?

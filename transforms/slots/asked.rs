@@ -4,7 +4,7 @@
 use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, ParameterRef};
 use pyscale::index::flow::Flow;
-use pyscale::index::{ClassId, FileId, Name, Ty};
+use pyscale::index::{Base, ClassId, FileId, Mro, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
@@ -53,9 +53,25 @@ impl Judge<'_, '_> {
             "{} is asked for `__slots__`: with slots the program would go another way, and a class's `__slots__` leave out those of its bases",
             asked_of(ask)
         );
-        for class in self.family(&who.classes) {
+        // Who has none raises an error there today, so that none comes.
+        let needs_them = ask.facts.how == AskKind::Slots && matches!(ask.facts.name, Asked::Constant(_));
+        for class in self.family(&who.classes).into_iter().filter(|class| !needs_them || self.may_have_slots(*class)) {
             refuse(hazards, class, "asks-for-slots", &message, ask.place());
         }
+    }
+
+    /// May `__slots__` be found on an instance of exactly this class as it is: its own, those of a base, of a base from outside?
+    fn may_have_slots(&self, class: ClassId) -> bool {
+        let project = self.model.project;
+        let has = |class: ClassId| {
+            project.class_facts(class).members.iter().any(|member| member.name == "__slots__" || member.name == "__getattr__")
+                || project.class(class).bases.iter().any(|base| match base {
+                    Base::Project(_) => false,
+                    Base::External(name) => name != "builtins.object",
+                    Base::Unknown(_) => true,
+                })
+        };
+        project.class(class).mro == Mro::Unknown || project.lineage(class).any(has)
     }
 
     /// `"{0.__dict__}".format(x)`, `getattr(x, STATE)`

@@ -113,6 +113,11 @@ fn is_identifier(name: &str) -> bool {
         && letters.all(|letter| letter.is_alphanumeric() || letter == '_')
 }
 
+/// Is everything set in every instance that is made? Then the same names are listed with slots.
+pub fn is_always_whole(model: &Model<'_>, id: ClassId) -> bool {
+    model.class(id).attributes.iter().all(|name| model.is_surely_set(id, *name))
+}
+
 /// C2: the instance's `__dict__`, computed names, `__class__`; in the class, and for `__dict__` in subclasses too.
 fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
     for (used, what, at) in model.dynamic_uses(id) {
@@ -120,6 +125,10 @@ fn instance_dict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             continue;
         }
         let own = model.is_own_use(id, used);
+        // While it is being made not all is set yet.
+        if what == Dynamic::Listing && !own && is_always_whole(model, id) {
+            continue;
+        }
         let receiver = model.project.used(used).text;
         let message = if own {
             format!("{} on `{receiver}`, which {}", what.describe(), would(what))

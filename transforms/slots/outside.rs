@@ -312,6 +312,8 @@ impl Judge<'_, '_> {
                 !class.attributes.contains(&name) && !class.all_properties.contains(&name) && !is_absorbed(model, id, name)
             }
             Deed::Dynamic(Dynamic::State) => !super::class_rules::defines_state(model, id),
+            // What is set in every instance is listed either way.
+            Deed::Dynamic(Dynamic::Listing) => !super::class_rules::is_always_whole(model, id),
             Deed::Dynamic(_) => true,
         }
     }

@@ -265,9 +265,10 @@ impl Solver<'_> {
             return;
         }
         for base in self.outside_bases(kin) {
-            let origin = base.map_or(Origin::Unseen, library);
+            let own = base.and_then(|base| crate::knowledge::own::part(&base, &name));
+            let given = own.map_or(Value::Open(base.map_or(Origin::Unseen, library)), |made| Value::Object(ustr(made)));
             if !special || base.is_none() {
-                self.graph.add(to, Value::Open(origin));
+                self.graph.add(to, given);
             }
         }
     }

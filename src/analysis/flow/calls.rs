@@ -223,18 +223,24 @@ impl Solver<'_> {
             Value::Open(origin) => {
                 self.tell(call, if let Origin::Library(library) = origin { library } else { Name::default() });
                 self.hand_over(call, origin);
-                let to = self.calls[call as usize].to;
+                let (to, method) = (self.calls[call as usize].to, self.calls[call as usize].name);
                 // `entry_point.load()`
                 if matches!(origin, Origin::Library(library) if super::gives_by_name(&library))
-                    && matches!(self.calls[call as usize].name.as_str(), "load" | "resolve")
+                    && matches!(method.as_str(), "load" | "resolve")
                 {
                     self.found_by_name(to);
                 }
-                self.graph.add(to, Value::Open(origin.owner()));
+                let given = match origin {
+                    Origin::Library(library) if crate::knowledge::own::method_gives_its_own(&library, &method) => {
+                        Value::Object(ustr(&format!("{library}.{method}")))
+                    }
+                    _ => Value::Open(origin.owner()),
+                };
+                self.graph.add(to, given);
             }
             Value::Method(container, name) => self.container_method(call, container, name),
             Value::Partial(made) => self.call_partial(call, made),
-            Value::Module(_) | Value::Package(_) | Value::Container(_) | Value::Property(_) => {}
+            Value::Module(_) | Value::Package(_) | Value::Container(_) | Value::Property(_) | Value::Peculiar(_) => {}
         }
     }
 

@@ -53,6 +53,7 @@ impl Solver<'_> {
                 let content = self.graph.containers[container as usize];
                 self.copy(content.all, node);
                 self.copy(content.keys, node);
+                self.run_by(container, node);
                 // Whoever has it may put something into it; who was only given a result seldom does, nor does the standard library.
                 match self.origin_of_sink(node) {
                     Some(Origin::Library(library)) if is_stdlib(&library) => {}
@@ -78,6 +79,14 @@ impl Solver<'_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Who has a generator may send it something, and gets what it returns in the end.
+    fn run_by(&mut self, container: u32, node: NodeId) {
+        if let (Some(generator), Some(origin)) = (self.graph.generator_of(container), self.origin_of_sink(node)) {
+            self.copy(generator.returned, node);
+            self.graph.add(generator.sent, Value::Open(origin));
         }
     }
 

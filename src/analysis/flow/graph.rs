@@ -4,9 +4,11 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+use ustr::ustr;
 
 use super::kin::{Families, Kin};
 use super::sinks::Known;
+use super::solve::SENT;
 use super::value::{Origin, Value};
 use crate::index::ClassId;
 use crate::index::Name;
@@ -83,6 +85,8 @@ pub enum Edge {
     AsContainer(NodeId),
     /// A text of nobody knows which file is executed with each as its names.
     Executed,
+    /// What of them can be raised.
+    Raise(NodeId),
     /// What is in it joins it: for nodes of everything that can be reached.
     Deep,
 }
@@ -98,6 +102,15 @@ pub struct Content {
     pub keys: NodeId,
     /// What iterating gives: the keys of a mapping, or all elements.
     pub is_mapping: bool,
+}
+
+/// What goes into a generator and comes out of it, beside its elements.
+#[derive(Debug, Clone, Copy)]
+pub struct Generator {
+    /// What it is sent.
+    pub sent: NodeId,
+    /// What it returns.
+    pub returned: NodeId,
 }
 
 /// What is at a node.
@@ -135,8 +148,10 @@ impl Sort {
     fn of(value: Value) -> Self {
         match value {
             Value::Open(Origin::Among(_)) => Self::Among,
-            Value::Open(Origin::Library(_) | Origin::Loose(_)) => Self::Origin,
-            Value::Open(Origin::Unseen | Origin::Crowd) => Self::Open,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) | Value::Peculiar(Origin::Library(_) | Origin::Loose(_)) => {
+                Self::Origin
+            }
+            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(_) => Self::Open,
             Value::Instance(_) | Value::Class(_) => Self::Kin,
             Value::Container(_) => Self::Container,
             _ => Self::Other,
@@ -176,6 +191,8 @@ pub struct Graph {
     pub families: Families,
     /// What each container holds.
     pub containers: Vec<Content>,
+    /// The containers that generators are.
+    pub generators: FxHashMap<u32, Generator>,
     /// By known keys, of each container.
     pub keyed: Vec<Vec<(Key, NodeId)>>,
     /// The container that each is told as.
@@ -309,7 +326,8 @@ impl Graph {
         }
         let is = |wanted: fn(Sort) -> bool| slot.values.iter().filter(|id| wanted(self.sorts[**id as usize])).count();
         if sort == Sort::Origin && !is_here && is(Sort::is_open) >= MOST_ORIGINS {
-            let crowd = self.id(Value::Open(Origin::Crowd));
+            let is_peculiar = matches!(self.values[id as usize], Value::Peculiar(_));
+            let crowd = self.id(if is_peculiar { Value::Peculiar(Origin::Crowd) } else { Value::Open(Origin::Crowd) });
             if !self.slots[node as usize].values.contains(&crowd) {
                 self.push(node, crowd);
             }
@@ -385,6 +403,7 @@ impl Graph {
     fn crowded(&mut self, node: NodeId, container: u32) -> Option<u32> {
         let new = self.told(container);
         let mut here: Vec<u32> = Vec::new();
+        let is_generator = self.generators.contains_key(&new);
         for position in 0..self.slots[node as usize].values.len() {
             let id = self.slots[node as usize].values[position];
             if let Value::Container(other) = self.values[id as usize] {
@@ -392,7 +411,7 @@ impl Graph {
                 if told == new {
                     return Some(self.id(Value::Container(new)));
                 }
-                if !here.contains(&told) {
+                if !here.contains(&told) && self.generators.contains_key(&told) == is_generator {
                     here.push(told);
                 }
             }
@@ -406,7 +425,30 @@ impl Graph {
             self.edge(from, Edge::Copy(to));
         }
         self.containers[first as usize].is_mapping = is_mapping;
+        self.run_as_one(first, new);
         Some(self.id(Value::Container(first)))
+    }
+
+    /// What is sent to a generator is sent to one that is told as it, and it returns what that returns.
+    fn run_as_one(&mut self, first: u32, new: u32) {
+        let (one, all) = (self.generator_of(new), self.generator_of(first));
+        if let (Some(one), Some(all)) = (one, all) {
+            self.edge(all.sent, Edge::Copy(one.sent));
+            self.edge(one.returned, Edge::Copy(all.returned));
+        }
+    }
+
+    /// Makes a container a generator.
+    pub fn generator(&mut self, container: u32) -> Generator {
+        let first = self.nodes(2);
+        self.keyed[container as usize].push((Key::Text(ustr(SENT)), first));
+        let generator = Generator { sent: first, returned: first + 1 };
+        self.generators.insert(container, generator);
+        generator
+    }
+
+    pub fn generator_of(&self, container: u32) -> Option<Generator> {
+        self.generators.get(&container).copied()
     }
 
     /// The container that one is told as. The way there is made shorter for the next one who asks.

@@ -345,6 +345,7 @@ impl<'s, 'p> Ways<'s, 'p> {
                 Value::Container(container) => {
                     let content = &graph.containers[container as usize];
                     found.extend([graph.find(content.all), graph.find(content.keys)]);
+                    found.extend(graph.generator_of(container).map(|generator| graph.find(generator.returned)));
                 }
                 _ => {}
             }

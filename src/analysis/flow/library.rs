@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, MODULE, Mark, SENT, Solver, from_library, library};
+use super::solve::{Called, MODULE, Mark, REGISTER, SENT, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::values::{Key, Pass};
 use crate::index::{Name, builtins};
@@ -28,6 +28,9 @@ impl Solver<'_> {
             self.graph.add(known.to, Value::Open(Origin::Unseen));
             return self.hand_over(call, Origin::Unseen);
         }
+        if name == REGISTER {
+            return self.registered(&known, name);
+        }
         self.call_special(&known, name);
         self.give_annotations(&known, name);
         if knowledge::declares_field(&name) {
@@ -36,6 +39,13 @@ impl Solver<'_> {
         }
         if let Some(row) = knowledge::row(&name) {
             return self.by_row(call, &known, row);
+        }
+        if let Some(bases) = knowledge::makes_class(&name)
+            && argument(&known, bases).is_none()
+            && known.args.iter().all(|(pass, _)| matches!(pass, Pass::Position(_) | Pass::Keyword(_)))
+        {
+            self.hand_over(call, library(name));
+            return self.graph.add(known.to, Value::Library(ustr(&format!("{name}().Made"))));
         }
         let last = name.rsplit('.').next().unwrap_or_default();
         match last {
@@ -70,7 +80,7 @@ impl Solver<'_> {
         self.hand_over(call, library(name));
         let nodes = known.args.iter().map(|(_, node)| *node).filter(|node| *node != 0);
         self.handed.entry(name).or_default().extend(nodes);
-        let makes = last.trim_start_matches('_').starts_with(char::is_uppercase);
+        let makes = last.trim_start_matches('_').starts_with(char::is_uppercase) || knowledge::own::gives_its_own(&name);
         // `Text.from_markup(…)` makes one too.
         let of = name.rsplit_once('.').map_or("", |(of, _)| of);
         let class = of.rsplit('.').next().unwrap_or_default();
@@ -94,6 +104,15 @@ impl Solver<'_> {
         for node in [items, values, parts] {
             self.mark(Mark::Weak, call, node);
         }
+    }
+
+    /// `@area.register` and `area.register(Kind, function)` give the function, `@area.register(Kind)` a decorator that does.
+    fn registered(&mut self, known: &Called, name: Name) {
+        if known.decorates {
+            return self.copy_argument(known, 0);
+        }
+        self.graph.add(known.to, Value::Library(name));
+        self.copy_argument(known, 1);
     }
 
     /// An exception of Python has what it was made with in `args`.
@@ -548,7 +567,7 @@ impl Solver<'_> {
             }
             "throw" | "athrow" => {
                 let raised = self.raised;
-                known.args.iter().for_each(|(_, arg)| self.copy(*arg, raised));
+                known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Raise(raised)));
                 self.copy(content.all, to);
             }
             "append" | "appendleft" | "add" | "put" | "put_nowait" | "insert" | "insort" => {

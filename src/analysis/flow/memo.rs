@@ -64,7 +64,11 @@ impl Solver<'_> {
         let held = self.attribute_of(Value::Open(library), name);
         let below = || ustr(&format!("{of}.{name}"));
         let is_library = matches!(value, Value::Library(_));
-        let given = if is_library && of.matches('.').count() < MOST_PARTS { Value::Library(below()) } else { from_library(of) };
+        let given = match crate::knowledge::own::part(&of, &name) {
+            Some(made) if !is_library => Value::Object(ustr(made)),
+            _ if is_library && of.matches('.').count() < MOST_PARTS => Value::Library(below()),
+            _ => from_library(of),
+        };
         let is_known = !is_library && crate::knowledge::row(&format!("{of}.{name}")).is_some();
         let part = Part { held, value: given, method: is_known.then(|| Value::Library(below())) };
         self.memo.parts.insert((value, name), part);

@@ -141,6 +141,28 @@ impl Solver<'_> {
         true
     }
 
+    /// Does a class of the project bind or store the name?
+    pub(super) fn binds_anywhere(&self, name: Name) -> bool {
+        self.members.contains_key(&name) || self.stored_by.contains_key(&name)
+    }
+
+    /// The same of a class that nobody sees.
+    pub(super) fn classes_out_of(&mut self, origin: Origin, name: Name, to: NodeId) {
+        let class = Value::Peculiar(origin);
+        if name == "__base__" {
+            return self.graph.add(to, class);
+        }
+        let read = self.attribute_of(class, name);
+        self.copy(read, to);
+        if self.graph.at(read).next().is_some() {
+            return;
+        }
+        let container = self.new_container(false);
+        self.graph.add(self.graph.containers[container as usize].elements, class);
+        let called = matches!(name.as_str(), "mro" | "__subclasses__");
+        self.graph.add(read, if called { Value::Method(container, ustr("copy")) } else { Value::Container(container) });
+    }
+
     /// `cls.__subclasses__`, `cls.mro`, `cls.__bases__`: lists of classes, or what gives them.
     pub(super) fn relatives(&mut self, kin: Kin, name: Name, to: NodeId) {
         let known = self.class_reads.get(&(kin, name)).copied();
@@ -178,6 +200,32 @@ impl Solver<'_> {
         match value {
             Value::Function(function) => self.bind_function(function, Receiver::Class(kin), to),
             _ => self.graph.add(to, value),
+        }
+    }
+
+    /// Puts the classes that a metaclass may be the class of to a node: those that name it or an heir of it, their heirs, and those
+    /// of which not all bases are known. Where there are none, a class comes from out of sight.
+    pub(super) fn add_classes_of(&mut self, meta: ClassId, to: NodeId) {
+        let project = self.project;
+        let families = &self.graph.families;
+        let names_it = |class: &ClassId| {
+            let file = project.class(*class).file;
+            project.class_facts(*class).keywords.iter().any(|(keyword, value, ..)| {
+                keyword.is_some_and(|keyword| keyword == "metaclass")
+                    && match project.ty(file, *value) {
+                        Ty::Class(named) => families.inherits(named, meta),
+                        Ty::External(_) => false,
+                        _ => true,
+                    }
+            })
+        };
+        let may_be = |class: &ClassId| names_it(class) || super::narrow::has_unknown_base(project, *class);
+        let found: Vec<Kin> = project.class_ids().filter(may_be).map(|class| families.family(class)).collect();
+        if found.is_empty() {
+            self.graph.add(to, Value::Peculiar(Origin::Unseen));
+        }
+        for kin in found {
+            self.graph.add(to, Value::Class(kin));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use ustr::ustr;
 
+use super::graph::NodeId;
 use super::kin::Kin;
 use super::solve::Solver;
 use super::value::Value;
@@ -87,6 +88,27 @@ impl Solver<'_> {
 const MOST_TESTED: usize = 24;
 
 impl Solver<'_> {
+    /// What can be raised goes on: Python takes instances of exceptions alone, and its own classes are none without a base from
+    /// outside.
+    pub(super) fn raise(&mut self, value: Value, to: NodeId) {
+        match value {
+            Value::Instance(kin) => {
+                let is_exception = |class: &&ClassId| passes(self.project, &Question::Raised, **class, &|_| true);
+                let classes = self.graph.families.classes(kin);
+                let found: Vec<ClassId> = classes.iter().filter(is_exception).copied().collect();
+                if found.len() == classes.len() {
+                    return self.graph.add(to, value);
+                }
+                for class in found {
+                    self.graph.add(to, Value::Instance(Kin::Exact(class)));
+                }
+            }
+            Value::Open(origin) | Value::Peculiar(origin) => self.graph.add(to, Value::Peculiar(origin)),
+            Value::Object(_) => self.graph.add(to, value),
+            _ => {}
+        }
+    }
+
     /// Does an `except` clause name this class of a library?
     pub(super) fn catches(&self, file: FileId, test: u32, class: &str) -> bool {
         match &self.project.summary(file).flow.tests[test as usize] {

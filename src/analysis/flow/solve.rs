@@ -316,8 +316,10 @@ impl<'p> Solver<'p> {
             return self.graph.add_id(to, id);
         }
         let value = self.graph.value(id);
+        let value = if goes_on_as_it_is(edge) { value } else { value.asked() };
         match edge {
             Edge::Copy(_) => {}
+            Edge::Raise(to) => self.raise(value, to),
             Edge::Narrow(to, file, test) => match value {
                 Value::Instance(kin) => {
                     let passing = self.passing(FileId(file), test, kin);
@@ -432,10 +434,17 @@ impl<'p> Solver<'p> {
             Value::Class(kin) => self.class_load(kin, name, to),
             Value::Module(file) => self.module_load(file, name, to),
             Value::Package(package) => self.module(FileId(0), ustr(&format!("{package}.{name}")), to),
+            // Of what `singledispatch` made, which is told as the function itself.
+            Value::Function(_) if name == "register" => {
+                let stored = self.attribute_of(value, name);
+                self.copy(stored, to);
+                self.graph.add(to, Value::Library(ustr(REGISTER)));
+            }
             // `f.__get__(x)` is a way to call it with `x`, sooner or later.
             Value::Function(_) if name == "__get__" => self.graph.add(to, value),
             // A class, whatever it is one of.
-            Value::Open(_) if name == "__class__" => self.graph.add(to, Value::Object(ustr(TYPE))),
+            Value::Open(origin) if name == "__class__" => self.graph.add(to, Value::Peculiar(origin)),
+            Value::Open(origin) if is_of_classes(&name) && !self.binds_anywhere(name) => self.classes_out_of(origin, name, to),
             Value::Open(origin) => self.load_from_open(origin, name, to),
             Value::Partial(call) => self.part_of_partial(call, name, to),
             Value::Container(container) => self.load_from_container(container, name, to),
@@ -457,7 +466,12 @@ impl<'p> Solver<'p> {
             return self.load_from_container(modules, name, to);
         }
         let part = self.library_part(value, of, name);
-        self.copy(part.held, to);
+        if matches!(value, Value::Object(_)) && holds_what_was_raised(value, &name) {
+            // What is stored under the name on other objects of the library is not there.
+            self.edge(part.held, Edge::Raise(to));
+        } else {
+            self.copy(part.held, to);
+        }
         if let (Value::Object(_), Origin::Library(library)) = (value, self.library(of)) {
             self.read_out_of(library, name, part.held);
         }
@@ -583,6 +597,9 @@ pub const FOUND: &str = "importlib.found by name";
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
+/// What `singledispatch` gives its functions: who calls these may call what is registered there, as the syntax tells.
+pub const REGISTER: &str = "functools.singledispatch().register";
+
 /// The top-level package of a qualified name.
 pub fn library(name: Name) -> Origin {
     Origin::Library(ustr(name.split('.').next().unwrap_or_default()))
@@ -609,9 +626,19 @@ pub fn from_library(of: Name) -> Value {
 /// A mapping that keeps its keys weakly.
 const WEAK_KEYS: &str = "weakref.WeakKeyDictionary";
 
+/// Do class objects alone have it?
+fn is_of_classes(name: &str) -> bool {
+    matches!(name, "__mro__" | "mro" | "__bases__" | "__base__" | "__subclasses__")
+}
+
 /// What a frame or a closure holds, of which nobody knows what it is.
 fn shows_inside(name: &str) -> bool {
     matches!(name, "f_locals" | "cell_contents" | "get_stack")
+}
+
+/// Does the edge pass values on, without asking them for anything?
+fn goes_on_as_it_is(edge: Edge) -> bool {
+    matches!(edge, Edge::Copy(_) | Edge::Typed(..) | Edge::Narrow(..) | Edge::Raise(_) | Edge::Mute(_) | Edge::Instances(_))
 }
 
 /// `__add__`, `__eq__`, … as operators call them.

@@ -7,10 +7,10 @@ use ustr::ustr;
 
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Called, Function, SENT, STOP, Solver, library};
+use super::solve::{Called, Function, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
-use crate::index::values::{Key, Move, Node};
+use crate::index::values::{Move, Node};
 use crate::index::{ClassId, FileId, Name, Ty, builtins};
 
 /// Methods that libraries call too: a list that looks for an element, a set, a sort.
@@ -111,10 +111,14 @@ impl Solver<'_> {
             self.generators.insert(generator, function);
             let yields = self.global(known.file, yields);
             self.copy(yields, self.graph.containers[generator as usize].elements);
+            let ends = self.graph.generator(generator);
             if let Some(sent) = flow.sent {
                 let sent = self.global(known.file, sent);
-                let from = self.keyed(generator, Key::Text(ustr(SENT)));
-                self.copy(from, sent);
+                self.copy(ends.sent, sent);
+            }
+            if let Some(result) = flow.result {
+                let result = self.global(known.file, result);
+                self.copy(result, ends.returned);
             }
         }
         if let Some(result) = flow.result {
@@ -143,8 +147,11 @@ impl Solver<'_> {
         match facts.receiver {
             Receiver::Instance => {
                 let meta = self.is_metaclass(class);
-                let value = if meta { Value::Open(Origin::Unseen) } else { Value::Instance(self.graph.families.family(class)) };
-                self.graph.add(first, value);
+                if meta {
+                    self.add_classes_of(class, first);
+                } else {
+                    self.graph.add(first, Value::Instance(self.graph.families.family(class)));
+                }
                 self.functions[function as usize].of = Some(class).filter(|_| !meta);
             }
             Receiver::Class => self.graph.add(first, Value::Class(Kin::Exact(class))),
@@ -236,16 +243,18 @@ impl Solver<'_> {
                 Move::Raise { .. } => {
                     let raised = self.raised;
                     // `raise Failure` makes one.
+                    let made = self.graph.nodes(1);
                     let call = self.derived(Called {
                         file,
                         at: u32::MAX,
                         name: ustr(""),
                         args: Arc::default(),
-                        to: raised,
+                        to: made,
                         decorates: false,
                         depth: 0,
                     });
-                    self.copy(from, raised);
+                    self.edge(made, Edge::Raise(raised));
+                    self.edge(from, Edge::Raise(raised));
                     self.edge(from, Edge::Call(call));
                 }
                 Move::Caught { test, .. } => {
@@ -365,7 +374,8 @@ impl Solver<'_> {
             self.given_by_module(file, to);
             return;
         }
-        if let Some((found, node)) = self.found_through_stars(file, name, 0) {
+        let found = self.found_through_stars(file, name, 0);
+        if let Some((found, node)) = found {
             let node = self.global(found, node);
             self.copy(node, to);
         } else {
@@ -376,7 +386,8 @@ impl Solver<'_> {
         let below = ustr(&format!("{}.{name}", entry.module));
         if entry.is_package && (self.project.file_of_module(file, below).is_some() || self.project.is_package(below)) {
             self.module(file, below, to);
-        } else if self.given_by_module(file, to) {
+        } else if found.is_none() && self.given_by_module(file, to) {
+            // Python asks it for what the module does not have; what stands under `TYPE_CHECKING` is what it gives.
             self.graph.add(to, Value::Open(Origin::Unseen));
         }
     }

@@ -35,6 +35,8 @@ pub enum Value {
     Property(u32),
     /// Anything that code which nobody sees may have.
     Open(Origin),
+    /// The same, where it is no object of a plain class: an exception, a class, and what these hold.
+    Peculiar(Origin),
 }
 
 impl Value {
@@ -42,6 +44,12 @@ impl Value {
     #[must_use]
     pub fn beyond(self) -> Self {
         if let Self::Open(Origin::Among(_)) = self { Self::Open(Origin::Crowd) } else { self }
+    }
+
+    /// Whose attributes, items and results are asked for.
+    #[must_use]
+    pub fn asked(self) -> Self {
+        if let Self::Peculiar(origin) = self { Self::Open(origin) } else { self }
     }
 }
 

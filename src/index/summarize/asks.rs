@@ -246,7 +246,10 @@ impl<'a> Summarizer<'a, '_> {
     pub(super) fn asks_by_attribute(&mut self, of: &Expr<'a>, attr: &str, at: TextRange) {
         match attr {
             "__dict__" => return self.ask_attribute(at, AskKind::Dict, of, Asked::All),
-            "__slots__" => return self.ask_of(at, AskKind::Slots, of, Asked::All),
+            "__slots__" => {
+                let name = if self.guarded > 0 { Asked::All } else { Asked::Constant(ustr(attr)) };
+                return self.ask_of(at, AskKind::Slots, of, name);
+            }
             "__class__" => return,
             "__mro__" | "mro" | "__bases__" | "__base__" => {
                 self.ask_attribute(at, AskKind::Bases, of, Asked::Constant(ustr(attr)));

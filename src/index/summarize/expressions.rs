@@ -596,7 +596,7 @@ impl<'a> Summarizer<'a, '_> {
         match attribute.kind {
             ExprKind::Str(Some(name)) => self.store_quietly(object, name, attribute.range, kind, value),
             // Every field of an object is an attribute of it.
-            _ if self.is_field_of(object, attribute) => {}
+            _ if self.is_field_of(object, attribute) || self.is_slot_of(object, attribute) => {}
             _ => self.dynamic(object, Dynamic::SetAttr, attribute.range),
         }
     }

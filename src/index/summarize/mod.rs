@@ -15,6 +15,7 @@ mod flow;
 mod marks;
 mod repeats;
 mod sliced;
+mod slot_names;
 mod statements;
 mod surely;
 mod values;

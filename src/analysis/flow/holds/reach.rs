@@ -59,7 +59,7 @@ impl<'h, 'p> Reached<'h, 'p> {
 
     /// May what a sink takes be such an object? Somebody who reads the names of frames may have it from there.
     fn goes_into(&self, at: Place, node: NodeId) -> bool {
-        let from_a_frame = |value| match value {
+        let from_a_frame = |value: Value| match value.asked() {
             Value::Open(Origin::Library(library)) => {
                 matches!(library.as_str(), "builtins" | "types" | "sys" | "inspect" | "traceback")
             }
@@ -238,7 +238,7 @@ pub(super) fn parts_of(holds: &Holds<'_>, part: Part, found: &mut Vec<Part>) {
         }
         Part::Value(value) => value,
     };
-    match value {
+    match value.asked() {
         Value::Instance(kin) => {
             found.extend(solver.fields_of(kin).into_iter().map(Part::Node));
             for container in solver.heirs.get(&kin).into_iter().flatten() {
@@ -286,7 +286,8 @@ pub(super) fn parts_of(holds: &Holds<'_>, part: Part, found: &mut Vec<Part>) {
         Value::Open(Origin::Unseen | Origin::Loose(_) | Origin::Crowd)
         | Value::Module(_)
         | Value::Package(_)
-        | Value::Library(_) => {}
+        | Value::Library(_)
+        | Value::Peculiar(_) => {}
     }
 }
 

@@ -33,7 +33,7 @@ impl<'a> Walk<'_, 'a, '_> {
             }
             ExprKind::Named { target, value } => {
                 let node = self.expr(value);
-                self.bind(target, node);
+                self.bind_perhaps(target, node);
                 node
             }
             ExprKind::Subscript { value, slice } => self.subscript(value, slice, at),
@@ -381,7 +381,6 @@ impl<'a> Walk<'_, 'a, '_> {
             return known;
         }
         let sent = self.node_at(at);
-        self.push(Move::Open { to: sent });
         if let Some(function) = self.function {
             self.facts.functions[function as usize].sent = Some(sent);
         }

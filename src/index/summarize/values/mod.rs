@@ -1,7 +1,7 @@
 //! Where the values of a file go: one more walk over the tree, which leaves [`FlowFacts`].
 //!
 //! Variables are followed without regard to order, but what a test has made sure of (`isinstance`, an early exit, `assert`,
-//! `match`) is known where it holds: reads behind it are nodes of their own.
+//! `match`), and what an assignment has put there, is known where it holds: reads behind it are nodes of their own.
 
 mod expressions;
 mod outer;
@@ -9,7 +9,7 @@ mod places;
 mod statements;
 mod tests;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
@@ -40,9 +40,11 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         outer: Vec::new(),
         loaded_in: FxHashMap::default(),
         generator: None,
+        nonlocals: FxHashSet::default(),
         suspended: Vec::new(),
         class: None,
     };
+    walk.nonlocals = walk.summarizer.model.scopes().flat_map(|(_, scope)| scope.nonlocals.iter().copied()).collect();
     walk.node(0);
     walk.body(module.body);
     walk.finish()
@@ -77,6 +79,8 @@ struct Walk<'s, 'a, 'm> {
     /// The scope of the generator expression around, and what those around have used of variables outside of them so far.
     generator: Option<ScopeId>,
     suspended: Vec<(ScopeId, Node)>,
+    /// Names that some function binds in one around it.
+    nonlocals: FxHashSet<&'a str>,
     class: Option<u32>,
 }
 
@@ -214,6 +218,17 @@ impl<'a> Walk<'_, 'a, '_> {
             if self.current(base) != Some(base) {
                 self.narrowed.push((base, base, variable));
             }
+        }
+    }
+
+    /// Forgets what is known of variables because of the statements before.
+    fn forget_what_order_tells(&mut self) {
+        let mut variables: Vec<Variable<'a>> = self.narrowed.iter().map(|(.., variable)| *variable).collect();
+        variables.retain(|(scope, name)| {
+            self.summarizer.model.scope(*scope).names.get(name).is_some_and(|bindings| bindings.len() > 1)
+        });
+        for variable in variables {
+            self.forget(variable);
         }
     }
 

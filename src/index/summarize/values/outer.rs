@@ -24,7 +24,11 @@ impl<'a> Walk<'_, 'a, '_> {
         let scope = self.summarizer.model.expression_scope(expr.range);
         let around = std::mem::replace(&mut self.generator, scope);
         let from = self.suspended.len();
+        // It runs later, when variables may hold something else.
+        let mark = self.mark();
+        self.forget_what_order_tells();
         let (item, _) = self.comprehension(expr, clauses, element, None);
+        self.leave(mark);
         let to = self.container(expr.range.start(), vec![(None, item)], NOTHING);
         self.generator = around;
         let used = self.suspended.split_off(from);

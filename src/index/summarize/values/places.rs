@@ -4,7 +4,7 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::super::evidence::last_part;
-use super::Walk;
+use super::{Variable, Walk};
 use crate::index::values::{FunctionFlow, Key, Move, NOTHING, Node, ParamFlow, Pass};
 use crate::semantic::{ScopeKind, SemanticModel};
 use crate::syntax::ast::{Call, Expr, ExprKind, Operator};
@@ -72,6 +72,10 @@ impl<'a> Walk<'_, 'a, '_> {
             }
             ("__setattr__", [_, Expr { kind: ExprKind::Str(Some(name)), .. }, _]) => {
                 self.push(Move::Store { of: args[0], name: ustr(name), value: args[2] });
+                Some(NOTHING)
+            }
+            ("__setattr__", [object, name, _]) if self.summarizer.is_slot_of(object, name) => {
+                self.push(Move::Store { of: args[0], name: ustr("*"), value: args[2] });
                 Some(NOTHING)
             }
             ("cast", [_, _]) => Some(args[1]),
@@ -228,6 +232,11 @@ impl<'a> Walk<'_, 'a, '_> {
                     self.copy(value, node);
                     self.uses(variable, node, true);
                     self.bound_again(variable);
+                    if self.is_settled_by_order(variable) {
+                        let now = self.node_at(at);
+                        self.copy(value, now);
+                        self.narrowed.push((node, now, variable));
+                    }
                 }
             }
             ExprKind::Attribute { value: of, attr, attr_range } => {
@@ -264,6 +273,27 @@ impl<'a> Walk<'_, 'a, '_> {
         }
     }
 
+    /// May be bound, or not, by an expression: nothing is known of the variable behind it.
+    pub(super) fn bind_perhaps(&mut self, target: &Expr<'a>, value: Node) {
+        self.bind(target, value);
+        if let ExprKind::Name(name) = target.kind
+            && let Some(variable) = self.variable(name)
+        {
+            self.forget(variable);
+        }
+    }
+
+    /// Is it known by the order of statements what a variable holds behind an assignment? Of a function's own that nothing else
+    /// binds meanwhile; what is bound once holds nothing else anyway.
+    fn is_settled_by_order(&self, (scope, name): Variable<'a>) -> bool {
+        let known = self.summarizer.model.scope(scope);
+        scope == self.scope
+            && self.narrowed.len() < MOST_KNOWN
+            && matches!(known.kind, ScopeKind::Function(_))
+            && known.names.get(name).is_some_and(|bindings| bindings.len() > 1)
+            && !self.nonlocals.contains(name)
+    }
+
     fn bind_element(&mut self, element: &Expr<'a>, value: Node, position: Option<u32>) {
         let at = element.range.start();
         if value == NOTHING {
@@ -280,6 +310,9 @@ impl<'a> Walk<'_, 'a, '_> {
         }
     }
 }
+
+/// So many things are known at once by the order of statements: whoever reads a variable looks through them.
+const MOST_KNOWN: usize = 300;
 
 pub(super) fn dunder(op: Operator) -> &'static str {
     match op {

@@ -126,6 +126,7 @@ impl<'a> Walk<'_, 'a, '_> {
                     if let Some(variable) = self.variable(bound) {
                         let to = self.variable_node(variable, alias.range.start());
                         self.push(Move::Module { name: ustr(module), to });
+                        self.bound_again(variable);
                     }
                 }
             }
@@ -135,6 +136,7 @@ impl<'a> Walk<'_, 'a, '_> {
                     if let Some(variable) = self.variable(alias.asname.unwrap_or(alias.name)) {
                         let to = self.variable_node(variable, alias.range.start());
                         self.push(Move::Imported { module, name: ustr(alias.name), to });
+                        self.bound_again(variable);
                     }
                 }
             }
@@ -224,7 +226,7 @@ impl<'a> Walk<'_, 'a, '_> {
                     self.push(Move::Store { of, name: ustr(attr), value: node });
                 }
                 ExprKind::Attribute { .. } => {}
-                _ => self.bind(target, node),
+                _ => self.bind_perhaps(target, node),
             }
         }
     }
@@ -400,6 +402,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if let Some(variable) = self.variable(name) {
             let node = self.variable_node(variable, at);
             self.copy(value, node);
+            self.bound_again(variable);
         }
     }
 

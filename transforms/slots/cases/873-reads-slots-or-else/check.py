@@ -1,0 +1,3 @@
+import shapes
+
+assert shapes.values(shapes.labels("a")[0]) == [1, "a"]

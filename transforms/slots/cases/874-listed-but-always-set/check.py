@@ -1,0 +1,3 @@
+import parts
+
+assert parts.shown(["a"]) == [["name", "size"]]
