@@ -2,7 +2,7 @@
 //! are believed.
 
 use pyscale::index::facts::{DecoratorFacts, EvidenceId, HandsBack, UseFacts};
-use pyscale::index::{ClassId, FileId, Ty};
+use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place};
 use ustr::ustr;
 
@@ -16,7 +16,6 @@ const DEEPEST: u32 = 4;
 
 /// C3: decorators that may keep their result in the instance's `__dict__`.
 pub fn of_methods(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-    let file = model.project.class(id).file;
     for (member, method) in model.methods(id) {
         for decorator in &method.decorators {
             // @weight.default, @weight.validator
@@ -27,7 +26,7 @@ pub fn of_methods(model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
             if of_field {
                 continue;
             }
-            if let Some(reason) = stores_in_dict(model, file, decorator) {
+            if let Some(reason) = stores_in_dict(model, (id, member.name), decorator) {
                 let message = format!("`@{}` on `{}` {reason}", decorator.text, member.name);
                 refuse(hazards, "method-decorator", message, Some(model.place(id, decorator.at)));
             }
@@ -91,16 +90,16 @@ pub fn needs_dict(model: &Model<'_>, id: ClassId) -> Option<(String, Place)> {
     if let Some((_, what, at)) = model.dynamic_uses(id).next() {
         return Some((what.describe().to_owned(), at));
     }
-    let file = model.project.class(id).file;
     model.methods(id).flat_map(|(member, method)| method.decorators.iter().map(move |decorator| (member, decorator))).find_map(
         |(member, decorator)| {
-            let reason = stores_in_dict(model, file, decorator)?;
+            let reason = stores_in_dict(model, (id, member.name), decorator)?;
             Some((format!("`@{}` on `{}` {reason}", decorator.text, member.name), model.place(id, decorator.at)))
         },
     )
 }
 
-fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -> Option<String> {
+fn stores_in_dict(model: &Model<'_>, (class, method): (ClassId, Name), decorator: &DecoratorFacts) -> Option<String> {
+    let file = model.project.class(class).file;
     let unknown = || Some("may keep its value in the instance's `__dict__`".to_owned());
     if handed_back(model, file, decorator.value, decorator.called, 0).is_some() {
         return None;
@@ -113,6 +112,8 @@ fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -
         Ty::External(_) => unknown(),
         // Of @retry(3), the function makes the decorator; both must be harmless.
         Ty::Function(of, index) if is_plain_wrapper(model, of, index) => None,
+        // What functions store on their arguments, they store on what comes by there.
+        Ty::Function(..) if makes_functions(model, class, method) => None,
         Ty::Function(..) => unknown(),
         Ty::Class(class) if !decorator.called => descriptors::reaches_instances(model, class).map(|at| {
             let file = &model.project.entry(at.file).relative;
@@ -121,6 +122,14 @@ fn stores_in_dict(model: &Model<'_>, file: FileId, decorator: &DecoratorFacts) -
         _ if known::is_harmless_method_decorator(None, &decorator.text) => None,
         _ => unknown(),
     }
+}
+
+/// Functions, and objects that take no part in the access to attributes.
+fn makes_functions(model: &Model<'_>, class: ClassId, method: Name) -> bool {
+    let beside = model.flow.beside_functions(class, method);
+    beside.is_some_and(|classes| {
+        classes.iter().all(|class| !descriptors::is_descriptor(model, *class) && descriptors::has_known_bases(model, *class))
+    })
 }
 
 /// A function of the project that neither stores attributes nor makes objects of a class with descriptor methods.

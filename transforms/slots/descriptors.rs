@@ -103,14 +103,22 @@ fn made_elsewhere(model: &Model<'_>, class: ClassId) -> bool {
     })
 }
 
+/// Does the class inherit nothing but what the project shows, or what is known to be harmless?
+pub fn has_known_bases(model: &Model<'_>, class: ClassId) -> bool {
+    model.external_bases(class).all(|base| known::is_slotted_base(&base) || known::is_special(&base))
+}
+
 fn descriptor(model: &Model<'_>, file: FileId, value: EvidenceId) -> Option<String> {
     let summary = model.project.summary(file);
     if let Ty::Instance(class) = model.project.ty(file, value) {
-        let unresolved = model.external_bases(class).any(|base| !known::is_slotted_base(&base) && !known::is_special(&base));
+        let unresolved = !has_known_bases(model, class);
         if !unresolved && (!is_descriptor(model, class) || reaches_instances(model, class).is_none()) {
             return None;
         }
         return Some(format!("is a descriptor (`{}`), which may keep its value in the instance's `__dict__`", model.name(class)));
+    }
+    if matches!(model.project.ty(file, value), Ty::Str(_) | Ty::Sequence(_) | Ty::Mapping(_) | Ty::Tuple(_) | Ty::Int(_)) {
+        return None;
     }
     let Evidence::Call(func, _) = &summary.evidence[value.0 as usize] else { return None };
     match model.project.ty(file, *func) {

@@ -408,6 +408,24 @@ impl<'p> Flow<'p> {
         self.near.is_imported(file)
     }
 
+    /// Classes of the objects that a class statement may bind to a name beside functions, whatever decorators made of these;
+    /// `None` if it may be something else, or nothing is known.
+    #[must_use]
+    pub fn beside_functions(&self, class: ClassId, name: Name) -> Option<Vec<ClassId>> {
+        let node = self.solver.member_of(class, name).filter(|_| !self.solver.gave_up)?;
+        let mut values = self.solver.graph.at(node).peekable();
+        values.peek()?;
+        let mut found = Vec::new();
+        for value in values {
+            match value {
+                Value::Function(_) => {}
+                Value::Instance(kin) => found.extend(self.solver.graph.families.classes(kin)),
+                _ => return None,
+            }
+        }
+        Some(found)
+    }
+
     /// Is the function of a library handed instances, classes or functions of the project somewhere, so that it may give them
     /// back?
     pub fn is_handed(&self, function: Name) -> bool {
