@@ -36,6 +36,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("class-statement-on-a-found-base", "a base is computed"),
     ("join-through-getattr-module", "a base is computed"),
     ("local-heir-of-a-computed-base", "a base is computed"),
+    ("statement-on-a-computed-class", "a base is computed"),
 ];
 
 #[test]

@@ -243,6 +243,22 @@ fn without_git_it_is_said() {
     sandbox::Run::from(output).exits(0).shows("0001-slots");
 }
 
+/// What a reviewer declined, by a comment or in the configuration, is no difference either.
+#[test]
+fn what_is_declined_is_told_and_not_vanished() {
+    let sandbox = project();
+    sandbox.run(&["snapshot", "--update"]).exits(0);
+    sandbox.write("stock.py", STOCK.replace("class Movement:", "class Movement:  # pyscale: ignore[slots]"));
+    sandbox
+        .run(&["snapshot"])
+        .exits(0)
+        .says("As stored in .pyscale/snapshots: 2 sites, 1 of them declined. `pyscale snapshot --update` takes these out.");
+    // A comment for another transform declines nothing.
+    let other = STOCK.replace("class Movement:", "class Movement:  # pyscale: ignore[finalize]");
+    sandbox.write("stock.py", other.replace("self.article = article", "self.article = article\n        vars(self)"));
+    sandbox.run(&["snapshot"]).exits(1).says("1 vanished");
+}
+
 /// The pull request that applies the migration is green, whole or in part, and so is what comes after it.
 #[test]
 fn what_is_carried_out_is_done_and_not_vanished() {

@@ -1,5 +1,6 @@
 //! `pyscale snapshot`: is what `fix` would do what was stored? Or, with `--update`, store it.
 
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -55,16 +56,21 @@ pub(super) fn run(
     let made = Done::new(&stored);
     differences.retain(|difference| !is_carried_out(&run.outcome, &made, difference));
     let done = before - differences.len();
+    differences.retain(|difference| !is_declined(&run.outcome, difference));
+    let declined = before - done - differences.len();
     let output = Output::open(common.output_file.as_deref())?;
     let palette = output.palette();
     output.write(|out| differences.iter().try_for_each(|difference| show(&run.outcome, palette, difference, out)))?;
     let sites = |number: usize| if number == 1 { "1 site".to_owned() } else { format!("{number} sites") };
     if differences.is_empty() {
-        let stored = sites(stored.sites.len());
-        terminal.say(match done {
-            0 => format!("As stored in {shown}: {stored}."),
-            done => format!("As stored in {shown}: {stored}, {done} of them done. `pyscale snapshot --update` takes these out."),
-        });
+        let mut said = format!("As stored in {shown}: {}", sites(stored.sites.len()));
+        for (number, what) in [(done, "done"), (declined, "declined")] {
+            if number > 0 {
+                let _ = write!(said, ", {number} of them {what}");
+            }
+        }
+        said.push_str(if done + declined > 0 { ". `pyscale snapshot --update` takes these out." } else { "." });
+        terminal.say(said);
         return Ok(Exit::Done);
     }
     let count = |is_meant: fn(&Difference<'_>) -> bool| differences.iter().filter(|it| is_meant(it)).count();
@@ -108,6 +114,13 @@ fn is_carried_out(outcome: &Outcome, made: &Done<'_>, difference: &Difference<'_
         let entry = outcome.files.iter().find(|entry| entry.relative == path)?;
         Some(Source::read(&entry.path, path.as_ref()).ok()?.text().to_owned())
     })
+}
+
+/// Is a site gone because a comment, or the configuration, leaves it as it is? Whoever reviewed that has decided.
+fn is_declined(outcome: &Outcome, difference: &Difference<'_>) -> bool {
+    let Difference::Vanished(key, _) = difference else { return false };
+    let symbol = key.symbol.split(" #").next().unwrap_or_default();
+    outcome.suppressed.iter().any(|it| it.transform == key.transform && it.symbol == symbol && outcome.path(it.file) == key.path)
 }
 
 /// Where the migration of this project is stored.

@@ -73,6 +73,10 @@ pub enum Gives {
     Names,
     /// A module, of which nobody knows which one.
     Module,
+    /// What a text names: any class of a module, for one.
+    Named,
+    /// The value of a text.
+    Evaluated,
     /// Something that can be anything.
     Anything,
 }

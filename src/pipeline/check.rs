@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Request;
 use super::load::with_tree;
-use super::outcome::Notice;
+use super::outcome::{Notice, Suppressed};
 use super::panics::contain;
 use super::progress::Interrupted;
 use super::texts::Texts;
@@ -20,6 +20,8 @@ use crate::verdict::{Hazard, Verdict};
 pub(super) struct Look {
     /// By file, range, transform and symbol.
     pub(super) findings: Vec<Finding>,
+    /// What was found where somebody asked to leave the code alone.
+    pub(super) suppressed: Vec<Suppressed>,
     pub(super) notices: Vec<Notice>,
     /// Files in which a transform panicked.
     pub(super) lost: Vec<FileId>,
@@ -64,8 +66,15 @@ pub(super) fn look<'p>(
         })
         .collect();
 
-    look.findings = found?.into_iter().flatten().map(|finding| within_reach(texts, index, finding)).collect();
-    look.findings.retain(|finding| is_wanted(texts, index, finding));
+    let ours = found?.into_iter().flatten().filter(|finding| texts.is_editable(finding.file) && index.may_edit(finding.file));
+    for finding in ours {
+        if index.suppressed(finding.file, finding.range.start().into(), finding.transform) {
+            let Finding { file, transform, symbol, .. } = finding;
+            look.suppressed.push(Suppressed { file, transform, symbol });
+        } else {
+            look.findings.push(within_reach(texts, index, finding));
+        }
+    }
     sort(&mut look.findings, transforms);
     let mut trouble = trouble.into_inner().unwrap_or_else(PoisonError::into_inner);
     trouble.sort();
@@ -99,13 +108,6 @@ fn check(
     }
     let source = texts.open(file).map_err(|notice| (notice, false))?;
     contain(|| with_tree(&source, |module| ask(Some(&Opened { file, source: &source, module, texts })))).map_err(lost)
-}
-
-/// Is the finding about a file that this run may edit, and did nobody ask to leave the site alone?
-fn is_wanted(texts: &Texts, index: &ProjectIndex, finding: &Finding) -> bool {
-    texts.is_editable(finding.file)
-        && index.may_edit(finding.file)
-        && !index.suppressed(finding.file, finding.range.start().into(), finding.transform)
 }
 
 /// A fix that would have to edit a file which must not be edited is none, whatever its transform thought.

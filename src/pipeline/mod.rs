@@ -36,7 +36,7 @@ use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 
 pub use altered::Altered;
-pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, SiteEdit, Snippet, Spot};
+pub use outcome::{Change, Evidence, Level, LineColumn, Notice, Outcome, Site, SiteEdit, Snippet, Spot, Suppressed};
 pub use progress::{Interrupted, Progress, Silent, Stop};
 pub use steps::{Step, StepFix};
 
@@ -170,13 +170,14 @@ fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyho
         notices: notices.into_iter().map(|notice| Notice::warning(&notice.path, None, notice.message)).collect(),
         ledger: Ledger::default(),
         drafts: Vec::new(),
+        suppressed: BTreeSet::new(),
         left: request.max_changes,
         smallest: None,
     };
     run.take(loaded);
     let (rounds, last) = run.rounds()?;
 
-    let Run { texts, mut notices, ledger, drafts, smallest, .. } = run;
+    let Run { texts, mut notices, ledger, drafts, suppressed, smallest, .. } = run;
     if let (Some(most), Some(smallest), true) = (request.max_changes, smallest, drafts.is_empty()) {
         let message = format!("{most} sites are too few: the fewest that belong together are {smallest} (classes of one family)");
         notices.push(Notice { level: Level::Warning, path: None, line: None, message });
@@ -197,6 +198,7 @@ fn run_on(project: Project, loaded: Vec<Loaded>, request: &Request<'_>) -> anyho
         changes: texts.into_changes(),
         notices,
         rounds,
+        suppressed: suppressed.into_iter().collect(),
         elapsed: Duration::ZERO,
         read,
         cached: Vec::new(),
@@ -219,6 +221,8 @@ struct Run<'r> {
     ledger: Ledger,
     /// What was applied so far.
     drafts: Vec<Draft>,
+    /// What it was asked to leave alone.
+    suppressed: BTreeSet<Suppressed>,
     /// How many sites may still be applied, if that is limited.
     left: Option<usize>,
     /// The size of the smallest family that was too large for what is left.
@@ -308,7 +312,8 @@ impl Run<'_> {
         known: (&'p ProjectIndex, &Shared<'p>),
         stage: &[&'static dyn Transform],
     ) -> anyhow::Result<Vec<Finding>> {
-        let Look { findings, notices, lost, broken } = look(self.request, &self.texts, known, stage)?;
+        let Look { findings, suppressed, notices, lost, broken } = look(self.request, &self.texts, known, stage)?;
+        self.suppressed.extend(suppressed);
         self.notices.extend(notices);
         self.transforms.retain(|transform| !broken.contains(&transform.meta().id));
         for file in lost {

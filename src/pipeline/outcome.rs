@@ -36,6 +36,8 @@ pub struct Outcome {
     pub notices: Vec<Notice>,
     /// The rounds that it took, the last of which changed nothing.
     pub rounds: u32,
+    /// What comments, or the user, asked to leave alone.
+    pub suppressed: Vec<Suppressed>,
     /// How long the run took.
     pub elapsed: Duration,
     /// What the files held when they were read, as hashes; none for those that were not understood.
@@ -47,6 +49,18 @@ pub struct Outcome {
 /// A word that the program knows, such as the id of a transform. (Its own name, for `serde` takes a plain reference to borrow from what is
 /// read.)
 pub type Word = &'static str;
+
+/// A site that nobody hears of, because somebody asked to leave it alone.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Suppressed {
+    /// Where it stands.
+    pub file: FileId,
+    /// The id of the transform.
+    #[serde(deserialize_with = "word")]
+    pub transform: Word,
+    /// The name that stays the same from round to round.
+    pub symbol: String,
+}
 
 /// One site, as the reports tell it.
 #[derive(Debug, Clone, Serialize, Deserialize)]

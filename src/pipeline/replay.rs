@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use text_size::TextRange;
 
 use super::load::MOST_IGNORED;
-use super::outcome::{Change, Notice, Outcome, Site, Word, word};
+use super::outcome::{Change, Notice, Outcome, Site, Suppressed, Word, word};
 use super::steps::{Step, StepFix};
 use super::texts::{bytes_of, decode};
 use super::{Caching, Request};
@@ -165,11 +165,11 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     postcard::from_bytes(bytes).ok()
 }
 
-/// As it is kept: sites, steps, changed files with their new bytes, notices, rounds, hashes of what was read.
-type Stored = (Vec<Site>, Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, Vec<Notice>, u32, Vec<Option<u64>>);
+/// As it is kept: sites, steps, changed files with their new bytes, notices, rounds, what was to be left alone, hashes of what was read.
+type Stored = (Vec<Site>, Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, Vec<Notice>, u32, Vec<Suppressed>, Vec<Option<u64>>);
 
 /// The same, as it is written.
-type Parts<'o> = (&'o [Site], Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, &'o [Notice], u32, &'o [Option<u64>]);
+type Parts<'o> = (&'o [Site], Vec<StoredStep>, Vec<(FileId, Vec<u8>)>, &'o [Notice], u32, &'o [Suppressed], &'o [Option<u64>]);
 
 type StoredEdit = (FileId, Bytes, String);
 
@@ -190,6 +190,7 @@ struct Found {
     changes: Vec<Change>,
     notices: Vec<Notice>,
     rounds: u32,
+    suppressed: Vec<Suppressed>,
     read: Vec<Option<u64>>,
 }
 
@@ -208,12 +209,12 @@ impl Found {
         };
         let changes = outcome.changes.iter().filter_map(|change| Some((change.file, change.after.bytes().ok()?)));
         let steps = outcome.steps.iter().map(step).collect();
-        (&outcome.sites, steps, changes.collect(), &outcome.notices, outcome.rounds, &outcome.read)
+        (&outcome.sites, steps, changes.collect(), &outcome.notices, outcome.rounds, &outcome.suppressed, &outcome.read)
     }
 
     /// `on_disk` reads a file, if it holds what it is to hold.
     fn new(stored: Stored, on_disk: &dyn Fn(FileId) -> Option<Arc<Source>>) -> Option<Self> {
-        let (sites, steps, changes, notices, rounds, read) = stored;
+        let (sites, steps, changes, notices, rounds, suppressed, read) = stored;
         let named = steps.iter().flat_map(|step| step.before.keys()).chain(changes.iter().map(|(file, _)| file));
         let named: BTreeSet<FileId> = named.copied().collect();
         let texts: BTreeMap<FileId, Arc<Source>> =
@@ -240,12 +241,13 @@ impl Found {
             changes: changes.into_iter().map(change).collect::<Option<_>>()?,
             notices,
             rounds,
+            suppressed,
             read,
         })
     }
 
     fn of(self, project: Project, mut cached: Vec<String>) -> Outcome {
-        let Self { sites, steps, changes, notices, rounds, read } = self;
+        let Self { sites, steps, changes, notices, rounds, suppressed, read } = self;
         cached.push("nothing has changed, so this is what an earlier run found".to_owned());
         Outcome {
             root: project.root,
@@ -256,6 +258,7 @@ impl Found {
             changes,
             notices,
             rounds,
+            suppressed,
             elapsed: Duration::ZERO,
             read,
             cached,

@@ -129,6 +129,7 @@ fn outcome() -> Outcome {
             Notice::warning("src/old.py", Some(3), "is Python 2"),
             Notice { level: Level::Error, path: None, line: None, message: "internal error".into() },
         ],
+        suppressed: Vec::new(),
         rounds: 4,
         elapsed: Duration::from_millis(5),
         read: Vec::new(),

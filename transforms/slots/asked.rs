@@ -77,6 +77,7 @@ impl Judge<'_, '_> {
             // Of an instance it is no question; of a class object that is known, `class_object` has asked.
             match self.class_objects(ask) {
                 Some(classes) => Candidates { classes, known: true },
+                None if name.is_some() && self.is_found(ask) => self.anywhere(),
                 None => return,
             }
         };
@@ -193,6 +194,17 @@ impl Judge<'_, '_> {
         found.sort_unstable();
         found.dedup();
         (!found.is_empty()).then_some(found)
+    }
+
+    /// May it be a class that was found by a name which is put together when the program runs?
+    fn is_found(&self, ask: &Ask<'_>) -> bool {
+        ask.facts.receiver.is_some_and(|at| self.model.flow.is_found(ask.file, at))
+    }
+
+    /// All classes that a module has under a name.
+    fn anywhere(&self) -> Candidates {
+        let classes = self.model.project.class_ids().filter(|id| !self.model.facts(*id).local).collect();
+        Candidates { classes, known: false }
     }
 
     fn passed(&mut self, ask: &Ask<'_>) -> Vec<ClassId> {

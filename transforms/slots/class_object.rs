@@ -143,6 +143,9 @@ pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
             let classes = |at: Bytes| model.flow.receiver(file, at.start).map_or_else(Vec::new, |values| values.classes);
             for store in facts.stores.iter().filter(|store| store.kind != StoreKind::Delete) {
                 let name = model.canonical(used, store.name, Some(store.kind));
+                if model.flow.is_found(file, store.at.start) {
+                    stored_on_what_was_found(model, name, (&facts.text, Place { file, range: store.at }), hazards);
+                }
                 for class in classes(store.at) {
                     for id in model.project.lineage(class).chain(model.project.descendants(class)) {
                         let is_slot = model.class(id).own.iter().any(|attribute| attribute.name == name);
@@ -164,6 +167,18 @@ pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
                     }
                 }
             }
+        }
+    }
+}
+
+/// `found.level = 5`, where `found` may be any class: a program put its name together.
+fn stored_on_what_was_found(model: &Model<'_>, name: Name, (text, at): (&str, Place), hazards: &mut [Hazards]) {
+    for id in model.project.class_ids().filter(|id| !model.facts(*id).local) {
+        if model.class(id).own.iter().any(|own| own.name == name) {
+            let message = format!(
+                "`{text}.{name}` is assigned, and `{text}` is found by a computed name: if it is the class, that would replace the slot"
+            );
+            refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Witnesses {
     deleted: FxHashMap<Name, Place>,
     /// Names that are read from a class object, or stored on it, as values flow.
     of_classes: FxHashSet<(ClassId, Name)>,
+    /// Names that are read from, or stored on, what was found by a computed name and may be any class.
+    of_found: FxHashMap<Name, Place>,
 }
 
 impl Witnesses {
@@ -46,8 +48,10 @@ impl Witnesses {
         }
         let names: FxHashSet<Name> =
             project.class_ids().flat_map(|id| conflicting(model, id)).filter(|name| !deleted.contains_key(name)).collect();
-        let of_classes = if names.is_empty() { FxHashSet::default() } else { model.flow.asked_of_classes(&names) };
-        Self { deleted, of_classes }
+        if names.is_empty() {
+            return Self { deleted, of_classes: FxHashSet::default(), of_found: FxHashMap::default() };
+        }
+        Self { deleted, of_classes: model.flow.asked_of_classes(&names), of_found: model.flow.asked_of_found(&names) }
     }
 }
 
@@ -148,6 +152,9 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
     });
     if declared_on_the_class {
         return Some(("it is declared as a variable of the class".to_owned(), model.class(id).bindings.get(&name).copied()));
+    }
+    if let Some(at) = witnesses.of_found.get(&name) {
+        return Some(("it is asked of what is found by a computed name, which may be the class".to_owned(), Some(*at)));
     }
     let family = || model.project.lineage(id).chain(model.project.descendants(id));
     for class in family() {

@@ -17,6 +17,8 @@ pub struct Made {
     pub maker: String,
     /// What the class binds; `None` where that is not known either.
     binds: Option<FxHashSet<Name>>,
+    /// The files that make it: where the call or statement stands, and those that mean the function around it.
+    makers: FxHashSet<FileId>,
     /// The classes that may be among the bases, sorted.
     bases: Vec<ClassId>,
     /// Those of them that may meet others there, with which their slots can conflict: none where it has one base only.
@@ -25,10 +27,15 @@ pub struct Made {
 
 impl Made {
     /// May it be an heir of the class that has a value of this name?
+    ///
+    /// Whoever finds a class by names that are put together at run time may find any. So any counts where the statement binds the
+    /// name, or where whoever makes the class spells it.
     pub fn may_hide(&self, model: &Model<'_>, class: ClassId, name: Name) -> bool {
-        let binds =
-            self.binds.as_ref().map_or_else(|| model.project.spelled(name).next().is_some(), |binds| binds.contains(&name));
-        binds && self.bases.binary_search(&class).is_ok()
+        if let Some(binds) = &self.binds {
+            return binds.contains(&name);
+        }
+        let mut spelled = model.project.spelled(name).map(|place| place.file).peekable();
+        spelled.peek().is_some() && (self.bases.binary_search(&class).is_ok() || spelled.any(|file| self.makers.contains(&file)))
     }
 }
 
@@ -47,7 +54,9 @@ pub fn heirs_made(model: &Model<'_>) -> Vec<Made> {
             classes
         };
         let joined = if joins { with(&named.with_module) } else { Vec::new() };
-        found.push(Made { place, maker, binds, bases: with(&named.alone), joined });
+        let around = if anchor == "<module>" { Vec::new() } else { project.files_meaning(place.file, anchor) };
+        let makers = around.into_iter().chain([place.file]).collect();
+        found.push(Made { place, maker, binds, makers, bases: with(&named.alone), joined });
     };
     for file in project.file_ids() {
         for call in project.summary(file).calls.iter().filter(|call| makes_a_class(model, file, call)) {

@@ -133,6 +133,9 @@ impl<'p> Population<'p> {
                     continue;
                 }
                 depth_of.insert(function, depth);
+                if self.is_once(function) {
+                    continue;
+                }
                 for call in calls.by_caller.get(&function).into_iter().flatten() {
                     // One for each of what is made now and then, a connection or a session: it is a service.
                     if depth > 1 && call.how == Repetition::Attribute {
@@ -155,6 +158,17 @@ impl<'p> Population<'p> {
                 queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
             }
         }
+    }
+
+    /// `@cache` over a function without parameters: what it makes is made once, however often it is called.
+    fn is_once(&self, (file, index): Function) -> bool {
+        let function = &self.project.summary(file).functions[index as usize];
+        let caches = |name: &str| matches!(name, "functools.cache" | "functools.lru_cache" | "async_lru.alru_cache");
+        function.parameters.is_empty()
+            && function
+                .decorators
+                .iter()
+                .any(|decorator| matches!(self.project.ty(file, decorator.value), Ty::External(name) if caches(&name)))
     }
 
     fn made(&mut self, call: &Call, why: &str, at: Place) {

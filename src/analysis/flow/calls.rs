@@ -200,6 +200,12 @@ impl Solver<'_> {
                 self.tell(call, if let Origin::Library(library) = origin { library } else { Name::default() });
                 self.hand_over(call, origin);
                 let to = self.calls[call as usize].to;
+                // `entry_point.load()`
+                if matches!(origin, Origin::Library(library) if super::gives_by_name(&library))
+                    && matches!(self.calls[call as usize].name.as_str(), "load" | "resolve")
+                {
+                    self.found_by_name(to);
+                }
                 self.graph.add(to, Value::Open(origin.owner()));
             }
             Value::Method(container, name) => self.container_method(call, container, name),

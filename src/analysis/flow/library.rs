@@ -205,6 +205,7 @@ impl Solver<'_> {
         self.escape(node, Origin::Unseen);
         let left = self.graph.nodes(1);
         self.graph.add(left, Value::Open(Origin::Unseen));
+        self.found_by_name(left);
         self.edge(node, Edge::Put(None, left));
     }
 
@@ -372,10 +373,14 @@ impl Solver<'_> {
                     self.edge(*arg, Edge::Call(made));
                 }
             }
-            Gives::Anything => {
-                let origin = Origin::Unseen;
-                self.graph.add(to, Value::Open(origin));
+            Gives::Named => {
+                self.found_by_name(to);
             }
+            Gives::Evaluated => {
+                self.found_by_name(to);
+                self.graph.add(to, Value::Open(Origin::Unseen));
+            }
+            Gives::Anything => self.graph.add(to, Value::Open(Origin::Unseen)),
         }
     }
 

@@ -78,6 +78,11 @@ fn finds_by_name(library: &str) -> bool {
     matches!(library, "importlib" | "imp" | "inspect" | "pkgutil" | "pkg_resources" | "pydoc" | "runpy" | "stevedore" | "typing")
 }
 
+/// Those of them that give what the name stands for.
+fn gives_by_name(library: &str) -> bool {
+    finds_by_name(library) && !matches!(library, "inspect" | "typing")
+}
+
 impl<'p> Flow<'p> {
     /// Follows everything in the project.
     pub fn new(project: &'p ProjectIndex) -> Self {

@@ -1,9 +1,11 @@
 //! `x.__dict__`, `vars(x)`, `globals()`: what has names, as a mapping that is the same as the attributes.
 
+use std::sync::Arc;
+
 use super::attributes::{ANY, Holder};
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{MODULE, Solver};
+use super::solve::{Called, FOUND, MODULE, Solver};
 use super::value::{Origin, Value};
 use crate::index::values::Key;
 use crate::index::{FileId, Name};
@@ -87,8 +89,7 @@ impl Solver<'_> {
 
     /// A computed name of a module of which nobody knows which one: what the names of all modules hold may come out.
     pub(super) fn names_of_any_module(&mut self, to: NodeId) {
-        let origin = Origin::Library(ustr("importlib"));
-        self.graph.add(to, Value::Open(origin));
+        let origin = self.found_by_name(to);
         if std::mem::replace(&mut self.modules_are_searched, true) {
             return;
         }
@@ -99,6 +100,33 @@ impl Solver<'_> {
                 self.escape(only, origin);
             }
         }
+    }
+
+    /// What a text names: any class of a module, or what is not known.
+    pub(super) fn found_by_name(&mut self, to: NodeId) -> Origin {
+        let origin = Origin::Library(ustr("importlib"));
+        self.graph.add(to, Value::Open(origin));
+        self.graph.add(to, Value::Object(ustr(FOUND)));
+        origin
+    }
+
+    /// What `__getattr__` of a module gives, if it has one.
+    pub(super) fn given_by_module(&mut self, file: FileId, to: NodeId) -> bool {
+        let Some(node) = self.project.summary(file).flow.global(ustr("__getattr__")) else { return false };
+        let asks = self.global(file, node);
+        let given = if let Some(given) = self.lazy.get(&file) {
+            *given
+        } else {
+            let given = self.graph.nodes(1);
+            self.lazy.insert(file, given);
+            let name = ustr("__getattr__");
+            let call = Called { file, at: u32::MAX, name, args: Arc::default(), to: given, decorates: false, depth: 0 };
+            let call = self.derived(call);
+            self.edge(asks, Edge::Call(call));
+            given
+        };
+        self.copy(given, to);
+        true
     }
 
     /// What is stored in a module under names that it does not bind.

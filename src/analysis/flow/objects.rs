@@ -95,7 +95,7 @@ impl Flow<'_> {
         reached
     }
 
-    fn node_at(&self, file: FileId, at: u32) -> Option<NodeId> {
+    pub(super) fn node_at(&self, file: FileId, at: u32) -> Option<NodeId> {
         let node = self.solver.project.summary(file).flow.receiver_at(at)?;
         Some(self.solver.global(file, node)).filter(|node| *node != 0)
     }

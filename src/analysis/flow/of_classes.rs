@@ -1,7 +1,8 @@
 //! What class objects are asked for, wherever they come from.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::solve::FOUND;
 use super::{Flow, Value};
 use crate::index::values::{Move, Node};
 use crate::index::{ClassId, FileId, Name};
@@ -31,6 +32,26 @@ impl Flow<'_> {
         found.sort_unstable_by_key(|(class, name, at)| (*class, *name, at.file, at.range.start));
         found.dedup();
         found
+    }
+
+    /// Which of these names are read from, or stored on, what a program found by a name that it put together, with the first place: it may
+    /// be any class of a module.
+    pub fn asked_of_found(&self, names: &FxHashSet<Name>) -> FxHashMap<Name, Place> {
+        let mut found = FxHashMap::default();
+        self.each_asked(names, |file, of, name, to| {
+            if !self.is_found_by_name(of) {
+                return;
+            }
+            let places = &self.solver.project.summary(file).flow.places;
+            let at = to.and_then(|to| places.get(to.0 as usize)).copied().unwrap_or_default();
+            found.entry(name).or_insert(Place { file, range: Bytes { start: at, end: at } });
+        });
+        found
+    }
+
+    /// May the receiver of the store or access at this byte be what was found so?
+    pub fn is_found(&self, file: FileId, at: u32) -> bool {
+        self.node_at(file, at).is_some_and(|node| self.is_found_by_name(node))
     }
 
     /// The class objects that become the `__class__` of something, and where.
@@ -86,6 +107,13 @@ impl Flow<'_> {
                 }
             }
         }
+    }
+
+    /// Something comes there that was found by a name, and no instance: where these come, classes do not.
+    fn is_found_by_name(&self, node: u32) -> bool {
+        let graph = &self.solver.graph;
+        graph.at(node).any(|value| matches!(value, Value::Object(of) if of == FOUND))
+            && !graph.at(node).any(|value| matches!(value, Value::Instance(_)))
     }
 
     fn class_objects(&self, of: u32) -> impl Iterator<Item = ClassId> + '_ {

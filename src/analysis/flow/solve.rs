@@ -122,6 +122,8 @@ pub struct Solver<'p> {
     pub namespace_of: FxHashMap<u32, Value>,
     /// What is stored in a module under names that it does not bind.
     pub extras: FxHashMap<FileId, NodeId>,
+    /// What `__getattr__` of a module gives.
+    pub lazy: FxHashMap<FileId, NodeId>,
     /// What functions of libraries are handed.
     pub handed: FxHashMap<Name, Vec<NodeId>>,
     pub narrowed: FxHashMap<NodeId, (NodeId, u32, u32)>,
@@ -213,6 +215,7 @@ impl<'p> Solver<'p> {
             namespaces: FxHashMap::default(),
             namespace_of: FxHashMap::default(),
             extras: FxHashMap::default(),
+            lazy: FxHashMap::default(),
             handed: FxHashMap::default(),
             narrowed: FxHashMap::default(),
             stored_elsewhere: FxHashSet::default(),
@@ -453,8 +456,12 @@ impl<'p> Solver<'p> {
         }
         if value == Value::Object(of) && of == MODULE {
             self.graph.add(to, Value::Open(Origin::Unseen));
-            if name == ANY || name == "__dict__" {
+            if name == ANY {
                 self.names_of_any_module(to);
+            }
+            if name == "__dict__" {
+                let names = self.namespace(value);
+                self.graph.add(to, Value::Container(names));
             }
             return self.load_of_any_module(name, to);
         }
@@ -557,6 +564,10 @@ pub const TYPE: &str = "builtins.type";
 
 /// The class of a module that nobody knows.
 pub const MODULE: &str = "types.ModuleType";
+
+/// What was found by a name that the program put together, and may be any class of a module. [`Origin`] tells the same of all that
+/// comes out of it.
+pub const FOUND: &str = "importlib.found by name";
 
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";

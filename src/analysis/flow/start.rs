@@ -362,6 +362,7 @@ impl Solver<'_> {
                 let node = self.global(file, *node);
                 self.copy(node, to);
             }
+            self.given_by_module(file, to);
             return;
         }
         if let Some((found, node)) = self.found_through_stars(file, name, 0) {
@@ -375,7 +376,7 @@ impl Solver<'_> {
         let below = ustr(&format!("{}.{name}", entry.module));
         if entry.is_package && (self.project.file_of_module(file, below).is_some() || self.project.is_package(below)) {
             self.module(file, below, to);
-        } else if self.project.summary(file).flow.global(ustr("__getattr__")).is_some() {
+        } else if self.given_by_module(file, to) {
             self.graph.add(to, Value::Open(Origin::Unseen));
         }
     }

@@ -138,7 +138,7 @@ impl Summarizer<'_, '_> {
     }
 
     /// Notes every identifier of an annotation.
-    fn mention_all(&mut self, expr: &Expr<'_>) {
+    pub(super) fn mention_all(&mut self, expr: &Expr<'_>) {
         match &expr.kind {
             ExprKind::Name(name) => self.mention_text(name),
             ExprKind::Attribute { value, attr, .. } => {

@@ -62,7 +62,9 @@ impl<'a> Summarizer<'a, '_> {
                 let yielded = value.map_or(self.unknown, |value| self.evidence(value, self.scope));
                 self.frame().yielded.push(yielded);
                 if let Some(value) = value {
-                    self.keep(value);
+                    if !self.frame().yields_once {
+                        self.keep(value);
+                    }
                     self.visit(value);
                 }
             }

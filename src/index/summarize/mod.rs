@@ -140,6 +140,8 @@ struct Frame<'a> {
     returns: Vec<EvidenceId>,
     yields: bool,
     yielded: Vec<EvidenceId>,
+    /// What it yields it yields once for each call: a context manager, a fixture.
+    yields_once: bool,
 }
 
 /// What a frame does to one receiver, so far.
@@ -319,6 +321,7 @@ impl Frame<'_> {
             returns: Vec::new(),
             yields: false,
             yielded: Vec::new(),
+            yields_once: false,
         }
     }
 }

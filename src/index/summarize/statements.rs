@@ -223,8 +223,12 @@ impl<'a> Summarizer<'a, '_> {
                 self.visit_annotation(annotation, self.scope);
             }
         }
-        if let Some(returns) = function.returns {
-            self.visit_annotation(returns, self.scope);
+        let yields_once = yields_once(function);
+        match function.returns {
+            // `Iterator[Connection]` of a context manager: it gives one.
+            Some(returns) if yields_once => self.mention_all(returns),
+            Some(returns) => self.visit_annotation(returns, self.scope),
+            None => {}
         }
         let Some(scope) = self.model.body_scope(function.range) else {
             self.scope = outer;
@@ -244,6 +248,7 @@ impl<'a> Summarizer<'a, '_> {
         };
         self.scope = scope;
         self.open_frame(class, Some(index));
+        self.frame().yields_once = yields_once;
         self.doctest(function.body);
         let around = (std::mem::take(&mut self.loops), std::mem::take(&mut self.lambdas), std::mem::take(&mut self.tried));
         self.body(function.body);
@@ -254,6 +259,17 @@ impl<'a> Summarizer<'a, '_> {
         self.anchor = anchor;
         self.depth_in_main = in_main;
     }
+}
+
+/// A generator that a decorator runs as far as its one `yield`.
+fn yields_once(function: &FunctionDef<'_>) -> bool {
+    function.decorators.iter().any(|decorator| {
+        let applied = match &decorator.expr.kind {
+            ExprKind::Call(call) => &call.func,
+            _ => &decorator.expr,
+        };
+        matches!(last_part(applied), Some("contextmanager" | "asynccontextmanager" | "fixture"))
+    })
 }
 
 /// `with suppress(…):`, `with pytest.raises(…):`, `with self.assertRaises(…):`

@@ -1,0 +1,9 @@
+from importlib import import_module
+
+def job_class(kind):
+    return getattr(import_module(__package__ + "." + "jobs"), kind.title() + "Job")
+
+def bound(kind, app):
+    cls = job_class(kind)
+    cls.app = app
+    return cls
