@@ -298,4 +298,5 @@ fn the_recorder_is_short() {
     let start = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/run/start");
     let lines = |name: &str| fs::read_to_string(start.join(name)).unwrap().lines().count();
     assert!(lines("recorder.py") <= 400 && lines("older.py") + lines("precise.py") + lines("writing.py") <= 400);
+    assert!(lines("alive.py") <= 80 && lines("asked.py") <= 60);
 }

@@ -56,6 +56,7 @@ pub fn html(rows: &[Row], summary: &str) -> String {
     let headline = match (recorded, fix == all) {
         (false, _) => "Bytes of an instance".to_owned(),
         (true, true) => format!("{} less", human(all)),
+        (true, false) if fix == 0 => format!("{} less with all of these", human(all)),
         (true, false) => format!("{} less, {} with all of these", human(fix), human(all)),
     };
     let counts = if recorded { "<th>alive at most</th><th>made</th>" } else { "" };

@@ -1,7 +1,7 @@
 //! What a static run could not tell, as questions to the next record: which classes come by at a receiver, what is sliced and how
 //! long it is, how often a destructor runs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -91,7 +91,8 @@ pub fn for_recorder(root: &Path) -> anyhow::Result<Option<String>> {
 
 /// Says at the sites what a record answered.
 pub fn answer(outcome: &mut Outcome, transforms: &[&dyn Transform], answers: &Answers) {
-    for Asked { site, hazard, question } in asked(outcome, transforms) {
+    let asked = if answers.is_empty() { Vec::new() } else { asked(outcome, transforms) };
+    for Asked { site, hazard, question } in asked {
         let Question { path, line, column, names } = question;
         let Some(answer) = answers.get(&(path, line, column)) else { continue };
         let Some(site) = outcome.sites.get_mut(site) else { continue };
@@ -105,33 +106,60 @@ pub fn answer(outcome: &mut Outcome, transforms: &[&dyn Transform], answers: &An
     }
 }
 
+/// What is to be found for a site, and perhaps for one of its hazards, which may stand for another place than the receiver's.
+struct Sought {
+    wanted: Wanted,
+    site: usize,
+    hazard: Option<(usize, (u32, u32))>,
+}
+
 /// At each place in doubt, and what the transforms ask about sites that are left alone.
 fn asked(outcome: &Outcome, transforms: &[&dyn Transform]) -> Vec<Asked> {
-    let mut found = Vec::new();
-    let mut texts: BTreeMap<u32, Option<Source>> = BTreeMap::new();
+    let mut files: BTreeMap<u32, Vec<Sought>> = BTreeMap::new();
     for (index, site) in outcome.sites.iter().enumerate() {
-        let mut of_file = |file: FileId, wanted: &Wanted| -> Vec<Question> {
-            let path = outcome.path(file).to_owned();
-            let source = texts.entry(file.0).or_insert_with(|| {
-                let entry = outcome.files.get(file.0 as usize)?;
-                Source::read(&entry.path, Path::new(&path)).ok()
-            });
-            source.as_ref().map(|source| questions(source, &path, wanted)).unwrap_or_default()
-        };
         for (hazard, evidence) in site.hazards.iter().enumerate().filter(|(_, it)| it.is_doubt) {
             let Some(at) = &evidence.at else { continue };
-            let place = Wanted::Receiver(at.range.start.into());
-            found.extend(of_file(at.file, &place).into_iter().take(1).map(|question| {
-                let question = Question { line: at.start.line, column: at.start.column, ..question };
-                Asked { site: index, hazard: Some(hazard), question }
-            }));
+            let wanted = Wanted::Receiver(at.range.start.into());
+            let hazard = Some((hazard, (at.start.line, at.start.column)));
+            files.entry(at.file.0).or_default().push(Sought { wanted, site: index, hazard });
         }
         if let Some(wanted) = of_site(site, transforms) {
-            let questions = of_file(site.at.file, &wanted).into_iter();
-            found.extend(questions.map(|question| Asked { site: index, hazard: None, question }));
+            files.entry(site.at.file.0).or_default().push(Sought { wanted, site: index, hazard: None });
         }
     }
+    let mut found: Vec<Asked> = files.into_iter().flat_map(|(file, sought)| in_file(outcome, FileId(file), &sought)).collect();
+    found.sort_by_key(|it| (it.site, it.hazard));
     found
+}
+
+/// The questions about one file, which is parsed once.
+fn in_file(outcome: &Outcome, file: FileId, sought: &[Sought]) -> Vec<Asked> {
+    let path = outcome.path(file).to_owned();
+    let entry = outcome.files.get(file.0 as usize);
+    let Some(source) = entry.and_then(|entry| Source::read(&entry.path, Path::new(&path)).ok()) else { return Vec::new() };
+    let arena = Bump::new();
+    let module: &Module<'_> = parse(arena.alloc_str(source.text()), &arena);
+    let mut finder = Finder { receivers: BTreeMap::new(), others: Vec::new(), within: None, found: Vec::new() };
+    for (index, Sought { wanted, .. }) in sought.iter().enumerate() {
+        match wanted {
+            Wanted::Receiver(at) => finder.receivers.entry(*at).or_default().push(index),
+            other => finder.others.push((index, *other)),
+        }
+    }
+    walk_body(&mut finder, module.body);
+    let mut answered = BTreeSet::new();
+    let question = |(index, at, names): (usize, TextSize, Vec<String>)| {
+        let Sought { site, hazard, .. } = &sought[index];
+        // Of a place in doubt the outermost that begins there.
+        let (line, column) = match hazard {
+            Some((_, place)) if answered.insert(index) => *place,
+            Some(_) => return None,
+            None => source.line_column(at),
+        };
+        let question = Question { path: path.clone(), line, column, names };
+        Some(Asked { site: *site, hazard: hazard.map(|(hazard, _)| hazard), question })
+    };
+    finder.found.into_iter().filter_map(question).collect()
 }
 
 fn of_site(site: &Site, transforms: &[&dyn Transform]) -> Option<Wanted> {
@@ -144,6 +172,7 @@ fn of_site(site: &Site, transforms: &[&dyn Transform]) -> Option<Wanted> {
 }
 
 /// What is looked for in a file.
+#[derive(Debug, Clone, Copy)]
 enum Wanted {
     /// What stands before an attribute, or is handed to a call, that begins here.
     Receiver(TextSize),
@@ -153,34 +182,30 @@ enum Wanted {
     Destructor(TextSize),
 }
 
-fn questions(source: &Source, path: &str, wanted: &Wanted) -> Vec<Question> {
-    let arena = Bump::new();
-    let module: &Module<'_> = parse(arena.alloc_str(source.text()), &arena);
-    let mut finder = Finder { wanted, within: None, found: Vec::new() };
-    walk_body(&mut finder, module.body);
-    let question = |(at, names): (TextSize, Vec<String>)| {
-        let (line, column) = source.line_column(at);
-        Question { path: path.to_owned(), line, column, names }
-    };
-    finder.found.into_iter().map(question).collect()
-}
-
-struct Finder<'w> {
-    wanted: &'w Wanted,
+struct Finder {
+    /// What is wanted where something begins, by the numbers of those who want it.
+    receivers: BTreeMap<TextSize, Vec<usize>>,
+    others: Vec<(usize, Wanted)>,
     /// The innermost function around.
     within: Option<TextRange>,
-    found: Vec<(TextSize, Vec<String>)>,
+    found: Vec<(usize, TextSize, Vec<String>)>,
 }
 
-impl<'a> Visitor<'a> for Finder<'_> {
+impl Finder {
+    fn wanting(&self, at: TextSize) -> Vec<usize> {
+        self.receivers.get(&at).cloned().unwrap_or_default()
+    }
+}
+
+impl<'a> Visitor<'a> for Finder {
     fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
         let StmtKind::FunctionDef(function) = stmt.kind else { return walk_stmt(self, stmt) };
-        if let Wanted::Destructor(at) = self.wanted
-            && function.name == "__del__"
-            && stmt.range.contains_inclusive(*at)
+        if function.name == "__del__"
             && let Some(first) = function.body.iter().find(|stmt| !is_text(stmt))
         {
-            self.found.push((first.range.start(), Vec::new()));
+            let holds = |wanted: &Wanted| matches!(wanted, Wanted::Destructor(at) if stmt.range.contains_inclusive(*at));
+            let wanting = self.others.iter().filter(|(_, wanted)| holds(wanted));
+            self.found.extend(wanting.map(|(index, _)| (*index, first.range.start(), Vec::new())));
         }
         let outer = self.within.replace(stmt.range);
         walk_stmt(self, stmt);
@@ -188,19 +213,22 @@ impl<'a> Visitor<'a> for Finder<'_> {
     }
 
     fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-        let receiver = match (self.wanted, expr.kind) {
-            (Wanted::Receiver(at), ExprKind::Attribute { value, attr_range, .. }) if attr_range.start() == *at => Some(value),
-            (Wanted::Receiver(at), ExprKind::Call(call)) if expr.range.start() == *at => call.args.first(),
-            (Wanted::Receiver(at), ExprKind::Name(_)) if expr.range.start() == *at => Some(expr),
-            (Wanted::Slices(at), ExprKind::Subscript { value, slice })
-                if matches!(slice.kind, ExprKind::Slice { .. }) && self.within.is_some_and(|it| it.contains_inclusive(*at)) =>
-            {
-                Some(value)
+        let start = expr.range.start();
+        let (value, wanting) = match expr.kind {
+            ExprKind::Attribute { value, attr_range, .. } => (Some(value), self.wanting(attr_range.start())),
+            ExprKind::Call(call) => (call.args.first(), self.wanting(start)),
+            ExprKind::Name(_) => (Some(expr), self.wanting(start)),
+            ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Slice { .. }) => {
+                let holds = |at: TextSize| self.within.is_some_and(|it| it.contains_inclusive(at));
+                let wants = |wanted: &Wanted| matches!(wanted, Wanted::Slices(at) if holds(*at));
+                (Some(value), self.others.iter().filter(|(_, wanted)| wants(wanted)).map(|(index, _)| *index).collect())
             }
-            _ => None,
+            _ => (None, Vec::new()),
         };
-        if let Some(names) = receiver.and_then(names) {
-            self.found.push((expr.range.start(), names));
+        if !wanting.is_empty()
+            && let Some(names) = value.and_then(names)
+        {
+            self.found.extend(wanting.into_iter().map(|index| (index, start, names.clone())));
         }
         walk_expr(self, expr);
     }

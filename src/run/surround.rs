@@ -14,7 +14,9 @@ use crate::git;
 const START: &str = include_str!("start/sitecustomize.py");
 /// Records what is executed.
 const RECORDER: &str = include_str!("start/recorder.py");
-/// Stands behind it, in the same file: what takes the place of `sys.monitoring` before CPython 3.12.
+/// Stands behind it, in the same file: what is done after collections.
+const ALIVE: &str = include_str!("start/alive.py");
+/// Also behind it: what takes the place of `sys.monitoring` before CPython 3.12.
 const OLDER: &str = include_str!("start/older.py");
 /// To record more.
 const PRECISE: &str = include_str!("start/precise.py");
@@ -63,7 +65,7 @@ const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "X
 pub fn write_recorder(start: &Path, precise: bool, questions: Option<&str>) -> anyhow::Result<()> {
     fs::create_dir_all(start).context("cannot make a scratch folder")?;
     let recorder = format!(
-        "{RECORDER}{OLDER}{}{}{}{WRITING}",
+        "{RECORDER}{ALIVE}{OLDER}{}{}{}{WRITING}",
         if precise { PRECISE } else { "" },
         questions.unwrap_or_default(),
         if questions.is_some() { ASKED } else { "" }

@@ -107,7 +107,7 @@ kept = []  # codes that are known by their ids must not go
 
 def stored(instance, name):
     try:
-        seen = classes.get(id(type(instance)))
+        seen = known(type(instance))
         frame = getframe(2)
         code = frame.f_code
         # By identity: the hash of a code goes over all of its instructions.
@@ -167,7 +167,7 @@ DICTS.append(Recorded)
 
 def used(instance, frame):
     try:
-        seen = classes.get(id(type(instance)))
+        seen = known(type(instance))
         code = frame.f_code
         if seen is None or id(code) in seen.uses or frame.f_globals is globals():
             return

@@ -12,7 +12,7 @@ import gc
 import os
 import sys
 from _weakref import getweakrefcount, ref
-from gc import get_count, get_objects
+from gc import get_count, get_objects, get_stats
 from itertools import compress
 from sys import _getframe as getframe
 from time import monotonic
@@ -34,12 +34,13 @@ SOON, SELDOM = 0.1, 5.0
 YOUNG = 20000
 
 classes = {}  # id of a type -> Seen; a metaclass may say otherwise what is equal, or that nothing is
+keys, dead = {}, []  # id of a reference -> id of its class; references to classes that are no more, until somebody asks
 gone = {}  # (path, line, name) -> Seen of classes that are no more
 functions = set()  # (path, line of the definition)
 answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": False, "globals": globals()}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": 0}
 
 # As no metaclass can say otherwise.
 DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
@@ -53,8 +54,8 @@ class Seen:
     __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind")
 
     def __init__(self, cls, path, line):
-        key = id(cls)
-        self.cls, self.path, self.line, self.qualname = ref(cls, lambda _: forget(key)), path, line, attribute(cls, "__qualname__")
+        self.cls, self.path, self.line, self.qualname = ref(cls, dead.append), path, line, attribute(cls, "__qualname__")
+        keys[id(self.cls)] = id(cls)
         self.made = self.alive = 0
         self.names, self.shadowed = set(), set()
         # The code that tells of instances.
@@ -66,11 +67,18 @@ class Seen:
         self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls), attribute(cls, "__itemsize__") != 0
 
 
-def forget(key):
+def bury():
     """Of a class that goes stays what was seen of it, with others that the same statement made."""
-    seen = classes.pop(key, None)
-    if seen is None:
-        return
+    try:
+        while True:
+            seen = classes.pop(keys.pop(id(dead.pop())), None)
+            if seen is not None:
+                forget(seen)
+    except IndexError:
+        pass
+
+
+def forget(seen):
     old = gone.setdefault((seen.path, seen.line, seen.qualname), seen)
     if old is not seen:
         old.made, old.watched, old.weakly = old.made + seen.made, old.watched + seen.watched, old.weakly or seen.weakly
@@ -100,19 +108,22 @@ def path_of(filename):
     return path
 
 
-def hand_on():
-    """What a handler of a signal has raised in here is for the program."""
+def is_handler():
+    """Was what is handled here raised by the handler of a signal? Then it is for the program."""
     trace = sys.exc_info()[2]
     while trace is not None and trace.tb_next is not None:
         here, trace = trace.tb_frame, trace.tb_next
-        given = trace.tb_frame.f_locals.values() if here.f_globals is state["globals"] else ()
+        is_ours = here.f_code.co_filename == OURS or here.f_globals is realpath.__globals__
+        given = trace.tb_frame.f_locals.values() if is_ours else ()
         if any(it is here for held in given for it in (held if type(held) is tuple else (held,))):
-            raise
+            return True
+    return False
 
 
 def switch_off():
     """The program goes on without it."""
-    hand_on()
+    if is_handler():
+        raise
     if state["failed"] is None:
         kind, error, _ = sys.exc_info()
         state["failed"] = "%s: %s" % (getattr(kind, "__name__", "?"), error)
@@ -136,7 +147,8 @@ def on_c_return(code, offset, callable, body):
     try:
         wanted = body.__code__.co_qualname
         # The oldest are many: only where all were collected since the last one.
-        generations, state["full"] = (0, 1, 2) if state["full"] else (0, 1), False
+        before, state["full"] = state["full"], get_stats()[2]["collections"]
+        generations = (0, 1) if state["full"] == before else (0, 1, 2)
         for generation in generations if get_count()[0] < YOUNG else ():
             # Without a step of the interpreter, in which another thread might leave the last reference to something here.
             objects = get_objects(generation=generation)
@@ -178,6 +190,8 @@ precise = older = asked = None
 
 def settle():
     """Looks at classes that are complete by now: others are made after them, or a function runs."""
+    if dead:
+        bury()
     while pending:
         cls = pending.pop()()
         if cls is not None:
@@ -246,10 +260,16 @@ def on_return(code, offset, value):
     return None
 
 
+def known(kind):
+    if dead:
+        bury()
+    return classes.get(id(kind))
+
+
 def note(instance, init):
     """An `__init__` has returned; that of the instance's own class if it is a whole one now. `True` if that was enough."""
     try:
-        seen = classes.get(id(type(instance)))
+        seen = known(type(instance))
         if seen is None or seen.made >= ENOUGH:
             return seen is not None
         if seen.init is not init:
@@ -263,7 +283,8 @@ def note(instance, init):
         if seen.made <= LOOKED_AT:
             look(instance, seen)
         state["events"] += 1
-        if not state["events"] & 63 and monotonic() > state["due"]:
+        # Better while the collector stands still.
+        if not state["events"] & 63 and monotonic() > state["due"] + state["wait"]:
             write()
     except Exception:
         switch_off()
@@ -310,7 +331,7 @@ def on_start(code, offset):
     return monitoring.DISABLE
 
 
-NAME, monitoring = "pyscale", getattr(sys, "monitoring", None)
+NAME, OURS, monitoring = "pyscale", on_start.__code__.co_filename, getattr(sys, "monitoring", None)
 
 
 def monitor():
@@ -324,38 +345,6 @@ def monitor():
             return
 
 
-def sample():
-    """Counts the instances that are alive."""
-    counts, objects = {}, get_objects()
-    objects = list(compress(objects, map(classes.__contains__, map(id, map(type, objects)))))
-    for thing in objects:
-        of = id(type(thing))
-        counts[of] = counts.get(of, 0) + 1
-        if counts[of] <= LOOKED_AT:
-            look(thing, classes[of])
-    for of, count in counts.items():
-        classes[of].alive = max(classes[of].alive, count)
-
-
-def on_collection(phase, info):
-    """After full collections, as long as that takes less than a fiftieth of the time."""
-    if phase == "start" and gc.callbacks[0] is not on_collection:
-        # Who measures how long collections take, as hypothesis does, shall take this for a part of them.
-        gc.callbacks.remove(on_collection)
-        gc.callbacks.insert(0, on_collection)
-    if phase != "stop" or info.get("generation") != 2 or state["failed"]:
-        return
-    begin, state["full"] = monotonic(), True
-    if begin < state["sampled"]:
-        return
-    try:
-        sample()
-    except Exception:
-        switch_off()
-    now = monotonic()
-    state["sampled"] = now + 50 * (now - begin)
-
-
 def at_end():
     if state["failed"] is None:
         try:
@@ -365,6 +354,7 @@ def at_end():
             switch_off()
     write()
     # What is finalized from here on is so as without this.
+    state["due"] = state["sampled"] = float("inf")
     leave()
     classes.clear()
     gone.clear()
@@ -390,7 +380,6 @@ def _exit(status):
 
 
 monitor()
-gc.callbacks.append(on_collection)
 atexit.register(at_end)
 os._exit = _exit
 if hasattr(os, "register_at_fork"):

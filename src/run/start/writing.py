@@ -99,10 +99,12 @@ def write():
             file.write(text.encode("utf-8"))
         replace(new, state["file"])
     except Exception:
-        hand_on()
+        if is_handler():
+            raise
     state["wait"] = min(SELDOM, 2 * state["wait"])
     state["due"] = monotonic() + state["wait"]
 
 
+gc.callbacks.append(told)
 # A process that is killed at once was one, too.
 write()
