@@ -62,7 +62,12 @@ fn who_makes_and_asks_the_class() {
     check("CLASS\nP.__bases__ = (object,)\n", "class-object", "`P.__bases__` is assigned");
     check("CLASS\nP.x = 3\n", "class-object", "`P.x` is assigned on the class");
     check("CLASS\nQ = type(\"Q\", (P,), {})\n", "made-into-another", "makes a class from it");
-    check("CLASS\ndef f(p):\n    return p.__slots__\n\n\nf(P(1))\n", "asks-for-slots", "asked for `__slots__`");
+    check(
+        "CLASS\ndef f(p):\n    try:\n        return p.__slots__\n    except AttributeError:\n        return ()\n\n\nf(P(1))\n",
+        "asks-for-slots",
+        "asked for `__slots__`",
+    );
+    check("CLASS\ndef f(p):\n    return getattr(p, \"__slots__\", ())\n\n\nf(P(1))\n", "asks-for-slots", "asked for `__slots__`");
     check(
         "from typing import Protocol, runtime_checkable\n\n\n@runtime_checkable\nclass Named(Protocol):\n    name: str\n\n\nclass P:\n    def __init__(self, x):\n        self.x = x\n\n    def go(self):\n        self.name = 1\n\n\ndef f(p):\n    return isinstance(p, Named)\n",
         "protocol-member",
