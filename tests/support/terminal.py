@@ -22,6 +22,8 @@ def main():
     script = [line.rstrip("\n").split(" => ") for line in sys.stdin if line.strip()]
     pid, terminal = pty.fork()
     if pid == 0:
+        # Behind `&` in a script they are ignored, and what is started there inherits that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.environ["TERM"] = term
         while "=" in command[0]:
             name, _, value = command.pop(0).partition("=")

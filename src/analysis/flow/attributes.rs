@@ -87,6 +87,13 @@ impl Solver<'_> {
         self.reader(kin, name, Reader::Instance, to);
     }
 
+    /// The same of what anybody stores on classes, and nothing that they bind or inherit.
+    pub(super) fn stored_on_class(&mut self, kin: Kin, name: Name, to: NodeId) {
+        if self.stored_elsewhere.contains(&name) {
+            self.reader(kin, name, Reader::Class, to);
+        }
+    }
+
     fn reader(&mut self, kin: Kin, name: Name, reader: Reader, to: NodeId) {
         let clan = self.graph.families.clan(kin);
         self.attributes.readers.entry((name, clan)).or_default().push((kin, reader, to));
@@ -376,9 +383,7 @@ impl Solver<'_> {
             }
             "__new__" if self.members_in(kin, name).is_empty() => {
                 self.graph.add(to, Value::Library(ustr("builtins.object.__new__")));
-                if !self.stored_elsewhere.contains(&name) {
-                    return;
-                }
+                return self.stored_on_class(kin, name, to);
             }
             "__class__" => return self.graph.add(to, Value::Library(ustr(super::solve::TYPE))),
             "__name__" | "__qualname__" | "__module__" | "__doc__" => return,

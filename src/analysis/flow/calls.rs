@@ -418,8 +418,12 @@ impl Solver<'_> {
             self.edge(holder, Edge::Call(call));
         }
         let is_initialised = self.binds(kin.top(), ustr("__init__"));
-        if !self.members_in(kin, ustr("__init__")).is_empty() || self.stored_elsewhere.contains(&ustr("__init__")) {
-            let holder = self.instance_load(kin, ustr("__init__"));
+        let is_bound = !self.members_in(kin, ustr("__init__")).is_empty();
+        if is_bound || self.stored_elsewhere.contains(&ustr("__init__")) {
+            let holder = if is_bound { self.instance_load(kin, ustr("__init__")) } else { self.graph.nodes(1) };
+            if !is_bound {
+                self.stored_fields(kin, ustr("__init__"), holder);
+            }
             let mut quiet = known.clone();
             quiet.to = 0;
             let quiet = self.derived(quiet);
@@ -458,7 +462,7 @@ impl Solver<'_> {
     /// A function that was stored as the `__new__` of a class gets the class first.
     fn construct_by_stored(&mut self, known: &Called, kin: Kin) {
         let (holder, class) = (self.graph.nodes(1), self.graph.nodes(1));
-        self.class_load(kin, ustr("__new__"), holder);
+        self.stored_on_class(kin, ustr("__new__"), holder);
         self.graph.add(class, Value::Class(kin));
         let behind = known.args.iter().map(|(pass, node)| match pass {
             Pass::Position(position) => (Pass::Position(position + 1), *node),
