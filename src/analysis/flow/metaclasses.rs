@@ -203,8 +203,8 @@ impl Solver<'_> {
         }
     }
 
-    /// Puts the classes that a metaclass may be the class of to a node: those that name it or an heir of it, their heirs, and those
-    /// of which not all bases are known. Where there are none, a class comes from out of sight.
+    /// Puts the classes that a metaclass may be the class of to a node: those that name it or an heir of it, and their heirs.
+    /// Where there are none, or bases are not known, a class comes from out of sight as well.
     pub(super) fn add_classes_of(&mut self, meta: ClassId, to: NodeId) {
         let project = self.project;
         let families = &self.graph.families;
@@ -219,9 +219,8 @@ impl Solver<'_> {
                     }
             })
         };
-        let may_be = |class: &ClassId| names_it(class) || super::narrow::has_unknown_base(project, *class);
-        let found: Vec<Kin> = project.class_ids().filter(may_be).map(|class| families.family(class)).collect();
-        if found.is_empty() {
+        let found: Vec<Kin> = project.class_ids().filter(names_it).map(|class| families.family(class)).collect();
+        if found.is_empty() || project.class_ids().any(|class| super::narrow::has_unknown_base(project, class)) {
             self.graph.add(to, Value::Peculiar(Origin::Unseen));
         }
         for kin in found {

@@ -316,6 +316,12 @@ impl<'p> Solver<'p> {
             return self.graph.add_id(to, id);
         }
         let value = self.graph.value(id);
+        // The names and the docstring of a class are texts.
+        if let (Value::Peculiar(_), Edge::Load(name, _)) = (value, edge)
+            && matches!(name.as_str(), "__name__" | "__qualname__" | "__module__" | "__doc__")
+        {
+            return;
+        }
         let value = if goes_on_as_it_is(edge) { value } else { value.asked() };
         match edge {
             Edge::Copy(_) => {}
