@@ -61,6 +61,8 @@ pub(super) const ROWS: &[Row] = &[
     calling("builtins.type.__call__", Gives::Result(FIRST), FIRST_BEHIND),
     // A new class is an instance of its metaclass.
     row("builtins.type.__new__", Gives::Instance),
+    // Read through a class it is the function again.
+    row("builtins.staticmethod", Gives::Argument(FIRST)),
     doing("builtins.eval", Gives::Evaluated, &[Does::Exposes(Arg(1, "globals")), Does::Exposes(Arg(2, "locals"))]),
     doing("builtins.exec", Gives::Nothing, &[Does::Executes(Arg(1, "globals")), Does::Executes(Arg(2, "locals"))]),
     row("builtins.globals", Gives::Anything),
