@@ -31,28 +31,35 @@ class Limit:
         raise TooLate(*given[:1])
 
 
-caught = 0
 end = time.monotonic() + 40
-while caught < 300 and time.monotonic() < end:
-    signal.signal(signal.SIGALRM, handler if caught % 2 else Limit())
+
+
+def until_late(number):
     came = len(fired)
     try:
-        try:
-            signal.setitimer(signal.ITIMER_REAL, 0.002 + caught % 7 * 0.0001)
-            while time.monotonic() < end:
+        signal.setitimer(signal.ITIMER_REAL, 0.002 + number % 7 * 0.0001)
+        while time.monotonic() < end:
 
-                class Inner:
-                    def __init__(self):
-                        self.box = Box(1)
+            class Inner:
+                def __init__(self):
+                    self.box = Box(1)
 
-                Box(2)
-                Inner().other = Inner()
-                if caught % 50 == 0:
-                    gc.collect()
-        finally:
-            # It may come as late as here.
-            while time.monotonic() < end and len(fired) == came:
-                pass
+            Box(2)
+            Inner().other = Inner()
+            if number % 50 == 0:
+                gc.collect()
+    finally:
+        # It may come as late as here.
+        while time.monotonic() < end and len(fired) == came:
+            pass
+
+
+caught = 0
+while caught < 300 and time.monotonic() < end:
+    signal.signal(signal.SIGALRM, handler if caught % 2 else Limit())
+    # Where the loop jumps back, Python does not always see that it is in a `try` of the same function. It sees the call.
+    try:
+        until_late(caught)
     except TooLate:
         caught += 1
 print(caught, len(fired))
