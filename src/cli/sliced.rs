@@ -6,7 +6,7 @@ use text_size::TextSize;
 use super::arguments::Measure;
 use super::measure::{answer, source};
 use crate::evidence::record::Record;
-use crate::evidence::slicing::{SIZES, Sliced, Timed, size_found, twin};
+use crate::evidence::slicing::{SIZES, Sliced, Timed, short, size_found, twin};
 use crate::meta::Asks;
 use crate::pipeline::{Outcome, Site};
 use crate::report::plain;
@@ -70,11 +70,6 @@ pub(super) fn line(function: &Sliced) -> String {
     let sizes: Vec<String> =
         sizes.iter().map(|it| format!("{} bytes {} → {}", it.size, short(it.before), short(it.after))).collect();
     format!("  µs to slice {}  {}:{line}  {}  ({verdict})", sizes.join(", "), plain(path), plain(symbol))
-}
-
-/// Three digits say enough.
-fn short(time: f64) -> String {
-    if time < 10.0 { format!("{time:.2}") } else { format!("{time:.0}") }
 }
 
 /// Where the sizes come from.

@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use super::measure::{Row, bytes, human, is_recorded};
 use super::picture::{escaped, svg};
-use super::slicing::{Sliced, Timed};
+use super::slicing::{Sliced, Timed, short};
 
 /// Columns on a desktop; on a phone each row is a block of lines.
 const STYLE: &str = "\
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2127; background: #fff; }
 svg { width: 100%; max-width: 32rem; height: auto; }
 .scroll { overflow-x: auto; }
+code { display: inline-block; max-width: 100%; }
 table { border-collapse: collapse; white-space: nowrap; font-size: 0.9rem; }
 th, td { text-align: right; padding: 0.25rem 0.75rem; border-bottom: 1px solid #dde1e6; }
 th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
@@ -104,10 +105,12 @@ fn of_functions(functions: &[Sliced]) -> String {
         for Timed { size, before, after } in &function.sizes {
             let _ = writeln!(
                 text,
-                "<tr><td>{}</td><td data-of=\"bytes\">{}</td><td data-of=\"µs to slice them\">{before} → {after}</td><td data-of=\"verdict\">{}</td>\
+                "<tr><td>{}</td><td data-of=\"bytes\">{}</td><td data-of=\"µs to slice them\">{} → {}</td><td data-of=\"verdict\">{}</td>\
                  <td data-of=\"where\">{}:{}</td></tr>",
                 escaped(&function.symbol),
                 grouped(*size),
+                short(*before),
+                short(*after),
                 function.verdict,
                 escaped(&function.path),
                 function.line

@@ -54,6 +54,11 @@ pub struct Twin {
     places: Vec<(u32, u32)>,
 }
 
+/// Three digits of a time say enough.
+pub fn short(time: f64) -> String {
+    if time < 10.0 { format!("{time:.2}") } else { format!("{time:.0}") }
+}
+
 /// The bound of a slice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bound {
