@@ -94,6 +94,8 @@ pub struct ModuleSummary {
     pub uses: Vec<UseFacts>,
     /// Attributes read from something that may be a class: from a global path or from a class method's receiver.
     pub class_reads: Vec<(EvidenceId, Name, Bytes)>,
+    /// Where `__init__` or `__new__` is read from something, in the order of the text.
+    pub constructors: Vec<ConstructorFacts>,
     /// Calls of what the file does not bind locally.
     pub calls: Vec<CallFacts>,
     /// Arguments that may be instances of a class of the project, or parameters that are handed on.
@@ -503,6 +505,32 @@ impl Dynamic {
             Self::ClassAssignment(_) => "`__class__` is assigned",
         }
     }
+}
+
+/// `of.__init__`, `super().__new__`: instances are made, or initialised, by something else than a call of their class.
+#[derive(Debug)]
+pub struct ConstructorFacts {
+    /// `__init__` or `__new__`
+    pub name: Name,
+    /// Of what.
+    pub of: ConstructorOf,
+    /// It is called where it stands.
+    pub called: bool,
+    /// The method around it, at any depth.
+    pub method: Option<u32>,
+    /// Where the name stands; there the flow has the value.
+    pub at: Bytes,
+}
+
+/// From what a constructor is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConstructorOf {
+    /// `super()`, or `super(C, self)` in a method of `C`
+    Super,
+    /// `super(D, self)`
+    OtherSuper,
+    /// Anything else.
+    Value(EvidenceId),
 }
 
 /// A call.

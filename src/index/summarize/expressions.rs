@@ -37,10 +37,12 @@ impl<'a> Summarizer<'a, '_> {
                     _ => {}
                 }
                 self.asks_as_value(name, expr.range);
+                self.constructor_by_name(name, expr.range);
             }
             ExprKind::Attribute { value, attr, attr_range } => {
                 self.mention_text(attr);
                 self.read(value, attr, *attr_range);
+                self.constructor(value, attr, *attr_range, false);
                 self.asks_by_attribute(value, attr, *attr_range);
                 self.visit(value);
             }
@@ -455,6 +457,10 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Attribute { value, attr: "__setattr__" | "__delattr__", .. } => self.visit(value),
             ExprKind::Attribute { value, attr: "format", .. } if matches!(value.kind, ExprKind::Str(_)) => {
                 self.mention_text("format");
+            }
+            ExprKind::Attribute { value, attr, attr_range } => {
+                self.constructor(value, attr, *attr_range, true);
+                self.visit(&call.func);
             }
             _ => self.visit(&call.func),
         }

@@ -8,6 +8,7 @@ mod annotation;
 mod asks;
 mod classes;
 mod constants;
+mod constructors;
 mod doctest;
 mod evidence;
 mod expressions;
