@@ -120,6 +120,20 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
     run.says("have changed since").says("another commit");
 }
 
+/// A service runs for an hour, and somebody goes on working: what was seen is of the text that it began with.
+#[test]
+fn a_file_that_changes_while_it_runs_is_told_and_counts_for_nothing() {
+    let changes = "\nimport os\ntext = open('records.py').read()\nopen('records.py', 'w').write(text.replace('self.name = name', 'self.name = eval(name)'))\n\
+                   os.utime('records.py', (1, 1))\n";
+    let Some(program) = Program::new(&format!("{MARKS}{changes}"), OTHERS) else { return };
+    program.record(&["--precise"]).says("1 files changed while it ran, so what was seen of them does not count");
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    // As it is by now it counts.
+    program.sandbox.write("marks.py", MARKS.replace("'a' * 30", "'1' * 30"));
+    program.record(&["--precise"]);
+    assert_eq!(program.verdict(&["--evidence"]).0, "supported");
+}
+
 #[test]
 fn a_line_that_did_not_run_is_told() {
     let Some(program) = Program::new(MARKS, OTHERS) else { return };
