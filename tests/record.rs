@@ -266,7 +266,9 @@ fn workers_that_stay_behind_are_ended_and_told() {
 #[test]
 fn workers_of_xdist_are_recorded() {
     let named = std::env::var_os("PYSCALE_XDIST").unwrap_or_default();
-    let found = std::env::split_paths(&named).chain(pythons::find().into_iter().map(|python| python.program));
+    let found = std::env::split_paths(&named)
+        .filter(|path| path.is_absolute())
+        .chain(pythons::find().into_iter().map(|python| python.program));
     let has_it = |python: &std::path::PathBuf| {
         Command::new(python).args(["-c", "import pytest, xdist"]).output().unwrap().status.success()
     };

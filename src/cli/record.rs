@@ -108,7 +108,7 @@ fn without_changed(mut record: Record, root: &Path, begun: SystemTime, terminal:
     let changed: BTreeSet<String> = paths.into_iter().filter(|path| has_changed(&root.join(path), begun)).collect();
     if !changed.is_empty() {
         let files = changed.len();
-        terminal.say(format_args!("{files} files changed while it ran, so what was seen of them does not count"));
+        terminal.say(format_args!("pyscale: recorded nothing of {files} files, which changed while it ran"));
     }
     record.classes.retain(|class| !changed.contains(&class.path));
     record.functions.retain(|(path, _)| !changed.contains(path));
