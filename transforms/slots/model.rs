@@ -28,6 +28,7 @@ pub struct Model<'p> {
     declared: Vec<OnceLock<FxHashSet<Name>>>,
     witnesses: OnceLock<super::defaults::Witnesses>,
     heirs_made: OnceLock<Vec<super::found::Made>>,
+    constructed: OnceLock<super::constructed::Constructed>,
 }
 
 /// One class.
@@ -110,6 +111,7 @@ impl<'p> Model<'p> {
             declared: Vec::new(),
             witnesses: OnceLock::new(),
             heirs_made: OnceLock::new(),
+            constructed: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -210,6 +212,11 @@ impl<'p> Model<'p> {
     /// Who may notice that a class-level default is gone.
     pub fn witnesses(&self) -> &super::defaults::Witnesses {
         self.witnesses.get_or_init(|| super::defaults::Witnesses::new(self))
+    }
+
+    /// How instances are made and initialised beside calls of their classes.
+    pub fn constructed(&self) -> &super::constructed::Constructed {
+        self.constructed.get_or_init(|| super::constructed::Constructed::new(self))
     }
 
     /// Classes that are made from bases which are not known.
