@@ -44,6 +44,12 @@ fn a_recorded_program_is_measured_on_each_python() {
         // Nothing is fetched from anywhere.
         assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("://") && !page.contains("<script"), "{page}");
         is_a_picture(&python.program, &sandbox);
+        // From where it was put.
+        let elsewhere = sandbox.at("elsewhere");
+        fs::rename(sandbox.at(".pyscale/evidence"), &elsewhere).unwrap();
+        let from = format!("--evidence={}", elsewhere.display());
+        sandbox.run(&["measure", "--interpreter", program, &from]).exits(0).shows("1000 alive of 1000 made");
+        fs::rename(&elsewhere, sandbox.at(".pyscale/evidence")).unwrap();
         // Another class by now.
         sandbox.write("records.py", PROGRAM.replace("self.size = size", "self.size = size + 1"));
         sandbox.run(&["measure", "--interpreter", program]).exits(0).says("nothing that is as it was recorded");

@@ -47,7 +47,7 @@ pub(super) fn run(
         writes: false,
     };
     let run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
-    let records = load_each(&run.outcome.root.join(FOLDER))?;
+    let records = load_each(&observed::place(arguments.evidence.as_ref(), &run.outcome.root))?;
     let record = (!records.is_empty()).then(|| join(records.clone()));
     let subjects = match &record {
         Some(record) => seen(&run.outcome, record),

@@ -37,7 +37,14 @@ fn contradict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards, weakref: &d
         hazards.add("contradicted", Severity::Breaks, message, at);
     };
     let source = &model.project.observed.source;
+    let keeps_dict = !seen.as_made.is_empty() && seen.as_made.iter().all(|made| made.base_in_the_way);
     if let Some((name, place)) = homeless(model, id, seen) {
+        if keeps_dict {
+            refuse(format!(
+                "`{name}` is where a base from elsewhere keeps it, in a `__dict__`, so slots would save nothing ({source})"
+            ));
+            return;
+        }
         let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
         refuse(format!(
             "`{name}` was set on an instance{at}, for which there would be no slot ({source}); declaring it in the class would help"
