@@ -225,3 +225,70 @@ fn what_cannot_be_run_by_turns_is_told() {
     sandbox.write("project/records.py", "x = 1\n");
     measured(&sandbox, &["exit 9"]).exits(0).says("was not run: there is nothing to rewrite");
 }
+
+/// Where a rewrite is worth most stands first.
+#[test]
+fn sites_are_sorted_by_their_instances() {
+    let class = |name: &str| format!("class {name}:\n    def __init__(self, name):\n        self.name = name\n\n\n");
+    let text = class("Few")
+        + &class("None_")
+        + &class("Many")
+        + "def load(names):\n    return [Few(names)] + [Many(name) for name in names]\n\n\nkept = load('abc')\n";
+    let python = pythons::find().pop().unwrap();
+    let sandbox = Sandbox::new(&[("records.py", &text)]);
+    sandbox.run(&["record", "--", python.program.to_str().unwrap(), "records.py"]).exits(0);
+    let command = [
+        "check",
+        "--evidence",
+        "--sort",
+        "instances",
+        "--exit-zero",
+        "--config",
+        "slots.scope=\"all\"",
+        "--output-format",
+        "json",
+    ];
+    let json = sandbox.run(&command).exits(0).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let symbols: Vec<&str> = document["sites"].as_array().unwrap().iter().map(|site| site["symbol"].as_str().unwrap()).collect();
+    assert_eq!(symbols, ["Many", "Few", "None_"]);
+}
+
+/// The commands of the page, on the project that it speaks of, print what stands below them.
+#[test]
+fn the_example_runs_as_its_page_says() {
+    let Some(python) = pythons::find().pop().filter(|python| python.minor >= 12) else { return };
+    let folder = python.program.parent().unwrap();
+    if !folder.join("python3").exists() {
+        return;
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/evidence.md")).unwrap();
+    let sandbox = Sandbox::new(&[]);
+    for file in fs::read_dir(root.join("examples/evidence")).unwrap().flatten().filter(|file| file.path().is_file()) {
+        fs::copy(file.path(), sandbox.at(&file.file_name().to_string_lossy())).unwrap();
+    }
+    let path = format!("{}:{}", folder.display(), std::env::var("PATH").unwrap());
+    let (mut printed, mut seen) = (String::new(), 0);
+    for block in page.split("\n```").skip(1).step_by(2) {
+        let (kind, text) = block.split_once('\n').unwrap();
+        if kind == "sh" {
+            printed.clear();
+            for line in text.lines() {
+                let command = line.replacen("pyscale", env!("CARGO_BIN_EXE_pyscale"), 1);
+                let mut shell = std::process::Command::new("sh");
+                let shell = shell.args(["-c", &command]).current_dir(sandbox.path()).env("PATH", &path);
+                let output = shell.output().unwrap();
+                assert!(matches!(output.status.code(), Some(0 | 1)), "{line}: {output:?}");
+                printed.push_str(&String::from_utf8_lossy(&output.stdout));
+                printed.push_str(&String::from_utf8_lossy(&output.stderr));
+                seen += 1;
+            }
+        } else {
+            text.lines().for_each(|line| assert!(printed.contains(line), "{line:?} is not in\n{printed}"));
+        }
+    }
+    assert_eq!(seen, 6);
+    assert!(sandbox.read("sensors.py").contains("__slots__ = (\"sensor_id\", \"timestamp\", \"value\", \"unit\")"));
+    assert!(sandbox.read("measure.html").contains("SensorReading"));
+}

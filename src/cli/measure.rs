@@ -1,15 +1,18 @@
 //! `pyscale measure`: what the rewrites would bring: in all where the program was recorded, and of each instance.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
+use clap::Args;
 use serde::de::DeserializeOwned;
 use serde_json::json;
 
-use super::arguments::{Format, Measure};
+use super::arguments::{Common, Format};
+use super::paired::{self, Paired};
 use super::terminal::{Output, Terminal};
-use super::{Exit, observed, paired, run, sliced, stdin};
+use super::{Exit, observed, run, sliced, stdin};
 use crate::evidence::executed::{Scope, scopes};
 use crate::evidence::measure::{Measured, Row, Shape, human, shapes, sorted};
 use crate::evidence::page::html;
@@ -20,6 +23,33 @@ use crate::report::{plain, write_json};
 use crate::run::command;
 use crate::source::Source;
 use crate::transform::Transform;
+
+/// `measure`.
+#[derive(Debug, Args)]
+pub(super) struct Measure {
+    #[command(flatten)]
+    pub(super) common: Common,
+    /// The Python to measure on; nothing of the project is imported
+    #[arg(long, value_name = "PROGRAM", default_value = "python3")]
+    pub(super) interpreter: PathBuf,
+    /// Count what a record settles, too, as `check --evidence` does
+    #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    pub(super) evidence: Option<OsString>,
+    /// Bytes that functions slice, where no record tells; 1024,65536,1048576 if nobody does
+    #[arg(long, value_name = "BYTES", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub(super) sizes: Vec<u64>,
+    /// Write a page of it, with a picture, for people who decide
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Write the picture
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+    /// The same as pixels, for what shows no SVG
+    #[arg(long, value_name = "FILE")]
+    pub(super) png: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) paired: Paired,
+}
 
 /// Measures classes of a shape in an interpreter.
 const TWINS: &str = include_str!("../run/start/twins.py");

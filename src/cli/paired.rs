@@ -7,7 +7,8 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use serde_json::json;
 
-use super::arguments::{Common, Measure};
+use super::arguments::Common;
+use super::measure::Measure;
 use super::terminal::{Output, Terminal};
 use super::verify::rewritten;
 use super::{Exit, STOP, begin_running, observed, run, stdin};

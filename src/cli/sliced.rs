@@ -3,8 +3,7 @@
 use serde::Deserialize;
 use text_size::TextSize;
 
-use super::arguments::Measure;
-use super::measure::{answer, source};
+use super::measure::{Measure, answer, source};
 use crate::evidence::record::Record;
 use crate::evidence::slicing::{SIZES, Sliced, Timed, short, size_found, twin};
 use crate::meta::Asks;
