@@ -194,8 +194,8 @@ fn one_site_or_one_verdict_can_be_asked_for() {
     sandbox.run(&["check", "--show", "fixes"]).exits(2).says("out-of-scope");
     // In reviews what stays would drown the rest, unless it is asked for.
     let sarif = sandbox.run(&["check", "--output-format", "sarif"]).exits(1).stdout;
-    assert!(sarif.contains("Reading") && !sarif.contains("Counter"), "{sarif}");
-    sandbox.run(&["check", "--output-format", "sarif", "--show", "refuse"]).exits(1).shows("Counter");
+    assert!(sarif.contains("`Reading`") && !sarif.contains("`Counter`"), "{sarif}");
+    sandbox.run(&["check", "--output-format", "sarif", "--show", "refuse"]).exits(1).shows("`Counter`");
 }
 
 #[test]

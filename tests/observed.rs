@@ -120,6 +120,20 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
     run.says("have changed since").says("another commit");
 }
 
+/// A service runs for an hour, and somebody goes on working: what was seen is of the text that it began with.
+#[test]
+fn a_file_that_changes_while_it_runs_is_told_and_counts_for_nothing() {
+    let changes = "\nimport os\ntext = open('records.py').read()\nopen('records.py', 'w').write(text.replace('self.name = name', 'self.name = eval(name)'))\n\
+                   os.utime('records.py', (1, 1))\n";
+    let Some(program) = Program::new(&format!("{MARKS}{changes}"), OTHERS) else { return };
+    program.record(&["--precise"]).says("recorded nothing of 1 files, which changed while it ran");
+    assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
+    // As it is by now it counts.
+    program.sandbox.write("marks.py", MARKS.replace("'a' * 30", "'1' * 30"));
+    program.record(&["--precise"]);
+    assert_eq!(program.verdict(&["--evidence"]).0, "supported");
+}
+
 #[test]
 fn a_line_that_did_not_run_is_told() {
     let Some(program) = Program::new(MARKS, OTHERS) else { return };
@@ -225,6 +239,34 @@ fn few_instances_and_records_without_stores_settle_nothing() {
     program.sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0);
 }
 
+/// Where a rewrite is worth most stands first.
+#[test]
+fn sites_are_sorted_by_their_instances() {
+    let class = |name: &str| format!("class {name}:\n    def __init__(self, name):\n        self.name = name\n\n\n");
+    let text = class("Few")
+        + &class("None_")
+        + &class("Many")
+        + "def load(names):\n    return [Few(names)] + [Many(name) for name in names]\n\n\nkept = load('abc')\n";
+    let python = pythons::find().pop().unwrap();
+    let sandbox = Sandbox::new(&[("records.py", &text)]);
+    sandbox.run(&["record", "--", python.program.to_str().unwrap(), "records.py"]).exits(0);
+    let command = [
+        "check",
+        "--evidence",
+        "--sort",
+        "instances",
+        "--exit-zero",
+        "--config",
+        "slots.scope=\"all\"",
+        "--output-format",
+        "json",
+    ];
+    let json = sandbox.run(&command).exits(0).stdout;
+    let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let symbols: Vec<&str> = document["sites"].as_array().unwrap().iter().map(|site| site["symbol"].as_str().unwrap()).collect();
+    assert_eq!(symbols, ["Many", "Few", "None_"]);
+}
+
 #[test]
 fn what_is_proved_stays_whatever_was_recorded() {
     let proved =
@@ -258,6 +300,19 @@ fn a_record_contradicts_a_fix() {
     program.record(&["--precise"]);
     let (verdict, run) = program.verdict(&["--evidence"]);
     assert_eq!(verdict, "fix", "{}", run.stdout);
+    // So does `typing`, which notes on an instance what a generic class was called with.
+    let Some(program) = Program::new("from records import load\n\nkept = load('a' * 30)\n", "") else { return };
+    let generic = "from typing import Generic, TypeVar\n\nT = TypeVar('T')\n\n\nclass Record(Generic[T]):\n    def __init__(self, name: T):\n        self.name = name\n\n\n\
+                   def load(names):\n    return [Record[str](name) for name in names]\n";
+    program.sandbox.write("records.py", generic);
+    for flags in [&[][..], &["--precise"]] {
+        program.record(flags);
+        let (verdict, run) = program.verdict(&["--evidence"]);
+        assert_eq!(verdict, "fix", "{}", run.stdout);
+    }
+    program.sandbox.run(&["fix", "--evidence"]).exits(0);
+    assert!(program.sandbox.read("records.py").contains("__slots__"));
+    program.record(&[]);
     // A light record has names, without places.
     let kept = marks.replace("load('abc')", "(kept := load('abc'))");
     let Some(program) = Program::new(&kept, "def touch(record):\n    record.note = 1\n") else { return };
@@ -347,6 +402,22 @@ fn a_class_that_was_made_tells_of_its_bases_its_metaclass_and_its_decorators() {
             program.record(&[]);
         }
     }
+}
+
+/// What such a base keeps has a place, but that is why slots are worth nothing.
+#[test]
+fn what_a_base_from_elsewhere_keeps_needs_no_slot() {
+    let start = "import sys\n\nsys.path.append(sys.argv[1])\n\nfrom records import load\n\nkept = load('a' * 30)\n";
+    let Some(program) = Program::new(start, "class Base:\n    def __init__(self):\n        self.kept = 1\n") else { return };
+    let records = RECORDS
+        .replace("class Record:", "import plugin\n\n\nclass Record(plugin.Base):")
+        .replace("self.name = name\n", "super().__init__()\n        self.name = name\n");
+    program.sandbox.write("records.py", records);
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "refuse", "{}", run.stdout);
+    let run = run.shows("`kept` is where a base from elsewhere keeps it, in a `__dict__`, so slots would save nothing");
+    assert!(!run.stdout.contains("declaring it in the class"), "{}", run.stdout);
 }
 
 /// `check --ask` writes what it cannot tell, a record answers, and `check --evidence` says it where it asked.

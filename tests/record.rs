@@ -177,14 +177,27 @@ fn what_a_collection_takes_longer_counts_as_collection() {
 #[test]
 fn an_old_interpreter_runs_as_it_is() {
     let Some(home) = std::env::home_dir() else { return };
-    for version in ["2.7.18", "3.6.15", "3.8.18"] {
+    let program = "class Record(object):\n    def __init__(self, name):\n        self.name = name\n\n\ndef load(names):\n    return [Record(name) for name in names]\n\n\n\
+                   kept = load('abc')\nprint('ran')\n";
+    for version in ["2.7.18", "3.6.15", "3.7.16", "3.8.18"] {
         let python = home.join(".pyenv/versions").join(version).join("bin/python");
-        if python.exists() {
-            let sandbox =
-                Sandbox::new(&[("a.py", "class A(object):\n    def __init__(self):\n        self.a = 1\nA()\nprint('ran')\n")]);
-            let run = sandbox.run(&["record", "--precise", "--", python.to_str().unwrap(), "a.py"]).exits(0).shows("ran\n");
-            assert!(run.stderr.contains("CPython 3.9 or later") || run.stderr.contains("recorded 1 classes"), "{}", run.stderr);
+        if !python.exists() {
+            continue;
         }
+        let sandbox = Sandbox::new(&[("a.py", program)]);
+        for flags in [&[][..], &["--precise"]] {
+            let run = sandbox.run(&[&["record"], flags, &["--", python.to_str().unwrap(), "a.py"]].concat()).exits(0);
+            assert_eq!(run.stdout, "ran\n", "{version}");
+            // It says nothing itself.
+            assert_eq!(run.stderr.lines().count(), 1, "{version}: {}", run.stderr);
+            run.says("CPython 3.9 or later");
+        }
+        let line = format!("{} a.py", python.display());
+        let run = sandbox.run(&["fix", "--allow-dirty", "--dry-run", "--verify", &line]).exits(1);
+        run.says("kept 1 of 1").says("what of these it executes was not seen");
+        let run = sandbox.run(&["fix", "--allow-dirty", "--only-executed", "--verify", &line]).exits(2);
+        run.says("nothing was recorded, so nobody knows what is executed");
+        assert_eq!(sandbox.read("a.py"), program);
     }
 }
 
@@ -248,11 +261,14 @@ fn workers_that_stay_behind_are_ended_and_told() {
     }
 }
 
-/// Needs an interpreter that has pytest and xdist: `PYSCALE_XDIST` names one, as `tests/install/run xdist` does, which installs them.
+/// Needs interpreters that have pytest and xdist: `PYSCALE_XDIST` names them, as `PATH` names folders. `tests/install/run xdist` installs
+/// both for each CPython that is there.
 #[test]
 fn workers_of_xdist_are_recorded() {
-    let named = std::env::var_os("PYSCALE_XDIST").map(std::path::PathBuf::from);
-    let found = named.into_iter().chain(pythons::find().into_iter().map(|python| python.program));
+    let named = std::env::var_os("PYSCALE_XDIST").unwrap_or_default();
+    let found = std::env::split_paths(&named)
+        .filter(|path| path.is_absolute())
+        .chain(pythons::find().into_iter().map(|python| python.program));
     let has_it = |python: &std::path::PathBuf| {
         Command::new(python).args(["-c", "import pytest, xdist"]).output().unwrap().status.success()
     };

@@ -233,6 +233,17 @@ fn the_command_sees_a_copy_and_its_own_folders() {
     assert!(!project.sandbox.at("project/made.txt").exists());
 }
 
+/// By a path that leads out of the copy.
+#[test]
+fn a_command_that_writes_into_the_project_itself_loses_nothing() {
+    let project = Project::one();
+    let real = project.sandbox.at("project/records.py");
+    let (before, line) = (project.records(), format!("echo '# mine' >> {}", real.to_str().unwrap()));
+    project.verify(&line, &[]).exits(2).says("records.py");
+    assert_eq!(project.records().replace("# mine\n", ""), before);
+    assert!(project.records().contains("# mine"));
+}
+
 #[test]
 fn git_says_what_is_copied() {
     let project = Project::one();

@@ -13,17 +13,24 @@ use crate::index::observed::Observations;
 use crate::project::root_of;
 use crate::report::plain;
 
+/// Where records are read from: what the flag names, or the folder of the project.
+pub(super) fn place(flag: Option<&OsString>, root: &Path) -> PathBuf {
+    flag.filter(|place| !place.is_empty()).map_or_else(|| root.join(FOLDER), PathBuf::from)
+}
+
 /// What the flag names: a record, a folder of records, or with no value that of the project. `None` without the flag.
 ///
 /// # Errors
 /// There is none, or it is damaged.
 pub(super) fn read(flag: Option<&OsString>, common: &Common, terminal: &Terminal) -> anyhow::Result<Option<Observations>> {
-    let Some(place) = flag else { return Ok(None) };
+    if flag.is_none() {
+        return Ok(None);
+    }
     let cwd = std::env::current_dir().and_then(|cwd| cwd.canonicalize()).context("there is no working directory")?;
     let named = common.paths.first().map(|path| cwd.join(path)).and_then(|path| path.canonicalize().ok());
     let from = named.unwrap_or(cwd);
     let root = root_of(if from.is_file() { from.parent().unwrap_or(Path::new("/")) } else { &from });
-    let place = if place.is_empty() { root.join(FOLDER) } else { PathBuf::from(place) };
+    let place = place(flag, &root);
     let shown = plain(&place.to_string_lossy());
     if !place.exists() {
         bail!("there is no record in `{shown}`: `pyscale record --precise -- pytest -q` runs your tests and records them");

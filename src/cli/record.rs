@@ -45,6 +45,7 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     if let Some(interpreter) = &arguments.interpreter {
         try_out(interpreter, &variables, &scratch.path().join("trial"))?;
     }
+    let begun = SystemTime::now();
     let ended = run_attached(words, &variables, &|| SIGNALS.load(Ordering::SeqCst))
         .map_err(|error| anyhow!("`{line}` cannot be started: {error}"))?;
     let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
@@ -52,7 +53,8 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         terminal.say(format_args!("`{line}` ended and left {left} processes running, which were ended, too"));
     }
     // Whatever becomes of the record, the command has run, and how it ended is what the user is waiting for.
-    match collect(&out).and_then(|record| record.map(|record| stored(record, &line, &root)).transpose()) {
+    let seen = collect(&out).map(|record| record.map(|record| without_changed(record, &root, begun, terminal)));
+    match seen.and_then(|record| record.map(|record| stored(record, &line, &root)).transpose()) {
         Err(error) => terminal.error(format_args!("nothing was stored of what was seen: {error:#}")),
         Ok(None) => terminal.error(format_args!(
             "`{line}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored"
@@ -97,6 +99,37 @@ fn stored(record: Record, line: &str, root: &Path) -> anyhow::Result<(Record, Pa
     let record = Record { command: line.to_owned(), when, ..with_hashes(record, root) };
     let path = store(root, &record)?;
     Ok((record, path))
+}
+
+/// What ran of files that have changed since is not what they hold by now.
+fn without_changed(mut record: Record, root: &Path, begun: SystemTime, terminal: &Terminal) -> Record {
+    let paths = record.functions.iter().map(|(path, _)| path).chain(record.classes.iter().map(|class| &class.path));
+    let paths: BTreeSet<String> = paths.cloned().collect();
+    let changed: BTreeSet<String> = paths.into_iter().filter(|path| has_changed(&root.join(path), begun)).collect();
+    if !changed.is_empty() {
+        let files = changed.len();
+        terminal.say(format_args!("pyscale: recorded nothing of {files} files, which changed while it ran"));
+    }
+    record.classes.retain(|class| !changed.contains(&class.path));
+    record.functions.retain(|(path, _)| !changed.contains(path));
+    record.lines.retain(|path, _| !changed.contains(path));
+    record.answers.retain(|(path, ..)| !changed.contains(path));
+    record
+}
+
+/// Has a file changed since? Its time can be set back, that of its entry cannot.
+fn has_changed(path: &Path, begun: SystemTime) -> bool {
+    let Ok(metadata) = fs::metadata(path) else { return false };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        let since = begun.duration_since(UNIX_EPOCH).unwrap_or_default();
+        let entry = (u64::try_from(metadata.ctime()).unwrap_or(0), u32::try_from(metadata.ctime_nsec()).unwrap_or(0));
+        if entry >= (since.as_secs(), since.subsec_nanos()) {
+            return true;
+        }
+    }
+    metadata.modified().is_ok_and(|at| at >= begun)
 }
 
 /// Each class with a hash of its text; those without a text are left out.

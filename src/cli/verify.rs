@@ -301,6 +301,9 @@ impl Trial<'_> {
         if let Some(record) = &self.record {
             let seen = seen(&run.outcome, record);
             self.tell_what_was_executed(&mut run, &seen);
+        } else {
+            self.terminal
+                .say("what of these it executes was not seen: it started no CPython 3.9 or later, or the recorder failed there");
         }
         if flags.suppress_failed && !found.dropped.is_empty() {
             let reasons = found.dropped.iter().flat_map(|(number, news)| {

@@ -575,7 +575,7 @@ pub struct PassFacts {
 }
 
 /// How a call says which parameter an argument is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// By position, counted from 0, the object of a method left out.
     Position(u32),
@@ -595,7 +595,7 @@ pub struct ParameterRef {
 }
 
 /// Something is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invocation {
     /// What is called.
     pub func: EvidenceId,
@@ -603,8 +603,36 @@ pub struct Invocation {
     pub function: Option<u32>,
     /// How often, as far as the place tells.
     pub how: Repetition,
+    /// Its arguments.
+    pub passed: Box<[Passed]>,
+    /// The object whose method it is: `x` of `x.run()`.
+    pub object: Source,
     /// Where, the first time.
     pub at: Bytes,
+}
+
+/// An argument of a call, and what it changes with from one run of the call to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Passed {
+    /// The parameter that it is for.
+    pub slot: Slot,
+    /// What it is.
+    pub source: Source,
+}
+
+/// What an argument changes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A literal.
+    Constant,
+    /// The same each time that the loop around the call runs, or whenever the function runs: a name that is bound outside.
+    Fixed,
+    /// The object of the method around, `self`.
+    Object,
+    /// Another parameter of the function around, by its position in [`FunctionFacts::parameters`].
+    Parameter(u32),
+    /// Anything else.
+    Varying,
 }
 
 /// How often a call runs when the function around it runs once.

@@ -177,6 +177,9 @@ impl Judge<'_, '_> {
         for place in project.spelled(ustr("__dict__")).collect::<Vec<_>>() {
             let around = self.function_around(place);
             let asks: Vec<Ask<'_>> = project.asks_in(place.file).collect();
+            if asks.iter().any(|ask| is_asked_at(ask, place)) || around.is_none() && self.is_among_slots(place) {
+                continue;
+            }
             let asks = asks.iter().filter(|ask| {
                 matches!(ask.facts.how, AskKind::Has | AskKind::Get | AskKind::Getter)
                     && matches!(ask.facts.name, Asked::Computed(_))
@@ -187,6 +190,15 @@ impl Judge<'_, '_> {
                 self.for_dict(ask, hazards);
             }
         }
+    }
+
+    /// `__slots__ = "x", "__dict__"`
+    fn is_among_slots(&self, place: Place) -> bool {
+        let project = self.model.project;
+        project.class_ids().filter(|id| project.class(*id).file == place.file).any(|id| {
+            let (class, range) = (self.model.class(id), self.model.facts(id).range);
+            range.start < place.range.start && place.range.end <= range.end && class.bindings.contains_key(&ustr("__slots__"))
+        })
     }
 
     /// The innermost function around a place.
@@ -329,6 +341,15 @@ pub fn anchor(model: &Model<'_>, file: FileId, at: u32) -> Option<Name> {
         .filter(|(range, _)| range.start <= at && at < range.end)
         .min_by_key(|(range, _)| range.start)
         .map(|(_, name)| name)
+}
+
+/// The text at this place is the name that is asked for, `hasattr(x, "__dict__")`, or a key of a namespace, `vars(C)["__dict__"]`.
+fn is_asked_at(ask: &Ask<'_>, place: Place) -> bool {
+    match (ask.facts.how, ask.facts.name) {
+        (AskKind::Dict, _) => ask.facts.at.end + 1 == place.range.start,
+        (_, Asked::Constant(_)) => ask.facts.at.start < place.range.start && place.range.end <= ask.facts.at.end,
+        _ => false,
+    }
 }
 
 fn asked_of(ask: &Ask<'_>) -> String {

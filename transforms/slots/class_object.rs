@@ -121,7 +121,7 @@ pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
         for id in model.project.lineage(class) {
             if !hazards[id.0 as usize].breaks() && unbound(id).any(|own| own == name) {
                 let message = format!(
-                    "`{name}` is looked up on `{}` itself here, which comes from elsewhere: it would find the slot's descriptor",
+                    "`{name}` is looked up here on a class, which may be `{}`: it would find the slot's descriptor",
                     model.name(class)
                 );
                 refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
@@ -250,7 +250,7 @@ fn receivers(model: &Model<'_>, used: UseId, at: Bytes) -> Vec<ClassId> {
 }
 
 fn replaced(receiver: &str, name: Name, class: &str) -> String {
-    format!("`{receiver}.{name}` is assigned on the class, which would replace the slot, if `{receiver}` is `{class}`")
+    format!("`{receiver}` may be the class `{class}` here, and assigning `{name}` on it would replace the slot")
 }
 
 impl Model<'_> {

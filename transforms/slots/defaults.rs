@@ -105,7 +105,7 @@ pub fn against(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Op
         return Some(("the program is too large to tell who reads it".to_owned(), here()));
     }
     if conflicting(model, id).len() > MOST {
-        return Some((format!("there are more than {MOST} of them"), here()));
+        return Some((format!("the class has more than {MOST} such defaults"), here()));
     }
     constructor(model, id).or_else(|| heirs(model, id, name)).or_else(|| witnesses(model, id, name))
 }

@@ -224,8 +224,10 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
         }
     }
     for made in model.heirs_made().iter().filter(|made| !made.joined.is_empty()) {
-        let message =
-            format!("{} bases that are not known; if this is one, slots may conflict with those of another", made.maker);
+        let message = format!(
+            "{} bases that are not known: this class may be one, and two bases with slots would be a lay-out conflict",
+            made.maker
+        );
         for class in &made.joined {
             hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message.clone(), Some(made.place));
         }

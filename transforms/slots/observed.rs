@@ -37,7 +37,14 @@ fn contradict(model: &Model<'_>, id: ClassId, hazards: &mut Hazards, weakref: &d
         hazards.add("contradicted", Severity::Breaks, message, at);
     };
     let source = &model.project.observed.source;
+    let keeps_dict = !seen.as_made.is_empty() && seen.as_made.iter().all(|made| made.base_in_the_way);
     if let Some((name, place)) = homeless(model, id, seen) {
+        if keeps_dict {
+            refuse(format!(
+                "`{name}` is where a base from elsewhere keeps it, in a `__dict__`, so slots would save nothing ({source})"
+            ));
+            return;
+        }
         let at = if place.is_empty() { String::new() } else { format!(" at {place}") };
         refuse(format!(
             "`{name}` was set on an instance{at}, for which there would be no slot ({source}); declaring it in the class would help"
@@ -61,7 +68,8 @@ fn homeless<'s>(model: &Model<'_>, id: ClassId, seen: &'s ObservedClass) -> Opti
         class.attributes.contains(&name)
             || class.all_properties.contains(&name)
             || super::outside::is_absorbed(model, id, name)
-            || name == "__class__"
+            // `typing` notes there what a generic class was called with, and goes without; rule `orig-class` asks who reads it.
+            || matches!(name.as_str(), "__class__" | "__orig_class__")
     };
     seen.names.iter().find(|(name, _)| !has_place(name)).map(|(name, place)| (name.as_str(), place.as_str()))
 }

@@ -8,6 +8,10 @@ import os
 import sys
 
 
+def _is_known():
+    return sys.version_info >= (3, 9) and sys.implementation.name == "cpython"
+
+
 def _serves_others():
     """Is it a process that `multiprocessing` starts for its own use? It runs nothing of the project."""
     words = getattr(sys, "orig_argv", None)
@@ -41,7 +45,7 @@ def _start():
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != here]
     sys.path_importer_cache.pop(here, None)
     for name in ("_pyscale_redirect", "_pyscale_recorder"):
-        if name == "_pyscale_recorder" and _serves_others():
+        if name == "_pyscale_recorder" and (not _is_known() or _serves_others()):
             continue
         path = os.path.join(here, name + ".py")
         try:
