@@ -1,8 +1,9 @@
 //! Section C1a: a class-level default that can become a value of its own, which `__init__` sets. `__slots__` cannot stand beside
 //! it, but nobody would notice the difference.
 
+use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, MemberKind, Receiver, StoreKind};
-use pyscale::index::{Base, ClassId, Name};
+use pyscale::index::{Base, ClassId, Name, Ty};
 use pyscale::verdict::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
@@ -27,6 +28,7 @@ const MAKERS: &[&str] = &[
 ];
 
 /// What of the whole program may show that a default is no longer on the class.
+#[derive(Default)]
 pub struct Witnesses {
     /// Names that are deleted from some object, with the first place.
     deleted: FxHashMap<Name, Place>,
@@ -34,6 +36,10 @@ pub struct Witnesses {
     of_classes: FxHashSet<(ClassId, Name)>,
     /// Names that are read from, or stored on, what was found by a computed name and may be any class.
     of_found: FxHashMap<Name, Place>,
+    /// Names that are read from what flow does not know.
+    of_unknown: FxHashMap<Name, Vec<Place>>,
+    /// Where `getattr` itself is handed on: whatever it is called with.
+    handed_on: Vec<Place>,
 }
 
 impl Witnesses {
@@ -49,9 +55,23 @@ impl Witnesses {
         let names: FxHashSet<Name> =
             project.class_ids().flat_map(|id| conflicting(model, id)).filter(|name| !deleted.contains_key(name)).collect();
         if names.is_empty() {
-            return Self { deleted, of_classes: FxHashSet::default(), of_found: FxHashMap::default() };
+            return Self { deleted, ..Self::default() };
         }
-        Self { deleted, of_classes: model.flow.asked_of_classes(&names), of_found: model.flow.asked_of_found(&names) }
+        let mut of_unknown: FxHashMap<Name, Vec<Place>> = FxHashMap::default();
+        for (name, at) in model.flow.asked_of_unknown(&names) {
+            of_unknown.entry(name).or_default().push(at);
+        }
+        let is_handed_on = |ask: &Ask<'_>| {
+            let is_value = ask.facts.receiver.is_none() && ask.facts.label.is_empty() && ask.name(project).is_none();
+            ask.facts.how == AskKind::Get && is_value && ask.ty(project) == Ty::Unknown
+        };
+        Self {
+            deleted,
+            of_classes: model.flow.asked_of_classes(&names),
+            of_found: model.flow.asked_of_found(&names),
+            of_unknown,
+            handed_on: project.asks().filter(is_handed_on).map(|ask| ask.place()).collect(),
+        }
     }
 }
 
@@ -159,6 +179,13 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
             return Some(("it is read from the class, or set there".to_owned(), None));
         }
     }
+    let knows = |at: &&Place| family().any(|class| model.project.knows(at.file, class));
+    // Who asks need not name the class: what it has comes out of a module that it imports, perhaps by another one.
+    let may_have = |at: &&Place| model.flow.reach(at.file).contains(&model.project.class(id).file);
+    let mut unknown = witnesses.of_unknown.get(&name).into_iter().flatten();
+    if let Some(at) = unknown.find(may_have).or_else(|| witnesses.handed_on.iter().find(knows)) {
+        return Some(("it is read from what is not known, which may be the class".to_owned(), Some(*at)));
+    }
     let family: FxHashSet<ClassId> = family().collect();
     model.project.asks().find_map(|ask| {
         let by_name = ask.name(model.project) == Some(name);
@@ -167,16 +194,16 @@ fn witnesses(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Opti
             return None;
         }
         let classes = match ask.ty(model.project) {
-            pyscale::index::Ty::Class(class) => vec![class],
-            pyscale::index::Ty::Classes(classes) => classes.to_vec(),
-            pyscale::index::Ty::Instance(class) if ask.facts.of_type => vec![class],
-            pyscale::index::Ty::Instances(classes) if ask.facts.of_type => classes.to_vec(),
+            Ty::Class(class) => vec![class],
+            Ty::Classes(classes) => classes.to_vec(),
+            Ty::Instance(class) if ask.facts.of_type => vec![class],
+            Ty::Instances(classes) if ask.facts.of_type => classes.to_vec(),
             // `"{0.size}".format(cls)`
-            pyscale::index::Ty::Unknown if by_name && (ask.facts.of_type || ask.facts.how == AskKind::Format) => {
+            Ty::Unknown if by_name && (ask.facts.of_type || ask.facts.how == AskKind::Format) => {
                 return Some(("the class is asked for it".to_owned(), Some(ask.place())));
             }
             // `getattr(found, name)` for each of `dir(found)`
-            pyscale::index::Ty::Unknown if ask.facts.receiver.is_some_and(|at| model.flow.is_found(ask.file, at)) => {
+            Ty::Unknown if ask.facts.receiver.is_some_and(|at| model.flow.is_found(ask.file, at)) => {
                 let message = "what is found by a computed name, which may be the class, is asked by another one";
                 return Some((message.to_owned(), Some(ask.place())));
             }

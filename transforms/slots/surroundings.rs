@@ -35,12 +35,16 @@ struct Written {
 }
 
 impl Written {
-    /// May it have instances of the class, or of one below it, which slots of a base make another state for as well?
+    /// May it have instances of the class, or of one below it, which slots of a base make another state for as well? With `held` also
+    /// where something that is handed to it holds them, as far as that is told.
     fn has(&self, model: &Model<'_>, id: ClassId, held: bool) -> bool {
         let mut below = model.project.descendants(id);
         below.push(id);
-        below.iter().any(|class| self.reach.contains(class))
-            || !model.flow.gave_up() && !model.flow.handed_on(Origin::Library(self.library), &below, held).is_empty()
+        let is_near = self.reach.contains(&id);
+        if is_near || model.flow.gave_up() {
+            return is_near;
+        }
+        !model.flow.written_by(Origin::Library(self.library), &below, held).is_empty()
     }
 }
 

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
+use super::Flow;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{Solver, from_library};
@@ -10,6 +11,15 @@ use super::value::{Origin, Receiver, Value};
 use crate::index::ClassId;
 use crate::index::values::Pass;
 use crate::knowledge::stdlib::is_stdlib;
+
+impl Flow<'_> {
+    /// Those of the classes of which instances are plainly handed to just this origin, or with `held` what holds them.
+    pub fn written_by(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
+        let ways = if held { &self.gone.held } else { &self.gone.plainly };
+        let all = ways.at(origin);
+        candidates.iter().copied().filter(|class| all.is_some_and(|all| all.contains(*class))).collect()
+    }
+}
 
 impl Solver<'_> {
     /// The node of everything that goes to an origin.

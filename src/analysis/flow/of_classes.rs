@@ -150,6 +150,21 @@ impl Flow<'_> {
         found
     }
 
+    /// Where these names are read from something of which nothing is known, which may be a class object: name and place.
+    pub fn asked_of_unknown(&self, names: &FxHashSet<Name>) -> Vec<(Name, Place)> {
+        let mut found = Vec::new();
+        self.each_asked(names, |file, of, name, to| {
+            let mut values = self.solver.graph.at(of).peekable();
+            let is_nothing = values.peek().is_none();
+            if is_nothing || values.all(|value| matches!(value, Value::Open(_) | Value::Peculiar(_) | Value::Method(..))) {
+                let places = &self.solver.project.summary(file).flow.places;
+                let at = to.and_then(|to| places.get(to.0 as usize)).copied().unwrap_or_default();
+                found.push((name, Place { file, range: Bytes { start: at, end: at } }));
+            }
+        });
+        found
+    }
+
     /// Every place where one of the names is read or stored: the file, the node of the receiver, the name, and of what is read the
     /// node of the value.
     fn each_asked(&self, names: &FxHashSet<Name>, mut see: impl FnMut(FileId, u32, Name, Option<Node>)) {

@@ -41,9 +41,15 @@ impl<'a> Summarizer<'a, '_> {
         }
         let source = arena.alloc_str(&code);
         let module = syntax::parse(source, arena);
-        let mut example = Example { found: Vec::new(), assigned: FxHashMap::default() };
+        let mut example = Example { found: Vec::new(), read: Vec::new(), assigned: FxHashMap::default() };
         for statement in module.body {
             example.visit_stmt(statement);
+        }
+        for (receiver, name) in std::mem::take(&mut example.read) {
+            let receiver = self.example_evidence(receiver, &example.assigned, 0);
+            if receiver != self.unknown {
+                self.out.class_reads.push((receiver, ustr(name), at));
+            }
         }
         for access in example.found {
             let receiver = self.example_evidence(access.receiver, &example.assigned, 0);
@@ -97,6 +103,8 @@ struct Access<'e> {
 /// What an example does; a name that is bound more than once is `None`.
 struct Example<'e> {
     found: Vec<Access<'e>>,
+    /// Attributes that are read: of what, and their names.
+    read: Vec<(&'e Expr<'e>, &'e str)>,
     assigned: FxHashMap<&'e str, Option<&'e Expr<'e>>>,
 }
 
@@ -136,6 +144,7 @@ impl<'e> Visitor<'e> for Example<'e> {
             ExprKind::Attribute { value, attr: "__dict__", .. } => {
                 self.found.push(Access { receiver: value, stored: None, dynamic: Some(Dynamic::Dict) });
             }
+            ExprKind::Attribute { value, attr, .. } => self.read.push((value, attr)),
             ExprKind::Call(call) => {
                 if let (ExprKind::Name("vars"), [object]) = (call.func.kind, call.args) {
                     self.found.push(Access { receiver: object, stored: None, dynamic: Some(Dynamic::Vars) });

@@ -1,0 +1,7 @@
+import points
+import store
+
+
+def main(path):
+    store.put(path, {"points": points.points(3)})
+    return [point.x for point in store.get(path)["points"]]
