@@ -28,6 +28,7 @@ pub struct Model<'p> {
     declared: Vec<OnceLock<FxHashSet<Name>>>,
     witnesses: OnceLock<super::defaults::Witnesses>,
     heirs_made: OnceLock<Vec<super::found::Made>>,
+    read_first: OnceLock<super::read_first::ReadFirst>,
 }
 
 /// One class.
@@ -110,6 +111,7 @@ impl<'p> Model<'p> {
             declared: Vec::new(),
             witnesses: OnceLock::new(),
             heirs_made: OnceLock::new(),
+            read_first: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -213,6 +215,11 @@ impl<'p> Model<'p> {
     }
 
     /// Classes that are made from bases which are not known.
+    /// Stores that read what they store.
+    pub fn read_first(&self) -> &super::read_first::ReadFirst {
+        self.read_first.get_or_init(|| super::read_first::ReadFirst::new(self))
+    }
+
     pub fn heirs_made(&self) -> &[super::found::Made] {
         self.heirs_made.get_or_init(|| super::found::heirs_made(self))
     }
