@@ -53,12 +53,12 @@ impl Observation {
     }
 }
 
-/// What a record is asked about a site that is left alone.
+/// What a record is asked about a site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Asks {
     /// What is sliced in the function, and how long it is.
     Slices,
-    /// How often the destructor runs.
+    /// How often the destructor runs, if the site is left alone.
     Destructor,
 }
 

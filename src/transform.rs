@@ -22,7 +22,7 @@ pub trait Transform: Sync {
     /// Name, summary, documentation and options.
     fn meta(&self) -> &'static Meta;
 
-    /// What a record of the running program is asked about sites that are left alone.
+    /// What a record of the running program is asked about sites.
     fn asks(&self) -> Option<Asks> {
         None
     }

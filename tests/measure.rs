@@ -10,6 +10,8 @@ mod pythons;
 mod sandbox;
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use sandbox::Sandbox;
@@ -36,15 +38,89 @@ fn a_recorded_program_is_measured_on_each_python() {
         assert!((40..=64).contains(&after) && before > after + 20, "{python}: {before} {after}");
         assert_eq!(number(&measured["saved"]), 1000 * (before - after), "{python}");
         sandbox.run(&["measure", "--interpreter", program]).exits(0).shows("1000 alive of 1000 made").says("measured by twins");
-        sandbox.run(&["measure", "--interpreter", program, "--html", "a.html", "--svg", "a.svg"]).exits(0);
+        sandbox.run(&["measure", "--interpreter", program, "--html", "a.html", "--svg", "a.svg", "--png", "a.png"]).exits(0);
         let page = sandbox.read("a.html");
         assert!(page.contains(&sandbox.read("a.svg")) && page.contains("records.py:1"), "{page}");
         // Nothing is fetched from anywhere.
         assert!(!page.replace("http://www.w3.org/2000/svg", "").contains("://") && !page.contains("<script"), "{page}");
+        is_a_picture(&python.program, &sandbox);
         // Another class by now.
         sandbox.write("records.py", PROGRAM.replace("self.size = size", "self.size = size + 1"));
         sandbox.run(&["measure", "--interpreter", program]).exits(0).says("nothing that is as it was recorded");
     }
+}
+
+/// The pixels are read by somebody else's code: the check sums, the sizes, and the colours of letters and of both bars.
+fn is_a_picture(python: &Path, sandbox: &Sandbox) {
+    let look = "import struct, zlib\nfile, at, chunks = open('a.png', 'rb').read(), 8, {}\nassert file[:8] == b'\\x89PNG\\r\\n\\x1a\\n'\n\
+                while at < len(file):\n    size, kind = struct.unpack('>I4s', file[at:at + 8])\n    data = file[at + 8:at + 8 + size]\n    \
+                assert zlib.crc32(kind + data) == struct.unpack('>I', file[at + 8 + size:at + 12 + size])[0]\n    chunks[kind] = data\n    at += 12 + size\n\
+                width, height, depth, colour = struct.unpack('>IIBB', chunks[b'IHDR'][:10])\nassert (depth, colour, len(chunks[b'PLTE'])) == (4, 3, 45)\n\
+                rows, above, seen = zlib.decompress(chunks[b'IDAT']), bytes(width // 2), set()\nassert len(rows) == height * (1 + width // 2)\n\
+                for y in range(height):\n    row = rows[y * (1 + width // 2):][:1 + width // 2]\n    assert row[0] == 2\n    \
+                above = bytes((a + b) % 256 for a, b in zip(row[1:], above))\n    seen.update(a >> 4 for a in above)\n\
+                assert {0, 1, 2, 14} <= seen and max(seen) <= 14, seen\n";
+    sandbox.write("look.py", look);
+    let output = Command::new(python).arg("look.py").current_dir(sandbox.path()).output().unwrap();
+    fs::remove_file(sandbox.at("look.py")).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+const CHUNKS: &str = "import zlib\n\n\ndef checked(data: bytes, size: int) -> int:\n    total = 0\n    while data:\n        total = zlib.crc32(data[:size], total)\n        \
+                      data = data[size:]\n    return total\n\n\nprint(checked(bytes(300_000), 1000))\n";
+
+/// Functions that would slice views: how long that takes, at sizes that are given, or that a record found.
+#[test]
+fn what_functions_slice_is_timed_at_sizes_that_are_given_or_found() {
+    let pythons = pythons::find();
+    let python = pythons.last().unwrap();
+    let program = python.program.to_str().unwrap();
+    let sandbox = Sandbox::new(&[("chunks.py", CHUNKS)]);
+    let flags = ["measure", "--select", "memoryview", "--interpreter", program];
+    let sizes = |flags: &[&str]| -> Vec<(u64, f64, f64)> {
+        let run = sandbox.run(&[flags, &["--output-format", "json"]].concat()).exits(0);
+        let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+        let function = &document["functions"][0];
+        assert_eq!(
+            (function["symbol"].as_str(), function["verdict"].as_str()),
+            (Some("checked:data"), Some("fix")),
+            "{document}"
+        );
+        let number = |it: &serde_json::Value, key: &str| it[key].as_f64().unwrap();
+        let sizes = function["sizes"].as_array().unwrap().iter();
+        sizes.map(|it| (it["size"].as_u64().unwrap(), number(it, "before"), number(it, "after"))).collect()
+    };
+    assert_eq!(sizes(&flags).iter().map(|it| it.0).collect::<Vec<_>>(), [1024, 65_536, 1_048_576]);
+    let given = sizes(&[&flags[..], &["--sizes", "64,2000000"]].concat());
+    assert_eq!((given[0].0, given[1].0), (64, 2_000_000));
+    // Two megabytes, a sixteenth at a time, are copied again and again.
+    assert!(given[1].1 > 5.0 * given[1].2, "{given:?}");
+    let run = sandbox.run(&[&flags[..], &["--html", "a.html"]].concat()).exits(0);
+    run.shows("µs to slice 1024 bytes ").shows("chunks.py:").says("1 functions that slice").says("--sizes gives");
+    let page = sandbox.read("a.html");
+    assert!(page.contains("<h1>Time to slice</h1>") && page.contains("checked:data") && !page.contains("<svg"), "{page}");
+    if python.minor < 12 {
+        return;
+    }
+    sandbox.run(&["check", "--select", "memoryview", "--ask", "--exit-zero"]).exits(0).says("2 questions");
+    sandbox.run(&["record", "--", program, "chunks.py"]).exits(0);
+    assert_eq!(sizes(&flags).iter().map(|it| it.0).collect::<Vec<_>>(), [300_000]);
+    sandbox.run(&flags).exits(0).says("at the greatest size in the record");
+    // What is sliced at offsets, what is copied all the same, and under a name of its own.
+    sandbox.write(
+        "other.py",
+        "import zlib\n\nBLOCK = 64 * 1024\n\n\ndef sums(data: bytes):\n    return [zlib.crc32(data[at:at + BLOCK]) for at in range(0, len(data), BLOCK)]\n\n\n\
+         def parts(data: bytes):\n    found = []\n    rest = data\n    while rest:\n        size = rest[0]\n        found.append(rest[1:size])\n        rest = rest[size:]\n    return found\n\n\n\
+         print(sums(bytes(10)), parts(b'\\2a'))\n",
+    );
+    let run = sandbox.run(&flags).exits(0);
+    run.shows("sums:data  (fix)")
+        .shows("parts:rest  (fix)")
+        .says("3 functions that slice")
+        .says("1 at the greatest size in the record");
+    // Another function by now.
+    sandbox.write("chunks.py", CHUNKS.replace("total = 0", "total = 1"));
+    assert_eq!(sizes(&flags).len(), 3);
 }
 
 #[test]
@@ -55,6 +131,8 @@ fn what_cannot_be_measured_is_told() {
     sandbox.run(&["measure", "--interpreter", "no-such-python"]).exits(2).says("`no-such-python` cannot be started");
     sandbox.run(&["measure", "--interpreter", "false"]).exits(2).says("`false` cannot measure");
     sandbox.run(&["measure", "--interpreter", "true"]).exits(2).says("said something else");
+    sandbox.run(&["measure", "--sizes", "0"]).exits(2).says("--sizes");
+    sandbox.run(&["measure", "--sizes", "many"]).exits(2).says("--sizes");
     sandbox.run(&["measure", "--output-format", "sarif"]).exits(2).says("as a table, or with --output-format json");
     sandbox.write(".pyscale/evidence/x.json", "{}");
     sandbox.run(&["measure"]).exits(2).says("is no record");
@@ -65,7 +143,9 @@ fn where_there_is_nothing_to_measure_it_says_why() {
     let empty = Sandbox::new(&[]);
     empty.run(&["measure"]).exits(0).says("No Python files found.");
     let none = Sandbox::new(&[("a.py", "x = 1\n")]);
-    none.run(&["measure"]).exits(0).says("Nothing to measure: no rewrite here makes instances smaller.");
+    none.run(&["measure"])
+        .exits(0)
+        .says("Nothing to measure: no rewrite here makes instances smaller, or slices through a view.");
 }
 
 #[test]

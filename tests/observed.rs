@@ -258,6 +258,19 @@ fn a_record_contradicts_a_fix() {
     program.record(&["--precise"]);
     let (verdict, run) = program.verdict(&["--evidence"]);
     assert_eq!(verdict, "fix", "{}", run.stdout);
+    // So does `typing`, which notes on an instance what a generic class was called with.
+    let Some(program) = Program::new("from records import load\n\nkept = load('a' * 30)\n", "") else { return };
+    let generic = "from typing import Generic, TypeVar\n\nT = TypeVar('T')\n\n\nclass Record(Generic[T]):\n    def __init__(self, name: T):\n        self.name = name\n\n\n\
+                   def load(names):\n    return [Record[str](name) for name in names]\n";
+    program.sandbox.write("records.py", generic);
+    for flags in [&[][..], &["--precise"]] {
+        program.record(flags);
+        let (verdict, run) = program.verdict(&["--evidence"]);
+        assert_eq!(verdict, "fix", "{}", run.stdout);
+    }
+    program.sandbox.run(&["fix", "--evidence"]).exits(0);
+    assert!(program.sandbox.read("records.py").contains("__slots__"));
+    program.record(&[]);
     // A light record has names, without places.
     let kept = marks.replace("load('abc')", "(kept := load('abc'))");
     let Some(program) = Program::new(&kept, "def touch(record):\n    record.note = 1\n") else { return };

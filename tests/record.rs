@@ -248,11 +248,12 @@ fn workers_that_stay_behind_are_ended_and_told() {
     }
 }
 
-/// Needs an interpreter that has pytest and xdist: `PYSCALE_XDIST` names one, as `tests/install/run xdist` does, which installs them.
+/// Needs interpreters that have pytest and xdist: `PYSCALE_XDIST` names them, as `PATH` names folders. `tests/install/run xdist` installs
+/// both for each CPython that is there.
 #[test]
 fn workers_of_xdist_are_recorded() {
-    let named = std::env::var_os("PYSCALE_XDIST").map(std::path::PathBuf::from);
-    let found = named.into_iter().chain(pythons::find().into_iter().map(|python| python.program));
+    let named = std::env::var_os("PYSCALE_XDIST").unwrap_or_default();
+    let found = std::env::split_paths(&named).chain(pythons::find().into_iter().map(|python| python.program));
     let has_it = |python: &std::path::PathBuf| {
         Command::new(python).args(["-c", "import pytest, xdist"]).output().unwrap().status.success()
     };

@@ -141,12 +141,18 @@ pub(super) struct Measure {
     /// Count what a record settles, too, as `check --evidence` does
     #[arg(long, value_name = "PATH", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     pub(super) evidence: Option<OsString>,
+    /// Bytes that functions slice, where no record tells; 1024,65536,1048576 if nobody does
+    #[arg(long, value_name = "BYTES", value_delimiter = ',', value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub(super) sizes: Vec<u64>,
     /// Write a page of it, with a picture, for people who decide
     #[arg(long, value_name = "FILE")]
     pub(super) html: Option<PathBuf>,
     /// Write the picture
     #[arg(long, value_name = "FILE")]
     pub(super) svg: Option<PathBuf>,
+    /// The same as pixels, for what shows no SVG
+    #[arg(long, value_name = "FILE")]
+    pub(super) png: Option<PathBuf>,
     #[command(flatten)]
     pub(super) paired: Paired,
 }

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
+use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::arguments::{Format, Measure};
 use super::terminal::{Output, Terminal};
-use super::{Exit, observed, paired, run, stdin};
+use super::{Exit, observed, paired, run, sliced, stdin};
 use crate::evidence::executed::{Scope, scopes};
-use crate::evidence::measure::{Measured, Row, Shape, shapes, sorted};
-use crate::evidence::page::{html, human, svg};
-use crate::evidence::record::{Class, FOLDER, Record, load};
+use crate::evidence::measure::{Measured, Row, Shape, human, shapes, sorted};
+use crate::evidence::page::html;
+use crate::evidence::picture::{png, svg};
+use crate::evidence::record::{Class, FOLDER, Record, join, load_each};
 use crate::pipeline::{Detail, Outcome, Site};
 use crate::report::{plain, write_json};
 use crate::run::command;
@@ -45,32 +47,41 @@ pub(super) fn run(
         writes: false,
     };
     let run = run::run_with(common, stdin::read(common, terminal)?.as_ref(), &asked, transforms, terminal)?;
-    let record = load(&run.outcome.root.join(FOLDER))?;
+    let records = load_each(&run.outcome.root.join(FOLDER))?;
+    let record = (!records.is_empty()).then(|| join(records.clone()));
     let subjects = match &record {
         Some(record) => seen(&run.outcome, record),
         None => unseen(&run.outcome),
     };
     let wanted = shapes(subjects.iter().map(|subject| subject.shape));
     let measured = measure(&arguments.interpreter, &wanted)?;
+    let functions = sliced::measured(&run.outcome, &records, transforms, arguments)?;
     let rows = sorted(subjects.iter().map(|subject| subject.row(&run.outcome, &wanted, &measured)).collect());
     let summary = match &record {
-        _ if rows.is_empty() => nothing(&run.outcome, record.as_ref()),
+        _ if rows.is_empty() && functions.is_empty() => nothing(&run.outcome, record.as_ref()),
+        _ if rows.is_empty() => String::new(),
         Some(record) => summary(&rows, record, &measured.python),
         None => without_a_record(&rows, &measured.python),
     };
+    let summary = [summary, sliced::summary(&functions, &measured.python)].join(" ").trim().to_owned();
     let output = Output::open(common.output_file.as_deref())?;
-    for (path, text) in [(&arguments.html, html(&rows, &summary)), (&arguments.svg, svg(&rows))] {
+    let page = html(&rows, &functions, &summary).into_bytes();
+    for (path, bytes) in [(&arguments.html, page), (&arguments.svg, svg(&rows).into_bytes()), (&arguments.png, png(&rows))] {
         if let Some(path) = path {
-            Output::open(Some(path))?.write(|out| out.write_all(text.as_bytes()))?;
+            Output::open(Some(path))?.write(|out| out.write_all(&bytes))?;
         }
     }
     if common.output_format.is_some() {
         let classes: Vec<_> = rows.iter().map(|row| json!({ "class": row, "saved": row.saved() })).collect();
         let command = record.map(|record| record.command);
-        let document = json!({ "version": 1, "python": measured.python, "command": command, "classes": classes });
+        let document =
+            json!({ "version": 1, "python": measured.python, "command": command, "classes": classes, "functions": functions });
         output.write(|out| write_json(out, &document))?;
     } else {
-        output.write(|out| rows.iter().try_for_each(|row| writeln!(out, "{}", line(row, record.is_some()))))?;
+        output.write(|out| {
+            rows.iter().try_for_each(|row| writeln!(out, "{}", line(row, record.is_some())))?;
+            functions.iter().try_for_each(|function| writeln!(out, "{}", sliced::line(function)))
+        })?;
     }
     terminal.say(summary);
     Ok(if run.outcome.failed() { Exit::Failed } else { Exit::Done })
@@ -119,7 +130,7 @@ fn line(row: &Row, recorded: bool) -> String {
 fn nothing(outcome: &Outcome, record: Option<&Record>) -> String {
     match (with_saving(outcome).count(), record) {
         _ if outcome.files.is_empty() => "No Python files found.".to_owned(),
-        (0, _) | (_, None) => "Nothing to measure: no rewrite here makes instances smaller.".to_owned(),
+        (0, _) | (_, None) => "Nothing to measure: no rewrite here makes instances smaller, or slices through a view.".to_owned(),
         (sites, Some(record)) => format!(
             "{sites} rewrites would make instances smaller, but of their classes `{}` used nothing that is as it was recorded: record \
              again, or delete {FOLDER} to measure without.",
@@ -159,7 +170,7 @@ fn has_weakref(site: &Site) -> bool {
 }
 
 /// The text of a site's file.
-fn source(outcome: &Outcome, site: &Site) -> Option<Source> {
+pub(super) fn source(outcome: &Outcome, site: &Site) -> Option<Source> {
     let entry = outcome.files.get(site.at.file.0 as usize)?;
     Source::read(&entry.path, Path::new(outcome.path(site.at.file))).ok()
 }
@@ -208,9 +219,14 @@ fn listed(site: &Site) -> Option<usize> {
 
 /// Runs the twins in an interpreter; nothing of the project is imported.
 fn measure(interpreter: &Path, shapes: &[Shape]) -> anyhow::Result<Measured> {
-    let shown = interpreter.to_string_lossy();
     let wanted = serde_json::to_string(shapes).context("internal error: shapes are no JSON")?;
-    let output = command::output(interpreter, &["-I", "-S", "-c", TWINS, &wanted], &[])
+    answer(interpreter, TWINS, &[&wanted])
+}
+
+/// What a script of ours prints in that interpreter.
+pub(super) fn answer<A: DeserializeOwned>(interpreter: &Path, script: &str, arguments: &[&str]) -> anyhow::Result<A> {
+    let shown = interpreter.to_string_lossy();
+    let output = command::output(interpreter, &[&["-I", "-S", "-c", script], arguments].concat(), &[])
         .with_context(|| format!("`{shown}` cannot be started: --interpreter names the Python to measure on"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);

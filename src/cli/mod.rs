@@ -23,6 +23,7 @@ mod run;
 mod settings;
 mod shell;
 mod signals;
+mod sliced;
 mod snapshot;
 mod stdin;
 mod suppressions;

@@ -25,7 +25,7 @@ use crate::transform::Transform;
 #[derive(Debug, Args)]
 pub(super) struct Paired {
     /// Run CMD in a copy of the project, by turns as it is and as `fix` would write it, and compare time and memory
-    #[arg(id = "run", long = "run", value_name = "CMD", conflicts_with_all = ["stdin_filename", "html", "svg"], help_heading = "Run")]
+    #[arg(id = "run", long = "run", value_name = "CMD", conflicts_with_all = ["stdin_filename", "html", "svg", "png", "sizes"], help_heading = "Run")]
     pub(super) command: Option<String>,
     /// How many pairs of runs
     #[arg(long, value_name = "N", requires = "run", default_value_t = 6, help_heading = "Run", value_parser = clap::value_parser!(u32).range(1..))]

@@ -66,6 +66,29 @@ pub fn sorted(mut rows: Vec<Row>) -> Vec<Row> {
     rows
 }
 
+/// Was any instance seen alive?
+pub fn is_recorded(rows: &[Row]) -> bool {
+    rows.iter().any(|row| row.alive > 0)
+}
+
+/// Before and after, of all instances that were alive, or of one where nothing was recorded.
+pub fn bytes(rows: &[Row], row: &Row) -> (u64, u64) {
+    let instances = if is_recorded(rows) { row.alive } else { 1 };
+    (instances * row.before, instances * row.after)
+}
+
+/// `8.4 MB`
+pub fn human(bytes: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "one decimal is shown")]
+    let (mut number, mut unit) = (bytes as f64, "bytes");
+    for next in ["kB", "MB", "GB"] {
+        if number >= 1000.0 {
+            (number, unit) = (number / 1000.0, next);
+        }
+    }
+    if unit == "bytes" { format!("{bytes} bytes") } else { format!("{number:.1} {unit}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

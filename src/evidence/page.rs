@@ -1,83 +1,74 @@
-//! What is measured, as a picture (SVG) and as a page that needs nothing else (HTML).
-
-#![expect(clippy::cast_precision_loss, reason = "lengths of bars, and numbers with one decimal")]
+//! What is measured, as a page that needs nothing else (HTML).
 
 use std::fmt::Write as _;
 
-use super::measure::Row;
+use super::measure::{Row, bytes, human, is_recorded};
+use super::picture::{escaped, svg};
+use super::slicing::{Sliced, Timed, short};
 
-/// How many classes the picture has; the table has all.
-const BARS: usize = 20;
-/// As wide as a phone, where its letters are as large as they say; a desktop shows it larger.
-const WIDTH: usize = 360;
-const BAR: usize = 34;
+/// Columns on a desktop; on a phone each row is a block of lines.
+const STYLE: &str = "\
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2127; background: #fff; }
+svg { width: 100%; max-width: 32rem; height: auto; }
+.scroll { overflow-x: auto; }
+code { display: inline-block; max-width: 100%; }
+table { border-collapse: collapse; white-space: nowrap; font-size: 0.9rem; }
+th, td { text-align: right; padding: 0.25rem 0.75rem; border-bottom: 1px solid #dde1e6; }
+th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
+th:first-child, td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 10rem; padding-left: 0; }
+@media (max-width: 48rem) {
+tr:first-child { display: none; }
+table, tbody, tr { display: block; }
+tr { padding: 0.5rem 0; border-bottom: 1px solid #dde1e6; }
+td, td:last-child { display: flex; justify-content: space-between; gap: 1rem; padding: 0; border: 0; white-space: normal; overflow-wrap: anywhere; }
+td::before { content: attr(data-of); color: #5b6470; flex: none; }
+td:first-child { display: block; text-align: left; font-weight: 600; }
+}
+";
 
-/// Bytes of all instances at their most, before and after, a bar for each class; where nothing was recorded, of one instance.
-pub fn svg(rows: &[Row]) -> String {
-    // A class of which none was alive has no bar.
-    let shown: Vec<&Row> = rows.iter().filter(|row| bytes(rows, row).0 > 0).take(BARS).collect();
-    let most = shown.iter().map(|row| bytes(rows, row).0).max().unwrap_or(1).max(1);
-    let height = shown.len() * BAR + 30;
-    let mut text = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" style=\"background: #fff\" role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">\n\
-         <title>Bytes of the instances of each class, before and after</title>\n\
-         <rect x=\"0\" y=\"4\" width=\"10\" height=\"10\" fill=\"#c8cdd4\"/><text x=\"14\" y=\"13\">before</text>\
-         <rect x=\"66\" y=\"4\" width=\"10\" height=\"10\" fill=\"#2f6f4f\"/><text x=\"80\" y=\"13\">after</text>\n"
-    );
-    for (number, row) in shown.iter().enumerate() {
-        let y = 24 + number * BAR;
-        let (before, after) = bytes(rows, row);
-        // The longest bar leaves room for nothing but itself; names stand above the bars, so that a phone has room for both.
-        let long = |bytes: u64| (bytes as f64 / most as f64 * WIDTH as f64).max(1.0);
-        let _ = writeln!(
-            text,
-            "<text x=\"0\" y=\"{}\">{}</text><text x=\"{WIDTH}\" y=\"{}\" text-anchor=\"end\">{} → {}</text>\n\
-             <rect x=\"0\" y=\"{}\" width=\"{:.1}\" height=\"12\" fill=\"#c8cdd4\"/><rect x=\"0\" y=\"{}\" width=\"{:.1}\" height=\"12\" fill=\"#2f6f4f\"/>",
-            y + 11,
-            escaped(&shortened(&row.symbol)),
-            y + 11,
-            human(before),
-            human(after),
-            y + 15,
-            long(before),
-            y + 15,
-            long(after),
-        );
-    }
-    text + "</svg>\n"
+/// A page for those who decide: what is saved in one sentence, the picture, all classes, and all functions.
+pub fn html(rows: &[Row], functions: &[Sliced], summary: &str) -> String {
+    let headline = headline(rows);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>pyscale measure: {headline}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{headline}</h1>\n<p>{}</p>\n{}{}</body>\n</html>\n",
+        with_code(summary),
+        of_classes(rows),
+        of_functions(functions)
+    )
 }
 
-/// A page for those who decide: what is saved in one sentence, the picture, and all classes.
-pub fn html(rows: &[Row], summary: &str) -> String {
+/// What stands in backquotes is code.
+fn with_code(text: &str) -> String {
+    let part =
+        |(number, part): (usize, &str)| if number % 2 == 1 { format!("<code>{}</code>", escaped(part)) } else { escaped(part) };
+    text.split('`').enumerate().map(part).collect()
+}
+
+fn headline(rows: &[Row]) -> String {
     let saved = |row: &Row| bytes(rows, row).0.saturating_sub(bytes(rows, row).1);
     let all: u64 = rows.iter().map(saved).sum();
     let fix: u64 = rows.iter().filter(|row| row.verdict == "fix").map(saved).sum();
-    let recorded = is_recorded(rows);
-    let headline = match (recorded, fix == all) {
+    match (is_recorded(rows), fix == all) {
+        _ if rows.is_empty() => "Time to slice".to_owned(),
         (false, _) => "Bytes of an instance".to_owned(),
         (true, true) => format!("{} less", human(all)),
         (true, false) if fix == 0 => format!("{} less with all of these", human(all)),
         (true, false) => format!("{} less, {} with all of these", human(fix), human(all)),
-    };
+    }
+}
+
+/// The picture, and a row for each class.
+fn of_classes(rows: &[Row]) -> String {
+    if rows.is_empty() {
+        return String::new();
+    }
+    let recorded = is_recorded(rows);
     let counts = if recorded { "<th>alive at most</th><th>made</th>" } else { "" };
-    let mut text = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>pyscale measure: {headline}</title>\n<style>\n\
-         body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2127; background: #fff; }}\n\
-         svg {{ width: 100%; max-width: 32rem; height: auto; }}\n.scroll {{ overflow-x: auto; }}\n\
-         table {{ border-collapse: collapse; white-space: nowrap; font-size: 0.9rem; }}\n\
-         th, td {{ text-align: right; padding: 0.25rem 0.75rem; border-bottom: 1px solid #dde1e6; }}\n\
-         th:first-child, td:first-child, th:last-child, td:last-child {{ text-align: left; }}\n\
-         th:first-child, td:first-child {{ white-space: normal; overflow-wrap: anywhere; min-width: 10rem; padding-left: 0; }}\n\
-         @media (max-width: 48rem) {{\n\
-         tr:first-child {{ display: none; }}\ntable, tbody, tr {{ display: block; }}\ntr {{ padding: 0.5rem 0; border-bottom: 1px solid #dde1e6; }}\n\
-         td, td:last-child {{ display: flex; justify-content: space-between; gap: 1rem; padding: 0; border: 0; white-space: normal; overflow-wrap: anywhere; }}\n\
-         td::before {{ content: attr(data-of); color: #5b6470; flex: none; }}\ntd:first-child {{ display: block; text-align: left; font-weight: 600; }}\n}}\n\
-         </style>\n</head>\n<body>\n<h1>{headline}</h1>\n<p>{}</p>\n{}<div class=\"scroll\"><table>\n\
-         <tr><th>class</th><th>saved</th><th>bytes each</th>{counts}<th>verdict</th><th>where</th></tr>\n",
-        escaped(summary),
-        svg(rows)
-    );
+    let mut text = svg(rows)
+        + "<div class=\"scroll\"><table>\n<tr><th>class</th><th>saved</th><th>bytes each</th>"
+        + counts
+        + "<th>verdict</th><th>where</th></tr>\n";
     for row in rows {
         let counts = if recorded {
             let [alive, made] = [row.alive, row.made].map(grouped);
@@ -99,28 +90,34 @@ pub fn html(rows: &[Row], summary: &str) -> String {
             row.line
         );
     }
-    text + "</table></div>\n</body>\n</html>\n"
+    text + "</table></div>\n"
 }
 
-fn is_recorded(rows: &[Row]) -> bool {
-    rows.iter().any(|row| row.alive > 0)
-}
-
-/// Before and after, of all instances that were alive, or of one where nothing was recorded.
-fn bytes(rows: &[Row], row: &Row) -> (u64, u64) {
-    let instances = if is_recorded(rows) { row.alive } else { 1 };
-    (instances * row.before, instances * row.after)
-}
-
-/// `8.4 MB`
-pub fn human(bytes: u64) -> String {
-    let (mut number, mut unit) = (bytes as f64, "bytes");
-    for next in ["kB", "MB", "GB"] {
-        if number >= 1000.0 {
-            (number, unit) = (number / 1000.0, next);
+/// What functions slice: a row for each size.
+fn of_functions(functions: &[Sliced]) -> String {
+    if functions.is_empty() {
+        return String::new();
+    }
+    let mut text = "<h2>Functions that slice</h2>\n<div class=\"scroll\"><table>\n<tr><th>function</th><th>bytes</th><th>µs to slice them</th>\
+                    <th>verdict</th><th>where</th></tr>\n"
+        .to_owned();
+    for function in functions {
+        for Timed { size, before, after } in &function.sizes {
+            let _ = writeln!(
+                text,
+                "<tr><td>{}</td><td data-of=\"bytes\">{}</td><td data-of=\"µs to slice them\">{} → {}</td><td data-of=\"verdict\">{}</td>\
+                 <td data-of=\"where\">{}:{}</td></tr>",
+                escaped(&function.symbol),
+                grouped(*size),
+                short(*before),
+                short(*after),
+                function.verdict,
+                escaped(&function.path),
+                function.line
+            );
         }
     }
-    if unit == "bytes" { format!("{bytes} bytes") } else { format!("{number:.1} {unit}") }
+    text + "</table></div>\n"
 }
 
 /// `100,000`
@@ -128,18 +125,6 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let behind = |index: usize| index > 0 && (digits.len() - index).is_multiple_of(3);
     digits.char_indices().flat_map(|(index, digit)| behind(index).then_some(',').into_iter().chain([digit])).collect()
-}
-
-fn shortened(symbol: &str) -> String {
-    const MOST: usize = 28;
-    match symbol.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &symbol[..end]),
-        None => symbol.to_owned(),
-    }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
@@ -160,10 +145,14 @@ mod tests {
             made: 20,
             alive: 10,
         };
-        let page = html(std::slice::from_ref(&row), "`x < y`");
-        assert!(page.contains("f.&lt;locals&gt;.A&amp;B") && page.contains("a&lt;b&gt;.py:1") && page.contains("`x &lt; y`"));
+        let page = html(std::slice::from_ref(&row), &[], "`x < y`");
+        assert!(
+            page.contains("f.&lt;locals&gt;.A&amp;B")
+                && page.contains("a&lt;b&gt;.py:1")
+                && page.contains("<code>x &lt; y</code>")
+        );
         assert!(page.contains("<h1>600 bytes less</h1>") && page.contains("1.0 kB → 400 bytes"));
-        assert_eq!(svg(&vec![row; 50]).matches("<rect").count(), 2 + 2 * BARS);
+        assert_eq!(svg(&vec![row; 50]).matches("<rect").count(), 2 + 2 * 20);
         assert!(svg(&[]).ends_with("</svg>\n"));
         assert_eq!([7, 1000, 100_000, 1_234_567].map(grouped), ["7", "1,000", "100,000", "1,234,567"]);
     }

@@ -113,7 +113,7 @@ struct Sought {
     hazard: Option<(usize, (u32, u32))>,
 }
 
-/// At each place in doubt, and what the transforms ask about sites that are left alone.
+/// At each place in doubt, and what the transforms ask about sites.
 fn asked(outcome: &Outcome, transforms: &[&dyn Transform]) -> Vec<Asked> {
     let mut files: BTreeMap<u32, Vec<Sought>> = BTreeMap::new();
     for (index, site) in outcome.sites.iter().enumerate() {
@@ -163,12 +163,13 @@ fn in_file(outcome: &Outcome, file: FileId, sought: &[Sought]) -> Vec<Asked> {
 }
 
 fn of_site(site: &Site, transforms: &[&dyn Transform]) -> Option<Wanted> {
-    let transform = transforms.iter().find(|it| it.meta().id == site.transform && site.verdict == "refuse")?;
+    let transform = transforms.iter().find(|it| it.meta().id == site.transform)?;
     let at = TextSize::new(site.at.range.start);
-    transform.asks().map(|asks| match asks {
-        Asks::Slices => Wanted::Slices(at),
-        Asks::Destructor => Wanted::Destructor(at),
-    })
+    match transform.asks()? {
+        // How long it is decides what a rewrite brings, too.
+        Asks::Slices => Some(Wanted::Slices(at)),
+        Asks::Destructor => (site.verdict == "refuse").then_some(Wanted::Destructor(at)),
+    }
 }
 
 /// What is looked for in a file.

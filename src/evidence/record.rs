@@ -208,15 +208,6 @@ pub fn load_each(place: &Path) -> anyhow::Result<Vec<Record>> {
     files.iter().map(|path| read(path)).collect()
 }
 
-/// All records that are stored in a folder, joined; `None` if there is none.
-///
-/// # Errors
-/// A file that is none.
-pub fn load(folder: &Path) -> anyhow::Result<Option<Record>> {
-    let records = load_each(folder)?;
-    Ok(if records.is_empty() { None } else { Some(join(records)) })
-}
-
 fn files(folder: &Path, prefix: &str) -> anyhow::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
@@ -283,15 +274,15 @@ mod tests {
     #[test]
     fn what_is_no_record_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        assert_eq!(load(&folder.path().join("none")).unwrap(), None);
+        assert_eq!(load_each(&folder.path().join("none")).unwrap(), []);
         let path = store(folder.path(), &Record { schema: SCHEMA, ..Record::default() }).unwrap();
         let stored = path.parent().unwrap();
-        assert_eq!(load(stored).unwrap().map(|record| record.processes), Some(1));
+        assert_eq!(load_each(stored).unwrap()[0].schema, SCHEMA);
         for (text, what) in
             [("{", "is no record"), ("[]", "is no record"), ("{\"schema\": 7}", "schema 7"), ("{\"schema\": 1}", "damaged")]
         {
             fs::write(stored.join("x.json"), text).unwrap();
-            let error = load(stored).unwrap_err();
+            let error = load_each(stored).unwrap_err();
             assert!(format!("{error:#}").contains(what), "{error:#}");
         }
     }

@@ -94,6 +94,8 @@ pub struct ModuleSummary {
     pub uses: Vec<UseFacts>,
     /// Attributes read from something that may be a class: from a global path or from a class method's receiver.
     pub class_reads: Vec<(EvidenceId, Name, Bytes)>,
+    /// Where `__init__` or `__new__` is read from something, in the order of the text.
+    pub constructors: Vec<ConstructorFacts>,
     /// Calls of what the file does not bind locally.
     pub calls: Vec<CallFacts>,
     /// Arguments that may be instances of a class of the project, or parameters that are handed on.
@@ -507,6 +509,32 @@ impl Dynamic {
     }
 }
 
+/// `of.__init__`, `super().__new__`: instances are made, or initialised, by something else than a call of their class.
+#[derive(Debug)]
+pub struct ConstructorFacts {
+    /// `__init__` or `__new__`
+    pub name: Name,
+    /// Of what.
+    pub of: ConstructorOf,
+    /// It is called where it stands.
+    pub called: bool,
+    /// The method around it, at any depth.
+    pub method: Option<u32>,
+    /// Where the name stands; there the flow has the value.
+    pub at: Bytes,
+}
+
+/// From what a constructor is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConstructorOf {
+    /// `super()`, or `super(C, self)` in a method of `C`
+    Super,
+    /// `super(D, self)`
+    OtherSuper,
+    /// Anything else.
+    Value(EvidenceId),
+}
+
 /// A call.
 #[derive(Debug)]
 pub struct CallFacts {
@@ -549,7 +577,7 @@ pub struct PassFacts {
 }
 
 /// How a call says which parameter an argument is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     /// By position, counted from 0, the object of a method left out.
     Position(u32),
@@ -569,7 +597,7 @@ pub struct ParameterRef {
 }
 
 /// Something is called.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invocation {
     /// What is called.
     pub func: EvidenceId,
@@ -577,8 +605,36 @@ pub struct Invocation {
     pub function: Option<u32>,
     /// How often, as far as the place tells.
     pub how: Repetition,
+    /// Its arguments.
+    pub passed: Box<[Passed]>,
+    /// The object whose method it is: `x` of `x.run()`.
+    pub object: Source,
     /// Where, the first time.
     pub at: Bytes,
+}
+
+/// An argument of a call, and what it changes with from one run of the call to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Passed {
+    /// The parameter that it is for.
+    pub slot: Slot,
+    /// What it is.
+    pub source: Source,
+}
+
+/// What an argument changes with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// A literal.
+    Constant,
+    /// The same each time that the loop around the call runs, or whenever the function runs: a name that is bound outside.
+    Fixed,
+    /// The object of the method around, `self`.
+    Object,
+    /// Another parameter of the function around, by its position in [`FunctionFacts::parameters`].
+    Parameter(u32),
+    /// Anything else.
+    Varying,
 }
 
 /// How often a call runs when the function around it runs once.

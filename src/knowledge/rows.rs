@@ -58,6 +58,9 @@ pub(super) const ROWS: &[Row] = &[
     calling("builtins.filter", Gives::Elements, &[callable(0, "", With::Elements(SECOND))]),
     row("builtins.type", Gives::Class),
     row("builtins.object.__new__", Gives::Instance),
+    row("copyreg.__newobj__", Gives::Instance),
+    row("copyreg.__newobj_ex__", Gives::Instance),
+    row("copyreg._reconstructor", Gives::Instance),
     calling("builtins.type.__call__", Gives::Result(FIRST), FIRST_BEHIND),
     // A new class is an instance of its metaclass.
     row("builtins.type.__new__", Gives::Instance),

@@ -1,6 +1,6 @@
 //! What the whole project does with the objects of the class: rules 10 to 12 and 16 to 21, asked of the graph of who holds whom.
 
-use pyscale::analysis::flow::holds::{Holds, Reached, Sink};
+use pyscale::analysis::flow::holds::{Holds, Reached, Sink, Touched};
 use pyscale::index::{ClassId, FileId, Name, ProjectIndex};
 use pyscale::verdict::Place;
 use ustr::ustr;
@@ -126,7 +126,8 @@ pub fn weakly_known(
     }
     for (sink, at) in reached.sinks(false) {
         let Sink::Watched(callback) = sink else { continue };
-        if callback.is_none_or(|callback| graph.touched(&[callback]).collides(&touched, graph)) {
+        let meets = |there: &Touched| there.collides(&touched, graph) || there.both_reach_outside(&touched);
+        if callback.is_none_or(|callback| meets(&graph.touched(&[callback]))) {
             return Err(Reason("weak-references",
                 "such an object is watched by a weak reference with a callback: it would be called before the finalizer, and was called after the destructor".to_owned(),
                 Some(at),

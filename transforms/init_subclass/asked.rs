@@ -135,7 +135,7 @@ impl Question<'_, '_> {
                 AskKind::Lookup(table) => project.type_is_kept(table, &|file| self.near.contains(&file)).is_some(),
                 AskKind::OfType => {
                     let named = matches!(ask.facts.name, Asked::Constant(name) if matches!(name.as_str(), "__name__" | "__qualname__" | "__mro__"));
-                    named && (is_class || is_called_class(ask))
+                    named && (is_class || is_called_class(ask) || self.is_class_by_flow(ask))
                 }
                 _ => false,
             }
@@ -257,11 +257,28 @@ impl Question<'_, '_> {
                     && project.ty(file, call.func) == Ty::External(ustr("types.prepare_class"))
             });
             let places = calls.chain(computes).map(|call| call.at).chain(reads.map(|(_, _, at)| *at));
-            for range in places.take(MOST_TOLD) {
+            for range in places.chain(self.typed_by_flow(file)).take(MOST_TOLD) {
                 let message = "a class is asked for its type here, which is the metaclass; after the rewrite it is another";
                 hazards.add("asked-by-type", Severity::Breaks, message, Some(Place { file, range }));
             }
         }
+    }
+
+    /// `type(x)`, where a class of the family comes there through a function or a table; what is compared with something, or asked
+    /// for an attribute, is judged where that is.
+    fn typed_by_flow(&self, file: FileId) -> Vec<Bytes> {
+        let asked = |at: u32| {
+            let judged = |ask: &Ask<'_>| matches!(ask.facts.how, AskKind::Compared(_) | AskKind::OfType | AskKind::Lookup(_));
+            let mut asks = self.project.asks_in(file).filter(|ask| ask.facts.of_type && judged(ask));
+            asks.any(|ask| ask.facts.at.start <= at && at < ask.facts.at.end)
+        };
+        let own = self.project.class_facts(self.meta).range;
+        let is_own = |at: u32| file == self.project.class(self.meta).file && own.start <= at && at < own.end;
+        let flow = self.shared.flow();
+        let found = flow.asked_for_their_type(file).filter(|(_, class)| self.family.contains(class)).map(|(at, _)| at);
+        let mut found: Vec<u32> = found.filter(|at| !is_own(*at) && !asked(*at)).collect();
+        found.dedup();
+        found.into_iter().map(|at| Bytes { start: at, end: at }).collect()
     }
 
     /// `getattr(module, "Meta")`

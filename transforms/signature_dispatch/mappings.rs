@@ -43,7 +43,7 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, hazards: &mut Hazards) {
     let (mapping, key, is_dict) = (asked.site.mapping.join("."), entry.name, is_dict(asked));
     if !is_dict && entries.iter().all(|entry| entry.by_itself) {
         let message = format!(
-            "nobody knows whether `{mapping}.get` takes a default, which the helper would give it; write `{mapping}.get(\"{key}\", None)`"
+            "`{mapping}` may be no dictionary, and the helper would give its `get` a default; write `{mapping}.get(\"{key}\", None)`"
         );
         asked.breaks(hazards, "odd-mapping", message, entry.at);
     }

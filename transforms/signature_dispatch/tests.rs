@@ -150,7 +150,7 @@ fn mappings() {
     let tape = "class Tape:\n    @property\n    def row(self): return next(self.rows)\n    def line(self):\n        return f(a=self.row['a'], b=self.row['b'], c=self.row['c'])\n";
     check_rule(&SignatureDispatch, &format!("{F}{tape}"), "odd-mapping", "may be a property");
     let none = "def f(a=None, b=None, c=None): pass\n";
-    rule(none, "f(a=m.get('a'), b=m.get('b'), c=m.get('c'))", "odd-mapping", "whether `m.get` takes a default");
+    rule(none, "f(a=m.get('a'), b=m.get('b'), c=m.get('c'))", "odd-mapping", "`m` may be no dictionary");
     let row = "class Row:\n    def __getitem__(self, key): pass\n    def get(self, key, default=''): pass\n";
     let call = "f(a=m['a'], b=m['b'], c=m.get('c'))";
     rule(&format!("{row}def f(a, b, c=None): pass\n"), call, "odd-mapping", "`Row.get` may give something else");

@@ -5,7 +5,7 @@ use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, Asked, ParameterRef};
 use pyscale::index::flow::Flow;
 use pyscale::index::{Base, ClassId, FileId, Mro, Name, Ty};
-use pyscale::verdict::{Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
@@ -30,6 +30,7 @@ pub fn asked(model: &Model<'_>, hazards: &mut [Hazards]) {
     }
     judge.statically(hazards);
     judge.spelled(hazards);
+    judge.dict_by_a_computed_name(hazards);
     super::specs::mocked(model, hazards);
 }
 
@@ -76,7 +77,10 @@ impl Judge<'_, '_> {
 
     /// `"{0.__dict__}".format(x)`, `getattr(x, STATE)`
     fn for_dict(&mut self, ask: &Ask<'_>, hazards: &mut [Hazards]) {
-        let who = self.candidates(ask, true);
+        // Nobody knows who formats a text.
+        let formatted =
+            ask.facts.how == AskKind::Format && ask.facts.receiver.is_none() && ask.ty(self.model.project) == Ty::Unknown;
+        let who = if formatted { self.anywhere() } else { self.candidates(ask, true) };
         let message = format!("{} is asked for its `__dict__`, which instances with slots do not have", asked_of(ask));
         for class in self.family(&who.classes) {
             refuse(hazards, class, "instance-dict", &message, ask.place());
@@ -123,7 +127,13 @@ impl Judge<'_, '_> {
                 let classes = match project.ty(file, of.value) {
                     Ty::Instance(class) | Ty::Class(class) => vec![class],
                     Ty::Instances(classes) | Ty::Classes(classes) => classes.to_vec(),
-                    Ty::Unknown => self.connected(file, call.at.start),
+                    Ty::Unknown => {
+                        let mut asks = project.asks_in(file).filter(|ask| ask.facts.at == call.at);
+                        let by_flow = asks.next().map_or_else(Vec::new, |ask| self.by_flow(&ask));
+                        let mut classes = self.connected(file, call.at.start);
+                        classes.extend(by_flow);
+                        classes
+                    }
                     _ => continue,
                 };
                 let name = match project.ty(file, name.value) {
@@ -161,14 +171,47 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// `for name in ("_asdict", "__dict__"): if hasattr(x, name)`: the text stands where names are computed.
+    fn dict_by_a_computed_name(&mut self, hazards: &mut [Hazards]) {
+        let project = self.model.project;
+        for place in project.spelled(ustr("__dict__")).collect::<Vec<_>>() {
+            let around = self.function_around(place);
+            let asks: Vec<Ask<'_>> = project.asks_in(place.file).collect();
+            if asks.iter().any(|ask| is_asked_at(ask, place)) || around.is_none() && self.is_among_slots(place) {
+                continue;
+            }
+            let asks = asks.iter().filter(|ask| {
+                matches!(ask.facts.how, AskKind::Has | AskKind::Get | AskKind::Getter)
+                    && matches!(ask.facts.name, Asked::Computed(_))
+                    && ask.name(project).is_none()
+                    && around.is_none_or(|range| ask.is_within(place.file, range))
+            });
+            for ask in asks {
+                self.for_dict(ask, hazards);
+            }
+        }
+    }
+
+    /// `__slots__ = "x", "__dict__"`
+    fn is_among_slots(&self, place: Place) -> bool {
+        let project = self.model.project;
+        project.class_ids().filter(|id| project.class(*id).file == place.file).any(|id| {
+            let (class, range) = (self.model.class(id), self.model.facts(id).range);
+            range.start < place.range.start && place.range.end <= range.end && class.bindings.contains_key(&ustr("__slots__"))
+        })
+    }
+
+    /// The innermost function around a place.
+    fn function_around(&self, place: Place) -> Option<Bytes> {
+        let functions = self.model.project.summary(place.file).functions.iter().map(|function| function.range);
+        functions
+            .filter(|range| range.start <= place.range.start && place.range.end <= range.end)
+            .min_by_key(|range| range.end - range.start)
+    }
+
     /// Does the function around a place look into a namespace, or for names that are computed?
     fn namespace_near(&self, place: Place) -> bool {
-        let functions = &self.model.project.summary(place.file).functions;
-        let around = functions
-            .iter()
-            .map(|function| function.range)
-            .filter(|range| range.start <= place.range.start && place.range.end <= range.end);
-        let around = around.min_by_key(|range| range.end - range.start);
+        let around = self.function_around(place);
         self.model.project.asks_in(place.file).any(|ask| {
             let looks = matches!(ask.facts.how, AskKind::Dict | AskKind::List) || matches!(ask.facts.name, Asked::Computed(_));
             looks && around.is_none_or(|range| ask.is_within(place.file, range))
@@ -186,10 +229,23 @@ impl Judge<'_, '_> {
                 if connected || !known {
                     classes.extend(self.connected(ask.file, ask.facts.at.start));
                 }
+                classes.extend(self.by_flow(ask));
                 Candidates { classes, known: false }
             }
             _ => Candidates { classes: Vec::new(), known: false },
         }
+    }
+
+    /// What may come to the question from anywhere.
+    fn by_flow(&self, ask: &Ask<'_>) -> Vec<ClassId> {
+        let flow = &self.model.flow;
+        let Some(values) = ask.facts.receiver.and_then(|at| flow.receiver(ask.file, at)) else { return Vec::new() };
+        let mut found: Vec<ClassId> = values.instances.into_iter().chain(values.classes).collect();
+        if !values.open.is_empty() && !flow.gave_up() {
+            let all: Vec<ClassId> = self.model.project.class_ids().collect();
+            found.extend(values.open.iter().flat_map(|origin| flow.possible(*origin, &all)));
+        }
+        found
     }
 
     /// The class objects that are passed to the parameter that is asked.
@@ -285,6 +341,15 @@ pub fn anchor(model: &Model<'_>, file: FileId, at: u32) -> Option<Name> {
         .filter(|(range, _)| range.start <= at && at < range.end)
         .min_by_key(|(range, _)| range.start)
         .map(|(_, name)| name)
+}
+
+/// The text at this place is the name that is asked for, `hasattr(x, "__dict__")`, or a key of a namespace, `vars(C)["__dict__"]`.
+fn is_asked_at(ask: &Ask<'_>, place: Place) -> bool {
+    match (ask.facts.how, ask.facts.name) {
+        (AskKind::Dict, _) => ask.facts.at.end + 1 == place.range.start,
+        (_, Asked::Constant(_)) => ask.facts.at.start < place.range.start && place.range.end <= ask.facts.at.end,
+        _ => false,
+    }
 }
 
 fn asked_of(ask: &Ask<'_>) -> String {

@@ -1,7 +1,7 @@
 //! What the program does with the class itself: reads from it, stores on it, binds its name to something else.
 
-use pyscale::index::facts::{Evidence, StoreKind};
-use pyscale::index::{Base, ClassId, Name, Ty, UseId};
+use pyscale::index::facts::{Evidence, EvidenceId, StoreKind};
+use pyscale::index::{Base, ClassId, FileId, Name, Ty, UseId};
 use pyscale::verdict::{Bytes, Hazards, Place};
 
 use super::class_rules::refuse;
@@ -121,7 +121,7 @@ pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
         for id in model.project.lineage(class) {
             if !hazards[id.0 as usize].breaks() && unbound(id).any(|own| own == name) {
                 let message = format!(
-                    "`{name}` is looked up on `{}` itself here, which comes from elsewhere: it would find the slot's descriptor",
+                    "`{name}` is looked up here on a class, which may be `{}`: it would find the slot's descriptor",
                     model.name(class)
                 );
                 refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
@@ -136,6 +136,7 @@ pub fn by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
         for (index, facts) in model.project.summary(file).uses.iter().enumerate() {
             let used = UseId { file, index: index as u32 };
             gets_cached_properties(model, used, hazards);
+            gets_hooks(model, used, hazards);
             // Where the type is written, the class itself knows of it.
             if matches!(model.project.ty(file, facts.receiver), Ty::Class(_) | Ty::Classes(_)) {
                 continue;
@@ -185,18 +186,12 @@ fn stored_on_what_was_found(model: &Model<'_>, name: Name, (text, at): (&str, Pl
 
 /// `C.area = cached_property(…)`: it keeps its values in the `__dict__` of the instances.
 fn gets_cached_properties(model: &Model<'_>, used: UseId, hazards: &mut [Hazards]) {
-    let (project, facts) = (model.project, model.project.used(used));
+    let facts = model.project.used(used);
     for store in &facts.stores {
-        let Evidence::Call(func, _) = project.summary(used.file).evidence[store.value.0 as usize] else { continue };
-        if !matches!(project.ty(used.file, func), Ty::External(name) if name.ends_with("cached_property")) {
+        if !is_cached_property(model, used.file, store.value) {
             continue;
         }
-        let classes = match project.ty(used.file, facts.receiver) {
-            Ty::Class(class) => vec![class],
-            Ty::Classes(classes) => classes.to_vec(),
-            _ => model.flow.receiver(used.file, store.at.start).map_or_else(Vec::new, |values| values.classes),
-        };
-        for class in classes {
+        for class in receivers(model, used, store.at) {
             let message = format!(
                 "`{}.{}` becomes a cached property, which keeps its value in the `__dict__` of instances of `{}`",
                 facts.text,
@@ -208,8 +203,54 @@ fn gets_cached_properties(model: &Model<'_>, used: UseId, hazards: &mut [Hazards
     }
 }
 
+fn is_cached_property(model: &Model<'_>, file: FileId, value: EvidenceId) -> bool {
+    let summary = model.project.summary(file);
+    match &summary.evidence[value.0 as usize] {
+        Evidence::Call(func, _) => {
+            matches!(model.project.ty(file, *func), Ty::External(name) if name.ends_with("cached_property"))
+        }
+        Evidence::Global(name) => {
+            let bound = summary.globals.binary_search_by_key(name, |(name, _)| *name).map(|at| summary.globals[at].1);
+            bound.is_ok_and(|value| {
+                !matches!(summary.evidence[value.0 as usize], Evidence::Global(_)) && is_cached_property(model, file, value)
+            })
+        }
+        Evidence::Union(either) => either.iter().any(|one| is_cached_property(model, file, *one)),
+        _ => false,
+    }
+}
+
+/// `C.__setattr__ = spy`: what the hook does with instances is not looked at, as with one in the body.
+fn gets_hooks(model: &Model<'_>, used: UseId, hazards: &mut [Hazards]) {
+    let facts = model.project.used(used);
+    let decides = |name: &str| {
+        matches!(
+            name,
+            "__setattr__" | "__delattr__" | "__getattribute__" | "__getstate__" | "__setstate__" | "__reduce__" | "__reduce_ex__"
+        )
+    };
+    for store in facts.stores.iter().filter(|store| decides(&store.name)) {
+        for class in receivers(model, used, store.at) {
+            for id in model.project.lineage(class).chain(model.project.descendants(class)) {
+                let message =
+                    format!("`{}.{}` is assigned on the class: it may use the instance's `__dict__`", facts.text, store.name);
+                refuse(&mut hazards[id.0 as usize], "class-object", message, Some(Place { file: used.file, range: store.at }));
+            }
+        }
+    }
+}
+
+/// The classes on which something is stored there, as written or as values flow.
+fn receivers(model: &Model<'_>, used: UseId, at: Bytes) -> Vec<ClassId> {
+    match model.project.ty(used.file, model.project.used(used).receiver) {
+        Ty::Class(class) => vec![class],
+        Ty::Classes(classes) => classes.to_vec(),
+        _ => model.flow.receiver(used.file, at.start).map_or_else(Vec::new, |values| values.classes),
+    }
+}
+
 fn replaced(receiver: &str, name: Name, class: &str) -> String {
-    format!("`{receiver}.{name}` is assigned on the class, which would replace the slot, if `{receiver}` is `{class}`")
+    format!("`{receiver}` may be the class `{class}` here, and assigning `{name}` on it would replace the slot")
 }
 
 impl Model<'_> {

@@ -240,10 +240,10 @@ fn default_as_fallback(model: &Model<'_>, id: ClassId) -> Option<(String, Option
             return Some((why(&format!("`{}` has an `__init__` that does not call it", model.name(below))), Some(at)));
         }
     }
+    if let Some((how, at)) = model.constructed().made_otherwise(model, id) {
+        return Some((why(&how), at));
+    }
     for family in std::iter::once(id).chain(model.project.descendants(id)) {
-        if let Some(at) = model.lookups.made_bare.get(&family) {
-            return Some((why("instances are made by `__new__` alone"), Some(*at)));
-        }
         for used in &model.project.class(family).instance_uses {
             let deleted = model
                 .project

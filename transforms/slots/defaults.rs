@@ -85,7 +85,7 @@ pub fn against(model: &Model<'_>, id: ClassId, name: Name) -> Option<(String, Op
         return Some(("the program is too large to tell who reads it".to_owned(), here()));
     }
     if conflicting(model, id).len() > MOST {
-        return Some((format!("there are more than {MOST} of them"), here()));
+        return Some((format!("the class has more than {MOST} such defaults"), here()));
     }
     constructor(model, id).or_else(|| heirs(model, id, name)).or_else(|| witnesses(model, id, name))
 }
@@ -103,15 +103,9 @@ fn constructor(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)
         if let Some((maker, at)) = MAKERS.iter().find_map(|name| Some((name, model.class(class).bindings.get(&ustr(name))?))) {
             return Some((format!("`{}` defines `{maker}`", model.name(class)), Some(*at)));
         }
-        if let Some(at) = model.lookups.made_bare.get(&class) {
-            return Some((format!("`{}` is made without its `__init__`", model.name(class)), Some(*at)));
-        }
     }
-    let bare = model.lookups.made_bare_somehow.iter().find(|at| {
-        let comes = |class: ClassId| model.flow.classes_given(at.file, at.range.start).contains(&class);
-        model.project.knows(at.file, id) || at.file == model.project.class(id).file || family().any(comes)
-    });
-    bare.map(|at| ("it may be made without its `__init__`".to_owned(), Some(*at)))
+    let constructed = model.constructed();
+    constructed.made_otherwise(model, id).or_else(|| constructed.initialised_again(model, id))
 }
 
 /// Do the subclasses run it first, and leave the name alone?

@@ -18,10 +18,6 @@ pub struct Lookups {
     pub shown_errors: FxHashMap<Name, Vec<Place>>,
     /// Attributes that are read from a class object.
     pub class_reads: FxHashMap<ClassId, Vec<ClassRead>>,
-    /// Classes of which `__new__` is called directly: `C.__new__(C)`, `object.__new__(cls)`.
-    pub made_bare: FxHashMap<ClassId, Place>,
-    /// Calls of `__new__` of which it is not known what they make.
-    pub made_bare_somehow: Vec<Place>,
     /// Functions that are used as decorators.
     pub used_as_decorators: FxHashSet<(FileId, u32)>,
     /// Protocols that `isinstance` can be asked about.
@@ -59,19 +55,6 @@ impl Lookups {
         for file in project.opaque_files() {
             for name in project.summary(*file).mentions.iter().filter(|name| wanted.contains(*name)) {
                 found.opaque_mentions.entry(*name).or_insert(*file);
-            }
-        }
-        for file in project.file_ids() {
-            for call in project.summary(file).calls.iter().filter(|call| call.name == "__new__") {
-                let at = Place { file, range: call.at };
-                match call.args.first().map(|first| project.ty(file, first.value)) {
-                    Some(Ty::Class(class)) => {
-                        found.made_bare.entry(class).or_insert(at);
-                    }
-                    // A metaclass makes a class.
-                    Some(Ty::Unknown) if call.args.len() < 3 => found.made_bare_somehow.push(at),
-                    _ => {}
-                }
             }
         }
         for file in project.file_ids() {

@@ -5,6 +5,7 @@
 //! constructors          which attributes every instance has
 //! class_rules     C     what in the class, its bases or its subclasses forbids slots
 //! defaults        C1a   class-level defaults that `__init__` can set instead
+//! constructed           is every instance made by a call, once
 //! class_object    C     the part of it that is about the class as an object
 //! decorators      C     of methods and of classes
 //! descriptors     C     values in class bodies
@@ -30,6 +31,7 @@
 mod asked;
 mod class_object;
 mod class_rules;
+mod constructed;
 mod constructors;
 mod dataclass_form;
 mod decorators;

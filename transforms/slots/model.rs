@@ -29,6 +29,7 @@ pub struct Model<'p> {
     witnesses: OnceLock<super::defaults::Witnesses>,
     heirs_made: OnceLock<Vec<super::found::Made>>,
     read_first: OnceLock<super::read_first::ReadFirst>,
+    constructed: OnceLock<super::constructed::Constructed>,
 }
 
 /// One class.
@@ -112,6 +113,7 @@ impl<'p> Model<'p> {
             witnesses: OnceLock::new(),
             heirs_made: OnceLock::new(),
             read_first: OnceLock::new(),
+            constructed: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
         model.classes = ids.par_iter().map(|id| model.describe(*id)).collect();
@@ -214,12 +216,17 @@ impl<'p> Model<'p> {
         self.witnesses.get_or_init(|| super::defaults::Witnesses::new(self))
     }
 
-    /// Classes that are made from bases which are not known.
+    /// How instances are made and initialised beside calls of their classes.
+    pub fn constructed(&self) -> &super::constructed::Constructed {
+        self.constructed.get_or_init(|| super::constructed::Constructed::new(self))
+    }
+
     /// Stores that read what they store.
     pub fn read_first(&self) -> &super::read_first::ReadFirst {
         self.read_first.get_or_init(|| super::read_first::ReadFirst::new(self))
     }
 
+    /// Classes that are made from bases which are not known.
     pub fn heirs_made(&self) -> &[super::found::Made] {
         self.heirs_made.get_or_init(|| super::found::heirs_made(self))
     }

@@ -199,11 +199,8 @@ fn reducer(model: &Model<'_>, file: FileId, call: &CallFacts, hazards: &mut [Haz
 fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
     for id in model.project.class_ids() {
         let facts = model.facts(id);
-        let unknown = facts.bases.iter().zip(&model.project.class(id).bases).any(|(written, base)| {
-            matches!(base, pyscale::index::Base::Unknown(_)) && (written.starred || facts.local && facts.bases.len() > 1)
-        });
         let file = model.project.class(id).file;
-        if !unknown && facts.bases.len() > 1 {
+        if facts.bases.len() > 1 {
             let unseen = |base: &pyscale::index::Base| matches!(base, pyscale::index::Base::Unknown(_));
             let written = facts.bases.iter().zip(&model.project.class(id).bases).filter(|(_, base)| unseen(base));
             let classes: Vec<ClassId> = written
@@ -227,8 +224,10 @@ fn joined_somehow(model: &Model<'_>, hazards: &mut [Hazards]) {
         }
     }
     for made in model.heirs_made().iter().filter(|made| !made.joined.is_empty()) {
-        let message =
-            format!("{} bases that are not known; if this is one, slots may conflict with those of another", made.maker);
+        let message = format!(
+            "{} bases that are not known: this class may be one, and two bases with slots would be a lay-out conflict",
+            made.maker
+        );
         for class in &made.joined {
             hazards[class.0 as usize].add("made-into-another", Severity::Breaks, message.clone(), Some(made.place));
         }

@@ -61,7 +61,8 @@ fn homeless<'s>(model: &Model<'_>, id: ClassId, seen: &'s ObservedClass) -> Opti
         class.attributes.contains(&name)
             || class.all_properties.contains(&name)
             || super::outside::is_absorbed(model, id, name)
-            || name == "__class__"
+            // `typing` notes there what a generic class was called with, and goes without; rule `orig-class` asks who reads it.
+            || matches!(name.as_str(), "__class__" | "__orig_class__")
     };
     seen.names.iter().find(|(name, _)| !has_place(name)).map(|(name, place)| (name.as_str(), place.as_str()))
 }

@@ -39,7 +39,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "class-object",
-        summary: "an attribute is read from the class or stored on it, its `__dict__` is used, or its name is bound again",
+        summary: "an attribute or a hook such as `__setattr__` is stored on the class, one is read from it, its `__dict__` is used, or its name is bound again",
     },
     Rule {
         id: "orig-class",

@@ -4,7 +4,7 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition};
+use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition, Slot, Source};
 use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::verdict::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -67,7 +67,7 @@ impl<'p> Population<'p> {
     }
 
     /// Notes what is constructed, and who calls whom.
-    fn invocation(&mut self, file: FileId, invocation: &Invocation, calls: &mut Calls) {
+    fn invocation(&mut self, file: FileId, invocation: &'p Invocation, calls: &mut Calls<'p>) {
         let project = self.project;
         let called = project.ty(file, invocation.func);
         let classes = match &called {
@@ -92,7 +92,7 @@ impl<'p> Population<'p> {
             callees.extend(known.iter());
         }
         let at = Place { file, range: invocation.at };
-        let call = Call { classes, callees, how: invocation.how, at };
+        let call = Call { classes, callees, invocation, at };
         match invocation.function {
             Some(index) => calls.by_caller.entry((file, index)).or_default().push(call),
             None => calls.outside.push(call),
@@ -112,37 +112,42 @@ impl<'p> Population<'p> {
     }
 
     /// What is made by functions that loops call, and in the constructors of classes that have many instances.
-    fn spread(&mut self, calls: &Calls) {
+    fn spread(&mut self, calls: &Calls<'p>) {
         /// What runs often, over how many calls, and how that is known.
-        type Repeated = (Function, u32, Rc<str>, Place);
+        type Repeated = (Function, u32, Varying, Rc<str>, Place);
         let mut queue: VecDeque<Repeated> = VecDeque::new();
-        let mut depth_of: FxHashMap<Function, u32> = FxHashMap::default();
+        let project = self.project;
+        let mut seen: FxHashMap<Function, (u32, Varying)> = FxHashMap::default();
         let mut callers: Vec<&Function> = calls.by_caller.keys().collect();
         callers.sort_unstable();
         let all = calls.outside.iter().chain(callers.iter().flat_map(|caller| &calls.by_caller[caller]));
-        for call in all.filter(|call| call.how == Repetition::Loop) {
+        for call in all.filter(|call| call.invocation.how == Repetition::Loop) {
             self.made(call, "made in a loop", call.at);
             let why = "made by a function that a loop calls".into();
-            queue.extend(call.callees.iter().map(|callee| (*callee, 1, Rc::clone(&why), call.at)));
+            let passed = |callee: &Function| call.passes_on(project, *callee, Varying::NONE);
+            queue.extend(call.callees.iter().map(|callee| (*callee, 1, passed(callee), Rc::clone(&why), call.at)));
         }
         let direct: FxHashSet<ClassId> = self.many.keys().copied().collect();
         let mut settled: FxHashSet<ClassId> = FxHashSet::default();
         loop {
-            while let Some((function, depth, why, at)) = queue.pop_front() {
-                if depth > MOST_CALLS || depth_of.get(&function).is_some_and(|known| *known <= depth) {
+            while let Some((function, depth, varying, why, at)) = queue.pop_front() {
+                let is_known = |(least, most): &(u32, Varying)| *least <= depth && most.contains(varying);
+                if depth > MOST_CALLS || self.is_once(function) || seen.get(&function).is_some_and(is_known) {
                     continue;
                 }
-                depth_of.insert(function, depth);
-                if self.is_once(function) {
-                    continue;
-                }
+                let (least, most) = seen.entry(function).or_insert((depth, varying));
+                (*least, *most) = (depth.min(*least), Varying(most.0 | varying.0));
+                let varying = *most;
                 for call in calls.by_caller.get(&function).into_iter().flatten() {
                     // One for each of what is made now and then, a connection or a session: it is a service.
-                    if depth > 1 && call.how == Repetition::Attribute {
+                    if depth > 1 && call.invocation.how == Repetition::Attribute {
                         continue;
                     }
-                    self.made(call, &why, at);
-                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, Rc::clone(&why), at)));
+                    if !call.is_always_alike(varying) {
+                        self.made(call, &why, at);
+                    }
+                    let passed = |callee: &Function| call.passes_on(project, *callee, varying);
+                    queue.extend(call.callees.iter().map(|callee| (*callee, depth + 1, passed(callee), Rc::clone(&why), at)));
                 }
             }
             let mut more: Vec<ClassId> = self.many.keys().copied().filter(|class| settled.insert(*class)).collect();
@@ -155,7 +160,8 @@ impl<'p> Population<'p> {
                 let depth = if direct.contains(&class) { 1 } else { 2 };
                 let why: Rc<str> =
                     format!("one for each `{}`, and of these there are many", self.project.class_facts(class).name).into();
-                queue.extend(constructors(self.project, class).map(|function| (function, depth, Rc::clone(&why), at)));
+                let made = constructors(project, class);
+                queue.extend(made.map(|function| (function, depth, Varying::ALL, Rc::clone(&why), at)));
             }
         }
     }
@@ -211,21 +217,75 @@ impl<'p> Population<'p> {
 }
 
 #[derive(Default)]
-struct Calls {
-    by_caller: FxHashMap<Function, Vec<Call>>,
+struct Calls<'p> {
+    by_caller: FxHashMap<Function, Vec<Call<'p>>>,
     /// In lambdas outside of functions.
-    outside: Vec<Call>,
+    outside: Vec<Call<'p>>,
     /// Classes that may be made together with their heirs.
     with_heirs: FxHashSet<ClassId>,
     /// What heirs have instead of each method.
     overrides: FxHashMap<Function, Rc<[Function]>>,
 }
 
-struct Call {
+struct Call<'p> {
     classes: Vec<ClassId>,
     callees: Vec<Function>,
-    how: Repetition,
+    invocation: &'p Invocation,
     at: Place,
+}
+
+/// The parameters of a function that get another value in each call, as bits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Varying(u64);
+
+impl Varying {
+    const NONE: Self = Self(0);
+    const ALL: Self = Self(u64::MAX);
+
+    fn of(position: usize) -> Self {
+        Self(1_u64.checked_shl(position as u32).unwrap_or(u64::MAX))
+    }
+
+    fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+}
+
+impl Call<'_> {
+    fn varies(source: Source, around: Varying) -> bool {
+        match source {
+            Source::Constant | Source::Fixed => false,
+            Source::Object => around.contains(Varying::of(0)),
+            Source::Parameter(at) => around.contains(Varying::of(at as usize)),
+            Source::Varying => true,
+        }
+    }
+
+    /// Is what the call gets the same thing in each call of the function around? What it makes is then one of a kind: each
+    /// part of a program that is handed the program itself.
+    fn is_always_alike(&self, around: Varying) -> bool {
+        let mut sources = self.invocation.passed.iter().map(|passed| passed.source).filter(|source| *source != Source::Constant);
+        // What is handed the object that makes it may be a part of that: a node of its parent.
+        sources.clone().next().is_some() && !sources.any(|source| source == Source::Object || Self::varies(source, around))
+    }
+
+    /// The parameters of what is called that get another value in each call.
+    fn passes_on(&self, project: &ProjectIndex, (file, index): Function, around: Varying) -> Varying {
+        let function = &project.summary(file).functions[index as usize];
+        let object = usize::from(function.receiver != Receiver::None);
+        let is_new = !self.classes.is_empty() || Self::varies(self.invocation.object, around);
+        let mut bits = if object == 1 && is_new { Varying::of(0) } else { Varying::NONE };
+        for passed in self.invocation.passed.iter().filter(|passed| Self::varies(passed.source, around)) {
+            bits.0 |= match passed.slot {
+                Slot::Position(at) => Varying::of(at as usize + object).0,
+                Slot::Keyword(name) => {
+                    function.parameters.iter().position(|known| *known == name).map_or(0, |at| Varying::of(at).0)
+                }
+                Slot::Any => Varying::ALL.0,
+            };
+        }
+        bits
+    }
 }
 
 /// What runs when the class is called.

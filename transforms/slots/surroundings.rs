@@ -1,5 +1,6 @@
 //! Sections C8, G and H: what the program around the class does with its instances — weak references, pickles, dumps.
 
+use pyscale::analysis::flow::Origin;
 use pyscale::index::facts::{CallFacts, Evidence, EvidenceId};
 use pyscale::index::{ClassId, FileId, Name, Ty};
 use pyscale::verdict::{Hazards, Place, Severity};
@@ -16,13 +17,31 @@ pub struct Surroundings {
     /// Definitions that hold weakly what they are given.
     weak_holders: FxHashSet<(FileId, Name)>,
     /// Places that load pickles, with the classes that they may load.
-    loads: Vec<(Place, FxHashSet<ClassId>)>,
+    loads: Vec<(Place, Written)>,
     /// Places that write with protocol 0 or 1.
-    old_protocol: Vec<(Place, FxHashSet<ClassId>)>,
+    old_protocol: Vec<(Place, Written)>,
     /// Places that dump an object's state in a form in which slots look different.
-    dumps: Vec<(Place, String, FxHashSet<ClassId>)>,
+    dumps: Vec<(Place, String, Written)>,
     /// Files that import a module for long-lived pickles.
     pickling_files: Vec<FileId>,
+}
+
+/// What a call writes or reads back.
+struct Written {
+    /// What the code around it may have.
+    reach: FxHashSet<ClassId>,
+    /// The library that does it: what it is handed somewhere, it is handed here perhaps.
+    library: Name,
+}
+
+impl Written {
+    /// May it have instances of the class, or of one below it, which slots of a base make another state for as well?
+    fn has(&self, model: &Model<'_>, id: ClassId, held: bool) -> bool {
+        let mut below = model.project.descendants(id);
+        below.push(id);
+        below.iter().any(|class| self.reach.contains(class))
+            || !model.flow.gave_up() && !model.flow.handed_on(Origin::Library(self.library), &below, held).is_empty()
+    }
 }
 
 /// Does a call in the project say `protocol=0` or `1`, or hand one of the two to a function of this name?
@@ -47,6 +66,13 @@ fn is_low(model: &Model<'_>, file: FileId, value: EvidenceId, depth: u32) -> boo
     match &project.summary(file).evidence[value.0 as usize] {
         Evidence::Int(number) => *number < 2,
         Evidence::Union(either) => either.iter().any(|one| is_low(model, file, *one, depth)),
+        // `for protocol in range(pickle.HIGHEST_PROTOCOL + 1)`, and what pytest gives a test for each of them
+        Evidence::Element(_) => true,
+        Evidence::Fixture(_) => project.entry(file).is_test,
+        Evidence::Global(name) if depth < 2 => {
+            let globals = &project.summary(file).globals;
+            globals.iter().any(|(bound, value)| bound == name && is_low(model, file, *value, depth + 1))
+        }
         Evidence::Attribute(_, name) if depth < 2 => project.file_ids().any(|other| {
             let stores = project.summary(other).uses.iter().flat_map(|used| &used.stores);
             stores.filter(|store| store.name == *name).any(|store| is_low(model, other, store.value, depth + 1))
@@ -191,7 +217,8 @@ impl Surroundings {
     fn call(&mut self, model: &Model<'_>, file: FileId, call: &CallFacts) {
         let Ty::External(name) = model.project.ty(file, call.func) else { return };
         let at = Place { file, range: call.at };
-        let reach = || reach(model, file, call.anchor);
+        let reach =
+            || Written { reach: reach(model, file, call.anchor), library: ustr(name.split('.').next().unwrap_or_default()) };
         // loads(dumps(x)) copies; nothing is kept.
         let copied = call.args.first().is_some_and(|first| comes_from_dumps(model, file, first.value));
         if known::loads_pickles(&name) && !model.project.entry(file).is_test && !copied {
@@ -220,7 +247,7 @@ impl Surroundings {
 
     /// C8 and H.
     pub fn judge(&self, model: &Model<'_>, id: ClassId, hazards: &mut Hazards) {
-        if let Some((at, _)) = self.old_protocol.iter().find(|(_, reach)| reach.contains(&id)) {
+        if let Some((at, _)) = self.old_protocol.iter().find(|(_, written)| written.has(model, id, true)) {
             hazards.add(
                 "pickle-protocol",
                 Severity::Breaks,
@@ -229,7 +256,7 @@ impl Surroundings {
             );
         }
         let frozen = matches!(model.class(id).kind, Kind::Dataclass(Dataclass { frozen: true, .. }));
-        if let Some((at, _)) = self.loads.iter().find(|(_, reach)| reach.contains(&id)) {
+        if let Some((at, _)) = self.loads.iter().find(|(_, written)| written.has(model, id, false)) {
             let message = if frozen {
                 "pickles that were written before load wrongly, and silently so: a frozen dataclass gets the names of its fields as values"
             } else {
@@ -250,7 +277,7 @@ impl Surroundings {
                 None,
             );
         }
-        if let Some((at, name, _)) = self.dumps.iter().find(|(.., reach)| reach.contains(&id)) {
+        if let Some((at, name, _)) = self.dumps.iter().find(|(.., written)| written.has(model, id, false)) {
             hazards.add(
                 "dumped-state",
                 Severity::Lossy,

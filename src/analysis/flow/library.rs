@@ -390,6 +390,9 @@ impl Solver<'_> {
                 // `__new__(cls, …)`: what else it is given goes to `__init__`.
                 let first = known.args.iter().filter(|(pass, _)| matches!(pass, Pass::Position(0) | Pass::Starred(0)));
                 for (_, arg) in first {
+                    if name != "builtins.type.__new__" {
+                        self.made_bare.insert((known.file, known.at, *arg));
+                    }
                     let made = self.derived(Called { args: Arc::default(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }

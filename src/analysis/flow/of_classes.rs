@@ -18,6 +18,43 @@ impl Flow<'_> {
         found
     }
 
+    /// The class objects on which one of these names is stored.
+    pub fn stored_on_classes(&self, names: &FxHashSet<Name>) -> FxHashSet<ClassId> {
+        let mut found = FxHashSet::default();
+        self.each_asked(names, |_, of, _, to| {
+            if to.is_none() {
+                found.extend(self.class_objects(of));
+            }
+        });
+        found
+    }
+
+    /// Classes of which an instance is made without `__init__`, by `object.__new__` and its kin, with the first place; where such a
+    /// function gets what is not known; and where it gets what was found by a computed name.
+    pub fn made_bare(&self) -> (FxHashMap<ClassId, Place>, Vec<Place>, Option<Place>) {
+        let mut all: Vec<_> = self.solver.made_bare.iter().copied().collect();
+        all.sort_unstable();
+        let (mut known, mut unknown, mut found) = (FxHashMap::default(), Vec::new(), None);
+        for (file, at, node) in all {
+            let place = Place { file, range: Bytes { start: at, end: at } };
+            for class in self.class_objects(node) {
+                known.entry(class).or_insert(place);
+            }
+            let mut values = self.solver.graph.at(node).peekable();
+            if values.peek().is_none() {
+                unknown.push(place);
+            }
+            for value in values {
+                match value {
+                    Value::Open(_) if unknown.last() != Some(&place) => unknown.push(place),
+                    Value::Object(of) if of == FOUND => found = found.or(Some(place)),
+                    _ => {}
+                }
+            }
+        }
+        (known, unknown, found)
+    }
+
     /// Where these names are read from what is a class object, and no instance as well: of which class, which name.
     pub fn read_from_classes(&self, names: &FxHashSet<Name>) -> Vec<(ClassId, Name, Place)> {
         let mut found = Vec::new();
@@ -82,6 +119,15 @@ impl Flow<'_> {
             let func = self.solver.global(file, call.func);
             (call.args.len() >= 3 && self.solver.graph.at(func).any(is_meta)).then_some(call.at)
         })
+    }
+
+    /// Class objects that are asked for their type in a file, `type(x)`: where the call begins, and which.
+    pub fn asked_for_their_type(&self, file: FileId) -> impl Iterator<Item = (u32, ClassId)> + '_ {
+        let is_meta = |value| matches!(value, Value::Library(of) if of == TYPE);
+        let calls = self.solver.project.summary(file).flow.calls.iter();
+        calls
+            .filter(move |call| call.args.len() == 1 && self.solver.graph.at(self.solver.global(file, call.func)).any(is_meta))
+            .flat_map(move |call| self.class_objects(self.solver.global(file, call.args[0].1)).map(|class| (call.at, class)))
     }
 
     /// The class objects that the calls which begin at this byte are given as arguments, or in containers that are arguments:

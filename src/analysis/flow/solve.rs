@@ -107,6 +107,8 @@ pub struct Solver<'p> {
     /// What generators return, which their `StopIteration` has.
     pub ended: NodeId,
     pub constructed: FxHashSet<ClassId>,
+    /// What functions are given that make an instance of a class without its `__init__`: where, and the node of the class.
+    pub made_bare: FxHashSet<(FileId, u32, NodeId)>,
     /// Classes whose methods code out of sight may call.
     pub(super) open_to_unseen: FxHashSet<ClassId>,
     pub called: FxHashSet<u32>,
@@ -205,6 +207,7 @@ impl<'p> Solver<'p> {
             raised,
             ended,
             constructed: FxHashSet::default(),
+            made_bare: FxHashSet::default(),
             open_to_unseen: FxHashSet::default(),
             called: FxHashSet::default(),
             received: FxHashSet::default(),
@@ -655,6 +658,8 @@ fn is_operator(name: &str) -> bool {
             name,
             "__init__"
                 | "__new__"
+                | "__newobj__"
+                | "__newobj_ex__"
                 | "__call__"
                 | "__class__"
                 | "__self__"

@@ -269,7 +269,16 @@ impl<'a> Summarizer<'a, '_> {
             let evidence = self.evidence(of, self.scope);
             if let Some(inner) = self.type_of(evidence) {
                 let label = last_part(of).unwrap_or_default();
-                return self.ask(at, AskKind::OfType, (inner, true), label, Asked::Constant(ustr(attr)));
+                self.ask(at, AskKind::OfType, (inner, true), label, Asked::Constant(ustr(attr)));
+                let asked = match of.kind {
+                    ExprKind::Call(call) => call.args.first().map(|first| first.range.start()),
+                    ExprKind::Attribute { attr_range, .. } => Some(attr_range.start()),
+                    _ => None,
+                };
+                if let Some(last) = self.out.asks.last_mut() {
+                    last.receiver = asked.map(Into::into);
+                }
+                return;
             }
         }
         if self.guarded > 0 {

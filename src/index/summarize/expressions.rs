@@ -37,10 +37,12 @@ impl<'a> Summarizer<'a, '_> {
                     _ => {}
                 }
                 self.asks_as_value(name, expr.range);
+                self.constructor_by_name(name, expr.range);
             }
             ExprKind::Attribute { value, attr, attr_range } => {
                 self.mention_text(attr);
                 self.read(value, attr, *attr_range);
+                self.constructor(value, attr, *attr_range, false);
                 self.asks_by_attribute(value, attr, *attr_range);
                 self.visit(value);
             }
@@ -92,15 +94,18 @@ impl<'a> Summarizer<'a, '_> {
                         self.type_kept("", key);
                     }
                     // Under a key that stands there in the text there is one, however often that runs.
-                    if !item.key.as_ref().is_some_and(is_constant_key) {
+                    if !item.key.as_ref().is_some_and(is_constant) {
                         self.keep_in_function(&item.value);
                     }
                     self.visit(&item.value);
                 }
             }
             ExprKind::List(elements) | ExprKind::Set(elements) => {
+                let one_of_each = self.holds_one_of_each(elements);
                 for element in *elements {
-                    self.keep_in_function(element);
+                    if !one_of_each {
+                        self.keep_in_function(element);
+                    }
                     self.type_kept("", element);
                 }
                 self.all(elements);
@@ -175,12 +180,12 @@ impl<'a> Summarizer<'a, '_> {
             self.target(&clause.target, None);
             self.all(clause.ifs);
         }
-        self.loops += 1;
+        self.loops.push(range);
         for element in elements {
             self.keep(element);
             self.visit(element);
         }
-        self.loops -= 1;
+        self.loops.pop();
         self.scope = outer;
     }
 
@@ -194,7 +199,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Subscript { value: container, slice } => {
                 // d[k] = instance, with a key that is computed.
                 if let Some(value) = value
-                    && !is_constant_key(slice)
+                    && !is_constant(slice)
                 {
                     self.keep_evidence(value, target.range.into());
                 }
@@ -403,7 +408,7 @@ impl<'a> Summarizer<'a, '_> {
 
     pub(super) fn keep_evidence(&mut self, evidence: EvidenceId, at: Bytes) {
         // A table that is filled when the program starts has as many entries as its text.
-        if self.once() && (self.loops == 0 || !self.depth_in_main) {
+        if self.once() && (self.loops.is_empty() || !self.depth_in_main) {
             return;
         }
         let parts: Vec<EvidenceId> = match self.look(evidence) {
@@ -453,6 +458,10 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Attribute { value, attr: "__setattr__" | "__delattr__", .. } => self.visit(value),
             ExprKind::Attribute { value, attr: "format", .. } if matches!(value.kind, ExprKind::Str(_)) => {
                 self.mention_text("format");
+            }
+            ExprKind::Attribute { value, attr, attr_range } => {
+                self.constructor(value, attr, *attr_range, true);
+                self.visit(&call.func);
             }
             _ => self.visit(&call.func),
         }
@@ -784,7 +793,7 @@ fn is_class_path(receiver: &Expr<'_>) -> bool {
     }
 }
 
-/// A key of which a container has one.
-fn is_constant_key(key: &Expr<'_>) -> bool {
-    matches!(key.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
+/// A literal; as a key, one of which a container has one.
+pub(super) fn is_constant(expr: &Expr<'_>) -> bool {
+    matches!(expr.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
 }

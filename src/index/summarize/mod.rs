@@ -8,6 +8,7 @@ mod annotation;
 mod asks;
 mod classes;
 mod constants;
+mod constructors;
 mod doctest;
 mod evidence;
 mod expressions;
@@ -26,7 +27,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
 use ustr::ustr;
 
-use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, ParameterRef, Repetition, StoreFacts, UseFacts};
+use super::facts::{Dynamic, Evidence, EvidenceId, ModuleSummary, Name, ParameterRef, Passed, Repetition, StoreFacts, UseFacts};
 use super::suppression;
 use crate::place::Bytes;
 use crate::project::FileEntry;
@@ -109,9 +110,9 @@ struct Summarizer<'a, 'm> {
     bytes_takers: FxHashSet<&'a str>,
     kept: FxHashMap<EvidenceId, Bytes>,
     kept_by_annotation: FxHashMap<EvidenceId, Bytes>,
-    invoked: FxHashSet<(EvidenceId, Option<u32>, Repetition)>,
-    /// How many loops, comprehensions and the like are around, within the innermost function or lambda.
-    loops: u32,
+    invoked: FxHashSet<InvocationKey>,
+    /// The loops, comprehensions and the like that are around, outermost first, within the innermost function or lambda.
+    loops: Vec<TextRange>,
     /// How many lambdas are around.
     lambdas: u32,
     frames: Vec<Frame<'a>>,
@@ -128,6 +129,9 @@ struct Summarizer<'a, 'm> {
     unknown: EvidenceId,
     foreign: EvidenceId,
 }
+
+/// What tells one invocation from another.
+type InvocationKey = (EvidenceId, Option<u32>, Repetition, Box<[Passed]>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 enum PathKey<'a> {
@@ -180,7 +184,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             kept: FxHashMap::default(),
             kept_by_annotation: FxHashMap::default(),
             invoked: FxHashSet::default(),
-            loops: 0,
+            loops: Vec::new(),
             lambdas: 0,
             frames: Vec::new(),
             scope: SemanticModel::module_scope(),

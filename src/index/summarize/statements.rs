@@ -63,12 +63,12 @@ impl<'a> Summarizer<'a, '_> {
                 let iter = self.evidence(iter, self.scope);
                 let item = self.intern(super::Evidence::Element(iter));
                 self.target(target, Some(item));
-                self.looped(body);
+                self.looped(statement.range, body);
                 self.body(orelse);
             }
             StmtKind::While { test, body, orelse } => {
                 self.visit(test);
-                self.looped(body);
+                self.looped(statement.range, body);
                 self.body(orelse);
             }
             StmtKind::If { test, body, orelse } => {

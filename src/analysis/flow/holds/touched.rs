@@ -27,6 +27,8 @@ pub struct Touched {
     pub(super) made: FxHashSet<Kin>,
     /// From where functions come that are called, and of which nothing is known.
     pub(super) open: FxHashSet<Origin>,
+    /// Something of a library is called, or something of which nothing is known: the world around the program.
+    outside: bool,
 }
 
 impl Touched {
@@ -49,6 +51,11 @@ impl Touched {
         meets(&self.variables, &other.variables)
             || meets(&self.containers, &other.containers)
             || fields_meet(families, &self.fields, &other.fields)
+    }
+
+    /// Do both reach into the world around the program, its files and processes?
+    pub fn both_reach_outside(&self, other: &Self) -> bool {
+        self.outside && other.outside
     }
 
     /// All nodes of what is touched.
@@ -212,6 +219,11 @@ impl Walk<'_, '_> {
         for value in &values {
             self.called(*value, call);
         }
+        self.found.outside |= values.iter().any(|value| match value {
+            Value::Library(name) => !is_plain(name),
+            Value::Object(_) | Value::Open(_) => true,
+            _ => false,
+        });
         let changes = |value: &Value| match value {
             Value::Function(_)
             | Value::Bound(..)
@@ -268,4 +280,11 @@ fn is_a_log(name: &str) -> bool {
 /// Methods of containers that leave them as they are.
 fn only_reads(name: &str) -> bool {
     matches!(name, "get" | "keys" | "values" | "items" | "copy" | "index" | "count" | "__contains__" | "__len__" | "__iter__")
+}
+
+/// Does a function have no effect but on what it is handed?
+fn is_plain(name: &str) -> bool {
+    name.strip_prefix("builtins.")
+        .is_some_and(|name| !matches!(name, "open" | "print" | "input" | "exec" | "eval" | "__import__"))
+        || ["operator.", "functools.", "itertools.", "collections.", "weakref."].iter().any(|plain| name.starts_with(plain))
 }

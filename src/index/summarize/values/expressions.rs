@@ -131,7 +131,8 @@ impl<'a> Walk<'_, 'a, '_> {
         let is_whole =
             matches!(attr, "__dict__" | "__setattr__" | "__delattr__" | "__getstate__" | "__reduce__" | "__reduce_ex__");
         let is_bases = matches!(attr, "__mro__" | "mro" | "__bases__" | "__base__");
-        if is_whole || is_bases || self.guarded > 0 {
+        let is_special = matches!(attr, "__init__" | "__new__" | "__class__");
+        if is_whole || is_bases || is_special || self.guarded > 0 {
             self.facts.receivers.push((at.into(), of));
         }
         if let Some(narrowed) = self.narrowed_subject(value, attr, at) {

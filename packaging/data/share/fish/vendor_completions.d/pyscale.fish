@@ -161,8 +161,10 @@ complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l cache-dir -d
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l threads -d 'Threads to use [default: all cores]' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l interpreter -d 'The Python to measure on; nothing of the project is imported' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l evidence -d 'Count what a record settles, too, as `check --evidence` does' -r
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l sizes -d 'Bytes that functions slice, where no record tells; 1024,65536,1048576 if nobody does' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l html -d 'Write a page of it, with a picture, for people who decide' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l svg -d 'Write the picture' -r -F
+complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l png -d 'The same as pixels, for what shows no SVG' -r -F
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l run -d 'Run CMD in a copy of the project, by turns as it is and as `fix` would write it, and compare time and memory' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l pairs -d 'How many pairs of runs' -r
 complete -c pyscale -n "__fish_pyscale_using_subcommand measure" -l run-timeout -d 'End a run of CMD after so many seconds, as a failure' -r

@@ -1,0 +1,2 @@
+import kit, show
+print(show.same(int, kit.A), show.same(kit.A, int))

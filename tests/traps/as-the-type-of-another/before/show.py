@@ -1,0 +1,2 @@
+def same(x, y):
+    return isinstance(x, type(y))

@@ -1,0 +1,2 @@
+import kit, show
+print(show.line(kit.A), show.line(kit.A()))

@@ -1,0 +1,2 @@
+def label(x):
+    return type(x).__name__

@@ -1,0 +1,11 @@
+import functools
+class Job:
+    tries = 0
+    def __init__(self, name="x"):
+        self.name = name
+    def again(self):
+        self.tries += 1
+    reset = functools.partialmethod(__init__, "reset")
+js = [Job(n) for n in "ab"]
+js[0].again(); js[0].reset()
+print([(j.name, j.tries) for j in js])

@@ -1,0 +1,2 @@
+import kit, show
+print(show.count([kit.A, int, 1]))
