@@ -459,6 +459,8 @@ pub struct StoreFacts {
     pub value: EvidenceId,
     /// A failure is caught around it: it may be what the program asks for.
     pub tried: bool,
+    /// The same statement reads it before.
+    pub read_first: bool,
 }
 
 /// How an attribute is stored.

@@ -205,7 +205,9 @@ impl Judge<'_, '_> {
                     let has_place = class.attributes.contains(name)
                         || class.all_properties.contains(name)
                         || super::outside::is_absorbed(model, id, *name);
-                    let raises = model.is_frozen(id) && is_plain(place.range);
+                    let read = facts.stores.iter().any(|store| store.at == place.range && store.read_first);
+                    let raises =
+                        model.is_frozen(id) && is_plain(place.range) || read && model.read_first().spares(model, id, *name);
                     !has_place && !raises && passes(place.range)
                 })
                 .collect();

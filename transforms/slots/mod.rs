@@ -51,6 +51,7 @@ mod observed;
 mod outside;
 mod plan;
 mod protocols;
+mod read_first;
 mod rules;
 mod saving;
 mod scope;

@@ -28,6 +28,7 @@ pub struct Model<'p> {
     declared: Vec<OnceLock<FxHashSet<Name>>>,
     witnesses: OnceLock<super::defaults::Witnesses>,
     heirs_made: OnceLock<Vec<super::found::Made>>,
+    read_first: OnceLock<super::read_first::ReadFirst>,
     constructed: OnceLock<super::constructed::Constructed>,
 }
 
@@ -111,6 +112,7 @@ impl<'p> Model<'p> {
             declared: Vec::new(),
             witnesses: OnceLock::new(),
             heirs_made: OnceLock::new(),
+            read_first: OnceLock::new(),
             constructed: OnceLock::new(),
         };
         let ids: Vec<ClassId> = project.class_ids().collect();
@@ -217,6 +219,11 @@ impl<'p> Model<'p> {
     /// How instances are made and initialised beside calls of their classes.
     pub fn constructed(&self) -> &super::constructed::Constructed {
         self.constructed.get_or_init(|| super::constructed::Constructed::new(self))
+    }
+
+    /// Stores that read what they store.
+    pub fn read_first(&self) -> &super::read_first::ReadFirst {
+        self.read_first.get_or_init(|| super::read_first::ReadFirst::new(self))
     }
 
     /// Classes that are made from bases which are not known.

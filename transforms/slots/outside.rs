@@ -158,17 +158,25 @@ struct Judge<'m, 'p> {
     everyone: Option<FxHashMap<Name, Vec<ClassId>>>,
 }
 
+/// What the statement of a store does before.
+#[derive(Clone, Copy)]
+enum Before {
+    /// It reads the attribute.
+    Read,
+    Anything,
+}
+
 /// Something that is done to a receiver.
 #[derive(Clone, Copy)]
 enum Deed {
-    Store(Name, StoreKind),
+    Store(Name, StoreKind, Before),
     Dynamic(Dynamic),
 }
 
 impl Deed {
     /// Does it always raise on an instance of a frozen class? Then it is meant for something else. `object.__setattr__` does not.
     fn spares_frozen(self) -> bool {
-        matches!(self, Self::Store(_, kind) if is_plain(kind))
+        matches!(self, Self::Store(_, kind, _) if is_plain(kind))
     }
 }
 
@@ -186,7 +194,7 @@ impl Judge<'_, '_> {
         let facts = model.project.used(used);
         let stores = facts.stores.iter().map(|store| {
             let name = model.canonical(used, store.name, Some(store.kind));
-            (Deed::Store(name, store.kind), store.at)
+            (Deed::Store(name, store.kind, if store.read_first { Before::Read } else { Before::Anything }), store.at)
         });
         // A builtin that is handed on as a value is followed to where it is called.
         let as_value = matches!(facts.text.as_str(), "vars" | "setattr" | "delattr") && facts.label.is_empty();
@@ -200,7 +208,7 @@ impl Judge<'_, '_> {
             .collect();
         let reads = self.not_of_its_own_making(facts, reads);
         let names: Vec<Name> =
-            deeds.iter().filter_map(|(deed, _)| if let Deed::Store(name, _) = deed { Some(*name) } else { None }).collect();
+            deeds.iter().filter_map(|(deed, _)| if let Deed::Store(name, ..) = deed { Some(*name) } else { None }).collect();
         if names.iter().chain(&reads).any(|name| known::is_function_metadata(name)) {
             return;
         }
@@ -222,7 +230,7 @@ impl Judge<'_, '_> {
             Evidence::SelfOf(class) => Some(model.project.class_id(used.file, class)),
             _ => None,
         };
-        let shadows = |id: ClassId| matches!(deed, Deed::Store(name, _) if model.class(id).members.contains(&name));
+        let shadows = |id: ClassId| matches!(deed, Deed::Store(name, ..) if model.class(id).members.contains(&name));
         if let Deed::Dynamic(what) = deed {
             // A method of a mixin: what its heirs have from other bases. Its own lineage was judged with it.
             let belows = match own_class {
@@ -308,7 +316,8 @@ impl Judge<'_, '_> {
     fn is_bad(&self, id: ClassId, deed: Deed) -> bool {
         let (model, class) = (self.model, self.model.class(id));
         match deed {
-            Deed::Store(name, _) => {
+            Deed::Store(name, _, Before::Read) if model.read_first().spares(model, id, name) => false,
+            Deed::Store(name, ..) => {
                 !class.attributes.contains(&name) && !class.all_properties.contains(&name) && !is_absorbed(model, id, name)
             }
             Deed::Dynamic(Dynamic::State) => !super::class_rules::defines_state(model, id),
@@ -320,7 +329,7 @@ impl Judge<'_, '_> {
 
     fn rule(&self, id: ClassId, deed: Deed) -> &'static str {
         match deed {
-            Deed::Store(name, _) if self.model.class(id).members.contains(&name) => "method-replaced",
+            Deed::Store(name, ..) if self.model.class(id).members.contains(&name) => "method-replaced",
             Deed::Store(..) => "outside-store",
             Deed::Dynamic(_) => "outside-dynamic",
         }
@@ -330,16 +339,16 @@ impl Judge<'_, '_> {
         let facts = self.model.project.used(used);
         let (receiver, class) = (&facts.text, self.model.name(id));
         match deed {
-            Deed::Store(name, _) if self.model.class(id).members.contains(&name) => {
+            Deed::Store(name, ..) if self.model.class(id).members.contains(&name) => {
                 let (who, help) = if certain { ("is", String::new()) } else { ("may be", annotate(receiver)) };
                 format!(
                     "`{receiver}.{name}` is replaced, and `{receiver}` {who} of class `{class}`, which would have no `__dict__`{help}"
                 )
             }
-            Deed::Store(name, _) if certain => {
+            Deed::Store(name, ..) if certain => {
                 format!("`{receiver}` is of class `{class}`, which would have no slot for `{name}`")
             }
-            Deed::Store(name, _) => {
+            Deed::Store(name, ..) => {
                 let help = annotate(receiver);
                 format!("`{receiver}` may be of class `{class}`, which would have no slot for `{name}`{help}")
             }
@@ -403,7 +412,7 @@ impl Judge<'_, '_> {
             .filter(|id| {
                 let home = model.project.class(*id).file;
                 match deed {
-                    Deed::Store(name, _) => reach.contains(&home) && model.class(*id).members.contains(&name),
+                    Deed::Store(name, ..) => reach.contains(&home) && model.class(*id).members.contains(&name),
                     Deed::Dynamic(_) => direct.binary_search(&home).is_ok(),
                 }
             })

@@ -63,7 +63,14 @@ impl<'a> Summarizer<'a, '_> {
                 function: None,
                 stores: access
                     .stored
-                    .map(|name| StoreFacts { name: ustr(name), at, kind: StoreKind::SetAttr, value: self.unknown, tried: false })
+                    .map(|name| StoreFacts {
+                        name: ustr(name),
+                        at,
+                        kind: StoreKind::SetAttr,
+                        value: self.unknown,
+                        tried: false,
+                        read_first: false,
+                    })
                     .into_iter()
                     .collect(),
                 reads: Vec::new(),

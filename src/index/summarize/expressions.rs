@@ -241,8 +241,9 @@ impl<'a> Summarizer<'a, '_> {
             _ => {
                 let value = value.unwrap_or(self.unknown);
                 let tried = self.tried > 0;
+                let read_first = self.reads_first || kind == StoreKind::Augmented;
                 if let Some(used) = self.used(receiver) {
-                    used.stores.push(StoreFacts { name: ustr(attr), at: at.into(), kind, value, tried });
+                    used.stores.push(StoreFacts { name: ustr(attr), at: at.into(), kind, value, tried, read_first });
                 }
             }
         }

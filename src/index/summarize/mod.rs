@@ -14,6 +14,7 @@ mod evidence;
 mod expressions;
 mod flow;
 mod marks;
+mod reads_first;
 mod repeats;
 mod sliced;
 mod slot_names;
@@ -123,6 +124,8 @@ struct Summarizer<'a, 'm> {
     guarded: u32,
     /// How many statements around catch what a store may raise.
     tried: u32,
+    /// The assignment reads what it stores.
+    reads_first: bool,
     unknown: EvidenceId,
     foreign: EvidenceId,
 }
@@ -189,6 +192,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
             depth_in_main: false,
             guarded: 0,
             tried: 0,
+            reads_first: false,
             unknown: EvidenceId(0),
             foreign: EvidenceId(0),
         };

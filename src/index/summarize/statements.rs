@@ -163,7 +163,9 @@ impl<'a> Summarizer<'a, '_> {
         }
         let evidence = self.evidence(value, self.scope);
         for target in targets {
+            self.reads_first = super::reads_first::reads_first(value, target);
             self.target(target, Some(evidence));
+            self.reads_first = false;
         }
     }
 

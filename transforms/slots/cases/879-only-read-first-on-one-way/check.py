@@ -1,0 +1,3 @@
+import tally
+
+assert tally.run() == [0, 1, 2]
