@@ -22,6 +22,8 @@ mod statements;
 mod surely;
 mod values;
 
+use std::borrow::Cow;
+
 use bumpalo::Bump;
 use rustc_hash::{FxHashMap, FxHashSet};
 use text_size::TextRange;
@@ -257,7 +259,7 @@ impl<'a, 'm> Summarizer<'a, 'm> {
                 anchor: self.anchor,
                 receiver: used.receiver,
                 label: ustr(used.label),
-                text: ustr(excerpt(&self.text[used.range])),
+                text: ustr(&receiver(&self.text[used.range])),
                 class: frame.class,
                 function: frame.function,
                 parameter: used.parameter,
@@ -335,11 +337,33 @@ impl Frame<'_> {
     }
 }
 
+/// A receiver as messages show it: `cast(…)` of a call over several lines.
+fn receiver(text: &str) -> Cow<'_, str> {
+    let line = excerpt(text);
+    match (line.chars().last(), text.chars().last()) {
+        (Some('(' | '[' | '{'), Some(closing)) if line.len() < text.len() => format!("{line}…{closing}").into(),
+        _ => line.into(),
+    }
+}
+
 /// The first line of an expression, shortened for messages.
 fn excerpt(text: &str) -> &str {
     let line = text.lines().next().unwrap_or(text);
     match line.char_indices().nth(60) {
         Some((end, _)) => &line[..end],
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::receiver;
+
+    #[test]
+    fn a_receiver_over_several_lines_is_closed() {
+        assert_eq!(receiver("cast(\n    \"Row\",\n    made[0],\n)"), "cast(…)");
+        assert_eq!(receiver("rows[\n    0\n]"), "rows[…]");
+        assert_eq!(receiver("row.cell"), "row.cell");
+        assert_eq!(receiver("f()"), "f()");
     }
 }
