@@ -132,7 +132,7 @@ fn a_python_is_tried_out_on_request() {
         sandbox.run(&["record", "--interpreter", named, "--", program, "a.py"]).exits(2).says(says);
         assert!(!sandbox.at("ran").exists() && !sandbox.at(".pyscale").exists());
     }
-    sandbox.run(&["record", "--interpreter", program, "--", program, "a.py"]).exits(0).says("in 1 processes of Python");
+    sandbox.run(&["record", "--interpreter", program, "--", program, "a.py"]).exits(0).says("in 1 process of Python");
     assert!(sandbox.at("ran").exists());
 }
 

@@ -17,7 +17,7 @@ use crate::evidence::executed::{hash, scopes};
 use crate::evidence::questions::for_recorder;
 use crate::evidence::record::{Record, collect, store};
 use crate::project::root_of;
-use crate::report::{plain, relative};
+use crate::report::{count, plain, relative};
 use crate::run::command::{Ended, end_left_behind, output, run_attached};
 use crate::run::surround::{before_python_path, write_recorder};
 use crate::source::Source;
@@ -154,9 +154,9 @@ fn with_hashes(mut record: Record, root: &Path) -> Record {
 fn tell(record: &Record, path: &str, terminal: &Terminal) {
     let used = record.classes.iter().filter(|class| class.made > 0).count();
     terminal.say(format_args!(
-        "pyscale: recorded {} classes, {used} of them with instances, in {} processes of Python {}: {}",
-        record.classes.len(),
-        record.processes,
+        "pyscale: recorded {}, {used} of them with instances, in {} of Python {}: {}",
+        count(record.classes.len(), "class"),
+        count(record.processes as usize, "process"),
         record.python,
         plain(path)
     ));

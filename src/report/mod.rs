@@ -43,7 +43,7 @@ pub(crate) use palette::paint;
 pub use sarif::Sarif;
 pub use statistics::Statistics;
 pub use summary::{Applied, summary};
-pub use text::{plain, relative, write_json};
+pub use text::{count, plain, relative, write_json};
 pub(crate) use wrap::{hanging, wrapped};
 
 use crate::pipeline::{Outcome, Site, Spot};

@@ -64,9 +64,10 @@ pub fn relative(cwd: &Path, path: &Path) -> String {
     if way.is_empty() { ".".to_owned() } else { way }
 }
 
-/// `1 site`, `12 sites`.
-pub(super) fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+/// `1 site`, `12 sites`, `2 classes`.
+pub fn count(number: usize, noun: &str) -> String {
+    let ending = if noun.ends_with("ss") { "es" } else { "s" };
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}{ending}") }
 }
 
 /// The text, cut at the end of a word if it is wider than so many columns.
