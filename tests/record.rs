@@ -161,7 +161,7 @@ fn the_keyboard_asks_the_command_once() {
     command.args(["keys.py", env!("CARGO_BIN_EXE_pyscale"), "record", "--", python.to_str().unwrap(), "a.py"]);
     command.current_dir(sandbox.path()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let run = Run::from(interruptible(command).wait_with_output().unwrap()).exits(7);
-    run.shows("tidied up").shows("recorded 1 classes");
+    run.shows("tidied up").shows("recorded 1 class,");
     assert!(sandbox.read(&stored(&sandbox)).contains("\"made\":550"));
 }
 
