@@ -26,7 +26,7 @@ fn a_recorded_program_is_measured_on_each_python() {
         let sandbox = Sandbox::new(&[("records.py", PROGRAM)]);
         // Without a record: of each instance.
         let run = sandbox.run(&["measure", "--interpreter", program]).exits(0);
-        run.shows("bytes each; ns to make ").shows("Record  (fix)").says("1 classes").says("pyscale record");
+        run.shows("bytes each; ns to make ").shows("Record  (fix)").says("1 class, measured").says("pyscale record");
         sandbox.run(&["record", "--", program, "records.py"]).exits(0);
         let run = sandbox.run(&["measure", "--interpreter", program, "--output-format", "json"]).exits(0);
         let document: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();

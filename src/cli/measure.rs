@@ -19,7 +19,7 @@ use crate::evidence::page::html;
 use crate::evidence::picture::{png, svg};
 use crate::evidence::record::{Class, FOLDER, Record, join, load_each};
 use crate::pipeline::{Detail, Outcome, Site};
-use crate::report::{plain, write_json};
+use crate::report::{count, plain, write_json};
 use crate::run::command;
 use crate::source::Source;
 use crate::transform::Transform;
@@ -171,9 +171,9 @@ fn nothing(outcome: &Outcome, record: Option<&Record>) -> String {
 
 fn without_a_record(rows: &[Row], python: &str) -> String {
     format!(
-        "{} classes, measured by twins of the same shape on Python {python}; what that is in all, `pyscale record -- CMD` and then \
+        "{}, measured by twins of the same shape on Python {python}; what that is in all, `pyscale record -- CMD` and then \
          this command tell.",
-        rows.len()
+        count(rows.len(), "class")
     )
 }
 
@@ -183,10 +183,10 @@ fn summary(rows: &[Row], record: &Record, python: &str) -> String {
     let others = if fix == more { String::new() } else { format!(", {} with all of these", human(more)) };
     format!(
         "While `{}` ran, with all instances that were alive at their most: {} less by what `fix` writes{others}; \
-         {} classes, measured by twins of the same shape on Python {python}.",
+         {}, measured by twins of the same shape on Python {python}.",
         plain(&record.command),
         human(fix),
-        rows.len()
+        count(rows.len(), "class")
     )
 }
 

@@ -11,7 +11,7 @@ use crate::evidence::observe::observations;
 use crate::evidence::record::{FOLDER, Record, load_each};
 use crate::index::observed::Observations;
 use crate::project::root_of;
-use crate::report::plain;
+use crate::report::{count, plain};
 
 /// Where records are read from: what the flag names, or the folder of the project.
 pub(super) fn place(flag: Option<&OsString>, root: &Path) -> PathBuf {
@@ -52,7 +52,8 @@ fn tell(records: &[Record], stale: usize, terminal: &Terminal) {
             "all {stale} classes of the record have changed since, so it says nothing of them; it may be of another commit: record again"
         ));
     } else if stale > 0 {
-        terminal.say(format_args!("{stale} classes changed since they were recorded; what was seen of them does not count"));
+        terminal
+            .say(format_args!("{} changed since the record was made; what was seen there does not count", count(stale, "class")));
     }
     if !records.iter().any(|record| record.precise) {
         terminal.say("no record was made with `record --precise`, so none tells who stores what: it can only contradict");
