@@ -113,7 +113,7 @@ fn stores_in_dict(model: &Model<'_>, (class, method): (ClassId, Name), decorator
         // Of @retry(3), the function makes the decorator; both must be harmless.
         Ty::Function(of, index) if is_plain_wrapper(model, of, index) => None,
         // What functions store on their arguments, they store on what comes by there.
-        Ty::Function(..) if makes_functions(model, class, method) => None,
+        Ty::Function(..) | Ty::Unknown if makes_functions(model, class, method) => None,
         Ty::Function(..) => unknown(),
         Ty::Class(class) if !decorator.called => descriptors::reaches_instances(model, class).map(|at| {
             let file = &model.project.entry(at.file).relative;

@@ -149,26 +149,6 @@ impl<'a> Summarizer<'a, '_> {
         self.intern(Evidence::Global(ustr(name)))
     }
 
-    /// `@typing.overload`: for type checkers alone, since the definition below takes the name (PEP 484).
-    pub(super) fn is_overload(&self, function: &FunctionDef<'_>, scope: ScopeId) -> bool {
-        let is_typing = |module: &str| matches!(module, "typing" | "typing_extensions");
-        function.decorators.iter().any(|decorator| {
-            let (name, of_module) = match decorator.expr.kind {
-                ExprKind::Name(name) => (name, false),
-                ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, attr: "overload", .. } => (*name, true),
-                _ => return false,
-            };
-            let Resolved::In(found) = self.model.resolve(scope, name) else { return false };
-            self.model.bindings_in(found, name).all(|binding| match binding.kind {
-                BindingKind::Import(alias) => of_module && is_typing(alias.name),
-                BindingKind::ImportFrom { module: Some(module), level: 0, alias } => {
-                    !of_module && is_typing(module) && alias.name == "overload"
-                }
-                _ => false,
-            })
-        })
-    }
-
     /// What a name may be: the union of all its bindings in its scope.
     pub(super) fn bindings(&mut self, scope: ScopeId, name: &'a str) -> EvidenceId {
         match self.locals.get(&(scope, name)) {
@@ -204,7 +184,6 @@ impl<'a> Summarizer<'a, '_> {
                 Some(index) => self.intern(Evidence::Class(*index)),
                 None => self.unknown,
             },
-            BindingKind::Function(function) if self.is_overload(function, binding.scope) => return None,
             BindingKind::Function(function) => {
                 match self.model.body_scope(function.range).and_then(|scope| self.function_of.get(&scope)) {
                     Some(index) => self.intern(Evidence::Function(*index)),

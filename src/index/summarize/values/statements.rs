@@ -344,9 +344,6 @@ impl<'a> Walk<'_, 'a, '_> {
         (self.narrowed, self.rebound) = (narrowed, rebound);
         let to = self.node_at(function.range.start());
         self.push(Move::Function { function: index, to });
-        if self.summarizer.is_overload(function, self.scope) {
-            return;
-        }
         let value = self.decorated(to, function.decorators, &decorators);
         self.define(function.name, value, function.name_range.start());
     }
