@@ -3,6 +3,8 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
+use pyscale::index::Ty;
+use pyscale::index::facts::AskKind;
 use pyscale::project::World;
 use pyscale::syntax::ast::Stmt;
 use pyscale::transform::{Finding, Note};
@@ -13,7 +15,7 @@ use super::META;
 use super::ahead::Via;
 use super::alive::Weight;
 use super::emit;
-use super::heap::{Heap, Use, switches};
+use super::heap::{HANDED_ON, Heap, Use, switches};
 use super::here::Here;
 use super::once::{Route, Start};
 use super::program::{Function, Program, Unit};
@@ -174,10 +176,26 @@ impl<'c, 'a> Context<'c, 'a> {
         if let Some(function) = &function {
             self.public(function, &route, &mut hazards);
         }
+        if let Some(at) = self.listed(&unit) {
+            let message = "the names of this module are listed here, which would find `gc`";
+            hazards.add("layout", Severity::Breaks, message, Some(at));
+        }
         let collect = !self.is_disabled(&here);
         let fix =
             emit::calls_at(&unit, node, stmt.range.start(), collect).and_then(|calls| calls.before(&unit, stmt, &emit::LOADED));
         Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix, notes }
+    }
+
+    /// Where the names of a module are listed that does not import the collector yet.
+    fn listed(&self, unit: &Unit<'a>) -> Option<Place> {
+        let project = self.program.project;
+        if project.summary(unit.file).imports.iter().any(|import| import.module == "gc") {
+            return None;
+        }
+        let lists = |ask: &pyscale::analysis::asks::Ask<'_>| {
+            matches!(ask.facts.how, AskKind::List | AskKind::Dict) && ask.ty(project) == Ty::Module(unit.file)
+        };
+        project.asks().find(lists).map(|ask| ask.place())
     }
 
     /// Rule 2: an explicit collection that the workers rely on, or the parent behind the fork, would pass over what is frozen.
@@ -193,15 +211,21 @@ impl<'c, 'a> Context<'c, 'a> {
         is_elsewhere: impl Fn(&Use<'a>) -> bool,
         hazards: &mut Hazards,
     ) {
-        let collects = |used: &&Use<'a>| used.name == "collect" && !is_elsewhere(used);
+        let collects = |used: &&Use<'a>| matches!(used.name, "collect" | HANDED_ON) && !is_elsewhere(used);
         for used in self.switches().iter().filter(collects) {
             let range = used.place.range.into();
-            let relies = in_worker(&used.unit, range)
+            let relies = used.name == HANDED_ON
+                || in_worker(&used.unit, range)
                 || here.is_behind(&used.unit, range)
                 || !here.is_before(&used.unit, range)
-                    && used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0));
+                    && (self.program.heap.runs_scripts
+                        || used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0)));
             if relies {
-                let message = "the program calls `gc.collect` while it runs: it relies on reclaiming cycles that would be frozen";
+                let message = if used.name == HANDED_ON {
+                    "the collector is handed on here, and may be asked to collect at any time: it would not reclaim what is frozen"
+                } else {
+                    "the program calls `gc.collect` while it runs: it relies on reclaiming cycles that would be frozen"
+                };
                 hazards.add("collects", Severity::Breaks, message, Some(used.place));
                 return;
             }
