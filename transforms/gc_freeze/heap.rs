@@ -267,7 +267,8 @@ fn handed_on<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>) -> Vec<(usize, Text
         unit.mentions.iter().filter(is_value).map(|mention| (mention.node, mention.expr.range)).collect();
     let by_text = unit.calls.iter().filter(|site| {
         let name = last_name(&site.call.func);
-        let text = site.call.args.first().and_then(|text| if let ExprKind::Str(Some(text)) = text.kind { Some(text) } else { None });
+        let text =
+            site.call.args.first().and_then(|text| if let ExprKind::Str(Some(text)) = text.kind { Some(text) } else { None });
         name == OF_C
             || text.is_some_and(|text| {
                 FINDERS.contains(&name) && text == "gc" || EXECUTORS.contains(&name) && has_word(text, "gc") || text == OF_C

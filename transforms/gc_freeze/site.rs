@@ -3,8 +3,6 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use pyscale::index::Ty;
-use pyscale::index::facts::AskKind;
 use pyscale::project::World;
 use pyscale::syntax::ast::Stmt;
 use pyscale::transform::{Finding, Note};
@@ -176,26 +174,10 @@ impl<'c, 'a> Context<'c, 'a> {
         if let Some(function) = &function {
             self.public(function, &route, &mut hazards);
         }
-        if let Some(at) = self.listed(&unit) {
-            let message = "the names of this module are listed here, which would find `gc`";
-            hazards.add("layout", Severity::Breaks, message, Some(at));
-        }
         let collect = !self.is_disabled(&here);
         let fix =
             emit::calls_at(&unit, node, stmt.range.start(), collect).and_then(|calls| calls.before(&unit, stmt, &emit::LOADED));
         Site { range, symbol, message: MESSAGE.to_owned(), hazards, fix, notes }
-    }
-
-    /// Where the names of a module are listed that does not import the collector yet.
-    fn listed(&self, unit: &Unit<'a>) -> Option<Place> {
-        let project = self.program.project;
-        if project.summary(unit.file).imports.iter().any(|import| import.module == "gc") {
-            return None;
-        }
-        let lists = |ask: &pyscale::analysis::asks::Ask<'_>| {
-            matches!(ask.facts.how, AskKind::List | AskKind::Dict) && ask.ty(project) == Ty::Module(unit.file)
-        };
-        project.asks().find(lists).map(|ask| ask.place())
     }
 
     /// Rule 2: an explicit collection that the workers rely on, or the parent behind the fork, would pass over what is frozen.

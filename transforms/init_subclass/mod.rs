@@ -317,6 +317,8 @@ impl Decisions<'_> {
             }
         };
         rule("other-hooks", hierarchy::root_has_no_hook(root));
+        rule("roots", hierarchy::metaclasses_agree(meta, root.id));
+        rule("named", named::in_executed_text(meta, root.id, guards.open));
         rule("new-code", known_keywords(root, hook));
         for below in hierarchy::hooks_in_the_way(project, root.id) {
             let unit = (guards.open)(project.class(below).file)?;
