@@ -24,6 +24,7 @@ pub fn asked<'p>(
     meta: &Metaclass<'_, '_>,
     root: ClassId,
     helper: Option<&str>,
+    has_instances: bool,
     hazards: &mut Hazards,
 ) {
     let mut family = project.descendants(root);
@@ -32,7 +33,7 @@ pub fn asked<'p>(
     let knowing = knowing(project, &family);
     let near = imported_by(project, &knowing);
     let told = Told { project, shared, meta: meta.id, root };
-    let question = Question { project, shared, told, meta: meta.id, family, names, knowing, near };
+    let question = Question { project, shared, told, meta: meta.id, family, has_instances, names, knowing, near };
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
@@ -53,6 +54,8 @@ struct Question<'q, 'p> {
     meta: ClassId,
     /// The root and the classes below it.
     family: Vec<ClassId>,
+    /// May there be instances?
+    has_instances: bool,
     names: Vec<Name>,
     /// The files that know a class of the family, and those whose modules they import.
     knowing: FxHashSet<FileId>,
@@ -326,7 +329,7 @@ impl Question<'_, '_> {
     }
 
     fn may_be_instance(&self, ask: &Ask<'_>) -> bool {
-        match ask.ty(self.project) {
+        self.has_instances && match ask.ty(self.project) {
             Ty::Instance(id) | Ty::Super(id) => self.is_related(id),
             Ty::Instances(ids) => ids.iter().any(|id| self.is_related(*id)),
             Ty::Unknown => !is_called_class(ask),

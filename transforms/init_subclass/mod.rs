@@ -22,6 +22,7 @@
 
 mod abc;
 mod asked;
+mod bare;
 mod bases;
 mod compose;
 mod creation;
@@ -350,7 +351,8 @@ impl Decisions<'_> {
                 Some(project.place(root.id, project.class_facts(root.id).name_range)),
             );
         }
-        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), hazards);
+        let has_instances = bare::may_have_instances(&self.shared, meta, root, hook, guards.open);
+        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), has_instances, hazards);
         Ok(())
     }
 
