@@ -28,18 +28,10 @@ pub fn may_have_instances<'a>(
         && project.descendants(root.id).is_empty()
         && root.class.decorators.is_empty()
         && !root.class.body.iter().any(|stmt| matches!(stmt.kind, StmtKind::FunctionDef(_)))
-        && meta.methods.iter().all(|method| method.is_static || only_asked(method.function.body, method.function.params.args.first().map(|first| first.name)));
-    let made = hook.parts.iter().any(|part| {
-        let mut is_handed_on = false;
-        each_expr(meta.class.body, |expr| {
-            if let ExprKind::Call(call) = expr.kind {
-                let mut parts = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)).chain([&call.func]);
-                is_handed_on |= parts.any(|expr| part.role(meta.unit, expr) == Some(Role::Class));
-            }
+        && meta.methods.iter().all(|method| {
+            method.is_static || only_asked(method.function.body, method.function.params.args.first().map(|first| first.name))
         });
-        is_handed_on
-    });
-    if !is_bare || made {
+    if !is_bare || made_by_hook(meta, hook) {
         return true;
     }
     let name = project.class_facts(root.id).name;
@@ -67,15 +59,47 @@ pub fn may_have_instances<'a>(
         });
         // Who lists the names of a module that has it finds it there.
         !all.iter().all(|range| asked.contains(range)) || shared.flow_once().listed().names_of(file).is_some()
-    }) || project.asks().any(|ask| {
-        // `getattr(module, name)`
+    }) || found_by_name(shared, root)
+}
+
+/// Is it found in a module by a name that is put together, `getattr(module, name)`? What is made of it then is not followed.
+pub fn found_by_name(shared: &Shared<'_>, root: &Root<'_, '_>) -> bool {
+    let project = root.unit.project;
+    let name = project.class_facts(root.id).name;
+    project.asks().any(|ask| {
         let is_asked = match ask.facts.name {
             Asked::Constant(asked) => asked == name,
             Asked::Computed(_) => ask.name(project).is_none_or(|asked| asked == name),
             Asked::All => false,
         };
-        is_asked && ask.modules(project, &|| shared.flow()).into_iter().any(|file| project.knows(file, root.id))
+        let has_it = |file: FileId| file == root.unit.file || project.knows(file, root.id);
+        is_asked && ask.modules(project, &|| shared.flow()).into_iter().any(has_it)
     })
+}
+
+/// Does the hook call the class, or hand it on?
+pub fn made_by_hook<'a>(meta: &Metaclass<'_, 'a>, hook: &Hook<'a>) -> bool {
+    hook.parts.iter().any(|part| {
+        let mut is_handed_on = false;
+        each_expr(meta.class.body, |expr| {
+            if let ExprKind::Call(call) = expr.kind {
+                let mut parts = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)).chain([&call.func]);
+                is_handed_on |= parts.any(|expr| part.role(meta.unit, expr) == Some(Role::Class));
+            }
+        });
+        is_handed_on
+    })
+}
+
+/// Does the hook call the class itself?
+pub fn called_by_hook<'a>(meta: &Metaclass<'_, 'a>, hook: &Hook<'a>) -> bool {
+    let mut is_called = false;
+    each_expr(meta.class.body, |expr| {
+        if let ExprKind::Call(call) = expr.kind {
+            is_called |= hook.parts.iter().any(|part| part.role(meta.unit, &call.func) == Some(Role::Class));
+        }
+    });
+    is_called
 }
 
 /// Is the first parameter of a method only asked for attributes?

@@ -351,8 +351,11 @@ impl Decisions<'_> {
                 Some(project.place(root.id, project.class_facts(root.id).name_range)),
             );
         }
-        let has_instances = bare::may_have_instances(&self.shared, meta, root, hook, guards.open);
-        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), has_instances, hazards);
+        let instances = (
+            bare::may_have_instances(&self.shared, meta, root, hook, guards.open),
+            bare::called_by_hook(meta, hook) || bare::found_by_name(&self.shared, root),
+        );
+        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), instances, hazards);
         Ok(())
     }
 

@@ -157,8 +157,7 @@ impl Several<'_, '_, '_> {
         }
         let flow = flow();
         let read: Vec<_> = flow.receivers_of(file, ustr(name)).collect();
-        let is_known =
-            |values: &Values| values.open.is_empty() && !values.classes.iter().any(|class| family.contains(class));
+        let is_known = |values: &Values| values.open.is_empty() && !values.classes.iter().any(|class| family.contains(class));
         let something = |values: &Values| values.other || !values.classes.is_empty() || !values.instances.is_empty();
         others == 0 && read.len() == attributes && read.iter().all(|values| is_known(values) && something(values))
     }
@@ -183,21 +182,25 @@ fn neutral_loops(meta: &Metaclass<'_, '_>) -> Vec<TextRange> {
     let mut loops = Loops(Vec::new());
     walk_body(&mut loops, meta.class.body);
     for stmt in loops.0 {
-        let StmtKind::For { target: Expr { kind: ExprKind::Name(base), .. }, iter, body: [inner], orelse: [], .. } = &stmt.kind else {
+        let StmtKind::For { target: Expr { kind: ExprKind::Name(base), .. }, iter, body: [inner], orelse: [], .. } = &stmt.kind
+        else {
             continue;
         };
         let bases = match iter.kind {
             ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name("reversed")) => call.args.first(),
             _ => Some(*iter),
         };
-        let Some(bases) = bases.filter(|bases| matches!(bases.kind, ExprKind::Attribute { attr: "__bases__", .. })) else { continue };
+        let Some(bases) = bases.filter(|bases| matches!(bases.kind, ExprKind::Attribute { attr: "__bases__", .. })) else {
+            continue;
+        };
         let StmtKind::Try(tried) = &inner.kind else { continue };
         let ([only], [handler], [], []) = (tried.body, tried.handlers, tried.orelse, tried.finalbody) else { continue };
         let is_silent = matches!(handler.body, [Stmt { kind: StmtKind::Pass, .. }])
             && handler.typ.as_ref().is_some_and(|typ| matches!(typ.kind, ExprKind::Name("AttributeError")));
         // The attribute is read before anything is done.
         let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = &only.kind else { continue };
-        let on_a_name = matches!(call.func.kind, ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, .. } if name != base);
+        let on_a_name =
+            matches!(call.func.kind, ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, .. } if name != base);
         let reads = match call.args {
             [Expr { kind: ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, attr, .. }, .. }] => {
                 name == base && !meta.moves(attr) && !attr.starts_with("__")

@@ -41,7 +41,9 @@ impl Told<'_, '_> {
             bases.any(|base| matches!(base, Base::External(name) if name == "builtins.type" || name == "abc.ABCMeta"))
         };
         of.filter(is_metaclass).is_some_and(|id| {
-            id != self.meta && !project.lineage(id).any(|above| above == self.meta) && !project.lineage(self.meta).any(|above| above == id)
+            id != self.meta
+                && !project.lineage(id).any(|above| above == self.meta)
+                && !project.lineage(self.meta).any(|above| above == id)
         })
     }
 
