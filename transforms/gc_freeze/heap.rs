@@ -15,18 +15,8 @@ use super::meaning::Meaning;
 use super::program::{Mention, Program, Unit, last_name};
 
 /// What shows, or depends on, objects that the collector does not see any more once they are frozen.
-const INSPECTORS: &[&str] = &[
-    "get_objects",
-    "get_referrers",
-    "get_referents",
-    "set_debug",
-    "unfreeze",
-    "callbacks",
-    "get_freeze_count",
-    "get_count",
-    "get_stats",
-    "garbage",
-];
+const INSPECTORS: &[&str] =
+    &["get_objects", "get_referrers", "get_referents", "set_debug", "unfreeze", "callbacks", "get_freeze_count", "garbage"];
 /// Libraries that ask the collector for all objects.
 const HEAP_LIBRARIES: &[&str] = &["objgraph", "pympler", "guppy", "dozer", "dowser", "meliae", "mem_top"];
 /// What makes collections happen, or not.

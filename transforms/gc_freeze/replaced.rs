@@ -90,10 +90,14 @@ impl<'a> Program<'a> {
     ) -> Option<(&'a str, Place)> {
         let project = self.project;
         let mut called: FxHashSet<&str> = parent.attributes.iter().copied().collect();
-        let wanted: FxHashSet<&str> = read.attributes.iter().copied().collect();
+        let mut wanted: Vec<&str> = read.attributes.clone();
+        wanted.sort_unstable();
+        wanted.dedup();
         let is_candidate = |id: &ClassId| {
             let entry = project.entry(project.class(*id).file);
-            !entry.is_test && !entry.is_stub && project.class(*id).stored.keys().any(|name| wanted.contains(name.as_str()))
+            !entry.is_test
+                && !entry.is_stub
+                && project.class(*id).stored.keys().any(|name| wanted.binary_search(&name.as_str()).is_ok())
         };
         let classes: Vec<(Rc<Unit<'a>>, &'a ClassDef<'a>)> = project
             .class_ids()
