@@ -56,9 +56,11 @@ fn tell(records: &[Record], stale: usize, terminal: &Terminal) {
             .say(format_args!("{} changed since the record was made; what was seen there does not count", count(stale, "class")));
     }
     if !records.iter().any(|record| record.precise) {
-        terminal.say("no record was made with `record --precise`, so none tells who stores what: it can only contradict");
+        terminal.say(
+            "no record was made with `record --precise`, so none tells who stores what: of instances it can only contradict",
+        );
     } else if !records.iter().any(|record| record.precise && record.knows_functions) {
-        terminal.say("no precise record is of CPython 3.12 or later, so none tells which lines ran: it can only contradict");
+        terminal.say("no precise record is of CPython 3.12 or later, so none tells which lines ran");
     }
     for record in records.iter().filter(|record| record.failed.is_some()) {
         terminal.say(format_args!("the recorder switched itself off in `{}`: it can only contradict", plain(&record.command)));

@@ -51,9 +51,9 @@ KEEPS_LOCALS = {"locals", "vars", "f_locals", "_getframe", "currentframe"} if sy
 class Seen:
     """What is known of a class, which is not kept alive by that."""
 
-    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind")
+    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind", "body", "made_as")
 
-    def __init__(self, cls, path, line):
+    def __init__(self, cls, path, line, body=None):
         self.cls, self.path, self.line, self.qualname = ref(cls, dead.append), path, line, attribute(cls, "__qualname__")
         keys[id(self.cls)] = id(cls)
         self.made = self.alive = 0
@@ -65,6 +65,8 @@ class Seen:
         self.watching, self.watched = False, 0
         self.stores, self.uses = {}, {}
         self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls), attribute(cls, "__itemsize__") != 0
+        # The code of its statement, and what is in the class before decorators are applied to it.
+        self.body, self.made_as = body, hash_of(contents(cls))
 
 
 def bury():
@@ -169,7 +171,7 @@ def learn(body, made, frame):
         code = getattr(body, "__code__", None)
         path = path_of(code.co_filename) if code is not None and issubclass(type(made), type) else None
         if path is not None and id(made) not in classes:
-            classes[id(made)] = Seen(made, path, code.co_firstlineno)
+            classes[id(made)] = Seen(made, path, code.co_firstlineno, code)
             pending.append(classes[id(made)].cls)
             if precise is not None:
                 precise.made(made, code, frame)
