@@ -200,6 +200,15 @@ pub fn collect(folder: &Path) -> anyhow::Result<Option<Record>> {
     Ok(if records.is_empty() { None } else { Some(join(records)) })
 }
 
+/// The interpreters that ran with what the recorder wrote into a folder and that it does not know: where each is, and what.
+pub fn unknown(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let of_others = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("other-"));
+    let pair = |text: String| text.split_once('\n').map(|(path, what)| (path.to_owned(), what.to_owned()));
+    let found: BTreeSet<(String, String)> = of_others.filter_map(|entry| pair(fs::read_to_string(entry.path()).ok()?)).collect();
+    found.into_iter().collect()
+}
+
 /// Reads a record.
 ///
 /// # Errors

@@ -40,7 +40,7 @@ functions = set()  # (path, line of the definition)
 answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": 0}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "aged": 0}
 
 # As no metaclass can say otherwise.
 DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
@@ -148,10 +148,10 @@ def on_c_return(code, offset, callable, body):
         return
     try:
         wanted = body.__code__.co_qualname
-        # The oldest are many: only where all were collected since the last one.
-        before, state["full"] = state["full"], get_stats()[2]["collections"]
-        generations = (0, 1) if state["full"] == before else (0, 1, 2)
-        for generation in generations if get_count()[0] < YOUNG else ():
+        for generation in (0, 1, 2) if get_count()[0] < YOUNG else ():
+            # The oldest are many: only where something has become one since the last time, perhaps while this looks.
+            if generation == 2 and aged() == state["aged"]:
+                break
             # Without a step of the interpreter, in which another thread might leave the last reference to something here.
             objects = get_objects(generation=generation)
             kinds = dict(zip(map(id, map(type, objects)), map(type, objects)))
@@ -163,6 +163,13 @@ def on_c_return(code, offset, callable, body):
                         return learn(body, made, getframe(1))
     except Exception:
         switch_off()
+    finally:
+        state["aged"] = aged()
+
+
+def aged():
+    """How often young objects may have become old ones."""
+    return sum(of["collections"] for of in get_stats()[1:])
 
 
 def learn(body, made, frame):
@@ -186,7 +193,7 @@ def learn(body, made, frame):
 
 # Classes of which a decorator may still make something else.
 pending = []
-# `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, before CPython 3.12.
+# `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, where it is needed.
 precise = older = asked = None
 
 
@@ -382,6 +389,8 @@ def _exit(status):
 
 
 monitor()
+if state["tool"] is None:
+    exec(code_of("_pyscale_older"))
 atexit.register(at_end)
 os._exit = _exit
 if hasattr(os, "register_at_fork"):
