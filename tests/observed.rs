@@ -126,7 +126,7 @@ fn a_file_that_changes_while_it_runs_is_told_and_counts_for_nothing() {
     let changes = "\nimport os\ntext = open('records.py').read()\nopen('records.py', 'w').write(text.replace('self.name = name', 'self.name = eval(name)'))\n\
                    os.utime('records.py', (1, 1))\n";
     let Some(program) = Program::new(&format!("{MARKS}{changes}"), OTHERS) else { return };
-    program.record(&["--precise"]).says("recorded nothing of 1 files, which changed while it ran");
+    program.record(&["--precise"]).says("recorded nothing of 1 file, which changed while it ran");
     assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
     // As it is by now it counts.
     program.sandbox.write("marks.py", MARKS.replace("'a' * 30", "'1' * 30"));

@@ -50,7 +50,8 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         .map_err(|error| anyhow!("`{line}` cannot be started: {error}"))?;
     let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
     if left > 0 {
-        terminal.say(format_args!("`{line}` ended and left {left} processes running, which were ended, too"));
+        let left = count(left, "process");
+        terminal.say(format_args!("`{line}` ended and left {left} running, which were ended, too"));
     }
     for (path, what) in unknown(&out) {
         terminal.error(format_args!("{}", refusal(&path, &what)));
@@ -130,8 +131,8 @@ fn without_changed(mut record: Record, root: &Path, begun: SystemTime, terminal:
     let paths: BTreeSet<String> = paths.cloned().collect();
     let changed: BTreeSet<String> = paths.into_iter().filter(|path| has_changed(&root.join(path), begun)).collect();
     if !changed.is_empty() {
-        let files = changed.len();
-        terminal.say(format_args!("pyscale: recorded nothing of {files} files, which changed while it ran"));
+        let files = count(changed.len(), "file");
+        terminal.say(format_args!("pyscale: recorded nothing of {files}, which changed while it ran"));
     }
     record.classes.retain(|class| !changed.contains(&class.path));
     record.functions.retain(|(path, _)| !changed.contains(path));

@@ -44,7 +44,8 @@ def contents(cls):
 
 
 def hash_of(found):
-    return hash(tuple((name, id(value)) for name, value in found.items()))
+    # Of a list, which has its length: a tuple that grows must be known to nobody, and a look at all objects finds it.
+    return hash(tuple([(name, id(value)) for name, value in found.items()]))
 
 
 def parts(value):
