@@ -99,7 +99,8 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
     program.record(&["--precise"]);
     let (verdict, run) = program.verdict(&["--evidence"]);
     assert_eq!(verdict, "supported", "{}", run.stdout);
-    run.shows("supported: 30 instances, 1 attributes").shows("settled: `record` may be of class `Record`");
+    let run = run.shows("supported: 30 instances, 1 attributes").shows("settled: `record` may be of class `Record`");
+    run.says("evidence of 1 class, 1 of which had instances: recorded ");
     assert!(program.rewrites(&["--evidence"]));
     // Only where the record is handed over.
     assert_eq!(program.verdict(&[]).0, "refuse");

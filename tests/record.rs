@@ -319,7 +319,7 @@ fn workers_that_stay_behind_are_ended_and_told() {
                    while not os.path.exists('pids') or len(open('pids').readlines()) < 2:\n    time.sleep(0.05)\n";
     let sandbox = Sandbox::new(&[("a.py", program)]);
     let run = sandbox.command(&["record", "--", python.to_str().unwrap(), "a.py"]).stdout(Stdio::null()).output().unwrap();
-    Run::from(run).exits(0).says("left 2 processes running, which were ended, too");
+    Run::from(run).exits(0).says("left 2 processes running, which pyscale ended, too");
     for pid in sandbox.read("pids").lines() {
         let status = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
         assert!(status.is_empty() || status.contains(") Z "), "{status}");
@@ -376,7 +376,8 @@ fn a_recorder_that_fails_switches_itself_off() {
 /// A collection that comes just when a class has been made takes it to where the old objects are.
 #[test]
 fn no_class_is_lost_to_a_collection() {
-    let classes: String = (0..400).map(|number| format!("class C{number}:\n    def m(self):\n        return []\n\n\n")).collect();
+    let class = |number: u32| format!("class C{number}:\n    def m(self):\n        return []\n\n\n");
+    let classes = (0..400).map(class).collect::<Vec<_>>().concat();
     let program = format!("import gc\n\ngc.set_threshold(3, 2, 1000)\n\n\n{classes}");
     for python in pythons::find() {
         let sandbox = Sandbox::new(&[("a.py", &program)]);

@@ -40,6 +40,12 @@ pub(super) fn read(flag: Option<&OsString>, common: &Common, terminal: &Terminal
         bail!("there is no record in `{shown}`: `pyscale record --precise -- pytest -q` runs your tests and records them");
     }
     let (seen, stale) = observations(&records, &root);
+    let used = seen.files.values().flat_map(|file| file.classes.values()).filter(|class| class.made > 0).count();
+    terminal.say(format_args!(
+        "evidence of {}, {used} of which had instances: {}",
+        count(seen.classes(), "class"),
+        plain(&seen.source)
+    ));
     tell(&records, stale, terminal);
     Ok(Some(seen))
 }

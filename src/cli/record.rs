@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
     let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
     if left > 0 {
         let left = count(left, "process");
-        terminal.say(format_args!("`{line}` ended and left {left} running, which were ended, too"));
+        terminal.say(format_args!("`{line}` ended and left {left} running, which pyscale ended, too"));
     }
     for (path, what) in unknown(&out) {
         terminal.error(format_args!("{}", refusal(&path, &what)));

@@ -26,6 +26,11 @@ pub struct Observations {
 }
 
 impl Observations {
+    /// Of how many classes as they are now something was seen.
+    pub fn classes(&self) -> usize {
+        self.files.values().map(|file| file.classes.len()).sum()
+    }
+
     /// How many instances of a class were made; none if nothing was seen of it.
     pub fn made(&self, path: &str, symbol: &str) -> u64 {
         self.files.get(path).and_then(|file| file.classes.get(symbol)).map_or(0, |class| class.made)
