@@ -112,7 +112,7 @@ impl Graph {
         }
         // What is more than a node may hold overflows.
         let rank = |id: &u32| match self.values[*id as usize] {
-            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(Origin::Unseen | Origin::Crowd | Origin::Among(_)) => 0,
+            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(Origin::Unseen | Origin::Crowd) => 0,
             Value::Open(Origin::Library(_) | Origin::Loose(_)) | Value::Peculiar(_) => 1,
             Value::Open(Origin::Among(_)) => 3,
             _ => 2,

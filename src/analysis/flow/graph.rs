@@ -134,7 +134,7 @@ pub struct Slot {
 enum Sort {
     /// One of the values of a crowd.
     Among,
-    /// From a library, or a loose end.
+    /// From a library, or a loose end; the class of one of a crowd.
     Origin,
     /// From out of sight.
     Open,
@@ -148,10 +148,9 @@ impl Sort {
     fn of(value: Value) -> Self {
         match value {
             Value::Open(Origin::Among(_)) => Self::Among,
-            Value::Open(Origin::Library(_) | Origin::Loose(_)) | Value::Peculiar(Origin::Library(_) | Origin::Loose(_)) => {
-                Self::Origin
-            }
-            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(_) => Self::Open,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) => Self::Origin,
+            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(Origin::Unseen | Origin::Crowd) => Self::Open,
+            Value::Peculiar(_) => Self::Origin,
             Value::Instance(_) | Value::Class(_) => Self::Kin,
             Value::Container(_) => Self::Container,
             _ => Self::Other,

@@ -89,6 +89,17 @@ impl Flow<'_> {
         found
     }
 
+    /// A file in which one of these names is stored on what was found so.
+    pub fn stores_on_found(&self, names: &FxHashSet<Name>) -> Option<FileId> {
+        let mut found = None;
+        self.each_asked(names, |file, of, _, to| {
+            if to.is_none() && self.is_found_by_name(of) {
+                found = found.or(Some(file));
+            }
+        });
+        found
+    }
+
     /// May the receiver of the store or access at this byte be what was found so?
     pub fn is_found(&self, file: FileId, at: u32) -> bool {
         self.node_at(file, at).is_some_and(|node| self.is_found_by_name(node))
