@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
-use super::attributes::ANY;
+use super::attributes::{ANY, computed, told_as_any};
 use super::solve::{FOUND, TYPE};
 use super::{Flow, Value};
 use crate::index::values::{Move, Node};
@@ -112,7 +112,7 @@ impl Flow<'_> {
             let flow = &self.solver.project.summary(file).flow;
             for step in &flow.moves {
                 if let Move::Store { name, value, .. } = step
-                    && (name == "__class__" || name == ANY)
+                    && (name == "__class__" || computed(name).is_some_and(|start| "__class__".starts_with(start)))
                 {
                     let at = flow.places.get(value.0 as usize).copied().unwrap_or_default();
                     let place = Place { file, range: Bytes { start: at, end: at } };
@@ -183,7 +183,7 @@ impl Flow<'_> {
             for step in &self.solver.project.summary(file).flow.moves {
                 let (of, name, to) = match step {
                     Move::Load { of, name, to } => (*of, *name, Some(*to)),
-                    Move::Store { of, name, .. } => (*of, *name, None),
+                    Move::Store { of, name, .. } => (*of, told_as_any(*name), None),
                     _ => continue,
                 };
                 if names.contains(&name) {
