@@ -39,6 +39,8 @@ pub struct Plan {
     pub listed: BTreeMap<FileId, Place>,
     /// Where the program asks what kind of marker a default is, by package.
     read_back: BTreeMap<&'static str, Place>,
+    /// Where a file looks at the annotations of functions.
+    annotations_read: BTreeMap<FileId, Place>,
     /// Functions whose `__defaults__` are read, by name.
     defaults_read: BTreeMap<String, Place>,
     /// Where signatures are made of hints without what stands in `Annotated`.
@@ -65,6 +67,10 @@ impl Plan {
             listed: surveys.keys().filter_map(|file| Some((*file, flow.listed().names_of(*file)?))).collect(),
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
+            annotations_read: project
+                .file_ids()
+                .filter_map(|file| Some((file, annotations_read(project, opened, file)?)))
+                .collect(),
             defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),
             drops_markers: project.file_ids().find_map(|file| drops_markers(project, file)),
             surveys,
@@ -171,7 +177,7 @@ impl Plan {
                         let spot = (*file, index, parameter);
                         form(spot, function, named(spot))
                     });
-                    self.judge_readers(*file, function, &mut fate);
+                    self.judge_readers(*file, function, uses.get(&function.target).map_or(&[], Vec::as_slice), &mut fate);
                     fates.insert((*file, index), fate);
                 }
             }
@@ -194,7 +200,16 @@ impl Plan {
     }
 
     /// Signatures are searched for markers among the defaults, or made anew without those in `Annotated`.
-    fn judge_readers(&self, file: FileId, function: &Function, fate: &mut Fate) {
+    fn judge_readers(&self, file: FileId, function: &Function, uses: &[Use], fate: &mut Fate) {
+        let by_decorator = function.decorators.iter().find_map(|decorator| match &decorator.definition {
+            Definition::Global(of, _) => self.annotations_read.get(of),
+            _ => None,
+        });
+        let is_handed_on = uses.iter().any(|used| used.call.is_none());
+        if let Some(at) = by_decorator.or_else(|| self.annotations_read.values().next().filter(|_| is_handed_on)) {
+            let message = "annotations of functions are read here; `Annotated[T, …]` is another object than `T`";
+            fate.hazards.add("annotations-read", Severity::Breaks, message, Some(*at));
+        }
         if let Some(at) = self.listed.get(&file) {
             let message = "the names of the module are listed here; `Annotated`, or a name for a type and its dependency, would be among them";
             fate.hazards.add("names-listed", Severity::Breaks, message, Some(*at));
@@ -314,9 +329,37 @@ fn defaults_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> V
     opened.with_text(project, file, read).unwrap_or_default()
 }
 
-/// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.
+/// Where a file reads `f.__annotations__`, or the annotations of parameters, but for what is returned. Hints that typing gives
+/// are without what stands in `Annotated`.
+fn annotations_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Place> {
+    let of_signatures = project.mentions_any(file, &["signature", "getfullargspec", "Parameter"]);
+    let is_read = |name: &str| name == "__annotations__" || of_signatures && matches!(name, "annotation" | "annotations");
+    let mentions =
+        ["__annotations__", "annotation", "annotations"].iter().any(|name| is_read(name) && project.mentions(file, name));
+    if !mentions || project.summary(file).opaque {
+        return None;
+    }
+    let read = |text: Text<'_, '_>| {
+        let all = references(text.module, text.model, text.arena);
+        let mut reads = all.iter().filter(|reference| reference.path.len() > 1 && !matches!(reference.role, Role::Stored));
+        let found = reads.find(|reference| {
+            let behind = text.source.text()[usize::from(reference.at.end())..].trim_start_matches("(");
+            let of_result = behind.starts_with("[\"return\"]") || behind.starts_with("\"return\"");
+            reference.path.iter().any(|name| is_read(name)) && !of_result
+        });
+        found.map(|reference| Place { file, range: reference.at.into() })
+    };
+    opened.with_text(project, file, read).flatten()
+}
+
+/// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures, or a default for an attribute.
 fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static str, Place> {
     let mut found = BTreeMap::new();
+    for ask in project.asks().filter(|ask| ask.facts.label == "default") {
+        if project.mentions_any(ask.file, &["signature", "getfullargspec"]) {
+            found.extend(["fastapi", "typer"].map(|package| (package, ask.place())));
+        }
+    }
     for file in project.file_ids() {
         let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
         let reads = ["signature", "getfullargspec", "__defaults__", "parameters"].iter().any(|name| mentions(name));

@@ -1,7 +1,7 @@
 //! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
 
 use pyscale::analysis::flow::Object;
-use pyscale::index::facts::MemberKind;
+use pyscale::index::facts::{ConstructorOf, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
@@ -49,6 +49,13 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
         found_first(project, class, interface, heir, hazards);
         attributes(project, interface, heir, hazards);
         if has_no_constructor_before(project, class, heir) {
+            if let Some(place) = uses.constructor_reader(project, heir) {
+                let message = format!(
+                    "`__init__` is read here as a value: `{}` would have the one of its protocol instead of that of `object`",
+                    facts.name
+                );
+                hazards.add("constructor", Severity::Breaks, message, Some(place));
+            }
             if let Some(place) = uses.signature_reader(project, heir) {
                 let message = format!(
                     "`inspect.signature({})` would be `(*args, **kwargs)`, and what gets the class here may read it",
@@ -210,11 +217,21 @@ fn order(
         }
         Base::Unknown(_) => true,
     });
-    let Some(follows) = follows else { return };
     let own = std::iter::once(heir).chain(before.iter().filter_map(|base| match base {
-        Base::Project(other) => Some(*other),
+        Base::Project(other) if *other != heir => Some(*other),
         _ => None,
     }));
+    let Some(follows) = follows else {
+        let last = own.filter(|class| defines(project, *class, "__init__")).last();
+        if let Some(place) = last.and_then(|last| hands_on_arguments(project, last, uses)) {
+            let message = format!(
+                "arguments go up to `object` here, which complains of any; the `__init__` of a protocol, before `object` in `{}`, takes them all",
+                facts.name
+            );
+            hazards.add("constructor", Severity::Breaks, message, Some(place));
+        }
+        return;
+    };
     let passes_on = own.clone().any(|class| {
         let of = project.class(class).file;
         project.class_facts(class).members.iter().any(|member| match member.kind {
@@ -237,6 +254,25 @@ fn order(
         let between = own.skip(1).find(|class| project.lineage(*class).any(|above| above == interface.class));
         kept_constructor(project, interface, heir, between, follows, uses, hazards);
     }
+}
+
+/// Where the constructor of the class hands arguments to `super().__init__`.
+fn hands_on_arguments(project: &ProjectIndex, class: ClassId, uses: &AllUses<'_>) -> Option<Place> {
+    let file = project.class(class).file;
+    let methods: Vec<u32> = project
+        .class_facts(class)
+        .members
+        .iter()
+        .filter_map(|member| match member.kind {
+            MemberKind::Method(index) if member.name == "__init__" => Some(index),
+            _ => None,
+        })
+        .collect();
+    let calls = project.summary(file).constructors.iter().filter(|read| {
+        let is_super = matches!(read.of, ConstructorOf::Super | ConstructorOf::OtherSuper);
+        read.called && is_super && read.name == "__init__" && read.method.is_some_and(|method| methods.contains(&method))
+    });
+    calls.map(|call| Place { file, range: call.at }).find(|at| uses.hand_arguments_up.contains(at))
 }
 
 /// No class before the interface has a constructor. The first time that such a class is made, typing stores the `__init__`
