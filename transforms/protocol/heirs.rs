@@ -222,7 +222,17 @@ fn order(
         _ => None,
     }));
     let Some(follows) = follows else {
-        let last = own.filter(|class| defines(project, *class, "__init__")).last();
+        // The last constructor before the interface, unless that is one of a library.
+        let constructs = |base: &Base| match base {
+            Base::Project(other) => defines(project, *other, "__init__"),
+            Base::External(name) => !matches!(name.as_str(), "typing.Generic" | "builtins.object" | "abc.ABC"),
+            Base::Unknown(_) => true,
+        };
+        let last = match before.iter().rfind(|base| constructs(base)) {
+            Some(Base::Project(last)) => Some(*last),
+            Some(_) => None,
+            None => Some(heir),
+        };
         if let Some(place) = last.and_then(|last| hands_on_arguments(project, last, uses)) {
             let message = format!(
                 "arguments go up to `object` here, which complains of any; the `__init__` of a protocol, before `object` in `{}`, takes them all",

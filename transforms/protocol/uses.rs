@@ -17,7 +17,7 @@ use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
 use super::checked;
-use super::interface::{Interface, is_site};
+use super::interface::Interface;
 
 /// What reads signatures, or annotations for the same purpose.
 const SIGNATURE_READERS: &[&str] = &["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"];
@@ -284,7 +284,14 @@ fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses<'_
 }
 
 /// What speaks against the rewrite in the uses of the class itself. Returns whether it has to be `@runtime_checkable`.
-pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: &mut Hazards) -> bool {
+/// `is_interface` says of other classes whether they could be protocols themselves.
+pub fn judge(
+    class: ClassId,
+    interface: &Interface,
+    all: &AllUses<'_>,
+    is_interface: &dyn Fn(ClassId) -> bool,
+    hazards: &mut Hazards,
+) -> bool {
     let project = all.flow.project();
     let uses = all.of(class);
     let name = &interface.name;
@@ -371,7 +378,7 @@ pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: 
     let file = project.class(class).file;
     let is_open = project.world(file) == pyscale::place::World::Open && project.is_public(class);
     // An interface that extends it can become a protocol only together with it.
-    let extends = |other: &ClassId| is_site(project, *other) && all.of(*other).annotated > 0;
+    let extends = |other: &ClassId| is_interface(*other) && all.of(*other).annotated > 0;
     let is_type = uses.annotated > 0 || project.descendants(class).iter().any(extends);
     if !(is_type || is_open && interface.has_annotations) {
         let at = Place { file, range: interface.name_range.into() };
