@@ -1,7 +1,7 @@
 //! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
 
 use pyscale::analysis::flow::Object;
-use pyscale::index::facts::{ConstructorOf, MemberKind};
+use pyscale::index::facts::{ConstructorOf, DecoratorFacts, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
@@ -65,7 +65,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
             }
             let outside = facts.decorators.iter().any(|decorator| {
                 let last = decorator.text.rsplit('.').next().unwrap_or_default();
-                last != "dataclass" && !HARMLESS.contains(&last)
+                last != "dataclass" && !HARMLESS.contains(&last) && !makes_constructor(project, heir, decorator)
             });
             if outside {
                 let message =
@@ -366,7 +366,7 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
         let facts = project.class_facts(class);
         defines(project, class, "__init__")
             || defines(project, class, "__new__")
-            || facts.decorators.iter().any(|decorator| decorator.text.ends_with("dataclass"))
+            || facts.decorators.iter().any(|decorator| makes_constructor(project, class, decorator))
     };
     !made(heir)
         && !before.into_iter().any(|base| match base {
@@ -374,6 +374,20 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
             Base::External(name) => !matches!(name.as_str(), "builtins.object" | "abc.ABC"),
             Base::Unknown(_) => false,
         })
+}
+
+/// `@dataclass`, and those of attrs, unless they are told to make none.
+fn makes_constructor(project: &ProjectIndex, class: ClassId, decorator: &DecoratorFacts) -> bool {
+    const ATTRS: &[&str] = &["s", "attrs", "attributes", "define", "mutable", "frozen", "dataclass"];
+    let file = project.class(class).file;
+    let is_attrs = match project.ty(file, decorator.value) {
+        Ty::External(name) => {
+            name.strip_prefix("attr.").or(name.strip_prefix("attrs.")).is_some_and(|last| ATTRS.contains(&last))
+        }
+        _ => false,
+    };
+    let is_off = decorator.keywords.iter().any(|(name, _)| name.is_some_and(|name| name == "init"));
+    decorator.text.ends_with("dataclass") || is_attrs && !is_off
 }
 
 fn defines(project: &ProjectIndex, class: ClassId, name: &str) -> bool {

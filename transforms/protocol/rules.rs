@@ -203,6 +203,15 @@ mod tests {
     }
 
     #[test]
+    fn attrs_makes_constructors() {
+        let before = "import attr\nfrom abc import ABC, abstractmethod\n\n\nclass Sink(ABC):\n    @abstractmethod\n    def put(self, item: bytes) -> None: ...\n\n\n@attr.s(auto_attribs=True)\nclass Box(Sink):\n    size: int\n\n    def put(self, item: bytes) -> None:\n        pass\n\n\ndef fill(sink: Sink) -> None:\n    sink.put(b\"\")\n";
+        let after = before
+            .replace("from abc import ABC, abstractmethod\n", "from abc import abstractmethod\nfrom typing import Protocol\n")
+            .replace("class Sink(ABC)", "class Sink(Protocol)");
+        check_fix(&Protocol, before, &after);
+    }
+
+    #[test]
     fn texts_below_attributes_are_documentation() {
         let before = "from abc import ABC, abstractmethod\n\n\nclass Sink(ABC):\n    size: int\n    \"\"\"How much fits in.\"\"\"\n\n    @abstractmethod\n    def put(self, item: bytes) -> None: ...\n\n\nclass Box(Sink):\n    def __init__(self) -> None:\n        self.size = 1\n\n    def put(self, item: bytes) -> None:\n        pass\n\n\ndef fill(sink: Sink) -> None:\n    sink.put(b\"\")\n";
         let after = before
