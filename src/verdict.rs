@@ -92,10 +92,16 @@ impl Hazards {
     pub fn settle_doubts(&mut self, is_settled: impl Fn(&Hazard) -> bool) {
         let breaks = |hazard: &&Hazard| hazard.severity == Severity::Breaks;
         if self.counting.iter().filter(breaks).all(|hazard| hazard.is_doubt && is_settled(hazard)) {
-            let (settled, others) = std::mem::take(&mut self.counting).into_iter().partition(|hazard| breaks(&hazard));
-            self.counting = others;
-            self.settled.extend::<Vec<_>>(settled);
+            self.settle_each(|_| true);
         }
+    }
+
+    /// Takes out each of the doubts that `is_settled`, whatever else speaks against the rewrite.
+    pub fn settle_each(&mut self, is_settled: impl Fn(&Hazard) -> bool) {
+        let goes = |hazard: &Hazard| hazard.severity == Severity::Breaks && hazard.is_doubt && is_settled(hazard);
+        let (settled, others): (Vec<_>, _) = std::mem::take(&mut self.counting).into_iter().partition(goes);
+        self.counting = others;
+        self.settled.extend(settled);
     }
 
     /// The doubts that were settled.

@@ -102,7 +102,7 @@ fn what_functions_slice_is_timed_at_sizes_that_are_given_or_found() {
     // Two megabytes, a sixteenth at a time, are copied again and again.
     assert!(given[1].1 > 5.0 * given[1].2, "{given:?}");
     let run = sandbox.run(&[&flags[..], &["--html", "a.html"]].concat()).exits(0);
-    run.shows("µs to slice 1024 bytes ").shows("chunks.py:").says("1 functions that slice").says("--sizes gives");
+    run.shows("µs to slice 1024 bytes ").shows("chunks.py:").says("1 function that slices").says("--sizes gives");
     let page = sandbox.read("a.html");
     assert!(page.contains("<h1>Time to slice</h1>") && page.contains("checked:data") && !page.contains("<svg"), "{page}");
     if python.minor < 12 {

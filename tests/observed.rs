@@ -99,7 +99,8 @@ fn what_only_may_be_is_settled_where_it_ran_and_nothing_came() {
     program.record(&["--precise"]);
     let (verdict, run) = program.verdict(&["--evidence"]);
     assert_eq!(verdict, "supported", "{}", run.stdout);
-    run.shows("supported: 30 instances, 1 attributes").shows("settled: `record` may be of class `Record`");
+    let run = run.shows("supported: 30 instances, 1 attributes").shows("settled: `record` may be of class `Record`");
+    run.says("evidence of 1 class, 1 of which had instances: recorded ");
     assert!(program.rewrites(&["--evidence"]));
     // Only where the record is handed over.
     assert_eq!(program.verdict(&[]).0, "refuse");
@@ -126,7 +127,7 @@ fn a_file_that_changes_while_it_runs_is_told_and_counts_for_nothing() {
     let changes = "\nimport os\ntext = open('records.py').read()\nopen('records.py', 'w').write(text.replace('self.name = name', 'self.name = eval(name)'))\n\
                    os.utime('records.py', (1, 1))\n";
     let Some(program) = Program::new(&format!("{MARKS}{changes}"), OTHERS) else { return };
-    program.record(&["--precise"]).says("recorded nothing of 1 files, which changed while it ran");
+    program.record(&["--precise"]).says("recorded nothing of 1 file, which changed while it ran");
     assert_eq!(program.verdict(&["--evidence"]).0, "refuse");
     // As it is by now it counts.
     program.sandbox.write("marks.py", MARKS.replace("'a' * 30", "'1' * 30"));
@@ -233,7 +234,7 @@ fn few_instances_and_records_without_stores_settle_nothing() {
     program.record(&[]);
     let (verdict, run) = program.verdict(&["--evidence"]);
     assert_eq!(verdict, "refuse");
-    run.says("it can only contradict");
+    run.says("of instances it can only contradict");
     // All that the run made, if there was more than one.
     program.record(&["--precise"]);
     program.sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0);
@@ -374,6 +375,121 @@ fn a_class_that_was_made_tells_of_its_bases_its_metaclass_and_its_decorators() {
             program.record(&[]);
         }
     }
+}
+
+/// The class alone settles what is asked of it, where nothing could have brought code that stores on instances: no instance is made here.
+#[test]
+fn what_is_asked_of_the_class_is_settled_as_soon_as_it_was_made() {
+    let start = "import sys\n\nsys.path.append(sys.argv[1])\n\nimport records\n";
+    let body = "    def __init__(self, name):\n        self.name = name\n\n    @property\n    def long(self):\n        return len(self.name)\n\n\n\
+                def load(names):\n    return [Record(name) for name in names]\n";
+    let (meta, decorated) = ("class Record(metaclass=plugin.meta):", "@plugin.noted\nclass Record:");
+    let (derived, noted) = ("class Record(plugin.Base):", "def noted(cls):\n");
+    let its_init = "def init(self, name):\n    self.name, self.more = name, 1\n\n\n";
+    for (rule, head, plugin, says) in [
+        (
+            "metaclass",
+            meta,
+            "import abc\n\nmeta = abc.ABCMeta\n".to_owned(),
+            "supported: its metaclass is `abc.ABCMeta`; recorded",
+        ),
+        ("metaclass", meta, "class meta(type):\n    pass\n".to_owned(), ""),
+        // A function may be one, and its class is of type `type` all the same.
+        (
+            "metaclass",
+            meta,
+            "def meta(*given):\n    return type(*given)\n".to_owned(),
+            "supported: its metaclass is `type`; recorded",
+        ),
+        (
+            "metaclass",
+            meta,
+            format!("{its_init}def meta(name, bases, space):\n    return type(name, bases, {{**space, '__init__': init}})\n"),
+            "",
+        ),
+        (
+            "metaclass",
+            meta,
+            format!("{its_init}def meta(name, bases, space):\n    return type(name, bases, {{**space, 'more': init}})\n"),
+            "",
+        ),
+        ("class-decorator", decorated, format!("{noted}    return cls\n"), "supported: its decorators gave it back; recorded"),
+        ("class-decorator", decorated, format!("{noted}    return type('Record', (cls,), {{}})\n"), ""),
+        ("class-decorator", decorated, format!("{its_init}{noted}    cls.__init__ = init\n    return cls\n"), ""),
+        ("class-decorator", decorated, format!("{noted}    cls.long = property(vars)\n    return cls\n"), ""),
+        ("class-decorator", decorated, format!("{noted}    cls.name = None\n    return cls\n"), ""),
+        ("base", derived, "class Base:\n    __slots__ = ()\n".to_owned(), "supported: its bases bring no `__dict__`; recorded"),
+        (
+            "base",
+            derived,
+            "import _random\n\nBase = _random.Random\n".to_owned(),
+            "supported: its bases bring no `__dict__`; recorded",
+        ),
+        // Its methods may store more, and only an instance shows that.
+        ("base", derived, "class Base:\n    __slots__ = ()\n\n    def mark(self):\n        self.more = 1\n".to_owned(), ""),
+        ("base", derived, "class Base:\n    __slots__ = ()\n    more = property(vars)\n".to_owned(), ""),
+        ("base", derived, "class Base:\n    __slots__ = ()\n    name = None\n".to_owned(), ""),
+        ("base", derived, "class Base:\n    pass\n".to_owned(), ""),
+        // It is of the project after all, which the source does not tell.
+        ("base", derived, "import shapes\n\nBase = shapes.Base\n".to_owned(), ""),
+    ] {
+        let Some(program) = Program::new(start, &plugin) else { return };
+        program.sandbox.write("records.py", format!("import plugin\n\n\n{head}\n{body}"));
+        program.sandbox.write("shapes.py", "class Base:\n    def __init__(self):\n        pass\n");
+        for flags in [&[][..], &["--precise"]] {
+            program.record(flags);
+            let (verdict, run) = program.verdict(&["--evidence"]);
+            assert_eq!(verdict, if says.is_empty() { "refuse" } else { "supported" }, "{head} {plugin}: {}", run.stdout);
+            run.shows(says);
+            let json = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--output-format", "json"]).exits(0).stdout;
+            assert!(json.contains(&format!("\"slots/{rule}\"")), "{head} {plugin}: {json}");
+            fs::remove_dir_all(program.sandbox.at(".pyscale")).unwrap();
+        }
+    }
+}
+
+/// What is asked of the class falls away, and what is asked of instances stays; and what is no evidence any more settles nothing.
+#[test]
+fn what_instances_have_to_show_is_not_settled_by_the_class() {
+    let marks = MARKS.replace("marked('a' * 30)\n", "");
+    let Some(program) = Program::new(&marks, "def noted(cls):\n    return cls\n") else { return };
+    let records = format!("import plugin\n\n\n@plugin.noted\n{RECORDS}");
+    program.sandbox.write("records.py", &records);
+    let why = |program: &Program| {
+        let json = program.sandbox.run(&["check", "--evidence", "--exit-zero", "--output-format", "json"]).exits(0).stdout;
+        let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let site = document["sites"].as_array().unwrap().iter().find(|site| site["symbol"] == "Record").unwrap();
+        let of = site["hazards"].as_array().unwrap().iter().map(|hazard| hazard["rule"].as_str().unwrap().to_owned());
+        let mut rules: Vec<String> = of.collect();
+        rules.dedup();
+        (site["verdict"].as_str().unwrap().to_owned(), rules)
+    };
+    program.record(&[]);
+    assert_eq!(why(&program), ("refuse".to_owned(), ["slots/outside-store", "slots/mentioned"].map(str::to_owned).to_vec()));
+    // With instances both are.
+    program.sandbox.write("marks.py", MARKS);
+    program.library.write("plugin.py", format!("{OTHERS}\n\ndef noted(cls):\n    return cls\n"));
+    program.record(&["--precise"]);
+    let (verdict, run) = program.verdict(&["--evidence"]);
+    assert_eq!(verdict, "supported", "{}", run.stdout);
+    run.shows("supported: 30 instances, 1 attributes, and a place for each, its decorators gave it back; recorded");
+    // A recorder that failed may have missed what came after, and a class that has changed is another one.
+    fs::remove_dir_all(program.sandbox.at(".pyscale")).unwrap();
+    program.sandbox.write("marks.py", "import sys\nsys.path.append(sys.argv[1])\nimport records\n");
+    program.record(&[]);
+    assert_eq!(why(&program).0, "supported");
+    program.sandbox.write("records.py", records.replace("self.name = name", "self.name = name + ''"));
+    assert_eq!(why(&program).0, "refuse");
+    program.sandbox.write("records.py", &records);
+    let folder = program.sandbox.at(".pyscale/evidence");
+    let stored = fs::read_dir(&folder).unwrap().flatten().map(|entry| entry.path());
+    let stored = stored.into_iter().find(|path| path.extension().is_some_and(|it| it == "json")).unwrap();
+    let text = fs::read_to_string(&stored).unwrap();
+    fs::write(&stored, text.replace("\"failed\":null", "\"failed\":\"OSError: x\"")).unwrap();
+    assert_eq!(why(&program).0, "refuse");
+    // An older record, which tells less.
+    fs::write(&stored, text.replace("\"as_written\"", "\"other\"")).unwrap();
+    assert_eq!(why(&program).0, "refuse");
 }
 
 /// What such a base keeps has a place, but that is why slots are worth nothing.

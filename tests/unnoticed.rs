@@ -53,7 +53,7 @@ fn outcome(python: &Path, name: &str, record: Option<&[&str]>) -> (i32, String, 
     };
     // One of them takes away what the recorder stands on.
     let off = |line: &str| name == "tools_freed.py" && line.contains("the recorder switched itself off");
-    let ours = |line: &&str| !line.starts_with("pyscale: recorded") && !line.contains("which were ended, too") && !off(line);
+    let ours = |line: &&str| !line.starts_with("pyscale: recorded") && !line.contains("which pyscale ended, too") && !off(line);
     (code, plain(&output.stdout), plain(&output.stderr).lines().filter(ours).map(without_numbers).collect())
 }
 

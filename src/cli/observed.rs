@@ -40,6 +40,12 @@ pub(super) fn read(flag: Option<&OsString>, common: &Common, terminal: &Terminal
         bail!("there is no record in `{shown}`: `pyscale record --precise -- pytest -q` runs your tests and records them");
     }
     let (seen, stale) = observations(&records, &root);
+    let used = seen.files.values().flat_map(|file| file.classes.values()).filter(|class| class.made > 0).count();
+    terminal.say(format_args!(
+        "evidence of {}, {used} of which had instances: {}",
+        count(seen.classes(), "class"),
+        plain(&seen.source)
+    ));
     tell(&records, stale, terminal);
     Ok(Some(seen))
 }
@@ -56,9 +62,11 @@ fn tell(records: &[Record], stale: usize, terminal: &Terminal) {
             .say(format_args!("{} changed since the record was made; what was seen there does not count", count(stale, "class")));
     }
     if !records.iter().any(|record| record.precise) {
-        terminal.say("no record was made with `record --precise`, so none tells who stores what: it can only contradict");
+        terminal.say(
+            "no record was made with `record --precise`, so none tells who stores what: of instances it can only contradict",
+        );
     } else if !records.iter().any(|record| record.precise && record.knows_functions) {
-        terminal.say("no precise record is of CPython 3.12 or later, so none tells which lines ran: it can only contradict");
+        terminal.say("no precise record is of CPython 3.12 or later, so none tells which lines ran");
     }
     for record in records.iter().filter(|record| record.failed.is_some()) {
         terminal.say(format_args!("the recorder switched itself off in `{}`: it can only contradict", plain(&record.command)));

@@ -15,7 +15,7 @@ use super::terminal::Terminal;
 use super::{SIGNALS, begin_attached};
 use crate::evidence::executed::{hash, scopes};
 use crate::evidence::questions::for_recorder;
-use crate::evidence::record::{Record, collect, store};
+use crate::evidence::record::{Record, collect, store, unknown};
 use crate::project::root_of;
 use crate::report::{count, plain, relative};
 use crate::run::command::{Ended, end_left_behind, output, run_attached};
@@ -50,14 +50,18 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         .map_err(|error| anyhow!("`{line}` cannot be started: {error}"))?;
     let left = end_left_behind(&format!("{OUT}={}", out.to_string_lossy()));
     if left > 0 {
-        terminal.say(format_args!("`{line}` ended and left {left} processes running, which were ended, too"));
+        let left = count(left, "process");
+        terminal.say(format_args!("`{line}` ended and left {left} running, which pyscale ended, too"));
+    }
+    for (path, what) in unknown(&out) {
+        terminal.error(format_args!("{}", refusal(&path, &what)));
     }
     // Whatever becomes of the record, the command has run, and how it ended is what the user is waiting for.
     let seen = collect(&out).map(|record| record.map(|record| without_changed(record, &root, begun, terminal)));
     match seen.and_then(|record| record.map(|record| stored(record, &line, &root)).transpose()) {
         Err(error) => terminal.error(format_args!("nothing was stored of what was seen: {error:#}")),
         Ok(None) => terminal.error(format_args!(
-            "`{line}` started no Python that could be recorded: CPython 3.9 or later, without -I, -E or -S; nothing was stored"
+            "`{line}` started no Python that could be recorded: {KNOWN}, without -I, -E or -S; nothing was stored"
         )),
         Ok(Some((record, path))) => tell(&record, &relative(&cwd, &path), terminal),
     }
@@ -67,6 +71,23 @@ pub(super) fn run(arguments: &arguments::Record, terminal: &Terminal) -> anyhow:
         Ended::Signal(signal) => ExitCode::from(u8::try_from(128 + (signal & 0x7f)).unwrap_or(2)),
         Ended::TooLate => ExitCode::from(2),
     })
+}
+
+/// What is recorded.
+const KNOWN: &str = "CPython 3.9 or later";
+
+/// The newest Python with which the recorder was tried, `3.NEWEST`.
+const NEWEST: u32 = 13;
+
+/// Of an interpreter that the recorder does not know.
+fn refusal(path: &str, what: &str) -> String {
+    format!("`{}` is {}, of which nothing can be recorded: run the command with {KNOWN}", plain(path), plain(what))
+}
+
+/// Is one of the versions, `3.9.18, 3.15.0`, newer than what the recorder was tried with?
+fn is_untried(python: &str) -> bool {
+    let minor = |version: &str| version.split('.').nth(1).and_then(|minor| minor.parse::<u32>().ok());
+    python.split(", ").filter_map(minor).any(|minor| minor > NEWEST)
 }
 
 /// Sees whether the recorder works in this Python, which runs nothing for that.
@@ -83,11 +104,14 @@ fn try_out(interpreter: &Path, variables: &[(&str, OsString); 3], out: &Path) ->
             bail!("--interpreter: the recorder fails in `{shown}`, nothing was run: {}", record.failed.unwrap_or_default())
         }
         None => {
+            if let Some((path, what)) = unknown(out).first() {
+                bail!("--interpreter: {}; nothing was run", refusal(path, what));
+            }
             let said = String::from_utf8_lossy(&output.stderr);
             let said = said.trim().lines().last().map(|line| format!(" ({})", plain(line))).unwrap_or_default();
             bail!(
-                "--interpreter: `{shown}` cannot be recorded, so nothing was run{said}: it has to be CPython 3.9 or later, \
-                 started without -I, -E or -S"
+                "--interpreter: `{shown}` cannot be recorded, so nothing was run{said}: it has to be {KNOWN}, started without -I, \
+                 -E or -S"
             )
         }
     }
@@ -107,8 +131,8 @@ fn without_changed(mut record: Record, root: &Path, begun: SystemTime, terminal:
     let paths: BTreeSet<String> = paths.cloned().collect();
     let changed: BTreeSet<String> = paths.into_iter().filter(|path| has_changed(&root.join(path), begun)).collect();
     if !changed.is_empty() {
-        let files = changed.len();
-        terminal.say(format_args!("pyscale: recorded nothing of {files} files, which changed while it ran"));
+        let files = count(changed.len(), "file");
+        terminal.say(format_args!("pyscale: recorded nothing of {files}, which changed while it ran"));
     }
     record.classes.retain(|class| !changed.contains(&class.path));
     record.functions.retain(|(path, _)| !changed.contains(path));
@@ -160,6 +184,11 @@ fn tell(record: &Record, path: &str, terminal: &Terminal) {
         record.python,
         plain(path)
     ));
+    if is_untried(&record.python) {
+        terminal.say(format_args!(
+            "the recorder was never tried with a Python later than 3.{NEWEST}: see whether the command does the same without it"
+        ));
+    }
     if let Some(failed) = &record.failed {
         let last = failed.trim().lines().last().unwrap_or_default();
         terminal.error(format_args!("the recorder switched itself off, and what came later was not seen: {}", plain(last)));

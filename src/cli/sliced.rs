@@ -74,17 +74,22 @@ pub(super) fn line(function: &Sliced) -> String {
 /// Where the sizes come from.
 pub(super) fn summary(functions: &[Sliced], python: &str) -> String {
     let found = functions.iter().filter(|function| function.found).count();
+    let them = if functions.len() == 1 {
+        "1 function that slices".to_owned()
+    } else {
+        format!("{} functions that slice", functions.len())
+    };
     match (functions.len(), found) {
         (0, _) => String::new(),
         (all, found) if all == found => {
-            format!("{all} functions that slice, at the greatest size in the record, on Python {python}.")
+            format!("{them}, at the greatest size in the record, on Python {python}.")
         }
-        (all, 0) => format!(
-            "{all} functions that slice, at sizes that --sizes gives, on Python {python}; `pyscale check --ask` and then a record tell those \
+        (_, 0) => format!(
+            "{them}, at sizes that --sizes gives, on Python {python}; `pyscale check --ask` and then a record tell those \
              of a program."
         ),
-        (all, found) => format!(
-            "{all} functions that slice, on Python {python}: {found} at the greatest size in the record, the others, of which it \
+        (_, found) => format!(
+            "{them}, on Python {python}: {found} at the greatest size in the record, the others, of which it \
              tells nothing, at sizes that --sizes gives."
         ),
     }

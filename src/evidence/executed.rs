@@ -47,7 +47,8 @@ pub struct Scope {
 pub fn scopes(text: &str) -> Vec<Scope> {
     let arena = Bump::new();
     let module: &Module<'_> = parse(arena.alloc_str(text), &arena);
-    let mut finder = Finder { text, within: Vec::new(), found: Vec::new() };
+    let line_ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+    let mut finder = Finder { text, line_ends, within: Vec::new(), found: Vec::new() };
     walk_body(&mut finder, module.body);
     finder.found
 }
@@ -82,6 +83,7 @@ pub fn executed(record: &Record, path: &str, text: &str, symbol: &str, at: TextS
 
 struct Finder<'t> {
     text: &'t str,
+    line_ends: Vec<usize>,
     /// The names of the scopes around.
     within: Vec<String>,
     found: Vec<Scope>,
@@ -97,8 +99,7 @@ impl<'a> Visitor<'a> for Finder<'_> {
         };
         let start = decorators.first().map_or(stmt.range.start(), |first| first.range.start()).min(stmt.range.start());
         let range = TextRange::new(start, stmt.range.end());
-        let before = self.text.get(..usize::from(start)).unwrap_or_default();
-        let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
+        let line = self.line_ends.partition_point(|end| *end < usize::from(start)) as u32 + 1;
         self.within.push(name.to_owned());
         let hash = hash(self.text.get(std::ops::Range::from(range)).unwrap_or_default());
         self.found.push(Scope { qualname: self.within.join("."), is_class, range, line, hash, fields });

@@ -78,7 +78,7 @@ fn in_words(kinds: Kinds) -> String {
 fn usable(record: &Record) -> Record {
     let mut record = record.clone();
     if record.failed.is_some() {
-        record.classes.iter_mut().for_each(|class| class.watched = 0);
+        record.classes.iter_mut().for_each(|class| (class.watched, class.as_written) = (0, None));
     }
     record
 }
@@ -107,7 +107,10 @@ fn add(to: &mut ObservedClass, class: &Class) {
         metaclass: class.metaclass.clone(),
         base_in_the_way: class.dict_from.is_some() || class.sized,
         is_bound: class.bound == Some(true),
+        as_written: class.as_written == Some(true),
+        bases: class.bases.clone(),
         inherited: class.inherited.clone(),
+        coded: class.coded.clone(),
     });
     to.uses.extend(class.uses.iter().map(|(path, line, named)| (format!("{path}:{line}"), *named)));
     for (name, path, line, own) in &class.stores {

@@ -11,11 +11,12 @@ const STYLE: &str = "\
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; color: #1c2127; background: #fff; }
 svg { width: 100%; max-width: 32rem; height: auto; }
 .scroll { overflow-x: auto; }
-code { display: inline-block; max-width: 100%; }
+code { overflow-wrap: anywhere; }
 table { border-collapse: collapse; white-space: nowrap; font-size: 0.9rem; }
 th, td { text-align: right; padding: 0.25rem 0.75rem; border-bottom: 1px solid #dde1e6; }
 th:first-child, td:first-child, th:last-child, td:last-child { text-align: left; }
-th:first-child, td:first-child { white-space: normal; overflow-wrap: anywhere; min-width: 10rem; padding-left: 0; }
+th:first-child, td:first-child, th:last-child, td:last-child { white-space: normal; overflow-wrap: anywhere; min-width: 10rem; }
+th:first-child, td:first-child { padding-left: 0; }
 @media (max-width: 48rem) {
 tr:first-child { display: none; }
 table, tbody, tr { display: block; }
@@ -28,7 +29,7 @@ td:first-child { display: block; text-align: left; font-weight: 600; }
 
 /// A page for those who decide: what is saved in one sentence, the picture, all classes, and all functions.
 pub fn html(rows: &[Row], functions: &[Sliced], summary: &str) -> String {
-    let headline = headline(rows);
+    let headline = headline(rows, functions);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>pyscale measure: {headline}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<h1>{headline}</h1>\n<p>{}</p>\n{}{}</body>\n</html>\n",
@@ -45,11 +46,12 @@ fn with_code(text: &str) -> String {
     text.split('`').enumerate().map(part).collect()
 }
 
-fn headline(rows: &[Row]) -> String {
+fn headline(rows: &[Row], functions: &[Sliced]) -> String {
     let saved = |row: &Row| bytes(rows, row).0.saturating_sub(bytes(rows, row).1);
     let all: u64 = rows.iter().map(saved).sum();
     let fix: u64 = rows.iter().filter(|row| row.verdict == "fix").map(saved).sum();
     match (is_recorded(rows), fix == all) {
+        _ if rows.is_empty() && functions.is_empty() => "Nothing to measure".to_owned(),
         _ if rows.is_empty() => "Time to slice".to_owned(),
         (false, _) => "Bytes of an instance".to_owned(),
         (true, true) => format!("{} less", human(all)),
@@ -153,7 +155,8 @@ mod tests {
         );
         assert!(page.contains("<h1>600 bytes less</h1>") && page.contains("1.0 kB → 400 bytes"));
         assert_eq!(svg(&vec![row; 50]).matches("<rect").count(), 2 + 2 * 20);
-        assert!(svg(&[]).ends_with("</svg>\n"));
+        assert!(svg(&[]).contains(">nothing to show<") && svg(&[]).ends_with("</svg>\n"));
+        assert!(html(&[], &[], "").contains("<h1>Nothing to measure</h1>"));
         assert_eq!([7, 1000, 100_000, 1_234_567].map(grouped), ["7", "1,000", "100,000", "1,234,567"]);
     }
 }

@@ -9,6 +9,8 @@
 
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthChar as _;
+
 use super::letters::{Point, strokes};
 use super::measure::{Row, bytes, human};
 
@@ -19,7 +21,7 @@ const WIDTH: usize = 360;
 const BAR: usize = 34;
 
 /// White, bars before and after, letters.
-const COLOURS: [[u8; 3]; 4] = [[0xff, 0xff, 0xff], [0xc8, 0xcd, 0xd4], [0x2f, 0x6f, 0x4f], [0, 0, 0]];
+const COLOURS: [[u8; 3]; 4] = [[0xff, 0xff, 0xff], [0x8a, 0x93, 0xa0], [0x1d, 0x52, 0x36], [0, 0, 0]];
 /// So many pixels are as wide as one unit of the picture.
 const SCALE: usize = 3;
 /// Letters are so much larger than their strokes say.
@@ -53,16 +55,20 @@ fn shapes(rows: &[Row]) -> (Vec<Shape>, usize) {
     if all > BARS {
         shapes.push(text(WIDTH, 13, true, format!("{BARS} of {all} classes")));
     }
+    if shown.is_empty() {
+        shapes.push(text(0, 24 + 11, false, "nothing to show".to_owned()));
+    }
     for (number, row) in shown.iter().enumerate() {
         let y = 24 + number * BAR;
         let (before, after) = bytes(rows, row);
         // The longest bar leaves room for nothing but itself; names stand above the bars, so that a phone has room for both.
         let long = |bytes: u64| (bytes as f64 / most as f64 * WIDTH as f64).max(1.0);
-        shapes.push(text(0, y + 11, false, shortened(&row.symbol)));
-        shapes.push(text(WIDTH, y + 11, true, format!("{} → {}", human(before), human(after))));
+        let numbers = format!("{} → {}", human(before), human(after));
+        shapes.push(text(0, y + 11, false, shortened(&row.symbol, WIDTH as f32 - wide(&numbers) - 8.0)));
+        shapes.push(text(WIDTH, y + 11, true, numbers));
         shapes.extend([Shape::Bar(0.0, y + 16, long(before), 1), Shape::Bar(0.0, y + 16, long(after), 2)]);
     }
-    (shapes, shown.len() * BAR + 30)
+    (shapes, shown.len().max(1) * BAR + 30)
 }
 
 /// As text that a browser draws.
@@ -251,12 +257,25 @@ fn crc(data: &[u8]) -> u32 {
     !data.iter().fold(!0, step)
 }
 
-fn shortened(symbol: &str) -> String {
-    const MOST: usize = 28;
-    match symbol.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", &symbol[..end]),
-        None => symbol.to_owned(),
+/// As much of a name as there is room for.
+fn shortened(symbol: &str, room: f32) -> String {
+    if wide(symbol) <= room {
+        return symbol.to_owned();
     }
+    let ends = symbol.char_indices().rev().map(|(end, _)| format!("{}…", &symbol[..end]));
+    ends.into_iter().find(|short| wide(short) <= room).unwrap_or_default()
+}
+
+/// How wide a text is at most, in our letters and in those of a browser, of which nobody knows which they are.
+fn wide(text: &str) -> f32 {
+    let of_browser = |letter: char| match letter {
+        'm' | 'w' | 'M' | 'W' => 11.5,
+        'a'..='z' | '0'..='9' | '_' | '.' | ' ' => 7.0,
+        'A'..='Z' => 9.4,
+        _ if letter.width().unwrap_or_default() > 1 => 12.5,
+        _ => 10.0,
+    };
+    text.chars().map(of_browser).sum::<f32>().max(strokes(text).1 * LETTER)
 }
 
 /// Text, and nothing else, in HTML.
@@ -267,6 +286,17 @@ pub fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_leave_room_for_the_numbers() {
+        for name in ["D", "M", "i", "測", "Ж", "_", "ß"].map(|letter| letter.repeat(60)) {
+            let short = shortened(&name, 220.0);
+            assert!(short.ends_with('…') && (180.0..=220.0).contains(&wide(&short)), "{short}");
+        }
+        assert_eq!(shortened("Reading", 220.0), "Reading");
+        assert_eq!(shortened("Reading", 0.0), "");
+        assert_eq!(shortened("Readings", wide("Readings") - 0.1), "Readin…");
+    }
 
     #[test]
     fn the_check_sums_are_those_of_the_standards() {

@@ -95,6 +95,16 @@ pub struct Class {
     /// What bases outside of the project bind; `None` if that is not known, or if one of them brings a `__dict__`.
     #[serde(default)]
     pub inherited: Option<BTreeSet<String>>,
+    /// Is there in it what its statement says and nothing else, so that neither its metaclass nor a decorator has changed anything?
+    /// `None` if that cannot be told.
+    #[serde(default)]
+    pub as_written: Option<bool>,
+    /// Its bases in the project, by path and qualified name; `None` if that is not known.
+    #[serde(default)]
+    pub bases: Option<BTreeSet<(String, String)>>,
+    /// The bases outside of the project that have methods which are written in Python; `None` as for `inherited`.
+    #[serde(default)]
+    pub coded: Option<BTreeSet<String>>,
     /// Was there a weak reference to an instance that was looked at?
     #[serde(default)]
     pub weakly: bool,
@@ -160,16 +170,24 @@ impl Class {
         self.shadowed.extend(other.shadowed);
         self.dict_from = self.dict_from.take().or(other.dict_from);
         self.sized |= other.sized;
-        self.bound = match (self.bound, other.bound) {
+        let both = |one: Option<bool>, other: Option<bool>| match (one, other) {
             (Some(one), Some(other)) => Some(one && other),
             (one, other) => one.or(other),
         };
-        if let Some(more) = other.inherited {
-            self.inherited.get_or_insert_default().extend(more);
-        }
+        self.bound = both(self.bound, other.bound);
+        self.as_written = both(self.as_written, other.as_written);
+        extend(&mut self.bases, other.bases);
+        extend(&mut self.inherited, other.inherited);
+        extend(&mut self.coded, other.coded);
         if self.metaclass != other.metaclass {
             self.metaclass = format!("{}, {}", self.metaclass, other.metaclass);
         }
+    }
+}
+
+fn extend<T: Ord>(to: &mut Option<BTreeSet<T>>, more: Option<BTreeSet<T>>) {
+    if let Some(more) = more {
+        to.get_or_insert_default().extend(more);
     }
 }
 
@@ -180,6 +198,15 @@ impl Class {
 pub fn collect(folder: &Path) -> anyhow::Result<Option<Record>> {
     let records = files(folder, "record-")?.iter().map(|path| read(path)).collect::<anyhow::Result<Vec<_>>>()?;
     Ok(if records.is_empty() { None } else { Some(join(records)) })
+}
+
+/// The interpreters that ran with what the recorder wrote into a folder and that it does not know: where each is, and what.
+pub fn unknown(folder: &Path) -> Vec<(String, String)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let of_others = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with("other-"));
+    let pair = |text: String| text.split_once('\n').map(|(path, what)| (path.to_owned(), what.to_owned()));
+    let found: BTreeSet<(String, String)> = of_others.filter_map(|entry| pair(fs::read_to_string(entry.path()).ok()?)).collect();
+    found.into_iter().collect()
 }
 
 /// Reads a record.

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
+use ustr::ustr;
 
 use super::{ClassId, FileId, Name, ProjectIndex};
 use crate::place::{Bytes, Place};
@@ -25,6 +26,11 @@ pub struct Observations {
 }
 
 impl Observations {
+    /// Of how many classes as they are now something was seen.
+    pub fn classes(&self) -> usize {
+        self.files.values().map(|file| file.classes.len()).sum()
+    }
+
     /// How many instances of a class were made; none if nothing was seen of it.
     pub fn made(&self, path: &str, symbol: &str) -> u64 {
         self.files.get(path).and_then(|file| file.classes.get(symbol)).map_or(0, |class| class.made)
@@ -66,8 +72,14 @@ pub struct AsMade {
     pub base_in_the_way: bool,
     /// Its name leads to it once its decorators are done.
     pub is_bound: bool,
+    /// There is in it what its statement says and nothing else.
+    pub as_written: bool,
+    /// Its bases in the project: path and name with `.<locals>`; `None` if that is not known.
+    pub bases: Option<BTreeSet<(String, String)>>,
     /// What bases outside of the project bind; `None` if that is not known.
     pub inherited: Option<BTreeSet<String>>,
+    /// The bases outside of the project that have methods in Python; `None` if that is not known.
+    pub coded: Option<BTreeSet<String>>,
 }
 
 /// The same for the texts of a round.
@@ -98,6 +110,17 @@ impl ProjectIndex {
     /// What was seen of a class; `None` if nothing was, or if it was another one then.
     pub fn observed_class(&self, id: ClassId) -> Option<&ObservedClass> {
         self.observed.files.get(&self.class(id).file)?.classes.get(&plain(self.class_facts(id).qualname))
+    }
+
+    /// Has the class, as it was made, no other bases of the project than those that the source tells?
+    pub fn has_no_other_bases(&self, id: ClassId, made: &AsMade) -> bool {
+        let is_known = |(path, name): &(String, String)| {
+            self.class(id).ancestors.iter().any(|base| {
+                self.entry(self.class(*base).file).relative == *path
+                    && plain(self.class_facts(*base).qualname) == plain(ustr(name))
+            })
+        };
+        made.bases.as_ref().is_some_and(|bases| bases.iter().all(is_known))
     }
 
     /// Has the line on which a place begins run while it was seen who stores what?

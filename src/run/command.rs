@@ -285,8 +285,14 @@ fn end_marked(mark: &str) {
     }
 }
 
-/// Ends what a command has left running in the background: asks first, then does not ask. Gives how many processes that were.
+/// Ends what a command has left running in the background: asks first, then does not ask. Gives how many processes that were. What
+/// only waits for the command's end, as those that clean up after `multiprocessing`, ends by itself at once.
 pub fn end_left_behind(mark: &str) -> usize {
+    const BY_THEMSELVES: Duration = Duration::from_millis(300);
+    let begin = Instant::now();
+    while begin.elapsed() < BY_THEMSELVES && !processes::marked(mark).is_empty() {
+        thread::sleep(Duration::from_millis(10));
+    }
     let begin = Instant::now();
     let left = processes::marked(mark);
     for pid in &left {

@@ -16,7 +16,9 @@ const START: &str = include_str!("start/sitecustomize.py");
 const RECORDER: &str = include_str!("start/recorder.py");
 /// Stands behind it, in the same file: what is done after collections.
 const ALIVE: &str = include_str!("start/alive.py");
-/// Also behind it: what takes the place of `sys.monitoring` before CPython 3.12.
+/// Also behind it: what a class itself tells.
+const MADE: &str = include_str!("start/made.py");
+/// A file of its own, which is only read where it is needed: what takes the place of `sys.monitoring` before CPython 3.12.
 const OLDER: &str = include_str!("start/older.py");
 /// To record more.
 const PRECISE: &str = include_str!("start/precise.py");
@@ -65,12 +67,12 @@ const XDG: [&str; 4] = ["XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "X
 pub fn write_recorder(start: &Path, precise: bool, questions: Option<&str>) -> anyhow::Result<()> {
     fs::create_dir_all(start).context("cannot make a scratch folder")?;
     let recorder = format!(
-        "{RECORDER}{ALIVE}{OLDER}{}{}{}{WRITING}",
+        "{RECORDER}{ALIVE}{MADE}{}{}{}{WRITING}",
         if precise { PRECISE } else { "" },
         questions.unwrap_or_default(),
         if questions.is_some() { ASKED } else { "" }
     );
-    for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", recorder.as_str())] {
+    for (name, text) in [("sitecustomize.py", START), ("_pyscale_recorder.py", recorder.as_str()), ("_pyscale_older.py", OLDER)] {
         fs::write(start.join(name), text).context("cannot write to the scratch folder")?;
     }
     Ok(())

@@ -194,7 +194,7 @@ impl Decisions<'_> {
             }
         }
         if site.is_supported {
-            notes.push(Note { message: observed::describe(model, id), at: None });
+            notes.push(Note { message: observed::describe(model, id, &site.doubts), at: None });
             if let Settled::Supported(doubts) = &site.settled
                 && let Some((message, at)) = observed::not_run(model, doubts)
             {

@@ -9,6 +9,7 @@ use pyscale::verdict::{Hazard, Hazards, Severity};
 use ustr::ustr;
 
 use super::hierarchy;
+use super::known;
 use super::model::{Model, Role};
 use super::rules::MAY_BE;
 
@@ -23,6 +24,7 @@ pub fn judge(model: &Model<'_>, sites: &[ClassId], hazards: &mut [Hazards], weak
     for id in sites {
         let hazards = &mut hazards[id.0 as usize];
         contradict(model, *id, hazards, weakref);
+        hazards.settle_each(|hazard| is_settled_by_the_class(model, *id, hazard));
         if is_well_known(model, *id) {
             hazards.settle_doubts(|hazard| is_settled(model, *id, hazard));
         }
@@ -103,9 +105,8 @@ fn is_well_known(model: &Model<'_>, id: ClassId) -> bool {
 /// Is it a doubt about what is stored on instances, or who uses their `__dict__`? Then what was seen of the instances settles it,
 /// as far as a run can. Of a place that did not run it says nothing: that is [told](not_run), or not enough if so asked.
 fn is_settled(model: &Model<'_>, id: ClassId, hazard: &Hazard) -> bool {
-    let observation = MAY_BE.iter().find(|(rule, _)| *rule == hazard.rule).map(|(_, observation)| *observation);
     let has_run = || hazard.at.is_some_and(|at| model.project.has_run(at));
-    match observation {
+    match observation(hazard) {
         Some(Observation::Stores | Observation::Dict) => !model.project.observed.only_executed || has_run(),
         Some(Observation::Made) => was_made_without(model, id, hazard.rule),
         Some(Observation::Nothing) | None => false,
@@ -115,33 +116,78 @@ fn is_settled(model: &Model<'_>, id: ClassId, hazard: &Hazard) -> bool {
 /// Was the class made without what its metaclass, its decorators or its bases may bring, wherever it was made? A name that a base
 /// from elsewhere binds would be hidden by a slot, so that it does not matter which of them is asked about.
 fn was_made_without(model: &Model<'_>, id: ClassId, rule: &str) -> bool {
-    let Some(seen) = model.project.observed_class(id) else { return false };
     let hides = |made: &AsMade| {
         made.inherited.as_ref().is_none_or(|names| model.class(id).own.iter().any(|own| names.contains(own.name.as_str())))
     };
     let is_without = |made: &AsMade| match rule {
         "class-decorator" => made.is_bound,
-        "metaclass" => matches!(made.metaclass.as_str(), "builtins.type" | "abc.ABCMeta"),
+        "metaclass" => is_plain(&made.metaclass),
         _ => !made.base_in_the_way,
     };
-    !seen.as_made.is_empty() && seen.as_made.iter().all(|made| !made.base_in_the_way && !hides(made) && is_without(made))
+    always(model, id, |made| {
+        !made.base_in_the_way && !hides(made) && model.project.has_no_other_bases(id, made) && is_without(made)
+    })
 }
 
-/// ``supported: 396 instances, 4 attributes; recorded 2026-11-28, `pytest -q`, CPython 3.13.0``
-pub fn describe(model: &Model<'_>, id: ClassId) -> String {
+fn is_plain(metaclass: &str) -> bool {
+    matches!(metaclass, "builtins.type" | "abc.ABCMeta")
+}
+
+/// Was it like that each time that the class was made?
+fn always(model: &Model<'_>, id: ClassId, is_so: impl Fn(&AsMade) -> bool) -> bool {
+    model.project.observed_class(id).is_some_and(|seen| !seen.as_made.is_empty() && seen.as_made.iter().all(is_so))
+}
+
+/// Does the class itself settle it, without any instance? Only where nothing could have brought code that stores on instances: all of
+/// its functions are those of its statement, and those of its bases are of the project, or not written in Python.
+fn is_settled_by_the_class(model: &Model<'_>, id: ClassId, hazard: &Hazard) -> bool {
+    let is_known = |base: &String| known::is_slotted_base(base);
+    observation(hazard) == Some(Observation::Made)
+        && model.project.class(id).ancestors.iter().all(|base| model.project.observed_class(*base).is_some())
+        && was_made_without(model, id, hazard.rule)
+        && always(model, id, |made| {
+            let has_no_code = made.coded.as_ref().is_some_and(|bases| bases.iter().all(is_known));
+            made.is_bound && made.as_written && is_plain(&made.metaclass) && has_no_code
+        })
+}
+
+/// What settles it.
+fn observation(hazard: &Hazard) -> Option<Observation> {
+    MAY_BE.iter().find(|(rule, _)| *rule == hazard.rule).map(|(_, observation)| *observation)
+}
+
+/// ``supported: 396 instances, 4 attributes; recorded 2026-11-28, `pytest -q`, CPython 3.13``, and what was seen of the class, where
+/// that settles something.
+pub fn describe(model: &Model<'_>, id: ClassId, doubts: &[Hazard]) -> String {
     let project = model.project;
-    let seen = project.descendants(id).into_iter().chain([id]).filter_map(|class| project.observed_class(class));
-    let made: u64 = seen.map(|seen| seen.made).sum();
-    format!(
-        "supported: {made} instances, {} attributes, and a place for each; {}",
-        hierarchy::own_slots(model, id).len(),
-        project.observed.source
-    )
+    let mut seen = Vec::new();
+    if doubts.is_empty() {
+        seen.push("so is a base on which it stands".to_owned());
+    } else if doubts.iter().any(|doubt| !is_settled_by_the_class(model, id, doubt)) {
+        let all = project.descendants(id).into_iter().chain([id]).filter_map(|class| project.observed_class(class));
+        let made: u64 = all.map(|seen| seen.made).sum();
+        let attributes = hierarchy::own_slots(model, id).len();
+        seen.push(format!("{made} instances, {attributes} attributes, and a place for each"));
+    }
+    let of_class = |rule: &str| doubts.iter().any(|doubt| doubt.rule == rule && observation(doubt) == Some(Observation::Made));
+    let metaclass = project.observed_class(id).and_then(|seen| seen.as_made.first()).map_or("", |made| made.metaclass.as_str());
+    if of_class("metaclass") {
+        seen.push(format!("its metaclass is `{}`", metaclass.trim_start_matches("builtins.")));
+    }
+    if of_class("class-decorator") {
+        seen.push("its decorators gave it back".to_owned());
+    }
+    if of_class("base") {
+        seen.push("its bases bring no `__dict__`".to_owned());
+    }
+    format!("supported: {}; {}", seen.join(", "), project.observed.source)
 }
 
 /// Which of the places in doubt are on lines that did not run: how many, of how many, and the first of them.
 pub fn not_run(model: &Model<'_>, doubts: &[Hazard]) -> Option<(String, Place)> {
-    let mut places: Vec<Place> = doubts.iter().filter_map(|doubt| doubt.at).collect();
+    // A class that was made has run.
+    let doubts = doubts.iter().filter(|doubt| observation(doubt) != Some(Observation::Made));
+    let mut places: Vec<Place> = doubts.filter_map(|doubt| doubt.at).collect();
     places.sort_by_key(|at| (at.file.0, at.range.start));
     places.dedup();
     let all = places.len();

@@ -3,7 +3,7 @@
 use pyscale::index::{ClassId, ProjectIndex};
 use pyscale::project::World;
 use pyscale::transform::Shared;
-use pyscale::verdict::{Hazards, Settled, Severity};
+use pyscale::verdict::{Hazard, Hazards, Settled, Severity};
 use rayon::prelude::*;
 
 use super::dataclass_form::{self, Form, Weakref};
@@ -27,6 +27,8 @@ pub struct Site {
     pub settled: Settled,
     /// It rests on a record of the running program.
     pub is_supported: bool,
+    /// What that settled of the class itself, and not of a base on which it stands.
+    pub doubts: Vec<Hazard>,
     /// It is a safe class that the scope leaves alone.
     pub out_of_scope: bool,
     pub form: Form,
@@ -131,6 +133,7 @@ impl<'p> Decisions<'p> {
         let model = &self.model;
         let project = model.project;
         let worth = Worth::new(model, &hazards, population, sites, weakref);
+        let mut doubts: Vec<Vec<Hazard>> = hazards.iter().map(|hazards| hazards.settled().to_vec()).collect();
         // What stands on a class that is only supported is not better.
         for id in &worth.safe {
             let above = project.class(*id).ancestors.iter().flat_map(|base| hazards[base.0 as usize].settled());
@@ -167,6 +170,7 @@ impl<'p> Decisions<'p> {
             }
             self.sites[id.0 as usize] = Some(Site {
                 is_supported: supported[id.0 as usize] && !refused,
+                doubts: std::mem::take(&mut doubts[id.0 as usize]),
                 settled,
                 out_of_scope: !wanted && !refused,
                 form: forms[id.0 as usize],

@@ -1,6 +1,4 @@
-
-
-# Stands behind `recorder.py` in one file, for interpreters without `sys.monitoring`: CPython 3.9 to 3.11.
+# For interpreters without `sys.monitoring`, CPython 3.9 to 3.11, or where others have taken it: `recorder.py` runs this in its own module.
 
 BUILD_CLASS = """
 def maker(original, state, learn, getframe):
@@ -86,8 +84,7 @@ def maker(_pyscale_init, _pyscale_note, _pyscale_state, _pyscale_code):
 """
 
 
-if state["tool"] is None:
-    space = {}
-    exec(compile(BUILD_CLASS, "<pyscale importlib._bootstrap>", "exec"), space)
-    inner = space["maker"](original_build_class, state, learn, getframe)
-    older = builtins.__build_class__ = BuildClass()
+space = {}
+exec(compile(BUILD_CLASS, "<pyscale importlib._bootstrap>", "exec"), space)
+inner = space["maker"](original_build_class, state, learn, getframe)
+older = builtins.__build_class__ = BuildClass()

@@ -98,6 +98,7 @@ def cooperative(cls, own):
     if own is not None:
         made.__dict__.update(own.__dict__)
         made.__doc__, made.__wrapped__ = own.__doc__, own
+    made.__pyscale__ = True
     return made
 
 

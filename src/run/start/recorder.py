@@ -40,7 +40,7 @@ functions = set()  # (path, line of the definition)
 answers = {}  # (path, line, column) -> {type: [times, least length, most length]}; only `asked.py` fills it
 lines = {}  # path -> lines that ran; only `precise.py` fills it
 paths = {}  # file name of a code -> path in the project, or None
-state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "full": 0}
+state = {"failed": None, "events": 0, "due": 0.0, "wait": SOON / 2, "sampled": 0.0, "tool": None, "dataclasses": None, "file": "", "aged": 0}
 
 # As no metaclass can say otherwise.
 DICT, MRO, attribute = type.__dict__["__dict__"].__get__, type.__dict__["__mro__"].__get__, type.__getattribute__
@@ -51,9 +51,9 @@ KEEPS_LOCALS = {"locals", "vars", "f_locals", "_getframe", "currentframe"} if sy
 class Seen:
     """What is known of a class, which is not kept alive by that."""
 
-    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind")
+    __slots__ = ("cls", "path", "line", "qualname", "made", "alive", "names", "shadowed", "init", "weakly", "watching", "watched", "stores", "uses", "kind", "body", "made_as")
 
-    def __init__(self, cls, path, line):
+    def __init__(self, cls, path, line, body=None):
         self.cls, self.path, self.line, self.qualname = ref(cls, dead.append), path, line, attribute(cls, "__qualname__")
         keys[id(self.cls)] = id(cls)
         self.made = self.alive = 0
@@ -65,6 +65,8 @@ class Seen:
         self.watching, self.watched = False, 0
         self.stores, self.uses = {}, {}
         self.kind = name_of(type(cls)), attribute(cls, "__dictoffset__") != 0, base_with_dict(cls), attribute(cls, "__itemsize__") != 0
+        # The code of its statement, and what is in the class before decorators are applied to it.
+        self.body, self.made_as = body, hash_of(contents(cls))
 
 
 def bury():
@@ -146,10 +148,10 @@ def on_c_return(code, offset, callable, body):
         return
     try:
         wanted = body.__code__.co_qualname
-        # The oldest are many: only where all were collected since the last one.
-        before, state["full"] = state["full"], get_stats()[2]["collections"]
-        generations = (0, 1) if state["full"] == before else (0, 1, 2)
-        for generation in generations if get_count()[0] < YOUNG else ():
+        for generation in (0, 1, 2) if get_count()[0] < YOUNG else ():
+            # The oldest are many: only where something has become one since the last time, perhaps while this looks.
+            if generation == 2 and aged() == state["aged"]:
+                break
             # Without a step of the interpreter, in which another thread might leave the last reference to something here.
             objects = get_objects(generation=generation)
             kinds = dict(zip(map(id, map(type, objects)), map(type, objects)))
@@ -161,6 +163,13 @@ def on_c_return(code, offset, callable, body):
                         return learn(body, made, getframe(1))
     except Exception:
         switch_off()
+    finally:
+        state["aged"] = aged()
+
+
+def aged():
+    """How often young objects may have become old ones."""
+    return sum(of["collections"] for of in get_stats()[1:])
 
 
 def learn(body, made, frame):
@@ -169,7 +178,7 @@ def learn(body, made, frame):
         code = getattr(body, "__code__", None)
         path = path_of(code.co_filename) if code is not None and issubclass(type(made), type) else None
         if path is not None and id(made) not in classes:
-            classes[id(made)] = Seen(made, path, code.co_firstlineno)
+            classes[id(made)] = Seen(made, path, code.co_firstlineno, code)
             pending.append(classes[id(made)].cls)
             if precise is not None:
                 precise.made(made, code, frame)
@@ -184,7 +193,7 @@ def learn(body, made, frame):
 
 # Classes of which a decorator may still make something else.
 pending = []
-# `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, before CPython 3.12.
+# `precise.py` follows below with `record --precise`, and puts itself here; so does what `older.py` makes, where it is needed.
 precise = older = asked = None
 
 
@@ -380,6 +389,8 @@ def _exit(status):
 
 
 monitor()
+if state["tool"] is None:
+    exec(code_of("_pyscale_older"))
 atexit.register(at_end)
 os._exit = _exit
 if hasattr(os, "register_at_fork"):

@@ -45,27 +45,33 @@ def _start():
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != here]
     sys.path_importer_cache.pop(here, None)
     for name in ("_pyscale_redirect", "_pyscale_recorder"):
-        if name == "_pyscale_recorder" and (not _is_known() or _serves_others()):
-            continue
-        path = os.path.join(here, name + ".py")
         try:
-            if os.path.exists(path):
-                # `warnings` passes over this name, and who measures coverage takes no file for it.
-                with open(path, encoding="utf-8") as file:
-                    code = compile(file.read(), "<pyscale importlib._bootstrap>", "exec")
-                # What the program puts into its builtins is not for these.
-                exec(code, {"__name__": name, "__builtins__": dict(vars(builtins)), "realpath": _private(os.path.realpath)})
+            if not os.path.exists(os.path.join(here, name + ".py")) or name == "_pyscale_recorder" and _serves_others():
+                continue
+            if name == "_pyscale_recorder" and not _is_known():
+                _tell("other", "%s\n%s %d.%d.%d" % ((sys.executable, sys.implementation.name) + tuple(sys.version_info[:3])))
+                continue
+            # What the program puts into its builtins is not for these.
+            given = {"__name__": name, "__builtins__": dict(vars(builtins)), "realpath": _private(os.path.realpath)}
+            given["code_of"] = lambda other: _code_of(here, other)
+            exec(_code_of(here, name), given)
         except Exception:
-            _tell(name)
+            import traceback
+
+            _tell("failed-" + name, traceback.format_exc())
 
 
-def _tell(name):
+def _code_of(here, name):
+    with open(os.path.join(here, name + ".py"), encoding="utf-8") as file:
+        # `warnings` passes over this name, and who measures coverage takes no file for it.
+        return compile(file.read(), "<pyscale importlib._bootstrap>", "exec")
+
+
+def _tell(what, text):
     try:
-        import traceback
-
-        path = os.path.join(os.environ["PYSCALE_OUT"], "failed-%s-%d.txt" % (name, os.getpid()))
-        with open(path, "w", encoding="utf-8") as file:
-            traceback.print_exc(file=file)
+        path = os.path.join(os.environ["PYSCALE_OUT"], "%s-%d.txt" % (what, os.getpid()))
+        with open(path, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
     except Exception:
         pass
 

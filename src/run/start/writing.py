@@ -28,52 +28,21 @@ def document(value):
     return {None: "null", True: "true", False: "false"}[value] if value is None or type(value) is bool else "%d" % value
 
 
-def name_of(cls):
-    """A spawned process has the main module under another name."""
-    module = attribute(cls, "__module__")
-    return "%s.%s" % ("__main__" if module == "__mp_main__" else module, attribute(cls, "__qualname__"))
-
-
-def base_with_dict(cls):
-    """The nearest base from outside of the project that gives instances their `__dict__`."""
-    bases = (base for base in MRO(cls)[1:] if id(base) not in classes and attribute(base, "__dictoffset__") != 0)
-    return next(map(name_of, bases), None)
-
-
-def is_bound(cls):
-    """Does the name of the class lead to it, so that no decorator gave something else? `None` if that cannot be told."""
-    names = attribute(cls, "__qualname__").split(".") if cls is not None else ["<locals>"]
-    held = None if "<locals>" in names else namespace(attribute(cls, "__module__")).get(names[0])
-    for name in names[1:]:
-        held = DICT(held).get(name) if issubclass(type(held), type) else None
-    return None if held is None else held is cls
-
-
-def inherited(cls):
-    """What bases outside of the project bind, which a slot of that name would hide."""
-    bases = [base for base in MRO(cls)[1:-1] if id(base) not in classes] if cls is not None else []
-    return None if cls is None else sorted({name for base in bases for name in list(DICT(base)) if name[:2] != "__"})
-
-
-def row(seen):
+def row(seen, known):
+    metaclass, has_dict, dict_from, sized = seen.kind
+    found = {name: getattr(seen, name) for name in ("path", "line", "qualname", "alive", "weakly", "watched")}
     return {
-        "path": seen.path,
-        "line": seen.line,
-        "qualname": seen.qualname,
+        **found,
+        **as_made(seen.cls(), seen, known),
         "made": seen.made if seen.init is not None else seen.alive,
         "counted": seen.init is not None,
         "enough": seen.made >= ENOUGH,
-        "alive": seen.alive,
         "names": sorted(seen.names),
         "shadowed": sorted(seen.shadowed),
-        "metaclass": seen.kind[0],
-        "has_dict": seen.kind[1],
-        "dict_from": seen.kind[2],
-        "sized": seen.kind[3],
-        "bound": is_bound(seen.cls()),
-        "inherited": inherited(seen.cls()) if seen.kind[2] is None else None,
-        "weakly": seen.weakly,
-        "watched": seen.watched,
+        "metaclass": metaclass,
+        "has_dict": has_dict,
+        "dict_from": dict_from,
+        "sized": sized,
         "stores": sorted([key[0]] + place for key, place in list(seen.stores.items())),
         "uses": sorted(place for place in list(seen.uses.values()) if place),
     }
@@ -81,13 +50,14 @@ def row(seen):
 
 def write():
     try:
+        known = {}
         text = document({
             "schema": SCHEMA,
             "python": "%d.%d.%d" % sys.version_info[:3],
             "knows_functions": state["tool"] is not None,
             "precise": precise is not None,
             "failed": state["failed"],
-            "classes": [row(seen) for seen in [*classes.values(), *gone.values()]],
+            "classes": [row(seen, known) for seen in [*classes.values(), *gone.values()]],
             "functions": sorted(functions),
             "lines": {path: sorted(ran) for path, ran in list(lines.items())},
             "answers": [[*place, kind, *seen] for place, kinds in list(answers.items()) for kind, seen in list(kinds.items())],
