@@ -18,6 +18,12 @@ pub fn computed(name: &str) -> Option<&str> {
     name.strip_suffix(ANY)
 }
 
+/// May a computed name that begins so be this one? One that is private in a class body is written without the class's name.
+fn may_be(start: &str, name: &str) -> bool {
+    let is_private = name.starts_with("__") && !name.ends_with("__");
+    name.starts_with(start) || is_private && start.starts_with('_')
+}
+
 /// The name, or [`ANY`] if it is computed.
 pub fn told_as_any(name: Name) -> Name {
     if computed(&name).is_some() { ustr(ANY) } else { name }
@@ -87,8 +93,8 @@ impl Solver<'_> {
         }
         let mut readers: Vec<(Kin, Reader, NodeId)> = Vec::new();
         if let Some(start) = start {
-            let may_be = |read: &str| read.starts_with(start) && !is_special(read);
-            let others = self.attributes.readers.iter().filter(|((read, of), _)| *of == clan && may_be(read));
+            let is_read = |read: &str| may_be(start, read) && !is_special(read);
+            let others = self.attributes.readers.iter().filter(|((read, of), _)| *of == clan && is_read(read));
             readers.extend(others.flat_map(|(_, readers)| readers.iter().copied()));
             readers.sort_unstable_by_key(|(.., node)| *node);
         } else {
@@ -131,7 +137,7 @@ impl Solver<'_> {
     /// The computed names of a clan that may be this one.
     fn computed_as(&self, name: Name, clan: ClassId) -> impl Iterator<Item = Name> + '_ {
         let all = self.attributes.computed.get(&clan).into_iter().flatten();
-        all.copied().filter(move |other| computed(other).is_some_and(|start| name.starts_with(start)))
+        all.copied().filter(move |other| computed(other).is_some_and(|start| may_be(start, &name)))
     }
 
     /// What is stored goes to one who reads, if both may be of one object.
@@ -494,9 +500,19 @@ impl Solver<'_> {
         Some(members[position].1)
     }
 
-    pub(super) fn store_on_instance(&mut self, kin: Kin, name: Name, from: NodeId) {
-        for (owner, member) in self.setters(kin, name).iter() {
-            self.edge(*member, Edge::Set(*owner, from));
+    pub(super) fn store_on_instance(&mut self, kin: Kin, mut name: Name, from: NodeId) {
+        let mut meant = vec![name];
+        if let Some(start) = computed(&name) {
+            meant = self.member_names(kin).into_iter().filter(|member| may_be(start, member) && !is_special(member)).collect();
+            // A `__setattr__` may store under another name.
+            if !self.members_in(kin, ustr("__setattr__")).is_empty() {
+                name = ustr(ANY);
+            }
+        }
+        for name in meant {
+            for (owner, member) in self.setters(kin, name).iter() {
+                self.edge(*member, Edge::Set(*owner, from));
+            }
         }
         let field = self.field(kin, name, Holder::Instance);
         self.copy(from, field);
