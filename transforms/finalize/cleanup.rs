@@ -4,7 +4,7 @@
 //! object (and falls away there), and which conditions need not be asked again.
 
 use pyscale::index::Ty;
-use pyscale::semantic::ScopeId;
+use pyscale::semantic::{Resolved, ScopeId};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind, WithItem};
 use text_size::TextRange;
 
@@ -336,6 +336,20 @@ impl<'a> Reader<'_, 'a, '_> {
             let Some(default) = param.default else { return no(param.range) };
             if !is_constant(default) && matches!(subject.meaning(default, outer), Ty::Unknown) {
                 return no(param.range);
+            }
+            // The default is what the name meant when the method was made; the finalizer would ask later.
+            if let ExprKind::Name(name) = default.kind
+                && let Resolved::In(scope) = subject.model.resolve(outer, name)
+                && subject.model.bindings_in(scope, name).count() > 1
+            {
+                return subject.no(
+                    "not-followed",
+                    format!(
+                        "`{name}`, the default of `{}`, is bound more than once: the destructor keeps the first value",
+                        param.name
+                    ),
+                    param.range,
+                );
             }
             self.cleanup.frames[index].defaults.push((param.name, default));
         }

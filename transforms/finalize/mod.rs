@@ -302,12 +302,21 @@ fn convert<'a>(
     let methods: Vec<&str> = cleanup.methods().map(|frame| frame.function.name).collect();
     exit::late_users(subject, &methods)?;
     let room = family::room(subject)?;
+    if room != Room::Open {
+        outside::slots_are_read(subject)?;
+    }
     let graph = all.graph();
     let mut classes = subject.project.descendants(subject.id);
     classes.push(subject.id);
     let reached = graph.reached(&classes);
     program(subject, (graph, &reached), &cleanup, &parts, knows_none, hazards)?;
     weakref_is_free(subject, &parts)?;
+    if subject.project.summary(subject.file()).imports.iter().all(|import| import.module != "weakref")
+        && let Some(at) = all.shared.flow_once().listed().names_of(subject.file())
+    {
+        let message = "the names of this module are listed here, which would find `weakref`".to_owned();
+        return Err(Reason("layout", message, Some(at)));
+    }
 
     family::unseen_bases(subject, hazards);
     for part in &parts {

@@ -1,5 +1,6 @@
 //! What the program around the class does with its instances: rules 3, 11, 12, 13, 16, and c and d of what is unsafe.
 
+use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{CallFacts, Evidence, EvidenceId};
 use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
@@ -225,6 +226,19 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
     }
     for file in project.file_ids() {
         for call in &project.summary(file).calls {
+            if known::COPY_PROTOCOL.contains(&call.name.as_str())
+                && let Evidence::Attribute(holder, _) = project.summary(file).evidence[call.func.0 as usize]
+                && match project.ty(file, holder) {
+                    Ty::Instance(class) => family.contains(&class),
+                    Ty::Instances(classes) => classes.iter().any(|class| family.contains(class)),
+                    Ty::Unknown => is_near(subject, &family, file, call.anchor),
+                    _ => false,
+                }
+            {
+                let message =
+                    format!("`{}` takes the object apart here: a copy would share the finalizer, or have a dead one", call.name);
+                return Err(Reason("copied", message, Some(Place { file, range: call.at })));
+            }
             if sends_to_process(project, file, call, &family) {
                 let message = "the object is sent to another process here: its copy would have a dead finalizer".to_owned();
                 return Err(Reason("copied", message, Some(Place { file, range: call.at })));
@@ -246,6 +260,38 @@ pub fn copied(subject: &Subject<'_, '_>) -> Ruled<()> {
                     format!("`{name}` may be given such an object: a copy would share the finalizer, or have a dead one");
                 return Err(Reason("copied", message, Some(Place { file, range: call.at })));
             }
+        }
+    }
+    Ok(())
+}
+
+/// The slots of the class are read by name, and would have one more.
+pub fn slots_are_read(subject: &Subject<'_, '_>) -> Ruled<()> {
+    let project = subject.project;
+    let (family, slots) = (subject.family(), ustr("__slots__"));
+    let is_ours = |ty: &Ty| match ty {
+        Ty::Class(class) | Ty::Instance(class) => family.contains(class),
+        Ty::Classes(classes) | Ty::Instances(classes) => classes.iter().any(|class| family.contains(class)),
+        _ => false,
+    };
+    let refused = |place: Place| {
+        Err(Reason("room", "the slots are read by name here, and would be more after the rewrite".to_owned(), Some(place)))
+    };
+    for file in project.file_ids() {
+        let summary = project.summary(file);
+        let mut reads = summary.class_reads.iter().filter(|(_, name, _)| *name == slots);
+        if let Some((.., at)) = reads.find(|(owner, ..)| is_ours(&project.ty(file, *owner))) {
+            return refused(Place { file, range: *at });
+        }
+        // `type(self).__slots__`, in code of the class or near it.
+        let asks = |ask: &Ask<'_>| {
+            let named = ask.name(project) == Some(slots);
+            named
+                && (is_ours(&ask.ty(project))
+                    || ask.ty(project) == Ty::Unknown && is_near(subject, &family, file, ask.facts.label))
+        };
+        if let Some(ask) = project.asks_in(file).find(asks) {
+            return refused(ask.place());
         }
     }
     Ok(())

@@ -4,13 +4,15 @@
 
 use std::rc::Rc;
 
-use pyscale::index::{FileId, Name, ProjectIndex, Ty};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::syntax::ast::ExprKind;
 use pyscale::verdict::{Hazards, Place, Severity};
+use rustc_hash::FxHashSet;
+use text_size::TextRange;
 use ustr::ustr;
 
 use super::meaning::Meaning;
-use super::program::{Program, Unit};
+use super::program::{Mention, Program, Unit, last_name};
 
 /// What shows, or depends on, objects that the collector does not see any more once they are frozen.
 const INSPECTORS: &[&str] =
@@ -21,6 +23,16 @@ const HEAP_LIBRARIES: &[&str] = &["objgraph", "pympler", "guppy", "dozer", "dows
 const SWITCHES: &[&str] = &["collect", "disable", "enable", "set_threshold"];
 /// `gc.set_threshold(0)`, which ends the collections as `disable` does.
 const NEVER: &str = "set_threshold(0)";
+/// The collector as a value, which may be asked to collect whenever.
+pub const HANDED_ON: &str = "handed on";
+/// What runs a text, in which anything may be done with the collector.
+const EXECUTORS: &[&str] = &["exec", "eval"];
+/// What finds a module by its name.
+const FINDERS: &[&str] = &["import_module", "__import__"];
+/// A collection by way of the interpreter's library.
+const OF_C: &str = "PyGC_Collect";
+/// Weak references with a callback as their second argument.
+const WATCHERS: &[&str] = &["weakref.ref", "weakref.ReferenceType", "weakref.proxy", "weakref.WeakMethod"];
 
 /// Everything that the program does with `gc`, tests left out.
 pub struct Heap {
@@ -32,8 +44,12 @@ pub struct Heap {
     unread: Vec<String>,
     /// The file that says that the project is for `PyPy` too.
     pypy: Option<String>,
-    /// Files with one of [`SWITCHES`].
+    /// Files with one of [`SWITCHES`], or that may have one in a way that only their trees tell.
     switching: Vec<FileId>,
+    /// A destructor, or what is called when an object dies, of the program.
+    finalised: Option<(String, Place)>,
+    /// The program runs its own files as scripts, so that one of them is not all that runs in the process.
+    pub runs_scripts: bool,
     /// Tests that collect or look at the heap, with the modules that they import.
     tests: Vec<(Place, Vec<FileId>)>,
 }
@@ -55,6 +71,8 @@ impl Heap {
             unread: Vec::new(),
             pypy: pypy(project).map(str::to_owned),
             switching: Vec::new(),
+            finalised: destructor(project),
+            runs_scripts: false,
             tests: Vec::new(),
         };
         let collector = ustr("gc");
@@ -72,6 +90,16 @@ impl Heap {
                 }
                 continue;
             }
+            let mentions = |names: &[&str]| names.iter().any(|name| summary.mentions.binary_search(&ustr(name)).is_ok());
+            let is_spelled = |name: &str| summary.spelled.iter().any(|(text, _)| text == name);
+            let is_found_by_name = mentions(FINDERS) && is_spelled("gc");
+            if mentions(EXECUTORS) || is_found_by_name || mentions(&[OF_C]) || is_spelled(OF_C) {
+                heap.switching.push(file);
+            }
+            heap.runs_scripts |= mentions(&["run_path", "run_module"]);
+            if heap.finalised.is_none() && mentions(&["weakref"]) {
+                heap.finalised = watched(project, file);
+            }
             for import in &summary.imports {
                 let at = Place { file, range: import.at };
                 let library = import.module.split('.').next().unwrap_or_default();
@@ -86,7 +114,7 @@ impl Heap {
                         summary.mentions.iter().filter(|word| is_known(word)).for_each(|word| heap.note(*word, at));
                     }
                     Some(name) => heap.note(name, at),
-                    None => {}
+                    None => heap.switching.push(file),
                 }
             }
             // `gc.freeze` and `getattr(gc, "freeze")`, also by way of a module that hands the collector on.
@@ -96,6 +124,7 @@ impl Heap {
                 }
             }
         }
+        heap.switching.sort_unstable();
         heap.switching.dedup();
         heap
     }
@@ -130,6 +159,10 @@ impl Heap {
             let message = format!("the program inspects the heap with `{name}`, which does not see frozen objects");
             hazards.add("inspected", Severity::Breaks, message, Some(*at));
         }
+        if let Some((what, at)) = &self.finalised {
+            let message = format!("{what}: of objects in cycles that are frozen and dropped later it would never come");
+            hazards.add("finalised", Severity::Breaks, message, Some(*at));
+        }
         if let Some(file) = self.unread.first() {
             hazards.add("unreadable", Severity::Breaks, format!("{file} uses the collector and cannot be understood"), None);
         }
@@ -137,6 +170,29 @@ impl Heap {
             hazards.add("pypy", Severity::Breaks, format!("{evidence} names PyPy, which has no `gc.freeze`"), None);
         }
     }
+}
+
+/// A destructor of a class of the program.
+fn destructor(project: &ProjectIndex) -> Option<(String, Place)> {
+    let of_program = |id: &ClassId| {
+        let entry = project.entry(project.class(*id).file);
+        !entry.is_test && !entry.is_stub
+    };
+    project.class_ids().filter(of_program).find_map(|id| {
+        let facts = project.class_facts(id);
+        let member = facts.members.iter().find(|member| member.name == "__del__")?;
+        Some((format!("`{}` has a destructor", facts.name), Place { file: project.class(id).file, range: member.at }))
+    })
+}
+
+/// Where a file has something called when an object dies: `weakref.finalize(x, f)`, `weakref.ref(x, f)`.
+fn watched(project: &ProjectIndex, file: FileId) -> Option<(String, Place)> {
+    project.summary(file).calls.iter().find_map(|call| {
+        let Ty::External(name) = project.ty(file, call.func) else { return None };
+        let has_callback = call.args.len() > 1 && WATCHERS.contains(&name.as_str());
+        let at = Place { file, range: call.at };
+        (name == "weakref.finalize" || has_callback).then(|| (format!("`{name}` has something called when an object dies"), at))
+    })
 }
 
 /// Where a test collects or looks at the heap, and the modules that it imports.
@@ -161,10 +217,12 @@ fn is_known(name: &str) -> bool {
     name == "freeze" || SWITCHES.contains(&name) || INSPECTORS.contains(&name)
 }
 
-/// Every use of one of [`SWITCHES`].
+/// Every use of one of [`SWITCHES`]. Where the collector itself is handed on, or found by a name, it may be asked to collect.
 pub fn switches<'a>(program: &Program<'a>) -> Vec<Use<'a>> {
     let mut found = Vec::new();
     for unit in program.heap.switching.iter().filter_map(|file| program.unit(*file)) {
+        let handed = handed_on(program, &unit).into_iter();
+        found.extend(handed.map(|(node, range)| Use { name: HANDED_ON, unit: Rc::clone(&unit), node, place: unit.place(range) }));
         let callees = unit.calls.iter().map(|site| (&site.call.func, site.node, site.range, site.call.args.first()));
         let mentions = unit.mentions.iter().map(|mention| (mention.expr, mention.node, mention.expr.range, None));
         for (expr, node, range, argument) in callees.chain(mentions) {
@@ -179,6 +237,40 @@ pub fn switches<'a>(program: &Program<'a>) -> Vec<Use<'a>> {
         }
     }
     found
+}
+
+/// Where the collector becomes a value, or comes by a name or a text: `getattr(gc, name)`, `import_module("gc")`, `exec("gc.collect()")`.
+fn handed_on<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>) -> Vec<(usize, TextRange)> {
+    let attributes = unit.mentions.iter().map(|mention| mention.expr).chain(unit.calls.iter().map(|site| &site.call.func));
+    let asked: FxHashSet<TextRange> = attributes
+        .filter_map(|expr| if let ExprKind::Attribute { value, .. } = expr.kind { Some(value.range) } else { None })
+        .collect();
+    let is_value = |mention: &&Mention<'a>| {
+        let is_it = || match program.meaning(unit, unit.scope_of(mention.node), mention.expr) {
+            Meaning::External(name) => name == "gc",
+            _ => false,
+        };
+        let names_it = last_name(mention.expr) == OF_C;
+        names_it || !asked.contains(&mention.expr.range) && unit.may_be(mention.node, mention.expr, &["gc"]) && is_it()
+    };
+    let mut found: Vec<(usize, TextRange)> =
+        unit.mentions.iter().filter(is_value).map(|mention| (mention.node, mention.expr.range)).collect();
+    let by_text = unit.calls.iter().filter(|site| {
+        let name = last_name(&site.call.func);
+        let text =
+            site.call.args.first().and_then(|text| if let ExprKind::Str(Some(text)) = text.kind { Some(text) } else { None });
+        name == OF_C
+            || text.is_some_and(|text| {
+                FINDERS.contains(&name) && text == "gc" || EXECUTORS.contains(&name) && has_word(text, "gc") || text == OF_C
+            })
+    });
+    found.extend(by_text.map(|site| (site.node, site.range)));
+    found
+}
+
+/// Does a text have this word?
+fn has_word(text: &str, word: &str) -> bool {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '_').any(|part| part == word)
 }
 
 fn pypy(project: &ProjectIndex) -> Option<&str> {

@@ -53,6 +53,7 @@ mod tests;
 mod words;
 
 use bumpalo::Bump;
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::index::{Base, ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::project::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Meta, Opened, Shared, Transform};
@@ -121,8 +122,8 @@ impl Transform for GcFreeze {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions::new(project))
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Judged { decisions: Decisions::new(project), flow: shared.flow_once() })
     }
 }
 
@@ -167,7 +168,7 @@ impl<'p> Decisions<'p> {
     }
 }
 
-impl Judgement for Decisions<'_> {
+impl Decisions<'_> {
     fn concerns(&self, file: FileId) -> bool {
         let (entry, summary) = (self.project.entry(file), self.project.summary(file));
         if entry.is_test || entry.is_stub || summary.opaque {
@@ -189,12 +190,32 @@ impl Judgement for Decisions<'_> {
         let makes_celery = || summary.mentions.iter().any(|word| self.celeries.contains(word));
         is_config || WORDS.iter().any(|word| self.mentions(file, word)) || starts() || is_module() || makes_celery()
     }
+}
+
+/// The decisions, with what flow tells if it is asked.
+struct Judged<'p> {
+    decisions: Decisions<'p>,
+    flow: FlowOnce<'p>,
+}
+
+impl Judgement for Judged<'_> {
+    fn concerns(&self, file: FileId) -> bool {
+        self.decisions.concerns(file)
+    }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
         let arena = Bump::new();
-        let program = Program::new(self, opened, &arena);
-        check(&program, file)
+        let mut findings = check(&Program::new(&self.decisions, opened, &arena), file);
+        // Who lists the names of the module would find one more.
+        if self.decisions.project.summary(file).imports.iter().all(|import| import.module != "gc")
+            && let Some(finding) = findings.iter_mut().find(|finding| finding.verdict.fix(true).is_some())
+            && let Some(at) = self.flow.listed().names_of(file)
+        {
+            let message = "the names of this module are listed here, which would find `gc`".to_owned();
+            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("layout", message, Some(at))]);
+        }
+        findings
     }
 }
 

@@ -19,6 +19,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "nothing-loaded", summary: "nothing substantial is loaded before the fork and read by the workers" },
     Rule { id: "replaced", summary: "the parent binds what it has loaded anew, or empties it, while workers are forked" },
     Rule { id: "inspected", summary: "the program looks at the heap, which does not show frozen objects" },
+    Rule { id: "finalised", summary: "the program has a destructor, or something else that is called when an object dies" },
     Rule { id: "unreadable", summary: "a file that uses the collector could not be understood" },
     Rule { id: "pypy", summary: "the project is for PyPy too, which has no `gc.freeze`" },
     Rule { id: "collects", summary: "the program calls `gc.collect` while it runs, which relies on reclaiming cycles" },

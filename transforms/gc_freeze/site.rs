@@ -13,7 +13,7 @@ use super::META;
 use super::ahead::Via;
 use super::alive::Weight;
 use super::emit;
-use super::heap::{Heap, Use, switches};
+use super::heap::{HANDED_ON, Heap, Use, switches};
 use super::here::Here;
 use super::once::{Route, Start};
 use super::program::{Function, Program, Unit};
@@ -193,15 +193,21 @@ impl<'c, 'a> Context<'c, 'a> {
         is_elsewhere: impl Fn(&Use<'a>) -> bool,
         hazards: &mut Hazards,
     ) {
-        let collects = |used: &&Use<'a>| used.name == "collect" && !is_elsewhere(used);
+        let collects = |used: &&Use<'a>| matches!(used.name, "collect" | HANDED_ON) && !is_elsewhere(used);
         for used in self.switches().iter().filter(collects) {
             let range = used.place.range.into();
-            let relies = in_worker(&used.unit, range)
+            let relies = used.name == HANDED_ON
+                || in_worker(&used.unit, range)
                 || here.is_behind(&used.unit, range)
                 || !here.is_before(&used.unit, range)
-                    && used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0));
+                    && (self.program.heap.runs_scripts
+                        || used.unit.function_of(used.node).is_some_and(|function| !self.is_start_up(&function, 0)));
             if relies {
-                let message = "the program calls `gc.collect` while it runs: it relies on reclaiming cycles that would be frozen";
+                let message = if used.name == HANDED_ON {
+                    "the collector is handed on here, and may be asked to collect at any time: it would not reclaim what is frozen"
+                } else {
+                    "the program calls `gc.collect` while it runs: it relies on reclaiming cycles that would be frozen"
+                };
                 hazards.add("collects", Severity::Breaks, message, Some(used.place));
                 return;
             }

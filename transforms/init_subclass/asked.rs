@@ -24,6 +24,7 @@ pub fn asked<'p>(
     meta: &Metaclass<'_, '_>,
     root: ClassId,
     helper: Option<&str>,
+    (has_instances, is_unfollowed): (bool, bool),
     hazards: &mut Hazards,
 ) {
     let mut family = project.descendants(root);
@@ -32,7 +33,7 @@ pub fn asked<'p>(
     let knowing = knowing(project, &family);
     let near = imported_by(project, &knowing);
     let told = Told { project, shared, meta: meta.id, root };
-    let question = Question { project, shared, told, meta: meta.id, family, names, knowing, near };
+    let question = Question { project, shared, told, meta: meta.id, family, has_instances, is_unfollowed, names, knowing, near };
     question.for_types(hazards);
     question.for_lists(hazards);
     question.for_the_metaclass(hazards);
@@ -53,6 +54,10 @@ struct Question<'q, 'p> {
     meta: ClassId,
     /// The root and the classes below it.
     family: Vec<ClassId>,
+    /// May there be instances?
+    has_instances: bool,
+    /// Some are made where the flow does not follow: by the hook, or of what is found by a name.
+    is_unfollowed: bool,
     names: Vec<Name>,
     /// The files that know a class of the family, and those whose modules they import.
     knowing: FxHashSet<FileId>,
@@ -101,7 +106,7 @@ impl Question<'_, '_> {
         let found = self.project.asks_by_computed_name().filter(|ask| {
             !self.is_own(ask)
                 && !ask.facts.of_type
-                && (self.near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
+                && (self.is_unfollowed || self.near.contains(&ask.file) || ask.ty(self.project) != Ty::Unknown)
                 && self.may_be_instance(ask)
         });
         let told: Vec<_> = found.filter(|ask| self.comes(ask, hazards)).take(MOST_TOLD).collect();
@@ -326,17 +331,22 @@ impl Question<'_, '_> {
     }
 
     fn may_be_instance(&self, ask: &Ask<'_>) -> bool {
-        match ask.ty(self.project) {
-            Ty::Instance(id) | Ty::Super(id) => self.is_related(id),
-            Ty::Instances(ids) => ids.iter().any(|id| self.is_related(*id)),
-            Ty::Unknown => !is_called_class(ask),
-            _ => false,
-        }
+        self.has_instances
+            && match ask.ty(self.project) {
+                Ty::Instance(id) | Ty::Super(id) => self.is_related(id),
+                Ty::Instances(ids) => ids.iter().any(|id| self.is_related(*id)),
+                Ty::Foreign if self.is_unfollowed => !is_called_class(ask),
+                Ty::Unknown => !is_called_class(ask),
+                _ => false,
+            }
     }
 
     /// May an instance of the family come there? What is refused anyway is not followed.
     fn comes(&self, ask: &Ask<'_>, hazards: &Hazards) -> bool {
-        hazards.breaks() || ask.ty(self.project) != Ty::Unknown || !ask.instances(&self.shared.flow(), &self.family).is_empty()
+        hazards.breaks()
+            || self.is_unfollowed
+            || ask.ty(self.project) != Ty::Unknown
+            || !ask.instances(&self.shared.flow(), &self.family).is_empty()
     }
 
     /// May it be a class of the family?

@@ -10,7 +10,7 @@ use super::hook::Hook;
 use super::known;
 use super::metaclass::Metaclass;
 use super::root::Root;
-use super::unit::{Judged, Unit, each_expr};
+use super::unit::{Judged, Refusal, Unit, each_expr};
 
 /// Hooks that a class below (or a mixin before the root) defines, with their file.
 pub fn hooks_in_the_way(project: &ProjectIndex, root: ClassId) -> Vec<ClassId> {
@@ -65,6 +65,33 @@ pub fn root_has_no_hook(root: &Root<'_, '_>) -> Judged<()> {
         Some(member) => root.unit.refuse(member.at.into(), format!("`{}` defines `__init_subclass__` itself", facts.name)),
         None => Ok(()),
     }
+}
+
+/// A class statement below the root that has another metaclass beside fails, and would not any more.
+pub fn metaclasses_agree(meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> {
+    let project = meta.unit.project;
+    let agrees = |other: ClassId| {
+        other == meta.id || project.class(other).ancestors.contains(&meta.id) || project.class(meta.id).ancestors.contains(&other)
+    };
+    for below in project.descendants(root) {
+        for base in &project.class(below).ancestors {
+            let file = project.class(*base).file;
+            let other = project.class_facts(*base).keywords.iter().find_map(|(keyword, value, _)| {
+                match (keyword.is_some_and(|keyword| keyword == "metaclass"), project.ty(file, *value)) {
+                    (true, Ty::Class(other)) if !agrees(other) => Some(other),
+                    _ => None,
+                }
+            });
+            if let Some(other) = other {
+                let (name, other) = (project.class_facts(below).name, project.class_facts(other).name);
+                let message = format!(
+                    "`{name}` has the metaclass `{other}` beside, so that its statement fails; after the rewrite it would not"
+                );
+                return Err(Refusal { message, at: Some(project.place(below, project.class_facts(below).name_range)) });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Rules 10 and 11 for one class that defines `__init_subclass__`.

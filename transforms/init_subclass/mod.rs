@@ -22,6 +22,7 @@
 
 mod abc;
 mod asked;
+mod bare;
 mod bases;
 mod compose;
 mod creation;
@@ -317,6 +318,8 @@ impl Decisions<'_> {
             }
         };
         rule("other-hooks", hierarchy::root_has_no_hook(root));
+        rule("roots", hierarchy::metaclasses_agree(meta, root.id));
+        rule("named", named::in_executed_text(meta, root.id, guards.open));
         rule("new-code", known_keywords(root, hook));
         for below in hierarchy::hooks_in_the_way(project, root.id) {
             let unit = (guards.open)(project.class(below).file)?;
@@ -348,7 +351,11 @@ impl Decisions<'_> {
                 Some(project.place(root.id, project.class_facts(root.id).name_range)),
             );
         }
-        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), hazards);
+        let instances = (
+            bare::may_have_instances(&self.shared, meta, root, hook, guards.open),
+            bare::called_by_hook(meta, hook) || bare::found_by_name(&self.shared, root),
+        );
+        asked::asked(project, &self.shared, meta, root.id, composed.helper.as_deref(), instances, hazards);
         Ok(())
     }
 

@@ -1,13 +1,15 @@
 //! Rules 1, 8 and 9: one root, and nobody who needs the metaclass itself.
 
-use pyscale::index::{ClassId, ProjectIndex, Ty};
+use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
 use pyscale::syntax::ast::{Expr, ExprKind};
+use ustr::ustr;
 
 use super::hierarchy;
+use super::members::words;
 use super::mentions::{self, Kind, Mention};
 use super::metaclass::Metaclass;
 use super::root::Form;
-use super::unit::{Judged, Refusal, Unit};
+use super::unit::{Judged, Refusal, Unit, each_expr};
 
 /// Rule 1: `__metaclass__ = M` means nothing to Python 3.
 pub fn inert(units: &[Unit<'_>], found: &[Mention<'_>]) -> Judged<()> {
@@ -79,6 +81,34 @@ pub fn nobody_else(units: &[Unit<'_>], found: &[Mention<'_>], meta: &Metaclass<'
             _ => continue,
         };
         return Err(Refusal { message, at });
+    }
+    Ok(())
+}
+
+/// A text that is executed may name the metaclass, which is gone after the rewrite.
+pub fn in_executed_text<'a>(meta: &Metaclass<'_, 'a>, root: ClassId, open: &dyn Fn(FileId) -> Judged<Unit<'a>>) -> Judged<()> {
+    let project = meta.unit.project;
+    let name = project.class_facts(meta.id).name;
+    let executes = |file: &FileId| {
+        let mentions = &project.summary(*file).mentions;
+        ["exec", "eval"].iter().any(|word| mentions.binary_search(&ustr(word)).is_ok())
+            && (project.knows(*file, meta.id) || project.knows(*file, root))
+    };
+    for file in project.file_ids().filter(executes) {
+        let unit = open(file)?;
+        let mut found = None;
+        each_expr(unit.module.body, |expr| {
+            if let ExprKind::Str(Some(text)) = expr.kind
+                && text.contains(|sign: char| !sign.is_alphanumeric() && sign != '_')
+                && words(text).any(|word| word == name)
+                && text.contains("metaclass")
+            {
+                found = found.or(Some(expr.range));
+            }
+        });
+        if let Some(range) = found {
+            return unit.refuse(range, format!("a text that may be executed names `{name}` here; after the rewrite it is gone"));
+        }
     }
     Ok(())
 }

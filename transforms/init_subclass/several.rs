@@ -1,10 +1,14 @@
 //! Rule 8a: several roots. The metaclass becomes a plain base class in its place, with the hook; each root gets it as its
 //! first base. The hook then runs for the roots, too, so their guards stay, and nothing follows their statements.
 
+use std::sync::Arc;
+
+use pyscale::analysis::flow::{Flow, Values};
 use pyscale::edit::{Edit, delete};
 use pyscale::index::ClassId;
 use pyscale::place::FileId;
-use pyscale::syntax::ast::Expr;
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_stmt};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Fix, Hazard, Hazards};
 use rustc_hash::FxHashSet;
@@ -19,7 +23,7 @@ use super::mentions::{self, Kind, Mention};
 use super::metaclass::Metaclass;
 use super::render::{Lines, docstring, start_of};
 use super::root::{Form, Root};
-use super::unit::{Judged, Refusal, Unit};
+use super::unit::{Judged, Refusal, Unit, each_expr};
 use super::{Agreed, Decisions, by};
 
 /// Everything that was read of a metaclass with several roots.
@@ -53,7 +57,7 @@ impl Decisions<'_> {
                 );
                 return Err(Hazard::breaks("roots", message, Some(project.place(*id, facts.name_range))));
             }
-            it.nobody_reads_bases(*id).map_err(by("roots"))?;
+            it.nobody_reads_bases(*id, &|| self.shared.flow()).map_err(by("roots"))?;
             let mut root = Root::read(it.meta.unit, *id, *form).map_err(by("roots"))?;
             root.home = it.home;
             root.is_one_of_several = true;
@@ -105,7 +109,7 @@ impl Several<'_, '_, '_> {
     }
 
     /// The roots get another base: nobody may go through their bases.
-    fn nobody_reads_bases(&self, root: ClassId) -> Judged<()> {
+    fn nobody_reads_bases<'p>(&self, root: ClassId, flow: &dyn Fn() -> Arc<Flow<'p>>) -> Judged<()> {
         let project = self.meta.unit.project;
         let mut family = project.descendants(root);
         family.push(root);
@@ -113,7 +117,8 @@ impl Several<'_, '_, '_> {
             let mentions = &project.summary(file).mentions;
             let reads = ["__bases__", "__base__", "__mro__", "mro", "getmro"]
                 .into_iter()
-                .find(|name| mentions.binary_search(&ustr(name)).is_ok());
+                .filter(|name| mentions.binary_search(&ustr(name)).is_ok())
+                .find(|name| !self.is_of_others(file, name, &family, flow));
             if let Some(name) = reads {
                 let message = format!(
                     "`{name}` is read in {}, which would find the new base of the classes with this metaclass",
@@ -124,6 +129,89 @@ impl Several<'_, '_, '_> {
         }
         Ok(())
     }
+
+    /// Is an attribute read in a file of what is known, and of no class of the family?
+    fn is_of_others<'p>(&self, file: FileId, name: &str, family: &[ClassId], flow: &dyn Fn() -> Arc<Flow<'p>>) -> bool {
+        if name == "getmro" {
+            return false;
+        }
+        // A name, an argument or a part of an import is no attribute. What the hook itself reads is judged by its loop.
+        let Ok(unit) = (self.open)(file) else { return false };
+        let own = (file == self.meta.unit.file).then_some(self.meta.stmt.range);
+        let is_own = |range: TextRange| own.is_some_and(|own| own.contains_range(range));
+        let neutral = if own.is_some() { neutral_loops(self.meta) } else { Vec::new() };
+        let (mut attributes, mut others) = (0, 0);
+        each_expr(unit.module.body, |expr| match expr.kind {
+            ExprKind::Attribute { attr, .. } if attr == name => {
+                attributes += usize::from(!is_own(expr.range));
+                others += usize::from(is_own(expr.range) && !neutral.contains(&expr.range));
+            }
+            ExprKind::Str(Some(text)) if text == name => others += 1,
+            _ => {}
+        });
+        if others + attributes == 0 {
+            return true;
+        }
+        if own.is_some() {
+            return false;
+        }
+        let flow = flow();
+        let read: Vec<_> = flow.receivers_of(file, ustr(name)).collect();
+        let is_known = |values: &Values| values.open.is_empty() && !values.classes.iter().any(|class| family.contains(class));
+        let something = |values: &Values| values.other || !values.classes.is_empty() || !values.instances.is_empty();
+        others == 0 && read.len() == attributes && read.iter().all(|values| is_known(values) && something(values))
+    }
+}
+
+/// The loops of a body.
+struct Loops<'a>(Vec<&'a Stmt<'a>>);
+
+impl<'a> Visitor<'a> for Loops<'a> {
+    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+        if matches!(stmt.kind, StmtKind::For { .. }) {
+            self.0.push(stmt);
+        }
+        walk_stmt(self, stmt);
+    }
+}
+
+/// The iterables of loops over `cls.__bases__` in the metaclass to which a base without the attribute is nothing:
+/// `for base in cls.__bases__: try: table.update(base.table) except AttributeError: pass`
+fn neutral_loops(meta: &Metaclass<'_, '_>) -> Vec<TextRange> {
+    let mut found = Vec::new();
+    let mut loops = Loops(Vec::new());
+    walk_body(&mut loops, meta.class.body);
+    for stmt in loops.0 {
+        let StmtKind::For { target: Expr { kind: ExprKind::Name(base), .. }, iter, body: [inner], orelse: [], .. } = &stmt.kind
+        else {
+            continue;
+        };
+        let bases = match iter.kind {
+            ExprKind::Call(call) if matches!(call.func.kind, ExprKind::Name("reversed")) => call.args.first(),
+            _ => Some(*iter),
+        };
+        let Some(bases) = bases.filter(|bases| matches!(bases.kind, ExprKind::Attribute { attr: "__bases__", .. })) else {
+            continue;
+        };
+        let StmtKind::Try(tried) = &inner.kind else { continue };
+        let ([only], [handler], [], []) = (tried.body, tried.handlers, tried.orelse, tried.finalbody) else { continue };
+        let is_silent = matches!(handler.body, [Stmt { kind: StmtKind::Pass, .. }])
+            && handler.typ.as_ref().is_some_and(|typ| matches!(typ.kind, ExprKind::Name("AttributeError")));
+        // The attribute is read before anything is done.
+        let StmtKind::Expr(Expr { kind: ExprKind::Call(call), .. }) = &only.kind else { continue };
+        let on_a_name =
+            matches!(call.func.kind, ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, .. } if name != base);
+        let reads = match call.args {
+            [Expr { kind: ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, attr, .. }, .. }] => {
+                name == base && !meta.moves(attr) && !attr.starts_with("__")
+            }
+            _ => false,
+        };
+        if is_silent && on_a_name && reads && call.keywords.is_empty() {
+            found.push(bases.range);
+        }
+    }
+    found
 }
 
 /// What the base class is called: as the metaclass without `Meta`, `Metaclass` or `Type`, else after what it does.

@@ -2,7 +2,7 @@
 //! follow how a class statement calls the metaclass, so that the class is of unseen origin there.
 
 use pyscale::analysis::flow::Origin;
-use pyscale::index::{ClassId, ProjectIndex};
+use pyscale::index::{Base, ClassId, ProjectIndex};
 use pyscale::place::{FileId, Place};
 use pyscale::transform::Shared;
 
@@ -24,7 +24,27 @@ impl Told<'_, '_> {
         let Some(values) = self.shared.flow().receiver(at.file, at.range.start) else { return false };
         let is_ours = |class: &ClassId| *class == self.root || self.project.class(*class).ancestors.contains(&self.root);
         values.classes.iter().any(is_ours)
-            || values.open.contains(&Origin::Unseen) && self.is_reached(at.file, at.range.start, MOST_CALLS)
+            || values.open.contains(&Origin::Unseen)
+                && !self.is_of_another_metaclass(at)
+                && self.is_reached(at.file, at.range.start, MOST_CALLS)
+    }
+
+    /// Is it in a method of a metaclass that has nothing to do with ours? What calls that, calls a class of its own.
+    fn is_of_another_metaclass(&self, at: Place) -> bool {
+        let project = self.project;
+        let of = project.classes_of(at.file).find(|id| {
+            let range = project.class_facts(*id).range;
+            range.start <= at.range.start && at.range.start < range.end
+        });
+        let is_metaclass = |id: &ClassId| {
+            let mut bases = project.lineage(*id).flat_map(|id| &project.class(id).bases);
+            bases.any(|base| matches!(base, Base::External(name) if name == "builtins.type" || name == "abc.ABCMeta"))
+        };
+        of.filter(is_metaclass).is_some_and(|id| {
+            id != self.meta
+                && !project.lineage(id).any(|above| above == self.meta)
+                && !project.lineage(self.meta).any(|above| above == id)
+        })
     }
 
     /// Is it in the hook, or in a function that is called there?

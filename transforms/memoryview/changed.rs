@@ -4,7 +4,7 @@
 use pyscale::syntax::ast::{Expr, ExprKind, StmtKind};
 use text_size::TextRange;
 
-use super::function::{Function, Node};
+use super::function::{File, Function, Node};
 use super::mentions::Caller;
 use super::uses::same;
 
@@ -12,6 +12,9 @@ use super::uses::same;
 /// attribute of the receiver in all methods of the class. Bytes cannot be.
 pub fn changed_in_place<'b>(caller: &Caller<'b>, argument: &Expr<'b>) -> Option<(String, TextRange)> {
     let file = &caller.file;
+    if let ExprKind::Subscript { value: Expr { kind: ExprKind::Name(name), .. }, .. } = argument.kind {
+        return item_changed(file, name, argument);
+    }
     let function = file.function_at(caller.function?)?;
     let (root, attribute) = match argument.kind {
         ExprKind::Name(name) => (name, None),
@@ -31,6 +34,16 @@ pub fn changed_in_place<'b>(caller: &Caller<'b>, argument: &Expr<'b>) -> Option<
             let ExprKind::Attribute { attr, .. } = holder.kind else { return None };
             if attr == wanted { change_of(above, holder) } else { None }
         }
+    })
+}
+
+/// The same for an item of a table, `TABLE["buffer"]`: wherever a function of the file changes what is written alike.
+fn item_changed<'b>(file: &File<'b>, root: &str, argument: &Expr<'b>) -> Option<(String, TextRange)> {
+    let text = file.source.slice(argument.range);
+    file.functions.iter().flat_map(|function| function.occurrences(root)).find_map(|occurrence| {
+        let (Node::Expr(holder), above) = occurrence.path.split_last()? else { return None };
+        let is_it = matches!(holder.kind, ExprKind::Subscript { .. }) && file.source.slice(holder.range) == text;
+        if is_it { change_of(above, holder) } else { None }
     })
 }
 

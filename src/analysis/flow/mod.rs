@@ -44,6 +44,7 @@ pub use value::{Origin, Receiver, Value, Values};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
 use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
@@ -161,6 +162,14 @@ impl<'p> Flow<'p> {
     pub fn receiver(&self, file: FileId, at: u32) -> Option<Values> {
         let node = self.solver.project.summary(file).flow.receiver_at(at)?;
         Some(self.values(self.solver.global(file, node)))
+    }
+
+    /// What the attribute of this name is read from, at each place of a file.
+    pub fn receivers_of(&self, file: FileId, name: Name) -> impl Iterator<Item = Values> + '_ {
+        self.solver.project.summary(file).flow.moves.iter().filter_map(move |step| match step {
+            Move::Load { of, name: read, .. } if *read == name => Some(self.values(self.solver.global(file, *of))),
+            _ => None,
+        })
     }
 
     fn values(&self, node: NodeId) -> Values {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
-use super::attributes::{ANY, Attributes};
+use super::attributes::{ANY, Attributes, told_as_any};
 use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
@@ -510,6 +510,7 @@ impl<'p> Solver<'p> {
     }
 
     pub(super) fn store(&mut self, value: Value, name: Name, from: NodeId) {
+        let name = if let Value::Instance(_) | Value::Class(_) = value { name } else { told_as_any(name) };
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(from, held);
         }

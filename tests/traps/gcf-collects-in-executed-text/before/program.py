@@ -1,0 +1,29 @@
+import os, weakref
+
+
+class Node:
+    def __init__(self, n):
+        self.n = n
+        self.me = self
+
+
+TABLE = {n: Node(n) for n in range(100)}
+
+
+def work(k):
+    r = weakref.ref(TABLE[k])
+    del TABLE[k]
+    exec("import gc; gc.collect()")
+    return 0 if r() is None else 1
+
+
+def main():
+    for k in range(2):
+        pid = os.fork()
+        if pid == 0:
+            os._exit(work(k))
+        print(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,8 @@
+from awards import Awards
+from settings import Settings
+
+TABS = ["awards"]
+
+
+def read():
+    return [Settings(Awards()).read(tab) for tab in TABS]

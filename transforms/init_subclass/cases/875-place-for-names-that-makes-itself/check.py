@@ -1,0 +1,3 @@
+import menu
+
+assert menu.read() == [None]

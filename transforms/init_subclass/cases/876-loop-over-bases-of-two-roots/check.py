@@ -1,0 +1,5 @@
+import tables
+
+assert tables.Rows.table == {"one": "1"}
+assert tables.Columns.table == {"two": "2"}
+assert tables.Wide.table == {"two": "2", "three": "3"}

@@ -1,0 +1,34 @@
+class TableMeta(type):
+    def __init__(cls, name, bases, namespace):
+        super().__init__(name, bases, namespace)
+        table = {}
+        for base in reversed(cls.__bases__):
+            try:
+                table.update(base.table)
+            except AttributeError:
+                pass
+        for key, value in namespace.items():
+            if isinstance(value, Cell):
+                table[key] = value.text
+        cls.table = table
+
+
+class Cell:
+    def __init__(self, text):
+        self.text = text
+
+
+class Plain:
+    pass
+
+
+class Rows(Plain, metaclass=TableMeta):
+    one = Cell("1")
+
+
+class Columns(metaclass=TableMeta):
+    two = Cell("2")
+
+
+class Wide(Columns):
+    three = Cell("3")

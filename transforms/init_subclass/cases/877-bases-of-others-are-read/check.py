@@ -1,0 +1,8 @@
+import tables
+
+assert tables.Rows.table == {"one": "1"}
+assert tables.Columns.table == {"two": "2"}
+assert tables.Wide.table == {"two": "2", "three": "3"}
+import errors
+
+assert errors.failures()[0][0] == "KeyError"

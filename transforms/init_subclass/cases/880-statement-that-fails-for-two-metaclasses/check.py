@@ -1,0 +1,3 @@
+import program
+
+assert program.joined() is None

@@ -1,0 +1,3 @@
+import program
+
+assert program.REGISTRY == ["Root", "Low"] and program.LIMIT == 3

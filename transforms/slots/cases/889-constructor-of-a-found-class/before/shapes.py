@@ -1,0 +1,23 @@
+import importlib
+
+
+class Point:
+    weight = 1
+
+    def __init__(self, x):
+        self.x = x
+
+    def heavier(self):
+        self.weight += 1
+
+
+class Again:
+    def __init__(self, where, name):
+        self.kind = getattr(importlib.import_module(where), name)
+
+    def on(self, one, x):
+        self.kind.__init__(one, x)
+
+
+def points(count):
+    return [Point(x) for x in range(count)]
