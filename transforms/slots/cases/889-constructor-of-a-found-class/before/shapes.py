@@ -11,12 +11,9 @@ class Point:
         self.weight += 1
 
 
-class Again:
-    def __init__(self, where, name):
-        self.kind = getattr(importlib.import_module(where), name)
-
-    def on(self, one, x):
-        self.kind.__init__(one, x)
+def again(where, name, one, x):
+    kind = getattr(importlib.import_module(where), name)
+    kind.__init__(one, x)
 
 
 def points(count):
