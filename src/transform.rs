@@ -61,6 +61,12 @@ impl<'p> Shared<'p> {
     pub fn flow_once(&self) -> FlowOnce<'p> {
         self.flow.clone()
     }
+
+    /// Was it too much work to follow what flows where?
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.flow.gave_up()
+    }
 }
 
 /// What a transform decided about one state of the project.

@@ -140,8 +140,19 @@ fn what_cannot_be_measured_is_told() {
     sandbox.run(&["measure", "--sizes", "0"]).exits(2).says("--sizes");
     sandbox.run(&["measure", "--sizes", "many"]).exits(2).says("--sizes");
     sandbox.run(&["measure", "--output-format", "sarif"]).exits(2).says("as a table, or with --output-format json");
-    sandbox.write(".pyscale/evidence/x.json", "{}");
-    sandbox.run(&["measure"]).exits(2).says("is no record");
+    // An interpreter that has no way to weigh anything, as PyPy has none.
+    sandbox.write("python", format!("#!/bin/sh\nexec {} -S -c 'import tracemalloc_of_cpython' \n", python.display()));
+    Command::new("chmod").args(["+x", sandbox.at("python").to_str().unwrap()]).status().unwrap();
+    let named = sandbox.at("python").to_str().unwrap().to_owned();
+    let run = sandbox
+        .run(&["measure", "--interpreter", &named])
+        .exits(2)
+        .says(&format!("`{named}` cannot measure: ModuleNotFoundError"));
+    assert_eq!(run.stdout, "");
+    for bad in ["{}", "{", "", "[1]", "{\"schema\":1}"] {
+        sandbox.write(".pyscale/evidence/x.json", bad);
+        sandbox.run(&["measure"]).exits(2).says("x.json` is ");
+    }
 }
 
 #[test]
@@ -224,6 +235,27 @@ fn what_cannot_be_run_by_turns_is_told() {
     assert!(!sandbox::runs(&pid) && !sandbox.at("project/made.txt").exists());
     sandbox.write("project/records.py", "x = 1\n");
     measured(&sandbox, &["exit 9"]).exits(0).says("was not run: there is nothing to rewrite");
+}
+
+#[test]
+fn an_interruption_ends_the_program_and_leaves_nothing() {
+    for signal in ["INT", "TERM"] {
+        let (sandbox, _) = program();
+        let (before, pid) = (sandbox.read("project/records.py"), sandbox.at("pid"));
+        let line = format!("echo $$ > {}; sleep 60", pid.to_str().unwrap());
+        let mut command = sandbox.command(&["measure", "--run", &line]);
+        command.current_dir(sandbox.at("project")).env("TMPDIR", sandbox.at("tmp"));
+        let mut child = sandbox::interruptible(command);
+        let begin = Instant::now();
+        while fs::read_to_string(&pid).unwrap_or_default().is_empty() {
+            assert!(begin.elapsed() < Duration::from_secs(60));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Command::new("kill").args([&format!("-{signal}"), &child.id().to_string()]).status().unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(130));
+        assert!(!sandbox::runs(&pid) && fs::read_dir(sandbox.at("tmp")).unwrap().next().is_none());
+        assert_eq!(sandbox.read("project/records.py"), before);
+    }
 }
 
 /// Where a rewrite is worth most stands first.

@@ -327,11 +327,25 @@ fn what_is_no_evidence_is_told() {
         (text.replace("\"classes\":[", "\"classes\":[1,"), "is damaged"),
         (text.replace("\"made\":30", "\"made\":-1"), "is damaged"),
         (String::new(), "is no record"),
+        ("[".repeat(100_000), "is no record"),
     ] {
         fs::write(&stored, &bad).unwrap();
         sandbox.run(&["check", "--evidence"]).exits(2).says(says);
         sandbox.run(&["fix", "--evidence"]).exits(2).says(says);
         assert_eq!(sandbox.read("records.py"), RECORDS);
+    }
+    fs::remove_file(&stored).unwrap();
+    fs::create_dir(&stored).unwrap();
+    sandbox.run(&["check", "--evidence"]).exits(2).says("cannot read");
+    fs::remove_dir(&stored).unwrap();
+    // One that leads out of the project is no file of it, whatever stands there.
+    program.library.write("records.py", RECORDS);
+    let outside = program.library.at("records.py").to_str().unwrap().to_owned();
+    let above = format!("../{}/records.py", program.library.path().file_name().unwrap().to_str().unwrap());
+    for path in [outside.as_str(), &above, "/dev/zero", ".", ""] {
+        fs::write(&stored, text.replace("records.py", path)).unwrap();
+        let run = sandbox.run(&["check", "--evidence", "--exit-zero"]).exits(0).says("have changed since");
+        run.says("evidence of 0 classes");
     }
     // Of other files, or of a recorder that failed: nothing is settled by it, and that is told.
     fs::write(&stored, text.replace("records.py", "gone.py")).unwrap();

@@ -1,7 +1,7 @@
 //! From records to what a run of the analysis may go by: of each class and function only what its source still is.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Component, Path};
 
 use text_size::TextLen as _;
 
@@ -18,7 +18,7 @@ pub fn observations(records: &[Record], root: &Path) -> (Observations, usize) {
     let (mut files, mut stale) = (BTreeMap::new(), 0);
     for path in paths {
         let classes = || all.classes.iter().filter(|class| class.path == path);
-        let Ok(source) = Source::read(&root.join(path), path.as_ref()) else {
+        let Some(source) = text_of(root, path) else {
             stale += classes().count();
             continue;
         };
@@ -38,6 +38,12 @@ pub fn observations(records: &[Record], root: &Path) -> (Observations, usize) {
     (Observations { source: source(records), files, only_executed: false, answers: answers(records, root) }, stale)
 }
 
+/// The file that a record names, if that is one of the project. The record may be anybody's.
+fn text_of(root: &Path, path: &str) -> Option<Source> {
+    let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
+    is_inside.then(|| Source::read(&root.join(path), path.as_ref()).ok()).flatten()
+}
+
 /// Types; how often, the least and the greatest length.
 type Kinds = BTreeMap<String, (u64, u64, u64)>;
 
@@ -47,9 +53,7 @@ fn answers(records: &[Record], root: &Path) -> Answers {
     let mut hashes: BTreeMap<String, Option<String>> = BTreeMap::new();
     for record in records {
         for (path, line, column, kind, times, least, most) in &record.answers {
-            let now = hashes
-                .entry(path.clone())
-                .or_insert_with(|| Source::read(&root.join(path), path.as_ref()).ok().map(|source| hash(source.text())));
+            let now = hashes.entry(path.clone()).or_insert_with(|| text_of(root, path).map(|source| hash(source.text())));
             if now.is_none() || record.files.get(path) != now.as_ref() {
                 continue;
             }

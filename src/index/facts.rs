@@ -518,6 +518,9 @@ pub struct ConstructorFacts {
     pub of: ConstructorOf,
     /// It is called where it stands.
     pub called: bool,
+    /// `Base.__init__(self, …)` in a method of a class that says `Base` in its header: only what is an instance of that class is
+    /// initialised there.
+    pub of_own_base: bool,
     /// The method around it, at any depth.
     pub method: Option<u32>,
     /// Where the name stands; there the flow has the value.

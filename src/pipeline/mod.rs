@@ -117,6 +117,10 @@ pub enum Detail {
 /// A transform that still finds something to apply in so many rounds would do so for ever.
 const MOST_ROUNDS: u32 = 10;
 
+/// Whoever wonders why nothing is rewritten has to know.
+const NOT_FOLLOWED: &str = "it was too much work to follow the values of this project, so any value may be anything, and sites that \
+    depend on values are kept as they are; that is a flaw, please report it with the project";
+
 /// What a worker's stack may hold; the parser and the walks recurse as deep as the source is nested.
 const STACK: usize = 64 << 20;
 
@@ -267,6 +271,10 @@ impl Run<'_> {
             let mut acted = None;
             for stage in stages {
                 let findings = self.look((&index, &shared), stage)?;
+                if shared.gave_up() {
+                    let message = NOT_FOLLOWED.to_owned();
+                    self.notices.push(Notice { level: Level::Warning, path: None, line: None, message });
+                }
                 if round == 1 {
                     self.ledger.see_first(&findings);
                 }

@@ -17,7 +17,10 @@ MODES = {
     "closed": ["--closed-world"],
     "closed-all": ["--closed-world", "--config", 'slots.scope = "all"'],
     "unsafe": ["--closed-world", "--unsafe-fixes"],
+    "everything": ["--closed-world", "--select", "all"],
 }
+# Those that run if none is named: the last one is for the transforms that are only run on request.
+USUAL = [mode for mode in MODES if mode != "everything"]
 CORE = ["--select", "core"]
 
 

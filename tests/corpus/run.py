@@ -27,7 +27,7 @@ import packages
 import report
 import suite
 from machine import Trouble, allows, interpreters, python_for
-from rewrite import MODES, Broken, exercised, rewrite
+from rewrite import MODES, USUAL, Broken, exercised, rewrite
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -62,7 +62,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", action="append", default=[], metavar="NAME,…", help="these packages; may be repeated")
     parser.add_argument("--short", action="store_true", help="the packages that are marked as short, without mypy")
-    parser.add_argument("--mode", action="append", choices=MODES, help="this mode; may be repeated [default: all]")
+    parser.add_argument("--mode", action="append", choices=MODES, help="this mode; may be repeated [default: all but everything]")
     parser.add_argument("--pyscale", type=Path, help="take this binary instead of building one")
     parser.add_argument("--debug", action="store_true", help="build without optimisation")
     parser.add_argument("--no-mypy", action="store_true", help="leave the slowest check out")
@@ -71,7 +71,7 @@ def arguments():
     parser.add_argument("--folder", type=Path, default=default, help="downloads, environments, results [default: %(default)s]")
     options = parser.parse_args()
     options.folder = Path(options.folder).resolve()
-    options.mode = options.mode or list(MODES)
+    options.mode = options.mode or USUAL
     options.packages = packages.load()
     names = {name for item in options.only for name in item.split(",")}
     if unknown := names - {package.name for package in options.packages}:

@@ -252,7 +252,7 @@ impl Market<'_> {
         } else {
             last.end
         };
-        if survey.annotated_behind(at) {
+        if survey.is_annotated_taken || survey.annotated_behind(at) {
             return None;
         }
         Some((at, NewAlias { head, marker, global: pair.global.clone(), imports, behind_definition: last.is_definition }))

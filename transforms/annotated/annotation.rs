@@ -7,7 +7,7 @@ use pyscale::analysis::spelling::{Spelled, Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
 use pyscale::edit::import::Wanted;
 use pyscale::index::{FileId, ProjectIndex};
-use pyscale::semantic::{BindingKind, ScopeId, SemanticModel};
+use pyscale::semantic::{BindingKind, ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind, Module, StmtKind};
 use pyscale::syntax::visit::{Visitor, walk_expr};
 use text_size::TextRange;
@@ -26,6 +26,8 @@ pub struct Annotation {
     pub is_string: bool,
     /// All its names are globals of the module at run time, or builtins.
     pub is_known: bool,
+    /// One of its names is bound below the function: nothing is there yet when a decorator reads the signature.
+    pub is_bound_later: bool,
     /// It has strings inside: `Optional["Session"]`.
     pub has_inner_string: bool,
     /// `Annotated[…]`
@@ -88,6 +90,11 @@ pub fn spelled(text: Text<'_, '_>) -> Option<String> {
     (!takes_names && text.project.python(text.file).0 >= 9).then(|| format!("{typing}.Annotated"))
 }
 
+/// Does the module call something else `Annotated`, or is it not sure what?
+pub fn is_taken(text: Text<'_, '_>, written: Option<&str>) -> bool {
+    written.is_none() && matches!(standing(text.module, text.model, "Annotated"), Standing::Once(_) | Standing::Varying)
+}
+
 /// The import of `Annotated`, unless the file can write it already.
 pub fn wanted(project: &ProjectIndex, file: FileId, written: Option<&str>) -> Option<Wanted> {
     let module = if project.python(file).0 < 9 { "typing_extensions" } else { "typing" };
@@ -114,6 +121,10 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>, has_stri
         is_known: spelling.names.iter().all(|name| {
             name.is_global && name.path.first().is_some_and(|first| finds(text.module, text.model, first, &name.definition))
         }),
+        is_bound_later: is_made_at_once(text.model, scope)
+            && spelling.names.iter().filter_map(|name| name.path.first()).any(
+                |first| matches!(standing(text.module, text.model, first), Standing::Once(at) if at.start() > expr.range.start()),
+            ),
         spelling,
         is_quoted,
         is_string: is_quoted || has_strings,
@@ -123,6 +134,12 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>, has_stri
         is_bare,
         is_call: matches!(expr.kind, ExprKind::Call(_)),
     }
+}
+
+/// Is what stands in the scope made while the module is loaded?
+fn is_made_at_once(model: &SemanticModel<'_>, scope: ScopeId) -> bool {
+    let mut scopes = std::iter::successors(Some(scope), |id| model.scope(*id).parent);
+    !scopes.any(|id| matches!(model.scope(id).kind, ScopeKind::Function(_)))
 }
 
 /// A string inside that is a name: `Optional["Session"]`, but not `Literal["asc"]`.
@@ -169,7 +186,9 @@ pub fn form(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker, is_loo
     let needs_new = is_lookup_bare && marker.family != Family::Typer;
     let is_future = !annotation.is_quoted || has_string_annotations(text.module);
     let has_argument = marker.family == Family::Dependency && marker.has_argument;
-    if annotation.is_quoted && !annotation.is_known && has_argument && !is_future {
+    // What needs no type beside it works above the type, too.
+    let is_known = annotation.is_known && !(has_argument && annotation.is_bound_later);
+    if annotation.is_quoted && !is_known && has_argument && !is_future {
         return Ok(Chosen { form: Form::Plain, needs_new });
     }
     if let Some(name) = unfound(text, marker) {
@@ -182,7 +201,7 @@ pub fn form(text: Text<'_, '_>, annotation: &Annotation, marker: &Marker, is_loo
         let why = "its annotation is a string, and the call inside the marker would be evaluated anew each time it is read";
         return Err(Reason::new("string", why));
     }
-    let is_known = annotation.is_known && !(annotation.is_quoted && is_future) && !annotation.has_inner_string;
+    let is_known = is_known && !(annotation.is_quoted && is_future) && !annotation.has_inner_string;
     match (annotation.is_quoted, is_known) {
         (true, true) => {
             let why = "quotes inside the marker are in the way of a quoted annotation";

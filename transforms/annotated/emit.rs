@@ -20,7 +20,13 @@ use super::survey::{Function, Survey};
 
 /// A file in which names are made.
 pub struct Host {
+    /// Other files use them: then its imports change in one way, whichever of the uses are taken, and none goes.
+    is_shared: bool,
     imports: Vec<Edit>,
+    /// What the statements import and read, for a file that is not shared.
+    wanted: Vec<Wanted>,
+    read: BTreeSet<String>,
+    exports: Vec<Edit>,
     /// By the place behind which they stand.
     statements: BTreeMap<TextSize, Edit>,
 }
@@ -54,17 +60,25 @@ pub fn hosts(project: &ProjectIndex, opened: &Opened<'_>, plan: &Plan) -> BTreeM
                     tally.function(text, plan, survey, index, fate);
                 }
             }
-            tally.wanted.extend(annotation::wanted(project, survey.file, survey.annotated.as_deref()));
-            for alias in places.values().flat_map(BTreeMap::values) {
-                for (module, name) in alias.new.iter().flat_map(|new| &new.imports) {
-                    tally.wanted.push(Wanted { module: module.clone(), level: 0, name: Some(name.clone()) });
+            let aliases = || places.values().flat_map(BTreeMap::values).copied();
+            let mut wanted: Vec<Wanted> =
+                annotation::wanted(project, survey.file, survey.annotated.as_deref()).into_iter().collect();
+            let mut read = BTreeSet::new();
+            for new in aliases().filter_map(|alias| alias.new.as_ref()) {
+                for (module, name) in &new.imports {
+                    wanted.push(Wanted { module: module.clone(), level: 0, name: Some(name.clone()) });
                 }
+                let words =
+                    [&new.head, &new.marker].into_iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric() && c != '_'));
+                read.extend(words.map(str::to_owned));
             }
-            let imports = change(text.source, text.module, &[], &tally.wanted)?;
-            let mut imports = imports;
-            imports.extend(exports(text, survey, places.values().flat_map(BTreeMap::values).copied()));
+            tally.wanted.extend(wanted.iter().cloned());
+            let exports = exports(text, survey, aliases());
+            let mut imports = change(text.source, text.module, &[], &tally.wanted)?;
+            imports.extend(exports.iter().cloned());
+            let is_shared = plan.aliases.iter().any(|(spot, alias)| alias.file == *file && spot.0 != *file);
             let statements = places.iter().map(|(at, aliases)| Some((*at, statement(text, survey, *at, aliases)?)));
-            Some(Host { imports, statements: statements.collect::<Option<_>>()? })
+            Some(Host { is_shared, imports, wanted, read, exports, statements: statements.collect::<Option<_>>()? })
         });
         hosts.extend(host.flatten().map(|host| (*file, host)));
     }
@@ -140,13 +154,21 @@ pub fn edits(text: Text<'_, '_>, plan: &Plan, survey: &Survey, functions: &[usiz
     let mut edits: Vec<(FileId, Edit)> = Vec::new();
     for (file, at) in &tally.hosts {
         let host = plan.hosts.get(file)?;
-        edits.extend(host.imports.iter().map(|edit| (*file, edit.clone())));
+        if host.is_shared {
+            edits.extend(host.imports.iter().map(|edit| (*file, edit.clone())));
+        }
         edits.push((*file, host.statements.get(at)?.clone()));
     }
-    if let Some(host) = plan.hosts.get(&survey.file) {
-        tally.edits.extend(host.imports.iter().cloned());
-    } else {
-        tally.edits.extend(imports(text, plan, survey, &tally)?);
+    match plan.hosts.get(&survey.file) {
+        Some(host) if host.is_shared => tally.edits.extend(host.imports.iter().cloned()),
+        host => {
+            if let Some(host) = host.filter(|_| tally.hosts.iter().any(|(file, _)| *file == survey.file)) {
+                tally.wanted.extend(host.wanted.iter().cloned());
+                tally.read.extend(host.read.iter().cloned());
+                tally.edits.extend(host.exports.iter().cloned());
+            }
+            tally.edits.extend(imports(text, plan, survey, &tally)?);
+        }
     }
     edits.extend(tally.edits.into_iter().map(|edit| (survey.file, edit)));
     edits.sort_by_key(|(file, edit)| (*file, edit.range.start(), edit.range.end()));

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::callers::{self, Passing, Shape, Target, Use};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::references::{Role, references};
+use pyscale::analysis::references::{Reference, Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::CallFacts;
 use pyscale::index::{FileId, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::project::Declared;
+use pyscale::syntax::ast::StmtKind;
 use pyscale::transform::Opened;
 use pyscale::verdict::Severity;
 use text_size::TextRange;
@@ -39,6 +40,10 @@ pub struct Plan {
     pub listed: BTreeMap<FileId, Place>,
     /// Where the program asks what kind of marker a default is, by package.
     read_back: BTreeMap<&'static str, Place>,
+    /// Where files look at the annotations of functions.
+    annotations_read: BTreeMap<FileId, Vec<Place>>,
+    /// Decorators that do, or hand on to a function that does.
+    annotation_readers: BTreeMap<Definition, Place>,
     /// Functions whose `__defaults__` are read, by name.
     defaults_read: BTreeMap<String, Place>,
     /// Where signatures are made of hints without what stands in `Annotated`.
@@ -65,6 +70,11 @@ impl Plan {
             listed: surveys.keys().filter_map(|file| Some((*file, flow.listed().names_of(*file)?))).collect(),
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
+            annotations_read: project
+                .file_ids()
+                .filter_map(|file| Some((file, annotations_read(project, opened, file)?)))
+                .collect(),
+            annotation_readers: BTreeMap::new(),
             defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),
             drops_markers: project.file_ids().find_map(|file| drops_markers(project, file)),
             surveys,
@@ -74,6 +84,7 @@ impl Plan {
         };
         let uses = plan.uses(project, opened);
         let passing = plan.passing(project, opened);
+        plan.annotation_readers = plan.annotation_readers(project, opened, passing.keys());
         plan.decide(project, &uses, &passing);
         plan.hosts = emit::hosts(project, opened, &plan);
         plan
@@ -139,6 +150,38 @@ impl Plan {
         found
     }
 
+    /// Which of these decorators read the annotations of what they get, themselves or in a function that they name.
+    fn annotation_readers<'d>(
+        &self,
+        project: &ProjectIndex,
+        opened: &Opened<'_>,
+        decorators: impl Iterator<Item = &'d Definition>,
+    ) -> BTreeMap<Definition, Place> {
+        if self.annotations_read.is_empty() {
+            return BTreeMap::new();
+        }
+        let reader = |decorator: &Definition| {
+            let mut seen = BTreeSet::from([decorator.clone()]);
+            let mut level = vec![decorator.clone()];
+            for _ in 0..3 {
+                let mut next = Vec::new();
+                for definition in level {
+                    let Definition::Global(file, name) = definition else { continue };
+                    let body =
+                        |text: Text<'_, '_>| body_of(text, &name, self.annotations_read.get(&file).map_or(&[], Vec::as_slice));
+                    let Some((read, named)) = opened.with_text(project, file, body) else { continue };
+                    if read.is_some() {
+                        return read;
+                    }
+                    next.extend(named.into_iter().filter(|found| seen.insert(found.clone())));
+                }
+                level = next;
+            }
+            None
+        };
+        decorators.filter_map(|decorator| Some((decorator.clone(), reader(decorator)?))).collect()
+    }
+
     fn decide(&mut self, project: &ProjectIndex, uses: &BTreeMap<Target, Vec<Use>>, passing: &BTreeMap<Definition, Passing>) {
         let market = Market { project, surveys: &self.surveys, replaced: &self.replaced, listed: &self.listed };
         let mut pairs: BTreeMap<Spot, Pair> = BTreeMap::new();
@@ -171,7 +214,7 @@ impl Plan {
                         let spot = (*file, index, parameter);
                         form(spot, function, named(spot))
                     });
-                    self.judge_readers(*file, function, &mut fate);
+                    self.judge_readers(*file, function, uses.get(&function.target).map_or(&[], Vec::as_slice), &mut fate);
                     fates.insert((*file, index), fate);
                 }
             }
@@ -194,7 +237,16 @@ impl Plan {
     }
 
     /// Signatures are searched for markers among the defaults, or made anew without those in `Annotated`.
-    fn judge_readers(&self, file: FileId, function: &Function, fate: &mut Fate) {
+    fn judge_readers(&self, file: FileId, function: &Function, uses: &[Use], fate: &mut Fate) {
+        let by_decorator = function.decorators.iter().find_map(|decorator| match &decorator.definition {
+            found @ Definition::Global(..) => self.annotation_readers.get(found),
+            _ => None,
+        });
+        let is_handed_on = uses.iter().any(|used| used.call.is_none());
+        if let Some(at) = by_decorator.or_else(|| self.annotations_read.values().flatten().next().filter(|_| is_handed_on)) {
+            let message = "annotations of functions are read here; `Annotated[T, …]` is another object than `T`";
+            fate.hazards.add("annotations-read", Severity::Breaks, message, Some(*at));
+        }
         if let Some(at) = self.listed.get(&file) {
             let message = "the names of the module are listed here; `Annotated`, or a name for a type and its dependency, would be among them";
             fate.hazards.add("names-listed", Severity::Breaks, message, Some(*at));
@@ -314,9 +366,58 @@ fn defaults_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> V
     opened.with_text(project, file, read).unwrap_or_default()
 }
 
-/// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures.
+/// Where a file reads `f.__annotations__`, or the annotations of parameters, but for what is returned. Hints that typing gives
+/// are without what stands in `Annotated`.
+fn annotations_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Vec<Place>> {
+    let of_signatures = project.mentions_any(file, &["signature", "getfullargspec", "Parameter"]);
+    let is_read = |name: &str| name == "__annotations__" || of_signatures && matches!(name, "annotation" | "annotations");
+    let mentions =
+        ["__annotations__", "annotation", "annotations"].iter().any(|name| is_read(name) && project.mentions(file, name));
+    if !mentions || project.summary(file).opaque {
+        return None;
+    }
+    let read = |text: Text<'_, '_>| {
+        let all = references(text.module, text.model, text.arena);
+        let is_meant = |reference: &Reference<'_>| {
+            let behind = text.source.text()[usize::from(reference.at.end())..].trim_start_matches('(');
+            let of_result = behind.starts_with("[\"return\"]") || behind.starts_with("\"return\"");
+            let is_asked = reference.path.len() > 1 && reference.path.iter().any(|name| is_read(name));
+            is_asked && !of_result && !matches!(reference.role, Role::Stored)
+        };
+        let found: Vec<Place> = all
+            .iter()
+            .filter(|reference| is_meant(reference))
+            .map(|reference| Place { file, range: reference.at.into() })
+            .collect();
+        (!found.is_empty()).then_some(found)
+    };
+    opened.with_text(project, file, read).flatten()
+}
+
+/// Of a function or class of the file: the first of these places in it, and what of the project it names.
+fn body_of(text: Text<'_, '_>, name: &str, places: &[Place]) -> (Option<Place>, Vec<Definition>) {
+    let stmt = text.module.body.iter().find(|stmt| match stmt.kind {
+        StmtKind::FunctionDef(def) => def.name == name,
+        StmtKind::ClassDef(def) => def.name == name,
+        _ => false,
+    });
+    let Some(stmt) = stmt else { return (None, Vec::new()) };
+    let whole = Bytes::from(stmt.range);
+    let read = places.iter().find(|place| whole.start <= place.range.start && place.range.end <= whole.end).copied();
+    let all = references(text.module, text.model, text.arena);
+    let inside = all.iter().filter(|reference| stmt.range.contains_range(reference.at));
+    let named = inside.map(|reference| text.definition(reference.scope, &reference.path));
+    (read, named.filter(|found| matches!(found, Definition::Global(..))).collect())
+}
+
+/// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures, or a default for an attribute.
 fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static str, Place> {
     let mut found = BTreeMap::new();
+    for ask in project.asks().filter(|ask| ask.facts.label == "default") {
+        if project.mentions_any(ask.file, &["signature", "getfullargspec"]) {
+            found.extend(["fastapi", "typer"].map(|package| (package, ask.place())));
+        }
+    }
     for file in project.file_ids() {
         let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
         let reads = ["signature", "getfullargspec", "__defaults__", "parameters"].iter().any(|name| mentions(name));

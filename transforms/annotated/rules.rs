@@ -39,7 +39,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: "by-position", summary: "a call, `super().__init__` among them, passes by position what would be behind the `*`" },
     Rule { id: "no-star", summary: "`*args` or `/` leave no place for the `*`" },
-    Rule { id: "layout", summary: "parentheses, a comment or the layout of the imports leave no safe place for the edit" },
+    Rule {
+        id: "layout",
+        summary: "parentheses, a comment, the layout of the imports or another `Annotated` leave no safe place for the edit",
+    },
     Rule {
         id: "constraints",
         summary: "the type carries constraints itself, or may: FastAPI ignores them beside a default and enforces them inside `Annotated`",
@@ -51,7 +54,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "read-back",
-        summary: "the program looks for markers among the defaults of a signature, where those that move are no more",
+        summary: "the program looks for markers, or for what they have, among the defaults of a signature, where those that move are no more",
+    },
+    Rule {
+        id: "annotations-read",
+        summary: "a decorator, or what gets the function, reads its annotations, which would be other objects",
     },
     Rule { id: "names-listed", summary: "the module's names are listed, and `Annotated` and the aliases would be among them" },
     Rule {
@@ -117,6 +124,26 @@ mod tests {
             "import inspect\n\nfrom fastapi import Depends, FastAPI, params\n\napp = FastAPI()\n\n\ndef g():\n    return 1\n\n\n@app.get(\"/\")\ndef f(n: int = Depends(g)):\n    return n\n\n\nfor p in inspect.signature(app.routes[0].endpoint).parameters.values():\n    print(isinstance(p.default, (params.Depends, params.Query)))\n",
             "read-back",
             "whether they are markers",
+        );
+    }
+
+    #[test]
+    fn read_back_by_attribute() {
+        check_rule(
+            &Annotated,
+            "import inspect\n\nfrom fastapi import FastAPI, Query\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef f(n: int = Query(1)):\n    return n\n\n\nprint([hasattr(p.default, \"alias\") for p in inspect.signature(f).parameters.values()])\n",
+            "read-back",
+            "asked here",
+        );
+    }
+
+    #[test]
+    fn annotations_read() {
+        check_rule(
+            &Annotated,
+            "from fastapi import FastAPI, Query\n\napp = FastAPI()\n\n\ndef checked(f):\n    print(f.__annotations__)\n    return f\n\n\n@app.get(\"/\")\n@checked\ndef f(n: int = Query(1)):\n    return n\n",
+            "annotations-read",
+            "annotations of functions are read here",
         );
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::callers::Target;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::{Import, imports, steady_names};
-use pyscale::analysis::references::{dotted, references};
+use pyscale::analysis::references::{dotted, is_global, references};
 use pyscale::analysis::spelling::{Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
 use pyscale::edit::Edit;
@@ -45,6 +45,8 @@ pub struct Survey {
     pub reads: Vec<(String, TextRange)>,
     /// How `Annotated` is written here, if it is bound already.
     pub annotated: Option<String>,
+    /// `Annotated` is the name of something else.
+    pub is_annotated_taken: bool,
     pub has_strings: bool,
 }
 
@@ -132,6 +134,7 @@ pub fn survey(text: Text<'_, '_>) -> Survey {
     for (_, scope) in text.model.scopes() {
         bound.extend(scope.names.keys().map(|name| (*name).to_owned()));
     }
+    let annotated = annotation::spelled(text);
     let mut survey = Survey {
         file: text.file,
         functions: Vec::new(),
@@ -142,7 +145,8 @@ pub fn survey(text: Text<'_, '_>) -> Survey {
         imports: imports(text),
         project_imports: Vec::new(),
         reads: Vec::new(),
-        annotated: annotation::spelled(text),
+        is_annotated_taken: annotation::is_taken(text, annotated.as_deref()),
+        annotated,
         has_strings: has_string_annotations(text.module) || text.project.python(text.file).0 >= 14,
         bound,
     };
@@ -372,6 +376,10 @@ impl<'a> Reader<'a, '_, '_> {
             return Err(Reason::new("layout", format!("`{name}`: `Annotated` is imported further down")));
         }
         let annotated = self.survey.annotated.as_deref().unwrap_or("Annotated");
+        let first = annotated.split('.').next().unwrap_or(annotated);
+        if self.survey.is_annotated_taken || !is_global(self.text.model, self.annotations, first) {
+            return Err(Reason::new("layout", format!("`{name}`: `{first}` is the name of something else here")));
+        }
         together(self.text, annotated, parameter.name_range.end(), annotation, marker, form.form)
             .map(|edits| Long { edits, doubts: annotation::doubts(self.text, annotation, marker), needs_new: form.needs_new })
             .ok_or_else(|| Reason::new("layout", "parentheses or a comment between type and marker are in the way").about(name))

@@ -1,7 +1,7 @@
 //! The edits: the header of the `with` statement, and what goes.
 
 use pyscale::edit::{Edit, import, layout, moved};
-use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
+use pyscale::semantic::{BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Module, Stmt, StmtKind, Try};
 use pyscale::verdict::Hazard;
@@ -23,9 +23,9 @@ pub struct Page<'p, 'm, 'a> {
 /// The edits of a closer; a hazard where they have no safe place.
 pub fn edits<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<Vec<Edit>, Hazard> {
     let (header, name) = header(page, closer)?;
-    let mut edits = match nested(page, closer) {
-        Some(edits) => edits,
-        None => one(page, closer, &header)?,
+    let (mut edits, name) = match nested(page, closer) {
+        Some(found) => found,
+        None => (one(page, closer, &header)?, name),
     };
     if let Some(name) = name {
         edits.extend(import::ensure(page.source, page.module, "contextlib", Some(name)));
@@ -116,16 +116,22 @@ pub fn spelled(
 ) -> Result<(String, Option<&'static str>), Hazard> {
     let model = page.asked.model;
     let module = SemanticModel::module_scope();
+    // Code of a function runs when the module is loaded, that of the module and of a class before what is imported below.
+    let later = std::iter::successors(Some(scope), |id| model.scope(*id).parent)
+        .any(|id| matches!(model.scope(id).kind, ScopeKind::Function(_) | ScopeKind::Lambda));
     let imports = |name: &str| -> Option<bool> {
         match model.resolve(scope, name) {
             Resolved::Free => Some(false),
             Resolved::In(found) if found == module => {
                 let mut bindings = model.bindings_in(module, name);
-                let is_meant = bindings.next().is_some_and(|binding| match binding.kind {
-                    BindingKind::Import(alias) => alias.name == "contextlib" && name == "contextlib",
-                    BindingKind::ImportFrom { module: Some("contextlib"), level: 0, alias } => alias.name == name,
-                    _ => false,
-                });
+                let is_meant =
+                    bindings.next().filter(|binding| later || binding.range.end() <= at.start()).is_some_and(|binding| {
+                        match binding.kind {
+                            BindingKind::Import(alias) => alias.name == "contextlib" && name == "contextlib",
+                            BindingKind::ImportFrom { module: Some("contextlib"), level: 0, alias } => alias.name == name,
+                            _ => false,
+                        }
+                    });
                 (is_meant && bindings.next().is_none()).then_some(true)
             }
             Resolved::In(_) => None,
@@ -268,8 +274,9 @@ fn one<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, header: &str) -> Result
     Ok(vec![Edit::replace(layout.head, text), Edit::delete(layout.tail)])
 }
 
-/// Objects that are opened one inside the other and closed together: one header, if it fits.
-fn nested<'a>(page: &Page<'_, '_, 'a>, outer: &Closer<'a>) -> Option<Vec<Edit>> {
+/// Objects that are opened one inside the other and closed together: one header, if it fits. With the name that has to be
+/// imported for one of them; all close in the same way.
+fn nested<'a>(page: &Page<'_, '_, 'a>, outer: &Closer<'a>) -> Option<(Vec<Edit>, Option<&'static str>)> {
     let mut chain = vec![*outer];
     while let Some(last) = chain.last()
         && last.body.handlers.is_empty()
@@ -285,7 +292,9 @@ fn nested<'a>(page: &Page<'_, '_, 'a>, outer: &Closer<'a>) -> Option<Vec<Edit>> 
         return None;
     }
     let layouts: Vec<Layout> = chain.iter().map(|closer| find_layout(page, closer)).collect::<Option<_>>()?;
-    let items: Vec<String> = chain.iter().map(|closer| header(page, closer).ok().map(|(text, _)| text)).collect::<Option<_>>()?;
+    let headers: Vec<_> = chain.iter().map(|closer| header(page, closer).ok()).collect::<Option<_>>()?;
+    let name = headers.iter().find_map(|(_, name)| *name);
+    let items: Vec<String> = headers.into_iter().map(|(text, _)| text).collect();
     let with = if outer.how == How::AwaitAclose { "async with" } else { "with" };
     let text = format!("{with} {}:", items.join(", "));
     let (first, last) = (layouts.first()?, layouts.last()?);
@@ -300,5 +309,5 @@ fn nested<'a>(page: &Page<'_, '_, 'a>, outer: &Closer<'a>) -> Option<Vec<Edit>> 
     let mut edits = vec![Edit::replace(head, text)];
     edits.extend(moved::dedent(page.source, page.module, last.body.clone(), step)?);
     edits.push(Edit::delete(tail));
-    Some(edits)
+    Some((edits, name))
 }

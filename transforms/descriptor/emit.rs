@@ -57,7 +57,11 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
                 || params.posonly.iter().chain(params.args).any(|param| param.annotation.is_some())
         };
         let mut wanted = Vec::new();
-        let any = if group.iter().any(annotates) { Some(import::spelled(text, &["typing"], "Any", &mut wanted)?) } else { None };
+        let any = if group.iter().any(annotates) {
+            Some(import::spelled(text, top.range.start(), &["typing"], "Any", &mut wanted)?)
+        } else {
+            None
+        };
         Some(Self {
             text,
             group,

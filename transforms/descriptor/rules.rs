@@ -1,7 +1,7 @@
 //! What speaks against the rewrite, in the order of the page: of one property, and of the whole group.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::flow::{FlowOnce, Object};
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
@@ -181,9 +181,14 @@ pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mu
         Ty::Classes(classes) => classes.iter().any(|class| family(*class)),
         _ => false,
     };
+    let objects: Vec<Object> = project.class_ids().filter(|class| family(*class)).map(Object::Class).collect();
+    // What types do not tell, as far as it is seen what comes there.
+    let comes = |ty: &Ty, (file, at): (FileId, u32)| {
+        may_be(ty) || ty.may_have_attributes() && flow.get().is_told_to_be(file, at, &objects)
+    };
     for file in project.file_ids() {
         let mut reads = project.summary(file).class_reads.iter().filter(|(_, read, _)| read.as_str() == name);
-        if let Some((_, _, range)) = reads.find(|(owner, _, _)| may_be(&project.ty(file, *owner))) {
+        if let Some((_, _, range)) = reads.find(|(owner, _, at)| comes(&project.ty(file, *owner), (file, at.start))) {
             let message =
                 format!("`{of_class}.{name}` is read from the class here, where it would be a descriptor and no property");
             hazards.add("class-read", Severity::Breaks, message, Some(Place { file, range: *range }));
@@ -191,16 +196,18 @@ pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mu
         }
     }
     let names = [ustr(name)];
-    for (ask, _) in project.asks_for(&names) {
+    for ask in project.asks_for(&names).map(|(ask, _)| ask).chain(project.asks_by_computed_name()) {
         let ty = ask.ty(project);
+        let is_computed = ask.name(project).is_none();
         let is_of_type = ask.facts.of_type
+            && (!is_computed || ask.facts.how == AskKind::Get)
             && match &ty {
-                Ty::Unknown => true,
+                Ty::Unknown => !is_computed,
                 Ty::Instance(class) => family(*class),
                 Ty::Instances(classes) => classes.iter().any(|class| family(*class)),
                 _ => false,
             };
-        if is_of_type || ask.facts.how == AskKind::Get && may_be(&ty) {
+        if is_of_type || ask.facts.how == AskKind::Get && comes(&ty, ask.receiver()) {
             let message = format!("`{name}` is read from the class here, where it would be a descriptor and no property");
             hazards.add("class-read", Severity::Breaks, message, Some(ask.place()));
             break;

@@ -15,7 +15,8 @@ pub fn edits(text: Text<'_, '_>, classes: &[(ClassId, &Site)]) -> Option<Vec<Edi
     let mut edits = Vec::new();
     let mut wanted = Vec::new();
     let mut gone: Vec<TextRange> = Vec::new();
-    let protocol = spelled(text, TYPING, "Protocol", &mut wanted)?;
+    let first = classes.iter().map(|(_, site)| site.interface.name_range.start()).min()?;
+    let protocol = spelled(text, first, TYPING, "Protocol", &mut wanted)?;
     for (_, site) in classes {
         let header = site.interface.header?;
         gone.push(header);
@@ -23,7 +24,7 @@ pub fn edits(text: Text<'_, '_>, classes: &[(ClassId, &Site)]) -> Option<Vec<Edi
         let bases: Vec<String> = site.interface.kept.iter().cloned().chain([own]).collect();
         edits.push(Edit::replace(header, format!("({})", bases.join(", "))));
         if site.is_checkable {
-            let checkable = spelled(text, TYPING, "runtime_checkable", &mut wanted)?;
+            let checkable = spelled(text, first, TYPING, "runtime_checkable", &mut wanted)?;
             edits.push(decorator(text, site, &checkable)?);
         }
     }

@@ -1,7 +1,7 @@
 //! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
 
 use pyscale::analysis::flow::Object;
-use pyscale::index::facts::MemberKind;
+use pyscale::index::facts::{ConstructorOf, DecoratorFacts, MemberKind};
 use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
@@ -49,6 +49,13 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
         found_first(project, class, interface, heir, hazards);
         attributes(project, interface, heir, hazards);
         if has_no_constructor_before(project, class, heir) {
+            if let Some(place) = uses.constructor_reader(project, heir) {
+                let message = format!(
+                    "`__init__` is read here as a value: `{}` would have the one of its protocol instead of that of `object`",
+                    facts.name
+                );
+                hazards.add("constructor", Severity::Breaks, message, Some(place));
+            }
             if let Some(place) = uses.signature_reader(project, heir) {
                 let message = format!(
                     "`inspect.signature({})` would be `(*args, **kwargs)`, and what gets the class here may read it",
@@ -58,7 +65,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
             }
             let outside = facts.decorators.iter().any(|decorator| {
                 let last = decorator.text.rsplit('.').next().unwrap_or_default();
-                last != "dataclass" && !HARMLESS.contains(&last)
+                last != "dataclass" && !HARMLESS.contains(&last) && !makes_constructor(project, heir, decorator)
             });
             if outside {
                 let message =
@@ -210,11 +217,31 @@ fn order(
         }
         Base::Unknown(_) => true,
     });
-    let Some(follows) = follows else { return };
     let own = std::iter::once(heir).chain(before.iter().filter_map(|base| match base {
-        Base::Project(other) => Some(*other),
+        Base::Project(other) if *other != heir => Some(*other),
         _ => None,
     }));
+    let Some(follows) = follows else {
+        // The last constructor before the interface, unless that is one of a library.
+        let constructs = |base: &Base| match base {
+            Base::Project(other) => defines(project, *other, "__init__"),
+            Base::External(name) => !matches!(name.as_str(), "typing.Generic" | "builtins.object" | "abc.ABC"),
+            Base::Unknown(_) => true,
+        };
+        let last = match before.iter().rfind(|base| constructs(base)) {
+            Some(Base::Project(last)) => Some(*last),
+            Some(_) => None,
+            None => Some(heir),
+        };
+        if let Some(place) = last.and_then(|last| hands_on_arguments(project, last, uses)) {
+            let message = format!(
+                "arguments go up to `object` here, which complains of any; the `__init__` of a protocol, before `object` in `{}`, takes them all",
+                facts.name
+            );
+            hazards.add("constructor", Severity::Breaks, message, Some(place));
+        }
+        return;
+    };
     let passes_on = own.clone().any(|class| {
         let of = project.class(class).file;
         project.class_facts(class).members.iter().any(|member| match member.kind {
@@ -237,6 +264,25 @@ fn order(
         let between = own.skip(1).find(|class| project.lineage(*class).any(|above| above == interface.class));
         kept_constructor(project, interface, heir, between, follows, uses, hazards);
     }
+}
+
+/// Where the constructor of the class hands arguments to `super().__init__`.
+fn hands_on_arguments(project: &ProjectIndex, class: ClassId, uses: &AllUses<'_>) -> Option<Place> {
+    let file = project.class(class).file;
+    let methods: Vec<u32> = project
+        .class_facts(class)
+        .members
+        .iter()
+        .filter_map(|member| match member.kind {
+            MemberKind::Method(index) if member.name == "__init__" => Some(index),
+            _ => None,
+        })
+        .collect();
+    let calls = project.summary(file).constructors.iter().filter(|read| {
+        let is_super = matches!(read.of, ConstructorOf::Super | ConstructorOf::OtherSuper);
+        read.called && is_super && read.name == "__init__" && read.method.is_some_and(|method| methods.contains(&method))
+    });
+    calls.map(|call| Place { file, range: call.at }).find(|at| uses.hand_arguments_up.contains(at))
 }
 
 /// No class before the interface has a constructor. The first time that such a class is made, typing stores the `__init__`
@@ -320,7 +366,7 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
         let facts = project.class_facts(class);
         defines(project, class, "__init__")
             || defines(project, class, "__new__")
-            || facts.decorators.iter().any(|decorator| decorator.text.ends_with("dataclass"))
+            || facts.decorators.iter().any(|decorator| makes_constructor(project, class, decorator))
     };
     !made(heir)
         && !before.into_iter().any(|base| match base {
@@ -328,6 +374,20 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
             Base::External(name) => !matches!(name.as_str(), "builtins.object" | "abc.ABC"),
             Base::Unknown(_) => false,
         })
+}
+
+/// `@dataclass`, and those of attrs, unless they are told to make none.
+fn makes_constructor(project: &ProjectIndex, class: ClassId, decorator: &DecoratorFacts) -> bool {
+    const ATTRS: &[&str] = &["s", "attrs", "attributes", "define", "mutable", "frozen", "dataclass"];
+    let file = project.class(class).file;
+    let is_attrs = match project.ty(file, decorator.value) {
+        Ty::External(name) => {
+            name.strip_prefix("attr.").or(name.strip_prefix("attrs.")).is_some_and(|last| ATTRS.contains(&last))
+        }
+        _ => false,
+    };
+    let is_off = decorator.keywords.iter().any(|(name, _)| name.is_some_and(|name| name == "init"));
+    decorator.text.ends_with("dataclass") || is_attrs && !is_off
 }
 
 fn defines(project: &ProjectIndex, class: ClassId, name: &str) -> bool {

@@ -128,7 +128,8 @@ impl Decisions<'_> {
             if !found.breaks() {
                 heirs::judge(project, *class, interface, &uses, &mut found);
             }
-            let is_checkable = uses::judge(*class, interface, &uses, &mut found);
+            let is_interface = |other: ClassId| interfaces.get(&other).is_some_and(|other| !other.hazards.breaks());
+            let is_checkable = uses::judge(*class, interface, &uses, &is_interface, &mut found);
             hazards.insert(*class, (found, is_checkable));
         }
         self.spread(&interfaces, &mut hazards);

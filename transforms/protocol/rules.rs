@@ -127,6 +127,11 @@ mod tests {
             ("class C(S, dict):\n    def f(self) -> int:\n        return 1\n", "order", "would ask typing"),
             ("print(ABC in S.__bases__)\n", "abc-asked", "what inherits from `ABC`"),
             ("print(vars(S))\n", "listed", "have more"),
+            (
+                "class T(S, ABC):\n    def __init__(self):\n        self.n = 1\n\n    @abstractmethod\n    def g(self) -> int: ...\n\n\ndef h(t: T) -> None: ...\n",
+                "nothing-gained",
+                "nothing is annotated with `S`",
+            ),
             ("print(globals())\n", "names-listed", "would be among them"),
         ] {
             check_rule(&Protocol, &format!("{S}\n\n{rest}"), rule, says);
@@ -195,6 +200,15 @@ mod tests {
         ] {
             check_rule(&Protocol, text, rule, says);
         }
+    }
+
+    #[test]
+    fn attrs_makes_constructors() {
+        let before = "import attr\nfrom abc import ABC, abstractmethod\n\n\nclass Sink(ABC):\n    @abstractmethod\n    def put(self, item: bytes) -> None: ...\n\n\n@attr.s(auto_attribs=True)\nclass Box(Sink):\n    size: int\n\n    def put(self, item: bytes) -> None:\n        pass\n\n\ndef fill(sink: Sink) -> None:\n    sink.put(b\"\")\n";
+        let after = before
+            .replace("from abc import ABC, abstractmethod\n", "from abc import abstractmethod\nfrom typing import Protocol\n")
+            .replace("class Sink(ABC)", "class Sink(Protocol)");
+        check_fix(&Protocol, before, &after);
     }
 
     #[test]

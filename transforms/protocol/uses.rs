@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::flow::{FlowOnce, Object};
 use pyscale::analysis::imports::renamed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
-use pyscale::index::facts::MemberKind;
-use pyscale::index::{ClassId, ProjectIndex};
-use pyscale::place::{FileId, Place};
+use pyscale::index::facts::{ConstructorOf, MemberKind};
+use pyscale::index::{ClassId, ProjectIndex, Ty};
+use pyscale::place::{Bytes, FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
 use super::checked;
-use super::interface::{Interface, is_site};
+use super::interface::Interface;
 
 /// What reads signatures, or annotations for the same purpose.
 const SIGNATURE_READERS: &[&str] = &["signature", "getfullargspec", "Signature", "get_type_hints", "beartype", "typechecked"];
@@ -47,6 +47,10 @@ pub struct AllUses<'p> {
     by_class: BTreeMap<ClassId, Uses>,
     /// Somewhere `inspect.signature` or the like is asked.
     reads_signatures: bool,
+    /// Where `__init__` is read from a value, and not called.
+    constructors: Vec<(Place, Ty)>,
+    /// `super().__init__(…)` with arguments, by where `__init__` stands.
+    pub hand_arguments_up: BTreeSet<Place>,
     /// What is stored over.
     pub stores: Stores,
     /// A function asks `isinstance` for what it read from annotations.
@@ -63,6 +67,19 @@ impl AllUses<'_> {
         self.by_class.get(&class).cloned().unwrap_or_default()
     }
 
+    /// Where the constructor of a class may be read as a value.
+    pub fn constructor_reader(&self, project: &ProjectIndex, class: ClassId) -> Option<Place> {
+        let is_read = |(at, of): &&(Place, Ty)| match of {
+            Ty::Class(other) => *other == class,
+            Ty::Classes(classes) => classes.iter().any(|other| project.lineage(class).any(|above| above == *other)),
+            _ => {
+                let objects = [Object::Class(class)];
+                of.may_have_attributes() && self.flow.get().may_be(at.file, at.range.start, &objects)
+            }
+        };
+        self.constructors.iter().find(is_read).map(|(at, _)| *at)
+    }
+
     /// Where the signature of a class may be read (5a).
     pub fn signature_reader(&self, project: &ProjectIndex, class: ClassId) -> Option<Place> {
         let uses = self.by_class.get(&class);
@@ -72,6 +89,19 @@ impl AllUses<'_> {
         let below = || project.lineage(class).find_map(|above| self.subclasses.get(&above));
         outside.or_else(|| value().or_else(below).filter(|_| self.reads_signatures)).copied()
     }
+}
+
+/// Where a program looks at constructors: `cls.__init__ is object.__init__`, `inspect.signature(cls.__init__)`.
+fn constructors_read(project: &ProjectIndex) -> Vec<(Place, Ty)> {
+    let read = |file: FileId| {
+        project.summary(file).constructors.iter().filter_map(move |read| match read.of {
+            ConstructorOf::Value(of) if read.name == "__init__" && !read.called => {
+                Some((Place { file, range: read.at }, project.ty(file, of)))
+            }
+            _ => None,
+        })
+    };
+    project.file_ids().flat_map(read).collect()
 }
 
 /// Reads every file that mentions one of the classes or one below it.
@@ -84,6 +114,8 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
         flow: flow.clone(),
         by_class: BTreeMap::new(),
         reads_signatures: false,
+        constructors: constructors_read(project),
+        hand_arguments_up: BTreeSet::new(),
         stores: Stores::new(project),
         checks_types: checked::by_hand(project, opened),
         unreadable: BTreeMap::new(),
@@ -99,7 +131,7 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
             for class in &all {
                 let facts = project.class_facts(*class);
                 if project.mentions(file, &facts.name) {
-                    uses.unreadable.entry(*class).or_insert(Place { file, range: pyscale::place::Bytes { start: 0, end: 0 } });
+                    uses.unreadable.entry(*class).or_insert(Place { file, range: Bytes { start: 0, end: 0 } });
                 }
             }
             continue;
@@ -120,6 +152,13 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
     });
     for reference in references(text.module, text.model, text.arena) {
         let path = reference.path.as_slice();
+        if let (["super()", "__init__"], Role::Called(call)) = (path, reference.role)
+            && !(call.args.is_empty() && call.keywords.is_empty())
+        {
+            let end: u32 = reference.at.end().into();
+            let range = Bytes { start: end - "__init__".len() as u32, end };
+            uses.hand_arguments_up.insert(Place { file: text.file, range });
+        }
         let (owner, member) = match path {
             [owner @ .., last] if !names.contains(last) && owner.last().is_some_and(|name| names.contains(name)) => {
                 (owner, Some(*last))
@@ -245,7 +284,14 @@ fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses<'_
 }
 
 /// What speaks against the rewrite in the uses of the class itself. Returns whether it has to be `@runtime_checkable`.
-pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: &mut Hazards) -> bool {
+/// `is_interface` says of other classes whether they could be protocols themselves.
+pub fn judge(
+    class: ClassId,
+    interface: &Interface,
+    all: &AllUses<'_>,
+    is_interface: &dyn Fn(ClassId) -> bool,
+    hazards: &mut Hazards,
+) -> bool {
     let project = all.flow.project();
     let uses = all.of(class);
     let name = &interface.name;
@@ -332,7 +378,7 @@ pub fn judge(class: ClassId, interface: &Interface, all: &AllUses<'_>, hazards: 
     let file = project.class(class).file;
     let is_open = project.world(file) == pyscale::place::World::Open && project.is_public(class);
     // An interface that extends it can become a protocol only together with it.
-    let extends = |other: &ClassId| is_site(project, *other) && all.of(*other).annotated > 0;
+    let extends = |other: &ClassId| is_interface(*other) && all.of(*other).annotated > 0;
     let is_type = uses.annotated > 0 || project.descendants(class).iter().any(extends);
     if !(is_type || is_open && interface.has_annotations) {
         let at = Place { file, range: interface.name_range.into() };

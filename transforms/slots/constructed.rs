@@ -4,6 +4,7 @@
 use pyscale::analysis::asks::Ask;
 use pyscale::index::facts::{AskKind, ConstructorFacts, ConstructorOf, FunctionFacts, ModuleSummary};
 use pyscale::index::{Base, ClassId, FileId, Name, Ty};
+use pyscale::place::Bytes;
 use pyscale::verdict::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
@@ -35,13 +36,16 @@ impl Constructed {
         let names = FxHashSet::from_iter([ustr("__init__"), ustr("__new__")]);
         let (bare, bare_somehow, bare_found) = model.flow.made_bare();
         let mut found = Self { bare, bare_somehow, ..Self::default() };
-        found.found =
-            model.flow.asked_of_found(&names).into_iter().find(|(name, _)| names.contains(name)).map(|(_, at)| at).or(bare_found);
+        let stored = model.flow.stores_on_found(&names);
+        found.found = stored.map(|file| Place { file, range: Bytes { start: 0, end: 0 } }).or(bare_found);
         found.replaced = model.flow.stored_on_classes(&names);
         for file in model.project.file_ids() {
             let summary = model.project.summary(file);
             for (index, facts) in summary.constructors.iter().enumerate() {
                 let place = Place { file, range: facts.at };
+                if !facts.of_own_base && model.flow.is_found(file, facts.at.start) {
+                    found.found.get_or_insert(place);
+                }
                 if facts.name == "__new__" {
                     if !facts.called && makes_anything(model, file, facts) {
                         found.handed.push(place);
@@ -95,8 +99,11 @@ impl Constructed {
                 known.extend(class.filter(|_| begins));
                 if let Some(values) = model.flow.receiver(file, facts.at.start) {
                     known.extend(values.instances.iter().chain(&values.classes));
-                    if !values.open.is_empty() {
-                        self.again_somehow.push(place);
+                    match class.filter(|_| facts.of_own_base) {
+                        _ if values.open.is_empty() => {}
+                        // Whatever base it is, it is one of this class.
+                        Some(class) => known.push(class),
+                        None => self.again_somehow.push(place),
                     }
                 }
                 known
@@ -122,6 +129,9 @@ impl Constructed {
             return;
         }
         let (file, at) = ask.receiver();
+        if model.flow.is_found(file, at) {
+            self.found.get_or_insert(ask.place());
+        }
         let mut by_flow = model.flow.receiver(file, at).unwrap_or_default();
         by_flow.classes.extend(by_flow.instances);
         match ask.facts.how {

@@ -33,10 +33,9 @@ impl Model<'_> {
                 Some((false, true)) => {}
                 Some((false, false)) => return false,
                 None if matches!(self.class(class).kind, Kind::Dataclass(_)) => {
-                    let file = self.project.class(class).file;
-                    let evidence = &self.project.summary(file).evidence;
-                    let is_set = |member: &MemberFacts| match member.kind {
+                    let is_set = |owner: ClassId, member: &MemberFacts| match member.kind {
                         MemberKind::Annotated { role: FieldRole::Plain, value, .. } => {
+                            let evidence = &self.project.summary(self.project.class(owner).file).evidence;
                             value.is_none_or(|value| !matches!(evidence[value.0 as usize], Evidence::Call(..)))
                         }
                         _ => false,
@@ -45,8 +44,8 @@ impl Model<'_> {
                     let fields =
                         self.project.lineage(class).filter(|class| matches!(self.class(*class).kind, Kind::Dataclass(_)));
                     return fields
-                        .flat_map(|class| &self.facts(class).members)
-                        .any(|member| member.name == name && is_set(member))
+                        .flat_map(|class| self.facts(class).members.iter().map(move |member| (class, member)))
+                        .any(|(owner, member)| member.name == name && is_set(owner, member))
                         || surely("__post_init__").is_some_and(|(sets, _)| sets);
                 }
                 None => {}

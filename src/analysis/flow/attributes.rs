@@ -13,6 +13,22 @@ use crate::index::{Base, ClassId, FileId, Mro, Name};
 /// The name of an attribute that is computed: any of them.
 pub const ANY: &str = "*";
 
+/// What a name that is computed begins with, as far as that is known: `_attr_*`. Names of attributes have no asterisk.
+pub fn computed(name: &str) -> Option<&str> {
+    name.strip_suffix(ANY)
+}
+
+/// May a computed name that begins so be this one? One that is private in a class body is written without the class's name.
+fn may_be(start: &str, name: &str) -> bool {
+    let is_private = name.starts_with("__") && !name.ends_with("__");
+    name.starts_with(start) || is_private && start.starts_with('_')
+}
+
+/// The name, or [`ANY`] if it is computed.
+pub fn told_as_any(name: Name) -> Name {
+    if computed(&name).is_some() { ustr(ANY) } else { name }
+}
+
 /// The name of an attribute, and the clan of the class that has it.
 type OfClan = (Name, ClassId);
 
@@ -21,6 +37,8 @@ type OfClan = (Name, ClassId);
 pub struct Attributes {
     fields: FxHashMap<(Kin, Name, Holder), NodeId>,
     stored: FxHashMap<OfClan, Vec<(Kin, Holder, NodeId)>>,
+    /// The computed names by which something is stored, by clan.
+    computed: FxHashMap<ClassId, Vec<Name>>,
     readers: FxHashMap<OfClan, Vec<(Kin, Reader, NodeId)>>,
     loads: FxHashMap<(Kin, Name), NodeId>,
     /// All that is stored on each kin, and those who read all of it, by the top of their kin.
@@ -59,18 +77,24 @@ impl Solver<'_> {
         if let Some(node) = self.attributes.fields.get(&(kin, name, holder)) {
             return *node;
         }
-        // What is stored by a computed name is read wherever an attribute is.
-        let node = if name == ANY { self.graph.modest() } else { self.graph.nodes(1) };
+        // What is stored by a computed name is read wherever an attribute is that it may be.
+        let start = computed(&name);
+        let node = if start.is_some() { self.graph.modest() } else { self.graph.nodes(1) };
         self.attributes.fields.insert((kin, name, holder), node);
         let clan = self.graph.families.clan(kin);
-        self.attributes.stored.entry((name, clan)).or_default().push((kin, holder, node));
+        let stored = self.attributes.stored.entry((name, clan)).or_default();
+        if stored.is_empty() && start.is_some() {
+            self.attributes.computed.entry(clan).or_default().push(name);
+        }
+        stored.push((kin, holder, node));
         if holder == Holder::Instance {
             let whole = self.whole(kin);
             self.copy(node, whole);
         }
         let mut readers: Vec<(Kin, Reader, NodeId)> = Vec::new();
-        if name == ANY {
-            let others = self.attributes.readers.iter().filter(|((read, of), _)| *of == clan && !is_special(read));
+        if let Some(start) = start {
+            let is_read = |read: &str| may_be(start, read) && !is_special(read);
+            let others = self.attributes.readers.iter().filter(|((read, of), _)| *of == clan && is_read(read));
             readers.extend(others.flat_map(|(_, readers)| readers.iter().copied()));
             readers.sort_unstable_by_key(|(.., node)| *node);
         } else {
@@ -98,14 +122,22 @@ impl Solver<'_> {
         let clan = self.graph.families.clan(kin);
         self.attributes.readers.entry((name, clan)).or_default().push((kin, reader, to));
         let mut stored: Vec<(Kin, Holder, NodeId)> = Vec::new();
+        stored.extend(self.attributes.stored.get(&(name, clan)).into_iter().flatten());
         // Python looks for `__call__` and its like at the class: what a computed name stores on an instance is none.
-        let names = [Some(name), Some(ustr(ANY)).filter(|_| !is_special(&name))];
-        for name in names.into_iter().flatten() {
-            stored.extend(self.attributes.stored.get(&(name, clan)).into_iter().flatten());
+        if !is_special(&name) {
+            for other in self.computed_as(name, clan) {
+                stored.extend(self.attributes.stored.get(&(other, clan)).into_iter().flatten());
+            }
         }
         for field in stored {
             self.join(field, (kin, reader, to));
         }
+    }
+
+    /// The computed names of a clan that may be this one.
+    fn computed_as(&self, name: Name, clan: ClassId) -> impl Iterator<Item = Name> + '_ {
+        let all = self.attributes.computed.get(&clan).into_iter().flatten();
+        all.copied().filter(move |other| computed(other).is_some_and(|start| may_be(start, &name)))
     }
 
     /// What is stored goes to one who reads, if both may be of one object.
@@ -152,7 +184,8 @@ impl Solver<'_> {
     /// The nodes of what is stored on instances under a name, or bound to it in the body of a class.
     pub fn fields_named(&self, kin: Kin, name: Name) -> Vec<NodeId> {
         let clan = self.graph.families.clan(kin);
-        let stored = [name, ustr(ANY)].into_iter().filter_map(|name| self.attributes.stored.get(&(name, clan))).flatten();
+        let names = std::iter::once(name).chain(self.computed_as(name, clan));
+        let stored = names.filter_map(|name| self.attributes.stored.get(&(name, clan))).flatten();
         let stored = stored.filter(|(of, ..)| self.graph.families.meet(*of, kin)).map(|(.., node)| *node);
         stored.chain(self.members_in(kin, name).into_iter().map(|(_, node)| node)).collect()
     }
@@ -467,9 +500,19 @@ impl Solver<'_> {
         Some(members[position].1)
     }
 
-    pub(super) fn store_on_instance(&mut self, kin: Kin, name: Name, from: NodeId) {
-        for (owner, member) in self.setters(kin, name).iter() {
-            self.edge(*member, Edge::Set(*owner, from));
+    pub(super) fn store_on_instance(&mut self, kin: Kin, mut name: Name, from: NodeId) {
+        let mut meant = vec![name];
+        if let Some(start) = computed(&name) {
+            meant = self.member_names(kin).into_iter().filter(|member| may_be(start, member) && !is_special(member)).collect();
+            // A `__setattr__` may store under another name.
+            if !self.members_in(kin, ustr("__setattr__")).is_empty() {
+                name = ustr(ANY);
+            }
+        }
+        for name in meant {
+            for (owner, member) in self.setters(kin, name).iter() {
+                self.edge(*member, Edge::Set(*owner, from));
+            }
         }
         let field = self.field(kin, name, Holder::Instance);
         self.copy(from, field);

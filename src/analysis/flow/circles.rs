@@ -110,6 +110,17 @@ impl Graph {
         for node in circle {
             all.extend(self.slots[*node as usize].values.iter().filter(|id| known.insert(**id)));
         }
+        let mut crowds = 0;
+        all.retain(|id| {
+            crowds += usize::from(matches!(self.values[*id as usize], Value::Peculiar(Origin::Among(_))));
+            crowds <= MOST || !matches!(self.values[*id as usize], Value::Peculiar(Origin::Among(_)))
+        });
+        if crowds > MOST {
+            let crowd = self.id(Value::Peculiar(Origin::Crowd));
+            if known.insert(crowd) {
+                all.push(crowd);
+            }
+        }
         // What is more than a node may hold overflows.
         let rank = |id: &u32| match self.values[*id as usize] {
             Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(Origin::Unseen | Origin::Crowd | Origin::Among(_)) => 0,

@@ -136,6 +136,8 @@ enum Sort {
     Among,
     /// From a library, or a loose end.
     Origin,
+    /// The class of one of a crowd.
+    ClassOfCrowd,
     /// From out of sight.
     Open,
     /// A family or a class, and its object or instances.
@@ -148,10 +150,10 @@ impl Sort {
     fn of(value: Value) -> Self {
         match value {
             Value::Open(Origin::Among(_)) => Self::Among,
-            Value::Open(Origin::Library(_) | Origin::Loose(_)) | Value::Peculiar(Origin::Library(_) | Origin::Loose(_)) => {
-                Self::Origin
-            }
-            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(_) => Self::Open,
+            Value::Open(Origin::Library(_) | Origin::Loose(_)) => Self::Origin,
+            Value::Open(Origin::Unseen | Origin::Crowd) | Value::Peculiar(Origin::Unseen | Origin::Crowd) => Self::Open,
+            Value::Peculiar(Origin::Among(_)) => Self::ClassOfCrowd,
+            Value::Peculiar(_) => Self::Origin,
             Value::Instance(_) | Value::Class(_) => Self::Kin,
             Value::Container(_) => Self::Container,
             _ => Self::Other,
@@ -159,7 +161,7 @@ impl Sort {
     }
 
     fn is_open(self) -> bool {
-        matches!(self, Self::Among | Self::Origin | Self::Open)
+        matches!(self, Self::Among | Self::ClassOfCrowd | Self::Origin | Self::Open)
     }
 }
 
@@ -325,7 +327,12 @@ impl Graph {
             return;
         }
         let is = |wanted: fn(Sort) -> bool| slot.values.iter().filter(|id| wanted(self.sorts[**id as usize])).count();
-        if sort == Sort::Origin && !is_here && is(Sort::is_open) >= MOST_ORIGINS {
+        let too_many = match sort {
+            Sort::Origin => is(Sort::is_open) >= MOST_ORIGINS,
+            Sort::ClassOfCrowd => is(|sort| sort == Sort::ClassOfCrowd) >= MOST,
+            _ => false,
+        };
+        if too_many && !is_here {
             let is_peculiar = matches!(self.values[id as usize], Value::Peculiar(_));
             let crowd = self.id(if is_peculiar { Value::Peculiar(Origin::Crowd) } else { Value::Open(Origin::Crowd) });
             if !self.slots[node as usize].values.contains(&crowd) {
@@ -360,8 +367,8 @@ impl Graph {
             Sort::Among => {
                 self.overflow.entry(node).or_default().insert(id);
             }
-            Sort::Origin | Sort::Open if is_here => {}
-            Sort::Origin | Sort::Open => self.push(node, id),
+            Sort::ClassOfCrowd | Sort::Origin | Sort::Open if is_here => {}
+            Sort::ClassOfCrowd | Sort::Origin | Sort::Open => self.push(node, id),
             _ => self.add_to_overflow(node, id),
         }
     }

@@ -87,7 +87,11 @@ fn gives_by_name(library: &str) -> bool {
 impl<'p> Flow<'p> {
     /// Follows everything in the project.
     pub fn new(project: &'p ProjectIndex) -> Self {
-        let mut solver = Solver::new(project);
+        Self::of(Solver::new(project))
+    }
+
+    fn of(mut solver: Solver<'p>) -> Self {
+        let project = solver.project;
         solver.start();
         solver.run();
         solver.members();

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
 
-use super::attributes::ANY;
+use super::attributes::{ANY, computed, told_as_any};
 use super::solve::{FOUND, TYPE};
 use super::{Flow, Value};
 use crate::index::values::{Move, Node};
@@ -89,6 +89,17 @@ impl Flow<'_> {
         found
     }
 
+    /// A file in which one of these names is stored on what was found so.
+    pub fn stores_on_found(&self, names: &FxHashSet<Name>) -> Option<FileId> {
+        let mut found = None;
+        self.each_asked(names, |file, of, _, to| {
+            if to.is_none() && self.is_found_by_name(of) {
+                found = found.or(Some(file));
+            }
+        });
+        found
+    }
+
     /// May the receiver of the store or access at this byte be what was found so?
     pub fn is_found(&self, file: FileId, at: u32) -> bool {
         self.node_at(file, at).is_some_and(|node| self.is_found_by_name(node))
@@ -101,7 +112,7 @@ impl Flow<'_> {
             let flow = &self.solver.project.summary(file).flow;
             for step in &flow.moves {
                 if let Move::Store { name, value, .. } = step
-                    && (name == "__class__" || name == ANY)
+                    && (name == "__class__" || computed(name).is_some_and(|start| "__class__".starts_with(start)))
                 {
                     let at = flow.places.get(value.0 as usize).copied().unwrap_or_default();
                     let place = Place { file, range: Bytes { start: at, end: at } };
@@ -172,7 +183,7 @@ impl Flow<'_> {
             for step in &self.solver.project.summary(file).flow.moves {
                 let (of, name, to) = match step {
                     Move::Load { of, name, to } => (*of, *name, Some(*to)),
-                    Move::Store { of, name, .. } => (*of, *name, None),
+                    Move::Store { of, name, .. } => (*of, told_as_any(*name), None),
                     _ => continue,
                 };
                 if names.contains(&name) {

@@ -33,6 +33,12 @@ impl<'p> FlowOnce<'p> {
         Arc::clone(self.made.get_or_init(|| Arc::new(Flow::new(self.project))))
     }
 
+    /// Was it asked for, and too much work to make?
+    #[must_use]
+    pub fn gave_up(&self) -> bool {
+        self.made.get().is_some_and(|flow| flow.gave_up())
+    }
+
     /// Who lists the names of modules, classes and objects.
     #[must_use]
     pub fn listed(&self) -> &Listed<'p> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::{Ustr, ustr};
 
-use super::attributes::{ANY, Attributes};
+use super::attributes::{ANY, Attributes, told_as_any};
 use super::by_name::Telling;
 use super::graph::{Edge, Graph, NodeId};
 use super::kin::{Families, Kin};
@@ -255,6 +255,12 @@ impl<'p> Solver<'p> {
         solver
     }
 
+    /// Gives up after so many steps.
+    #[cfg(test)]
+    pub fn within(&mut self, steps: u64) {
+        self.most = Some(steps);
+    }
+
     /// The node of the project for one of a file.
     pub fn global(&self, file: FileId, node: Node) -> NodeId {
         if node == NOTHING { 0 } else { self.base[file.0 as usize] + node.0 }
@@ -263,7 +269,7 @@ impl<'p> Solver<'p> {
     /// Until nothing moves.
     pub fn run(&mut self) {
         let nodes = self.base.len() + self.graph.slots.len();
-        let most = *self.most.get_or_insert(nodes as u64 * MOST_STEPS + 1_000_000);
+        let most = *self.most.get_or_insert(nodes as u64 * MOST_STEPS + MOST_STEPS_OF_SMALL);
         self.join_at = self.join_at.max(nodes as u64 * 2);
         let mut new: Vec<u32> = Vec::new();
         loop {
@@ -510,6 +516,7 @@ impl<'p> Solver<'p> {
     }
 
     pub(super) fn store(&mut self, value: Value, name: Name, from: NodeId) {
+        let name = if let Value::Instance(_) | Value::Class(_) = value { name } else { told_as_any(name) };
         if let Some(held) = self.held_by_library(value, name) {
             self.copy(from, held);
         }
@@ -586,6 +593,9 @@ impl<'p> Solver<'p> {
 
 /// So many values may go along an edge for each node that the texts have, so that the time grows no faster than the project.
 const MOST_STEPS: u64 = 250;
+
+/// So many more, which is all that counts for a small project.
+const MOST_STEPS_OF_SMALL: u64 = 1_000_000;
 
 /// Parts of a qualified name of a library that are followed: `x = x.next` must come to an end.
 pub const MOST_PARTS: usize = 6;

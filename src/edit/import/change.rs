@@ -3,7 +3,7 @@
 use text_size::TextRange;
 
 use super::names::order_of;
-use super::{ensure, has_one_name_each};
+use super::{early, ensure, has_one_name_each};
 use crate::edit::layout::MAX_COLUMNS;
 use crate::edit::lines::Lines;
 use crate::edit::{Edit, delete};
@@ -35,7 +35,7 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
     for stmt in statements(module.body) {
         let (StmtKind::Import(aliases) | StmtKind::ImportFrom { names: aliases, .. }) = stmt.kind else { continue };
         let kept: Vec<&Alias<'_>> = aliases.iter().filter(|alias| !dropped.contains(&alias.range)).collect();
-        let is_at_top = module.body.iter().any(|top| top.range == stmt.range);
+        let is_at_top = early(module).iter().any(|top| top.range == stmt.range);
         let added: Vec<String> = match stmt.kind {
             StmtKind::ImportFrom { module: from, level, .. }
                 if is_at_top && !one_each && aliases.iter().all(|alias| alias.name != "*") =>

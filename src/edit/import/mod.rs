@@ -15,7 +15,7 @@ pub use spelled::spelled;
 use super::Edit;
 use super::lines::Lines;
 use crate::source::Source;
-use crate::syntax::ast::{Alias, Module, Stmt, StmtKind};
+use crate::syntax::ast::{Alias, ExprKind, Module, Stmt, StmtKind};
 
 /// `import module`, or `from module import name`, at its place among the file's imports; `None` if the module level
 /// binds it already. Whether the name is free is for the caller to know.
@@ -24,13 +24,29 @@ pub fn ensure(source: &Source, module: &Module<'_>, import: &str, name: Option<&
         return None;
     }
     if let Some(name) = name.filter(|_| !has_one_name_each(module)) {
-        let same_module = module.body.iter().find_map(|stmt| names::extend(source, module, stmt, import, name));
+        let same_module = early(module).iter().find_map(|stmt| names::extend(source, module, stmt, import, name));
         if same_module.is_some() {
             return same_module;
         }
     }
     let new = NewImport { module: import, name };
     Some(place::place(source, Lines::new(source, module), module, &new))
+}
+
+/// The statements before the first that may need a name at once: a definition with its decorators and bases, a call, a block.
+/// What is imported further down is not there yet when such a statement runs.
+fn early<'m, 'a>(module: &'m Module<'a>) -> &'m [Stmt<'a>] {
+    let is_early = |stmt: &&Stmt<'a>| match stmt.kind {
+        StmtKind::Import(_)
+        | StmtKind::ImportFrom { .. }
+        | StmtKind::Assign { .. }
+        | StmtKind::AnnAssign { .. }
+        | StmtKind::If { .. }
+        | StmtKind::Try(_) => true,
+        StmtKind::Expr(value) => !matches!(value.kind, ExprKind::Call(_)),
+        _ => false,
+    };
+    &module.body[..module.body.iter().take_while(is_early).count()]
 }
 
 /// Does each `from` import of the file name one thing, several of the same module among them (isort's `force_single_line`)?

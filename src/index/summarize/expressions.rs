@@ -42,7 +42,7 @@ impl<'a> Summarizer<'a, '_> {
             ExprKind::Attribute { value, attr, attr_range } => {
                 self.mention_text(attr);
                 self.read(value, attr, *attr_range);
-                self.constructor(value, attr, *attr_range, false);
+                self.constructor(value, attr, *attr_range, None);
                 self.asks_by_attribute(value, attr, *attr_range);
                 self.visit(value);
             }
@@ -460,7 +460,7 @@ impl<'a> Summarizer<'a, '_> {
                 self.mention_text("format");
             }
             ExprKind::Attribute { value, attr, attr_range } => {
-                self.constructor(value, attr, *attr_range, true);
+                self.constructor(value, attr, *attr_range, Some(call));
                 self.visit(&call.func);
             }
             _ => self.visit(&call.func),

@@ -1,9 +1,10 @@
-//! Names that stand in the `__slots__` of an object: what is stored under one has a place.
+//! Names of attributes that are computed, as far as something is known of them: they stand in the `__slots__` of an object, where
+//! what is stored has a place, or they begin with a known text.
 
 use super::Summarizer;
 use super::evidence::last_part;
-use crate::semantic::{BindingKind, Resolved};
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::semantic::{BindingKind, Resolved, ScopeId};
+use crate::syntax::ast::{Expr, ExprKind, Operator};
 
 impl<'a> Summarizer<'a, '_> {
     /// Is it the name of a slot of the object: `name` in a loop over `type(object).__slots__`, or over those of what the object is
@@ -30,11 +31,40 @@ impl<'a> Summarizer<'a, '_> {
             && matches!(call.args.first(), Some(Expr { kind: ExprKind::Name(name), .. }) if *name == of)
     }
 
+    /// What a computed name begins with: `_attr_` of `f"_attr_{name}"`, of `"_attr_" + name`, and of a variable that is only that.
+    /// Empty where nothing is known.
+    pub(super) fn known_start<'s>(&'s self, scope: ScopeId, name: &'s Expr<'a>) -> &'s str {
+        let name = match name.kind {
+            ExprKind::Name(variable) => match self.only_binding_in(scope, variable) {
+                Some(BindingKind::Assign(value)) => value,
+                _ => return "",
+            },
+            _ => name,
+        };
+        let start = match &name.kind {
+            ExprKind::BinOp { left: Expr { kind: ExprKind::Str(Some(text)), .. }, op: Operator::Add, .. } => text,
+            ExprKind::FString(_) => start_of_f_string(&self.text[name.range]),
+            _ => "",
+        };
+        if start.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') { start } else { "" }
+    }
+
     /// The binding of a name that has but one.
     fn only_binding(&self, name: &str) -> Option<BindingKind<'a>> {
-        let Resolved::In(scope) = self.model.resolve(self.scope, name) else { return None };
+        self.only_binding_in(self.scope, name)
+    }
+
+    fn only_binding_in(&self, scope: ScopeId, name: &str) -> Option<BindingKind<'a>> {
+        let Resolved::In(scope) = self.model.resolve(scope, name) else { return None };
         let mut bindings = self.model.bindings_in(scope, name);
         let (Some(only), None) = (bindings.next(), bindings.next()) else { return None };
         Some(only.kind)
     }
+}
+
+/// The text in front of the first replacement field.
+fn start_of_f_string(written: &str) -> &str {
+    let Some(behind) = written.strip_prefix(['f', 'F']) else { return "" };
+    let Some(behind) = behind.strip_prefix(['"', '\'']) else { return "" };
+    behind.split_once('{').filter(|(_, field)| !field.starts_with('{')).map_or("", |(start, _)| start)
 }

@@ -26,7 +26,8 @@ pub enum Failed {
 pub fn edits<'a>(text: Text<'a, '_>, shape: &Shape<'a>, exit: &Exit<'a>, locals: &Locals<'a>) -> Result<Vec<Edit>, Failed> {
     let function = if shape.is_async { "asynccontextmanager" } else { "contextmanager" };
     let mut wanted = Vec::new();
-    let decorator = spelled(text, &["contextlib"], function, &mut wanted).ok_or(Failed::Name(function))?;
+    let decorator =
+        spelled(text, shape.def.range.start(), &["contextlib"], function, &mut wanted).ok_or(Failed::Name(function))?;
     let returns = result(text, shape, &mut wanted)?;
     let mut writer = Writer::new(text, shape, exit, locals);
     let head = writer.header(&decorator, returns.as_deref()).ok_or(Failed::Layout)?;
@@ -48,7 +49,7 @@ fn result<'a>(text: Text<'a, '_>, shape: &Shape<'a>, wanted: &mut Vec<Wanted>) -
     let takes = |module: &str| imports(text).iter().any(|import| import.module == module && import.level == 0);
     let modules =
         if takes("collections.abc") || !takes("typing") { ["collections.abc", "typing"] } else { ["typing", "collections.abc"] };
-    let iterator = spelled(text, &modules, name, wanted).ok_or(Failed::Name(name))?;
+    let iterator = spelled(text, shape.def.range.start(), &modules, name, wanted).ok_or(Failed::Name(name))?;
     Ok(Some(format!("{iterator}[{given}]")))
 }
 

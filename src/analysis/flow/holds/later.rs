@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Flow;
+use super::super::attributes::told_as_any;
 use super::super::graph::NodeId;
 use super::super::value::Value;
 use super::reach::Part;
@@ -71,7 +72,7 @@ fn kept_in(flow: &Flow<'_>, file: FileId, caught: Node) -> Vec<NodeId> {
                 for holder in at(*of) {
                     match holder {
                         Value::Instance(kin) => found.extend(solver.stored_on(kin, *name)),
-                        Value::Object(of) => found.extend(solver.held_as(of, *name)),
+                        Value::Object(of) => found.extend(solver.held_as(of, told_as_any(*name))),
                         _ => {}
                     }
                 }

@@ -79,8 +79,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 Some(NOTHING)
             }
             ("cast", [_, _]) => Some(args[1]),
-            ("setattr", [_, _, _]) if bare => {
-                self.push(Move::Store { of: args[0], name: ustr("*"), value: args[2] });
+            ("setattr", [_, name, _]) if bare => {
+                let name = ustr(&format!("{}*", self.summarizer.known_start(self.scope, name)));
+                self.push(Move::Store { of: args[0], name, value: args[2] });
                 Some(NOTHING)
             }
             ("vars", [_]) if bare => Some(self.load(args[0], "__dict__", at)),

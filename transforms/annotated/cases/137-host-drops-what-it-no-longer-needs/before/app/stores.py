@@ -1,0 +1,6 @@
+class Store:
+    rows = ["ann", "bo"]
+
+
+def get_store() -> Store:
+    return Store()

@@ -1,0 +1,3 @@
+import sources
+
+assert sources.all_of([sources.Text(), sources.Text()]) == ["text", "text"]

@@ -1,0 +1,12 @@
+class Row:
+    def __init__(self, x):
+        self.x = x
+
+
+class Line:
+    def __init__(self, x):
+        self.x = x
+
+
+def rows(count):
+    return [Row(x) for x in range(count)], [Line(x) for x in range(count)]
