@@ -44,11 +44,20 @@ impl Solver<'_> {
         container
     }
 
-    /// What copies and pickles take of an object that does not say it itself: `x.__getstate__()`, `x.__reduce_ex__(4)[2]`.
+    /// What copies and pickles take of an object that does not say it itself: `x.__getstate__()`, and `x.__reduce_ex__(4)`, which is
+    /// `(copyreg.__newobj__, (C,), state, …)`.
     pub(super) fn state_of(&mut self, kin: Kin, to: NodeId) {
-        let (given, parts) = (self.new_container(false), self.new_container(false));
+        let (given, parts, args) = (self.new_container(false), self.new_container(false), self.new_container(false));
         let state = Value::Container(self.namespace(Value::Instance(kin)));
-        for (container, value) in [(parts, state), (given, state), (given, Value::Container(parts))] {
+        let made = [
+            (args, Value::Class(kin)),
+            (parts, Value::Library(ustr("copyreg.__newobj__"))),
+            (parts, Value::Container(args)),
+            (parts, state),
+            (given, state),
+            (given, Value::Container(parts)),
+        ];
+        for (container, value) in made {
             let elements = self.graph.containers[container as usize].elements;
             self.graph.add(elements, value);
         }
