@@ -36,7 +36,10 @@ impl<'a> Summarizer<'a, '_> {
         let Some(method) = method.map(|method| &self.out.functions[method as usize]) else { return false };
         let Some(class) = method.class.map(|class| &self.out.classes[class as usize]) else { return false };
         let on_itself = match call.args {
-            [Expr { kind: ExprKind::Name(first), .. }, ..] => method.parameters.first().is_some_and(|receiver| receiver == first),
+            [Expr { kind: ExprKind::Name(first), .. }, ..] => {
+                // Nothing else is called so in the method.
+                method.parameters.first().is_some_and(|receiver| receiver == first) && self.only_binding(first).is_some()
+            }
             _ => false,
         };
         let written = &self.text[of.range];

@@ -4,7 +4,7 @@
 use super::Summarizer;
 use super::evidence::last_part;
 use crate::semantic::{BindingKind, Resolved, ScopeId};
-use crate::syntax::ast::{Expr, ExprKind, Operator};
+use crate::syntax::ast::{Expr, ExprKind};
 
 impl<'a> Summarizer<'a, '_> {
     /// Is it the name of a slot of the object: `name` in a loop over `type(object).__slots__`, or over those of what the object is
@@ -31,8 +31,8 @@ impl<'a> Summarizer<'a, '_> {
             && matches!(call.args.first(), Some(Expr { kind: ExprKind::Name(name), .. }) if *name == of)
     }
 
-    /// What a computed name begins with: `_attr_` of `f"_attr_{name}"`, of `"_attr_" + name`, and of a variable that is only that.
-    /// Empty where nothing is known.
+    /// What a computed name begins with: `_attr_` of `f"_attr_{name}"`, and of a variable that is only that. Empty where nothing is
+    /// known, as of `"_attr_" + name`: a `__radd__` may give anything.
     pub(super) fn known_start<'s>(&'s self, scope: ScopeId, name: &'s Expr<'a>) -> &'s str {
         let name = match name.kind {
             ExprKind::Name(variable) => match self.only_binding_in(scope, variable) {
@@ -41,16 +41,13 @@ impl<'a> Summarizer<'a, '_> {
             },
             _ => name,
         };
-        let start = match &name.kind {
-            ExprKind::BinOp { left: Expr { kind: ExprKind::Str(Some(text)), .. }, op: Operator::Add, .. } => text,
-            ExprKind::FString(_) => start_of_f_string(&self.text[name.range]),
-            _ => "",
-        };
+        let ExprKind::FString(_) = name.kind else { return "" };
+        let start = start_of_f_string(&self.text[name.range]);
         if start.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') { start } else { "" }
     }
 
     /// The binding of a name that has but one.
-    fn only_binding(&self, name: &str) -> Option<BindingKind<'a>> {
+    pub(super) fn only_binding(&self, name: &str) -> Option<BindingKind<'a>> {
         self.only_binding_in(self.scope, name)
     }
 

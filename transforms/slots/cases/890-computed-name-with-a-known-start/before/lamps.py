@@ -6,7 +6,7 @@ class Device:
 
 
 def setter(name):
-    private = "_seen_" + name
+    private = f"_seen_{name}"
 
     def store(one, value):
         setattr(one, private, value)
