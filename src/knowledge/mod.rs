@@ -125,6 +125,8 @@ pub enum Does {
     Fills(Arg),
     /// Its `__dict__` is read.
     Reads(Arg),
+    /// Its names are listed, and each of them is asked for.
+    Lists(Arg),
     /// Classes in it are made, and attributes set on their instances.
     Configures(Arg),
     /// The `__dict__` of everything that can be reached from it is read.
@@ -206,7 +208,11 @@ pub struct Row {
 pub fn row(name: &str) -> Option<&'static Row> {
     static BY_NAME: OnceLock<FxHashMap<&'static str, &'static Row>> = OnceLock::new();
     let by_name = BY_NAME.get_or_init(|| rows::ROWS.iter().map(|row| (row.name, row)).collect());
-    by_name.get(name).copied()
+    let found = by_name.get(name).copied();
+    found.or_else(|| {
+        let (module, function) = name.rsplit_once('.')?;
+        by_name.get(format!("{}.{function}", stdlib::public_module(module)?).as_str()).copied()
+    })
 }
 
 /// Functions of the builtins without a row give numbers and texts.
@@ -233,6 +239,17 @@ pub fn makes_class(name: &str) -> Option<Arg> {
         "pydantic.create_model" => Some(Arg(u32::MAX, "__base__")),
         _ => None,
     }
+}
+
+/// Does a method of some object of the library set attributes on its first argument?
+pub fn method_fills(library: &str, method: &str) -> bool {
+    // A suite keeps notes on the result that it is run with; a handler writes into the record.
+    matches!((library, method), ("unittest", "run") | ("logging", "handle" | "emit" | "format") | ("abc", "abstractmethod"))
+}
+
+/// Does a method of some object of the library take classes, of whose instances it lists the names: `BaseManager.register`?
+pub fn method_lists_made(library: &str, method: &str) -> bool {
+    matches!((library, method), ("multiprocessing", "register"))
 }
 
 /// Is it a class of mocks?

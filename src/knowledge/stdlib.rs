@@ -6,6 +6,34 @@ pub fn is_stdlib(module: &str) -> bool {
     TOP_LEVEL.binary_search(&top).is_ok()
 }
 
+/// The module under whose name the documentation has what another one of the standard library defines.
+pub fn public_module(module: &str) -> Option<&'static str> {
+    let public = match module {
+        "_asyncio" => "asyncio",
+        "_bisect" => "bisect",
+        "_collections" => "collections",
+        "_collections_abc" => "collections.abc",
+        "_contextvars" => "contextvars",
+        "_decimal" | "_pydecimal" => "decimal",
+        "_functools" => "functools",
+        "_heapq" => "heapq",
+        "_io" | "_pyio" => "io",
+        "_operator" => "operator",
+        "_pickle" => "pickle",
+        "_queue" => "queue",
+        "_random" => "random",
+        "_weakref" | "_weakrefset" => "weakref",
+        "unittest.signals" => "unittest",
+        "concurrent.futures.thread" | "concurrent.futures.process" | "concurrent.futures._base" => "concurrent.futures",
+        _ => match module.strip_prefix("asyncio.")? {
+            "events" | "futures" | "locks" | "queues" | "runners" | "streams" | "taskgroups" | "tasks" | "threads"
+            | "timeouts" => "asyncio",
+            _ => return None,
+        },
+    };
+    Some(public)
+}
+
 /// Does a (dotted) module of the standard library, or of a library of this kind, work on numbers, texts, bytes, files and the like alone? It may call what it is
 /// handed, but nothing that it gives is, holds or leads to an object of the program.
 pub fn gives_only_data(module: &str) -> bool {

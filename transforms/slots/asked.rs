@@ -32,6 +32,7 @@ pub fn asked(model: &Model<'_>, hazards: &mut [Hazards]) {
     judge.spelled(hazards);
     judge.dict_by_a_computed_name(hazards);
     super::specs::mocked(model, hazards);
+    super::interfaces::asked(model, hazards);
 }
 
 struct Judge<'m, 'p> {

@@ -107,10 +107,34 @@ fn against_argument(
         return Some(("the decorator's `slots` is set already".to_owned(), None));
     }
     twice_made(model, id, dataclass)
+        .or_else(|| descriptor_as_default(model, id))
         .or_else(|| read_through_class(model, id))
         .or_else(|| default_as_fallback(model, id))
         .or_else(|| frozen_family(model, id, dataclass))
         .or_else(|| stored_but_no_field(model, id))
+}
+
+/// `quantity: int = Converted(default=100)`: the descriptor takes what is stored, and the slot would stand in its place.
+fn descriptor_as_default(model: &Model<'_>, id: ClassId) -> Option<(String, Option<Place>)> {
+    let project = model.project;
+    let (file, range) = (project.class(id).file, model.facts(id).range);
+    let of_fields = model.facts(id).members.iter().filter_map(|member| match member.kind {
+        MemberKind::Annotated { role: FieldRole::Plain, value: Some(value), .. } => Some((value, member.at)),
+        _ => None,
+    });
+    // `field(default=Converted())`
+    let calls = project.summary(file).calls.iter();
+    let within = calls.filter(|call| range.start <= call.at.start && call.at.end <= range.end && call.name == "field");
+    let in_calls = within.flat_map(|call| {
+        let given = call.args.iter().filter(|argument| argument.keyword == Some(ustr("default")));
+        given.map(|argument| (argument.value, call.at))
+    });
+    of_fields.chain(in_calls).find_map(|(value, at)| {
+        let Ty::Instance(class) = project.ty(file, value) else { return None };
+        let message =
+            format!("a field's default is a descriptor (`{}`), which `slots=True` would replace by a slot", model.name(class));
+        super::descriptors::is_descriptor(model, class).then_some((message, Some(model.place(id, at))))
+    })
 }
 
 /// What notices that the decorator makes a second class.

@@ -338,6 +338,11 @@ pub fn takes_protocol(name: &str) -> Option<usize> {
     }
 }
 
+/// Log handlers that pickle what a record carries, with protocol 1.
+pub fn pickles_records(name: &str) -> bool {
+    matches!(name, "logging.handlers.SocketHandler" | "logging.handlers.DatagramHandler")
+}
+
 /// Does the call read pickles that may be older than the program?
 pub fn loads_pickles(name: &str) -> bool {
     matches!(

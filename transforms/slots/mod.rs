@@ -12,6 +12,7 @@
 //! asked           C     who asks for `__slots__`, or a class for what slots leave there
 //! specs           C     mocks that are made after a class
 //! protocols       C     the part of it that is about `isinstance` with protocols
+//! interfaces      C     and with interfaces of the project's own
 //! hierarchy       D     chains, names that hide each other, lay-outs
 //! outside         E     attributes that are stored from elsewhere, by value flow
 //! mentioned       E     the same where flow ends, by what modules mention
@@ -41,6 +42,7 @@ mod emit;
 mod found;
 mod guard;
 mod hierarchy;
+mod interfaces;
 mod known;
 mod lookups;
 mod loss;

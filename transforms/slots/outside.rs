@@ -111,6 +111,9 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
             Mark::Fills => {
                 ("the library that gets an instance here sets attributes on it, for which it would have no slots", None)
             }
+            Mark::Lists => {
+                ("the library that gets an instance here lists its names and asks for each, and a slot may not be set then", None)
+            }
             Mark::Replaces => ("a test tool replaces methods on an instance here, which would have no `__dict__` for them", None),
             Mark::Executes => (
                 "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
@@ -131,7 +134,10 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         }
         // A text that has the class makes instances itself.
         let classes = if mark == Mark::Executes { values.classes.as_slice() } else { &[] };
-        let counts = |id: &&ClassId| judge.candidates.binary_search(id).is_ok() && model.flow.may_have_instances(**id);
+        let counts = |id: &&ClassId| {
+            let fails = mark != Mark::Lists || !super::class_rules::is_always_whole(model, **id);
+            fails && judge.candidates.binary_search(id).is_ok() && model.flow.may_have_instances(**id)
+        };
         for id in values.instances.iter().chain(classes).filter(counts) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }

@@ -120,6 +120,7 @@ impl Surroundings {
             for call in &summary.calls {
                 found.call(model, file, call);
             }
+            found.pickles_records(model, file);
         }
         found.held_through(model);
         found.weakly_held.extend(model.flow.held_weakly());
@@ -216,6 +217,24 @@ impl Surroundings {
                 }
             }
         }
+    }
+
+    /// A handler that writes records with protocol 1 is made here, or a text names one, as configurations do.
+    fn pickles_records(&mut self, model: &Model<'_>, file: FileId) {
+        let project = model.project;
+        let summary = project.summary(file);
+        let is_one = |func: EvidenceId| match project.ty(file, func) {
+            Ty::External(name) => known::pickles_records(&name),
+            Ty::Class(class) => {
+                project.lineage(class).any(|class| model.external_bases(class).any(|base| known::pickles_records(&base)))
+            }
+            _ => false,
+        };
+        let made = summary.calls.iter().filter(|call| is_one(call.func)).map(|call| call.at);
+        let named = summary.spelled.iter().filter(|(text, _)| known::pickles_records(text)).map(|(_, at)| *at);
+        // What comes to the loggers is told by flow alone.
+        let written = || Written { reach: FxHashSet::default(), library: ustr("logging") };
+        self.old_protocol.extend(made.chain(named).map(|range| (Place { file, range }, written())));
     }
 
     fn call(&mut self, model: &Model<'_>, file: FileId, call: &CallFacts) {

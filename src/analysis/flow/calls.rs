@@ -298,6 +298,16 @@ impl Solver<'_> {
                 self.mark(Mark::Weak, call, *arg);
             }
         }
+        if matches!(origin, Origin::Library(library) if crate::knowledge::method_fills(&library, &known.name))
+            && let Some((_, first)) = known.args.first()
+        {
+            self.mark(Mark::Fills, call, *first);
+        }
+        if matches!(origin, Origin::Library(library) if crate::knowledge::method_lists_made(&library, &known.name)) {
+            for (_, arg) in known.args.iter() {
+                self.made_by_library(call, &known, *arg, Mark::Lists);
+            }
+        }
         // mocker.spy(x, "method")
         if known.name == "spy"
             && let Some((_, first)) = known.args.first()

@@ -158,8 +158,14 @@ impl Solver<'_> {
                 Does::Replaces(arg) => (Mark::Replaces, arg),
                 Does::Reads(arg) => (Mark::Reads, arg),
                 Does::Fills(arg) => (Mark::Fills, arg),
+                Does::Lists(arg) => {
+                    self.hand_over(call, library(ustr(row.name)));
+                    (Mark::Lists, arg)
+                }
                 Does::Configures(arg) => {
-                    self.configured(call, known, *arg);
+                    if let Some(node) = argument(known, *arg) {
+                        self.made_by_library(call, known, node, Mark::Fills);
+                    }
                     continue;
                 }
                 Does::DictDeep(arg) => {
@@ -200,14 +206,13 @@ impl Solver<'_> {
         self.give(call, known, row, &results);
     }
 
-    /// Classes in a configuration are made, and their instances get attributes that stand in it.
-    fn configured(&mut self, call: u32, known: &Called, arg: Arg) {
-        let Some(node) = argument(known, arg) else { return };
+    /// Classes in a configuration are made, and something is done to their instances: they get attributes that stand in it.
+    pub(super) fn made_by_library(&mut self, call: u32, known: &Called, node: NodeId, mark: Mark) {
         let reached = self.reached(node);
         let made = self.graph.nodes(1);
         let construct = self.derived(Called { args: Arc::default(), to: made, at: u32::MAX, ..known.clone() });
         self.edge(reached, Edge::Call(construct));
-        self.mark(Mark::Fills, call, made);
+        self.mark(mark, call, made);
     }
 
     /// A text that nobody sees is executed with these names; it may do anything to them, and leave anything there.
@@ -241,6 +246,8 @@ impl Solver<'_> {
             Gives::Argument(arg) => {
                 if let Some(node) = argument(known, arg) {
                     self.copy(node, to);
+                } else if name == "functools.lru_cache" {
+                    self.graph.add(to, Value::Library(ustr("functools.lru_cache()")));
                 }
             }
             Gives::Task(arg) => {

@@ -62,6 +62,8 @@ pub enum Mark {
     Reads,
     /// Stores attributes on it, in a library that is handed it.
     Fills,
+    /// Lists its names and asks for each, in a library that is handed it.
+    Lists,
     /// Replaces one of its methods.
     Replaces,
     /// Executes a text in which it has a name, or can be reached from a name.

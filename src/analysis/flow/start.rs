@@ -12,6 +12,7 @@ use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
 use crate::index::values::{Move, Node};
 use crate::index::{ClassId, FileId, Name, Ty, builtins};
+use crate::knowledge::stdlib::public_module;
 
 /// Methods that libraries call too: a list that looks for an element, a set, a sort.
 const COMPARISONS: &[&str] = &["__eq__", "__ne__", "__lt__", "__le__", "__gt__", "__ge__"];
@@ -335,7 +336,7 @@ impl Solver<'_> {
         } else if self.project.is_ours(name) {
             Value::Open(Origin::Unseen)
         } else {
-            Value::Library(name)
+            Value::Library(public_module(&name).map_or(name, ustr))
         };
         self.graph.add(to, value);
     }
@@ -351,7 +352,10 @@ impl Solver<'_> {
             }
             None if self.project.is_package(module) => self.module(file, ustr(&format!("{module}.{name}")), to),
             None if self.project.is_ours(module) => self.graph.add(to, Value::Open(Origin::Unseen)),
-            None => self.graph.add(to, Value::Library(ustr(&format!("{module}.{name}")))),
+            None => {
+                let module = public_module(&module).unwrap_or(&module);
+                self.graph.add(to, Value::Library(ustr(&format!("{module}.{name}"))));
+            }
         }
     }
 

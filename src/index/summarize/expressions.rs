@@ -545,8 +545,19 @@ impl<'a> Summarizer<'a, '_> {
                 let value = self.evidence(value, self.scope);
                 self.named_store(receiver, attribute, StoreKind::SetAttr, Some(value));
             }
+            ("__delattr__", Some(receiver), [Expr { kind: ExprKind::Starred(_), .. }]) => {
+                self.dynamic(receiver, Dynamic::SetAttr, call.args[0].range);
+            }
+            ("__delattr__", Some(receiver), [attribute]) => self.named_store(receiver, attribute, StoreKind::Delete, None),
+            // x.__setattr__(*pair)
+            ("__setattr__", Some(receiver), [Expr { kind: ExprKind::Starred(_), range }]) => {
+                self.dynamic(receiver, Dynamic::SetAttr, *range);
+            }
             ("vars", None, [object]) => self.dynamic(object, Dynamic::Vars, object.range),
+            // super().__dir__()
+            ("__dir__", Some(object), []) => self.dynamic(object, Dynamic::Listing, object.range),
             ("dir", None, [object])
+            | ("__dir__", Some(_), [object])
             | ("getmembers" | "getmembers_static" | "classify_class_attrs" | "render_doc", _, [object, ..]) => {
                 self.dynamic(object, Dynamic::Listing, object.range);
             }

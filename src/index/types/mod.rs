@@ -198,7 +198,7 @@ impl ProjectIndex {
         } else if self.is_ours(name) {
             Ty::Unknown
         } else {
-            Ty::External(name)
+            Ty::External(knowledge::stdlib::public_module(&name).map_or(name, ustr))
         }
     }
 

@@ -202,6 +202,9 @@ impl<'a> Walk<'_, 'a, '_> {
                     (ExprKind::Attribute { value, .. }, 2) if name == "__setattr__" => {
                         self.subject(value).map(|(node, _)| self.current(node).unwrap_or(node))
                     }
+                    (ExprKind::Attribute { value, .. }, 1) if matches!(name, "__setattr__" | "__delattr__") => {
+                        self.subject(value).map(|(node, _)| self.current(node).unwrap_or(node))
+                    }
                     _ => None,
                 };
                 let (position, node) = match receiver {
