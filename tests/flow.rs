@@ -38,6 +38,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("local-heir-of-a-computed-base", "a base is computed"),
     ("statement-on-a-computed-class", "a base is computed"),
     ("setattr-hook-into-the-dict", "a hook is stored on the class, which refuses it"),
+    ("metaclass-looks-into-the-dict", "`__instancecheck__` is handed anything, which refuses all classes"),
     ("metaclass-of-a-class-makes-another", "the class is made by a call of `type(cls)`, which refuses its bases"),
 ];
 

@@ -257,6 +257,11 @@ impl Judge<'_, '_> {
             Ty::Class(class) if ask.facts.label.is_empty() => return Some(vec![class]),
             Ty::Classes(classes) if ask.facts.label.is_empty() => return Some(classes.to_vec()),
             Ty::Class(_) | Ty::Classes(_) => return None,
+            // A decorator may hand the class to what looks like a method.
+            Ty::Instance(_) | Ty::Instances(_) => {
+                let here = ask.facts.receiver.and_then(|at| self.model.flow.receiver(ask.file, at));
+                return here.map(|values| values.classes).filter(|classes| !classes.is_empty());
+            }
             ty if is_computed && ty != Ty::Unknown => return None,
             _ => {}
         }

@@ -45,10 +45,9 @@ impl<'m> Hook<'m> {
     fn judge(&self, model: &Model<'_>, hazards: &mut [Hazards]) {
         let project = model.project;
         let at = Place { file: self.file, range: self.function.name_range };
-        if self.of_instance
-            && self.asks(model).any(|ask| ask.facts.how == AskKind::Dict && !ask.facts.of_type && is_second(self, &ask))
-        {
-            let message = format!("`{}` looks into the `__dict__` of whatever `isinstance` asks about", self.function.name);
+        if self.of_instance && self.touches(model) {
+            let message =
+                format!("`{}` stores on whatever `isinstance` asks about, or looks into its `__dict__`", self.function.name);
             for id in project.class_ids() {
                 refuse(&mut hazards[id.0 as usize], "instance-dict", message.clone(), Some(at));
             }
@@ -75,6 +74,15 @@ impl<'m> Hook<'m> {
                 refuse(&mut hazards[id.0 as usize], "asked-on-the-class", message, Some(at));
             }
         }
+    }
+
+    /// Does it store on what it is told, or use the `__dict__` of that?
+    fn touches(&self, model: &Model<'_>) -> bool {
+        let second = self.function.parameters.get(1);
+        model.project.summary(self.file).uses.iter().any(|used| {
+            let is_it = used.parameter.is_some_and(|of| of.function == self.index && Some(&of.name) == second);
+            is_it && !(used.stores.is_empty() && used.dynamic.is_empty())
+        })
     }
 
     fn asks<'a>(&'a self, model: &'a Model<'_>) -> impl Iterator<Item = Ask<'a>> {
@@ -141,11 +149,6 @@ impl<'m> Hook<'m> {
         let below = roots.iter().flat_map(|root| std::iter::once(*root).chain(project.descendants(*root)));
         metas.iter().copied().chain(below).collect()
     }
-}
-
-/// Is what is asked the parameter that the hook is told?
-fn is_second(hook: &Hook<'_>, ask: &Ask<'_>) -> bool {
-    hook.function.parameters.get(1).is_some_and(|name| *name == ask.facts.label)
 }
 
 /// The texts in a part of a file that may be names.

@@ -175,14 +175,16 @@ enum Before {
 /// Something that is done to a receiver.
 #[derive(Clone, Copy)]
 enum Deed {
-    Store(Name, StoreKind, Before),
+    /// The last tells whether somebody expects that it fails.
+    Store(Name, StoreKind, Before, bool),
     Dynamic(Dynamic),
 }
 
 impl Deed {
     /// Does it always raise on an instance of a frozen class? Then it is meant for something else. `object.__setattr__` does not.
+    /// Who expects that gets another error of a frozen dataclass with slots.
     fn spares_frozen(self) -> bool {
-        matches!(self, Self::Store(_, kind, _) if is_plain(kind))
+        matches!(self, Self::Store(_, kind, _, false) if is_plain(kind))
     }
 }
 
@@ -200,7 +202,8 @@ impl Judge<'_, '_> {
         let facts = model.project.used(used);
         let stores = facts.stores.iter().map(|store| {
             let name = model.canonical(used, store.name, Some(store.kind));
-            (Deed::Store(name, store.kind, if store.read_first { Before::Read } else { Before::Anything }), store.at)
+            let before = if store.read_first { Before::Read } else { Before::Anything };
+            (Deed::Store(name, store.kind, before, store.tried), store.at)
         });
         // A builtin that is handed on as a value is followed to where it is called.
         let as_value = matches!(facts.text.as_str(), "vars" | "setattr" | "delattr") && facts.label.is_empty();
@@ -322,7 +325,7 @@ impl Judge<'_, '_> {
     fn is_bad(&self, id: ClassId, deed: Deed) -> bool {
         let (model, class) = (self.model, self.model.class(id));
         match deed {
-            Deed::Store(name, _, Before::Read) if model.read_first().spares(model, id, name) => false,
+            Deed::Store(name, _, Before::Read, _) if model.read_first().spares(model, id, name) => false,
             Deed::Store(name, ..) => {
                 !class.attributes.contains(&name) && !class.all_properties.contains(&name) && !is_absorbed(model, id, name)
             }

@@ -27,6 +27,9 @@ enum Kind {
 /// Calls that are made by calls are followed so far.
 const MOST_MADE: u32 = 8;
 
+/// So many partials, each of the next, are followed argument by argument.
+const MOST_NESTED: u32 = 2;
+
 impl Solver<'_> {
     fn kind(&self, function: u32) -> Kind {
         let known = &self.functions[function as usize];
@@ -536,7 +539,11 @@ impl Solver<'_> {
             return;
         }
         let (outer, inner) = (self.calls[call as usize].clone(), self.calls[made as usize].clone());
-        let Some((_, func)) = inner.args.first().copied().filter(|_| outer.depth < MOST_MADE) else { return };
+        let Some((_, func)) = inner.args.first().copied() else { return };
+        let (root, level) = self.nested.get(&call).copied().unwrap_or((call, 0));
+        if level >= MOST_NESTED || outer.depth >= MOST_MADE {
+            return self.call_nested_partials(root, call, &inner, func);
+        }
         let ahead = inner.args.iter().skip(1).filter(|(pass, _)| matches!(pass, Pass::Position(_))).count() as u32;
         let back = |pass: Pass| match pass {
             Pass::Position(position) => Pass::Position(position.saturating_sub(1)),
@@ -551,7 +558,33 @@ impl Solver<'_> {
         let mut args: Vec<_> = inner.args.iter().skip(1).map(|(pass, arg)| (back(*pass), *arg)).collect();
         args.extend(outer.args.iter().map(|(pass, arg)| (on(*pass), *arg)));
         let combined = self.derived(Called { args: args.into(), ..outer });
+        self.nested.insert(combined, (root, level + 1));
         self.edge(func, Edge::Call(combined));
+    }
+
+    /// Partials of partials of partials: the order of what they add is not followed, any of it may be any argument. Else each new one
+    /// makes a call of each way through the others.
+    fn call_nested_partials(&mut self, root: u32, call: u32, inner: &Called, func: NodeId) {
+        let known = self.calls[root as usize].clone();
+        let (merged, places, names) = match self.merged.get(&root) {
+            Some(merged) => *merged,
+            None => {
+                let (places, names) = (self.graph.nodes(1), self.graph.nodes(1));
+                let args = [(Pass::Starred(0), places), (Pass::Mapping, names)];
+                let merged = self.derived(Called { args: args.into(), ..known });
+                self.nested.insert(merged, (root, MOST_NESTED));
+                self.merged.insert(root, (merged, places, names));
+                (merged, places, names)
+            }
+        };
+        let outer = if call == merged { Arc::default() } else { Arc::clone(&self.calls[call as usize].args) };
+        for (pass, arg) in outer.iter().chain(inner.args.iter().skip(1)) {
+            match pass {
+                Pass::Position(_) | Pass::Starred(_) => self.copy(*arg, places),
+                Pass::Keyword(_) | Pass::Mapping => self.copy(*arg, names),
+            }
+        }
+        self.edge(func, Edge::Call(merged));
     }
 
     /// The defaults of a function, as a tuple or by name.

@@ -120,6 +120,10 @@ pub struct Solver<'p> {
     /// Functions without what they give.
     pub muted: FxHashMap<u32, u32>,
     pub bound: FxHashSet<(u32, u32, u32)>,
+    /// Calls that partials make: of which call, and how many partials lie between.
+    pub(super) nested: FxHashMap<u32, (u32, u32)>,
+    /// The call in which what more partials add is one: the call, what it is given by position and by name.
+    pub(super) merged: FxHashMap<u32, (u32, NodeId, NodeId)>,
     pub marked: FxHashSet<Marked>,
     /// Containers that stand for the attributes of a module, a class or the instances of one.
     pub namespaces: FxHashMap<Value, u32>,
@@ -216,6 +220,8 @@ impl<'p> Solver<'p> {
             handed_out: FxHashSet::default(),
             muted: FxHashMap::default(),
             bound: FxHashSet::default(),
+            nested: FxHashMap::default(),
+            merged: FxHashMap::default(),
             marked: FxHashSet::default(),
             namespaces: FxHashMap::default(),
             namespace_of: FxHashMap::default(),
@@ -304,6 +310,8 @@ impl<'p> Solver<'p> {
     pub fn come_to_rest(&mut self) {
         self.graph.come_to_rest();
         self.bound = FxHashSet::default();
+        self.nested = FxHashMap::default();
+        self.merged = FxHashMap::default();
         self.typed = FxHashMap::default();
         self.disbelieved = FxHashSet::default();
         self.plain_calls = FxHashMap::default();

@@ -88,6 +88,7 @@ impl Solver<'_> {
             self.file(file);
         }
         self.fixtures();
+        self.make_members();
     }
 
     /// The last binding of a name in a class is the one that counts.
