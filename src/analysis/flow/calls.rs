@@ -566,16 +566,15 @@ impl Solver<'_> {
     /// makes a call of each way through the others.
     fn call_nested_partials(&mut self, root: u32, call: u32, inner: &Called, func: NodeId) {
         let known = self.calls[root as usize].clone();
-        let (merged, places, names) = match self.merged.get(&root) {
-            Some(merged) => *merged,
-            None => {
-                let (places, names) = (self.graph.nodes(1), self.graph.nodes(1));
-                let args = [(Pass::Starred(0), places), (Pass::Mapping, names)];
-                let merged = self.derived(Called { args: args.into(), ..known });
-                self.nested.insert(merged, (root, MOST_NESTED));
-                self.merged.insert(root, (merged, places, names));
-                (merged, places, names)
-            }
+        let (merged, places, names) = if let Some(merged) = self.merged.get(&root) {
+            *merged
+        } else {
+            let (places, names) = (self.graph.nodes(1), self.graph.nodes(1));
+            let args = [(Pass::Starred(0), places), (Pass::Mapping, names)];
+            let merged = self.derived(Called { args: args.into(), ..known });
+            self.nested.insert(merged, (root, MOST_NESTED));
+            self.merged.insert(root, (merged, places, names));
+            (merged, places, names)
         };
         let outer = if call == merged { Arc::default() } else { Arc::clone(&self.calls[call as usize].args) };
         for (pass, arg) in outer.iter().chain(inner.args.iter().skip(1)) {
