@@ -14,6 +14,7 @@
 //! - [`replaced`]: which globals and attributes are stored over from outside.
 //! - [`signature`]: what a `def` or a class statement takes.
 //! - [`spelling`]: an expression as written, with what its names mean.
+//! - [`variance`]: whether an interface gives values of a type variable, or takes them.
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod asks;
@@ -30,3 +31,4 @@ pub mod replaced;
 pub mod signature;
 pub mod spelling;
 pub mod standing;
+pub mod variance;

@@ -117,7 +117,7 @@ impl<'a> Walk<'a, '_> {
     }
 
     fn params(&mut self, params: &'a Params<'a>, defaults: bool) {
-        let positional = params.posonly.iter().chain(params.args).chain(params.vararg);
+        let positional = params.positional().chain(params.vararg);
         for param in positional.chain(params.kwonly).chain(params.kwarg) {
             if !defaults {
                 self.annotation(param.annotation);

@@ -155,6 +155,13 @@ impl Stores {
                 call.name == "patch" && first.is_some_and(|first| !matches!(first, Evidence::Str(_)))
             });
             stores.by_text.extend(by_text.map(|call| Place { file, range: call.at }));
+            // `update_wrapper(f, g)` sets `f.__wrapped__`: the signature of `f` is that of `g` from then on.
+            for call in summary.calls.iter().filter(|call| call.name == "update_wrapper") {
+                let Some(first) = call.args.first() else { continue };
+                let (of, at) = (project.ty(file, first.value), Place { file, range: call.at });
+                let store = Store { of, at, receiver: first.at, is_patch: false };
+                stores.by_name.entry(ustr("__wrapped__")).or_default().push(store);
+            }
         }
         stores
     }

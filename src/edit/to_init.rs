@@ -23,7 +23,7 @@ pub fn class_values(
         StmtKind::FunctionDef(function) if function.name == "__init__" => Some(*function),
         _ => None,
     })?;
-    let receiver = init.params.posonly.iter().chain(init.params.args).next()?.name;
+    let receiver = init.params.positional().next()?.name;
     let mover = Mover { source, lines: Lines::new(source, module), class, init, receiver };
     let run = mover.leading_run(is_plain);
     let set = |name: &str| run.iter().any(|statement| mover.assigned(statement).is_some_and(|(attribute, _)| attribute == name));
@@ -90,7 +90,7 @@ impl<'a> Mover<'a> {
     fn leading_run(&self, is_plain: &dyn Fn(&str) -> bool) -> Vec<&'a Stmt<'a>> {
         let params = self.init.params;
         let is_param = |name: &str| {
-            let all = params.posonly.iter().chain(params.args).chain(params.kwonly).chain(params.vararg).chain(params.kwarg);
+            let all = params.all();
             all.into_iter().any(|param| param.name == name)
         };
         let is_simple = |value: &Expr<'_>| match value.kind {

@@ -562,6 +562,8 @@ pub struct ArgumentFacts {
     pub unpacked: bool,
     /// What is passed.
     pub value: EvidenceId,
+    /// Where it begins.
+    pub at: u32,
 }
 
 /// One argument of a call, for those who ask what a function is given.

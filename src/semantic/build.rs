@@ -255,13 +255,13 @@ impl<'a> Builder<'a> {
     }
 
     fn defaults(&mut self, params: &'a Params<'a>) {
-        for param in params.posonly.iter().chain(params.args).chain(params.kwonly) {
+        for param in params.named() {
             self.maybe(param.default);
         }
     }
 
     fn annotations(&mut self, params: &'a Params<'a>) {
-        for param in params.posonly.iter().chain(params.args).chain(params.kwonly) {
+        for param in params.named() {
             self.maybe(param.annotation);
         }
         for param in params.vararg.into_iter().chain(params.kwarg) {
@@ -270,7 +270,7 @@ impl<'a> Builder<'a> {
     }
 
     fn parameters(&mut self, params: &'a Params<'a>) {
-        for param in params.posonly.iter().chain(params.args).chain(params.kwonly) {
+        for param in params.named() {
             self.bind(param.name, param.name_range, BindingKind::Parameter(param));
         }
         for param in params.vararg.into_iter().chain(params.kwarg) {

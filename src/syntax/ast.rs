@@ -180,6 +180,23 @@ pub struct Params<'a> {
     pub kwarg: Option<&'a Param<'a>>,
 }
 
+impl<'a> Params<'a> {
+    /// Those that can be passed by position, in order.
+    pub fn positional(&self) -> impl Iterator<Item = &'a Param<'a>> + Clone + use<'a> {
+        self.posonly.iter().chain(self.args)
+    }
+
+    /// Those with a name of their own for a value: all but `*args` and `**kwargs`.
+    pub fn named(&self) -> impl Iterator<Item = &'a Param<'a>> + Clone + use<'a> {
+        self.positional().chain(self.kwonly)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &'a Param<'a>> + Clone + use<'a> {
+        self.positional().chain(self.vararg).chain(self.kwonly).chain(self.kwarg)
+    }
+}
+
 /// One parameter with its annotation and default.
 #[derive(Debug, Clone, Copy)]
 #[allow(missing_docs)]

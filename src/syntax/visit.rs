@@ -224,7 +224,7 @@ pub fn walk_pattern<'a, V: Visitor<'a>>(visitor: &mut V, pattern: &'a Pattern<'a
 
 /// Visits the annotations and defaults of parameters, each parameter's together.
 pub fn walk_params<'a, V: Visitor<'a>>(visitor: &mut V, params: &'a Params<'a>) {
-    let positional = params.posonly.iter().chain(params.args).chain(params.vararg);
+    let positional = params.positional().chain(params.vararg);
     for Param { annotation, default, .. } in positional.chain(params.kwonly).chain(params.kwarg) {
         walk_option(visitor, *annotation);
         walk_option(visitor, *default);

@@ -48,7 +48,9 @@ impl Asked {
         let has = |word: &&str| summary.mentions.binary_search(&ustr(word)).is_ok();
         let is_spelled = |word: &&str| summary.spelled.iter().any(|(name, _)| name.as_str() == *word);
         let accessors = ACCESSORS.iter().any(has);
-        if has(&"classify_class_attrs") || ACCESSORS.iter().any(is_spelled) || (summary.opaque && accessors) {
+        // They give the property itself, whatever they are asked for.
+        let is_static = ["classify_class_attrs", "getattr_static", "getmembers_static"].iter().any(has);
+        if is_static || ACCESSORS.iter().any(is_spelled) || (summary.opaque && accessors) {
             asked.any = Some(Place { file, range: Bytes { start: 0, end: 0 } });
         }
         if !summary.opaque && (accessors || has(&"property") || EXTENDERS.iter().any(has)) {

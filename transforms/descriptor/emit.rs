@@ -53,8 +53,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let top = text.module.body.iter().find(|stmt| stmt.range.contains_range(first.pair.owner.range))?;
         let annotates = |member: &&Member<'_>| {
             let params = member.pair.setter.params;
-            member.pair.getter.returns.is_some()
-                || params.posonly.iter().chain(params.args).any(|param| param.annotation.is_some())
+            member.pair.getter.returns.is_some() || params.positional().any(|param| param.annotation.is_some())
         };
         let mut wanted = Vec::new();
         let any = if group.iter().any(annotates) {
@@ -220,7 +219,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
     fn value_annotation(&self) -> Option<String> {
         let annotation = |member: &Member<'a>| {
             let params = member.pair.setter.params;
-            params.posonly.iter().chain(params.args).nth(1).and_then(|param| param.annotation)
+            params.positional().nth(1).and_then(|param| param.annotation)
         };
         let expr = annotation(self.first)?;
         let written = self.text.source.slice(expr.range);

@@ -57,7 +57,7 @@ impl<'a> Pair<'a> {
 }
 
 fn parameter<'a>(function: &FunctionDef<'a>, index: usize) -> &'a str {
-    function.params.posonly.iter().chain(function.params.args).nth(index).map_or("", |param| param.name)
+    function.params.positional().nth(index).map_or("", |param| param.name)
 }
 
 /// Has a file such a property, as far as its facts tell?
@@ -124,7 +124,7 @@ fn binds_property(text: Text<'_, '_>) -> bool {
 /// Is it a plain function of so many parameters?
 fn takes(function: &FunctionDef<'_>, count: usize) -> bool {
     let params = function.params;
-    let mut all = params.posonly.iter().chain(params.args);
+    let mut all = params.positional();
     !function.is_async
         && function.type_params.is_empty()
         && params.vararg.is_none()

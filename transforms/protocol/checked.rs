@@ -86,7 +86,7 @@ pub fn parameters(text: Text<'_, '_>) -> Vec<TextRange> {
 
 fn annotations(def: &FunctionDef<'_>) -> Vec<TextRange> {
     let params = def.params;
-    let all = params.posonly.iter().chain(params.args).chain(params.vararg).chain(params.kwonly).chain(params.kwarg);
+    let all = params.all();
     all.filter_map(|param| param.annotation).chain(def.returns).map(|annotation| annotation.range).collect()
 }
 

@@ -20,9 +20,11 @@ pub fn edits(text: Text<'_, '_>, classes: &[(ClassId, &Site)]) -> Option<Vec<Edi
     for (_, site) in classes {
         let header = site.interface.header?;
         gone.push(header);
-        let own = site.interface.generic.as_ref().map_or_else(|| protocol.clone(), |names| format!("{protocol}[{names}]"));
-        let bases: Vec<String> = site.interface.kept.iter().cloned().chain([own]).collect();
-        edits.push(Edit::replace(header, format!("({})", bases.join(", "))));
+        let (generic, parameters) = (&site.interface.generic, &site.interface.parameters);
+        let own = generic.as_ref().filter(|_| parameters.is_none()).map(|names| format!("{protocol}[{names}]"));
+        let bases: Vec<String> = site.interface.kept.iter().cloned().chain([own.unwrap_or_else(|| protocol.clone())]).collect();
+        let parameters = parameters.as_ref().map(|names| format!("[{names}]")).unwrap_or_default();
+        edits.push(Edit::replace(header, format!("{parameters}({})", bases.join(", "))));
         if site.is_checkable {
             let checkable = spelled(text, first, TYPING, "runtime_checkable", &mut wanted)?;
             edits.push(decorator(text, site, &checkable)?);

@@ -3,12 +3,14 @@
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::references::dotted;
 use pyscale::analysis::spelling::Text;
+use pyscale::analysis::standing::{Standing, standing};
+use pyscale::analysis::variance::ways;
 use pyscale::index::facts::{MemberFacts, MemberKind};
 use pyscale::index::{Base, ClassId, ProjectIndex, Ty};
 use pyscale::place::Place;
+use pyscale::python::PythonVersion;
 use pyscale::semantic::{ScopeId, ScopeKind};
-use pyscale::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
-use pyscale::syntax::visit::{Visitor, walk_expr};
+use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
 
@@ -23,6 +25,8 @@ pub struct Interface {
     pub kept: Vec<String>,
     /// `[T]` of `Generic[T]`.
     pub generic: Option<String>,
+    /// The same, if the class gets type parameters of its own: `[T: Bound]`.
+    pub parameters: Option<String>,
     /// The parentheses of the header.
     pub header: Option<TextRange>,
     pub name_range: TextRange,
@@ -92,6 +96,7 @@ pub fn read(text: Text<'_, '_>, class: ClassId) -> Option<Interface> {
         parents: Vec::new(),
         kept: Vec::new(),
         generic: None,
+        parameters: None,
         header: def.arguments_range,
         name_range: def.name_range,
         members: Vec::new(),
@@ -185,9 +190,7 @@ impl Interface {
                     });
                     self.members.push((function.name.to_owned(), !is_property));
                     let params = function.params;
-                    let all =
-                        params.posonly.iter().chain(params.args).chain(params.vararg).chain(params.kwonly).chain(params.kwarg);
-                    self.has_annotations |= function.returns.is_some() || all.into_iter().any(|param| param.annotation.is_some());
+                    self.has_annotations |= function.returns.is_some() || params.all().any(|param| param.annotation.is_some());
                 }
                 StmtKind::FunctionDef(function) => concrete.push((format!("`{}`", function.name), function.name_range)),
                 StmtKind::ClassDef(class) => concrete.push((format!("`{}`", class.name), class.name_range)),
@@ -250,31 +253,73 @@ impl Interface {
     }
 
     /// Rule 4a: type checkers want variables that are used in one direction only to say so.
-    fn type_variables<'a>(&mut self, text: Text<'a, '_>, scope: ScopeId, def: &'a ClassDef<'a>, slice: &'a Expr<'a>) {
+    fn type_variables<'a>(&mut self, text: Text<'a, '_>, outer: ScopeId, def: &'a ClassDef<'a>, slice: &'a Expr<'a>) {
         let variables: &[Expr<'a>] = match slice.kind {
             ExprKind::Tuple(elements) => elements,
             _ => std::slice::from_ref(slice),
         };
-        for variable in variables {
-            let ExprKind::Name(name) = variable.kind else {
-                self.refuse("type-variable", text, "its type variables are no plain names", variable.range);
-                continue;
-            };
-            let plain = text.module.body.iter().any(|stmt| match stmt.kind {
-                StmtKind::Assign { targets: [target], value } => {
-                    matches!(target.kind, ExprKind::Name(own) if own == name)
-                        && matches!(value.kind, ExprKind::Call(call) if matches!(text.meaning(scope, &call.func), Definition::External(func) if func.as_str() == "typing.TypeVar")
-                            && !call.keywords.iter().any(|keyword| matches!(keyword.name, Some("covariant" | "contravariant" | "infer_variance"))))
-                }
-                _ => false,
-            });
-            if !plain || !is_both_ways(def, name) {
-                let message = format!(
-                    "type checkers want `{name}` to be covariant or contravariant in a protocol that only returns or only takes it"
-                );
-                self.refuse("type-variable", text, message, variable.range);
-            }
+        let made: Vec<Option<&'a Call<'a>>> = variables.iter().map(|variable| type_variable(text, outer, variable)).collect();
+        let misfit = variables.iter().zip(&made).find(|(variable, made)| {
+            let ExprKind::Name(name) = variable.kind else { return true };
+            let body = text.model.body_scope(def.range).unwrap_or(outer);
+            let used = ways(text, body, def, name);
+            let says = |word: &str| made.is_some_and(|call| call.keywords.iter().any(|it| it.name == Some(word)));
+            let wanted = (!says("contravariant"), !says("covariant"));
+            made.is_none() || used.unknown || (used.given, used.taken) != wanted
+        });
+        let Some((variable, _)) = misfit else { return };
+        // From Python 3.12 on a class says `class X[T](Protocol)`, and checkers find the direction themselves.
+        let own = made
+            .iter()
+            .zip(variables)
+            .map(|(made, variable)| own_parameter(text, (*made)?, variable))
+            .collect::<Option<Vec<_>>>();
+        let project = text.project;
+        // They are other objects than the variables of the module.
+        let is_asked = || project.file_ids().any(|file| project.mentions(file, "__parameters__"));
+        if let Some(own) = own.filter(|_| project.python(text.file) >= TYPE_PARAMETERS && !is_asked()) {
+            self.parameters = Some(own.join(", "));
+            return;
         }
+        let name = text.source.slice(variable.range);
+        let message = format!(
+            "type checkers want `{name}` to be covariant or contravariant in a protocol that only returns or only takes it"
+        );
+        self.refuse("type-variable", text, message, variable.range);
+    }
+}
+
+/// The first Python in which a class has type parameters of its own.
+const TYPE_PARAMETERS: PythonVersion = PythonVersion(12);
+
+/// The call that makes a type variable, if the module binds it by that alone.
+fn type_variable<'a>(text: Text<'a, '_>, scope: ScopeId, variable: &Expr<'a>) -> Option<&'a Call<'a>> {
+    let ExprKind::Name(name) = variable.kind else { return None };
+    let Standing::Once(_) = standing(text.module, text.model, name) else { return None };
+    text.module.body.iter().find_map(|stmt| match stmt.kind {
+        StmtKind::Assign {
+            targets: [Expr { kind: ExprKind::Name(own), .. }],
+            value: Expr { kind: ExprKind::Call(call), .. },
+        } if *own == name && text.meaning(scope, &call.func) == Definition::External("typing.TypeVar".into()) => call
+            .keywords
+            .iter()
+            .all(|keyword| matches!(keyword.name, Some("bound" | "covariant" | "contravariant")))
+            .then_some(*call),
+        _ => None,
+    })
+}
+
+/// `T`, `T: Bound`, `T: (A, B)` in the brackets behind the name of a class.
+fn own_parameter(text: Text<'_, '_>, made: &Call<'_>, variable: &Expr<'_>) -> Option<String> {
+    let name = text.source.slice(variable.range);
+    let written = |expr: &Expr<'_>| text.source.slice(expr.range).to_owned();
+    let bound = made.keywords.iter().find(|keyword| keyword.name == Some("bound")).map(|keyword| written(&keyword.value));
+    let constraints: Vec<String> = made.args.iter().skip(1).map(written).collect();
+    let limits = bound.or_else(|| (!constraints.is_empty()).then(|| format!("({})", constraints.join(", "))));
+    match limits {
+        Some(limits) if limits.contains(['\n', '\r']) => None,
+        Some(limits) => Some(format!("{name}: {limits}")),
+        None => Some(name.to_owned()),
     }
 }
 
@@ -292,39 +337,4 @@ fn is_placeholder(index: usize, stmt: &Stmt<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// Does the variable stand plainly in a result and in a parameter, or as an attribute? Anything finer is not told apart.
-fn is_both_ways(def: &ClassDef<'_>, name: &str) -> bool {
-    let (mut given, mut taken) = (false, false);
-    for stmt in def.body {
-        match stmt.kind {
-            StmtKind::FunctionDef(function) => {
-                let params = function.params;
-                let all = params.posonly.iter().chain(params.args).chain(params.kwonly);
-                taken |= all.into_iter().any(|param| param.annotation.is_some_and(|typ| is_plainly(typ, name)));
-                given |= function.returns.is_some_and(|typ| is_plainly(typ, name));
-            }
-            StmtKind::AnnAssign { annotation, .. } if is_plainly(annotation, name) => return true,
-            _ => {}
-        }
-    }
-    given && taken
-}
-
-/// `T`, `Optional[T]`, `T | None`
-fn is_plainly(typ: &Expr<'_>, name: &str) -> bool {
-    struct Finder<'n>(&'n str, bool);
-    impl<'a> Visitor<'a> for Finder<'_> {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            match expr.kind {
-                ExprKind::Name(name) => self.1 |= name == self.0,
-                ExprKind::Subscript { value, .. } if dotted(value).is_none_or(|path| path.last() != Some(&"Optional")) => {}
-                _ => walk_expr(self, expr),
-            }
-        }
-    }
-    let mut finder = Finder(name, false);
-    finder.visit_expr(typ);
-    finder.1
 }

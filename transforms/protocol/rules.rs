@@ -14,7 +14,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "marker", summary: "it has no abstract method: a class that tells others apart by name" },
     Rule {
         id: "type-variable",
-        summary: "a type variable is not plainly used in both directions, for which type checkers want another one",
+        summary: "a type variable is used in one direction and does not say so, or in a generic class of which nobody knows the direction; from Python 3.12 on the protocol gets type parameters of its own instead",
     },
     Rule {
         id: "metaclass",
@@ -41,7 +41,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "value", summary: "the class is used as a value, or something checks fields or arguments against it at run time" },
     Rule {
         id: "abc-asked",
-        summary: "what is above the class, or one of its heirs, is looked at, or `ABC` or `ABCMeta` is a value somewhere",
+        summary: "what is above the class, or one of its heirs, is looked at, or `ABC` is looked for there, or `ABCMeta` as its type",
     },
     Rule { id: "listed", summary: "what the classes or their objects have is listed, and below a protocol they have more" },
     Rule { id: "names-listed", summary: "the module's names are listed, and `Protocol` would be among them" },

@@ -16,6 +16,7 @@ use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
+use super::abc::{self, Look};
 use super::checked;
 use super::interface::Interface;
 
@@ -58,8 +59,8 @@ pub struct AllUses<'p> {
     unreadable: BTreeMap<ClassId, Place>,
     /// Classes whose subclasses somebody asks for.
     subclasses: BTreeMap<ClassId, Place>,
-    /// `ABC` or `ABCMeta` is a value somewhere: `ABC in C.__bases__`.
-    abc: Option<Place>,
+    /// Who looks for `ABC` or `ABCMeta`.
+    abc: Vec<Look>,
 }
 
 impl AllUses<'_> {
@@ -120,7 +121,7 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
         checks_types: checked::by_hand(project, opened),
         unreadable: BTreeMap::new(),
         subclasses: BTreeMap::new(),
-        abc: project.file_ids().find_map(|file| abc_asked(project, opened, file)),
+        abc: abc::looks(project, opened),
     };
     for file in project.file_ids() {
         uses.reads_signatures |= project.mentions_any(file, SIGNATURE_READERS);
@@ -202,26 +203,6 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
     dispatched(text, all, uses);
 }
 
-/// Where a file reads `ABC` or `ABCMeta` otherwise than as a base or in an annotation.
-fn abc_asked(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Place> {
-    const NAMES: [&str; 2] = ["ABC", "ABCMeta"];
-    if project.summary(file).opaque || !project.mentions_any(file, &NAMES) {
-        return None;
-    }
-    let asked = |text: Text<'_, '_>| {
-        references(text.module, text.model, text.arena).iter().find_map(|read| {
-            let end = read.path.iter().position(|part| NAMES.contains(part))? + 1;
-            let is_value = end < read.path.len() || matches!(read.role, Role::Argument(..) | Role::Value | Role::Key(_));
-            let is_abc = || {
-                let meant = text.definition(read.scope, &read.path[..end]);
-                matches!(meant, Definition::External(name) if matches!(name.as_str(), "abc.ABC" | "abc.ABCMeta"))
-            };
-            (is_value && is_abc()).then_some(Place { file, range: read.at.into() })
-        })
-    };
-    opened.with_text(project, file, asked).flatten()
-}
-
 /// A class that a function defines, by its name there.
 fn local(text: Text<'_, '_>, path: &[&str], all: &BTreeSet<ClassId>) -> Option<ClassId> {
     let [name] = path else { return None };
@@ -272,7 +253,7 @@ fn dispatched(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses<'_
             continue;
         }
         let Some(outer) = text.model.scope(id).parent else { continue };
-        for param in def.params.args.iter().chain(def.params.posonly) {
+        for param in def.params.positional() {
             let Some(annotation) = param.annotation else { continue };
             let class = text.project.class_defined(&text.meaning(outer, annotation));
             if let Some(class) = class.filter(|class| all.contains(class)) {
@@ -308,12 +289,13 @@ pub fn judge(
         let message = format!("classes are registered with `{name}` here: a protocol goes by what they have, not by that");
         hazards.add("registered", Severity::Breaks, message, Some(*place));
     }
-    if let Some(place) = all.abc {
+    let family: Vec<ClassId> = project.descendants(class).into_iter().chain([class]).collect();
+    if let Some(look) = all.abc.iter().find(|look| look.sees(&all.flow, &family)) {
         let message =
             format!("what inherits from `ABC` is looked for here: `{name}` and its subclasses would no longer be found");
-        hazards.add("abc-asked", Severity::Breaks, message, Some(place));
+        hazards.add("abc-asked", Severity::Breaks, message, Some(look.at));
     }
-    let family = project.descendants(class).into_iter().chain([class]).collect();
+    let family = family.into_iter().collect();
     let listed = all.flow.listed();
     if let Some(place) = listed.class_names(&family, false).or_else(|| listed.object_names(&family)) {
         let message =

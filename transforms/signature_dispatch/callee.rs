@@ -102,7 +102,7 @@ impl<'m> Caller<'_, '_, 'm> {
         let Resolved::In(scope) = model.resolve(self.scope, name) else { return None };
         let ScopeKind::Function(def) = model.scope(scope).kind else { return None };
         let facts = project.summary(file).functions.iter().find(|facts| facts.name_range == def.name_range.into())?;
-        let first = def.params.posonly.iter().chain(def.params.args).next()?;
+        let first = def.params.positional().next()?;
         let is_steady = first.name == name && model.bindings_in(scope, name).count() == 1;
         (is_steady && facts.receiver != Receiver::None).then_some((project.class_id(file, facts.class?), facts.receiver))
     }

@@ -101,7 +101,7 @@ fn wraps(caller: Caller<'_, '_, '_>, file: FileId, index: u32) -> bool {
     }
     let names_its_own = caller.opened.with_text(project, file, |text| {
         let (outer, inner) = (text.function_named_at(outer.name_range)?, text.function_named_at(inner.name_range)?);
-        let given = outer.params.posonly.iter().chain(outer.params.args).next()?.name;
+        let given = outer.params.positional().next()?.name;
         let ExprKind::Call(call) = inner.decorators.first()?.expr.kind else { return None };
         let [Expr { kind: ExprKind::Name(wrapped), .. }] = call.args else { return None };
         Some(*wrapped == given)

@@ -97,7 +97,7 @@ fn odd_get(asked: &Asked<'_, '_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
         let name = project.summary(file).functions[index as usize].name_range;
         let gives_none = asked.caller.opened.with_text(project, file, |text| {
             let def = text.function_named_at(name)?;
-            let fallback = def.params.posonly.iter().chain(def.params.args).nth(2)?.default?;
+            let fallback = def.params.positional().nth(2)?.default?;
             Some(constant(fallback) == Some(Constant::None))
         });
         (gives_none.flatten() != Some(true)).then_some((class, get.at))

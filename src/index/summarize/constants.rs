@@ -47,7 +47,7 @@ impl<'a> Visitor<'a> for Names<'a> {
             StmtKind::FunctionDef(function) => {
                 *self.0.entry(function.name).or_default() += 1;
                 let params = function.params;
-                let all = params.posonly.iter().chain(params.args).chain(params.vararg).chain(params.kwonly).chain(params.kwarg);
+                let all = params.all();
                 let parts = all.flat_map(|param| [param.annotation, param.default]).flatten();
                 let decorators = function.decorators.iter().map(|decorator| &decorator.expr);
                 parts.chain(function.returns).chain(decorators).for_each(|part| self.visit_expr(part));

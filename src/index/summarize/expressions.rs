@@ -156,7 +156,7 @@ impl<'a> Summarizer<'a, '_> {
     }
 
     pub(super) fn defaults(&mut self, params: &Params<'a>) {
-        for param in params.posonly.iter().chain(params.args).chain(params.kwonly) {
+        for param in params.named() {
             self.maybe(param.default);
         }
     }
@@ -669,13 +669,23 @@ impl<'a> Summarizer<'a, '_> {
                 ExprKind::Starred(inner) => (true, *inner),
                 _ => (false, argument),
             };
-            args.push(ArgumentFacts { keyword: None, unpacked, value: self.evidence(argument, self.scope) });
+            args.push(ArgumentFacts {
+                keyword: None,
+                unpacked,
+                value: self.evidence(argument, self.scope),
+                at: argument.range.start().into(),
+            });
             self.keys_of(argument);
         }
         for keyword in call.keywords {
             let value = self.evidence(&keyword.value, self.scope);
             self.keys_of(&keyword.value);
-            args.push(ArgumentFacts { keyword: keyword.name.map(ustr), unpacked: keyword.name.is_none(), value });
+            args.push(ArgumentFacts {
+                keyword: keyword.name.map(ustr),
+                unpacked: keyword.name.is_none(),
+                value,
+                at: keyword.value.range.start().into(),
+            });
         }
         self.out.calls.push(CallFacts { func, name: ustr(name), args, anchor: self.anchor, at: expr.range.into() });
     }

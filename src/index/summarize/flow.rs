@@ -107,7 +107,7 @@ fn innermost_name<'a>(value: &Expr<'a>) -> Option<&'a str> {
 
 /// The names of the parameters that take arguments by position, then of those that only go by keyword.
 pub(super) fn parameter_names(params: &Params<'_>) -> (Vec<Name>, u32) {
-    let positional = params.posonly.iter().chain(params.args);
+    let positional = params.positional();
     let names: Vec<_> = positional.chain(params.kwonly).map(|param| ustr(param.name)).collect();
     (names, (params.posonly.len() + params.args.len()) as u32)
 }

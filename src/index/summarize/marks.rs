@@ -53,7 +53,7 @@ impl<'a> Summarizer<'a, '_> {
     /// What a function does with what it is given, if it gives that back on every path. In the function's own scope.
     pub(super) fn hands_back(&mut self, function: &'a FunctionDef<'a>, scope: ScopeId, is_method: bool) -> Option<HandsBack> {
         let params = function.params;
-        let parameter = params.posonly.iter().chain(params.args).nth(usize::from(is_method))?.name;
+        let parameter = params.positional().nth(usize::from(is_method))?.name;
         if function.is_async || !function.decorators.is_empty() || !always_returns(function.body) {
             return None;
         }

@@ -139,7 +139,7 @@ impl<'a> Summarizer<'a, '_> {
         match (bindings.next(), bindings.next()) {
             (Some(Binding { kind: BindingKind::Parameter(param), .. }), None) => {
                 let params = &function.params;
-                let names = params.posonly.iter().chain(params.args).chain(params.kwonly).map(|param| param.name);
+                let names = params.named().map(|param| param.name);
                 names.zip(0..).find(|(name, _)| *name == param.name).map_or(Source::Varying, |(_, at)| match at {
                     0 if self.is_method(here) => Source::Object,
                     at => Source::Parameter(at),

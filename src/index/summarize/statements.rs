@@ -220,7 +220,7 @@ impl<'a> Summarizer<'a, '_> {
             self.scope = scope;
         }
         let params = function.params;
-        for param in params.posonly.iter().chain(params.args).chain(params.kwonly).chain(params.vararg).chain(params.kwarg) {
+        for param in params.all() {
             if let Some(annotation) = param.annotation {
                 self.visit_annotation(annotation, self.scope);
             }

@@ -161,7 +161,7 @@ impl<'a> Reader<'_, 'a, '_> {
         let name = def.name;
         let plain = def.decorators.is_empty() && def.is_async == is_async && def.type_params.is_empty();
         let twice = shape.method(part).is_some();
-        let receiver = def.params.posonly.iter().chain(def.params.args).next();
+        let receiver = def.params.positional().next();
         let (Some(receiver), true, Some(scope)) = (receiver, plain && !twice, self.text.model.body_scope(def.range)) else {
             self.more(format!("`{name}` is decorated, defined twice, or no plain method"), def.name_range);
             return;
@@ -187,7 +187,7 @@ impl<'a> Reader<'_, 'a, '_> {
 /// Every parameter that a method has beside its object.
 pub fn parameters<'a>(def: &'a FunctionDef<'a>) -> impl Iterator<Item = &'a Param<'a>> {
     let params = def.params;
-    let positional = params.posonly.iter().chain(params.args).skip(1);
+    let positional = params.positional().skip(1);
     positional.chain(params.vararg).chain(params.kwonly).chain(params.kwarg)
 }
 

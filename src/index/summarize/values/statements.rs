@@ -313,7 +313,7 @@ impl<'a> Walk<'_, 'a, '_> {
     pub(super) fn parameters(&mut self, params: &'a Params<'a>, defaults: &[Node]) -> FunctionFlow {
         let mut flow = FunctionFlow { positional: (params.posonly.len() + params.args.len()) as u32, ..FunctionFlow::default() };
         let outside = self.summarizer.model.scope(self.scope).parent.unwrap_or(self.scope);
-        for (param, default) in params.posonly.iter().chain(params.args).chain(params.kwonly).zip(defaults) {
+        for (param, default) in params.named().zip(defaults) {
             let node = self.variable_node((self.scope, param.name), param.range.start());
             self.copy(*default, node);
             let annotation = param.annotation.map(|annotation| self.summarizer.annotation(annotation, outside));
@@ -350,7 +350,7 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// `def decorate(function: F) -> F`, `(Callable[P, R]) -> Callable[P, R]`: type checkers take what comes out for what goes in.
     fn keeps_type(&self, function: &FunctionDef<'a>) -> bool {
-        let taken = function.params.posonly.iter().chain(function.params.args).find_map(|param| param.annotation);
+        let taken = function.params.positional().find_map(|param| param.annotation);
         let (Some(taken), Some(given)) = (taken, function.returns) else { return false };
         let text = self.summarizer.text;
         let (taken, given) = (&text[taken.range], &text[given.range]);

@@ -1,0 +1,148 @@
+//! Who looks for `ABC` above a class, or for `ABCMeta` as its type: an interface and its heirs would not be found any more.
+
+use std::collections::BTreeMap;
+
+use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::references::{Role, dotted, references};
+use pyscale::analysis::spelling::Text;
+use pyscale::index::{ClassId, FileId, ProjectIndex};
+use pyscale::place::Place;
+use pyscale::syntax::ast::{Call, Expr, ExprKind};
+use pyscale::syntax::visit::{Visitor, walk_body, walk_expr};
+use pyscale::transform::Opened;
+use text_size::{TextRange, TextSize};
+use ustr::ustr;
+
+const NAMES: [&str; 2] = ["ABC", "ABCMeta"];
+
+/// Where somebody looks, with what is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    pub at: Place,
+    what: What,
+}
+
+/// What is looked at: where flow has it.
+#[derive(Debug, Clone, Copy)]
+enum What {
+    /// Nobody knows.
+    Anything,
+    /// `issubclass(x, ABC)`, `type(x) is ABCMeta`
+    Class(TextSize),
+    /// `isinstance(x, ABC)`
+    Instance(TextSize),
+    /// Nothing that would see a difference: `isinstance(x, ABCMeta)`, `type("X", (ABC,), {})`. Who compares with `ABC` itself has
+    /// that from the bases of a class, which is a question of its own.
+    Nothing,
+}
+
+impl Look {
+    /// May it be at one of these classes? It is not where all that comes there is seen.
+    pub fn sees(&self, flow: &FlowOnce<'_>, family: &[ClassId]) -> bool {
+        let (at, is_class) = match self.what {
+            What::Anything => return true,
+            What::Nothing => return false,
+            What::Class(at) => (at, true),
+            What::Instance(at) => (at, false),
+        };
+        flow.get().receiver(self.at.file, at.into()).is_none_or(|values| {
+            let is_seen = values.other || !values.classes.is_empty() || !values.instances.is_empty();
+            let among = if is_class { &values.classes } else { &values.instances };
+            !is_seen || !values.open.is_empty() || among.iter().any(|class| family.contains(class))
+        })
+    }
+}
+
+/// All looks of a project.
+pub fn looks(project: &ProjectIndex, opened: &Opened<'_>) -> Vec<Look> {
+    let readable = project.file_ids().filter(|file| !project.summary(*file).opaque && project.mentions_any(*file, &NAMES));
+    let mut found: Vec<Look> = readable.flat_map(|file| opened.with_text(project, file, in_file).unwrap_or_default()).collect();
+    // `type(c).__name__ == "ABCMeta"`
+    let by_name = |name: &str, is_meant: &dyn Fn(FileId) -> bool| {
+        project.spelled(ustr(name)).find(|at| is_meant(at.file)).map(|at| Look { at, what: What::Anything })
+    };
+    let reads_names = |file: FileId| project.mentions_any(file, &["__name__", "__qualname__"]);
+    found.extend(by_name("ABCMeta", &|_| true).or_else(|| by_name("ABC", &reads_names)));
+    found
+}
+
+fn in_file(text: Text<'_, '_>) -> Vec<Look> {
+    let mut seen = Seen::default();
+    walk_body(&mut seen, text.module.body);
+    let look = |read: pyscale::analysis::references::Reference<'_>| {
+        let end = read.path.iter().position(|part| NAMES.contains(part))? + 1;
+        let Definition::External(meant) = text.definition(read.scope, &read.path[..end]) else { return None };
+        let is_meta = match meant.as_str() {
+            "abc.ABCMeta" => true,
+            "abc.ABC" => false,
+            _ => return None,
+        };
+        let what = match (read.role, read.path.get(end)) {
+            (Role::Stored, Some(_)) | (_, Some(&"__subclasses__")) => What::Anything,
+            // `ABCMeta.__new__(mcls, …)`, `ABC.register(C)`
+            (_, Some(_)) => What::Nothing,
+            (Role::Argument(..) | Role::Value | Role::Key(_), None) => seen.what(read.at, is_meta),
+            _ => What::Nothing,
+        };
+        let at = Place { file: text.file, range: read.at.into() };
+        (!matches!(what, What::Nothing)).then_some(Look { at, what })
+    };
+    references(text.module, text.model, text.arena).into_iter().filter_map(look).collect()
+}
+
+/// What is looked at with each expression of a file: if that is `ABC`, and if it is `ABCMeta`.
+#[derive(Default)]
+struct Seen(BTreeMap<(TextSize, TextSize), (What, What)>);
+
+impl Seen {
+    fn what(&self, at: TextRange, is_meta: bool) -> What {
+        let found = self.0.get(&(at.start(), at.end()));
+        found.map_or(What::Anything, |(plain, meta)| if is_meta { *meta } else { *plain })
+    }
+
+    /// Of a tuple, for each of its items.
+    fn note(&mut self, expr: &Expr<'_>, plain: What, meta: What) {
+        match expr.kind {
+            ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
+                items.iter().for_each(|item| self.note(item, plain, meta));
+            }
+            _ => drop(self.0.entry((expr.range.start(), expr.range.end())).or_insert((plain, meta))),
+        }
+    }
+
+    fn call(&mut self, call: &Call<'_>) {
+        let path = dotted(&call.func).unwrap_or_default();
+        match (path.last().copied().unwrap_or_default(), call.args) {
+            ("isinstance", [of, asked]) => self.note(asked, What::Instance(of.range.start()), What::Nothing),
+            ("issubclass", [of, asked]) => self.note(asked, What::Class(of.range.start()), What::Nothing),
+            ("type" | "new_class" | "cast" | "TypeVar" | "NewType", _) => {
+                let all = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
+                all.for_each(|argument| self.note(argument, What::Nothing, What::Nothing));
+            }
+            _ => {}
+        }
+    }
+
+    /// `type(x) is ABCMeta`: `x` is looked at.
+    fn compared(&mut self, operands: &[&Expr<'_>]) {
+        let of = operands.iter().find_map(|operand| match operand.kind {
+            ExprKind::Call(Call { func: Expr { kind: ExprKind::Name("type"), .. }, args: [of], .. }) => Some(of.range.start()),
+            _ => None,
+        });
+        operands.iter().for_each(|operand| self.note(operand, What::Nothing, of.map_or(What::Anything, What::Class)));
+    }
+}
+
+impl<'a> Visitor<'a> for Seen {
+    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+        match expr.kind {
+            ExprKind::Call(call) => self.call(call),
+            ExprKind::Compare { left, comparators, .. } => {
+                self.compared(&std::iter::once(left).chain(comparators).collect::<Vec<_>>());
+            }
+            _ => {}
+        }
+        walk_expr(self, expr);
+    }
+}

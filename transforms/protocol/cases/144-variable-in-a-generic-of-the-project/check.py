@@ -1,0 +1,3 @@
+import pages
+
+assert pages.first(pages.Numbers()) == 3
