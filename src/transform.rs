@@ -1,5 +1,6 @@
 //! What a transform is to the engine.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bumpalo::Bump;
@@ -7,7 +8,7 @@ use text_size::TextRange;
 
 use crate::analysis::flow::{Flow, FlowOnce};
 use crate::analysis::spelling::Text;
-use crate::index::ProjectIndex;
+use crate::index::{ClassId, ProjectIndex};
 use crate::place::{FileId, Place};
 use crate::semantic::SemanticModel;
 use crate::source::Source;
@@ -106,6 +107,35 @@ impl Opened<'_> {
         let (source, module) = self.other(file, &arena)?;
         let model = SemanticModel::new(module);
         Some(work(Text { project, file, source: &source, module, model: &model, arena: &arena }))
+    }
+
+    /// Opens this file with its meaning.
+    pub fn here<R>(&self, project: &ProjectIndex, work: impl FnOnce(Text<'_, '_>) -> R) -> R {
+        let (arena, model) = (Bump::new(), SemanticModel::new(self.module));
+        work(Text { project, file: self.file, source: self.source, module: self.module, model: &model, arena: &arena })
+    }
+
+    /// Opens each file that mentions one of the classes. Gives back those that mention one and cannot be read, each with the
+    /// first such file.
+    pub fn each_with_classes(
+        &self,
+        project: &ProjectIndex,
+        classes: &BTreeSet<ClassId>,
+        work: &mut dyn FnMut(Text<'_, '_>),
+    ) -> BTreeMap<ClassId, FileId> {
+        let mut unreadable = BTreeMap::new();
+        for file in project.file_ids() {
+            let mut mentioned =
+                classes.iter().filter(|class| project.mentions(file, &project.class_facts(**class).name)).peekable();
+            if project.summary(file).opaque || project.entry(file).is_stub {
+                for class in mentioned {
+                    unreadable.entry(*class).or_insert(file);
+                }
+            } else if mentioned.peek().is_some() {
+                self.with_text(project, file, &mut *work);
+            }
+        }
+        unreadable
     }
 }
 

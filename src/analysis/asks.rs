@@ -4,7 +4,7 @@
 //! value that is asked may be, is a question of its own: [`Ask::ty`] gives the static answer.
 
 use super::flow::Flow;
-use crate::index::facts::{AskFacts, Asked};
+use crate::index::facts::{AskFacts, AskKind, Asked};
 use crate::index::{ClassId, Name, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 
@@ -81,6 +81,12 @@ impl ProjectIndex {
             let name = ask.name(self)?;
             names.contains(&name).then_some((ask, name))
         })
+    }
+
+    /// Where something is asked for by this name, as by `getattr(module, "Store")`; what a test patches is a question of its own.
+    pub fn taken_by_name(&self, name: Name) -> Option<Place> {
+        let is_it = |ask: &Ask<'_>| !matches!(ask.facts.how, AskKind::Patch | AskKind::PatchText) && ask.name(self) == Some(name);
+        self.asks().find(is_it).map(|ask| ask.place())
     }
 
     /// What asks for a name that nobody knows before the program runs.

@@ -101,7 +101,8 @@ fn targets(text: Text<'_, '_>, reference: &Reference<'_>) -> Vec<Target> {
         && let Resolved::In(scope) = text.model.resolve(reference.scope, name)
         && !matches!(text.model.scope(scope).kind, ScopeKind::Module | ScopeKind::Class(_))
     {
-        return vec![Target::Local(text.file, scope.0, (*name).to_owned())];
+        let imported = text.local_imports(reference.scope, path).into_iter().map(|(found, _)| global(found));
+        return imported.chain([Target::Local(text.file, scope.0, (*name).to_owned())]).collect();
     }
     if let [owner @ ("self" | "cls" | "super()"), name] = path {
         let Some(class) = class_around(text, reference.scope) else { return Vec::new() };
@@ -145,18 +146,10 @@ fn is_through_class(text: Text<'_, '_>, reference: &Reference<'_>) -> bool {
 
 /// The class in whose method a scope lies.
 fn class_around(text: Text<'_, '_>, scope: ScopeId) -> Option<ClassId> {
-    let mut current = Some(scope);
-    while let Some(id) = current {
-        let scope = text.model.scope(id);
-        if let ScopeKind::Class(def) = scope.kind {
-            return text.project.classes_of(text.file).find(|class| {
-                let facts = text.project.class_facts(*class);
-                facts.name_range == def.name_range.into()
-            });
-        }
-        current = scope.parent;
-    }
-    None
+    text.model.outward(scope).find_map(|(_, scope)| match scope.kind {
+        ScopeKind::Class(def) => text.project.class_at(text.file, def.name_range.into()),
+        _ => None,
+    })
 }
 
 /// What a decorator of the project does with the arguments.

@@ -36,6 +36,26 @@ impl ProjectIndex {
         found
     }
 
+    /// What an import of the file gives to a name, and what a path from there leads to.
+    pub fn definition_imported(&self, file: FileId, module: Name, name: Option<Name>, path: &[&str]) -> Definition {
+        let found = match name {
+            Some(name) => self.taken_from(file, module, name, 0),
+            None => self.module_defined(file, module),
+        };
+        path.iter().fold(found, |found, name| self.definition_in(&found, ustr(name)))
+    }
+
+    /// `from module import name`
+    fn taken_from(&self, file: FileId, module: Name, name: Name, depth: u32) -> Definition {
+        match self.module_defined(file, module) {
+            // `from . import part`, in the package itself.
+            Definition::Module(from) if from == file => self.module_within(from, name).unwrap_or(Definition::Unknown),
+            Definition::Module(from) => self.member_of_module(from, name, depth + 1),
+            Definition::External(module) => Definition::External(ustr(&format!("{module}.{name}"))),
+            _ => self.module_defined(file, ustr(&format!("{module}.{name}"))),
+        }
+    }
+
     /// The class that a definition is, if it is one.
     pub fn class_defined(&self, definition: &Definition) -> Option<ClassId> {
         let ty = match definition {
@@ -62,13 +82,7 @@ impl ProjectIndex {
             let evidence = &summary.evidence[summary.globals[found].1.0 as usize];
             return match evidence {
                 Evidence::Module(module) => self.module_defined(file, *module),
-                Evidence::Imported(module, name) => match self.module_defined(file, *module) {
-                    // `from . import part`, in the package itself.
-                    Definition::Module(from) if from == file => self.module_within(from, *name).unwrap_or(Definition::Unknown),
-                    Definition::Module(from) => self.member_of_module(from, *name, depth + 1),
-                    Definition::External(module) => Definition::External(ustr(&format!("{module}.{name}"))),
-                    _ => self.module_defined(file, ustr(&format!("{module}.{name}"))),
-                },
+                Evidence::Imported(module, name) => self.taken_from(file, *module, *name, depth),
                 // `Other = Name`, at module level: another name of the same thing.
                 Evidence::Global(other) if *other != name => self.definition_of(file, *other, depth + 1),
                 _ => Definition::Global(file, name),
@@ -112,8 +126,26 @@ impl ProjectIndex {
         }
         match self.definition_of(module, name, depth) {
             // Builtins are no attributes of the modules that use them.
-            Definition::External(found) if found.starts_with("builtins.") && !binds => Definition::Unknown,
+            Definition::External(found) if found.starts_with("builtins.") && !binds => self.given_late(module, name),
+            Definition::Unknown if !binds => self.given_late(module, name),
             found => found,
+        }
+    }
+
+    /// What the `__getattr__` of a package gives (PEP 562): mostly what one module below it calls so.
+    fn given_late(&self, package: FileId, name: Name) -> Definition {
+        let entry = self.entry(package);
+        let binds = |file: FileId, name: Name| self.summary(file).globals.binary_search_by_key(&name, |(name, _)| *name).is_ok();
+        if !entry.is_package || !binds(package, ustr("__getattr__")) {
+            return Definition::Unknown;
+        }
+        let below = format!("{}.", entry.module);
+        let homes = self.file_ids().filter(|file| self.entry(*file).module.starts_with(&below) && binds(*file, name));
+        let mut found =
+            homes.filter(|file| matches!(self.definition_of(*file, name, 1), Definition::Global(home, _) if home == *file));
+        match (found.next(), found.next()) {
+            (Some(file), None) => Definition::Global(file, name),
+            _ => Definition::Unknown,
         }
     }
 
@@ -127,6 +159,10 @@ impl ProjectIndex {
         match owner {
             Definition::Module(module) => self.member_of_module(*module, name, 1),
             Definition::External(owner) => Definition::External(ustr(&format!("{owner}.{name}"))),
+            // `M = sys.modules["lib.home"]`
+            Definition::Global(file, global) if let Ty::Module(module) = self.global(*file, *global) => {
+                self.member_of_module(module, name, 1)
+            }
             Definition::Global(..) | Definition::Member(..) => {
                 let Some(class) = self.class_defined(owner) else { return Definition::Unknown };
                 let has = |class: &ClassId| self.class_facts(*class).members.iter().any(|member| member.name == name);

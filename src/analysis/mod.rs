@@ -2,6 +2,7 @@
 //!
 //! - [`callers`]: who calls a function and how, and who hands it on.
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
+//! - [`class_uses`]: where a file reads classes, whatever they are called there.
 //! - [`definitions`]: what a name or dotted path leads to, through imports and re-exports.
 //! - [`control`]: what has run, and what holds, where a statement of a function begins.
 //! - [`frames`]: what looks at the frames of its callers.
@@ -10,6 +11,7 @@
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`listed`]: who lists the names of a module, or what stands in a class.
 //! - [`objects`]: what is done to modules and class objects, wherever they come from.
+//! - [`readers`]: who reads the annotations and the defaults of functions while the program runs.
 //! - [`references`]: where a file reads names, and what becomes of them there.
 //! - [`replaced`]: which globals and attributes are stored over from outside.
 //! - [`signature`]: what a `def` or a class statement takes.
@@ -19,6 +21,7 @@
 
 pub mod asks;
 pub mod callers;
+pub mod class_uses;
 pub mod control;
 pub mod definitions;
 pub mod flow;
@@ -26,6 +29,7 @@ pub mod frames;
 pub mod imports;
 pub mod listed;
 pub mod objects;
+pub mod readers;
 pub mod references;
 pub mod replaced;
 pub mod signature;

@@ -154,6 +154,15 @@ impl<'a> Text<'a, '_> {
         })
     }
 
+    /// A class of this file: the scope of its body, and its statement.
+    pub fn class_body(self, class: ClassId) -> Option<(ScopeId, &'a ClassDef<'a>)> {
+        let name = self.project.class_facts(class).name_range;
+        self.model.scopes().find_map(|(id, scope)| match scope.kind {
+            ScopeKind::Class(def) if name == def.name_range.into() => Some((id, def)),
+            _ => None,
+        })
+    }
+
     /// The class statement whose name stands here.
     pub fn class_named_at(self, name: Bytes) -> Option<&'a ClassDef<'a>> {
         self.model.scopes().find_map(|(_, scope)| match scope.kind {

@@ -5,15 +5,16 @@ use std::fmt::Write as _;
 
 use bumpalo::Bump;
 use text_size::TextRange;
+use ustr::ustr;
 
 use super::definitions::Definition;
 use super::references::{Reference, Role, is_global, references_in};
 use crate::index::{FileId, ProjectIndex};
-use crate::semantic::{ScopeId, SemanticModel};
+use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use crate::source::Source;
 use crate::syntax;
 use crate::syntax::ast::{Expr, ExprKind, Module};
-use crate::syntax::visit::{Visitor, walk_expr};
+use crate::syntax::visit::find_in;
 
 /// An opened file with its meaning.
 #[derive(Clone, Copy)]
@@ -57,13 +58,40 @@ pub struct Spelled {
 }
 
 impl<'a> Text<'a, '_> {
-    /// What a path means that is read in `scope`.
+    /// What a path means that is read in `scope`: from a global on, or from what an import binds in a function.
     pub fn definition(self, scope: ScopeId, path: &[&str]) -> Definition {
         match path.first() {
             // What has no name means nothing that is known.
-            Some(first) if !first.is_empty() && is_global(self.model, scope, first) => self.project.definition(self.file, path),
-            _ => Definition::Unknown,
+            None | Some(&"") => Definition::Unknown,
+            Some(first) if is_global(self.model, scope, first) => self.project.definition(self.file, path),
+            Some(_) => match self.local_imports(scope, path).as_slice() {
+                [(only, true)] => only.clone(),
+                _ => Definition::Unknown,
+            },
         }
+    }
+
+    /// What imports in a function make of a path that is read in `scope`, each with whether nothing else binds its first name.
+    pub fn local_imports(self, scope: ScopeId, path: &[&str]) -> Vec<(Definition, bool)> {
+        let Some((first, rest)) = path.split_first() else { return Vec::new() };
+        let Resolved::In(scope) = self.model.resolve(scope, first) else { return Vec::new() };
+        let is_alone = self.model.bindings_in(scope, first).count() == 1;
+        let imports = &self.project.summary(self.file).imports;
+        let bound = self.model.bindings_in(scope, first).filter_map(|binding| {
+            let (alias, is_from) = match binding.kind {
+                BindingKind::Import(alias) => (alias, false),
+                BindingKind::ImportFrom { alias, .. } => (alias, true),
+                _ => return None,
+            };
+            let fact = imports.iter().find(|fact| alias.range.contains_inclusive(fact.at.start.into()))?;
+            let module = match alias.asname {
+                // `import a.b` binds `a`.
+                None if !is_from => ustr(fact.module.split('.').next().unwrap_or_default()),
+                _ => fact.module,
+            };
+            Some((self.project.definition_imported(self.file, module, fact.name, rest), is_alone))
+        });
+        bound.collect()
     }
 
     /// What an expression means, if it is a dotted path.
@@ -148,25 +176,20 @@ fn dense(text: &str) -> String {
 
 /// Does evaluating the expression call something, or make a function?
 fn calls<'a>(expr: &'a Expr<'a>) -> bool {
-    struct Finder(bool);
-    impl<'a> Visitor<'a> for Finder {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            self.0 |= matches!(
-                expr.kind,
-                ExprKind::Call(_)
-                    | ExprKind::Lambda { .. }
-                    | ExprKind::Await(_)
-                    | ExprKind::ListComp { .. }
-                    | ExprKind::SetComp { .. }
-                    | ExprKind::DictComp { .. }
-                    | ExprKind::Generator { .. }
-                    | ExprKind::Named { .. }
-                    | ExprKind::FString(_)
-            );
-            walk_expr(self, expr);
-        }
-    }
-    let mut finder = Finder(false);
-    finder.visit_expr(expr);
-    finder.0
+    let is_call = |expr: &'a Expr<'a>| {
+        matches!(
+            expr.kind,
+            ExprKind::Call(_)
+                | ExprKind::Lambda { .. }
+                | ExprKind::Await(_)
+                | ExprKind::ListComp { .. }
+                | ExprKind::SetComp { .. }
+                | ExprKind::DictComp { .. }
+                | ExprKind::Generator { .. }
+                | ExprKind::Named { .. }
+                | ExprKind::FString(_)
+        )
+        .then_some(())
+    };
+    find_in(expr, &mut { is_call }).is_some()
 }

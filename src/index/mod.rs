@@ -213,6 +213,11 @@ impl ProjectIndex {
         std::iter::once(id).chain(self.class(id).ancestors.iter().copied())
     }
 
+    /// Does the body of the class itself bind the name?
+    pub fn defines(&self, id: ClassId, name: &str) -> bool {
+        self.class_facts(id).members.iter().any(|member| member.name == name)
+    }
+
     /// The class of a file whose name stands there.
     pub fn class_at(&self, file: FileId, name: Bytes) -> Option<ClassId> {
         let classes = &self.summary(file).classes;

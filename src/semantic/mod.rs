@@ -116,6 +116,18 @@ impl<'a> SemanticModel<'a> {
         self.declared.contains(name)
     }
 
+    /// A scope and those around it, from the inside out.
+    pub fn outward(&self, scope: ScopeId) -> impl Iterator<Item = (ScopeId, &Scope<'a>)> {
+        std::iter::successors(Some(scope), |id| self.scope(*id).parent).map(|id| (id, self.scope(id)))
+    }
+
+    /// The names of the functions and classes in which a scope lies, and its own: `Store.save`.
+    pub fn qualname(&self, scope: ScopeId) -> String {
+        let mut names: Vec<&str> = self.outward(scope).filter_map(|(_, scope)| scope.kind.name()).collect();
+        names.reverse();
+        names.join(".")
+    }
+
     /// All scopes with their ids, outer before inner.
     pub fn scopes(&self) -> impl Iterator<Item = (ScopeId, &Scope<'a>)> {
         self.scopes.iter().enumerate().map(|(index, scope)| (ScopeId(index as u32), scope))

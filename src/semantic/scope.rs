@@ -45,6 +45,17 @@ pub enum ScopeKind<'a> {
     TypeParams,
 }
 
+impl<'a> ScopeKind<'a> {
+    /// The name of the function or class.
+    pub fn name(self) -> Option<&'a str> {
+        match self {
+            Self::Class(def) => Some(def.name),
+            Self::Function(def) => Some(def.name),
+            _ => None,
+        }
+    }
+}
+
 /// One place that gives a name a value (or takes it away).
 #[derive(Debug, Clone, Copy)]
 pub struct Binding<'a> {

@@ -180,6 +180,26 @@ pub struct Params<'a> {
     pub kwarg: Option<&'a Param<'a>>,
 }
 
+impl<'a> Stmt<'a> {
+    /// The blocks in it, in the order of the text.
+    pub fn blocks(&self) -> Vec<&'a [Stmt<'a>]> {
+        match self.kind {
+            StmtKind::FunctionDef(def) => vec![def.body],
+            StmtKind::ClassDef(def) => vec![def.body],
+            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
+                vec![body, orelse]
+            }
+            StmtKind::With { body, .. } => vec![body],
+            StmtKind::Match { cases, .. } => cases.iter().map(|case| case.body).collect(),
+            StmtKind::Try(tried) => {
+                let handlers = tried.handlers.iter().map(|handler| handler.body);
+                std::iter::once(tried.body).chain(handlers).chain([tried.orelse, tried.finalbody]).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl<'a> Params<'a> {
     /// Those that can be passed by position, in order.
     pub fn positional(&self) -> impl Iterator<Item = &'a Param<'a>> + Clone + use<'a> {

@@ -277,3 +277,19 @@ fn walk_option<'a, V: Visitor<'a>>(visitor: &mut V, expr: Option<&'a Expr<'a>>) 
         visitor.visit_expr(expr);
     }
 }
+
+/// What is found first in an expression or below it, from the outside in.
+pub fn find_in<'a, T>(expr: &'a Expr<'a>, find: &mut dyn FnMut(&'a Expr<'a>) -> Option<T>) -> Option<T> {
+    struct Finder<'f, 'a, T>(&'f mut dyn FnMut(&'a Expr<'a>) -> Option<T>, Option<T>);
+    impl<'a, T> Visitor<'a> for Finder<'_, 'a, T> {
+        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+            if self.1.is_none() {
+                self.1 = (self.0)(expr);
+                walk_expr(self, expr);
+            }
+        }
+    }
+    let mut finder = Finder(find, None);
+    finder.visit_expr(expr);
+    finder.1
+}

@@ -2,8 +2,8 @@
 //! 4a, 4b and 4c.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::{dotted, is_global, references_in};
-use pyscale::analysis::spelling::{Spelled, Spelling, Text};
+use pyscale::analysis::references::dotted;
+use pyscale::analysis::spelling::{Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
 use pyscale::edit::import::Wanted;
 use pyscale::index::{FileId, ProjectIndex};
@@ -138,8 +138,7 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>, has_stri
 
 /// Is what stands in the scope made while the module is loaded?
 fn is_made_at_once(model: &SemanticModel<'_>, scope: ScopeId) -> bool {
-    let mut scopes = std::iter::successors(Some(scope), |id| model.scope(*id).parent);
-    !scopes.any(|id| matches!(model.scope(id).kind, ScopeKind::Function(_)))
+    !model.outward(scope).any(|(_, scope)| matches!(scope.kind, ScopeKind::Function(_)))
 }
 
 /// A string inside that is a name: `Optional["Session"]`, but not `Literal["asc"]`.
@@ -337,20 +336,4 @@ fn is_plain(name: &str, is_bare: bool) -> bool {
         return last != "Annotated" || !is_bare;
     }
     MODULES.contains(&module) || name == "pydantic.EmailStr" || name == "pydantic.BaseModel"
-}
-
-/// The names in the parts of a marker that stay in it.
-pub fn names_in<'a>(text: Text<'a, '_>, scope: ScopeId, parts: &[&'a Expr<'a>]) -> Vec<Spelled> {
-    let mut names = Vec::new();
-    for part in parts {
-        for reference in references_in(part, scope, text.model, text.arena) {
-            let first = reference.path.first().copied().unwrap_or_default();
-            names.push(Spelled {
-                path: reference.path.iter().map(|part| (*part).to_owned()).collect(),
-                is_global: is_global(text.model, reference.scope, first),
-                definition: text.definition(reference.scope, &reference.path),
-            });
-        }
-    }
-    names
 }

@@ -8,7 +8,6 @@ use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{ClassDef, ExprKind, StmtKind};
 use pyscale::transform::Finding;
 use pyscale::verdict::{Fix, Verdict};
-use ustr::ustr;
 
 use super::marker::{self, Family};
 use super::survey::together;
@@ -43,8 +42,7 @@ fn is_on(project: &ProjectIndex) -> bool {
 
 /// Does the file have fields that may move?
 pub fn concerns(project: &ProjectIndex, file: FileId) -> bool {
-    let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
-    is_on(project) && mentions("Field") && mentions("pydantic")
+    is_on(project) && project.mentions(file, "Field") && project.mentions(file, "pydantic")
 }
 
 /// One finding for each model.
@@ -55,8 +53,7 @@ pub fn findings(text: Text<'_, '_>) -> Vec<Finding> {
     let mut models = Vec::new();
     for (id, scope) in text.model.scopes() {
         let ScopeKind::Class(def) = scope.kind else { continue };
-        let class =
-            text.project.classes_of(text.file).find(|class| text.project.class_facts(*class).name_range == def.name_range.into());
+        let class = text.project.class_at(text.file, def.name_range.into());
         let Some(class) = class.filter(|class| is_model(text.project, *class)) else { continue };
         let fields = fields(text, id, def);
         if !fields.is_empty() {

@@ -7,8 +7,6 @@ use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, Expr, ExprKind};
 use text_size::{TextRange, TextSize};
 
-use super::annotation;
-
 /// What a marker stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
@@ -84,9 +82,14 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>) -> Optio
         calls: others.into_iter().any(|argument| text.spelling(scope, argument).calls),
         default_calls: real.is_some_and(|argument| text.spelling(scope, argument.value).calls),
         has_argument: dependency.is_some(),
-        metadata: annotation::names_in(text, scope, &parts),
+        metadata: parts.iter().flat_map(|part| names_in(text, scope, part)).collect(),
         stuck: stuck(text, call, family, default),
     })
+}
+
+/// The names in a part of a call; a text has none.
+fn names_in<'a>(text: Text<'a, '_>, scope: ScopeId, part: &'a Expr<'a>) -> Vec<Spelled> {
+    if matches!(part.kind, ExprKind::Str(_)) { Vec::new() } else { text.spelling(scope, part).names }
 }
 
 /// The argument that is the default.

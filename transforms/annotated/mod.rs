@@ -32,10 +32,8 @@ use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::SemanticModel;
 use pyscale::transform::{Finding, Judgement, Note, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazards, Settled, Severity, Verdict};
-use ustr::ustr;
 
 use fates::Fate;
 use plan::Plan;
@@ -91,10 +89,13 @@ impl Judgement for Decisions<'_> {
         if !self.concerns(file) {
             return Vec::new();
         }
-        let arena = bumpalo::Bump::new();
-        let model = SemanticModel::new(opened.module);
-        let text =
-            Text { project: self.project, file, source: opened.source, module: opened.module, model: &model, arena: &arena };
+        opened.here(self.project, |text| self.findings_in(text, opened))
+    }
+}
+
+impl Decisions<'_> {
+    fn findings_in(&self, text: Text<'_, '_>, opened: &Opened<'_>) -> Vec<Finding> {
+        let file = text.file;
         let mut findings = fields::findings(text);
         if self.speaks_of_markers(file) {
             let plan = self.plan.get_or_init(|| Plan::new(&self.flow, opened, &|file| self.speaks_of_markers(file)));
@@ -104,12 +105,9 @@ impl Judgement for Decisions<'_> {
         }
         findings
     }
-}
 
-impl Decisions<'_> {
     fn speaks_of_markers(&self, file: FileId) -> bool {
-        let mentions = &self.project.summary(file).mentions;
-        ["fastapi", "typer", "Depends", "Security"].iter().any(|name| mentions.binary_search(&ustr(name)).is_ok())
+        self.project.mentions_any(file, &["fastapi", "typer", "Depends", "Security"])
     }
 
     fn findings(&self, text: Text<'_, '_>, plan: &Plan, survey: &Survey) -> Vec<Finding> {

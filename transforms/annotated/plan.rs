@@ -6,17 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use pyscale::analysis::callers::{self, Passing, Shape, Target, Use};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::references::{Reference, Role, references};
+use pyscale::analysis::readers;
+use pyscale::analysis::references::{Role, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
-use pyscale::index::facts::CallFacts;
 use pyscale::index::{FileId, ProjectIndex, Ty};
-use pyscale::place::{Bytes, Place};
+use pyscale::place::Place;
 use pyscale::project::Declared;
-use pyscale::syntax::ast::StmtKind;
 use pyscale::transform::Opened;
 use pyscale::verdict::Severity;
-use text_size::TextRange;
 use ustr::ustr;
 
 use super::alias::{Alias, Market, Pair, Spot};
@@ -72,11 +70,17 @@ impl Plan {
             read_back: read_back(project, opened),
             annotations_read: project
                 .file_ids()
-                .filter_map(|file| Some((file, annotations_read(project, opened, file)?)))
+                .filter(|file| readers::may_read_annotations(project, *file))
+                .filter_map(|file| Some((file, opened.with_text(project, file, readers::annotations_read)?)))
+                .filter(|(_, places)| !places.is_empty())
                 .collect(),
             annotation_readers: BTreeMap::new(),
-            defaults_read: project.file_ids().flat_map(|file| defaults_read(project, opened, file)).collect(),
-            drops_markers: project.file_ids().find_map(|file| drops_markers(project, file)),
+            defaults_read: project
+                .file_ids()
+                .filter(|file| readers::may_read_defaults(project, *file))
+                .flat_map(|file| opened.with_text(project, file, readers::defaults_read).unwrap_or_default())
+                .collect(),
+            drops_markers: project.file_ids().find_map(|file| readers::drops_metadata(project, file)),
             surveys,
             fates: BTreeMap::new(),
             aliases: BTreeMap::new(),
@@ -113,10 +117,14 @@ impl Plan {
             }
         }
         let methods = self.methods();
-        let mut uses = BTreeMap::new();
+        let mut uses: BTreeMap<Target, Vec<Use>> = BTreeMap::new();
+        // `getattr(module, "page")`
+        for function in self.surveys.values().flat_map(|survey| &survey.functions) {
+            let taken = project.taken_by_name(ustr(&function.name)).filter(|_| function.class.is_none());
+            uses.entry(function.target.clone()).or_default().extend(taken.map(|at| Use { at, call: None }));
+        }
         for file in project.file_ids() {
-            let mentions = &project.summary(file).mentions;
-            if !project.entry(file).is_stub && names.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
+            if !project.entry(file).is_stub && names.iter().any(|name| project.mentions(file, name)) {
                 opened.with_text(project, file, |text| {
                     callers::collect(text, &|name| names.contains(name), &|it| is_meant(text, it), &mut uses);
                     by_name(text, &methods, &mut uses);
@@ -167,8 +175,9 @@ impl Plan {
                 let mut next = Vec::new();
                 for definition in level {
                     let Definition::Global(file, name) = definition else { continue };
-                    let body =
-                        |text: Text<'_, '_>| body_of(text, &name, self.annotations_read.get(&file).map_or(&[], Vec::as_slice));
+                    let body = |text: Text<'_, '_>| {
+                        readers::body_of(text, &name, self.annotations_read.get(&file).map_or(&[], Vec::as_slice))
+                    };
                     let Some((read, named)) = opened.with_text(project, file, body) else { continue };
                     if read.is_some() {
                         return read;
@@ -309,21 +318,6 @@ fn packages(function: &Function) -> BTreeSet<&'static str> {
     markers.map(|marker| if marker.family == Family::Typer { "typer" } else { "fastapi" }).collect()
 }
 
-/// Where a file that sets `__signature__` calls `get_type_hints` without `include_extras=True`.
-fn drops_markers(project: &ProjectIndex, file: FileId) -> Option<Place> {
-    let summary = project.summary(file);
-    summary.mentions.binary_search(&ustr("__signature__")).ok()?;
-    let keeps = |call: &CallFacts| call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"));
-    let mut calls = summary.calls.iter().filter(|call| call.name == "get_type_hints").peekable();
-    // It is called in a way that is not seen.
-    let is_hidden = calls.peek().is_none()
-        && summary.mentions.binary_search(&ustr("get_type_hints")).is_ok()
-        && !project.spelled(ustr("include_extras")).any(|at| at.file == file);
-    let found = calls.find(|call| !keeps(call)).map(|call| call.at);
-    let range = found.or(is_hidden.then_some(Bytes { start: 0, end: 0 }))?;
-    Some(Place { file, range })
-}
-
 /// Adds calls of methods through objects that nobody knows: what they pass by position the method must go on taking so. They may
 /// as well mean another method, and leave nothing out.
 fn by_name(text: Text<'_, '_>, methods: &BTreeMap<&str, Vec<&Function>>, uses: &mut BTreeMap<Target, Vec<Use>>) {
@@ -346,70 +340,6 @@ fn by_name(text: Text<'_, '_>, methods: &BTreeMap<&str, Vec<&Function>>, uses: &
     }
 }
 
-/// Functions whose defaults a file reads: `route.__defaults__`.
-fn defaults_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Vec<(String, Place)> {
-    const NAMES: [&str; 2] = ["__defaults__", "__kwdefaults__"];
-    let mentions = &project.summary(file).mentions;
-    if project.summary(file).opaque || !NAMES.iter().any(|name| mentions.binary_search(&ustr(name)).is_ok()) {
-        return Vec::new();
-    }
-    let read = |text: Text<'_, '_>| {
-        let all = references(text.module, text.model, text.arena);
-        let of = all.iter().filter_map(|reference| match reference.path.as_slice() {
-            [.., function, name] if NAMES.contains(name) => {
-                Some(((*function).to_owned(), Place { file, range: reference.at.into() }))
-            }
-            _ => None,
-        });
-        of.collect()
-    };
-    opened.with_text(project, file, read).unwrap_or_default()
-}
-
-/// Where a file reads `f.__annotations__`, or the annotations of parameters, but for what is returned. Hints that typing gives
-/// are without what stands in `Annotated`.
-fn annotations_read(project: &ProjectIndex, opened: &Opened<'_>, file: FileId) -> Option<Vec<Place>> {
-    let of_signatures = project.mentions_any(file, &["signature", "getfullargspec", "Parameter"]);
-    let is_read = |name: &str| name == "__annotations__" || of_signatures && matches!(name, "annotation" | "annotations");
-    let mentions =
-        ["__annotations__", "annotation", "annotations"].iter().any(|name| is_read(name) && project.mentions(file, name));
-    if !mentions || project.summary(file).opaque {
-        return None;
-    }
-    let read = |text: Text<'_, '_>| {
-        let all = references(text.module, text.model, text.arena);
-        let is_meant = |reference: &Reference<'_>| {
-            let behind = text.source.text()[usize::from(reference.at.end())..].trim_start_matches('(');
-            let of_result = behind.starts_with("[\"return\"]") || behind.starts_with("\"return\"");
-            let is_asked = reference.path.len() > 1 && reference.path.iter().any(|name| is_read(name));
-            is_asked && !of_result && !matches!(reference.role, Role::Stored)
-        };
-        let found: Vec<Place> = all
-            .iter()
-            .filter(|reference| is_meant(reference))
-            .map(|reference| Place { file, range: reference.at.into() })
-            .collect();
-        (!found.is_empty()).then_some(found)
-    };
-    opened.with_text(project, file, read).flatten()
-}
-
-/// Of a function or class of the file: the first of these places in it, and what of the project it names.
-fn body_of(text: Text<'_, '_>, name: &str, places: &[Place]) -> (Option<Place>, Vec<Definition>) {
-    let stmt = text.module.body.iter().find(|stmt| match stmt.kind {
-        StmtKind::FunctionDef(def) => def.name == name,
-        StmtKind::ClassDef(def) => def.name == name,
-        _ => false,
-    });
-    let Some(stmt) = stmt else { return (None, Vec::new()) };
-    let whole = Bytes::from(stmt.range);
-    let read = places.iter().find(|place| whole.start <= place.range.start && place.range.end <= whole.end).copied();
-    let all = references(text.module, text.model, text.arena);
-    let inside = all.iter().filter(|reference| stmt.range.contains_range(reference.at));
-    let named = inside.map(|reference| text.definition(reference.scope, &reference.path));
-    (read, named.filter(|found| matches!(found, Definition::Global(..))).collect())
-}
-
 /// Where `isinstance(parameter.default, params.Depends)` is asked in a file that reads signatures, or a default for an attribute.
 fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static str, Place> {
     let mut found = BTreeMap::new();
@@ -418,37 +348,25 @@ fn read_back(project: &ProjectIndex, opened: &Opened<'_>) -> BTreeMap<&'static s
             found.extend(["fastapi", "typer"].map(|package| (package, ask.place())));
         }
     }
-    for file in project.file_ids() {
-        let mentions = |name: &str| project.summary(file).mentions.binary_search(&ustr(name)).is_ok();
-        let reads = ["signature", "getfullargspec", "__defaults__", "parameters"].iter().any(|name| mentions(name));
-        if reads && mentions("isinstance") && (mentions("fastapi") || mentions("typer")) && !project.summary(file).opaque {
-            found.extend(opened.with_text(project, file, asked_for).into_iter().flatten());
+    for file in project.file_ids().filter(|file| !project.summary(*file).opaque) {
+        let mentions = |names: &[&str]| project.mentions_any(file, names);
+        let reads = mentions(&["signature", "getfullargspec", "__defaults__", "parameters"]);
+        if reads && mentions(&["isinstance"]) && mentions(&["fastapi", "typer"]) {
+            let asked = opened.with_text(project, file, readers::asked_for).unwrap_or_default();
+            found.extend(asked.into_iter().filter_map(|(name, at)| Some((package_of(&name)?, at))));
         }
     }
     found
 }
 
-fn asked_for(text: Text<'_, '_>) -> Vec<(&'static str, Place)> {
-    let all = references(text.module, text.model, text.arena);
-    let tests: Vec<TextRange> = all
-        .iter()
-        .filter_map(|reference| match (reference.role, reference.path.as_slice()) {
-            (Role::Called(call), ["isinstance"]) => Some(call.args.get(1)?.range),
-            _ => None,
-        })
-        .collect();
-    let asked = all.iter().filter(|reference| tests.iter().any(|test| test.contains_range(reference.at)));
-    let asked = asked.filter_map(|reference| {
-        let Definition::External(name) = text.definition(reference.scope, &reference.path) else { return None };
-        let is_type = |package: &str| name.strip_prefix(package).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-        let package = match () {
-            () if is_type("fastapi.params.") || is_type("fastapi.") => "fastapi",
-            () if is_type("typer.models.") => "typer",
-            () => return None,
-        };
-        Some((package, Place { file: text.file, range: reference.at.into() }))
-    });
-    asked.collect()
+/// The package of a class of markers.
+fn package_of(name: &str) -> Option<&'static str> {
+    let is_type = |package: &str| name.strip_prefix(package).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    match () {
+        () if is_type("fastapi.params.") || is_type("fastapi.") => Some("fastapi"),
+        () if is_type("typer.models.") => Some("typer"),
+        () => None,
+    }
 }
 
 /// Rules 1, 2, 5 and 6 for one function.

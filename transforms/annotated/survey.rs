@@ -290,17 +290,11 @@ fn decoration<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'
 
 /// `Outer.method`, `make.<locals>.route`
 fn symbol(text: Text<'_, '_>, facts: &FunctionFacts, outer: ScopeId) -> String {
-    let mut parts = vec![facts.name.to_string()];
-    let mut current = Some(outer);
-    while let Some(id) = current {
-        let scope = text.model.scope(id);
-        match scope.kind {
-            ScopeKind::Class(class) => parts.push(class.name.to_owned()),
-            ScopeKind::Function(def) => parts.push(format!("{}.<locals>", def.name)),
-            _ => {}
-        }
-        current = scope.parent;
-    }
+    let around = text.model.outward(outer).filter_map(|(_, scope)| match scope.kind {
+        ScopeKind::Function(def) => Some(format!("{}.<locals>", def.name)),
+        kind => kind.name().map(str::to_owned),
+    });
+    let mut parts: Vec<String> = std::iter::once(facts.name.to_string()).chain(around).collect();
     parts.reverse();
     parts.join(".")
 }

@@ -2,7 +2,8 @@
 
 use pyscale::semantic::{ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Call, Expr, ExprKind, Stmt, StmtKind, Try};
-use pyscale::syntax::visit::{Visitor, walk_expr};
+use pyscale::syntax::visit::find_in;
+use text_size::TextRange;
 
 use super::lists::{self, Files};
 use super::rules::Asked;
@@ -55,7 +56,7 @@ pub struct Found<'a> {
 /// All closers of a file, in the order of the text; what a class body binds is an attribute and none.
 pub fn closers<'a>(asked: &Asked<'_, '_, 'a>, body: &'a [Stmt<'a>]) -> Vec<Found<'a>> {
     let mut walk = Walk { asked, found: Vec::new() };
-    walk.block(body, SemanticModel::module_scope(), "", false);
+    walk.block(body, SemanticModel::module_scope(), false);
     // One function may close two things of one name, one after the other.
     let symbols: Vec<String> = walk.found.iter().map(|found| found.symbol.clone()).collect();
     for (index, found) in walk.found.iter_mut().enumerate() {
@@ -94,16 +95,8 @@ fn calls(call: &Call<'_>, name: &str, method: &str) -> bool {
 }
 
 fn closes_inside<'a>(expr: &'a Expr<'a>, name: &str) -> bool {
-    struct Finder<'n>(&'n str, bool);
-    impl<'a> Visitor<'a> for Finder<'_> {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            self.1 |= matches!(expr.kind, ExprKind::Call(call) if calls(call, self.0, "close"));
-            walk_expr(self, expr);
-        }
-    }
-    let mut finder = Finder(name, false);
-    finder.visit_expr(expr);
-    finder.1
+    let closes = |expr: &'a Expr<'a>| matches!(expr.kind, ExprKind::Call(call) if calls(call, name, "close")).then_some(());
+    find_in(expr, &mut { closes }).is_some()
 }
 
 struct Walk<'w, 'p, 'm, 'a> {
@@ -112,45 +105,32 @@ struct Walk<'w, 'p, 'm, 'a> {
 }
 
 impl<'a> Walk<'_, '_, '_, 'a> {
-    fn block(&mut self, body: &'a [Stmt<'a>], scope: ScopeId, path: &str, in_class: bool) {
+    fn block(&mut self, body: &'a [Stmt<'a>], scope: ScopeId, in_class: bool) {
         for (index, stmt) in body.iter().enumerate() {
             let next = body.get(index + 1).filter(|_| !in_class);
-            let symbol = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}:{name}") };
+            let symbol = |name: &str| match self.asked.text.model.qualname(scope).as_str() {
+                "" => name.to_owned(),
+                path => format!("{path}:{name}"),
+            };
             if let Some(closer) = next.and_then(|next| closer(stmt, next, scope)) {
                 self.found.push(Found { what: What::One(closer), symbol: symbol(closer.name) });
             } else if let Some(files) = next.and_then(|_| lists::files(self.asked, body, index, scope)) {
                 self.found.push(Found { what: What::Many(files), symbol: symbol(files.name) });
             }
-            self.inside(stmt, scope, path, in_class);
+            self.inside(stmt, scope, in_class);
         }
     }
 
-    fn inside(&mut self, stmt: &'a Stmt<'a>, scope: ScopeId, path: &str, in_class: bool) {
-        let below = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    fn inside(&mut self, stmt: &'a Stmt<'a>, scope: ScopeId, in_class: bool) {
+        let mut own = |definition: TextRange, body: &'a [Stmt<'a>], in_class: bool| {
+            if let Some(scope) = self.asked.text.model.body_scope(definition) {
+                self.block(body, scope, in_class);
+            }
+        };
         match stmt.kind {
-            StmtKind::FunctionDef(function) => {
-                if let Some(scope) = self.asked.model.body_scope(function.range) {
-                    self.block(function.body, scope, &below(function.name), false);
-                }
-            }
-            StmtKind::ClassDef(class) => {
-                if let Some(scope) = self.asked.model.body_scope(class.range) {
-                    self.block(class.body, scope, &below(class.name), true);
-                }
-            }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
-                self.block(body, scope, path, in_class);
-                self.block(orelse, scope, path, in_class);
-            }
-            StmtKind::With { body, .. } => self.block(body, scope, path, in_class),
-            StmtKind::Match { cases, .. } => cases.iter().for_each(|case| self.block(case.body, scope, path, in_class)),
-            StmtKind::Try(stmt) => {
-                self.block(stmt.body, scope, path, in_class);
-                stmt.handlers.iter().for_each(|handler| self.block(handler.body, scope, path, in_class));
-                self.block(stmt.orelse, scope, path, in_class);
-                self.block(stmt.finalbody, scope, path, in_class);
-            }
-            _ => {}
+            StmtKind::FunctionDef(function) => own(function.range, function.body, false),
+            StmtKind::ClassDef(class) => own(class.range, class.body, true),
+            _ => stmt.blocks().into_iter().for_each(|block| self.block(block, scope, in_class)),
         }
     }
 }

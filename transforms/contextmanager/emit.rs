@@ -114,11 +114,10 @@ pub fn spelled(
     at: TextRange,
     function: &'static str,
 ) -> Result<(String, Option<&'static str>), Hazard> {
-    let model = page.asked.model;
+    let model = page.asked.text.model;
     let module = SemanticModel::module_scope();
     // Code of a function runs when the module is loaded, that of the module and of a class before what is imported below.
-    let later = std::iter::successors(Some(scope), |id| model.scope(*id).parent)
-        .any(|id| matches!(model.scope(id).kind, ScopeKind::Function(_) | ScopeKind::Lambda));
+    let later = model.outward(scope).any(|(_, scope)| matches!(scope.kind, ScopeKind::Function(_) | ScopeKind::Lambda));
     let imports = |name: &str| -> Option<bool> {
         match model.resolve(scope, name) {
             Resolved::Free => Some(false),

@@ -7,7 +7,6 @@ use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, Try};
 use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::verdict::{Hazard, Hazards, Severity};
 use text_size::TextRange;
-use ustr::ustr;
 
 use super::emit::{Page, spelled};
 use super::rules::Asked;
@@ -45,7 +44,7 @@ pub fn files<'a>(asked: &Asked<'_, '_, 'a>, block: &'a [Stmt<'a>], index: usize,
     };
     let (ExprKind::Name(name), ExprKind::ListComp { elt, generators }) = (target.kind, value.kind) else { return None };
     if generators.iter().any(|generator| generator.is_async)
-        || asked.opens(asked.model.expression_scope(value.range)?, elt).is_none()
+        || asked.opens(asked.text.model.expression_scope(value.range)?, elt).is_none()
     {
         return None;
     }
@@ -78,7 +77,7 @@ fn closes_each(stmt: &Stmt<'_>, name: &str) -> bool {
 /// What speaks against it.
 pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Files<'a>) -> Hazards {
     let mut hazards = Hazards::default();
-    let body = match asked.model.scope(files.scope).kind {
+    let body = match asked.text.model.scope(files.scope).kind {
         ScopeKind::Function(function) => function.body,
         _ => module,
     };
@@ -100,7 +99,7 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
         );
         hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(*at)));
     }
-    let bound = asked.model.bindings_in(files.scope, files.name).find(|binding| binding.range != files.target.range);
+    let bound = asked.text.model.bindings_in(files.scope, files.name).find(|binding| binding.range != files.target.range);
     if bound.is_some() || asked.is_shared(files.scope, files.name) {
         let message = format!(
             "`{}` is bound again; the stack would close the files of the first list, and not those of the other",
@@ -232,8 +231,8 @@ fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Opti
     let source = page.source;
     let indent = page.indent(files.assign.range.start())?;
     let (first, last) = (source.line_of(files.assign.range.start()), source.line_of(files.assign.range.end()));
-    let mentions = &page.asked.project.summary(page.asked.file).mentions;
-    let stack = ["stack", "exit_stack", "files_stack"].into_iter().find(|name| mentions.binary_search(&ustr(name)).is_err())?;
+    let is_free = |name: &&str| !page.asked.project.mentions(page.asked.file, name);
+    let stack = ["stack", "exit_stack", "files_stack"].into_iter().find(is_free)?;
     let header = format!("{indent}with {function}() as {stack}:{}", source.newline());
     let unit = layout::indent_unit(source, page.module);
     let mut edits = vec![Edit::insert(source.line_range(first).start(), header)];

@@ -25,7 +25,6 @@ use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
 use pyscale::place::FileId;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::SemanticModel;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Verdict};
 
@@ -96,12 +95,13 @@ impl Closers<'_> {
     }
 
     fn closers(&self, file: FileId, opened: &Opened<'_>) -> Vec<Finding> {
-        let model = SemanticModel::new(opened.module);
-        let replaced = OnceCell::new();
-        let asked = Asked { project: self.project, flow: &self.flow, file, model: &model, counting: &self.counting, replaced };
-        let page = Page { asked: &asked, source: opened.source, module: opened.module };
-        let found = closers::closers(&asked, opened.module.body);
-        found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()
+        opened.here(self.project, |text| {
+            let replaced = OnceCell::new();
+            let asked = Asked { project: self.project, flow: &self.flow, file, text, counting: &self.counting, replaced };
+            let page = Page { asked: &asked, source: text.source, module: text.module };
+            let found = closers::closers(&asked, text.module.body);
+            found.iter().filter(|found| self.is_site(file, &found.what)).map(|found| self.finding(&page, found)).collect()
+        })
     }
 
     fn is_site(&self, file: FileId, what: &What<'_>) -> bool {

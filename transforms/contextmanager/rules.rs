@@ -4,12 +4,14 @@ use std::cell::OnceCell;
 use std::sync::OnceLock;
 
 use pyscale::analysis::asks::Ask;
+use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::{FlowOnce, Object};
+use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreFacts, StoreKind};
 use pyscale::index::{ProjectIndex, Ty};
 use pyscale::meta::{Observation, Rule};
 use pyscale::place::{Bytes, FileId, Place};
-use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
+use pyscale::semantic::{Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
@@ -75,7 +77,7 @@ pub struct Asked<'p, 'm, 'a> {
     pub project: &'p ProjectIndex,
     pub flow: &'m FlowOnce<'p>,
     pub file: FileId,
-    pub model: &'m SemanticModel<'a>,
+    pub text: Text<'a, 'm>,
     pub counting: &'m OnceLock<Counting>,
     /// Where somebody replaces an opener of the file, once that was asked.
     pub replaced: OnceCell<Option<Place>>,
@@ -114,8 +116,8 @@ impl<'a> Asked<'_, '_, 'a> {
             );
             hazards.add("bound-anew", Severity::Breaks, message, Some(self.place(closer.target.range)));
         }
-        let Resolved::In(scope) = self.model.resolve(closer.scope, name) else { return };
-        let again = self.model.bindings_in(scope, name).find(|binding| closer.stmt.range.contains_range(binding.range));
+        let Resolved::In(scope) = self.text.model.resolve(closer.scope, name) else { return };
+        let again = self.text.model.bindings_in(scope, name).find(|binding| closer.stmt.range.contains_range(binding.range));
         if let Some(again) = again {
             let message = format!("`{name}` is bound again before it is closed; a `with` statement closes the first object");
             hazards.add("bound-anew", Severity::Breaks, message, Some(self.place(again.range)));
@@ -132,10 +134,11 @@ impl<'a> Asked<'_, '_, 'a> {
 
     /// Does a function bind the name of this scope, by `global` or `nonlocal`?
     pub fn is_shared(&self, scope: ScopeId, name: &str) -> bool {
-        let found = self.model.resolve(scope, name);
+        let found = self.text.model.resolve(scope, name);
         let is_global = found == Resolved::In(SemanticModel::module_scope());
-        self.model.scopes().any(|(id, other)| {
-            is_global && other.globals.contains(&name) || other.nonlocals.contains(&name) && self.model.resolve(id, name) == found
+        self.text.model.scopes().any(|(id, other)| {
+            is_global && other.globals.contains(&name)
+                || other.nonlocals.contains(&name) && self.text.model.resolve(id, name) == found
         })
     }
 
@@ -173,36 +176,8 @@ impl<'a> Asked<'_, '_, 'a> {
     /// The same of a call.
     pub fn opens(&self, scope: ScopeId, value: &Expr<'a>) -> Option<&'static str> {
         let ExprKind::Call(call) = value.kind else { return None };
-        let name = self.library_name(scope, &call.func)?;
-        OPENERS.iter().find(|opener| **opener == name).copied()
-    }
-
-    /// `gzip.open` of `gzip.open`, `builtins.open` of `open`, as far as imports at module level tell.
-    fn library_name(&self, scope: ScopeId, func: &Expr<'a>) -> Option<String> {
-        match func.kind {
-            ExprKind::Name(name) => match self.model.resolve(scope, name) {
-                Resolved::Free if self.project.summary(self.file).stars.is_empty() => Some(format!("builtins.{name}")),
-                Resolved::Free => None,
-                Resolved::In(found) => match self.only_import(found, name)? {
-                    BindingKind::ImportFrom { module: Some(module), level: 0, alias } => Some(format!("{module}.{}", alias.name)),
-                    _ => None,
-                },
-            },
-            ExprKind::Attribute { value: Expr { kind: ExprKind::Name(module), .. }, attr, .. } => {
-                let Resolved::In(found) = self.model.resolve(scope, module) else { return None };
-                match self.only_import(found, module)? {
-                    BindingKind::Import(alias) if !alias.name.contains('.') => Some(format!("{}.{attr}", alias.name)),
-                    _ => None,
-                }
-            }
-            _ => None,
-        }
-    }
-
-    fn only_import(&self, scope: ScopeId, name: &str) -> Option<BindingKind<'a>> {
-        let mut bindings = self.model.bindings_in(scope, name);
-        let only = bindings.next()?;
-        bindings.next().is_none().then_some(only.kind)
+        let Definition::External(name) = self.text.meaning(scope, &call.func) else { return None };
+        OPENERS.iter().find(|opener| name == **opener).copied()
     }
 
     /// Who stores over `open` of this module, or of the library, what is no `mock_open()`?

@@ -115,14 +115,7 @@ impl<'a> Cutter<'a, '_, '_> {
     }
 
     fn is_inside(&self, scope: ScopeId) -> bool {
-        let mut around = self.text.model.scope(scope).parent;
-        while let Some(id) = around {
-            if id == self.scope {
-                return true;
-            }
-            around = self.text.model.scope(id).parent;
-        }
-        false
+        self.text.model.outward(scope).skip(1).any(|(id, _)| id == self.scope)
     }
 
     /// The attribute of the property itself that an expression is.

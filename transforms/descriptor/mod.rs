@@ -23,14 +23,12 @@ mod unify;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use bumpalo::Bump;
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::SemanticModel;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Severity};
 
@@ -116,9 +114,12 @@ impl Judgement for Decisions<'_> {
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
-        let (arena, model) = (Bump::new(), SemanticModel::new(opened.module));
-        let text =
-            Text { project: self.project, file, source: opened.source, module: opened.module, model: &model, arena: &arena };
+        opened.here(self.project, |text| self.findings(text, opened))
+    }
+}
+
+impl Decisions<'_> {
+    fn findings(&self, text: Text<'_, '_>, opened: &Opened<'_>) -> Vec<Finding> {
         let (mut members, mut strange) = (Vec::new(), Vec::new());
         for pair in pairs::pairs(text) {
             match shape::shape(text, &pair) {

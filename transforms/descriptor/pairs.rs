@@ -73,8 +73,7 @@ pub fn pairs<'a>(text: Text<'a, '_>) -> Vec<Pair<'a>> {
     let mut found = Vec::new();
     for (scope, def) in text.model.scopes() {
         let ScopeKind::Class(owner) = def.kind else { continue };
-        let of_class = |class: &ClassId| text.project.class_facts(*class).name_range == owner.name_range.into();
-        let Some(class) = text.project.classes_of(text.file).find(of_class) else { continue };
+        let Some(class) = text.project.class_at(text.file, owner.name_range.into()) else { continue };
         let is_local = text.project.class_facts(class).local;
         for stmt in owner.body {
             let StmtKind::FunctionDef(getter) = stmt.kind else { continue };

@@ -195,6 +195,20 @@ pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mu
             break;
         }
     }
+    // `N = lib.Conf` in a function, `TABLE["x"].port`: where flow tells that the class comes by.
+    let comes_by = |file: &FileId| {
+        let mut read_from = project
+            .mentions(*file, name)
+            .then(|| flow.get())
+            .into_iter()
+            .flat_map(|flow| flow.receivers_of(*file, ustr(name)).flat_map(|values| values.classes).collect::<Vec<_>>());
+        read_from.any(family)
+    };
+    if let Some(file) = project.file_ids().find(comes_by) {
+        let path = &project.entry(file).relative;
+        let message = format!("{path} reads `{of_class}.{name}` from the class, where it would be a descriptor and no property");
+        hazards.add("class-read", Severity::Breaks, message, None);
+    }
     let names = [ustr(name)];
     for ask in project.asks_for(&names).map(|(ask, _)| ask).chain(project.asks_by_computed_name()) {
         let ty = ask.ty(project);

@@ -1,17 +1,15 @@
 //! Where types are more than a promise: something looks at annotations when the program runs, and asks `isinstance`.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::{Role, dotted, references};
+use pyscale::analysis::readers::{self, reads_annotations};
+use pyscale::analysis::references::dotted;
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{Base, ProjectIndex};
-use pyscale::place::Place;
+use pyscale::place::{FileId, Place};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
 use pyscale::transform::Opened;
 use text_size::TextRange;
-
-/// What reads annotations.
-const READERS: [&str; 5] = ["get_type_hints", "get_annotations", "__annotations__", "annotation", "signature"];
 
 /// Packages whose decorators do not compare arguments with their annotations.
 const PLAIN: &[&str] = &[
@@ -51,7 +49,7 @@ pub fn is_field(text: Text<'_, '_>, scope: ScopeId, at: TextRange) -> bool {
         return false;
     }
     let project = text.project;
-    let class = project.classes_of(text.file).find(|class| project.class_facts(*class).name_range == def.name_range.into());
+    let class = project.class_at(text.file, def.name_range.into());
     let below_model = class.is_none_or(|class| {
         project.lineage(class).any(|class| {
             project.class(class).bases.iter().any(|base| match base {
@@ -85,9 +83,7 @@ pub fn parameters(text: Text<'_, '_>) -> Vec<TextRange> {
 }
 
 fn annotations(def: &FunctionDef<'_>) -> Vec<TextRange> {
-    let params = def.params;
-    let all = params.all();
-    all.filter_map(|param| param.annotation).chain(def.returns).map(|annotation| annotation.range).collect()
+    def.params.all().filter_map(|param| param.annotation).chain(def.returns).map(|annotation| annotation.range).collect()
 }
 
 fn may_check<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>) -> bool {
@@ -113,45 +109,12 @@ fn meaning<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>)
     text.meaning(scope, func(decorator))
 }
 
-fn reads_annotations(project: &ProjectIndex, file: pyscale::place::FileId) -> bool {
-    project.mentions_any(file, &READERS)
-}
-
 /// Where one function reads annotations, and asks `isinstance` for something that is no class by name.
 pub fn by_hand(project: &ProjectIndex, opened: &Opened<'_>) -> Option<Place> {
-    let asks = |file: &pyscale::place::FileId| {
+    let asks = |file: &FileId| {
         project.mentions_any(*file, &["isinstance", "issubclass"])
             && reads_annotations(project, *file)
             && !project.summary(*file).opaque
     };
-    project.file_ids().filter(asks).find_map(|file| opened.with_text(project, file, in_file).flatten())
-}
-
-fn in_file(text: Text<'_, '_>) -> Option<Place> {
-    let all = references(text.module, text.model, text.arena);
-    let readers: Vec<TextRange> =
-        all.iter().filter(|read| read.path.iter().any(|part| READERS.contains(part))).map(|read| read.at).collect();
-    let asked = all.iter().find(|read| {
-        let Role::Called(call) = read.role else { return false };
-        let (["isinstance" | "issubclass"], [_, asked]) = (read.path.as_slice(), call.args) else { return false };
-        let is_open = match asked.kind {
-            ExprKind::Tuple(_) | ExprKind::BinOp { .. } => false,
-            _ => text.meaning(read.scope, asked) == Definition::Unknown,
-        };
-        is_open && function_around(text, read.scope).is_some_and(|def| readers.iter().any(|at| def.range.contains_range(*at)))
-    })?;
-    Some(Place { file: text.file, range: asked.at.into() })
-}
-
-/// The innermost function that holds a scope.
-fn function_around<'a>(text: Text<'a, '_>, scope: ScopeId) -> Option<&'a FunctionDef<'a>> {
-    let mut current = Some(scope);
-    while let Some(id) = current {
-        let scope = text.model.scope(id);
-        if let ScopeKind::Function(def) = scope.kind {
-            return Some(def);
-        }
-        current = scope.parent;
-    }
-    None
+    project.file_ids().filter(asks).find_map(|file| opened.with_text(project, file, readers::asked_of_annotations).flatten())
 }

@@ -1,11 +1,10 @@
 //! The edits of the classes of one file: headers, decorators, imports.
 
-use pyscale::analysis::imports::unread_without;
+use pyscale::analysis::imports::{Import, unread_without};
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
-use pyscale::edit::import::{change, spelled};
+use pyscale::edit::import::{exchange, spelled};
 use pyscale::index::ClassId;
-use pyscale::semantic::ScopeKind;
 use text_size::TextRange;
 
 use super::Site;
@@ -31,9 +30,7 @@ pub fn edits(text: Text<'_, '_>, classes: &[(ClassId, &Site)]) -> Option<Vec<Edi
         }
     }
     let kept: Vec<&str> = classes.iter().flat_map(|(_, site)| &site.interface.kept).map(String::as_str).collect();
-    let dropped = unused(text, &gone, &kept);
-    let imports =
-        change(text.source, text.module, &dropped, &wanted).or_else(|| change(text.source, text.module, &[], &wanted))?;
+    let imports = exchange(text, &unused(text, &gone, &kept), &wanted)?;
     edits.extend(imports);
     Some(edits)
 }
@@ -42,10 +39,7 @@ pub fn edits(text: Text<'_, '_>, classes: &[(ClassId, &Site)]) -> Option<Vec<Edi
 const TYPING: &[&str] = &["typing", "typing_extensions"];
 
 fn decorator(text: Text<'_, '_>, site: &Site, checkable: &str) -> Option<Edit> {
-    let start = text.model.scopes().find_map(|(_, scope)| match scope.kind {
-        ScopeKind::Class(def) if def.name_range == site.interface.name_range => Some(def.range.start()),
-        _ => None,
-    })?;
+    let start = text.class_named_at(site.interface.name_range.into())?.range.start();
     let line = text.source.line_of(start);
     let indent = text.source.slice(TextRange::new(text.source.line_range(line).start(), start));
     let newline = text.source.newline_after(line)?;
@@ -53,14 +47,11 @@ fn decorator(text: Text<'_, '_>, site: &Site, checkable: &str) -> Option<Edit> {
 }
 
 /// `ABC`, `ABCMeta`, `Generic` and the like, if only the headers read them.
-fn unused(text: Text<'_, '_>, gone: &[TextRange], kept: &[&str]) -> Vec<TextRange> {
-    unread_without(text, &|at| gone.iter().any(|range| range.contains_range(at)))
-        .into_iter()
-        .filter(|import| {
-            import.block.is_none()
-                && matches!(import.name.as_str(), "ABC" | "ABCMeta" | "Generic" | "abc")
-                && !kept.contains(&import.name.as_str())
-        })
-        .map(|import| import.alias)
-        .collect()
+fn unused(text: Text<'_, '_>, gone: &[TextRange], kept: &[&str]) -> Vec<Import> {
+    let mut unread = unread_without(text, &|at| gone.iter().any(|range| range.contains_range(at)));
+    unread.retain(|import| {
+        let name = import.name.as_str();
+        import.block.is_none() && matches!(name, "ABC" | "ABCMeta" | "Generic" | "abc") && !kept.contains(&name)
+    });
+    unread
 }

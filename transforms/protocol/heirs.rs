@@ -142,7 +142,7 @@ fn found_first(project: &ProjectIndex, class: ClassId, interface: &Interface, he
     }
     let subscripted = mro[split + 1..].iter().find_map(|base| match base {
         Base::Project(other) => {
-            defines(project, *other, "__class_getitem__").then(|| project.class_facts(*other).name.to_string())
+            project.defines(*other, "__class_getitem__").then(|| project.class_facts(*other).name.to_string())
         }
         Base::External(name) => is_container(name).then(|| name.rsplit('.').next().unwrap_or_default().to_owned()),
         Base::Unknown(_) => None,
@@ -224,7 +224,7 @@ fn order(
     let Some(follows) = follows else {
         // The last constructor before the interface, unless that is one of a library.
         let constructs = |base: &Base| match base {
-            Base::Project(other) => defines(project, *other, "__init__"),
+            Base::Project(other) => project.defines(*other, "__init__"),
             Base::External(name) => !matches!(name.as_str(), "typing.Generic" | "builtins.object" | "abc.ABC"),
             Base::Unknown(_) => true,
         };
@@ -260,7 +260,7 @@ fn order(
             facts.name, interface.name
         );
         hazards.add("constructor", Severity::Breaks, message, at);
-    } else if !own.clone().any(|class| defines(project, class, "__init__")) {
+    } else if !own.clone().any(|class| project.defines(class, "__init__")) {
         let between = own.skip(1).find(|class| project.lineage(*class).any(|above| above == interface.class));
         kept_constructor(project, interface, heir, between, follows, uses, hazards);
     }
@@ -333,8 +333,7 @@ fn kept_constructor(
 /// Does the class bring a constructor, written or made by a decorator?
 fn may_have_constructor(project: &ProjectIndex, class: ClassId) -> bool {
     let harmless = |text: &str| HARMLESS.contains(&text.rsplit('.').next().unwrap_or_default());
-    defines(project, class, "__init__")
-        || project.class_facts(class).decorators.iter().any(|decorator| !harmless(&decorator.text))
+    project.defines(class, "__init__") || project.class_facts(class).decorators.iter().any(|decorator| !harmless(&decorator.text))
 }
 
 /// Rule 5b: type checkers take an attribute that a protocol declares and nobody sets for abstract.
@@ -343,7 +342,7 @@ fn attributes(project: &ProjectIndex, interface: &Interface, heir: ClassId, haza
         std::iter::once(heir).chain(project.lineage(heir)).filter(|class| *class != interface.class).collect();
     let sets = |name: &str| {
         own.iter().any(|class| {
-            defines(project, *class, name) || project.class(*class).stored.keys().any(|stored| stored.as_str() == name)
+            project.defines(*class, name) || project.class(*class).stored.keys().any(|stored| stored.as_str() == name)
         })
     };
     let is_whole = interface.members.iter().all(|(name, is_plain)| !is_plain || sets(name));
@@ -364,8 +363,8 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
     let before = mro.iter().take_while(|base| **base != Base::Project(class));
     let made = |class: ClassId| {
         let facts = project.class_facts(class);
-        defines(project, class, "__init__")
-            || defines(project, class, "__new__")
+        project.defines(class, "__init__")
+            || project.defines(class, "__new__")
             || facts.decorators.iter().any(|decorator| makes_constructor(project, class, decorator))
     };
     !made(heir)
@@ -388,8 +387,4 @@ fn makes_constructor(project: &ProjectIndex, class: ClassId, decorator: &Decorat
     };
     let is_off = decorator.keywords.iter().any(|(name, _)| name.is_some_and(|name| name == "init"));
     decorator.text.ends_with("dataclass") || is_attrs && !is_off
-}
-
-fn defines(project: &ProjectIndex, class: ClassId, name: &str) -> bool {
-    project.class_facts(class).members.iter().any(|member| member.name == name)
 }

@@ -9,7 +9,7 @@ use pyscale::index::facts::{MemberFacts, MemberKind};
 use pyscale::index::{Base, ClassId, ProjectIndex, Ty};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::{ScopeId, ScopeKind};
+use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, ClassDef, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
@@ -85,10 +85,7 @@ pub fn is_abc_meta(project: &ProjectIndex, file: pyscale::place::FileId, value: 
 pub fn read(text: Text<'_, '_>, class: ClassId) -> Option<Interface> {
     let project = text.project;
     let facts = project.class_facts(class);
-    let (scope, def) = text.model.scopes().find_map(|(id, scope)| match scope.kind {
-        ScopeKind::Class(def) if facts.name_range == def.name_range.into() => Some((id, def)),
-        _ => None,
-    })?;
+    let (scope, def) = text.class_body(class)?;
     let mut interface = Interface {
         class,
         name: facts.name.to_string(),

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pyscale::analysis::class_uses::class_uses;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::{FlowOnce, Object};
-use pyscale::analysis::imports::renamed;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
@@ -110,7 +110,6 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
     let project = flow.project();
     let all: BTreeSet<ClassId> =
         classes.iter().copied().chain(classes.iter().flat_map(|class| project.descendants(*class))).collect();
-    let names: BTreeSet<&str> = all.iter().map(|class| project.class_facts(*class).name.as_str()).collect();
     let mut uses = AllUses {
         flow: flow.clone(),
         by_class: BTreeMap::new(),
@@ -123,63 +122,35 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
         subclasses: BTreeMap::new(),
         abc: abc::looks(project, opened),
     };
-    for file in project.file_ids() {
-        uses.reads_signatures |= project.mentions_any(file, SIGNATURE_READERS);
-        if !names.iter().any(|name| project.mentions(file, name)) {
-            continue;
-        }
-        if project.summary(file).opaque || project.entry(file).is_stub {
-            for class in &all {
-                let facts = project.class_facts(*class);
-                if project.mentions(file, &facts.name) {
-                    uses.unreadable.entry(*class).or_insert(Place { file, range: Bytes { start: 0, end: 0 } });
-                }
-            }
-            continue;
-        }
-        opened.with_text(project, file, |text| collect(text, &all, &names, &mut uses));
-    }
+    uses.reads_signatures = project.file_ids().any(|file| project.mentions_any(file, SIGNATURE_READERS));
+    let unreadable = opened.each_with_classes(project, &all, &mut |text| collect(text, &all, &mut uses));
+    uses.unreadable =
+        unreadable.into_iter().map(|(class, file)| (class, Place { file, range: Bytes { start: 0, end: 0 } })).collect();
     uses
 }
 
-fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, uses: &mut AllUses<'_>) {
-    let renamed = renamed(text, names);
-    let names: BTreeSet<&str> = names.iter().copied().chain(renamed.keys().copied()).collect();
-    let project = text.project;
+fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, uses: &mut AllUses<'_>) {
     let checked = checked::parameters(text);
-    let empty_depends = references(text.module, text.model, text.arena).iter().any(|reference| {
-        matches!(reference.role, Role::Called(call) if call.args.is_empty() && call.keywords.is_empty())
-            && matches!(reference.path.last(), Some(&("Depends" | "Security")))
-    });
-    for reference in references(text.module, text.model, text.arena) {
-        let path = reference.path.as_slice();
-        if let (["super()", "__init__"], Role::Called(call)) = (path, reference.role)
-            && !(call.args.is_empty() && call.keywords.is_empty())
-        {
+    let references = references(text.module, text.model, text.arena);
+    let mut empty_depends = false;
+    for reference in &references {
+        let Role::Called(call) = reference.role else { continue };
+        let is_empty = call.args.is_empty() && call.keywords.is_empty();
+        empty_depends |= is_empty && matches!(reference.path.last(), Some(&("Depends" | "Security")));
+        if reference.path == ["super()", "__init__"] && !is_empty {
             let end: u32 = reference.at.end().into();
             let range = Bytes { start: end - "__init__".len() as u32, end };
             uses.hand_arguments_up.insert(Place { file: text.file, range });
         }
-        let (owner, member) = match path {
-            [owner @ .., last] if !names.contains(last) && owner.last().is_some_and(|name| names.contains(name)) => {
-                (owner, Some(*last))
-            }
-            _ => (path, None),
-        };
-        if !owner.last().is_some_and(|name| names.contains(name)) {
-            continue;
-        }
-        let definition = match text.definition(reference.scope, owner) {
-            Definition::Unknown => local(text, owner, all),
-            found => project.class_defined(&found),
-        };
-        let Some(class) = definition.filter(|class| all.contains(class)) else { continue };
+    }
+    for used in class_uses(text, &references, all) {
+        let reference = used.reference;
         let place = Place { file: text.file, range: reference.at.into() };
-        let entry = uses.by_class.entry(class).or_default();
-        if let Some(member) = member {
-            match member {
+        let entry = uses.by_class.entry(used.class).or_default();
+        if let Some(member) = used.rest.first() {
+            match *member {
                 "register" => entry.registered.push(place),
-                "__subclasses__" => drop(uses.subclasses.entry(class).or_insert(place)),
+                "__subclasses__" => drop(uses.subclasses.entry(used.class).or_insert(place)),
                 _ => {}
             }
             continue;
@@ -187,7 +158,7 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
         match reference.role {
             Role::Called(_) | Role::Base | Role::Stored => {}
             Role::Annotation => {
-                entry.annotated += 1;
+                entry.annotated += usize::from(used.is_sure);
                 if empty_depends {
                     entry.read_outside.push(place);
                 }
@@ -203,21 +174,8 @@ fn collect(text: Text<'_, '_>, all: &BTreeSet<ClassId>, names: &BTreeSet<&str>, 
     dispatched(text, all, uses);
 }
 
-/// A class that a function defines, by its name there.
-fn local(text: Text<'_, '_>, path: &[&str], all: &BTreeSet<ClassId>) -> Option<ClassId> {
-    let [name] = path else { return None };
-    all.iter().copied().find(|class| {
-        let facts = text.project.class_facts(*class);
-        text.project.class(*class).file == text.file && facts.local && facts.name.as_str() == *name
-    })
-}
-
 fn argument(text: Text<'_, '_>, scope: ScopeId, call: &Call<'_>, keyword: Option<&str>, place: Place, uses: &mut Uses) {
-    let path = match call.func.kind {
-        ExprKind::Name(_) | ExprKind::Attribute { .. } => dotted_owned(call),
-        _ => Vec::new(),
-    };
-    let parts: Vec<&str> = path.iter().map(String::as_str).collect();
+    let parts = dotted(&call.func).unwrap_or_default();
     let last = parts.last().copied().unwrap_or_default();
     let definition = text.definition(scope, &parts);
     match (last, keyword) {
@@ -234,10 +192,6 @@ fn argument(text: Text<'_, '_>, scope: ScopeId, call: &Call<'_>, keyword: Option
             }
         },
     }
-}
-
-fn dotted_owned(call: &Call<'_>) -> Vec<String> {
-    dotted(&call.func).unwrap_or_default().into_iter().map(str::to_owned).collect()
 }
 
 /// Rule 6: functions that `singledispatch` chooses by their annotation.
@@ -310,12 +264,13 @@ pub fn judge(
         let message = "the names of the module are listed here; `Protocol` would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(place));
     }
-    if let Some(place) = uses.values.first().or(uses.read_outside.first()) {
+    let by_name = || project.taken_by_name(project.class_facts(class).name);
+    if let Some(place) = uses.values.first().or(uses.read_outside.first()).copied().or_else(by_name) {
         hazards.add(
             "value",
             Severity::Breaks,
             format!("`{name}` is used as a value here: whoever gets it may need a class that others inherit from"),
-            Some(*place),
+            Some(place),
         );
     }
     if let Some(place) = uses.validated.first() {
@@ -393,8 +348,7 @@ fn lookalike(project: &ProjectIndex, class: ClassId, interface: &Interface) -> O
     project.class_ids().find(|other| {
         let has = |name: &str| {
             project.lineage(*other).any(|class| {
-                project.class_facts(class).members.iter().any(|member| member.name == name)
-                    || project.class(class).stored.keys().any(|stored| stored.as_str() == name)
+                project.defines(class, name) || project.class(class).stored.keys().any(|stored| stored.as_str() == name)
             })
         };
         !below.contains(other) && interface.members.iter().all(|(name, _)| has(name))

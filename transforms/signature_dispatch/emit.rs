@@ -3,7 +3,7 @@
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
-use pyscale::edit::import::{Wanted, change};
+use pyscale::edit::import::{Wanted, change, spelled};
 use pyscale::edit::insert::above_statement;
 use pyscale::edit::layout::{MAX_COLUMNS, indent_unit, quote_style};
 use pyscale::place::Place;
@@ -60,10 +60,11 @@ pub fn plan(text: Text<'_, '_>) -> Result<Plan, Hazard> {
         quote: quote_style(text.source.text()),
         newline: text.source.newline(),
     };
+    let at = first_that_runs(text).map_or(TextSize::default(), start_of);
     for (parameters, call) in NAMES {
         (*parameters).clone_into(&mut style.parameters);
         (*call).clone_into(&mut style.call);
-        let annotated = types(text);
+        let annotated = types(text, at);
         for (types, imports) in annotated.iter().cloned().chain([(Types::None, Vec::new())]) {
             style.types = types;
             if let Some(existing) = existing(text, &style) {
@@ -124,34 +125,14 @@ fn library(text: Text<'_, '_>, module: &str, name: &str, may_be_from: bool, want
 }
 
 /// How the helper can be annotated, and what has to be imported for it; `None` if a name is taken.
-fn types(text: Text<'_, '_>) -> Option<(Types, Vec<Wanted>)> {
+fn types(text: Text<'_, '_>, at: TextSize) -> Option<(Types, Vec<Wanted>)> {
     let mut wanted = Vec::new();
-    let mut name = |name: &str| {
-        let scope = SemanticModel::module_scope();
-        let is_its_own = text.model.bindings_in(scope, name).all(|binding| match binding.kind {
-            BindingKind::ImportFrom { module: Some("typing" | "collections.abc"), level: 0, alias } => alias.name == name,
-            _ => false,
-        });
-        match standing(text.module, text.model, name) {
-            Standing::Once(_) if is_its_own => Some(name.to_owned()),
-            Standing::Unbound if is_free(text, name) => {
-                wanted.push(Wanted { module: "typing".to_owned(), level: 0, name: Some(name.to_owned()) });
-                Some(name.to_owned())
-            }
-            _ => None,
-        }
-    };
-    let module = text.model.bindings_in(SemanticModel::module_scope(), "typing").next().and_then(|binding| match binding.kind {
-        BindingKind::Import(alias) if alias.name == "typing" => Some("typing"),
-        _ => None,
-    });
-    let through = module.filter(|module| matches!(standing(text.module, text.model, module), Standing::Once(_)));
-    let mut spelled = |which: &str| through.map_or_else(|| name(which), |module| Some(format!("{module}.{which}")));
-    let (any, callable) = (spelled("Any")?, spelled("Callable")?);
+    let mut written = |name: &str, modules: &[&str]| spelled(text, at, modules, name, &mut wanted);
+    let (any, callable) = (written("Any", &["typing"])?, written("Callable", &["typing", "collections.abc"])?);
     if text.project.python(text.file) >= TYPE_PARAMETERS {
         return Some((Types::Parameter { any, callable }, wanted));
     }
-    let variable = spelled("TypeVar")?;
+    let variable = written("TypeVar", &["typing"])?;
     Some((Types::Variable { any, callable, variable }, wanted))
 }
 

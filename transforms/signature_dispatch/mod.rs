@@ -34,7 +34,6 @@ use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::Meta;
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
-use pyscale::semantic::SemanticModel;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Settled, Severity};
 
@@ -114,22 +113,22 @@ impl Judgement for Calls<'_> {
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
         let Some(opened) = opened.filter(|_| self.concerns(file)) else { return Vec::new() };
-        let arena = bumpalo::Bump::new();
-        let model = SemanticModel::new(opened.module);
-        let text =
-            Text { project: self.project, file, source: opened.source, module: opened.module, model: &model, arena: &arena };
+        opened.here(self.project, |text| self.sites(text, opened))
+    }
+}
+
+impl Calls<'_> {
+    fn sites(&self, text: Text<'_, '_>, opened: &Opened<'_>) -> Vec<Finding> {
         let sites = sites::sites(text);
         if sites.is_empty() {
             return Vec::new();
         }
         let plan = emit::plan(text);
-        let listed = self.flow.listed().definitions_of(file);
+        let listed = self.flow.listed().definitions_of(text.file);
         let judged: Vec<Judged<'_, '_>> = sites.iter().map(|site| self.judge(text, opened, &plan, listed, site)).collect();
         self.findings(text, plan.ok().as_ref(), &judged)
     }
-}
 
-impl Calls<'_> {
     fn judge<'s, 'a>(
         &self,
         text: Text<'a, '_>,

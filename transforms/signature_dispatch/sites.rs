@@ -4,9 +4,9 @@ use pyscale::analysis::control::Repeats;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::signature::{Constant, constant};
 use pyscale::analysis::spelling::Text;
-use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
+use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, Expr, ExprKind};
-use pyscale::syntax::visit::{Visitor, walk_expr};
+use pyscale::syntax::visit::find_in;
 use text_size::TextRange;
 
 /// Fewer arguments are quicker read than a call of a helper.
@@ -77,7 +77,7 @@ pub fn sites<'a>(text: Text<'a, '_>) -> Vec<Site<'a>> {
     let mut seen: Vec<String> = Vec::new();
     for site in &mut sites {
         site.is_repeated = repeats.hold(site.range);
-        let around = qualname(text.model, site.scope);
+        let around = text.model.qualname(site.scope);
         let callee = site.callee.join(".");
         let symbol = if around.is_empty() { callee } else { format!("{around}:{callee}") };
         // One function may call another twice.
@@ -159,33 +159,5 @@ fn entry<'a>(value: &'a Expr<'a>) -> Option<Taken<'a>> {
 
 /// `int(M["k"])`, `M["k"] or 0`: an entry, with which something is done.
 fn inside<'a>(value: &'a Expr<'a>) -> Option<Taken<'a>> {
-    struct Finder<'a>(Option<Taken<'a>>);
-    impl<'a> Visitor<'a> for Finder<'a> {
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            match entry(expr) {
-                Some(taken) if self.0.is_none() => self.0 = Some(Taken { how: How::Odd("is converted on the way"), ..taken }),
-                _ => walk_expr(self, expr),
-            }
-        }
-    }
-    let mut finder = Finder(None);
-    finder.visit_expr(value);
-    finder.0
-}
-
-/// `Store.save` for what stands in that method.
-fn qualname(model: &SemanticModel<'_>, scope: ScopeId) -> String {
-    let mut names = Vec::new();
-    let mut current = Some(scope);
-    while let Some(id) = current {
-        let scope = model.scope(id);
-        match scope.kind {
-            ScopeKind::Function(def) => names.push(def.name),
-            ScopeKind::Class(def) => names.push(def.name),
-            _ => {}
-        }
-        current = scope.parent;
-    }
-    names.reverse();
-    names.join(".")
+    find_in(value, &mut entry).map(|taken| Taken { how: How::Odd("is converted on the way"), ..taken })
 }

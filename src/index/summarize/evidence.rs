@@ -34,6 +34,12 @@ impl<'a> Summarizer<'a, '_> {
                 if matches!(slice.kind, ExprKind::Slice { .. }) {
                     return value;
                 }
+                // sys.modules["a.b"]
+                if let ExprKind::Str(Some(module)) = slice.kind
+                    && self.is_of(value, "sys", "modules")
+                {
+                    return self.intern(Evidence::Module(ustr(module)));
+                }
                 self.intern(Evidence::Item(value, small_index(slice)))
             }
             ExprKind::IfExp { body, orelse, .. } => {
@@ -129,8 +135,36 @@ impl<'a> Summarizer<'a, '_> {
             return self.annotation(typ, scope);
         }
         let func = self.link(&call.func, scope);
+        // importlib.import_module("a.b")
+        if let [Expr { kind: ExprKind::Str(Some(module)), .. }] = call.args
+            && !module.starts_with('.')
+            && self.is_of(func, "importlib", "import_module")
+        {
+            return self.intern(Evidence::Module(ustr(module)));
+        }
         let first = call.args.first().map(|first| self.evidence(first, scope));
         self.intern(Evidence::Call(func, first))
+    }
+
+    /// Is it this name of a module, however the file writes it?
+    fn is_of(&self, value: EvidenceId, module: &str, name: &str) -> bool {
+        let imports = |global: &str, is_it: &dyn Fn(BindingKind<'_>) -> bool| {
+            self.model.bindings_in(SemanticModel::module_scope(), global).any(|binding| is_it(binding.kind))
+        };
+        let is_module = |of: EvidenceId| match self.look(of) {
+            Evidence::Module(from) => *from == module,
+            Evidence::Global(own) => imports(own, &|kind| matches!(kind, BindingKind::Import(alias) if alias.name == module)),
+            _ => false,
+        };
+        match self.look(value) {
+            Evidence::Imported(from, own) => *from == module && *own == name,
+            Evidence::Global(own) => imports(
+                own,
+                &|kind| matches!(kind, BindingKind::ImportFrom { module: Some(from), level: 0, alias } if from == module && alias.name == name),
+            ),
+            Evidence::Attribute(of, own) => *own == name && is_module(*of),
+            _ => false,
+        }
     }
 
     /// The evidence of a name that is read in `scope`.

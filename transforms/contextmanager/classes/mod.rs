@@ -23,14 +23,13 @@ mod writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use bumpalo::Bump;
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::place::Place;
-use pyscale::semantic::{ScopeKind, SemanticModel};
+use pyscale::semantic::ScopeKind;
 use pyscale::transform::{Finding, Opened};
 use pyscale::verdict::{Fix, Hazards, Severity};
 
@@ -63,14 +62,13 @@ impl<'p> Classes<'p> {
     }
 
     pub fn findings(&self, opened: &Opened<'_>) -> Vec<Finding> {
-        let arena = Bump::new();
-        let model = SemanticModel::new(opened.module);
         let (project, file) = (self.project, opened.file);
-        let text = Text { project, file, source: opened.source, module: opened.module, model: &model, arena: &arena };
         let all = || project.file_ids().flat_map(|file| self.sites(file)).collect::<BTreeSet<_>>();
         let none = Uses::default();
         let uses = self.uses.get_or_init(|| uses::gather(project, opened, &all()));
-        self.sites(file).map(|class| self.finding(text, class, uses.get(&class).unwrap_or(&none))).collect()
+        opened.here(project, |text| {
+            self.sites(file).map(|class| self.finding(text, class, uses.get(&class).unwrap_or(&none))).collect()
+        })
     }
 
     fn finding(&self, text: Text<'_, '_>, class: ClassId, uses: &Uses) -> Finding {

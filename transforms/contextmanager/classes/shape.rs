@@ -81,12 +81,8 @@ pub fn is_site(project: &ProjectIndex, class: ClassId) -> Option<bool> {
 
 /// Reads a class from its file; `None` if it is more than the three methods.
 pub fn read<'a>(text: Text<'a, '_>, class: ClassId, hazards: &mut Hazards) -> Option<Shape<'a>> {
-    let facts = text.project.class_facts(class);
     let is_async = is_site(text.project, class)?;
-    let (scope, def) = text.model.scopes().find_map(|(id, scope)| match scope.kind {
-        ScopeKind::Class(def) if facts.name_range == def.name_range.into() => Some((id, def)),
-        _ => None,
-    })?;
+    let (scope, def) = text.class_body(class)?;
     let owner = text.model.scope(scope).parent?;
     let mut reader = Reader { text, hazards, is_async };
     reader.header(class, def, owner);
