@@ -30,7 +30,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 from shapes import (  # noqa: E402
-    accessors, closers, destructors, dispatches, forks, hooks, interfaces, markers, mixed, models, parsers, registries,
+    accessors, closers, commands, contexts, destructors, dispatches, forks, hooks, interfaces, markers, mixed, models, parsers, registries,
 )
 
 KINDS = {
@@ -44,6 +44,9 @@ KINDS = {
     "contextmanager": closers.program,
     "protocol": interfaces.program,
     "annotated": markers.program,
+    # A part of a transform, behind its name.
+    "annotated.typer": commands.program,
+    "contextmanager.classes": contexts.program,
     "mixed": mixed.program,
 }
 # A stand-in for FastAPI.
@@ -94,8 +97,8 @@ def observe(folder, python):
     return process.returncode, stdout, complaint, len(ignored)
 
 
-def fix(folder, transforms, options):
-    command = [options.pyscale, "fix", "--select", transforms, "--config", 'slots.scope = "all"', "--allow-dirty", "."]
+def fix(folder, transforms, options, config=()):
+    command = [options.pyscale, "fix", "--select", transforms, "--config", 'slots.scope = "all"', *config, "--allow-dirty", "."]
     try:
         process = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=LIMIT)
     except subprocess.TimeoutExpired:
@@ -118,13 +121,15 @@ def judge(kind, number, place, options):
     write(files, place)
     pythons = [options.python[number % len(options.python)]] if options.rotate else options.python
     # Every third one meets all transforms.
-    transforms = "core" if number % 3 == 2 or kind == "mixed" else kind
-    if kind in ("descriptor", "contextmanager", "protocol", "annotated") and transforms == "core":
-        transforms = f"core,{kind}"
+    own = kind.split(".")[0]
+    transforms = "core" if number % 3 == 2 or kind == "mixed" else own
+    if own in ("descriptor", "contextmanager", "protocol", "annotated") and transforms == "core":
+        transforms = f"core,{own}"
+    config = ["--config", "contextmanager.classes = true"] if kind == "contextmanager.classes" else []
     before = {python: observe(place, python) for python in pythons}
     if any(seen[0] != 0 for seen in before.values()):
         return None
-    fix(place, transforms, options)
+    fix(place, transforms, options, config)
     after = read(place)
     if after == files:
         return False
@@ -143,7 +148,7 @@ def judge(kind, number, place, options):
             write(files, original)
             if observe(original, python)[:3] == seen[:3]:
                 raise Finding("HARM", f"with {python}\n{difference(seen, now)}")
-    fix(place, transforms, options)
+    fix(place, transforms, options, config)
     if read(place) != after:
         raise Finding("AGAIN", "a second run changed more")
     return True
