@@ -1,5 +1,6 @@
 //! Questions about places of the program, answered once for all transforms. Each answer carries its evidence.
 //!
+//! - [`callee`]: which `def` or class a call means, and what it takes.
 //! - [`callers`]: who calls a function and how, and who hands it on.
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`class_uses`]: where a file reads classes, whatever they are called there.
@@ -20,6 +21,7 @@
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod asks;
+pub mod callee;
 pub mod callers;
 pub mod class_uses;
 pub mod control;

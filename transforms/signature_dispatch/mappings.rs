@@ -95,7 +95,7 @@ fn odd_get(asked: &Asked<'_, '_, '_, '_, '_>) -> Option<(ClassId, Bytes)> {
         let MemberKind::Method(index) = get.kind else { return Some((class, get.at)) };
         let file = project.class(class).file;
         let name = project.summary(file).functions[index as usize].name_range;
-        let gives_none = asked.caller.opened.with_text(project, file, |text| {
+        let gives_none = asked.caller.with(file, |text| {
             let def = text.function_named_at(name)?;
             let fallback = def.params.positional().nth(2)?.default?;
             Some(constant(fallback) == Some(Constant::None))

@@ -3,8 +3,7 @@
 //!
 //! ```text
 //! sites        `f(k=M["k"], l=M.get("l"))`, and what is nearly one (rules 1 and 2)
-//! callee       which `def` or class is called, and what it takes (rules 3 to 5)
-//!   decorators   under which of them its signature is still its own
+//! (callee)     which `def` or class is called, and what it takes (rules 3 to 5): a question of the engine
 //! rules        does the signature say exactly what the call does (rules 6, 7, 9, 10)
 //!   mappings     does reading the mapping do nothing else
 //!   replaced     will the callee still have its signature when the program runs (rule 8)
@@ -15,8 +14,6 @@
 //!
 //! What is called mostly stands in another file, so everything happens when the file of the calls is opened.
 
-mod callee;
-mod decorators;
 mod emit;
 mod helper;
 mod mappings;
@@ -26,6 +23,7 @@ mod sites;
 
 use std::sync::OnceLock;
 
+use pyscale::analysis::callee::{Caller, Kind};
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
@@ -37,7 +35,6 @@ use pyscale::python::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Settled, Severity};
 
-use callee::{Caller, Kind};
 use emit::Plan;
 use helper::Form;
 use rules::Asked;
@@ -137,7 +134,8 @@ impl Calls<'_> {
         listed: Option<Place>,
         site: &'s Site<'a>,
     ) -> Judged<'s, 'a> {
-        let caller = Caller { text, opened, scope: site.scope, at: site.range };
+        let open = |file, work: &mut dyn FnMut(Text<'_, '_>)| opened.with_text(self.project, file, work).unwrap_or_default();
+        let caller = Caller { text, open: &open, scope: site.scope, at: site.range };
         let surroundings =
             self.surroundings.get_or_init(|| Surroundings { stores: Stores::new(self.project), flow: self.flow.clone() });
         let (mut hazards, found) = Asked { caller, site, surroundings }.judge();

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use pyscale::analysis::callee::{Callee, Kind};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::Object;
 use pyscale::analysis::replaced::Store;
@@ -11,7 +12,6 @@ use pyscale::place::{Bytes, Place};
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
 
-use super::callee::{Callee, Kind};
 use super::rules::Asked;
 
 /// What `inspect.signature` goes by.

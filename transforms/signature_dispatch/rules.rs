@@ -1,5 +1,6 @@
 //! Rules 6, 7, 9 and 10: does the signature say exactly what the call does?
 
+use pyscale::analysis::callee::{Callee, Caller, Kind, What};
 use pyscale::analysis::frames;
 use pyscale::analysis::signature::Default;
 use pyscale::index::ProjectIndex;
@@ -8,7 +9,6 @@ use pyscale::place::Place;
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
 
-use super::callee::{Callee, Caller, Kind};
 use super::sites::Site;
 use super::{Surroundings, mappings, replaced};
 
@@ -67,8 +67,13 @@ impl Asked<'_, '_, '_, '_, '_> {
         mappings::judge(self, &mut hazards);
         let callee = match self.caller.callee(&site.callee) {
             Ok(callee) => callee,
-            Err(hazard) => {
-                hazards.found(hazard);
+            Err(unclear) => {
+                let rule = match unclear.what {
+                    What::Callee => "unknown-callee",
+                    What::Decorator => "decorated",
+                    What::Parameters => "open-parameters",
+                };
+                hazards.add(rule, Severity::Breaks, unclear.why, Some(unclear.at));
                 return (hazards, None);
             }
         };

@@ -1,12 +1,11 @@
-//! Rule 4: decorators under which `inspect.signature` still tells what the function takes.
+//! Decorators under which `inspect.signature` still tells what the function takes.
 
-use pyscale::index::facts::{DecoratorFacts, FunctionFacts, HandsBack};
-use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
-use pyscale::place::Place;
-use pyscale::syntax::ast::{Expr, ExprKind};
-use pyscale::verdict::Hazard;
+use crate::index::facts::{DecoratorFacts, FunctionFacts, HandsBack};
+use crate::index::{ClassId, FileId, ProjectIndex, Ty};
+use crate::place::Place;
+use crate::syntax::ast::{Expr, ExprKind};
 
-use super::callee::Caller;
+use super::{Caller, Unclear, What};
 
 /// They set `__wrapped__`, which `inspect.signature` follows, or hand the function back.
 const TRANSPARENT: &[&str] = &[
@@ -34,7 +33,7 @@ const OF_CLASSES: &[&str] =
 const TELL: &[&str] = &["__signature__", "__wrapped__", "__defaults__", "__kwdefaults__", "__code__", "__text_signature__"];
 
 /// Refuses a function whose decorators give it another signature.
-pub fn of_function(caller: Caller<'_, '_, '_>, file: FileId, function: &FunctionFacts) -> Result<(), Hazard> {
+pub fn of_function(caller: Caller<'_, '_, '_>, file: FileId, function: &FunctionFacts) -> Result<(), Unclear> {
     let project = caller.text.project;
     for decorator in &function.decorators {
         match project.ty(file, decorator.value) {
@@ -55,7 +54,7 @@ pub fn of_function(caller: Caller<'_, '_, '_>, file: FileId, function: &Function
 }
 
 /// Refuses a class whose decorators may give it another constructor.
-pub fn of_class(caller: Caller<'_, '_, '_>, class: ClassId) -> Result<(), Hazard> {
+pub fn of_class(caller: Caller<'_, '_, '_>, class: ClassId) -> Result<(), Unclear> {
     let project = caller.text.project;
     let file = project.class(class).file;
     for decorator in &project.class_facts(class).decorators {
@@ -73,9 +72,8 @@ pub fn of_class(caller: Caller<'_, '_, '_>, class: ClassId) -> Result<(), Hazard
     Ok(())
 }
 
-fn refuse(file: FileId, decorator: &DecoratorFacts, why: &str) -> Hazard {
-    let at = Place { file, range: decorator.at };
-    Hazard::breaks("decorated", format!("`@{}` {why}", decorator.text), Some(at))
+fn refuse(file: FileId, decorator: &DecoratorFacts, why: &str) -> Unclear {
+    Unclear { what: What::Decorator, why: format!("`@{}` {why}", decorator.text), at: Place { file, range: decorator.at } }
 }
 
 /// The function that is applied: the decorator itself, or what it makes when it is called.
@@ -99,7 +97,7 @@ fn wraps(caller: Caller<'_, '_, '_>, file: FileId, index: u32) -> bool {
     if !matches!(project.ty(file, decorator.value), Ty::External(name) if name == "functools.wraps") {
         return false;
     }
-    let names_its_own = caller.opened.with_text(project, file, |text| {
+    let names_its_own = caller.with(file, |text| {
         let (outer, inner) = (text.function_named_at(outer.name_range)?, text.function_named_at(inner.name_range)?);
         let given = outer.params.positional().next()?.name;
         let ExprKind::Call(call) = inner.decorators.first()?.expr.kind else { return None };

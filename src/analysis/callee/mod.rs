@@ -1,25 +1,51 @@
-//! Rules 3 to 5: which `def` or class a call means, and what it takes.
+//! Which `def` or class of the project a call means, and what it takes: functions, classes with a constructor or with fields,
+//! methods through their object or class.
 
-use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::is_global;
-use pyscale::analysis::signature::{Parameter, ParameterKind, fields, parameters};
-use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
-use pyscale::index::facts::{CallFacts, Evidence, MemberKind, Name, Receiver};
-use pyscale::index::{Base, ClassId, FileId, Mro, ProjectIndex, Ty};
-use pyscale::place::Place;
-use pyscale::python::PythonVersion;
-use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
-use pyscale::syntax::ast::StmtKind;
-use pyscale::transform::Opened;
-use pyscale::verdict::Hazard;
+use super::definitions::Definition;
+use super::references::is_global;
+use super::signature::{Parameter, ParameterKind, fields, parameters};
+use super::spelling::Text;
+use super::standing::{Standing, has_string_annotations, standing};
+use crate::index::facts::{CallFacts, Evidence, MemberKind, Name, Receiver};
+use crate::index::{Base, ClassId, FileId, Mro, ProjectIndex, Ty};
+use crate::place::Place;
+use crate::python::PythonVersion;
+use crate::semantic::{Resolved, ScopeId, ScopeKind};
+use crate::syntax::ast::StmtKind;
 use text_size::TextRange;
 
-use super::decorators;
+mod decorators;
+
+/// Gives a file of the project with its meaning, for as long as it takes.
+pub type Open<'r> = &'r dyn Fn(FileId, &mut dyn FnMut(Text<'_, '_>));
+
+/// Why nobody can tell what is called, or what it takes.
+#[derive(Debug, Clone)]
+pub struct Unclear {
+    /// Of what kind it is.
+    pub what: What,
+    /// In words.
+    pub why: String,
+    /// The evidence.
+    pub at: Place,
+}
+
+/// What is not clear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// It may be something else.
+    Callee,
+    /// A decorator may give it another signature.
+    Decorator,
+    /// It takes more than its signature names.
+    Parameters,
+}
 
 /// What is called.
 pub struct Callee {
+    /// Its own name.
     pub name: Name,
+    /// What it is.
     pub kind: Kind,
     /// What it takes, without the object of a bound method.
     pub parameters: Vec<Parameter>,
@@ -32,6 +58,7 @@ pub struct Callee {
 /// What kind of thing is called.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
+    /// `f(…)`
     Function(Definition),
     /// `C(…)`, `cls(…)`
     Class(ClassId),
@@ -63,15 +90,26 @@ type Constructor = (Vec<Parameter>, Vec<Def>);
 /// Where a call stands.
 #[derive(Clone, Copy)]
 pub struct Caller<'r, 'a, 'm> {
+    /// The file.
     pub text: Text<'a, 'm>,
-    pub opened: &'r Opened<'r>,
+    /// The other files.
+    pub open: Open<'r>,
+    /// Where names are read.
     pub scope: ScopeId,
+    /// The call.
     pub at: TextRange,
 }
 
 impl<'m> Caller<'_, '_, 'm> {
+    /// Opens a file for a question.
+    pub fn with<R>(self, file: FileId, work: impl FnOnce(Text<'_, '_>) -> R) -> Option<R> {
+        let (mut work, mut found) = (Some(work), None);
+        (self.open)(file, &mut |text| found = work.take().map(|work| work(text)));
+        found
+    }
+
     /// What a path that is called means, if it is one thing that has a signature of its own.
-    pub fn callee(self, path: &[&str]) -> Result<Callee, Hazard> {
+    pub fn callee(self, path: &[&str]) -> Result<Callee, Unclear> {
         let callee = match self.receiver(path.first().copied().unwrap_or_default()) {
             Some((class, Receiver::Class)) if path.len() == 1 => self.own_class(class),
             Some((class, _)) if path.len() == 2 => self.own_method(class, path[1]),
@@ -83,7 +121,7 @@ impl<'m> Caller<'_, '_, 'm> {
             let what =
                 if open.kind == ParameterKind::Variadic { "any number of arguments" } else { "arguments by position only" };
             let message = format!("`{}` takes {what} (`{}`): its signature does not name all of them", callee.name, open.name);
-            return Err(Hazard::breaks("open-parameters", message, Some(callee.at)));
+            return Err(Unclear { what: What::Parameters, why: message, at: callee.at });
         }
         Ok(callee)
     }
@@ -92,8 +130,8 @@ impl<'m> Caller<'_, '_, 'm> {
         self.text.project
     }
 
-    fn unknown(self, why: String) -> Hazard {
-        Hazard::breaks("unknown-callee", why, Some(Place { file: self.text.file, range: self.at.into() }))
+    fn unknown(self, why: String) -> Unclear {
+        Unclear { what: What::Callee, why, at: Place { file: self.text.file, range: self.at.into() } }
     }
 
     /// The class of the method in whose first parameter a name leads.
@@ -108,25 +146,25 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// `cls(…)`
-    fn own_class(self, class: ClassId) -> Result<Callee, Hazard> {
+    fn own_class(self, class: ClassId) -> Result<Callee, Unclear> {
         if let Some(heir) = self.project().descendants(class).first() {
             let message = format!(
                 "`cls` may be `{}`, whose constructor may take more: the data could set what it leaves alone",
                 self.project().class_facts(*heir).name
             );
-            return Err(Hazard::breaks("unknown-callee", message, Some(self.named(*heir))));
+            return Err(Unclear { what: What::Callee, why: message, at: self.named(*heir) });
         }
         self.has_no_unseen_heirs(class)?;
         self.class(class)
     }
 
     /// `self.m(…)`, `cls.m(…)`
-    fn own_method(self, class: ClassId, name: &str) -> Result<Callee, Hazard> {
+    fn own_method(self, class: ClassId, name: &str) -> Result<Callee, Unclear> {
         let found = self.member(class, name)?;
         for heir in self.project().descendants(class) {
             if self.member(heir, name).ok() != Some(found) {
                 let message = format!("`{}` may have another `{name}`", self.project().class_facts(heir).name);
-                return Err(Hazard::breaks("unknown-callee", message, Some(self.named(heir))));
+                return Err(Unclear { what: What::Callee, why: message, at: self.named(heir) });
             }
         }
         self.has_no_unseen_heirs(class)?;
@@ -134,7 +172,7 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// Subclasses of which nobody can tell: `class X(made_from(C))`, `type("X", (C,), {…})`.
-    fn has_no_unseen_heirs(self, class: ClassId) -> Result<(), Hazard> {
+    fn has_no_unseen_heirs(self, class: ClassId) -> Result<(), Unclear> {
         let project = self.project();
         let is_odd = |base: &Base| matches!(base, Base::Unknown(_));
         let other = project.class_ids().find(|other| {
@@ -153,11 +191,11 @@ impl<'m> Caller<'_, '_, 'm> {
         let Some(at) = written.or_else(called) else { return Ok(()) };
         let name = &project.class_facts(class).name;
         let message = format!("a class is made here that may be below `{name}`, and may take more");
-        Err(Hazard::breaks("unknown-callee", message, Some(at)))
+        Err(Unclear { what: What::Callee, why: message, at })
     }
 
     /// `f(…)`, `module.f(…)`, `C(…)`, `C.m(…)`
-    fn global(self, path: &[&str]) -> Result<Callee, Hazard> {
+    fn global(self, path: &[&str]) -> Result<Callee, Unclear> {
         let text = self.text;
         let whole = path.join(".");
         let first = path.first().copied().unwrap_or_default();
@@ -200,16 +238,16 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// A global of a module that one statement binds, always.
-    fn is_bound_once(self, definition: &Definition, whole: &str) -> Result<(), Hazard> {
+    fn is_bound_once(self, definition: &Definition, whole: &str) -> Result<(), Unclear> {
         let Definition::Global(file, name) = definition else { return Ok(()) };
-        let found = self.opened.with_text(self.project(), *file, |text| standing(text.module, text.model, name));
+        let found = self.with(*file, |text| standing(text.module, text.model, name));
         match found {
             Some(Standing::Once(_)) => Ok(()),
             _ => Err(self.unknown(format!("`{whole}` is bound under a condition, or more than once"))),
         }
     }
 
-    fn function(self, def: Def, definition: Definition) -> Result<Callee, Hazard> {
+    fn function(self, def: Def, definition: Definition) -> Result<Callee, Unclear> {
         let parameters = self.parameters(def)?;
         let facts = &self.project().summary(def.0).functions[def.1 as usize];
         let at = Place { file: def.0, range: facts.name_range };
@@ -217,7 +255,7 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// The function that a class finds by this name.
-    fn member(self, class: ClassId, name: &str) -> Result<Def, Hazard> {
+    fn member(self, class: ClassId, name: &str) -> Result<Def, Unclear> {
         let project = self.project();
         let unknown = || self.unknown(format!("what `{name}` of `{}` is could not be found", project.class_facts(class).name));
         let Mro::Known(above) = &project.class(class).mro else { return Err(unknown()) };
@@ -240,7 +278,7 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// A method of a class, reached through its instance or class object.
-    fn method(self, class: ClassId, def: Def, is_through_object: bool) -> Result<Callee, Hazard> {
+    fn method(self, class: ClassId, def: Def, is_through_object: bool) -> Result<Callee, Unclear> {
         let facts = &self.project().summary(def.0).functions[def.1 as usize];
         let at = Place { file: def.0, range: facts.name_range };
         let mut parameters = self.parameters(def)?;
@@ -257,10 +295,10 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// A class whose constructor is written in the project, or made of its fields.
-    fn class(self, class: ClassId) -> Result<Callee, Hazard> {
+    fn class(self, class: ClassId) -> Result<Callee, Unclear> {
         let project = self.project();
         let facts = project.class_facts(class);
-        let refuse = |why: &str| Hazard::breaks("unknown-callee", format!("`{}` {why}", facts.name), Some(self.named(class)));
+        let refuse = |why: &str| Unclear { what: What::Callee, why: format!("`{}` {why}", facts.name), at: self.named(class) };
         let Mro::Known(above) = &project.class(class).mro else { return Err(refuse("has a base that is not known")) };
         if facts.local {
             return Err(refuse("is made in a function, each time anew"));
@@ -301,7 +339,7 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// What the class itself says of its constructor.
-    fn constructor(self, class: ClassId) -> Result<Option<Constructor>, Hazard> {
+    fn constructor(self, class: ClassId) -> Result<Option<Constructor>, Unclear> {
         let project = self.project();
         let model = project.class(class);
         if project.class_facts(class).members.iter().any(|member| member.name == "__init__") {
@@ -335,19 +373,19 @@ impl<'m> Caller<'_, '_, 'm> {
         Ok(Some((all, self.member(class, "__post_init__").into_iter().collect())))
     }
 
-    fn fields_of(self, class: ClassId, all_by_keyword: bool) -> Result<Vec<Parameter>, Hazard> {
+    fn fields_of(self, class: ClassId, all_by_keyword: bool) -> Result<Vec<Parameter>, Unclear> {
         let project = self.project();
         let name = project.class_facts(class).name_range;
         let read = |text: Text<'_, '_>| {
             let def = text.class_named_at(name).filter(|_| !evaluates_late(text))?;
             Some(fields(text, class, def, all_by_keyword))
         };
-        let found = self.opened.with_text(project, project.class(class).file, read).flatten();
+        let found = self.with(project.class(class).file, read).flatten();
         found.ok_or_else(|| self.unknown(format!("the fields of `{}` cannot be read", project.class_facts(class).name)))
     }
 
     /// What a `def` takes: its decorators must leave its signature what it is, and it must be bound whatever happens.
-    fn parameters(self, def: Def) -> Result<Vec<Parameter>, Hazard> {
+    fn parameters(self, def: Def) -> Result<Vec<Parameter>, Unclear> {
         let project = self.project();
         let facts = &project.summary(def.0).functions[def.1 as usize];
         decorators::of_function(self, def.0, facts)?;
@@ -362,7 +400,7 @@ impl<'m> Caller<'_, '_, 'm> {
             };
             is_plain.then(|| parameters(found.params))
         };
-        let found = self.opened.with_text(project, def.0, read).flatten();
+        let found = self.with(def.0, read).flatten();
         let why = "is defined under a condition, or has annotations that only type checkers can evaluate";
         found.ok_or_else(|| self.unknown(format!("`{}` {why}", facts.name)))
     }
