@@ -24,8 +24,12 @@ pub fn ways<'a>(text: Text<'a, '_>, scope: ScopeId, class: &'a ClassDef<'a>, nam
     for stmt in class.body {
         match stmt.kind {
             StmtKind::FunctionDef(function) => {
-                function.params.all().filter_map(|param| param.annotation).for_each(|typ| walk.typ(typ, Way::In));
-                function.returns.into_iter().for_each(|typ| walk.typ(typ, Way::Out));
+                for taken in function.params.all().filter_map(|param| param.annotation) {
+                    walk.typ(taken, Way::In);
+                }
+                if let Some(given) = function.returns {
+                    walk.typ(given, Way::Out);
+                }
             }
             StmtKind::AnnAssign { annotation, .. } => walk.typ(annotation, Way::Both),
             _ => {}
@@ -83,8 +87,9 @@ impl<'a> Walk<'a, '_, '_> {
                 self.ways.taken |= way != Way::Out;
             }
             ExprKind::Str(Some(quoted)) => {
-                let inner = parse_expression(self.text.arena.alloc_str(quoted), self.text.arena);
-                inner.into_iter().for_each(|inner| self.typ(inner, way));
+                if let Some(inner) = parse_expression(self.text.arena.alloc_str(quoted), self.text.arena) {
+                    self.typ(inner, way);
+                }
             }
             ExprKind::BinOp { left, op: Operator::BitOr, right } => {
                 self.typ(left, way);

@@ -105,7 +105,9 @@ impl Seen {
     fn note(&mut self, expr: &Expr<'_>, plain: What, meta: What) {
         match expr.kind {
             ExprKind::Tuple(items) | ExprKind::List(items) | ExprKind::Set(items) => {
-                items.iter().for_each(|item| self.note(item, plain, meta));
+                for item in items {
+                    self.note(item, plain, meta);
+                }
             }
             _ => drop(self.0.entry((expr.range.start(), expr.range.end())).or_insert((plain, meta))),
         }
@@ -117,8 +119,9 @@ impl Seen {
             ("isinstance", [of, asked]) => self.note(asked, What::Instance(of.range.start()), What::Nothing),
             ("issubclass", [of, asked]) => self.note(asked, What::Class(of.range.start()), What::Nothing),
             ("type" | "new_class" | "cast" | "TypeVar" | "NewType", _) => {
-                let all = call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value));
-                all.for_each(|argument| self.note(argument, What::Nothing, What::Nothing));
+                for argument in call.args.iter().chain(call.keywords.iter().map(|keyword| &keyword.value)) {
+                    self.note(argument, What::Nothing, What::Nothing);
+                }
             }
             _ => {}
         }
@@ -130,7 +133,9 @@ impl Seen {
             ExprKind::Call(Call { func: Expr { kind: ExprKind::Name("type"), .. }, args: [of], .. }) => Some(of.range.start()),
             _ => None,
         });
-        operands.iter().for_each(|operand| self.note(operand, What::Nothing, of.map_or(What::Anything, What::Class)));
+        for operand in operands {
+            self.note(operand, What::Nothing, of.map_or(What::Anything, What::Class));
+        }
     }
 }
 

@@ -109,6 +109,10 @@ impl<'m> Caller<'_, '_, 'm> {
     }
 
     /// What a path that is called means, if it is one thing that has a signature of its own.
+    ///
+    /// # Errors
+    ///
+    /// Why that cannot be told.
     pub fn callee(self, path: &[&str]) -> Result<Callee, Unclear> {
         let callee = match self.receiver(path.first().copied().unwrap_or_default()) {
             Some((class, Receiver::Class)) if path.len() == 1 => self.own_class(class),
