@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use pyscale::analysis::asks::Ask;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::spelling::Text;
+use pyscale::index::facts::AskKind;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::syntax::ast::{Call, Expr, ExprKind};
@@ -58,6 +60,13 @@ impl Look {
 pub fn looks(project: &ProjectIndex, opened: &Opened<'_>) -> Vec<Look> {
     let readable = project.file_ids().filter(|file| !project.summary(*file).opaque && project.mentions_any(*file, &NAMES));
     let mut found: Vec<Look> = readable.flat_map(|file| opened.with_text(project, file, in_file).unwrap_or_default()).collect();
+    // `ABC in getattr(c, "__bases__", ())`: an attribute that is written out is asked for elsewhere.
+    let asks_bases = |ask: &Ask<'_>| {
+        let name = ask.name(project).filter(|_| ask.facts.how != AskKind::Bases);
+        name.is_some_and(|name| matches!(name.as_str(), "__bases__" | "__mro__" | "mro" | "__base__"))
+    };
+    let by_getattr = project.asks().filter(asks_bases);
+    found.extend(by_getattr.map(|ask| Look { at: ask.place(), what: What::Class(ask.receiver().1.into()) }));
     // `type(c).__name__ == "ABCMeta"`
     let by_name = |name: &str, is_meant: &dyn Fn(FileId) -> bool| {
         project.spelled(ustr(name)).find(|at| is_meant(at.file)).map(|at| Look { at, what: What::Anything })
