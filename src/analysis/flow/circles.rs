@@ -144,6 +144,7 @@ impl Graph {
         }
         let mut edges: Vec<Edge> = Vec::new();
         let mut seen = FxHashSet::default();
+        let came = self.take_overflow(circle);
         let wide = circle.iter().any(|node| self.slots[*node as usize].wide);
         for node in circle {
             self.one_with[*node as usize] = first;
@@ -171,16 +172,12 @@ impl Graph {
             self.see_all(first);
         }
         let done = all.len() as u32;
-        self.slots[first as usize] = Slot { values: all, done, queued: false, takes_few: false, wide, sink: 0 };
+        self.slots[first as usize] = Slot { values: all, done, wide, ..Slot::default() };
         if !wide && !rest.is_empty() {
             self.widen(first);
         }
-        let mut came: FxHashSet<u32> = FxHashSet::default();
-        for node in circle {
-            came.extend(self.overflow.remove(node).unwrap_or_default());
-        }
         if !came.is_empty() {
-            self.overflow.entry(first).or_default().extend(came);
+            self.overflow_of(first).extend(came);
         }
         for id in rest {
             self.add_id(first, id);

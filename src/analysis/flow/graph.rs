@@ -127,6 +127,8 @@ pub struct Slot {
     pub wide: bool,
     /// It takes any number: its position among the sinks, from 1.
     pub(super) sink: u32,
+    /// What comes where there are too many: its position among what overflows, from 1.
+    pub(super) overflow: u32,
 }
 
 /// What has to be known of a value to put it to a node.
@@ -199,8 +201,8 @@ pub struct Graph {
     pub keyed: Vec<Vec<(Key, NodeId)>>,
     /// The container that each is told as.
     told_as: Vec<u32>,
-    /// What comes to nodes with too many values.
-    pub overflow: FxHashMap<NodeId, FxHashSet<u32>>,
+    /// What comes to each node with too many values.
+    overflow: Vec<FxHashSet<u32>>,
     /// What copies to each sink.
     pub sources: FxHashMap<NodeId, Vec<NodeId>>,
 }
@@ -257,6 +259,11 @@ impl Graph {
         id
     }
 
+    /// The number of a value that was met.
+    pub fn known_id(&self, value: Value) -> Option<u32> {
+        self.ids.get(&value).copied()
+    }
+
     /// The value of a number.
     pub fn value(&self, id: u32) -> Value {
         self.values[id as usize]
@@ -308,43 +315,43 @@ impl Graph {
         }
     }
 
+    /// Puts values to a node, by their numbers.
+    pub fn add_ids(&mut self, node: NodeId, ids: &[u32]) {
+        let node = self.find(node);
+        let slot = &mut self.slots[node as usize];
+        if let Some(sink) = slot.sink.checked_sub(1) {
+            let (known, before) = (&mut self.sinks[sink as usize], slot.values.len());
+            slot.values.extend(ids.iter().filter(|id| known.insert(**id)));
+            if slot.values.len() > before {
+                self.queue(node);
+            }
+            return;
+        }
+        for id in ids {
+            self.add_to(node, *id);
+        }
+    }
+
     /// Puts a value to a node, by its number.
     pub fn add_id(&mut self, node: NodeId, id: u32) {
-        let node = self.find(node);
-        let slot = &self.slots[node as usize];
-        if let Some(sink) = slot.sink.checked_sub(1) {
-            if self.sinks[sink as usize].insert(id) {
-                self.push(node, id);
-            }
-            return;
-        }
+        self.add_ids(node, &[id]);
+    }
+
+    /// Puts a value to a node that stands for itself and is no sink.
+    fn add_to(&mut self, node: NodeId, id: u32) {
         let sort = self.sorts[id as usize];
-        if slot.wide && !sort.is_open() {
-            return self.add_to_overflow(node, id);
-        }
-        let is_here = slot.values.contains(&id);
-        if is_here && !slot.wide {
-            return;
-        }
-        let is = |wanted: fn(Sort) -> bool| slot.values.iter().filter(|id| wanted(self.sorts[**id as usize])).count();
-        let too_many = match sort {
-            Sort::Origin => is(Sort::is_open) >= MOST_ORIGINS,
-            Sort::ClassOfCrowd => is(|sort| sort == Sort::ClassOfCrowd) >= MOST,
-            _ => false,
-        };
-        if too_many && !is_here {
-            let is_peculiar = matches!(self.values[id as usize], Value::Peculiar(_));
-            let crowd = self.id(if is_peculiar { Value::Peculiar(Origin::Crowd) } else { Value::Open(Origin::Crowd) });
-            if !self.slots[node as usize].values.contains(&crowd) {
-                self.push(node, crowd);
-            }
-            return;
-        }
+        let slot = &self.slots[node as usize];
         if slot.wide {
-            return self.add_to_many(node, id, sort, is_here);
+            return self.add_to_many(node, id, sort);
+        }
+        if slot.values.contains(&id) {
+            return;
+        }
+        if self.has_too_many(node, sort) {
+            return self.add_crowd(node, id);
         }
         let (count, takes_few) = (slot.values.len(), slot.takes_few);
-        let crowds = if sort == Sort::Among { is(|sort| sort == Sort::Among) } else { 0 };
+        let crowds = if sort == Sort::Among { self.count(node, |sort| sort == Sort::Among) } else { 0 };
         if count >= CROWD
             && let Some(shared) = self.shared(node, id, sort)
         {
@@ -355,28 +362,76 @@ impl Graph {
         }
         if count >= MOST || takes_few && count >= CROWD || crowds >= MOST_CROWDS {
             self.widen(node);
-            return self.add_id(node, id);
+            return self.add_to_many(node, id, sort);
         }
         self.push(node, id);
     }
 
     /// Puts a value to a node that has too many.
-    fn add_to_many(&mut self, node: NodeId, id: u32, sort: Sort, is_here: bool) {
+    fn add_to_many(&mut self, node: NodeId, id: u32, sort: Sort) {
         match sort {
             Sort::Among if self.values[id as usize] == Value::Open(Origin::Among(node)) => {}
             Sort::Among => {
-                self.overflow.entry(node).or_default().insert(id);
+                self.overflow_of(node).insert(id);
             }
-            Sort::ClassOfCrowd | Sort::Origin | Sort::Open if is_here => {}
+            Sort::ClassOfCrowd | Sort::Origin | Sort::Open if self.slots[node as usize].values.contains(&id) => {}
+            Sort::ClassOfCrowd | Sort::Origin | Sort::Open if self.has_too_many(node, sort) => self.add_crowd(node, id),
             Sort::ClassOfCrowd | Sort::Origin | Sort::Open => self.push(node, id),
-            _ => self.add_to_overflow(node, id),
+            Sort::Kin | Sort::Container | Sort::Other => {
+                if self.overflow_of(node).insert(id) {
+                    self.add_id(self.crowd, id);
+                }
+            }
         }
     }
 
-    fn add_to_overflow(&mut self, node: NodeId, id: u32) {
-        if self.overflow.entry(node).or_default().insert(id) {
-            self.add_id(self.crowd, id);
+    /// Are there too many values of a sort at a node to put one more to it?
+    fn has_too_many(&self, node: NodeId, sort: Sort) -> bool {
+        match sort {
+            Sort::Origin => self.count(node, Sort::is_open) >= MOST_ORIGINS,
+            Sort::ClassOfCrowd => self.count(node, |sort| sort == Sort::ClassOfCrowd) >= MOST,
+            _ => false,
         }
+    }
+
+    fn count(&self, node: NodeId, wanted: fn(Sort) -> bool) -> usize {
+        self.slots[node as usize].values.iter().filter(|id| wanted(self.sorts[**id as usize])).count()
+    }
+
+    /// Puts any value of its sort to a node, instead of one that is too many.
+    fn add_crowd(&mut self, node: NodeId, id: u32) {
+        let is_peculiar = matches!(self.values[id as usize], Value::Peculiar(_));
+        let crowd = self.id(if is_peculiar { Value::Peculiar(Origin::Crowd) } else { Value::Open(Origin::Crowd) });
+        if !self.slots[node as usize].values.contains(&crowd) {
+            self.push(node, crowd);
+        }
+    }
+
+    /// What overflowed at a node.
+    pub(super) fn overflow_of(&mut self, node: NodeId) -> &mut FxHashSet<u32> {
+        let position = &mut self.slots[node as usize].overflow;
+        if *position == 0 {
+            self.overflow.push(FxHashSet::default());
+            *position = self.overflow.len() as u32;
+        }
+        &mut self.overflow[*position as usize - 1]
+    }
+
+    /// What overflowed at nodes that are made one.
+    pub(super) fn take_overflow(&mut self, nodes: &[NodeId]) -> FxHashSet<u32> {
+        let mut all = FxHashSet::default();
+        for node in nodes {
+            if let Some(position) = self.slots[*node as usize].overflow.checked_sub(1) {
+                all.extend(std::mem::take(&mut self.overflow[position as usize]));
+            }
+        }
+        all
+    }
+
+    /// What came to a node that had too many values already, or made them too many.
+    pub fn overflowing(&self, node: NodeId) -> impl Iterator<Item = Value> + '_ {
+        let known = self.slots[node as usize].overflow.checked_sub(1).map(|position| &self.overflow[position as usize]);
+        known.into_iter().flatten().map(|id| self.values[*id as usize])
     }
 
     fn push(&mut self, node: NodeId, id: u32) {
@@ -475,7 +530,7 @@ impl Graph {
         self.slots[node as usize].wide = true;
         let here = self.slots[node as usize].values.clone();
         let crowd = self.crowd;
-        self.overflow.entry(node).or_default().extend(here.iter().copied());
+        self.overflow_of(node).extend(here.iter().copied());
         for id in here {
             self.add_id(crowd, id);
         }

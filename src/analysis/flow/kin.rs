@@ -57,6 +57,11 @@ impl Families {
         Self { each, below, above, roots, clans }
     }
 
+    /// How many classes there are.
+    pub fn count(&self) -> usize {
+        self.each.len()
+    }
+
     /// Kins of two clans have no class in common.
     pub fn clan(&self, kin: Kin) -> ClassId {
         self.clans[kin.top().0 as usize]

@@ -30,7 +30,8 @@ pub struct Memo {
     filters: FxHashMap<Filter, u32>,
     /// The first filter that lets through the same.
     same: Vec<u32>,
-    let_through: FxHashMap<(u32, Value), Arc<[Value]>>,
+    /// By the numbers of the filter and the value: the numbers of values.
+    let_through: FxHashMap<(u32, u32), Arc<[u32]>>,
 }
 
 /// An attribute of a library, or of an object of one.
@@ -119,22 +120,22 @@ impl Solver<'_> {
         number
     }
 
-    /// What of a value an annotation lets through.
-    pub(super) fn let_through(&mut self, filter: u32, value: Value) -> Arc<[Value]> {
+    /// What of a value an annotation lets through, by their numbers.
+    pub(super) fn let_through(&mut self, filter: u32, id: u32) -> Arc<[u32]> {
         let filter = self.memo.same[filter as usize];
-        if let Some(known) = self.memo.let_through.get(&(filter, value)) {
+        if let Some(known) = self.memo.let_through.get(&(filter, id)) {
             return Arc::clone(known);
         }
-        let found: Arc<[Value]> = self.fitting_values(filter, value).into();
-        self.memo.let_through.insert((filter, value), Arc::clone(&found));
+        let fitting = self.fitting_values(filter, self.graph.value(id));
+        let found: Arc<[u32]> = fitting.into_iter().map(|value| self.graph.id(value)).collect();
+        self.memo.let_through.insert((filter, id), Arc::clone(&found));
         found
     }
 
     /// Does an annotation let nothing of the value through?
     pub(super) fn keeps_out(&self, filter: u32, value: Value) -> bool {
-        match self.memo.let_through.get(&(self.memo.same[filter as usize], value)) {
-            Some(known) => known.is_empty(),
-            None => self.fitting_values(filter, value).is_empty(),
-        }
+        let filter = self.memo.same[filter as usize];
+        let known = self.graph.known_id(value).and_then(|id| self.memo.let_through.get(&(filter, id)));
+        known.map_or_else(|| self.fitting_values(filter, value).is_empty(), |known| known.is_empty())
     }
 }

@@ -10,6 +10,7 @@ mod by_name;
 mod calls;
 mod circles;
 mod contents;
+mod crowds;
 mod enums;
 mod escape;
 mod graph;
@@ -42,12 +43,13 @@ pub use once::FlowOnce;
 pub use solve::Mark;
 pub use value::{Origin, Receiver, Value, Values};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::index::values::Move;
 use crate::index::{ClassId, FileId, Name, ProjectIndex};
 use crate::knowledge::stdlib::is_stdlib;
 use crate::place::{Bytes, Place};
+use crowds::Crowds;
 use graph::NodeId;
 use handed::{Classes, Handed};
 use near::Near;
@@ -58,8 +60,7 @@ pub struct Flow<'p> {
     solver: Solver<'p>,
     /// Classes that go out of sight.
     gone: Handed,
-    /// The classes of which instances come to nodes that have too many values.
-    crowds: FxHashMap<NodeId, Box<[u64]>>,
+    crowds: Crowds,
     unmade: FxHashSet<ClassId>,
     near: Near,
     /// Arguments to which a library does something, in the order of the files.
@@ -106,7 +107,7 @@ impl<'p> Flow<'p> {
         let mut flow = Self {
             gone: Handed::new(&solver),
             solver,
-            crowds: FxHashMap::default(),
+            crowds: Crowds::default(),
             unmade,
             near,
             marked: Vec::new(),
@@ -136,7 +137,7 @@ impl<'p> Flow<'p> {
         }
         asked.sort_unstable();
         asked.dedup();
-        self.crowds = self.crowds(asked);
+        self.crowds = Crowds::of(&self.solver.graph, &asked);
         let ours = |value: Value| {
             matches!(
                 value,
@@ -253,47 +254,6 @@ impl<'p> Flow<'p> {
         })
     }
 
-    /// What comes to each of these nodes that have too many values: the classes of instances, one bit for each. Where crowds come
-    /// from more crowds than can be looked through, nothing is told.
-    fn crowds(&self, asked: Vec<NodeId>) -> FxHashMap<NodeId, Box<[u64]>> {
-        let graph = &self.solver.graph;
-        let words = self.solver.project.class_ids().count().div_ceil(64);
-        let mut own: FxHashMap<NodeId, (Vec<Kin>, Vec<NodeId>)> = FxHashMap::default();
-        let mut all = FxHashMap::default();
-        for node in asked {
-            let mut kins: FxHashSet<Kin> = FxHashSet::default();
-            let mut seen = FxHashSet::from_iter([node]);
-            let mut queue = vec![node];
-            while let Some(next) = queue.pop().filter(|_| seen.len() <= MOST_CROWDS) {
-                let (here, more) = own.entry(next).or_insert_with(|| {
-                    let (mut kins, mut more) = (Vec::new(), Vec::new());
-                    for id in graph.overflow.get(&next).into_iter().flatten() {
-                        match graph.value(*id) {
-                            Value::Instance(kin) => kins.push(kin),
-                            Value::Open(Origin::Among(from)) => more.push(graph.find(from)),
-                            _ => {}
-                        }
-                    }
-                    (kins, more)
-                });
-                kins.extend(here.iter());
-                queue.extend(more.iter().filter(|from| seen.insert(**from)));
-            }
-            if seen.len() > MOST_CROWDS {
-                continue;
-            }
-            let mut bits = vec![0; words].into_boxed_slice();
-            #[expect(clippy::iter_over_hash_type, reason = "it fills a set")]
-            for kin in kins {
-                for class in graph.families.classes(kin) {
-                    bits[class.0 as usize / 64] |= 1 << (class.0 % 64);
-                }
-            }
-            all.insert(node, bits);
-        }
-        all
-    }
-
     /// Those of the classes of which instances may come out of an origin because they, or with `held` what holds them, are plainly
     /// handed to it: at a place where few values come.
     pub fn handed_on(&self, origin: Origin, candidates: &[ClassId], held: bool) -> Vec<ClassId> {
@@ -361,7 +321,7 @@ impl<'p> Flow<'p> {
     /// What is known of all that comes from an origin.
     fn source<'f>(&'f self, origin: Origin, near: &'f FxHashSet<FileId>) -> Source<'f> {
         if let Origin::Among(node) = origin {
-            return match self.crowds.get(&self.solver.graph.find(node)) {
+            return match self.crowds.classes(self.solver.graph.find(node)) {
                 Some(known) => Source::Told(known),
                 None => self.source(Origin::Crowd, near),
             };
@@ -388,7 +348,7 @@ impl<'p> Flow<'p> {
 
     /// Is it told which values come from an origin, one by one?
     pub fn is_told(&self, origin: Origin) -> bool {
-        matches!(origin, Origin::Among(node) if self.crowds.contains_key(&self.solver.graph.find(node)))
+        matches!(origin, Origin::Among(node) if self.crowds.classes(self.solver.graph.find(node)).is_some())
     }
 
     /// Is it made nowhere in sight, nor an heir of it?
@@ -498,6 +458,3 @@ enum Source<'f> {
     /// Any instance of these classes; `near` are the modules in the reach of the origin.
     Open { origin: Origin, near: &'f FxHashSet<FileId>, classes: Vec<&'f Classes> },
 }
-
-/// So many crowds are looked through for what comes from them.
-const MOST_CROWDS: usize = 500;

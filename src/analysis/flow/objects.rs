@@ -163,8 +163,8 @@ impl Flow<'_> {
             if !seen.insert(Origin::Among(next)) {
                 continue;
             }
-            for id in graph.overflow.get(&next).into_iter().flatten() {
-                match graph.value(*id) {
+            for value in graph.overflowing(next) {
+                match value {
                     Value::Open(Origin::Among(from)) => queue.push(from),
                     known => self.objects(known, add),
                 }

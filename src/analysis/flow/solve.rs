@@ -287,7 +287,7 @@ impl<'p> Solver<'p> {
             }
             if let Some((node, edge, values)) = self.graph.next_late() {
                 self.steps += values.len() as u64;
-                values.iter().for_each(|id| self.step(node, edge, *id));
+                self.go_on(node, edge, &values);
                 continue;
             }
             if self.steps > self.join_at {
@@ -299,9 +299,7 @@ impl<'p> Solver<'p> {
             self.steps += (edges * new.len()) as u64;
             for position in 0..edges {
                 let edge = self.graph.edge_at(node, position);
-                for id in &new {
-                    self.step(node, edge, *id);
-                }
+                self.go_on(node, edge, &new);
             }
         }
     }
@@ -330,10 +328,16 @@ impl<'p> Solver<'p> {
         }
     }
 
-    fn step(&mut self, node: NodeId, edge: Edge, id: u32) {
-        if let Edge::Copy(to) = edge {
-            return self.graph.add_id(to, id);
+    /// Values go along an edge. Most only copy, and they do it together: what is looked up for the node is looked up once.
+    fn go_on(&mut self, node: NodeId, edge: Edge, ids: &[u32]) {
+        match edge {
+            Edge::Copy(to) => self.graph.add_ids(to, ids),
+            Edge::Typed(to, filter) => ids.iter().for_each(|id| self.add_fitting_id(filter, *id, to)),
+            _ => ids.iter().for_each(|id| self.step(node, edge, *id)),
         }
+    }
+
+    fn step(&mut self, node: NodeId, edge: Edge, id: u32) {
         let value = self.graph.value(id);
         // The names and the docstring of a class are texts.
         if let (Value::Peculiar(_), Edge::Load(name, _)) = (value, edge)
@@ -343,7 +347,7 @@ impl<'p> Solver<'p> {
         }
         let value = if goes_on_as_it_is(edge) { value } else { value.asked() };
         match edge {
-            Edge::Copy(_) => {}
+            Edge::Copy(_) | Edge::Typed(..) => {}
             Edge::Raise(to) => self.raise(value, to),
             Edge::Narrow(to, file, test) => match value {
                 Value::Instance(kin) => {
@@ -352,7 +356,6 @@ impl<'p> Solver<'p> {
                 }
                 _ => self.graph.add_id(to, id),
             },
-            Edge::Typed(to, filter) => self.add_fitting(filter, value, to),
             Edge::Load(name, to) => self.load(value, name, to),
             Edge::Store(name, from) => self.store(value, name, from),
             Edge::SuperLoad(class, name, to) => self.super_load(class, value, name, to),
@@ -667,7 +670,7 @@ fn shows_inside(name: &str) -> bool {
 
 /// Does the edge pass values on, without asking them for anything?
 fn goes_on_as_it_is(edge: Edge) -> bool {
-    matches!(edge, Edge::Copy(_) | Edge::Typed(..) | Edge::Narrow(..) | Edge::Raise(_) | Edge::Mute(_) | Edge::Instances(_))
+    matches!(edge, Edge::Narrow(..) | Edge::Raise(_) | Edge::Mute(_) | Edge::Instances(_))
 }
 
 /// `__add__`, `__eq__`, … as operators call them.

@@ -125,11 +125,20 @@ impl Solver<'_> {
 
     /// Puts what of a value fits to a node.
     pub(super) fn add_fitting(&mut self, filter: u32, value: Value, to: NodeId) {
-        if let Value::Instance(_) | Value::Open(_) = value {
-            let fitting = self.let_through(filter, value);
-            fitting.iter().for_each(|value| self.graph.add(to, *value));
+        let id = self.graph.id(value);
+        self.add_fitting_id(filter, id, to);
+    }
+
+    /// The same, by the number of the value.
+    pub(super) fn add_fitting_id(&mut self, filter: u32, id: u32, to: NodeId) {
+        if to == 0 {
+            return;
+        }
+        if let Value::Instance(_) | Value::Open(_) = self.graph.value(id) {
+            let fitting = self.let_through(filter, id);
+            self.graph.add_ids(to, &fitting);
         } else {
-            self.graph.add(to, value);
+            self.graph.add_id(to, id);
         }
     }
 

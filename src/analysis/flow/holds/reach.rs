@@ -233,7 +233,7 @@ pub(super) fn parts_of(holds: &Holds<'_>, part: Part, found: &mut Vec<Part>) {
         Part::Node(node) => {
             let node = graph.find(node);
             found.extend(graph.at(node).map(Part::Value));
-            found.extend(graph.overflow.get(&node).into_iter().flatten().map(|id| Part::Value(graph.value(*id))));
+            found.extend(graph.overflowing(node).map(Part::Value));
             return;
         }
         Part::Value(value) => value,
