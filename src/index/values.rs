@@ -62,6 +62,8 @@ pub enum Move {
     Call { call: u32 },
     /// What passes a test, by its position in [`FlowFacts::tests`].
     Narrow { from: Node, to: Node, test: u32 },
+    /// `to: annotation = from` in a function: its position in [`FlowFacts::said`].
+    Typed { from: Node, to: Node, said: u32 },
     /// `raise from`
     Raise { from: Node },
     /// `except … as to`
@@ -202,6 +204,8 @@ pub type Annotated = Vec<(u32, Name, EvidenceId)>;
 pub struct FlowFacts {
     /// `self.name: annotation` in methods.
     pub annotated: Annotated,
+    /// Instances of the annotations of local variables.
+    pub said: Vec<EvidenceId>,
     /// How many nodes there are.
     pub nodes: u32,
     /// All moves.
@@ -227,7 +231,7 @@ pub struct FlowFacts {
 }
 
 /// The parts of [`FlowFacts`] that speak of evidence.
-type OnEvidence = (Vec<Test>, Vec<FunctionFlow>, Vec<(u32, Name, EvidenceId)>);
+type OnEvidence = (Vec<Test>, Vec<FunctionFlow>, Annotated, Vec<EvidenceId>);
 
 impl FlowFacts {
     /// Do values go the same ways in both, wherever these stand in the text?
@@ -251,6 +255,7 @@ impl FlowFacts {
             *id = *known.entry(*id).or_insert(next);
         };
         let (mut tests, mut functions, mut annotated) = (self.tests.clone(), self.functions.clone(), self.annotated.clone());
+        let mut said = self.said.clone();
         for test in &mut tests {
             test.for_each_evidence(&mut own);
         }
@@ -262,7 +267,8 @@ impl FlowFacts {
         for (.., annotation) in &mut annotated {
             own(annotation);
         }
-        (tests, functions, annotated)
+        said.iter_mut().for_each(own);
+        (tests, functions, annotated, said)
     }
 
     /// The receiver of what is stored or accessed at this byte.

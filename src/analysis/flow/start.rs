@@ -179,7 +179,7 @@ impl Solver<'_> {
             .iter()
             .map(|step| {
                 let (from, to) = match step {
-                    Move::Copy { from, to } | Move::Narrow { from, to, .. } => (*from, *to),
+                    Move::Copy { from, to } | Move::Narrow { from, to, .. } | Move::Typed { from, to, .. } => (*from, *to),
                     Move::Class { to, .. }
                     | Move::Function { to, .. }
                     | Move::Global { to, .. }
@@ -242,6 +242,7 @@ impl Solver<'_> {
                     self.narrowed.insert(to, (from, file.0, test));
                     self.edge(from, Edge::Narrow(to, file.0, test));
                 }
+                Move::Typed { said, .. } => self.copy_typed(from, to, file, Some(flow.said[said as usize])),
                 Move::Raise { .. } => {
                     let raised = self.raised;
                     // `raise Failure` makes one.

@@ -57,7 +57,7 @@ fn kept_in(flow: &Flow<'_>, file: FileId, caught: Node) -> Vec<NodeId> {
     while before < same.len() {
         before = same.len();
         for step in &facts.moves {
-            if let Move::Copy { from, to } | Move::Narrow { from, to, .. } = step
+            if let Move::Copy { from, to } | Move::Narrow { from, to, .. } | Move::Typed { from, to, .. } = step
                 && same.contains(from)
             {
                 same.insert(*to);

@@ -122,7 +122,9 @@ impl Walk<'_, '_> {
                 self.attribute(file, *of, *name, false);
                 self.read(file, *to);
             }
-            Move::SuperLoad { to, .. } | Move::Copy { to, .. } | Move::Narrow { to, .. } => self.read(file, *to),
+            Move::SuperLoad { to, .. } | Move::Copy { to, .. } | Move::Narrow { to, .. } | Move::Typed { to, .. } => {
+                self.read(file, *to)
+            }
             Move::Store { of, name, .. } => self.attribute(file, *of, *name, true),
             Move::Put { of, .. } => self.changed(file, *of, places),
             Move::Item { of, to, .. } | Move::Each { of, to } => {

@@ -1,0 +1,9 @@
+kept = {}
+
+
+def keep(name, value):
+    kept[name] = value
+
+
+def find(name):
+    return kept[name]
