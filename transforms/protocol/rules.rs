@@ -125,6 +125,7 @@ mod tests {
                 "calls nothing above",
             ),
             ("class C(S, dict):\n    def f(self) -> int:\n        return 1\n", "order", "would ask typing"),
+            ("print(ABC in S.__bases__)\n", "abc-asked", "the bases of a class are looked at"),
             ("print(issubclass(S, ABC))\n", "abc-asked", "what inherits from `ABC`"),
             ("print(vars(S))\n", "listed", "have more"),
             (

@@ -242,7 +242,7 @@ impl Solver<'_> {
                     self.narrowed.insert(to, (from, file.0, test));
                     self.edge(from, Edge::Narrow(to, file.0, test));
                 }
-                Move::Typed { said, .. } => self.copy_typed(from, to, file, Some(flow.said[said as usize])),
+                Move::Typed { said, .. } => self.copy_said(from, to, file, flow.said[said as usize]),
                 Move::Raise { .. } => {
                     let raised = self.raised;
                     // `raise Failure` makes one.

@@ -34,6 +34,8 @@ pub struct Looked {
     edges: u32,
     /// How often nodes had been made one.
     joins: u32,
+    /// It is the annotation of a local variable.
+    is_only_said: bool,
 }
 
 impl Solver<'_> {
@@ -44,13 +46,24 @@ impl Solver<'_> {
         }
         match annotation.and_then(|annotation| self.filter(file, annotation)) {
             None => self.copy(from, to),
-            Some(filter) => self.copy_through(from, to, filter),
+            Some(filter) => self.copy_through(from, to, filter, false),
         }
     }
 
-    fn copy_through(&mut self, from: NodeId, to: NodeId, filter: u32) {
+    /// The same, of a local variable. No type checker asks whether its annotation is true, as it asks those who call a function.
+    pub(super) fn copy_said(&mut self, from: NodeId, to: NodeId, file: FileId, annotation: EvidenceId) {
+        if from == 0 || to == 0 {
+            return;
+        }
+        match self.filter(file, annotation) {
+            None => self.copy(from, to),
+            Some(filter) => self.copy_through(from, to, filter, true),
+        }
+    }
+
+    fn copy_through(&mut self, from: NodeId, to: NodeId, filter: u32, is_only_said: bool) {
         if let Entry::Vacant(new) = self.typed.entry((from, to, filter)) {
-            new.insert(Looked::default());
+            new.insert(Looked { is_only_said, ..Looked::default() });
             self.edge(from, Edge::Typed(to, filter));
         }
     }
@@ -60,7 +73,7 @@ impl Solver<'_> {
     pub(super) fn copy_to_receiver(&mut self, from: NodeId, to: NodeId, class: ClassId) {
         if from != 0 && to != 0 {
             let filter = self.filter_of_class(class);
-            self.copy_through(from, to, filter);
+            self.copy_through(from, to, filter, false);
         }
     }
 
@@ -235,7 +248,8 @@ impl Solver<'_> {
 
     /// Lets through what speaks against an annotation. Gives whether there was any that is new.
     ///
-    /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user. Where many do,
+    /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user; at a local variable,
+    /// of all that are told from each other. Where many do,
     /// because things that are kept together are told as one, it is those that have what is asked of them there, or all, if
     /// nothing fits at all.
     pub(super) fn believe_no_lies(&mut self) -> bool {
@@ -243,7 +257,7 @@ impl Solver<'_> {
         let mut typed = std::mem::take(&mut self.typed);
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
         for ((from, to, filter), looked) in &mut typed {
-            let now = self.look(*from, *to);
+            let now = Looked { is_only_said: looked.is_only_said, ..self.look(*from, *to) };
             if std::mem::replace(looked, now) == now {
                 continue;
             }
@@ -252,7 +266,8 @@ impl Solver<'_> {
             if strange.is_empty() {
                 continue;
             }
-            let all = self.graph.is_plain(*from) || !self.graph.at(*from).any(|value| self.fits(*filter, value));
+            let is_seen = if now.is_only_said { !now.is_wide } else { self.graph.is_plain(*from) };
+            let all = is_seen || !self.graph.at(*from).any(|value| self.fits(*filter, value));
             let asked: Vec<Name> = if all { Vec::new() } else { self.graph.loads(*to).collect() };
             let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
             lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
@@ -269,7 +284,7 @@ impl Solver<'_> {
 
     fn look(&self, from: NodeId, to: NodeId) -> Looked {
         let (values, is_wide) = self.graph.filling(from);
-        Looked { values, is_wide, edges: self.graph.edges_at(to), joins: self.graph.joins }
+        Looked { values, is_wide, edges: self.graph.edges_at(to), joins: self.graph.joins, is_only_said: false }
     }
 
     /// What wrappers give although their decorator says that it keeps the type: where few values come together.

@@ -123,7 +123,7 @@ impl Walk<'_, '_> {
                 self.read(file, *to);
             }
             Move::SuperLoad { to, .. } | Move::Copy { to, .. } | Move::Narrow { to, .. } | Move::Typed { to, .. } => {
-                self.read(file, *to)
+                self.read(file, *to);
             }
             Move::Store { of, name, .. } => self.attribute(file, *of, *name, true),
             Move::Put { of, .. } => self.changed(file, *of, places),

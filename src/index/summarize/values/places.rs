@@ -226,23 +226,32 @@ impl<'a> Walk<'_, 'a, '_> {
         }
     }
 
+    /// A variable is bound; `said` is the position of what its annotation says.
+    pub(super) fn bind_name(&mut self, name: &str, value: Node, at: TextSize, said: Option<u32>) {
+        let Some(variable) = self.variable(name) else { return };
+        let node = self.variable_node(variable, at);
+        self.give(value, node, said);
+        self.uses(variable, node, true);
+        self.bound_again(variable);
+        if self.is_settled_by_order(variable) {
+            let now = self.node_at(at);
+            self.give(value, now, said);
+            self.narrowed.push((node, now, variable));
+        }
+    }
+
+    fn give(&mut self, from: Node, to: Node, said: Option<u32>) {
+        match said {
+            Some(said) if from != NOTHING => self.push(Move::Typed { from, to, said }),
+            _ => self.copy(from, to),
+        }
+    }
+
     /// Binds a target of an assignment, a loop, a `with`.
     pub(super) fn bind(&mut self, target: &Expr<'a>, value: Node) {
         let at = target.range.start();
         match &target.kind {
-            ExprKind::Name(name) => {
-                if let Some(variable) = self.variable(name) {
-                    let node = self.variable_node(variable, at);
-                    self.copy(value, node);
-                    self.uses(variable, node, true);
-                    self.bound_again(variable);
-                    if self.is_settled_by_order(variable) {
-                        let now = self.node_at(at);
-                        self.copy(value, now);
-                        self.narrowed.push((node, now, variable));
-                    }
-                }
-            }
+            ExprKind::Name(name) => self.bind_name(name, value, at, None),
             ExprKind::Attribute { value: of, attr, attr_range } => {
                 if let Some((base, variable)) = self.subject(target)
                     && self.current(base).is_some_and(|now| now != base)

@@ -52,9 +52,12 @@ impl<'a> Walk<'_, 'a, '_> {
                 match (&target.kind, value) {
                     // `x: int` alone gives x nothing, but its receiver is asked about.
                     (ExprKind::Name(_), None) => {}
-                    (ExprKind::Name(_), Some(_)) if self.function.is_some() && self.scope == self.function_scope => {
-                        let node = self.said(node, annotation);
-                        self.bind(target, node);
+                    // In the body of a class it speaks of the attribute, and the value may be what makes a descriptor.
+                    (ExprKind::Name(name), Some(_)) if self.function.is_some() && self.scope == self.function_scope => {
+                        let said = self.facts.said.len() as u32;
+                        let evidence = self.summarizer.annotation(annotation, self.scope);
+                        self.facts.said.push(evidence);
+                        self.bind_name(name, node, target.range.start(), Some(said));
                     }
                     _ => self.bind(target, node),
                 }
@@ -155,20 +158,6 @@ impl<'a> Walk<'_, 'a, '_> {
             | StmtKind::Break
             | StmtKind::Continue => {}
         }
-    }
-
-    /// What its annotation lets through of the value of a local variable. In the body of a class it speaks of the attribute, and
-    /// the value may be what makes a descriptor.
-    fn said(&mut self, from: Node, annotation: &Expr<'a>) -> Node {
-        if from == NOTHING {
-            return from;
-        }
-        let evidence = self.summarizer.annotation(annotation, self.scope);
-        let to = self.node_at(annotation.range.start());
-        let said = self.facts.said.len() as u32;
-        self.facts.said.push(evidence);
-        self.push(Move::Typed { from, to, said });
-        to
     }
 
     /// `self.name: annotation` in a method.

@@ -1,9 +1,0 @@
-kept = {}
-
-
-def keep(name, value):
-    kept[name] = value
-
-
-def find(name):
-    return kept[name]
