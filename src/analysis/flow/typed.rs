@@ -248,8 +248,8 @@ impl Solver<'_> {
 
     /// Lets through what speaks against an annotation. Gives whether there was any that is new.
     ///
-    /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user; at a local variable,
-    /// of all that are told from each other. Where many do,
+    /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user; at a local variable
+    /// each that is told. Where many do,
     /// because things that are kept together are told as one, it is those that have what is asked of them there, or all, if
     /// nothing fits at all.
     pub(super) fn believe_no_lies(&mut self) -> bool {
@@ -266,7 +266,7 @@ impl Solver<'_> {
             if strange.is_empty() {
                 continue;
             }
-            let is_seen = if now.is_only_said { !now.is_wide } else { self.graph.is_plain(*from) };
+            let is_seen = now.is_only_said || self.graph.is_plain(*from);
             let all = is_seen || !self.graph.at(*from).any(|value| self.fits(*filter, value));
             let asked: Vec<Name> = if all { Vec::new() } else { self.graph.loads(*to).collect() };
             let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
