@@ -224,6 +224,8 @@ pub struct FlowFacts {
     pub suspended: Vec<(Node, Node)>,
     /// Reads of attributes that share their node with reads in other functions: the function, the node.
     pub shared: Vec<(u32, Node)>,
+    /// Reads of attributes that need not be there: `getattr` with a default, and where an `AttributeError` is caught; sorted.
+    pub tentative: Vec<Node>,
     /// The receivers of stores and of accesses by computed names, by where the attribute (or the argument) begins; sorted.
     pub receivers: Vec<(u32, Node)>,
     /// Where each node stands.
@@ -242,6 +244,7 @@ impl FlowFacts {
             && self.globals == other.globals
             && self.suspended == other.suspended
             && self.shared == other.shared
+            && self.tentative == other.tentative
             && self.calls.iter().map(CallMove::without_place).eq(other.calls.iter().map(CallMove::without_place))
             && self.receivers.iter().map(|(_, node)| node).eq(other.receivers.iter().map(|(_, node)| node))
             && self.with_own_evidence() == other.with_own_evidence()

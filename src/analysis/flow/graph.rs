@@ -167,6 +167,20 @@ impl Sort {
     }
 }
 
+/// What the program asks of the values of a node.
+#[derive(Debug, Clone)]
+pub(super) struct Asked {
+    /// The attributes that are read, and not only perhaps.
+    pub read: Vec<Name>,
+    /// Those that are stored: they need not have been there.
+    pub stored: FxHashSet<Name>,
+    /// An attribute is read or stored.
+    pub is_used: bool,
+}
+
+/// What is asked of values is looked for at so many nodes.
+const MOST_ASKED: usize = 64;
+
 /// Nodes, values and edges.
 #[derive(Debug, Default)]
 pub struct Graph {
@@ -203,6 +217,8 @@ pub struct Graph {
     told_as: Vec<u32>,
     /// What comes to each node with too many values.
     overflow: Vec<FxHashSet<u32>>,
+    /// What is read of attributes that need not be there.
+    pub(super) tentative: FxHashSet<NodeId>,
     /// What copies to each sink.
     pub sources: FxHashMap<NodeId, Vec<NodeId>>,
 }
@@ -291,12 +307,36 @@ impl Graph {
         !self.slots[self.find(node) as usize].wide && self.at(node).filter(ours).count() <= FEW_VALUES
     }
 
-    /// The attributes that are read from what is here.
-    pub fn loads(&self, node: NodeId) -> impl Iterator<Item = Name> + '_ {
-        self.edges[self.find(node) as usize].iter().filter_map(|edge| match edge {
-            Edge::Load(name, _) => Some(*name),
-            _ => None,
-        })
+    /// What is asked of the values that are here, and wherever they are copied from here.
+    pub(super) fn asked(&self, node: NodeId) -> Asked {
+        let first = self.find(node);
+        let (mut work, mut seen) = (vec![first], FxHashSet::from_iter([first]));
+        let mut read: Vec<Name> = Vec::new();
+        let mut stored: FxHashSet<Name> = FxHashSet::default();
+        let mut is_used = false;
+        while let Some(node) = work.pop() {
+            for edge in &self.edges[node as usize] {
+                is_used |= matches!(edge, Edge::Load(..) | Edge::Store(..));
+                match edge {
+                    Edge::Load(name, to) if !self.tentative.contains(to) => read.push(*name),
+                    Edge::Store(name, _) => {
+                        stored.insert(*name);
+                    }
+                    Edge::Copy(to) | Edge::Typed(to, _) => {
+                        let to = self.find(*to);
+                        if seen.len() < MOST_ASKED && !self.is_sink(to) && seen.insert(to) {
+                            work.push(to);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        read.sort_unstable();
+        read.dedup();
+        // Operators are asked by all of their names.
+        read.retain(|name| !name.starts_with("__"));
+        Asked { read, stored, is_used }
     }
 
     /// The node that stands for this one.

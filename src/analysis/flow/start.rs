@@ -201,6 +201,7 @@ impl Solver<'_> {
                 (step.clone(), [at(from), at(to)])
             })
             .collect();
+        self.graph.tentative.extend(flow.tentative.iter().map(|node| at(*node)));
         let mut suspended: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
         for (expression, variable) in &flow.suspended {
             suspended.entry(at(*expression)).or_default().push(at(*variable));

@@ -4,9 +4,10 @@
 
 use std::collections::hash_map::Entry;
 
+use rustc_hash::FxHashMap;
 use ustr::ustr;
 
-use super::graph::{Edge, NodeId};
+use super::graph::{Asked, Edge, NodeId};
 use super::kin::Kin;
 use super::narrow;
 use super::solve::Solver;
@@ -249,11 +250,11 @@ impl Solver<'_> {
     /// Lets through what speaks against an annotation. Gives whether there was any that is new.
     ///
     /// Of a few values that come together each is believed to come: a stand-in of a test, an anonymous user; at a local variable
-    /// each that is told. Where many do,
-    /// because things that are kept together are told as one, it is those that have what is asked of them there, or all, if
-    /// nothing fits at all.
+    /// each that is told. Where many do, because things that are kept together are told as one, it is those that have what the
+    /// program reads of them from there on, or all, if nothing fits at all.
     pub(super) fn believe_no_lies(&mut self) -> bool {
         let mut lies: Vec<(NodeId, Value)> = Vec::new();
+        let mut asked: FxHashMap<NodeId, Asked> = FxHashMap::default();
         let mut typed = std::mem::take(&mut self.typed);
         #[expect(clippy::iter_over_hash_type, reason = "they are sorted below")]
         for ((from, to, filter), looked) in &mut typed {
@@ -268,9 +269,15 @@ impl Solver<'_> {
             }
             let is_seen = now.is_only_said || self.graph.is_plain(*from);
             let all = is_seen || !self.graph.at(*from).any(|value| self.fits(*filter, value));
-            let asked: Vec<Name> = if all { Vec::new() } else { self.graph.loads(*to).collect() };
-            let passes = |value: &Value| all || !asked.is_empty() && self.has_all(*value, &asked);
-            lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
+            if all {
+                lies.extend(strange.into_iter().map(|value| (*to, value)));
+                continue;
+            }
+            let asked = asked.entry(self.graph.find(*to)).or_insert_with(|| self.graph.asked(*to));
+            if asked.is_used {
+                let passes = |value: &Value| self.has_most(*value, asked);
+                lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
+            }
         }
         self.typed = typed;
         lies.extend(self.given_by_wrappers());
@@ -309,10 +316,12 @@ impl Solver<'_> {
         }
     }
 
-    /// Has an instance all of these attributes, as far as is known?
-    fn has_all(&self, value: Value, names: &[Name]) -> bool {
+    /// Has an instance most of the attributes that are read, as far as is known? Not all: some are read where another kind has been told by
+    /// what it says of itself.
+    fn has_most(&self, value: Value, asked: &Asked) -> bool {
         let Value::Instance(kin) = value else { return false };
-        names.iter().all(|name| self.may_have(kin, *name))
+        let may_have = |name: &&Name| asked.stored.contains(*name) || self.may_have(kin, **name);
+        asked.read.iter().filter(may_have).count() * 2 >= asked.read.len()
     }
 
     /// May an instance have this attribute from its class, a base or an heir?

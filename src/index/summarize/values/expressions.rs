@@ -135,19 +135,15 @@ impl<'a> Walk<'_, 'a, '_> {
         if is_whole || is_bases || is_special || self.guarded > 0 {
             self.facts.receivers.push((at.into(), of));
         }
-        if let Some(narrowed) = self.narrowed_subject(value, attr, at) {
+        if let Some(narrowed) = self.narrowed_subject(value, attr) {
             return narrowed;
         }
-        self.load(of, attr, at)
+        if self.guarded > 0 { self.load_perhaps(of, attr, at) } else { self.load(of, attr, at) }
     }
 
     /// `x.attr`, if a test has made sure of more than what `x` is.
-    fn narrowed_subject(&mut self, value: &Expr<'a>, attr: &str, at: TextSize) -> Option<Node> {
-        if self.narrowed.is_empty() {
-            return None;
-        }
-        let (of, _) = self.subject(value)?;
-        let base = self.load(of, attr, at);
+    fn narrowed_subject(&mut self, value: &Expr<'a>, attr: &str) -> Option<Node> {
+        let (base, _) = self.known_of(value, attr)?;
         self.current(base).filter(|now| *now != base)
     }
 

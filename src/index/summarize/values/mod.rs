@@ -39,6 +39,7 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         function_scope: SemanticModel::module_scope(),
         outer: Vec::new(),
         loaded_in: FxHashMap::default(),
+        tentative: FxHashSet::default(),
         generator: None,
         nonlocals: FxHashSet::default(),
         suspended: Vec::new(),
@@ -76,6 +77,8 @@ struct Walk<'s, 'a, 'm> {
     outer: Vec<(ScopeId, Outer)>,
     /// The function that first read each attribute.
     loaded_in: FxHashMap<Node, Option<u32>>,
+    /// Reads of attributes that nobody has to have, as far as was seen.
+    tentative: FxHashSet<Node>,
     /// The scope of the generator expression around, and what those around have used of variables outside of them so far.
     generator: Option<ScopeId>,
     suspended: Vec<(ScopeId, Node)>,
@@ -104,6 +107,8 @@ impl<'a> Walk<'_, 'a, '_> {
         self.facts.globals = globals;
         self.facts.shared.sort_unstable();
         self.facts.shared.dedup();
+        self.facts.tentative = self.tentative.into_iter().collect();
+        self.facts.tentative.sort_unstable();
         self.facts.receivers.sort_unstable();
         self.facts.receivers.dedup_by_key(|(at, _)| *at);
         self.facts.moves.shrink_to_fit();
@@ -183,6 +188,7 @@ impl<'a> Walk<'_, 'a, '_> {
         }
         let name = ustr(name);
         if let Some(node) = self.loads.get(&(of, name)).copied() {
+            self.tentative.remove(&node);
             self.read_again(node);
             return node;
         }
@@ -191,6 +197,19 @@ impl<'a> Walk<'_, 'a, '_> {
         self.loaded_in.insert(to, self.function);
         self.push(Move::Load { of, name, to });
         to
+    }
+
+    /// The same, where what has no such attribute does as well.
+    fn load_perhaps(&mut self, of: Node, name: &str, at: TextSize) -> Node {
+        if let Some(node) = self.loads.get(&(of, ustr(name))).copied() {
+            self.read_again(node);
+            return node;
+        }
+        let node = self.load(of, name, at);
+        if node != NOTHING {
+            self.tentative.insert(node);
+        }
+        node
     }
 
     /// The node to read instead of this one, after the tests that hold here.

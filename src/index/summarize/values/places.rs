@@ -57,10 +57,10 @@ impl<'a> Walk<'_, 'a, '_> {
         };
         match (last_part(&call.func)?, call.args) {
             ("getattr", [_, Expr { kind: ExprKind::Str(Some(name)), .. }, rest @ ..]) if bare => {
-                let found = self.load(args[0], name, at);
                 if rest.is_empty() {
-                    return Some(found);
+                    return Some(self.load(args[0], name, at));
                 }
+                let found = self.load_perhaps(args[0], name, at);
                 let to = self.node_at(at);
                 self.copy(found, to);
                 self.copy(args[2], to);
@@ -253,7 +253,7 @@ impl<'a> Walk<'_, 'a, '_> {
         match &target.kind {
             ExprKind::Name(name) => self.bind_name(name, value, at, None),
             ExprKind::Attribute { value: of, attr, attr_range } => {
-                if let Some((base, variable)) = self.subject(target)
+                if let Some((base, variable)) = self.known_of(of, attr)
                     && self.current(base).is_some_and(|now| now != base)
                 {
                     self.narrowed.push((base, base, variable));
@@ -284,6 +284,15 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.expr(target);
             }
         }
+    }
+
+    /// The node of `x.attr` as it is where nothing is known, if it has been read so. No reading is made up where there is none.
+    pub(super) fn known_of(&mut self, of: &Expr<'a>, attr: &str) -> Option<(Node, Variable<'a>)> {
+        if self.narrowed.is_empty() {
+            return None;
+        }
+        let (of, variable) = self.subject(of)?;
+        self.loads.get(&(of, ustr(attr))).map(|base| (*base, variable))
     }
 
     /// May be bound, or not, by an expression: nothing is known of the variable behind it.
