@@ -63,6 +63,21 @@ impl Edit {
     }
 }
 
+/// Makes one deletion of those that overlap: neighbours that go may each take the blank lines between them.
+#[must_use]
+pub fn join_deletions(edits: Vec<Edit>) -> Vec<Edit> {
+    let mut joined: Vec<Edit> = Vec::with_capacity(edits.len());
+    for mut edit in edits {
+        while edit.text.is_empty()
+            && let Some(other) = joined.iter().position(|other| other.text.is_empty() && other.overlaps(&edit))
+        {
+            edit.range = edit.range.cover(joined.remove(other).range);
+        }
+        joined.push(edit);
+    }
+    joined
+}
+
 /// Applies edits, given in any order, to a text. Inserts at the same offset keep their order, and stand before an edit
 /// that replaces what follows.
 ///
@@ -164,6 +179,8 @@ mod tests {
     #[test]
     fn what_cannot_be_applied_is_an_error() {
         let overlap = [Edit::delete(range(0, 2)), Edit::delete(range(1, 3))];
+        assert_eq!(join_deletions(overlap.to_vec()), [Edit::delete(range(0, 3))]);
+        assert_eq!(join_deletions(vec![Edit::delete(range(0, 1)), Edit::replace(range(0, 2), "x")]).len(), 2);
         assert_eq!(apply("abc", &overlap), Err(EditError::Overlap(range(0, 2), range(1, 3))));
         assert!(overlap[0].overlaps(&overlap[1]) && overlap[1].overlaps(&overlap[0]));
         let inside = [Edit::insert(1.into(), "x"), Edit::delete(range(0, 2))];

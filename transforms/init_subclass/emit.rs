@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use pyscale::edit::import::{Wanted, change};
-use pyscale::edit::{Edit, apply, delete, insert, layout};
+use pyscale::edit::{Edit, apply, delete, insert, join_deletions, layout};
 use pyscale::index::FileId;
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
@@ -84,6 +84,7 @@ impl<'a> Emitter<'_, '_, 'a> {
             };
             self.imports_have_no_effects(unit, &change_of_file)?;
             change_of_file.edits.extend(imports);
+            change_of_file.edits = join_deletions(change_of_file.edits);
             if apply(unit.source.text(), &change_of_file.edits).is_ok_and(|left| left.trim().is_empty()) {
                 let name = unit.project.entry(file).relative.rsplit('/').next().unwrap_or_default().to_owned();
                 let message = format!("`{name}` holds nothing else; after the rewrite it would be an empty file");

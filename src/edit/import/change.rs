@@ -25,6 +25,7 @@ pub struct Wanted {
 /// `None` where a statement's layout is too odd to be sure.
 pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wanted: &[Wanted]) -> Option<Vec<Edit>> {
     let mut edits = Vec::new();
+    let mut gone: Vec<TextRange> = Vec::new();
     let mut open: Vec<&Wanted> = Vec::new();
     for want in wanted {
         if !open.contains(&want) && !is_there(module, dropped, want) {
@@ -53,6 +54,7 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
         }
         if kept.is_empty() && added.is_empty() {
             edits.push(delete::statement(source, module, stmt.range)?);
+            gone.push(stmt.range);
         } else {
             edits.push(rebuild(source, module, stmt, aliases, &kept, added)?);
         }
@@ -94,7 +96,22 @@ pub fn change(source: &Source, module: &Module<'_>, dropped: &[TextRange], wante
             ));
         }
     }
-    Some(together(edits, source.newline()))
+    Some(in_place(together(edits, source.newline()), &gone))
+}
+
+/// An import that comes where a statement goes takes its place, and the blank lines around it.
+fn in_place(mut edits: Vec<Edit>, gone: &[TextRange]) -> Vec<Edit> {
+    for stmt in gone {
+        let goes = |edit: &Edit| edit.text.is_empty() && edit.range.contains_range(*stmt);
+        let Some(deletion) = edits.iter().position(goes) else { continue };
+        let comes = |edit: &Edit| edit.range.is_empty() && edit.overlaps(&edits[deletion]);
+        if let Some(insertion) = edits.iter().position(comes) {
+            let text = edits[insertion].text.trim().to_owned();
+            edits[deletion] = Edit::replace(*stmt, text);
+            edits.remove(insertion);
+        }
+    }
+    edits
 }
 
 /// A text that holds `from m import a` with one more name in that statement, in order.
@@ -254,6 +271,13 @@ mod tests {
             changed("from typing import Dict\n", &[], &[("typing", 0, Some("ClassVar"))]).unwrap(),
             "from typing import ClassVar, Dict\n"
         );
+    }
+
+    #[test]
+    fn what_comes_where_a_statement_goes_takes_its_place() {
+        let before = "from jobs.kind import JobType\n\n\nclass Job(metaclass=JobType):\n    pass\n";
+        let after = "from jobs.words import spelled\n\n\nclass Job(metaclass=JobType):\n    pass\n";
+        assert_eq!(changed(before, &["JobType"], &[("jobs.words", 0, Some("spelled"))]).as_deref(), Some(after));
     }
 
     #[test]

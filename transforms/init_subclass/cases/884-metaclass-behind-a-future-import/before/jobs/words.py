@@ -1,0 +1,2 @@
+def spelled(name):
+    return name.lower()

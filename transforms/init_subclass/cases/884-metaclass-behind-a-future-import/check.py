@@ -1,0 +1,3 @@
+from jobs import job
+
+assert job.Job.kinds == {"nightly": job.Nightly, "hourly": job.Hourly}
