@@ -507,8 +507,9 @@ impl<'a> Summarizer<'a, '_> {
 
     /// Calls that access attributes or keep values: `setattr`, `vars`, `append`, …
     fn special_call(&mut self, call: &Call<'a>) {
-        let Some(name) = last_part(&call.func) else { return };
-        let method = match &call.func.kind {
+        let func = self.attribute_behind(self.scope, &call.func);
+        let Some(name) = last_part(func) else { return };
+        let method = match &func.kind {
             ExprKind::Attribute { value, .. } => Some(*value),
             _ => None,
         };

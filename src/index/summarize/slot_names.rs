@@ -46,6 +46,17 @@ impl<'a> Summarizer<'a, '_> {
         if start.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') { start } else { "" }
     }
 
+    /// What a call is written as: the attribute behind `put = monkeypatch.setattr`, where `put(…)` is called.
+    pub(super) fn attribute_behind<'e>(&self, scope: ScopeId, func: &'e Expr<'a>) -> &'e Expr<'a> {
+        match func.kind {
+            ExprKind::Name(name) => match self.only_binding_in(scope, name) {
+                Some(BindingKind::Assign(value)) if matches!(value.kind, ExprKind::Attribute { .. }) => value,
+                _ => func,
+            },
+            _ => func,
+        }
+    }
+
     /// The binding of a name that has but one.
     pub(super) fn only_binding(&self, name: &str) -> Option<BindingKind<'a>> {
         self.only_binding_in(self.scope, name)

@@ -283,7 +283,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if let Some(found) = self.special_call(call, &nodes, at) {
             return found;
         }
-        let name = last_part(&call.func).unwrap_or_default();
+        let name = last_part(self.summarizer.attribute_behind(self.scope, &call.func)).unwrap_or_default();
         self.call_node(func, name, args, at, false)
     }
 

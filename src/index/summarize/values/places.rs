@@ -186,7 +186,8 @@ impl<'a> Walk<'_, 'a, '_> {
 
     /// Notes the objects of `setattr(x, …)`, `vars(x)`, `patch.object(x, "m")`, … by the place that facts of uses have.
     pub(super) fn receivers_of(&mut self, call: &Call<'a>, args: &[Node]) {
-        let Some(name) = last_part(&call.func) else { return };
+        let func = self.summarizer.attribute_behind(self.scope, &call.func);
+        let Some(name) = last_part(func) else { return };
         let names_it = matches!(name, "setattr" | "delattr" | "object" | "__setattr__" | "__delattr__" | "attrgetter");
         for (position, (argument, node)) in call.args.iter().zip(args).enumerate() {
             // There the place is that of the name.
@@ -198,7 +199,7 @@ impl<'a> Walk<'_, 'a, '_> {
         match name {
             "setattr" | "delattr" | "object" | "__setattr__" | "__delattr__" => {
                 // The place is that of the name; the object stands before it.
-                let receiver = match (&call.func.kind, call.args.len()) {
+                let receiver = match (&func.kind, call.args.len()) {
                     (ExprKind::Attribute { value, .. }, 2) if name == "__setattr__" => {
                         self.subject(value).map(|(node, _)| self.current(node).unwrap_or(node))
                     }
