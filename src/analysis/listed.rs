@@ -138,9 +138,13 @@ impl<'p> Listed<'p> {
     /// Where the names of a module are listed: `globals()`, `vars(module)`, `inspect.getmembers(module)`. One more import is seen
     /// by who lists this very module.
     pub fn names_of(&self, file: FileId) -> Option<Place> {
+        own_globals(self.project, file).or_else(|| self.names_of_from_outside(file))
+    }
+
+    /// The same, but for `globals()`.
+    pub fn names_of_from_outside(&self, file: FileId) -> Option<Place> {
         let module = Object::Module(file);
-        own_globals(self.project, file)
-            .or_else(|| self.first([self.by_name.get(&file).copied(), self.typed.get(&module).copied(), self.seen(module)]))
+        self.first([self.by_name.get(&file).copied(), self.typed.get(&module).copied(), self.seen(module)])
     }
 
     /// The same, where a class or function of the module's own is added: who goes through modules that nobody knows, or finds by

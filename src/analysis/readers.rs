@@ -22,6 +22,11 @@ pub fn reads_annotations(project: &ProjectIndex, file: FileId) -> bool {
     project.mentions_any(file, &READERS)
 }
 
+/// Does a file take the annotations of classes and functions as values, whatever it does with them?
+pub fn gives_annotations(project: &ProjectIndex, file: FileId) -> bool {
+    project.mentions_any(file, &["get_type_hints", "get_annotations", "__annotations__"])
+}
+
 /// May a file read the defaults of functions?
 pub fn may_read_defaults(project: &ProjectIndex, file: FileId) -> bool {
     !project.summary(file).opaque && project.mentions_any(file, &DEFAULTS)

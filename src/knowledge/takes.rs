@@ -18,6 +18,8 @@ pub enum Takes {
     AtExit,
     /// The second argument is called when the first one dies.
     Watches,
+    /// It is counted who refers to the first argument.
+    Counts,
 }
 
 /// What a function of a library does, by its qualified name.
@@ -27,6 +29,7 @@ pub fn takes(name: &str) -> Option<Takes> {
         ("copy", "copy" | "deepcopy" | "replace") | ("dataclasses", "asdict" | "astuple" | "replace") => Some(Takes::CopiesFirst),
         ("pickle" | "_pickle" | "cPickle" | "dill" | "cloudpickle" | "marshal", "dump" | "dumps") => Some(Takes::CopiesFirst),
         ("joblib", "dump" | "dumps") => Some(Takes::CopiesFirst),
+        ("sys", "getrefcount") | ("gc", "get_referrers") => Some(Takes::Counts),
         ("joblib", "Parallel" | "delayed") => Some(Takes::Copies),
         ("jsonpickle", "encode") => Some(Takes::CopiesFirst),
         ("atexit", "register") => Some(Takes::AtExit),
@@ -108,6 +111,7 @@ mod tests {
         assert_eq!(takes("pickle.dumps"), Some(Takes::CopiesFirst));
         assert_eq!(takes("multiprocessing.Process"), Some(Takes::Sends));
         assert_eq!(takes("json.dumps"), None);
+        assert_eq!(takes("sys.getrefcount"), Some(Takes::Counts));
         assert_eq!(method_takes("multiprocessing.Pool", "map", false), Some(Takes::Sends));
         assert_eq!(method_takes("multiprocessing.pool.ThreadPool", "map", false), Some(Takes::Threads));
         assert_eq!(method_takes("", "submit", false), Some(Takes::Threads));

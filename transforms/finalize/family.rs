@@ -201,7 +201,20 @@ pub fn subclasses(subject: &Subject<'_, '_>, names: &[&str], constructor: &str) 
         let before = order.iter().take_while(|base| **base != Base::Project(subject.id));
         for class in std::iter::once(&Base::Project(id)).chain(before) {
             match class {
-                Base::Project(class) => hands_on(subject, *class, constructor)?,
+                Base::Project(class) => {
+                    // A class that only stands beside ours, but in front of it: what it has is found first.
+                    for name in names {
+                        if let Some(at) = member(project, *class, name) {
+                            let message = format!(
+                                "`{}`, which `{}` inherits from first, has a `{name}` of its own, which the finalizer would not see",
+                                project.class_facts(*class).name,
+                                facts.name
+                            );
+                            return Err(Reason("overridden", message, Some(at)));
+                        }
+                    }
+                    hands_on(subject, *class, constructor)?;
+                }
                 Base::External(name) if known::hands_init_on(name) => {}
                 Base::External(name) | Base::Unknown(name) => {
                     return Err(Reason(

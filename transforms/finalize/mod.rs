@@ -419,6 +419,7 @@ fn program(
         );
     }
     let captured: Vec<_> = captured.into_iter().map(ustr::ustr).collect();
+    surroundings::counted(graph, subject.id, &captured)?;
     surroundings::streams(graph, subject.id, &captured)
 }
 

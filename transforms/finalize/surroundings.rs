@@ -35,7 +35,15 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_n
             Sink::Standard(_) => {
                 "such an object becomes a stream or handler that Python itself uses at exit, after finalizers have run"
             }
-            Sink::Copied(_) | Sink::Sent | Sink::Threaded | Sink::AtExit | Sink::Watched(_) => continue,
+            Sink::Copied(_)
+            | Sink::Sent
+            | Sink::Threaded
+            | Sink::AtExit
+            | Sink::Watched(_)
+            | Sink::Counted(_)
+            | Sink::PrintsAtExit => {
+                continue;
+            }
         };
         let rule = if matches!(sink, Sink::Standard(_)) { "exit" } else { "handed-over" };
         return Err(Reason(rule, message.to_owned(), Some(at)));
@@ -145,11 +153,18 @@ pub fn at_exit(graph: &Holds<'_>, reached: &Reached<'_, '_>, cleanup: &[(FileId,
         return no("an exit handler is given such an object, which a finalizer may have closed before", at);
     }
     let touched = graph.touched(cleanup);
+    let both_print = "an exit handler and the cleanup both print: finalizers run before handlers that were registered earlier, destructors after all of them";
+    if let Some(at) = graph.prints_at_exit().filter(|_| touched.prints() && reached.lives_in_a_module()) {
+        return no(both_print, at);
+    }
     for (handler, at) in graph.exits() {
         let Some(handler) = handler else { continue };
         let there = graph.touched(&[*handler]);
         if reached.is_touched(&there) {
             return no("an exit handler uses or makes such an object, which a finalizer may have closed before", *at);
+        }
+        if reached.lives_in_a_module() && there.both_print(&touched) {
+            return no(both_print, *at);
         }
         if reached.lives_in_a_module() && there.collides(&touched, graph) {
             return no(
@@ -165,6 +180,18 @@ pub fn at_exit(graph: &Holds<'_>, reached: &Reached<'_, '_>, cleanup: &[(FileId,
 pub fn unknown_handler(graph: &Holds<'_>, reached: &Reached<'_, '_>) -> Option<Place> {
     let unknown = graph.exits().iter().find(|(handler, _)| handler.is_none()).map(|(_, at)| *at);
     unknown.filter(|_| reached.lives_in_a_module())
+}
+
+/// A finalizer refers to what it holds once more than the object does.
+pub fn counted(graph: &Holds<'_>, class: ClassId, captured: &[Name]) -> Ruled<()> {
+    match graph.counted(class, captured) {
+        Some((name, at)) => Err(Reason(
+            "reaches-back",
+            format!("`{name}` counts here who refers to what the cleanup frees: the finalizer would be one more"),
+            Some(at),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Rule 16: a resource that the cleanup closes is a stream or handler that Python itself uses at exit.

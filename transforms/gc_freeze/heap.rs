@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::syntax::ast::ExprKind;
-use pyscale::verdict::{Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Hazards, Place, Severity};
 use rustc_hash::FxHashSet;
 use text_size::TextRange;
 use ustr::ustr;
@@ -15,8 +15,19 @@ use super::meaning::Meaning;
 use super::program::{Mention, Program, Unit, last_name};
 
 /// What shows, or depends on, objects that the collector does not see any more once they are frozen.
-const INSPECTORS: &[&str] =
-    &["get_objects", "get_referrers", "get_referents", "set_debug", "unfreeze", "callbacks", "get_freeze_count", "garbage"];
+const INSPECTORS: &[&str] = &[
+    "get_objects",
+    "get_referrers",
+    "get_referents",
+    "set_debug",
+    "unfreeze",
+    "callbacks",
+    "get_freeze_count",
+    "get_stats",
+    "garbage",
+];
+/// Those of them that nothing else is called.
+const PECULIAR: &[&str] = &["get_objects", "get_referrers", "get_referents", "get_freeze_count", "unfreeze"];
 /// Libraries that ask the collector for all objects.
 const HEAP_LIBRARIES: &[&str] = &["objgraph", "pympler", "guppy", "dozer", "dowser", "meliae", "mem_top"];
 /// What makes collections happen, or not.
@@ -99,6 +110,12 @@ impl Heap {
             heap.runs_scripts |= mentions(&["run_path", "run_module"]);
             if heap.finalised.is_none() && mentions(&["weakref"]) {
                 heap.finalised = watched(project, file);
+            }
+            // `import_module(name).get_objects()`, `sys.modules["gc"]`
+            if mentions(FINDERS) || mentions(&["modules"]) {
+                let start = Place { file, range: Bytes { start: 0, end: 0 } };
+                let found = PECULIAR.iter().filter(|name| mentions(&[**name]));
+                heap.inspected.extend(found.map(|name| ((*name).to_owned(), start)));
             }
             for import in &summary.imports {
                 let at = Place { file, range: import.at };

@@ -33,6 +33,7 @@ mod gunicorn;
 mod heap;
 mod here;
 mod imported;
+mod listing;
 mod meaning;
 mod naming;
 mod once;
@@ -121,8 +122,8 @@ impl Transform for GcFreeze {
         &META
     }
 
-    fn judge<'p>(&self, project: &'p ProjectIndex, _: &Shared<'p>) -> Box<dyn Judgement + 'p> {
-        Box::new(Decisions::new(project))
+    fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
+        Box::new(Freezes { decisions: Decisions::new(project), shared: shared.clone() })
     }
 }
 
@@ -191,15 +192,42 @@ impl Decisions<'_> {
     }
 }
 
-impl Judgement for Decisions<'_> {
+/// The decisions, and who lists the names of modules.
+struct Freezes<'p> {
+    decisions: Decisions<'p>,
+    shared: Shared<'p>,
+}
+
+impl Freezes<'_> {
+    /// Who lists the names of the module would find `gc` there.
+    fn names_are_not_listed(&self, file: FileId, opened: &Opened<'_>, findings: &mut [Finding]) {
+        let is_there = self.decisions.project.summary(file).imports.iter().any(|import| import.module == "gc");
+        let mut rewritten = findings.iter_mut().filter(|finding| finding.verdict.fix(true).is_some()).peekable();
+        if is_there || rewritten.peek().is_none() {
+            return;
+        }
+        let flow = self.shared.flow_once();
+        let listed = flow.listed();
+        let own = listing::lists_its_names(opened.module.body);
+        let Some(at) = (if own { listed.names_of(file) } else { listed.names_of_from_outside(file) }) else { return };
+        for finding in rewritten {
+            let message = "the names of this module are listed here, which would find `gc`".to_owned();
+            finding.verdict = Verdict::Refuse(vec![Hazard::breaks("layout", message, Some(at))]);
+        }
+    }
+}
+
+impl Judgement for Freezes<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        self.is_concerned(file)
+        self.decisions.is_concerned(file)
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
-        let Some(opened) = opened.filter(|_| self.is_concerned(file)) else { return Vec::new() };
+        let Some(opened) = opened.filter(|_| self.decisions.is_concerned(file)) else { return Vec::new() };
         let arena = Bump::new();
-        check(&Program::new(self, opened, &arena), file)
+        let mut findings = check(&Program::new(&self.decisions, opened, &arena), file);
+        self.names_are_not_listed(file, opened, &mut findings);
+        findings
     }
 }
 

@@ -74,6 +74,12 @@ pub fn metaclasses_agree(meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> 
         other == meta.id || project.class(other).ancestors.contains(&meta.id) || project.class(meta.id).ancestors.contains(&other)
     };
     for below in project.descendants(root) {
+        let bases = project.lineage(below).flat_map(|class| &project.class(class).bases);
+        let foreign = bases.filter_map(|base| if let Base::External(name) = base { metaclass_of(name) } else { None });
+        if let Some(other) = foreign.into_iter().find(|other| *other != "ABCMeta" || meta.abc.is_none() && meta.joined.is_none())
+        {
+            return Err(beside(project, below, other));
+        }
         for base in &project.class(below).ancestors {
             let file = project.class(*base).file;
             let other = project.class_facts(*base).keywords.iter().find_map(|(keyword, value, _)| {
@@ -83,15 +89,20 @@ pub fn metaclasses_agree(meta: &Metaclass<'_, '_>, root: ClassId) -> Judged<()> 
                 }
             });
             if let Some(other) = other {
-                let (name, other) = (project.class_facts(below).name, project.class_facts(other).name);
-                let message = format!(
-                    "`{name}` has the metaclass `{other}` beside, so that its statement fails; after the rewrite it would not"
-                );
-                return Err(Refusal { message, at: Some(project.place(below, project.class_facts(below).name_range)) });
+                return Err(beside(project, below, project.class_facts(other).name.as_str()));
             }
         }
     }
     Ok(())
+}
+
+fn beside(project: &ProjectIndex, below: ClassId, other: &str) -> Refusal {
+    let facts = project.class_facts(below);
+    let message = format!(
+        "`{}` has the metaclass `{other}` beside, so that its statement fails; after the rewrite it would not",
+        facts.name
+    );
+    Refusal { message, at: Some(project.place(below, facts.name_range)) }
 }
 
 /// Rules 10 and 11 for one class that defines `__init_subclass__`.
@@ -163,6 +174,8 @@ pub fn forwards(unit: &Unit<'_>, id: ClassId, hook: &Hook<'_>, composed: &Compos
         }
     }
     let touches = composed.touches.clone().unwrap_or_default();
+    // What it reads there, the metaclass had not changed yet.
+    is_clear &= reads_only_its_own(unit, function, behind, &touches);
     if !is_clear || stored.iter().any(|name| touches.contains(name)) {
         let message = format!(
             "`__init_subclass__` of `{}` goes on behind `super().__init_subclass__()`, where the class would be registered too early",
@@ -182,6 +195,38 @@ pub fn reads_one_of(expr: &Expr<'_>, names: &[&str]) -> bool {
         ExprKind::Attribute { attr, .. } => names.contains(&attr) || attr == "__dict__",
         ExprKind::Name(name) => matches!(name, "getattr" | "hasattr" | "vars" | "dir"),
         _ => false,
+    }
+}
+
+/// Do these statements of a hook read nothing but its own variables, and attributes that the metaclass leaves alone?
+fn reads_only_its_own(unit: &Unit<'_>, function: &FunctionDef<'_>, stmts: &[Stmt<'_>], touches: &[&str]) -> bool {
+    let own = unit.model.body_scope(function.range);
+    let is_own = |name: &str| own.is_some_and(|scope| unit.model.bindings_in(scope, name).next().is_some());
+    let mut only = true;
+    each_expr(stmts, |expr| match expr.kind {
+        ExprKind::Name(name) => only &= is_own(name) || is_plain_builtin(name),
+        ExprKind::Attribute { attr, .. } => only &= !touches.contains(&attr) && attr != "__dict__",
+        ExprKind::Call(call) => only &= matches!(call.func.kind, ExprKind::Name(name) if is_plain_builtin(name)),
+        _ => {}
+    });
+    only
+}
+
+/// Builtins that make something of what they are given, and ask nothing else.
+fn is_plain_builtin(name: &str) -> bool {
+    ["bool", "bytes", "dict", "float", "frozenset", "int", "len", "list", "set", "sorted", "str", "tuple"].contains(&name)
+}
+
+/// The metaclass of a base of the standard library, if it is another than `type`.
+fn metaclass_of(base: &str) -> Option<&'static str> {
+    match base.split('.').next().unwrap_or(base) {
+        "enum" => Some("EnumMeta"),
+        "numbers" => Some("ABCMeta"),
+        "collections" if base.starts_with("collections.abc.") => Some("ABCMeta"),
+        _ => match base {
+            "abc.ABC" | "typing.Protocol" | "typing_extensions.Protocol" => Some("ABCMeta"),
+            _ => None,
+        },
     }
 }
 

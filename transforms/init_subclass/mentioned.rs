@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use pyscale::analysis::readers::gives_annotations;
 use pyscale::edit::Edit;
 use pyscale::edit::import::Wanted;
 use pyscale::index::facts::Evidence;
@@ -45,6 +46,11 @@ impl<'a> Emitter<'_, '_, 'a> {
                 self.name_root(unit, owner, changes)?;
             }
             Kind::Annotation(annotation) => {
+                let project = unit.project;
+                let is_near = |file: &FileId| *file == unit.file || project.knows(*file, self.root.id);
+                if project.file_ids().filter(is_near).any(|file| gives_annotations(project, file)) {
+                    return unit.refuse(mention.range, "an annotation names the metaclass, and annotations are read at run time");
+                }
                 let is_early = unit.file == self.root.unit.file && mention.range.start() < self.root.stmt.range.end();
                 let quoted = is_early && !unit.postpones_annotations();
                 let edits = annotation_edits(unit, annotation, self.meta.class.name, root_name, quoted)?;

@@ -78,15 +78,26 @@ impl<'p> Holds<'p> {
         &self.exits
     }
 
+    /// Where a function of a library is registered that prints at exit.
+    pub fn prints_at_exit(&self) -> Option<Place> {
+        self.sinks.iter().find(|(sink, ..)| matches!(sink, Sink::PrintsAtExit)).map(|(_, at, _)| *at)
+    }
+
     /// Where something that an attribute of such objects may hold becomes a part of a stream or handler that Python uses at exit.
     pub fn standard(&self, class: ClassId, names: &[Name]) -> Option<(Name, Place)> {
+        self.goes_into(class, names, |sink| if let Sink::Standard(name) = sink { Some(*name) } else { None })
+    }
+
+    /// Where it is counted who refers to something that an attribute of such objects may hold.
+    pub fn counted(&self, class: ClassId, names: &[Name]) -> Option<(Name, Place)> {
+        self.goes_into(class, names, |sink| if let Sink::Counted(name) = sink { Some(*name) } else { None })
+    }
+
+    fn goes_into(&self, class: ClassId, names: &[Name], is_it: impl Fn(&Sink) -> Option<Name>) -> Option<(Name, Place)> {
         let kin = self.flow.solver.graph.families.family(class);
         let held: Vec<NodeId> = names.iter().flat_map(|name| self.flow.solver.fields_named(kin, *name)).collect();
         let held = reach::values_at(&self.flow, held.iter().copied());
-        let found = self.sinks.iter().filter_map(|(sink, at, nodes)| match sink {
-            Sink::Standard(name) => Some((*name, *at, nodes)),
-            _ => None,
-        });
+        let found = self.sinks.iter().filter_map(|(sink, at, nodes)| is_it(sink).map(|name| (name, *at, nodes)));
         let mut found = found.filter(|(.., nodes)| !nodes.is_empty());
         found.find(|(.., nodes)| reach::shares(self, nodes, &held)).map(|(name, at, _)| (name, at))
     }

@@ -7,6 +7,7 @@ use super::super::Flow;
 use super::super::graph::NodeId;
 use super::super::solve::Mark;
 use super::super::value::Value;
+use super::touched::prints;
 use crate::index::facts::Dynamic;
 use crate::index::values::{Move, Node, Pass};
 use crate::index::{Base, FileId, Name};
@@ -36,8 +37,12 @@ pub enum Sink {
     Standard(Name),
     /// `atexit.register(f, x)`
     AtExit,
+    /// `atexit.register(print, "bye")`
+    PrintsAtExit,
     /// `weakref.ref(x, callback)`, with the function of the project that is called
     Watched(Option<(FileId, u32)>),
+    /// `sys.getrefcount(x)`: this counts who refers to it
+    Counted(Name),
 }
 
 type Sinks = Vec<(Sink, Place, Vec<NodeId>)>;
@@ -164,7 +169,13 @@ fn told(flow: &Flow<'_>, sinks: &mut Sinks, exits: &mut Exits) {
                 let by = if known.name == "addHandler" { known.name } else { name };
                 sinks.push((Sink::Standard(by), at, all));
             }
+            Takes::Counts => sinks.push((Sink::Counted(name), at, all)),
             Takes::AtExit => {
+                let called = position(0, "func");
+                let mut values = called.iter().flat_map(|node| flow.solver.graph.at(*node));
+                if values.any(|value| matches!(value, Value::Library(name) | Value::Object(name) if prints(&name))) {
+                    sinks.push((Sink::PrintsAtExit, at, Vec::new()));
+                }
                 exits.extend(handlers(flow, &position(0, "func")).into_iter().map(|handler| (handler, at)));
                 sinks.push((Sink::AtExit, at, all));
             }

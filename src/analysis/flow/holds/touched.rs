@@ -29,6 +29,8 @@ pub struct Touched {
     pub(super) open: FxHashSet<Origin>,
     /// Something of a library is called, or something of which nothing is known: the world around the program.
     outside: bool,
+    /// Something is printed.
+    prints: bool,
 }
 
 impl Touched {
@@ -56,6 +58,16 @@ impl Touched {
     /// Do both reach into the world around the program, its files and processes?
     pub fn both_reach_outside(&self, other: &Self) -> bool {
         self.outside && other.outside
+    }
+
+    /// Is something printed?
+    pub fn prints(&self) -> bool {
+        self.prints
+    }
+
+    /// Do both print something?
+    pub fn both_print(&self, other: &Self) -> bool {
+        self.prints && other.prints
     }
 
     /// All nodes of what is touched.
@@ -221,6 +233,8 @@ impl Walk<'_, '_> {
         for value in &values {
             self.called(*value, call);
         }
+        self.found.prints |=
+            values.iter().any(|value| matches!(value, Value::Library(name) | Value::Object(name) if prints(name)));
         self.found.outside |= values.iter().any(|value| match value {
             Value::Library(name) => !is_plain(name),
             Value::Object(_) | Value::Open(_) => true,
@@ -277,6 +291,13 @@ impl Walk<'_, '_> {
 /// Who writes a line to a log changes nothing that anybody reads.
 fn is_a_log(name: &str) -> bool {
     name == "logging" || name.starts_with("logging.")
+}
+
+/// Does a function write where its output is seen in the order in which it is called?
+pub(super) fn prints(name: &str) -> bool {
+    name == "builtins.print"
+        || ["sys.stdout.", "sys.stderr.", "sys.__stdout__.", "sys.__stderr__."].iter().any(|stream| name.starts_with(stream))
+        || is_a_log(name)
 }
 
 /// Methods of containers that leave them as they are.

@@ -1,0 +1,3 @@
+class Quiet:
+    def close(self):
+        print("quiet")
