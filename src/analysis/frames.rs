@@ -66,6 +66,24 @@ fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
     READERS.iter().any(|word| *word != "stack" && named(word) && !called(word))
 }
 
+/// Where the names of functions on the stack are read by code that methods of a class may call: in its file, in those of the classes
+/// above, and, if they call anything of the project, in what it imports.
+pub fn names_read(project: &ProjectIndex, class: ClassId, calls: bool) -> Option<Place> {
+    const WORDS: &[&str] = &["co_name", "_getframe", "currentframe", "extract_stack", "f_back"];
+    let home = project.class(class).file;
+    let bases = project.lineage(class).map(|class| project.class(class).file);
+    let imports = project.summary(home).imports.iter().filter(|_| calls);
+    let imported = imports.filter_map(|import| project.file_of_module(home, import.module));
+    let looks = |file: &FileId| {
+        let is_stack = |ty: &Ty| matches!(ty, Ty::External(name) if name.as_str() == "inspect.stack");
+        project.mentions_any(*file, WORDS)
+            || project.mentions(*file, "inspect")
+                && project.summary(*file).invocations.iter().any(|call| is_stack(&project.ty(*file, call.func)))
+    };
+    let file = bases.chain(imported).find(looks)?;
+    Some(Place { file, range: Bytes { start: 0, end: 0 } })
+}
+
 /// What takes a traceback apart, frame by frame.
 const WALKERS: &[&str] = &["extract_tb", "walk_tb", "tb_next", "tb_frame"];
 

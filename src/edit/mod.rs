@@ -2,6 +2,7 @@
 //!
 //! One invariant: every byte of a text stands in the result unless an edit's range covers it, and in the same order.
 
+pub mod alike;
 pub mod delete;
 pub mod import;
 pub mod insert;
