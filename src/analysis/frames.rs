@@ -57,6 +57,16 @@ pub fn counted(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option<
     None
 }
 
+/// The same of these methods of a class, written in it or above it.
+pub fn counted_in(project: &ProjectIndex, class: ClassId, methods: &[&str]) -> Option<Place> {
+    counted(project, methods.iter().filter_map(|name| method(project, class, name)).collect())
+}
+
+/// Where some class of the project has a method of this name that looks at frames.
+pub fn counted_anywhere(project: &ProjectIndex, name: &str) -> Option<Place> {
+    project.class_ids().find_map(|class| counted_in(project, class, &[name]))
+}
+
 /// Does the file name one of the functions, and calls it in no way that is seen?
 fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
     let summary = project.summary(file);

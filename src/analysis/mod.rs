@@ -13,6 +13,8 @@
 //! - [`frames`]: what looks at the frames of its callers.
 //! - [`flow`]: what flows where, over the whole project.
 //! - [`flow::holds`]: who may have an object of a class, or have one inside, and what is done to it there.
+//! - [`functions`]: who puts something else in the place of a function of a library.
+//! - [`items`]: what becomes of a list of a function, and of what is in it.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`listed`]: who lists the names of a module, or what stands in a class.
 //! - [`objects`]: what is done to modules and class objects, wherever they come from.
@@ -23,6 +25,7 @@
 //! - [`signature`]: what a `def` or a class statement takes.
 //! - [`spelling`]: an expression as written, with what its names mean.
 //! - [`variance`]: whether an interface gives values of a type variable, or takes them.
+//! - [`vocabulary`]: what a file binds, and how code in it can write what other modules define.
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod abc;
@@ -36,7 +39,9 @@ pub mod control;
 pub mod definitions;
 pub mod flow;
 pub mod frames;
+pub mod functions;
 pub mod imports;
+pub mod items;
 pub mod listed;
 pub mod making;
 pub mod objects;
@@ -48,3 +53,4 @@ pub mod signature;
 pub mod spelling;
 pub mod standing;
 pub mod variance;
+pub mod vocabulary;

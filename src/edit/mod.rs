@@ -8,13 +8,16 @@ pub mod import;
 pub mod insert;
 mod keyword;
 pub mod layout;
+pub mod lift;
 mod lines;
 pub mod list_item;
 pub mod literal;
 pub mod members;
 pub mod moved;
+pub mod star;
 pub mod suppress;
 pub mod to_init;
+pub mod tried;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;
