@@ -27,9 +27,14 @@ pub fn class_reads(flow: &FlowOnce<'_>, class: ClassId, name: Name) -> Vec<Class
         _ => false,
     };
     let objects: Vec<Object> = project.class_ids().filter(|class| family(*class)).map(Object::Class).collect();
-    // What types do not tell, as far as it is seen what comes there.
+    let own = project.class_facts(class).name;
+    let is_late = project.may_be_given_late(project.class(class).file);
+    let by_late_name = |file: FileId| is_late && file != project.class(class).file && project.mentions(file, &own);
+    // What types do not tell, as far as it is seen what comes there; where a package gives its names late, nobody sees that.
     let comes = |ty: &Ty, (file, at): (FileId, u32)| {
-        may_be(ty) || ty.may_have_attributes() && flow.get().is_told_to_be(file, at, &objects)
+        let is_told = || flow.get().is_told_to_be(file, at, &objects);
+        let may_come = || by_late_name(file) && flow.get().may_be(file, at, &objects);
+        may_be(ty) || ty.may_have_attributes() && (is_told() || may_come())
     };
     let written = project.file_ids().find_map(|file| {
         let mut reads = project.summary(file).class_reads.iter().filter(|(_, read, _)| *read == name);
@@ -43,8 +48,9 @@ pub fn class_reads(flow: &FlowOnce<'_>, class: ClassId, name: Name) -> Vec<Class
             .mentions(*file, &name)
             .then(|| flow.get())
             .into_iter()
-            .flat_map(|flow| flow.receivers_of(*file, name).flat_map(|values| values.classes).collect::<Vec<_>>());
-        read_from.any(family)
+            .flat_map(|flow| flow.receivers_of(*file, name).collect::<Vec<_>>());
+        let is_late = by_late_name(*file);
+        read_from.any(|values| is_late && !values.open.is_empty() || values.classes.into_iter().any(family))
     };
     found.extend(project.file_ids().find(comes_by).map(ClassRead::InFile));
     let names = [name];

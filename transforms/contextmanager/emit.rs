@@ -1,7 +1,7 @@
 //! The edits: the header of the `with` statement, and what goes.
 
 use pyscale::edit::{Edit, import, layout, moved, tried};
-use pyscale::semantic::{BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
+use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
 use pyscale::syntax::ast::{Module, StmtKind};
 use pyscale::verdict::Hazard;
@@ -92,14 +92,13 @@ pub fn spelled(
 ) -> Result<(String, Option<&'static str>), Hazard> {
     let model = page.asked.text.model;
     let module = SemanticModel::module_scope();
-    // Code of a function runs when the module is loaded, that of the module and of a class before what is imported below.
-    let later = model.outward(scope).any(|(_, scope)| matches!(scope.kind, ScopeKind::Function(_) | ScopeKind::Lambda));
+    // What is imported below may not be there yet: a function too may be called while the module is loaded.
     let imports = |name: &str| -> Option<bool> {
         match model.resolve(scope, name) {
             Resolved::Free => Some(false),
             Resolved::In(found) if found == module => {
                 let mut bindings = model.bindings_in(module, name);
-                let is_meant = bindings.next().filter(|binding| later || binding.range.end() <= at.start()).is_some_and(|binding| {
+                let is_meant = bindings.next().filter(|binding| binding.range.end() <= at.start()).is_some_and(|binding| {
                     match binding.kind {
                         BindingKind::Import(alias) => alias.name == "contextlib" && name == "contextlib",
                         BindingKind::ImportFrom { module: Some("contextlib"), level: 0, alias } => alias.name == name,
