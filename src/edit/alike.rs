@@ -79,7 +79,9 @@ pub fn align(texts: &[&str], words: &[&[String]]) -> Option<Vec<Part>> {
         if next.any(|other| other != Some(character)) {
             return None;
         }
-        at.iter_mut().for_each(|at| *at += character.len_utf8());
+        for at in &mut at {
+            *at += character.len_utf8();
+        }
         match parts.last_mut() {
             Some(Part::Text(text)) => text.push(character),
             _ => parts.push(Part::Text(character.to_string())),

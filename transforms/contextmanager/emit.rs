@@ -170,7 +170,7 @@ fn find_layout<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Option<Layou
     nothing_else.then(|| Layout { head, above, behind, body: ending.body, tail: ending.tail, indent: indent.to_owned() })
 }
 
-impl<'a> Page<'_, '_, 'a> {
+impl Page<'_, '_, '_> {
     /// The edit has no safe place.
     pub fn no_place(&self, at: TextRange) -> Hazard {
         let at = pyscale::place::Place { file: self.asked.file, range: at.into() };
