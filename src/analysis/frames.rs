@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
-use crate::index::facts::MemberKind;
+use crate::index::facts::{Evidence, MemberKind};
 use crate::index::{ClassId, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 
@@ -90,7 +90,17 @@ pub fn names_read(project: &ProjectIndex, class: ClassId, calls: bool) -> Option
             || project.mentions(*file, "inspect")
                 && project.summary(*file).invocations.iter().any(|call| is_stack(&project.ty(*file, call.func)))
     };
-    let file = bases.chain(imported).find(looks)?;
+    let found = bases.chain(imported).find(looks).map(|file| Place { file, range: Bytes { start: 0, end: 0 } });
+    found.or_else(|| names_logged(project, home).filter(|_| calls))
+}
+
+/// Where the program has the names of the functions that call a logger written down, `"%(funcName)s: %(message)s"`, if code of this
+/// file may call one.
+pub fn names_logged(project: &ProjectIndex, code: FileId) -> Option<Place> {
+    const LOGGERS: &[&str] = &["debug", "info", "warning", "error", "exception", "critical", "log"];
+    let is_format = |evidence: &Evidence| matches!(evidence, Evidence::Str(text) if text.contains("funcName"));
+    let writes = |file: &FileId| project.mentions(*file, "funcName") || project.summary(*file).evidence.iter().any(is_format);
+    let file = project.file_ids().filter(|_| project.mentions_any(code, LOGGERS)).find(writes)?;
     Some(Place { file, range: Bytes { start: 0, end: 0 } })
 }
 

@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "read-back",
-        summary: "the program looks for markers, or for what they have, among the defaults of a signature, where those that move are no more",
+        summary: "the program looks at signatures: for markers among the defaults, for what is required, for what can be passed by position",
     },
     Rule {
         id: "annotations-read",

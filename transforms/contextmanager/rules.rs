@@ -57,7 +57,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "counts-frames",
-        summary: "frames are counted up to the `with` statement, by `close()` or in the class form, or a traceback is taken apart",
+        summary: "frames are counted up to the `with` statement, by `close()` or in the class form, a traceback is taken apart, or the names of functions are logged",
     },
     Rule { id: "ends-iteration", summary: "class form: the methods may raise `StopIteration`, which a generator cannot hand on" },
     Rule {

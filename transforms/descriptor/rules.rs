@@ -45,7 +45,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: "names-listed", summary: "the module's names are listed, and the descriptor class would be among them" },
     Rule { id: "property-asked", summary: "the program asks what is a `property`" },
-    Rule { id: "frames", summary: "code that the accessors may call looks at the names of functions on the stack" },
+    Rule {
+        id: "frames",
+        summary: "code that the accessors may call looks at the names of functions on the stack, or has them logged",
+    },
     Rule { id: "plain-attribute", summary: "the setters check nothing: plain attributes would do" },
     Rule { id: "comment", summary: "a comment inside of an accessor would have no place" },
     Rule { id: "setter-docstring", summary: "the setters' docstrings say different things" },

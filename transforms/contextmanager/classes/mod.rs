@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::frames::counted_in;
+use pyscale::analysis::frames::{counted_in, names_logged};
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
@@ -98,6 +98,9 @@ impl<'p> Classes<'p> {
         let here = Place { file: text.file, range: facts.name_range };
         if let Some(at) = counted_in(self.project, class, &METHODS) {
             let message = "frames are counted here up to the `with` statement; those of contextlib would stand between";
+            hazards.add("counts-frames", Severity::Breaks, message, Some(at));
+        } else if let Some(at) = names_logged(self.project, text.file) {
+            let message = "names of functions are logged here; those of the methods would be others";
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
         self.judge_uses(class, shape.as_ref(), uses, here, hazards);
