@@ -73,13 +73,15 @@ pub fn defaults_read(text: Text<'_, '_>) -> Vec<(String, Place)> {
 /// Is it a name by which a file reads annotations? Of signatures those of parameters too.
 fn is_annotations(project: &ProjectIndex, file: FileId, name: &str) -> bool {
     let of_signatures = || project.mentions_any(file, &["signature", "getfullargspec", "Parameter"]);
-    matches!(name, "__annotations__" | "include_extras") || matches!(name, "annotation" | "annotations") && of_signatures()
+    name == "__annotations__" || matches!(name, "annotation" | "annotations") && of_signatures()
 }
 
 /// May a file read annotations by hand? Hints that typing gives are another question.
 pub fn may_read_annotations(project: &ProjectIndex, file: FileId) -> bool {
-    let names = ["__annotations__", "annotation", "annotations", "include_extras"];
-    !project.summary(file).opaque && names.iter().any(|name| project.mentions(file, name) && is_annotations(project, file, name))
+    let names = ["__annotations__", "annotation", "annotations"];
+    let summary = project.summary(file);
+    let read = || names.iter().any(|name| project.mentions(file, name) && is_annotations(project, file, name));
+    !summary.opaque && (read() || summary.calls.iter().any(keeps_metadata))
 }
 
 /// Where a file reads `f.__annotations__`, or the annotations of parameters, but for what is returned.
@@ -113,17 +115,21 @@ pub fn body_of(text: Text<'_, '_>, name: &str, places: &[Place]) -> (Option<Plac
     (read, named.filter(|found| matches!(found, Definition::Global(..))).collect())
 }
 
+/// `get_type_hints(f, include_extras=True)`
+fn keeps_metadata(call: &CallFacts) -> bool {
+    call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"))
+}
+
 /// Where a file that sets `__signature__` calls `get_type_hints` without `include_extras=True`.
 pub fn drops_metadata(project: &ProjectIndex, file: FileId) -> Option<Place> {
     let summary = project.summary(file);
     project.mentions(file, "__signature__").then_some(())?;
-    let keeps = |call: &CallFacts| call.args.iter().any(|argument| argument.keyword.is_some_and(|name| name == "include_extras"));
     let mut calls = summary.calls.iter().filter(|call| call.name == "get_type_hints").peekable();
     // It is called in a way that is not seen.
     let is_hidden = calls.peek().is_none()
         && project.mentions(file, "get_type_hints")
         && !project.spelled(ustr("include_extras")).any(|at| at.file == file);
-    let found = calls.find(|call| !keeps(call)).map(|call| call.at);
+    let found = calls.find(|call| !keeps_metadata(call)).map(|call| call.at);
     let range = found.or(is_hidden.then_some(Bytes { start: 0, end: 0 }))?;
     Some(Place { file, range })
 }
