@@ -12,7 +12,7 @@ use pyscale::syntax;
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
-use super::exit::{Exit, is_doc};
+use super::exit::Exit;
 use super::locals::Locals;
 use super::shape::{Method, Part, Shape, parameters};
 use super::writer::Writer;
@@ -216,7 +216,8 @@ impl<'a> Writer<'_, 'a, '_> {
         if let Some(docstring) = self.shape.docstring {
             return self.chunk(docstring, inner, &[]);
         }
-        let Some(docstring) = self.shape.method(Part::Init).and_then(|init| init.def.body.first()).filter(|it| is_doc(it)) else {
+        let Some(docstring) = self.shape.method(Part::Init).and_then(|init| init.def.body.first()).filter(|it| it.is_text())
+        else {
             return Some(String::new());
         };
         let indent = self.lift.indent_of(docstring)?;
@@ -272,7 +273,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let source = self.text.source;
         let mut out = self.comments_above(leaving, target);
         let Some(asked) = self.exit.asked else { return Some(out) };
-        if let Some(docstring) = leaving.def.body.first().filter(|stmt| is_doc(stmt)) {
+        if let Some(docstring) = leaving.def.body.first().filter(|stmt| stmt.is_text()) {
             out.push_str(&self.as_comment(docstring, target)?);
         }
         let line = source.line_of(asked.range.start());

@@ -8,7 +8,7 @@ use pyscale::edit::lift::{Lift, without_blank_lines};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::TextRange;
 
-use super::exit::{Argument, Exit, is_doc, is_falsy_return, is_global};
+use super::exit::{Argument, Exit, is_falsy_return, is_global};
 use super::locals::Locals;
 use super::shape::{Method, Part, Shape};
 
@@ -69,7 +69,7 @@ impl<'r, 'a, 'm> Writer<'r, 'a, 'm> {
                 return None;
             }
             previous = Some(source.line_of(stmt.range.end()));
-            let is_docstring = is_doc(stmt);
+            let is_docstring = stmt.is_text();
             let goes = self.locals.is_dropped(stmt)
                 || is_global(stmt)
                 || matches!(stmt.kind, StmtKind::Pass)
@@ -86,7 +86,7 @@ impl<'r, 'a, 'm> Writer<'r, 'a, 'm> {
         // Comments alone are no block.
         let holds_code = stmts.iter().any(|stmt| {
             !self.locals.is_dropped(stmt)
-                && !is_doc(stmt)
+                && !stmt.is_text()
                 && !is_global(stmt)
                 && !is_falsy_return(stmt)
                 && !matches!(stmt.kind, StmtKind::Pass)
