@@ -155,9 +155,11 @@ impl<'a> Asked<'_, '_, 'a> {
         let range: Bytes = closer.value.range.into();
         let made = self.project.summary(self.file).calls.iter().find(|call| call.at == range);
         let method = if closer.how == How::AwaitAclose { "aclose" } else { "close" };
-        let counted = match made.map(|call| self.project.ty(self.file, call.func)) {
+        let of = made.map(|call| self.project.ty(self.file, call.func));
+        let is_library = matches!(of, Some(Ty::External(_) | Ty::Foreign));
+        let counted = match of {
             Some(Ty::Class(class)) => frames::counted_in(self.project, class, &[method]),
-            Some(Ty::External(_) | Ty::Foreign) => None,
+            _ if is_library => None,
             // Of whatever class.
             _ => {
                 let known = &self.counting[usize::from(closer.how == How::AwaitAclose)];
@@ -167,7 +169,7 @@ impl<'a> Asked<'_, '_, 'a> {
         if let Some(at) = counted {
             let message = format!("`{method}()` counts the frames of its callers here; one of contextlib would stand between");
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
-        } else if let Some(at) = frames::traceback_walked(self.project, &[self.file]) {
+        } else if let Some(at) = frames::traceback_walked(self.project, &[self.file]).filter(|_| !is_library) {
             let message =
                 format!("tracebacks are taken apart here; when `{method}()` fails, one of contextlib would stand in them");
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
