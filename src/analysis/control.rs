@@ -189,6 +189,49 @@ impl<'a> Visitor<'a> for Repeats {
     }
 }
 
+/// Does every path to a place in the block, `read`, or to its end, pass one of these places, `stores`? Of a function that is defined in
+/// between nobody knows when it runs.
+pub fn passes(block: &[Stmt<'_>], stores: &[TextRange], read: Option<TextRange>) -> bool {
+    for stmt in block {
+        match read.filter(|read| stmt.range.contains_range(*read)) {
+            Some(_) if matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_)) => return false,
+            Some(read) => {
+                return stmt.blocks().into_iter().any(|block| reaches(block, read) && passes(block, stores, Some(read)));
+            }
+            None if always(stmt, stores) => return true,
+            None => {}
+        }
+    }
+    false
+}
+
+fn reaches(block: &[Stmt<'_>], read: TextRange) -> bool {
+    block.iter().any(|stmt| stmt.range.contains_range(read))
+}
+
+/// Does the statement pass a store whenever it ends without an error?
+fn always(stmt: &Stmt<'_>, stores: &[TextRange]) -> bool {
+    let whole = |block: &[Stmt<'_>]| passes(block, stores, None) || leaves(block);
+    match stmt.kind {
+        StmtKind::If { body, orelse, .. } => whole(body) && whole(orelse),
+        StmtKind::With { body, items, .. } => {
+            let is_target =
+                |store: &TextRange| items.iter().any(|it| it.target.as_ref().is_some_and(|it| it.range.contains_range(*store)));
+            stores.iter().any(is_target) || passes(body, stores, None)
+        }
+        StmtKind::Try(stmt) => {
+            let tried = passes(stmt.body, stores, None) || passes(stmt.orelse, stores, None);
+            passes(stmt.finalbody, stores, None) || tried && stmt.handlers.iter().all(|handler| whole(handler.body))
+        }
+        StmtKind::For { .. }
+        | StmtKind::While { .. }
+        | StmtKind::Match { .. }
+        | StmtKind::FunctionDef(_)
+        | StmtKind::Delete(_) => false,
+        _ => stores.iter().any(|store| stmt.range.contains_range(*store)),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use bumpalo::Bump;

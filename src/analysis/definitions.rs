@@ -149,6 +149,17 @@ impl ProjectIndex {
         }
     }
 
+    /// Does a package above a module make names up when they are asked for, so that nobody sees where those of the module are read?
+    pub fn may_be_given_late(&self, file: FileId) -> bool {
+        let module = self.entry(file).module.as_str();
+        let around = std::iter::successors(module.rsplit_once('.').map(|it| it.0), |outer| outer.rsplit_once('.').map(|it| it.0));
+        let gives = |package: FileId| {
+            let globals = &self.summary(package).globals;
+            self.entry(package).is_package && globals.binary_search_by_key(&ustr("__getattr__"), |(name, _)| *name).is_ok()
+        };
+        around.filter_map(|package| self.file_of_module(file, ustr(package))).any(gives)
+    }
+
     fn module_within(&self, package: FileId, name: Name) -> Option<Definition> {
         let entry = self.entry(package);
         let found = self.file_of_module(package, ustr(&format!("{}.{name}", entry.module)));

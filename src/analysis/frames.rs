@@ -3,7 +3,7 @@
 use rustc_hash::FxHashSet;
 use ustr::ustr;
 
-use crate::index::facts::MemberKind;
+use crate::index::facts::{Evidence, MemberKind};
 use crate::index::{ClassId, ProjectIndex, Ty};
 use crate::place::{Bytes, FileId, Place};
 
@@ -57,6 +57,16 @@ pub fn counted(project: &ProjectIndex, mut queue: Vec<(FileId, u32)>) -> Option<
     None
 }
 
+/// The same of these methods of a class, written in it or above it.
+pub fn counted_in(project: &ProjectIndex, class: ClassId, methods: &[&str]) -> Option<Place> {
+    counted(project, methods.iter().filter_map(|name| method(project, class, name)).collect())
+}
+
+/// Where some class of the project has a method of this name that looks at frames.
+pub fn counted_anywhere(project: &ProjectIndex, name: &str) -> Option<Place> {
+    project.class_ids().find_map(|class| counted_in(project, class, &[name]))
+}
+
 /// Does the file name one of the functions, and calls it in no way that is seen?
 fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
     let summary = project.summary(file);
@@ -64,6 +74,34 @@ fn is_hidden(project: &ProjectIndex, file: FileId) -> bool {
     let called = |word: &&str| summary.calls.iter().any(|call| call.name.as_str() == *word);
     // `stack` is a common word.
     READERS.iter().any(|word| *word != "stack" && named(word) && !called(word))
+}
+
+/// Where the names of functions on the stack are read by code that methods of a class may call: in its file, in those of the classes
+/// above, and, if they call anything of the project, in what it imports.
+pub fn names_read(project: &ProjectIndex, class: ClassId, calls: bool) -> Option<Place> {
+    const WORDS: &[&str] = &["co_name", "_getframe", "currentframe", "extract_stack", "f_back"];
+    let home = project.class(class).file;
+    let bases = project.lineage(class).map(|class| project.class(class).file);
+    let imports = project.summary(home).imports.iter().filter(|_| calls);
+    let imported = imports.filter_map(|import| project.file_of_module(home, import.module));
+    let looks = |file: &FileId| {
+        let is_stack = |ty: &Ty| matches!(ty, Ty::External(name) if name.as_str() == "inspect.stack");
+        project.mentions_any(*file, WORDS)
+            || project.mentions(*file, "inspect")
+                && project.summary(*file).invocations.iter().any(|call| is_stack(&project.ty(*file, call.func)))
+    };
+    let found = bases.chain(imported).find(looks).map(|file| Place { file, range: Bytes { start: 0, end: 0 } });
+    found.or_else(|| names_logged(project, home).filter(|_| calls))
+}
+
+/// Where the program has the names of the functions that call a logger written down, `"%(funcName)s: %(message)s"`, if code of this
+/// file may call one.
+pub fn names_logged(project: &ProjectIndex, code: FileId) -> Option<Place> {
+    const LOGGERS: &[&str] = &["debug", "info", "warning", "error", "exception", "critical", "log"];
+    let is_format = |evidence: &Evidence| matches!(evidence, Evidence::Str(text) if text.contains("funcName"));
+    let writes = |file: &FileId| project.mentions(*file, "funcName") || project.summary(*file).evidence.iter().any(is_format);
+    let file = project.file_ids().filter(|_| project.mentions_any(code, LOGGERS)).find(writes)?;
+    Some(Place { file, range: Bytes { start: 0, end: 0 } })
 }
 
 /// What takes a traceback apart, frame by frame.

@@ -76,6 +76,28 @@ pub fn dotted<'a>(expr: &'a Expr<'a>) -> Option<Vec<&'a str>> {
     }
 }
 
+/// Is what stands here only compared with something: `found is require_auth`?
+pub fn is_compared(module: &Module<'_>, at: TextRange) -> bool {
+    struct Finder(TextRange, bool);
+    impl<'a> Visitor<'a> for Finder {
+        fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
+            if stmt.range.contains_range(self.0) {
+                walk_stmt(self, stmt);
+            }
+        }
+
+        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
+            if let ExprKind::Compare { left, comparators, .. } = expr.kind {
+                self.1 |= std::iter::once(left).chain(comparators).any(|operand| operand.range == self.0);
+            }
+            walk_expr(self, expr);
+        }
+    }
+    let mut finder = Finder(at, false);
+    walk_body(&mut finder, module.body);
+    finder.1
+}
+
 /// Is the name a global of the file, or bound by nothing in it?
 pub fn is_global(model: &SemanticModel<'_>, scope: ScopeId, name: &str) -> bool {
     match model.resolve(scope, name) {

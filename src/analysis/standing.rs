@@ -1,8 +1,9 @@
 //! Whether a module binds a name once, always, or for type checkers only; what an annotation in a string would find.
 
-use text_size::TextRange;
+use text_size::{TextRange, TextSize};
 
-use crate::semantic::{BindingKind, SemanticModel};
+use super::spelling::Text;
+use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use crate::syntax::ast::{ExprKind, Module, Stmt, StmtKind};
 
 /// How the module scope of a file stands to a name.
@@ -52,6 +53,17 @@ pub fn standing(module: &Module<'_>, model: &SemanticModel<'_>, name: &str) -> S
     match around(module.body, only.range).filter(|stmt| is_bound_by(stmt) && inside(stmt)) {
         Some(stmt) if !model.is_declared_global(name) => Standing::Once(stmt.range),
         _ => Standing::Varying,
+    }
+}
+
+/// Does a name that is read in a scope mean the same to a statement of the module that stands here, whatever happens?
+pub fn stands_above(text: Text<'_, '_>, scope: ScopeId, name: &str, at: TextSize) -> bool {
+    match text.model.resolve(scope, name) {
+        Resolved::Free => text.project.summary(text.file).stars.is_empty(),
+        Resolved::In(found) if found == SemanticModel::module_scope() => {
+            matches!(standing(text.module, text.model, name), Standing::Once(bound) if bound.end() <= at)
+        }
+        Resolved::In(_) => false,
     }
 }
 

@@ -3,8 +3,9 @@
 
 use super::definitions::Definition;
 use super::spelling::Text;
+use super::standing::{Standing, standing};
 use crate::semantic::ScopeId;
-use crate::syntax::ast::{ClassDef, Expr, ExprKind, Operator, StmtKind};
+use crate::syntax::ast::{Call, ClassDef, Expr, ExprKind, Operator, StmtKind};
 use crate::syntax::parse_expression;
 
 /// What is done with values of a type variable.
@@ -36,6 +37,37 @@ pub fn ways<'a>(text: Text<'a, '_>, scope: ScopeId, class: &'a ClassDef<'a>, nam
         }
     }
     walk.ways
+}
+
+/// The call that makes a type variable, if the module binds it by that alone.
+pub fn made_by<'a>(text: Text<'a, '_>, scope: ScopeId, variable: &Expr<'a>) -> Option<&'a Call<'a>> {
+    let ExprKind::Name(name) = variable.kind else { return None };
+    let Standing::Once(_) = standing(text.module, text.model, name) else { return None };
+    text.module.body.iter().find_map(|stmt| match stmt.kind {
+        StmtKind::Assign {
+            targets: [Expr { kind: ExprKind::Name(own), .. }],
+            value: Expr { kind: ExprKind::Call(call), .. },
+        } if *own == name && text.meaning(scope, &call.func) == Definition::External("typing.TypeVar".into()) => call
+            .keywords
+            .iter()
+            .all(|keyword| matches!(keyword.name, Some("bound" | "covariant" | "contravariant")))
+            .then_some(*call),
+        _ => None,
+    })
+}
+
+/// `T`, `T: Bound`, `T: (A, B)` in the brackets behind the name of a class.
+pub fn as_parameter(text: Text<'_, '_>, made: &Call<'_>, variable: &Expr<'_>) -> Option<String> {
+    let name = text.source.slice(variable.range);
+    let written = |expr: &Expr<'_>| text.source.slice(expr.range).to_owned();
+    let bound = made.keywords.iter().find(|keyword| keyword.name == Some("bound")).map(|keyword| written(&keyword.value));
+    let constraints: Vec<String> = made.args.iter().skip(1).map(written).collect();
+    let limits = bound.or_else(|| (!constraints.is_empty()).then(|| format!("({})", constraints.join(", "))));
+    match limits {
+        Some(limits) if limits.contains(['\n', '\r']) => None,
+        Some(limits) => Some(format!("{name}: {limits}")),
+        None => Some(name.to_owned()),
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

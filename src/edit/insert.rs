@@ -5,7 +5,7 @@ use text_size::{TextRange, TextSize};
 
 use super::Edit;
 use super::layout::indent_unit;
-use super::lines::{Lines, is_docstring, is_placeholder, start_of};
+use super::lines::{Lines, is_placeholder, start_of};
 use crate::source::Source;
 use crate::syntax::ast::{ClassDef, Module, Stmt};
 
@@ -23,8 +23,8 @@ pub fn class_head(source: &Source, module: &Module<'_>, class: &ClassDef<'_>, li
     }
     match others {
         [] if is_placeholder(first) => head.replace_placeholder(first),
-        [second] if is_docstring(first) && is_placeholder(second) => head.replace_placeholder_below(first, second),
-        _ if is_docstring(first) => head.insert_below(first),
+        [second] if first.is_text() && is_placeholder(second) => head.replace_placeholder_below(first, second),
+        _ if first.is_text() => head.insert_below(first),
         _ => head.insert_above(first),
     }
 }
@@ -95,7 +95,7 @@ impl Head<'_> {
             [only] if is_placeholder(only) && comment.is_empty() => {}
             [only] if is_placeholder(only) => paragraphs = vec![format!("{}  {comment}", self.joined())],
             [first, others @ ..] => {
-                let tail = if is_docstring(first) {
+                let tail = if first.is_text() {
                     paragraphs.insert(0, statements.remove(0));
                     others
                 } else {

@@ -53,6 +53,18 @@ pub fn tuple_literal(names: &[String], quote: char, indent: &str, prefix: &str, 
     format!("{prefix}({newline}{}{indent})", items.concat())
 }
 
+/// A call behind what stands in front of its bracket: on one line if that fits, else one argument a line with a trailing comma. The
+/// first line is not indented, but its `indent` counts.
+pub fn call(head: &str, arguments: &[String], indent: &str, unit: &str, newline: &str) -> String {
+    let one_line = format!("{head}({})", arguments.join(", "));
+    let fits = columns(indent) + one_line.chars().count() <= MAX_COLUMNS;
+    if arguments.is_empty() || (fits && !one_line.contains(['\n', '\r'])) {
+        return one_line;
+    }
+    let lines: Vec<String> = arguments.iter().map(|argument| format!("{indent}{unit}{argument},{newline}")).collect();
+    format!("{head}({newline}{}{indent})", lines.concat())
+}
+
 /// A line that holds one call and is too wide, `raise ValueError(…)`, broken inside of its parentheses; as it is if it fits or is
 /// something else.
 pub fn wrap_call(line: &str, unit: &str, newline: &str) -> String {

@@ -124,11 +124,6 @@ pub(super) fn start_of(stmt: &Stmt<'_>) -> TextSize {
     decorators.first().map_or(stmt.range.start(), |decorator| decorator.range.start())
 }
 
-/// Is this first statement of a body a docstring?
-pub(super) fn is_docstring(stmt: &Stmt<'_>) -> bool {
-    matches!(stmt.kind, StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)))
-}
-
 /// `pass` or `...`: there only because a block must not be empty.
 pub(super) fn is_placeholder(stmt: &Stmt<'_>) -> bool {
     match stmt.kind {

@@ -80,6 +80,32 @@ pub fn escaped(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 
+/// Do line ends belong to a string, so that it must not be indented?
+pub fn spans_lines(literal: &str) -> bool {
+    literal.contains(['\n', '\r']) && ["\"\"\"", "'''", "\\\n", "\\\r"].iter().any(|part| literal.contains(part))
+}
+
+/// A docstring as an argument: on one line without the triple quotes, if it can be.
+pub fn on_one_line(written: &str, quote: char) -> String {
+    let inner = ["\"\"\"", "'''"].into_iter().find_map(|triple| written.strip_prefix(triple)?.strip_suffix(triple));
+    let one = inner.map(|inner| self::written(inner, &quote.to_string(), false));
+    one.filter(|one| plain(one).is_some()).unwrap_or_else(|| written.to_owned())
+}
+
+/// Is `str()` of a number what its literal is?
+pub fn prints_itself(literal: &str) -> bool {
+    let digits = literal.strip_prefix('-').unwrap_or(literal);
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_canonical = |whole: &str| is_number(whole) && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
+    match digits.split_once('.') {
+        None => is_canonical(digits) && literal != "-0",
+        Some((whole, part)) => {
+            let short = part.len() + whole.len() <= 15 && !part.starts_with("0000");
+            is_canonical(whole) && is_number(part) && short && (part == "0" || !part.ends_with('0'))
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

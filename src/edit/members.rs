@@ -4,7 +4,7 @@
 use text_size::{TextRange, TextSize};
 
 use super::Edit;
-use super::lines::{Lines, is_docstring, start_of};
+use super::lines::{Lines, start_of};
 use crate::source::Source;
 use crate::syntax::ast::{ClassDef, Module, Stmt, StmtKind};
 
@@ -93,7 +93,7 @@ impl<'a> Body<'a> {
     fn head_line(&self) -> u32 {
         let is_head = |(index, stmt): &(usize, &Stmt<'_>)| {
             let is_constant = matches!(stmt.kind, StmtKind::Assign { .. } | StmtKind::AnnAssign { .. });
-            is_constant || (*index == 0 && is_docstring(stmt))
+            is_constant || (*index == 0 && stmt.is_text())
         };
         let last = self.class.body.iter().enumerate().take_while(is_head).last();
         self.lines.of(last.map_or(self.class.colon, |(_, stmt)| stmt.range.end()))

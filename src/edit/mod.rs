@@ -2,18 +2,22 @@
 //!
 //! One invariant: every byte of a text stands in the result unless an edit's range covers it, and in the same order.
 
+pub mod alike;
 pub mod delete;
 pub mod import;
 pub mod insert;
 mod keyword;
 pub mod layout;
+pub mod lift;
 mod lines;
 pub mod list_item;
 pub mod literal;
 pub mod members;
 pub mod moved;
+pub mod star;
 pub mod suppress;
 pub mod to_init;
+pub mod tried;
 pub use crate::knowledge::stdlib;
 
 use std::fmt;

@@ -109,6 +109,38 @@ fn pieces(text: &str, start: TextSize, found: &mut Vec<TextRange>) {
     }
 }
 
+/// The white space before a statement that starts here; `None` if something else stands there.
+pub fn indent_before(source: &Source, start: TextSize) -> Option<&str> {
+    let indent = source.slice(TextRange::new(source.line_range(source.line_of(start)).start(), start));
+    indent.trim().is_empty().then_some(indent)
+}
+
+/// Can white space be put in front of the lines behind the first: is there no text among them that it would be part of?
+pub fn may_move(text: &str) -> bool {
+    !text.contains('\n') || !["\"\"\"", "'''", "\\"].iter().any(|part| text.contains(part))
+}
+
+/// The lines of an expression if those behind the first are aligned with something in it, moved along with it to a place that lies so
+/// far behind the indentation of its statement.
+pub fn aligned(source: &Source, expr: TextRange, stmt: TextSize, to: usize) -> Option<Vec<String>> {
+    let from = usize::from(expr.start() - stmt);
+    let indent = indent_before(source, stmt)?.len();
+    let mut lines = source.slice(expr).lines();
+    if !may_move(source.slice(expr)) {
+        return None;
+    }
+    let mut moved = vec![lines.next()?.to_owned()];
+    for line in lines {
+        let white = line.len() - line.trim_start_matches(' ').len();
+        if white <= indent + from && !line.trim().is_empty() {
+            return None;
+        }
+        let white = if line.trim().is_empty() { 0 } else { (white + to).saturating_sub(from) };
+        moved.push(format!("{}{}", " ".repeat(white), line.trim_start_matches(' ')));
+    }
+    (moved.len() > 1).then_some(moved)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

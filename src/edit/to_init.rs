@@ -5,7 +5,7 @@ use text_size::TextRange;
 
 use super::Edit;
 use super::delete;
-use super::lines::{Lines, is_docstring, start_of};
+use super::lines::{Lines, start_of};
 use crate::source::Source;
 use crate::syntax::ast::{ClassDef, Expr, ExprKind, FunctionDef, Module, Stmt, StmtKind};
 
@@ -81,7 +81,7 @@ impl<'a> Mover<'a> {
     /// The statements of `__init__`, without its docstring.
     fn statements(&self) -> &'a [Stmt<'a>] {
         match self.init.body {
-            [first, others @ ..] if is_docstring(first) => others,
+            [first, others @ ..] if first.is_text() => others,
             all => all,
         }
     }

@@ -198,6 +198,42 @@ impl<'a> Stmt<'a> {
             _ => Vec::new(),
         }
     }
+
+    /// What it stores to, deletes, or binds as an expression.
+    pub fn targets(&self) -> Vec<&'a Expr<'a>> {
+        match self.kind {
+            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets.iter().collect(),
+            StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => {
+                vec![target]
+            }
+            StmtKind::With { items, .. } => items.iter().filter_map(|item| item.target.as_ref()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Is it a string that stands alone?
+    pub fn is_text(&self) -> bool {
+        matches!(self.kind, StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)))
+    }
+}
+
+/// The docstring of a body, and the statements behind it.
+pub fn docstring<'a>(body: &'a [Stmt<'a>]) -> (Option<&'a Expr<'a>>, &'a [Stmt<'a>]) {
+    match body {
+        [Stmt { kind: StmtKind::Expr(doc), .. }, rest @ ..] if matches!(doc.kind, ExprKind::Str(_)) => (Some(doc), rest),
+        _ => (None, body),
+    }
+}
+
+impl Expr<'_> {
+    /// `1`, `-1`
+    pub fn is_number(&self) -> bool {
+        match self.kind {
+            ExprKind::Number(_) => true,
+            ExprKind::Unary { op: UnaryOp::USub, operand } => matches!(operand.kind, ExprKind::Number(_)),
+            _ => false,
+        }
+    }
 }
 
 impl<'a> Params<'a> {

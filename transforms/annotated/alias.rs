@@ -7,13 +7,12 @@ use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::imports::loads;
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::{Spelled, Spelling};
+use pyscale::analysis::vocabulary::{Writer, module_path};
 use pyscale::edit::import::Wanted;
-use pyscale::index::builtins::is_builtin;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::project::Declared;
 use text_size::TextSize;
-use ustr::ustr;
 
 use super::marker::Family;
 use super::naming::{dependency_name, type_name};
@@ -100,7 +99,7 @@ impl Market<'_> {
             return none();
         }
         let there = self.surveys.get(&home);
-        let is_steady = there.is_some_and(|there| there.anchors.contains_key(&global));
+        let is_steady = there.is_some_and(|there| there.words.anchors.contains_key(&global));
         if !is_steady {
             return none();
         }
@@ -181,13 +180,13 @@ impl Market<'_> {
     fn existing(&self, pair: &Pair, spot: &Spot) -> Option<Alias> {
         let file = spot.0;
         let here = self.surveys.get(&file)?;
-        let is_steady = |name: &String| here.steady.values().any(|own| own == name);
-        let imported = here.imports.iter().filter(|import| is_steady(&import.name)).filter_map(|import| import.from);
+        let is_steady = |name: &String| here.words.steady.values().any(|own| own == name);
+        let imported = here.words.imports.iter().filter(|import| is_steady(&import.name)).filter_map(|import| import.from);
         std::iter::once(pair.home).chain(std::iter::once(file)).chain(imported).find_map(|place| {
             let (name, at) = self.surveys.get(&place)?.aliases.get(&pair.key)?;
             let is_bound = place == file && self.starts_behind(spot, *at)
                 || place != file && (self.is_next(pair, place, *at) || !loads(self.project, place, file));
-            let is_free = place == file || !here.bound.contains(name) || here.steady_as(name, place);
+            let is_free = place == file || !here.words.bound.contains(name) || here.words.steady_as(name, place);
             (is_bound && is_free).then(|| Alias { name: name.clone(), file: place, at: *at, new: None, uses: 0, files: 0 })
         })
     }
@@ -199,8 +198,8 @@ impl Market<'_> {
     /// Does no import of the project stand between the dependency and its alias?
     fn is_next(&self, pair: &Pair, file: FileId, at: TextSize) -> bool {
         let Some(home) = self.surveys.get(&file).filter(|_| file == pair.home) else { return false };
-        let anchor = home.anchors.get(&pair.global);
-        anchor.is_some_and(|anchor| !home.project_imports.iter().any(|end| *end > anchor.end && *end <= at))
+        let anchor = home.words.anchors.get(&pair.global);
+        anchor.is_some_and(|anchor| !home.words.imports_between(anchor.end, at))
     }
 
     /// Where names are made for a pair: in the module of the dependency, or in each that has three uses (a3, a4).
@@ -232,26 +231,24 @@ impl Market<'_> {
     fn can_host(&self, pair: &Pair, spots: &[Spot]) -> bool {
         let Some(home) = self.surveys.get(&pair.home) else { return false };
         let Some((at, _)) = self.statement(pair, pair.home) else { return false };
-        let Some(anchor) = home.anchors.get(&pair.global) else { return false };
+        let Some(anchor) = home.words.anchors.get(&pair.global) else { return false };
         // Between definition and alias nothing may import a module that uses it.
-        let between = home.project_imports.iter().any(|end| *end > anchor.end && *end <= at);
+        let between = home.words.imports_between(anchor.end, at);
         home.may_edit(self.project) && !between && spots.len() >= 3 && !self.listed.contains_key(&pair.home)
     }
 
     /// The alias statement in a file: behind what, and with which imports.
     fn statement(&self, pair: &Pair, file: FileId) -> Option<(TextSize, NewAlias)> {
         let survey = self.surveys.get(&file)?;
-        let mut writer = Writer { market: self, survey, file, last: None, imports: Vec::new() };
+        let relative = &self.project.entry(file).relative;
+        let may_import = |top: &str| top == "fastapi" && Declared::new(&self.project.requirements, relative, top).is_required();
+        let mut writer = Writer::new(self.project, &survey.words, &may_import);
         let head = pair.typ.written(|name| writer.name(name))?;
         let marker = pair.marker.written(|name| writer.name(name))?;
         let last = writer.last?;
         let imports = writer.imports;
         // Below the imports, if nothing else stands above.
-        let at = if last.is_import {
-            survey.anchors.values().filter(|anchor| anchor.is_import).map(|anchor| anchor.end).max().unwrap_or(last.end)
-        } else {
-            last.end
-        };
+        let at = survey.words.end_of_imports().filter(|_| last.is_import).unwrap_or(last.end);
         if survey.is_annotated_taken || survey.annotated_behind(at) {
             return None;
         }
@@ -284,25 +281,13 @@ impl Market<'_> {
     }
 
     fn is_taken(&self, name: &str, spots: &[Spot], file: FileId) -> bool {
-        is_builtin(name)
-            || std::iter::once(file).chain(spots.iter().map(|spot| spot.0)).any(|file| {
-                let stars = &self.project.summary(file).stars;
-                let is_unclear = stars.iter().any(|module| match self.project.file_of_module(file, *module) {
-                    // What a star brings along would be bound over.
-                    Some(from) => match self.project.definition(from, &[name]) {
-                        Definition::Unknown => false,
-                        Definition::External(found) => !found.starts_with("builtins."),
-                        _ => true,
-                    },
-                    None => true,
-                });
-                is_unclear || self.surveys.get(&file).is_none_or(|survey| survey.bound.contains(name))
-            })
+        let mut files = std::iter::once(file).chain(spots.iter().map(|spot| spot.0));
+        files.any(|file| self.surveys.get(&file).is_none_or(|survey| survey.words.is_taken(self.project, name)))
     }
 
     /// How a use writes the alias, and what it has to import (a6). `None` if the file cannot reach it.
     pub fn at_use(&self, survey: &Survey, parameter: &Parameter, alias: &Alias) -> Option<(String, Option<Wanted>)> {
-        if survey.file == alias.file || survey.steady_as(&alias.name, alias.file) {
+        if survey.file == alias.file || survey.words.steady_as(&alias.name, alias.file) {
             return Some((alias.name.clone(), None));
         }
         let marker = parameter.marker.as_ref()?;
@@ -316,7 +301,8 @@ impl Market<'_> {
                     return Some((format!("{}.{}", path[..split].join("."), alias.name), None));
                 }
             }
-            let import = survey.imports.iter().find(|import| import.is_from && import.block.is_none() && import.name == path[0]);
+            let import =
+                survey.words.imports.iter().find(|import| import.is_from && import.block.is_none() && import.name == path[0]);
             let Some(import) = import else { continue };
             if import.from == Some(alias.file) {
                 let wanted = Wanted { module: import.module.clone(), level: import.level, name: Some(alias.name.clone()) };
@@ -324,104 +310,7 @@ impl Market<'_> {
             }
             style = style.max(import.level);
         }
-        let (module, level) = self.path_between(survey.file, alias.file, style > 0)?;
+        let (module, level) = module_path(self.project, survey.file, alias.file, style > 0)?;
         Some((alias.name.clone(), Some(Wanted { module, level, name: Some(alias.name.clone()) })))
-    }
-
-    /// How a file names the module of another: relatively if it does so elsewhere.
-    fn path_between(&self, from: FileId, to: FileId, relative: bool) -> Option<(String, u32)> {
-        let (here, there) = (self.project.entry(from), self.project.entry(to));
-        let absolute =
-            Some((there.module.clone(), 0)).filter(|_| self.project.file_of_module(from, ustr(&there.module)) == Some(to));
-        if !relative {
-            return absolute;
-        }
-        let mut base: Vec<&str> = here.module.split('.').collect();
-        if !here.is_package {
-            base.pop();
-        }
-        let target: Vec<&str> = there.module.split('.').collect();
-        let shared = base.iter().zip(&target).take_while(|(one, other)| one == other).count();
-        if shared == 0 {
-            return absolute;
-        }
-        Some((target[shared..].join("."), (base.len() - shared) as u32 + 1))
-    }
-}
-
-impl Survey {
-    /// Does a steady name of this file mean the alias of that name in another?
-    fn steady_as(&self, name: &str, file: FileId) -> bool {
-        self.steady.get(&Definition::Global(file, ustr(name))).is_some_and(|own| own == name)
-    }
-}
-
-/// Writes expressions with the names of another module.
-struct Writer<'m, 's> {
-    market: &'m Market<'s>,
-    survey: &'m Survey,
-    file: FileId,
-    /// The last statement that binds one of the names.
-    last: Option<super::survey::Anchor>,
-    imports: Vec<(String, String)>,
-}
-
-impl Writer<'_, '_> {
-    fn name(&mut self, spelled: &Spelled) -> Option<String> {
-        self.definition(&spelled.definition)
-    }
-
-    fn definition(&mut self, definition: &Definition) -> Option<String> {
-        if let Some(name) = self.survey.steady.get(definition) {
-            let anchor = *self.survey.anchors.get(name)?;
-            if self.last.is_none_or(|last| last.end < anchor.end) {
-                self.last = Some(anchor);
-            }
-            return Some(name.clone());
-        }
-        match definition {
-            Definition::External(name) => self.external(name),
-            Definition::Global(file, name) if *file != self.file => {
-                let owner = self.definition(&Definition::Module(*file))?;
-                Some(format!("{owner}.{name}"))
-            }
-            Definition::Member(class, name) => {
-                let facts = self.market.project.class_facts(*class);
-                let owner = self.definition(&Definition::Global(self.market.project.class(*class).file, facts.name))?;
-                (facts.outer.is_none() && !facts.local).then(|| format!("{owner}.{name}"))
-            }
-            _ => None,
-        }
-    }
-
-    fn external(&mut self, qualified: &str) -> Option<String> {
-        let (module, name) = qualified.rsplit_once('.')?;
-        if module == "builtins" {
-            return (!self.survey.bound.contains(name)).then(|| name.to_owned());
-        }
-        let parts: Vec<&str> = qualified.split('.').collect();
-        for split in (1..parts.len()).rev() {
-            let owner = Definition::External(ustr(&parts[..split].join(".")));
-            if self.survey.steady.contains_key(&owner) {
-                let owner = self.definition(&owner)?;
-                return Some(format!("{owner}.{}", parts[split..].join(".")));
-            }
-        }
-        let top = qualified.split('.').next().unwrap_or_default();
-        let project = self.market.project;
-        let imports = self
-            .survey
-            .imports
-            .iter()
-            .any(|import| import.level == 0 && import.block.is_none() && import.module.split('.').next() == Some(top));
-        let declared = || {
-            let relative = &project.entry(self.file).relative;
-            top == "fastapi" && Declared::new(&project.requirements, relative, "fastapi").is_required()
-        };
-        let is_free = !self.survey.bound.contains(name);
-        (is_free && (imports || top == "typing" || declared())).then(|| {
-            self.imports.push((module.to_owned(), name.to_owned()));
-            name.to_owned()
-        })
     }
 }

@@ -1,7 +1,7 @@
 //! What FastAPI and typer do with a function that they get: they call it by keyword.
 
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::{Reference, Role, dotted};
+use pyscale::analysis::references::{Reference, Role, dotted, is_compared};
 use pyscale::analysis::spelling::Text;
 use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, ExprKind};
@@ -41,6 +41,8 @@ pub fn is_meant(text: Text<'_, '_>, reference: &Reference<'_>) -> bool {
     match reference.role {
         Role::Argument(call, _) => is_harmless(text, reference.scope, call),
         Role::Key(Some("dependency_overrides")) => true,
+        // `dependency is require_auth`
+        Role::Value => is_compared(text.module, reference.at),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pyscale::analysis::imports::{Import, unread_without};
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::import::{Wanted, change, exchange};
-use pyscale::edit::{Edit, layout};
+use pyscale::edit::{Edit, layout, list_item, star};
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
 use pyscale::transform::Opened;
@@ -96,20 +96,10 @@ fn exports<'p>(text: Text<'_, '_>, survey: &Survey, aliases: impl Iterator<Item 
             _ => None,
         })
         .collect();
-    let ([list], true) = (lists.as_slice(), survey.bound.contains("__all__")) else { return Vec::new() };
+    let ([list], true) = (lists.as_slice(), survey.words.bound.contains("__all__")) else { return Vec::new() };
     let (ExprKind::List(items) | ExprKind::Tuple(items)) = list.kind else { return Vec::new() };
-    let mut behind: BTreeMap<TextSize, String> = BTreeMap::new();
-    for alias in aliases {
-        let Some(new) = &alias.new else { continue };
-        let item = items.iter().find(|item| matches!(item.kind, ExprKind::Str(Some(text)) if text == new.global));
-        let Some(item) = item else { continue };
-        let quote = if text.source.slice(item.range).starts_with('\'') { '\'' } else { '"' };
-        let line = text.source.line_range(text.source.line_of(item.range.start()));
-        let indent = text.source.slice(TextRange::new(line.start(), item.range.start()));
-        let gap = if indent.trim().is_empty() { format!("{}{indent}", text.source.newline()) } else { " ".to_owned() };
-        let _ = write!(behind.entry(item.range.end()).or_default(), ",{gap}{quote}{}{quote}", alias.name);
-    }
-    behind.into_iter().map(|(at, text)| Edit::insert(at, text)).collect()
+    let new = aliases.filter_map(|alias| Some((alias.new.as_ref()?.global.as_str(), alias.name.as_str())));
+    list_item::insert_behind(text.source, items, new)
 }
 
 /// The statements that stand behind one place.
@@ -133,7 +123,7 @@ fn statement(text: Text<'_, '_>, survey: &Survey, at: TextSize, aliases: &BTreeM
         }
         behind_definition |= new.behind_definition;
     }
-    let is_import = survey.anchors.values().any(|anchor| anchor.is_import && anchor.end == at);
+    let is_import = survey.words.anchors.values().any(|anchor| anchor.is_import && anchor.end == at);
     let blank = if behind_definition {
         newline.repeat(2)
     } else if is_import {
@@ -219,12 +209,7 @@ impl Tally {
 
     fn star(&mut self, text: Text<'_, '_>, function: &Function, fate: &Fate) {
         let Some(before) = fate.star_before.and_then(|position| function.parameters.get(position)) else { return };
-        let start = before.range.start();
-        let line = text.source.line_range(text.source.line_of(start));
-        let indent = text.source.slice(TextRange::new(line.start(), start));
-        let newline = text.source.newline();
-        let star = if indent.trim().is_empty() { format!("*,{newline}{indent}") } else { "*, ".to_owned() };
-        self.edits.push(Edit::insert(start, star));
+        self.edits.push(star::before(text.source, before.range.start()));
         self.edits.extend(function.star.map(Edit::delete));
     }
 }

@@ -2,10 +2,10 @@
 
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::spelling::{Spelled, Spelling, Text};
-use pyscale::edit::Edit;
+use pyscale::edit::{Edit, list_item};
 use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::{Call, Expr, ExprKind};
-use text_size::{TextRange, TextSize};
+use text_size::TextRange;
 
 /// What a marker stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn read<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>) -> Optio
         family,
         at: expr.range,
         default: real.map(|argument| text.source.slice(argument.value.range).to_owned()),
-        removal: default.and_then(|argument| removal(text, call, argument)),
+        removal: default.and_then(|argument| list_item::remove_argument(text.source, call, argument.range)),
         dependency: dependency.map(|path| text.meaning(scope, path)),
         spelling: text.spelling(scope, expr),
         calls: others.into_iter().any(|argument| text.spelling(scope, argument).calls),
@@ -151,31 +151,8 @@ fn stuck<'a>(
     {
         return Some(("odd-default", "has a default that cannot stand alone"));
     }
-    if removal(text, call, default).is_none() {
+    if list_item::remove_argument(text.source, call, default.range).is_none() {
         return Some(("layout", "has its default in parentheses, or beside a comment, so that it cannot be taken out cleanly"));
     }
     None
-}
-
-/// Takes an argument out of a call: with the comma behind it, or if it is the last one with the comma before it.
-fn removal<'a>(text: Text<'a, '_>, call: &'a Call<'a>, argument: Argument<'a>) -> Option<Edit> {
-    let inside = TextRange::new(call.arguments_range.start() + TextSize::new(1), call.arguments_range.end() - TextSize::new(1));
-    let all = call.args.iter().map(|argument| argument.range).chain(call.keywords.iter().map(|keyword| keyword.range));
-    let next = all.clone().filter(|range| range.start() > argument.range.end()).min_by_key(|range| range.start());
-    let before = all.filter(|range| range.end() < argument.range.start()).max_by_key(|range| range.end());
-    let white = |range: TextRange, comma: usize| {
-        let text = text.source.slice(range);
-        text.chars().all(|c| c.is_whitespace() || c == ',' || c == '\\') && text.matches(',').count() <= comma
-    };
-    let start = before.map_or(inside.start(), TextRange::end);
-    let range = match (before, next) {
-        _ if !white(TextRange::new(start, argument.range.start()), 1) => return None,
-        (_, Some(next)) => {
-            let range = TextRange::new(argument.range.start(), next.start());
-            white(TextRange::new(argument.range.end(), next.start()), 1).then_some(range)?
-        }
-        (Some(before), None) => TextRange::new(before.end(), argument.range.end()),
-        (None, None) => white(TextRange::new(argument.range.end(), inside.end()), 1).then_some(inside)?,
-    };
-    Some(Edit::delete(range))
 }

@@ -42,6 +42,11 @@ pub struct Plan {
     annotations_read: BTreeMap<FileId, Vec<Place>>,
     /// Decorators that do, or hand on to a function that does.
     annotation_readers: BTreeMap<Definition, Place>,
+    /// The same of parameters: their kinds, and their defaults.
+    parameters_read: BTreeMap<FileId, Vec<Place>>,
+    parameter_readers: BTreeMap<Definition, Place>,
+    /// Where one of the two is done in a file that takes the functions out of routes.
+    endpoints_read: Option<Place>,
     /// Functions whose `__defaults__` are read, by name.
     defaults_read: BTreeMap<String, Place>,
     /// Where signatures are made of hints without what stands in `Annotated`.
@@ -68,13 +73,11 @@ impl Plan {
             listed: surveys.keys().filter_map(|file| Some((*file, flow.listed().names_of(*file)?))).collect(),
             replaced: Replaced::new(project),
             read_back: read_back(project, opened),
-            annotations_read: project
-                .file_ids()
-                .filter(|file| readers::may_read_annotations(project, *file))
-                .filter_map(|file| Some((file, opened.with_text(project, file, readers::annotations_read)?)))
-                .filter(|(_, places)| !places.is_empty())
-                .collect(),
+            annotations_read: places(project, opened, readers::may_read_annotations, readers::annotations_read),
             annotation_readers: BTreeMap::new(),
+            parameters_read: places(project, opened, readers::may_read_parameters, readers::parameters_read),
+            parameter_readers: BTreeMap::new(),
+            endpoints_read: None,
             defaults_read: project
                 .file_ids()
                 .filter(|file| readers::may_read_defaults(project, *file))
@@ -88,7 +91,11 @@ impl Plan {
         };
         let uses = plan.uses(project, opened);
         let passing = plan.passing(project, opened);
-        plan.annotation_readers = plan.annotation_readers(project, opened, passing.keys());
+        plan.annotation_readers = decorators_that_read(project, opened, &plan.annotations_read, passing.keys());
+        plan.parameter_readers = decorators_that_read(project, opened, &plan.parameters_read, passing.keys());
+        let mut read = plan.annotations_read.iter().chain(&plan.parameters_read);
+        let of_endpoints = read.find(|(file, _)| project.mentions_any(**file, ENDPOINTS));
+        plan.endpoints_read = of_endpoints.and_then(|(_, places)| places.first().copied());
         plan.decide(project, &uses, &passing);
         plan.hosts = emit::hosts(project, opened, &plan);
         plan
@@ -158,39 +165,6 @@ impl Plan {
         found
     }
 
-    /// Which of these decorators read the annotations of what they get, themselves or in a function that they name.
-    fn annotation_readers<'d>(
-        &self,
-        project: &ProjectIndex,
-        opened: &Opened<'_>,
-        decorators: impl Iterator<Item = &'d Definition>,
-    ) -> BTreeMap<Definition, Place> {
-        if self.annotations_read.is_empty() {
-            return BTreeMap::new();
-        }
-        let reader = |decorator: &Definition| {
-            let mut seen = BTreeSet::from([decorator.clone()]);
-            let mut level = vec![decorator.clone()];
-            for _ in 0..3 {
-                let mut next = Vec::new();
-                for definition in level {
-                    let Definition::Global(file, name) = definition else { continue };
-                    let body = |text: Text<'_, '_>| {
-                        readers::body_of(text, &name, self.annotations_read.get(&file).map_or(&[], Vec::as_slice))
-                    };
-                    let Some((read, named)) = opened.with_text(project, file, body) else { continue };
-                    if read.is_some() {
-                        return read;
-                    }
-                    next.extend(named.into_iter().filter(|found| seen.insert(found.clone())));
-                }
-                level = next;
-            }
-            None
-        };
-        decorators.filter_map(|decorator| Some((decorator.clone(), reader(decorator)?))).collect()
-    }
-
     fn decide(&mut self, project: &ProjectIndex, uses: &BTreeMap<Target, Vec<Use>>, passing: &BTreeMap<Definition, Passing>) {
         let market = Market { project, surveys: &self.surveys, replaced: &self.replaced, listed: &self.listed };
         let mut pairs: BTreeMap<Spot, Pair> = BTreeMap::new();
@@ -256,6 +230,17 @@ impl Plan {
             let message = "annotations of functions are read here; `Annotated[T, …]` is another object than `T`";
             fate.hazards.add("annotations-read", Severity::Breaks, message, Some(*at));
         }
+        let reader = function.decorators.iter().find_map(|decorator| self.parameter_readers.get(&decorator.definition));
+        if let Some(at) = reader {
+            let message = "a decorator reads here which parameters are required, or can be passed by position; that would change";
+            fate.hazards.add("read-back", Severity::Breaks, message, Some(*at));
+        }
+        let is_route = || function.decorators.iter().any(|decorator| is_route(&decorator.path));
+        if let Some(at) = self.endpoints_read.filter(|_| is_route()) {
+            let message =
+                "signatures are read here in a file that takes functions out of routes; those that move markers have another";
+            fate.hazards.add("read-back", Severity::Breaks, message, Some(at));
+        }
         if let Some(at) = self.listed.get(&file) {
             let message = "the names of the module are listed here; `Annotated`, or a name for a type and its dependency, would be among them";
             fate.hazards.add("names-listed", Severity::Breaks, message, Some(*at));
@@ -288,6 +273,52 @@ impl Plan {
             })
         })
     }
+}
+
+/// Attributes and lists that give the functions of routes and commands back.
+const ENDPOINTS: &[&str] = &["endpoint", "dependant", "registered_commands", "registered_callback"];
+
+/// Where the files do something to signatures, the words of which may and the tree of which tells.
+fn places(
+    project: &ProjectIndex,
+    opened: &Opened<'_>,
+    may: fn(&ProjectIndex, FileId) -> bool,
+    read: fn(Text<'_, '_>) -> Vec<Place>,
+) -> BTreeMap<FileId, Vec<Place>> {
+    let files = project.file_ids().filter(|file| may(project, *file));
+    let found = files.filter_map(|file| Some((file, opened.with_text(project, file, read)?)));
+    found.filter(|(_, places)| !places.is_empty()).collect()
+}
+
+/// Which of these decorators do it to what they get, themselves or in a function that they name.
+fn decorators_that_read<'d>(
+    project: &ProjectIndex,
+    opened: &Opened<'_>,
+    places: &BTreeMap<FileId, Vec<Place>>,
+    decorators: impl Iterator<Item = &'d Definition>,
+) -> BTreeMap<Definition, Place> {
+    if places.is_empty() {
+        return BTreeMap::new();
+    }
+    let reader = |decorator: &Definition| {
+        let mut seen = BTreeSet::from([decorator.clone()]);
+        let mut level = vec![decorator.clone()];
+        for _ in 0..3 {
+            let mut next = Vec::new();
+            for definition in level {
+                let Definition::Global(file, name) = definition else { continue };
+                let body = |text: Text<'_, '_>| readers::body_of(text, &name, places.get(&file).map_or(&[], Vec::as_slice));
+                let Some((read, named)) = opened.with_text(project, file, body) else { continue };
+                if read.is_some() {
+                    return read;
+                }
+                next.extend(named.into_iter().filter(|found| seen.insert(found.clone())));
+            }
+            level = next;
+        }
+        None
+    };
+    decorators.filter_map(|decorator| Some((decorator.clone(), reader(decorator)?))).collect()
 }
 
 /// Is fastapi known to look up strings everywhere with the globals of their module?

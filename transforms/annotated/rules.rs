@@ -54,7 +54,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "read-back",
-        summary: "the program looks for markers, or for what they have, among the defaults of a signature, where those that move are no more",
+        summary: "the program looks at signatures: for markers among the defaults, for what is required, for what can be passed by position",
     },
     Rule {
         id: "annotations-read",
@@ -121,7 +121,7 @@ mod tests {
     fn read_back() {
         check_rule(
             &Annotated,
-            "import inspect\n\nfrom fastapi import Depends, FastAPI, params\n\napp = FastAPI()\n\n\ndef g():\n    return 1\n\n\n@app.get(\"/\")\ndef f(n: int = Depends(g)):\n    return n\n\n\nfor p in inspect.signature(app.routes[0].endpoint).parameters.values():\n    print(isinstance(p.default, (params.Depends, params.Query)))\n",
+            "import inspect\n\nfrom fastapi import Depends, FastAPI, params\n\napp = FastAPI()\n\n\ndef g():\n    return 1\n\n\n@app.get(\"/\")\ndef f(n: int = Depends(g)):\n    return n\n\n\nfor p in inspect.signature(first(app.routes)).parameters.values():\n    print(isinstance(p.default, (params.Depends, params.Query)))\n",
             "read-back",
             "whether they are markers",
         );

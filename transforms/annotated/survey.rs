@@ -1,23 +1,20 @@
 //! What one file says: its functions with markers, the names that it binds, its imports and the aliases that it has.
 //! Owned data, taken while the tree is open.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use pyscale::analysis::callers::Target;
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::imports::{Import, imports, steady_names};
-use pyscale::analysis::references::{dotted, is_global, references};
+use pyscale::analysis::references::{dotted, is_global};
 use pyscale::analysis::spelling::{Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
-use pyscale::edit::Edit;
-use pyscale::index::facts::{FunctionFacts, ImportFacts};
+use pyscale::analysis::vocabulary::Vocabulary;
+use pyscale::edit::{Edit, star};
+use pyscale::index::facts::FunctionFacts;
 use pyscale::index::{ClassId, FileId, ProjectIndex};
-use pyscale::place::Bytes;
 use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
 use pyscale::syntax::ast::{Decorator, ExprKind, FunctionDef, Param, StmtKind};
-use rustc_hash::FxHashMap;
 use text_size::{TextRange, TextSize};
-use ustr::ustr;
 
 use super::annotation::{self, Annotation, Form};
 use super::marker::{self, Family, Marker};
@@ -27,36 +24,17 @@ use super::rules::Reason;
 pub struct Survey {
     pub file: FileId,
     pub functions: Vec<Function>,
-    /// Every name that any scope of the file binds.
-    pub bound: BTreeSet<String>,
-    /// Global names that are bound once and always, by what they mean.
-    pub steady: BTreeMap<Definition, String>,
-    /// Where the statement ends that binds each of them, and whether it is a `def` or `class`.
-    pub anchors: BTreeMap<String, Anchor>,
+    /// What it binds, imports, and can write.
+    pub words: Vocabulary,
     /// What functions of the module say that they give to those who depend on them.
     pub gives: BTreeMap<String, Spelling>,
     /// `Name = Annotated[…]`, by the key of the pair; with the end of the statement.
     pub aliases: BTreeMap<String, (String, TextSize)>,
-    /// What the module level imports.
-    pub imports: Vec<Import>,
-    /// Where modules of the project are imported when the module is, in blocks too.
-    pub project_imports: Vec<TextSize>,
-    /// Where the file reads each name that an import binds: `get_db` at …
-    pub reads: Vec<(String, TextRange)>,
     /// How `Annotated` is written here, if it is bound already.
     pub annotated: Option<String>,
     /// `Annotated` is the name of something else.
     pub is_annotated_taken: bool,
     pub has_strings: bool,
-}
-
-/// A statement that binds a name.
-#[derive(Debug, Clone, Copy)]
-pub struct Anchor {
-    pub end: TextSize,
-    /// A `def` or `class`, around which two blank lines are usual.
-    pub is_definition: bool,
-    pub is_import: bool,
 }
 
 /// A function with markers.
@@ -118,45 +96,23 @@ pub enum Kind {
     KeywordOnly,
 }
 
-fn project_imports(text: Text<'_, '_>) -> Vec<TextSize> {
-    let (project, summary) = (text.project, text.project.summary(text.file));
-    let is_later = |at: Bytes| summary.functions.iter().any(|it| it.range.start <= at.start && at.end <= it.range.end);
-    let is_ours = |import: &&ImportFacts| {
-        let within = import.name.map(|name| ustr(&format!("{}.{name}", import.module)));
-        [Some(import.module), within].into_iter().flatten().any(|module| project.file_of_module(text.file, module).is_some())
-    };
-    summary.imports.iter().filter(|import| !is_later(import.at)).filter(is_ours).map(|import| import.at.end.into()).collect()
-}
-
 /// Reads a file.
 pub fn survey(text: Text<'_, '_>) -> Survey {
-    let mut bound = BTreeSet::new();
-    for (_, scope) in text.model.scopes() {
-        bound.extend(scope.names.keys().map(|name| (*name).to_owned()));
-    }
     let annotated = annotation::spelled(text);
+    let gives = text.module.body.iter().filter_map(|stmt| match stmt.kind {
+        StmtKind::FunctionDef(def) => Some((def.name.to_owned(), given(text, def)?)),
+        _ => None,
+    });
     let mut survey = Survey {
         file: text.file,
         functions: Vec::new(),
-        steady: steady_names(text),
-        anchors: BTreeMap::new(),
-        gives: BTreeMap::new(),
+        words: Vocabulary::new(text),
+        gives: gives.collect(),
         aliases: aliases(text),
-        imports: imports(text),
-        project_imports: Vec::new(),
-        reads: Vec::new(),
         is_annotated_taken: annotation::is_taken(text, annotated.as_deref()),
         annotated,
         has_strings: has_string_annotations(text.module) || text.project.python(text.file).0 >= 14,
-        bound,
     };
-    for reference in references(text.module, text.model, text.arena) {
-        if let Some(first) = reference.path.first() {
-            survey.reads.push(((*first).to_owned(), reference.at));
-        }
-    }
-    survey.anchor(text);
-    survey.project_imports = project_imports(text);
     let mut index = 0;
     for (id, scope) in text.model.scopes() {
         if let ScopeKind::Function(def) = scope.kind {
@@ -247,7 +203,7 @@ fn function<'a>(text: Text<'a, '_>, survey: &Survey, id: ScopeId, def: &'a Funct
     if facts.receiver != pyscale::index::facts::Receiver::None && !parameters.is_empty() {
         parameters.remove(0);
     }
-    let star = bare_star(text, def);
+    let star = star::bare(text.source, def);
     let target = match (class, text.model.scope(outer).kind) {
         (Some(class), _) => Target::Global(Definition::Member(class, facts.name)),
         (None, ScopeKind::Module) => Target::Global(Definition::Global(text.file, facts.name)),
@@ -297,23 +253,6 @@ fn symbol(text: Text<'_, '_>, facts: &FunctionFacts, outer: ScopeId) -> String {
     let mut parts: Vec<String> = std::iter::once(facts.name.to_string()).chain(around).collect();
     parts.reverse();
     parts.join(".")
-}
-
-/// The `*` between positional and keyword-only parameters, up to what follows it.
-fn bare_star(text: Text<'_, '_>, def: &FunctionDef<'_>) -> Option<TextRange> {
-    let first = def.params.kwonly.first()?;
-    if def.params.vararg.is_some() {
-        return None;
-    }
-    let before = def.params.args.last().or(def.params.posonly.last());
-    let start = before.map_or(def.name_range.end(), |param| param.range.end());
-    let range = TextRange::new(start, first.range.start());
-    let between = text.source.slice(range);
-    if between.contains('#') {
-        return None;
-    }
-    let at = between.find('*')?;
-    Some(TextRange::new(start + TextSize::new(at as u32), range.end()))
 }
 
 /// Reads the parameters of one function.
@@ -422,33 +361,10 @@ impl Parameter {
 }
 
 impl Survey {
-    /// Notes where names are bound, what functions give, and where modules of the project are imported.
-    fn anchor(&mut self, text: Text<'_, '_>) {
-        let mut anchors = FxHashMap::default();
-        for stmt in text.module.body {
-            let is_definition = matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
-            let is_import = matches!(stmt.kind, StmtKind::Import(_) | StmtKind::ImportFrom { .. });
-            let anchor = Anchor { end: stmt.range.end(), is_definition, is_import };
-            anchors.insert(stmt.range, anchor);
-            if let StmtKind::FunctionDef(def) = stmt.kind
-                && let Some(given) = given(text, def)
-            {
-                self.gives.insert(def.name.to_owned(), given);
-            }
-        }
-        for name in self.steady.values() {
-            if let Standing::Once(range) = standing(text.module, text.model, name)
-                && let Some(anchor) = anchors.get(&range)
-            {
-                self.anchors.insert(name.clone(), *anchor);
-            }
-        }
-    }
-
     /// Is what the file calls `Annotated` bound behind this place?
     pub fn annotated_behind(&self, at: TextSize) -> bool {
         let first = self.annotated.as_deref().and_then(|name| name.split('.').next());
-        first.and_then(|name| self.anchors.get(name)).is_some_and(|anchor| anchor.end > at)
+        first.and_then(|name| self.words.anchors.get(name)).is_some_and(|anchor| anchor.end > at)
     }
 
     /// Is the project's index about this file such that it may be rewritten?

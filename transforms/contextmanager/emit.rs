@@ -1,9 +1,9 @@
 //! The edits: the header of the `with` statement, and what goes.
 
-use pyscale::edit::{Edit, import, layout, moved};
-use pyscale::semantic::{BindingKind, Resolved, ScopeId, ScopeKind, SemanticModel};
+use pyscale::edit::{Edit, import, layout, moved, tried};
+use pyscale::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::source::Source;
-use pyscale::syntax::ast::{Module, Stmt, StmtKind, Try};
+use pyscale::syntax::ast::{Module, StmtKind};
 use pyscale::verdict::Hazard;
 use text_size::{TextRange, TextSize};
 
@@ -41,8 +41,10 @@ fn header<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<(String, O
         let inner = value.split_once('(').and_then(|(func, rest)| Some((func, rest.strip_suffix(')')?)));
         let is_one_line = !value.contains('\n');
         let broken = inner.filter(|_| is_one_line).map(|(func, arguments)| wrapped(page, closer, func, arguments));
-        let kept =
-            || aligned(page, closer, "with ".len()).map_or_else(|| value.to_owned(), |lines| lines.join(page.source.newline()));
+        let kept = || {
+            let lines = moved::aligned(page.source, closer.value.range, closer.assign.range.start(), "with ".len());
+            lines.map_or_else(|| value.to_owned(), |lines| lines.join(page.source.newline()))
+        };
         let text = broken.flatten().unwrap_or_else(|| format!("{} as {}", kept(), closer.name));
         return Ok((text, None));
     }
@@ -52,38 +54,11 @@ fn header<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<(String, O
     Ok((header, name))
 }
 
-/// Can white space be put in front of the lines behind the first: is there no text among them that it would be part of?
-fn may_move(text: &str) -> bool {
-    !text.contains('\n') || !["\"\"\"", "'''", "\\"].iter().any(|part| text.contains(part))
-}
-
-/// The lines of what is opened if those behind the first are aligned with something in it, moved along with it to a place that lies
-/// so far behind the indentation.
-fn aligned<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, to: usize) -> Option<Vec<String>> {
-    let (source, value) = (page.source, closer.value.range);
-    let from = usize::from(value.start() - closer.assign.range.start());
-    let indent = page.indent(closer.assign.range.start())?.len();
-    let mut lines = source.slice(value).lines();
-    if !may_move(source.slice(value)) {
-        return None;
-    }
-    let mut moved = vec![lines.next()?.to_owned()];
-    for line in lines {
-        let white = line.len() - line.trim_start_matches(' ').len();
-        if white <= indent + from && !line.trim().is_empty() {
-            return None;
-        }
-        let white = if line.trim().is_empty() { 0 } else { (white + to).saturating_sub(from) };
-        moved.push(format!("{}{}", " ".repeat(white), line.trim_start_matches(' ')));
-    }
-    (moved.len() > 1).then_some(moved)
-}
-
 /// `closing(…) as x` with its argument on lines of its own, where it has several or would not fit; `None` if it fits, or holds a
 /// text that no space may be put into.
 fn wrapped<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, function: &str, argument: &str) -> Option<String> {
     let source = page.source;
-    let indent = page.indent(closer.assign.range.start())?;
+    let indent = moved::indent_before(page.source, closer.assign.range.start())?;
     let with = if closer.how == How::AwaitAclose { "async with" } else { "with" };
     let columns = layout::columns(indent) + format!("{with} {function}({argument}) as {}:", closer.name).chars().count();
     if !argument.contains('\n') && columns <= layout::MAX_COLUMNS {
@@ -91,7 +66,7 @@ fn wrapped<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, function: &str, arg
     }
     let newline = source.newline();
     let lines: Vec<&str> = argument.lines().collect();
-    if argument.is_empty() || !may_move(argument) {
+    if argument.is_empty() || !moved::may_move(argument) {
         return None;
     }
     let unit = layout::indent_unit(source, page.module);
@@ -100,7 +75,8 @@ fn wrapped<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>, function: &str, arg
         0 => (*line).to_owned(),
         _ => format!("{unit}{line}"),
     };
-    let mut moved = aligned(page, closer, unit.len()).unwrap_or_else(|| lines.iter().enumerate().map(step).collect());
+    let mut moved = moved::aligned(source, closer.value.range, closer.assign.range.start(), unit.len())
+        .unwrap_or_else(|| lines.iter().enumerate().map(step).collect());
     if let Some(first) = moved.first_mut() {
         first.insert_str(0, &format!("{indent}{unit}"));
     }
@@ -116,21 +92,19 @@ pub fn spelled(
 ) -> Result<(String, Option<&'static str>), Hazard> {
     let model = page.asked.text.model;
     let module = SemanticModel::module_scope();
-    // Code of a function runs when the module is loaded, that of the module and of a class before what is imported below.
-    let later = model.outward(scope).any(|(_, scope)| matches!(scope.kind, ScopeKind::Function(_) | ScopeKind::Lambda));
+    // What is imported below may not be there yet: a function too may be called while the module is loaded.
     let imports = |name: &str| -> Option<bool> {
         match model.resolve(scope, name) {
             Resolved::Free => Some(false),
             Resolved::In(found) if found == module => {
                 let mut bindings = model.bindings_in(module, name);
-                let is_meant =
-                    bindings.next().filter(|binding| later || binding.range.end() <= at.start()).is_some_and(|binding| {
-                        match binding.kind {
-                            BindingKind::Import(alias) => alias.name == "contextlib" && name == "contextlib",
-                            BindingKind::ImportFrom { module: Some("contextlib"), level: 0, alias } => alias.name == name,
-                            _ => false,
-                        }
-                    });
+                let is_meant = bindings.next().filter(|binding| binding.range.end() <= at.start()).is_some_and(|binding| {
+                    match binding.kind {
+                        BindingKind::Import(alias) => alias.name == "contextlib" && name == "contextlib",
+                        BindingKind::ImportFrom { module: Some("contextlib"), level: 0, alias } => alias.name == name,
+                        _ => false,
+                    }
+                });
                 (is_meant && bindings.next().is_none()).then_some(true)
             }
             Resolved::In(_) => None,
@@ -182,8 +156,8 @@ fn layout<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Result<Layout, Ha
 fn find_layout<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Option<Layout> {
     let source = page.source;
     let start = closer.assign.range.start();
-    let indent = page.indent(start)?;
-    let ending = page.ending(closer.stmt, closer.body)?;
+    let indent = moved::indent_before(page.source, start)?;
+    let ending = tried::ending(source, page.module, closer.stmt, closer.body)?;
     let head = TextRange::new(start, ending.colon + TextSize::new(1));
     let gap = TextRange::new(closer.assign.range.end(), closer.stmt.range.start());
     let mut above: Vec<TextRange> = page.module.comments.iter().copied().filter(|comment| gap.contains_range(*comment)).collect();
@@ -196,53 +170,12 @@ fn find_layout<'a>(page: &Page<'_, '_, 'a>, closer: &Closer<'a>) -> Option<Layou
     nothing_else.then(|| Layout { head, above, behind, body: ending.body, tail: ending.tail, indent: indent.to_owned() })
 }
 
-/// Where a `try` begins and its `finally` ends.
-pub struct Ending {
-    /// The colon of `try:`.
-    pub colon: TextSize,
-    /// The first line below it and the last one above `finally:`.
-    pub body: std::ops::RangeInclusive<u32>,
-    /// From the line below that to the line end behind the `finally` suite.
-    pub tail: TextRange,
-}
-
-impl<'a> Page<'_, '_, 'a> {
+impl Page<'_, '_, '_> {
     /// The edit has no safe place.
     pub fn no_place(&self, at: TextRange) -> Hazard {
         let at = pyscale::place::Place { file: self.asked.file, range: at.into() };
         let message = "comments or a suite on the line of its header leave no safe place for the edit; move them";
         Hazard::breaks("layout", message, Some(at))
-    }
-
-    /// The white space before a statement; `None` if something else stands there.
-    pub fn indent(&self, start: TextSize) -> Option<&str> {
-        let indent = self.source.slice(TextRange::new(self.source.line_range(self.source.line_of(start)).start(), start));
-        indent.trim().is_empty().then_some(indent)
-    }
-
-    /// The parts of a `try` that go; `None` where a comment would be lost, or a suite stands on the line of its header.
-    pub fn ending(&self, stmt: &Stmt<'a>, body: &Try<'a>) -> Option<Ending> {
-        let (source, text) = (self.source, self.source.text());
-        let line = |at: TextSize| source.line_of(at);
-        let comments = || self.module.comments.iter();
-        let rest = &text[usize::from(stmt.range.start())..];
-        let colon = rest.strip_prefix("try")?.trim_start_matches([' ', '\t']);
-        let colon = stmt.range.start() + TextSize::new((rest.len() - colon.len()) as u32);
-        if !text[usize::from(colon)..].starts_with(':') || line(body.body.first()?.range.start()) == line(colon) {
-            return None;
-        }
-        let last = body.orelse.last().or_else(|| body.handlers.last()?.body.last()).or_else(|| body.body.last())?;
-        let close = body.finalbody.first()?.range;
-        let between = TextRange::new(last.range.end(), close.start());
-        let keywords = source.slice(between).rmatch_indices("finally").map(|(at, _)| between.start() + TextSize::new(at as u32));
-        let keyword = keywords.into_iter().find(|at| !comments().any(|comment| comment.contains(*at)))?;
-        let gone = TextRange::new(keyword, source.line_range(line(close.end())).end());
-        let is_clean = comments().all(|comment| !gone.contains_range(*comment))
-            && source.slice(TextRange::new(close.end(), gone.end())).trim().is_empty();
-        let is_blank = |line: &u32| source.slice(source.line_range(*line)).trim().is_empty();
-        let last = (line(colon) + 1..line(keyword)).rev().find(|line| !is_blank(line))?;
-        let tail = TextRange::new(source.full_line_range(last).end(), source.full_line_range(line(close.end())).end());
-        is_clean.then_some(Ending { colon, body: line(colon) + 1..=last, tail })
     }
 }
 

@@ -1,10 +1,10 @@
 //! Lists of files that a loop closes: `fs = [open(p) for p in ps]` and `for f in fs: f.close()`, at the end of the same block
 //! or alone in a `finally`. An `ExitStack` closes them too when a later one cannot be opened.
 
-use pyscale::edit::{Edit, import, layout, moved};
+use pyscale::analysis::items::{changed, mentions};
+use pyscale::edit::{Edit, import, layout, moved, tried};
 use pyscale::semantic::{ScopeId, ScopeKind};
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind, Try};
-use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::verdict::{Hazard, Hazards, Severity};
 use text_size::TextRange;
 
@@ -81,8 +81,6 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
         ScopeKind::Function(function) => function.body,
         _ => module,
     };
-    let mut uses = Uses { name: files.name, items: Vec::new(), allowed: Vec::new(), found: Vec::new() };
-    walk_body(&mut uses, body);
     let last = match files.closed {
         Closed::Loop(stmt) | Closed::Finally(stmt, _) => stmt.range,
     };
@@ -92,7 +90,7 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
         // It is closed whatever becomes of it, but another list would not be.
         Closed::Finally(..) => false,
     };
-    if let Some((at, _)) = uses.found.iter().find(escapes) {
+    if let Some((at, _)) = mentions(body, files.name).iter().find(escapes) {
         let message = format!(
             "`{}` may be kept, changed or used after the loop that closes its files; the stack would close them before that",
             files.name
@@ -115,108 +113,6 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
     hazards
 }
 
-/// Where a method of the list is called, or an item of it is stored or deleted.
-fn changed<'a>(body: &'a [Stmt<'a>], name: &str) -> Option<TextRange> {
-    struct Finder<'n>(&'n str, Option<TextRange>);
-    impl<'a> Visitor<'a> for Finder<'_> {
-        fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-            let targets: &[Expr<'_>] = match stmt.kind {
-                StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets,
-                StmtKind::AugAssign { target, .. } => std::slice::from_ref(target),
-                _ => &[],
-            };
-            for target in targets {
-                let of = match target.kind {
-                    ExprKind::Subscript { value, .. } => value,
-                    _ => target,
-                };
-                if matches!(of.kind, ExprKind::Name(name) if name == self.0) {
-                    self.1 = Some(target.range);
-                }
-            }
-            walk_stmt(self, stmt);
-        }
-
-        fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-            if let ExprKind::Attribute { value: Expr { kind: ExprKind::Name(name), .. }, .. } = expr.kind
-                && *name == self.0
-            {
-                self.1 = Some(expr.range);
-            }
-            walk_expr(self, expr);
-        }
-    }
-    let mut finder = Finder(name, None);
-    walk_body(&mut finder, body);
-    finder.1
-}
-
-/// Every mention of the list, with whether it only gives files that are read on the spot: `for f in fs` with `f.read()` and
-/// the like, in a loop or in a display.
-struct Uses<'a> {
-    name: &'a str,
-    /// Names of files out of the list.
-    items: Vec<&'a str>,
-    /// Mentions of the list, or of such a file, that do no harm.
-    allowed: Vec<TextRange>,
-    found: Vec<(TextRange, bool)>,
-}
-
-impl<'a> Uses<'a> {
-    /// The item of `for item in fs`.
-    fn item(&self, target: &Expr<'a>, iter: &Expr<'a>) -> Option<&'a str> {
-        match (target.kind, iter.kind) {
-            (ExprKind::Name(item), ExprKind::Name(of)) if of == self.name => Some(item),
-            _ => None,
-        }
-    }
-
-    fn with_item(&mut self, item: &'a str, harmless: [TextRange; 2], walk: impl FnOnce(&mut Self)) {
-        self.allowed.extend(harmless);
-        self.items.push(item);
-        walk(self);
-        self.items.pop();
-    }
-}
-
-impl<'a> Visitor<'a> for Uses<'a> {
-    fn visit_stmt(&mut self, stmt: &'a Stmt<'a>) {
-        match stmt.kind {
-            StmtKind::For { is_async: false, target, iter, .. } => match self.item(target, iter) {
-                Some(item) => self.with_item(item, [target.range, iter.range], |uses| walk_stmt(uses, stmt)),
-                None => walk_stmt(self, stmt),
-            },
-            _ => walk_stmt(self, stmt),
-        }
-    }
-
-    fn visit_expr(&mut self, expr: &'a Expr<'a>) {
-        match expr.kind {
-            ExprKind::ListComp { generators: [only], .. } | ExprKind::SetComp { generators: [only], .. }
-                if self.item(&only.target, &only.iter).is_some() =>
-            {
-                if let Some(item) = self.item(&only.target, &only.iter) {
-                    self.with_item(item, [only.target.range, only.iter.range], |uses| walk_expr(uses, expr));
-                }
-            }
-            // `f.read(size)` gives no file out of its hands; `f` alone, or `f.read` as a value, may.
-            ExprKind::Call(call) => {
-                if let ExprKind::Attribute { value, .. } = &call.func.kind
-                    && matches!(value.kind, ExprKind::Name(name) if self.items.contains(&name))
-                {
-                    self.allowed.push(value.range);
-                }
-                walk_expr(self, expr);
-            }
-            ExprKind::Name(name) if name == self.name => self.found.push((expr.range, self.allowed.contains(&expr.range))),
-            ExprKind::Name(name) if self.items.contains(&name) && !self.allowed.contains(&expr.range) => {
-                self.found.push((expr.range, false));
-            }
-            _ => walk_expr(self, expr),
-        }
-    }
-}
-
 /// The edits.
 pub fn edits<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>) -> Result<Vec<Edit>, Hazard> {
     let (function, name) = spelled(page, files.scope, files.target.range, "ExitStack")?;
@@ -229,7 +125,7 @@ pub fn edits<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>) -> Result<Vec<Edit>
 
 fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Option<Vec<Edit>> {
     let source = page.source;
-    let indent = page.indent(files.assign.range.start())?;
+    let indent = moved::indent_before(source, files.assign.range.start())?;
     let (first, last) = (source.line_of(files.assign.range.start()), source.line_of(files.assign.range.end()));
     let is_free = |name: &&str| !page.asked.project.mentions(page.asked.file, name);
     let stack = ["stack", "exit_stack", "files_stack"].into_iter().find(is_free)?;
@@ -245,10 +141,10 @@ fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Opti
             let stays = (first..from).rev().find(|line| !is_blank(line))?;
             edits.extend(moved::indent(source, page.module, first..=stays, &unit));
             edits.push(Edit::delete(TextRange::new(source.full_line_range(stays).end(), source.full_line_range(to).end())));
-            page.indent(stmt.range.start()).filter(|_| is_clean)?;
+            moved::indent_before(source, stmt.range.start()).filter(|_| is_clean)?;
         }
         Closed::Finally(stmt, body) => {
-            let ending = page.ending(stmt, body)?;
+            let ending = tried::ending(source, page.module, stmt, body)?;
             if body.handlers.is_empty() && body.orelse.is_empty() {
                 let header = TextRange::new(
                     source.full_line_range(last).end(),

@@ -23,13 +23,12 @@ use std::sync::OnceLock;
 use pyscale::analysis::flow::FlowOnce;
 use pyscale::index::ProjectIndex;
 use pyscale::meta::{Meta, OptionMeta};
-use pyscale::place::FileId;
+use pyscale::place::{FileId, Place};
 use pyscale::python::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Verdict};
 
 use classes::Classes;
-use classes::frames::Counting;
 use closers::{Found, How, What};
 use emit::Page;
 use rules::Asked;
@@ -62,7 +61,7 @@ impl Transform for Contextmanager {
 
     fn judge<'p>(&self, project: &'p ProjectIndex, shared: &Shared<'p>) -> Box<dyn Judgement + 'p> {
         let flow = shared.flow_once();
-        Box::new(Closers { project, classes: Classes::new(flow.clone()), flow, counting: OnceLock::new() })
+        Box::new(Closers { project, classes: Classes::new(flow.clone()), flow, counting: [OnceLock::new(), OnceLock::new()] })
     }
 }
 
@@ -71,7 +70,7 @@ struct Closers<'p> {
     project: &'p ProjectIndex,
     classes: Classes<'p>,
     flow: FlowOnce<'p>,
-    counting: OnceLock<Counting>,
+    counting: [OnceLock<Option<Place>>; 2],
 }
 
 impl Judgement for Closers<'_> {

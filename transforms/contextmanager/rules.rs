@@ -3,20 +3,17 @@
 use std::cell::OnceCell;
 use std::sync::OnceLock;
 
-use pyscale::analysis::asks::Ask;
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::flow::{FlowOnce, Object};
+use pyscale::analysis::flow::FlowOnce;
 use pyscale::analysis::spelling::Text;
-use pyscale::index::facts::{AskKind, CallFacts, Evidence, Name, StoreFacts, StoreKind};
+use pyscale::analysis::{frames, functions};
 use pyscale::index::{ProjectIndex, Ty};
 use pyscale::meta::{Observation, Rule};
 use pyscale::place::{Bytes, FileId, Place};
 use pyscale::semantic::{Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
-use ustr::ustr;
 
-use super::classes::frames::{self, Counting};
 use super::closers::{Closer, How};
 
 pub const RULES: &[Rule] = &[
@@ -60,7 +57,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: "counts-frames",
-        summary: "frames are counted up to the `with` statement, by `close()` or in the class form, or a traceback is taken apart",
+        summary: "frames are counted up to the `with` statement, by `close()` or in the class form, a traceback is taken apart, or the names of functions are logged",
     },
     Rule { id: "ends-iteration", summary: "class form: the methods may raise `StopIteration`, which a generator cannot hand on" },
     Rule {
@@ -78,7 +75,8 @@ pub struct Asked<'p, 'm, 'a> {
     pub flow: &'m FlowOnce<'p>,
     pub file: FileId,
     pub text: Text<'a, 'm>,
-    pub counting: &'m OnceLock<Counting>,
+    /// Where some `close`, and some `aclose`, counts frames, once that was asked.
+    pub counting: &'m [OnceLock<Option<Place>>; 2],
     /// Where somebody replaces an opener of the file, once that was asked.
     pub replaced: OnceCell<Option<Place>>,
 }
@@ -157,13 +155,23 @@ impl<'a> Asked<'_, '_, 'a> {
         let range: Bytes = closer.value.range.into();
         let made = self.project.summary(self.file).calls.iter().find(|call| call.at == range);
         let method = if closer.how == How::AwaitAclose { "aclose" } else { "close" };
-        let counted = match made.map(|call| self.project.ty(self.file, call.func)) {
-            Some(Ty::Class(class)) => frames::counted_by(self.project, class, method),
-            Some(Ty::External(_) | Ty::Foreign) => None,
-            _ => self.counting.get_or_init(|| frames::counting(self.project)).get(method).copied(),
+        let of = made.map(|call| self.project.ty(self.file, call.func));
+        let is_library = matches!(of, Some(Ty::External(_) | Ty::Foreign));
+        let counted = match of {
+            Some(Ty::Class(class)) => frames::counted_in(self.project, class, &[method]),
+            _ if is_library => None,
+            // Of whatever class.
+            _ => {
+                let known = &self.counting[usize::from(closer.how == How::AwaitAclose)];
+                *known.get_or_init(|| frames::counted_anywhere(self.project, method))
+            }
         };
         if let Some(at) = counted {
             let message = format!("`{method}()` counts the frames of its callers here; one of contextlib would stand between");
+            hazards.add("counts-frames", Severity::Breaks, message, Some(at));
+        } else if let Some(at) = frames::traceback_walked(self.project, &[self.file]).filter(|_| !is_library) {
+            let message =
+                format!("tracebacks are taken apart here; when `{method}()` fails, one of contextlib would stand in them");
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
     }
@@ -182,98 +190,12 @@ impl<'a> Asked<'_, '_, 'a> {
 
     /// Who stores over `open` of this module, or of the library, what is no `mock_open()`?
     pub fn opener_replaced(&self, hazards: &mut Hazards) {
-        if let Some(at) = *self.replaced.get_or_init(|| self.project.file_ids().find_map(|file| self.replaces_open(file))) {
+        if let Some(at) = *self.replaced.get_or_init(|| functions::replaced(self.flow, self.file, OPENERS)) {
             let message =
                 "`open` is replaced here, perhaps by something that gives no context manager: the `with` statement would fail";
             hazards.add("opener-replaced", Severity::Breaks, message, Some(at));
         }
     }
-
-    fn replaces_open(&self, file: FileId) -> Option<Place> {
-        let summary = self.project.summary(file);
-        let own = &self.project.entry(self.file).module;
-        let stored = summary.uses.iter().find_map(|used| {
-            let of = self.project.ty(file, used.receiver);
-            used.stores.iter().find(|store| self.is_opener(file, &of, store))
-        });
-        if let Some(store) = stored {
-            return Some(Place { file, range: store.at });
-        }
-        // `builtins.__dict__["open"] = …`, `vars(m)["open"] = …`, `setattr(m, name, …)`
-        let takes_any = |ask: &Ask<'_>| match ask.facts.how {
-            AskKind::Dict => true,
-            AskKind::Set | AskKind::Patch => ask.name(self.project).is_none(),
-            _ => false,
-        };
-        let opens_dictionary = |ask: &Ask<'_>| match ask.ty(self.project) {
-            Ty::Module(module) => module == self.file,
-            Ty::External(library) => library == "builtins",
-            ty => {
-                let (file, at) = ask.receiver();
-                let wanted = [Object::Module(self.file), Object::Library(ustr("builtins"))];
-                ty.may_have_attributes() && self.flow.get().is_told_to_be(file, at, &wanted)
-            }
-        };
-        let mut asks = self.project.asks_in(file).filter(takes_any);
-        if let Some(at) = asks.find(opens_dictionary).and_then(|_| self.project.spelled(ustr("open")).find(|at| at.file == file))
-        {
-            return Some(at);
-        }
-        let is_fake = |call: &&CallFacts| {
-            matches!(call.name.as_str(), "patch" | "object" | "setattr" | "multiple")
-                && !self.gives_mock_open(file, call)
-                && call.args.iter().any(|argument| match &summary.evidence[argument.value.0 as usize] {
-                    Evidence::Str(text) => is_opener_of(text, own),
-                    _ => false,
-                })
-        };
-        summary.calls.iter().find(is_fake).map(|call| Place { file, range: call.at })
-    }
-
-    /// Does a store of this name put something else in the place of an opener, or of the module that it hangs on?
-    fn is_opener(&self, file: FileId, of: &Ty, store: &StoreFacts) -> bool {
-        let (name, is_patch) = (store.name, store.kind == StoreKind::Patch);
-        let of_library = |library: Name| !is_patch && OPENERS.contains(&format!("{library}.{name}").as_str());
-        let hangs_here = || {
-            let mut parts = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.'));
-            parts.any(|(module, own)| name == module || name == own && !is_patch)
-        };
-        match of {
-            Ty::External(library) => of_library(*library),
-            Ty::Module(module) => *module == self.file && hangs_here(),
-            // Of what a test is given nobody knows whether it is a module.
-            Ty::Unknown if self.project.entry(file).is_test && hangs_here() => true,
-            _ if !of.may_have_attributes() || !(hangs_here() || name == "open") => false,
-            _ => {
-                let libraries = OPENERS.iter().filter_map(|opener| opener.rsplit_once('.')).map(|(module, _)| ustr(module));
-                let wanted = libraries.filter(|library| of_library(*library)).map(Object::Library);
-                let wanted: Vec<Object> = wanted.chain(hangs_here().then_some(Object::Module(self.file))).collect();
-                self.flow.get().may_be(file, store.at.start, &wanted)
-            }
-        }
-    }
-
-    /// `patch("m.open", mock_open(read_data=…))`, `patch("m.open", new_callable=mock_open)`
-    fn gives_mock_open(&self, file: FileId, call: &CallFacts) -> bool {
-        call.args.iter().any(|argument| match self.project.ty(file, argument.value) {
-            Ty::External(name) | Ty::Made(name) => name.ends_with(".mock_open"),
-            _ => false,
-        })
-    }
-}
-
-/// Is it the name of an opener, of the module or of the library: `"open"`, `"notes.store.open"`, `"builtins.open"`?
-fn is_opener_of(text: &str, module: &str) -> bool {
-    let (of, name) = text.rsplit_once('.').unwrap_or(("", text));
-    let is_opener = OPENERS.iter().any(|opener| opener.rsplit('.').next() == Some(name)) || name == "io";
-    let is_library = OPENERS.contains(&text);
-    is_library
-        || is_opener
-            && (of.is_empty()
-                || of == module
-                || module.ends_with(&format!(".{of}"))
-                || of.ends_with(module)
-                || of.starts_with(module))
 }
 
 /// What is said of what nobody could tell from the source.

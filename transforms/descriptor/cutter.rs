@@ -1,6 +1,7 @@
 //! The walk over an accessor that cuts it, and says what in it has no place in another class (rule 3).
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::properties::Pair;
 use pyscale::analysis::references::{dotted, is_global};
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::literal;
@@ -11,7 +12,6 @@ use pyscale::verdict::Hazard;
 use text_size::{TextRange, TextSize};
 
 use super::hints::{Hint, Sense, decides, of_compare, sense_of};
-use super::pairs::Pair;
 use super::shape::{Checks, Cut, Mark, Storage};
 
 /// What was seen on the way.
@@ -224,7 +224,7 @@ impl<'a> Cutter<'a, '_, '_> {
         };
         self.visit_expr(&call.func);
         for argument in call.args {
-            match hint.filter(|_| is_number(argument)) {
+            match hint.filter(|_| argument.is_number()) {
                 Some(hint) => self.cut(argument.range, Mark::Literal, Some(hint)),
                 None => self.visit_expr(argument),
             }
@@ -236,8 +236,8 @@ impl<'a> Cutter<'a, '_, '_> {
         let mut hints: Vec<Option<Hint>> = vec![None; operands.len()];
         for (index, op) in ops.iter().enumerate() {
             let left = operands[index];
-            let (bound, other) = if is_number(left) || is_bound(left) { (index, index + 1) } else { (index + 1, index) };
-            if !is_number(operands[bound]) && !is_bound(operands[bound]) || is_number(operands[other]) {
+            let (bound, other) = if left.is_number() || is_bound(left) { (index, index + 1) } else { (index + 1, index) };
+            if !operands[bound].is_number() && !is_bound(operands[bound]) || operands[other].is_number() {
                 continue;
             }
             let hint = of_compare(*op, bound < other, self.sense);
@@ -246,7 +246,7 @@ impl<'a> Cutter<'a, '_, '_> {
             self.found.checks.maximum |= hint == Some(Hint::Maximum);
         }
         for (operand, hint) in operands.iter().zip(hints) {
-            if is_number(operand) {
+            if operand.is_number() {
                 self.cut(operand.range, Mark::Literal, hint);
             } else {
                 self.visit_expr(operand);
@@ -295,7 +295,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 self.unmovable("defines a function or class in its accessors", stmt.range);
             }
             StmtKind::Match { .. } => self.unmovable("has a `match` statement in its accessors", stmt.range),
-            _ if targets(stmt).iter().any(|target| self.holds_own(target)) => {
+            _ if stmt.targets().iter().any(|target| self.holds_own(target)) => {
                 self.no_setattr(stmt.range);
             }
             StmtKind::Raise { .. } => {
@@ -323,12 +323,12 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
                 self.private(attr, attr_range);
                 walk_expr(self, expr);
             }
-            ExprKind::Str(_) if is_broken(self.text.source.slice(expr.range)) => {
+            ExprKind::Str(_) if literal::spans_lines(self.text.source.slice(expr.range)) => {
                 self.unmovable("has a string over several lines in its accessors", expr.range);
             }
             ExprKind::Str(_) => self.cut(expr.range, Mark::Text, self.in_raise.then_some(Hint::Message)),
             ExprKind::FString(fields) => self.fstring(expr, fields),
-            _ if is_number(expr) || matches!(expr.kind, ExprKind::Bytes(_)) => self.cut(expr.range, Mark::Literal, None),
+            _ if expr.is_number() || matches!(expr.kind, ExprKind::Bytes(_)) => self.cut(expr.range, Mark::Literal, None),
             ExprKind::Call(call) => self.call(call),
             ExprKind::Compare { left, ops, comparators } => {
                 let operands: Vec<&Expr<'_>> = std::iter::once(left).chain(comparators).collect();
@@ -359,30 +359,6 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             }
             _ => walk_expr(self, expr),
         }
-    }
-}
-
-/// Do line ends belong to a string, so that it must not be indented?
-fn is_broken(literal: &str) -> bool {
-    literal.contains(['\n', '\r']) && ["\"\"\"", "'''", "\\\n", "\\\r"].iter().any(|part| literal.contains(part))
-}
-
-/// What a statement stores to, deletes, or binds.
-fn targets<'a>(stmt: &Stmt<'a>) -> Vec<&'a Expr<'a>> {
-    match stmt.kind {
-        StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets.iter().collect(),
-        StmtKind::AugAssign { target, .. } | StmtKind::AnnAssign { target, .. } | StmtKind::For { target, .. } => vec![target],
-        StmtKind::With { items, .. } => items.iter().filter_map(|item| item.target.as_ref()).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// `1`, `-1`
-fn is_number(expr: &Expr<'_>) -> bool {
-    match expr.kind {
-        ExprKind::Number(_) => true,
-        ExprKind::Unary { op: UnaryOp::USub, operand } => matches!(operand.kind, ExprKind::Number(_)),
-        _ => false,
     }
 }
 

@@ -1,15 +1,16 @@
 //! The edits: the descriptor above the first class that has such properties, an assignment in the place of each of them.
 
 use pyscale::analysis::spelling::Text;
+use pyscale::edit::alike::{self, Part};
 use pyscale::edit::insert::block_indent;
 use pyscale::edit::{Edit, import, layout, literal, members};
-use pyscale::syntax::ast::{Expr, Stmt};
+use pyscale::syntax::ast::Stmt;
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
 
 use super::naming::Naming;
 use super::shape::{Body, Mark, Storage};
-use super::unify::{Common, Kind, Member, Out, Part};
+use super::unify::{Common, Kind, Member, NAME, Out};
 
 /// What becomes of a group.
 #[derive(Default)]
@@ -108,28 +109,10 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
             [only] => vec![value(only)],
             _ => holes.iter().map(|hole| format!("{}={}", hole.name, value(hole))).collect(),
         };
-        let doc = member.pair.doc.map(|doc| self.doc(doc));
+        let doc = member.pair.doc.map(|doc| literal::on_one_line(self.text.source.slice(doc.range), self.quote));
         arguments.extend(doc.map(|doc| format!("doc={doc}")));
         let head = format!("{} = {}", member.pair.name, self.naming.class);
-        let one_line = format!("{head}({})", arguments.join(", "));
-        let fits = layout::columns(indent) + one_line.chars().count() <= layout::MAX_COLUMNS;
-        if arguments.is_empty() || (fits && !one_line.contains(['\n', '\r'])) {
-            return one_line;
-        }
-        let (newline, unit) = (self.newline, &self.unit);
-        let lines: Vec<String> = arguments.iter().map(|argument| format!("{indent}{unit}{argument},{newline}")).collect();
-        format!("{head}({newline}{}{indent})", lines.concat())
-    }
-
-    /// A docstring as an argument: on one line without the triple quotes.
-    fn doc(&self, doc: &Expr<'_>) -> String {
-        let written = self.text.source.slice(doc.range);
-        let quote = self.quote.to_string();
-        let inner = ["\"\"\"", "'''"].into_iter().find_map(|triple| written.strip_prefix(triple)?.strip_suffix(triple));
-        match inner.map(|inner| literal::written(inner, &quote, false)).filter(|one| literal::plain(one).is_some()) {
-            Some(one) => one,
-            None => written.to_owned(),
-        }
+        layout::call(&head, &arguments, indent, &self.unit, self.newline)
     }
 
     /// The lines of the descriptor class.
@@ -157,11 +140,11 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let default =
             if any.is_some() { format!("{}: {unknown} = None", naming.owner) } else { format!("{}=None", naming.owner) };
         let mut body = vec![format!("if {instance} is None:"), format!("{unit}return self")];
-        body.extend(self.body(|member| &member.shape.getter, &self.common.getter)?);
+        body.extend(self.body(|member| &member.shape.getter, self.common.getter())?);
         method(format!("__get__(self, {}, {default}){}", typed(instance, unknown), gives(unknown)), body);
         let value = typed(&naming.parameter, &self.value_annotation().unwrap_or_else(|| unknown.to_owned()));
         let mut body: Vec<String> = self.setter_doc().into_iter().collect();
-        body.extend(self.body(|member| &member.shape.setter, &self.common.setter)?);
+        body.extend(self.body(|member| &member.shape.setter, self.common.setter())?);
         method(format!("__set__(self, {}, {value}){}", typed(instance, unknown), gives("None")), body);
         Some(lines.into_iter().map(|line| layout::wrap_call(&line, unit, self.newline)).collect())
     }
@@ -241,27 +224,9 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
     fn body(&self, of: for<'r> fn(&'r Member<'a>) -> &'r Body, outs: &[Out]) -> Option<Vec<String>> {
         let base = self.group.get(self.common.base).copied()?;
         let (body, source) = (of(base), self.text.source);
-        let (mut text, mut at) = (String::new(), body.range.start());
-        for (cut, out) in body.cuts.iter().zip(outs) {
-            text.push_str(source.slice(TextRange::new(at, cut.range.start())));
-            text.push_str(&self.written(cut.mark, source.slice(cut.range), out));
-            at = cut.range.end();
-        }
-        text.push_str(source.slice(TextRange::new(at, body.range.end())));
-        let start = body.range.start();
-        let before = source.slice(TextRange::new(source.line_range(source.line_of(start)).start(), start));
-        let indent = if before.trim().is_empty() { before } else { "" };
-        let is_one_line = !text.trim_end().contains(['\n', '\r']);
-        if !before.trim().is_empty() && !is_one_line {
-            return None;
-        }
-        let mut lines = text.lines();
-        let first = lines.next()?.trim_end().to_owned();
-        let rest = lines.map(|line| match line.trim() {
-            "" => Some(String::new()),
-            _ => line.strip_prefix(indent).map(|line| line.trim_end().to_owned()),
-        });
-        std::iter::once(Some(first)).chain(rest).collect()
+        let cuts = body.cuts.iter().zip(outs);
+        let written = cuts.map(|(cut, out)| (cut.range, self.written(cut.mark, source.slice(cut.range), out)));
+        alike::lines_from(source, body.range.start(), &alike::refilled(source, body.range, written))
     }
 
     /// What stands in the descriptor where a cut is.
@@ -271,8 +236,8 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let attribute = |storage: Storage| if storage == Storage::Name { "self.name" } else { "self.storage" };
         match (mark, out) {
             (_, Out::Hole(hole)) => self.parameter(*hole),
-            (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Name] => "self.name".to_owned(),
-            (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Storage] => "self.storage".to_owned(),
+            (_, Out::Storage) => "self.storage".to_owned(),
+            (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Word(NAME)] => "self.name".to_owned(),
             (Mark::Text, Out::Parts(parts)) => {
                 let quote = literal::plain(source).map_or("\"", |literal| literal.quote);
                 literal::written(&self.parts(parts, literal::escaped), quote, true)
@@ -294,12 +259,11 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
     fn parts(&self, parts: &[Part], text: fn(&str) -> String) -> String {
         let write = |part: &Part| match part {
             Part::Text(plain) => text(plain),
-            Part::Name => "{self.name}".to_owned(),
-            Part::Storage => "{self.storage}".to_owned(),
-            Part::Hole(hole) if self.common.holes.get(*hole).is_some_and(|hole| hole.kind == Kind::Type) => {
-                format!("{{{}.__name__}}", self.parameter(*hole))
+            Part::Word(NAME) => "{self.name}".to_owned(),
+            Part::Word(word) if self.common.holes.get(*word - 1).is_some_and(|hole| hole.kind == Kind::Type) => {
+                format!("{{{}.__name__}}", self.parameter(*word - 1))
             }
-            Part::Hole(hole) => format!("{{{}}}", self.parameter(*hole)),
+            Part::Word(word) => format!("{{{}}}", self.parameter(*word - 1)),
         };
         parts.iter().map(write).collect()
     }

@@ -1,21 +1,18 @@
 //! descriptor: properties with the same getter and setter become one descriptor class. What is asked and in which order:
 //!
 //! ```text
-//! pairs    getters and setters with nothing else to them
 //! shape    cut where properties of one shape may differ (cutter: the walk; hints: what such a value is called)
 //! unify    what a group has in common; each difference becomes a parameter
-//! rules    what speaks against it (asked: who wants the property object itself)
+//! rules    what speaks against it
 //! emit     the descriptor, the assignments, what goes
 //! ```
 //!
 //! A group is decided when its file is opened; what the rest of the project asks of properties is read once.
 
-mod asked;
 mod cutter;
 mod emit;
 mod hints;
 mod naming;
-mod pairs;
 mod rules;
 mod shape;
 mod unify;
@@ -24,6 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::properties::{self, Asked, Pair};
 use pyscale::analysis::spelling::Text;
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::meta::Meta;
@@ -32,9 +30,7 @@ use pyscale::python::PythonVersion;
 use pyscale::transform::{Finding, Judgement, Opened, Shared, Transform};
 use pyscale::verdict::{Fix, Hazard, Hazards, Severity};
 
-use asked::Asked;
 use emit::Rewrite;
-use pairs::Pair;
 use unify::{Common, Member, unify};
 
 /// The transform.
@@ -109,7 +105,7 @@ impl<'g, 'a> Group<'g, 'a> {
 
 impl Judgement for Decisions<'_> {
     fn concerns(&self, file: FileId) -> bool {
-        pairs::may_have(&self.project.summary(file).functions)
+        properties::may_have_pairs(&self.project.summary(file).functions)
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
@@ -121,7 +117,8 @@ impl Judgement for Decisions<'_> {
 impl Decisions<'_> {
     fn findings(&self, text: Text<'_, '_>, opened: &Opened<'_>) -> Vec<Finding> {
         let (mut members, mut strange) = (Vec::new(), Vec::new());
-        for pair in pairs::pairs(text) {
+        let is_free = |pair: &Pair<'_>| !self.project.suppressed(text.file, pair.ranges()[0].start().into(), ID);
+        for pair in properties::pairs(text).into_iter().filter(is_free) {
             match shape::shape(text, &pair) {
                 Ok(shape) => members.push(Member { pair, shape }),
                 Err(hazard) => strange.push((pair, hazard)),
@@ -173,7 +170,7 @@ impl Decisions<'_> {
             let mut hazards = Hazards::default();
             rules::of_pair(text, member, &read, &mut hazards);
             if !hazards.breaks() && !member.shape.stores_only {
-                let asked = self.asked.get_or_init(|| Asked::new(self.project, opened));
+                let asked = self.asked.get_or_init(|| self.ask(opened));
                 rules::of_uses(&self.flow, &member.pair, asked, &mut hazards);
             }
             judged.push((member, hazards));
@@ -187,6 +184,20 @@ impl Decisions<'_> {
             stay.find_common_form(text, &self.flow);
         }
         [stay, go].into_iter().filter(|group| !group.members.is_empty()).collect()
+    }
+
+    /// Who wants the property object itself, in the whole project. Made once, while files are checked side by side: work that was
+    /// shared out here could wait for itself.
+    fn ask(&self, opened: &Opened<'_>) -> Asked {
+        let mut all = Asked::default();
+        for file in self.project.file_ids() {
+            let (mut asked, has_more) = Asked::of_words(self.project, file);
+            if has_more {
+                opened.with_text(self.project, file, |text| asked.read(text));
+            }
+            all.join(asked);
+        }
+        all
     }
 
     fn finding<'a>(&self, text: Text<'a, '_>, mut group: Group<'_, 'a>) -> Option<Finding> {

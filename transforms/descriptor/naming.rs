@@ -1,13 +1,14 @@
 //! What the descriptor and the names in it are called.
 
 use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::{Standing, standing};
-use pyscale::semantic::{Resolved, ScopeId, SemanticModel};
+use pyscale::analysis::standing::stands_above;
+use pyscale::edit::alike::Part;
+use pyscale::semantic::ScopeId;
 use pyscale::syntax::ast::Expr;
 use text_size::TextRange;
 
 use super::shape::{Checks, Mark, Storage};
-use super::unify::{Common, Member, Out, Part};
+use super::unify::{Common, Member, NAME, Out};
 
 /// The names of a descriptor.
 pub struct Naming {
@@ -29,15 +30,13 @@ impl Naming {
     /// `None` if the accessors use a name that the descriptor needs.
     pub fn new(text: Text<'_, '_>, group: &[&Member<'_>], common: &Common) -> Option<Self> {
         let first = group.first()?;
-        let cuts = || first.shape.setter.cuts.iter().chain(&first.shape.getter.cuts);
-        let stored = cuts().filter_map(|cut| match cut.mark {
+        let stored = first.shape.cuts().filter_map(|cut| match cut.mark {
             Mark::Attribute(storage) | Mark::Store(storage) => Some(storage),
             _ => None,
         });
         let stored: Vec<Storage> = stored.collect();
-        let outs = || common.setter.iter().chain(&common.getter);
-        let stored_by_text = outs().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Storage)));
-        let in_texts = outs().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Name)));
+        let stored_by_text = common.outs().contains(&Out::Storage);
+        let in_texts = common.outs().iter().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Word(NAME))));
         let is_read = |name: &str| group.iter().any(|member| member.shape.names.iter().any(|read| read == name));
         let free = |names: &[&str]| names.iter().find(|name| !is_read(name)).map(|name| (*name).to_owned());
         let written = first.pair.parameter();
@@ -103,13 +102,6 @@ fn class_name(text: Text<'_, '_>, first: &Member<'_>) -> Option<String> {
 /// Does an annotation mean the same above a statement of the module?
 pub fn stand_above<'a>(text: Text<'a, '_>, scope: ScopeId, annotation: &'a Expr<'a>, above: TextRange) -> bool {
     let spelling = text.spelling(scope, annotation);
-    let stands = |name: &str| match text.model.resolve(scope, name) {
-        Resolved::Free => text.project.summary(text.file).stars.is_empty(),
-        Resolved::In(found) if found == SemanticModel::module_scope() => match standing(text.module, text.model, name) {
-            Standing::Once(bound) => bound.end() <= above.start(),
-            _ => false,
-        },
-        Resolved::In(_) => false,
-    };
+    let stands = |name: &str| stands_above(text, scope, name, above.start());
     !spelling.is_odd && spelling.names.iter().all(|name| name.path.first().is_some_and(|first| stands(first)))
 }

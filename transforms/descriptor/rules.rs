@@ -1,24 +1,24 @@
 //! What speaks against the rewrite, in the order of the page: of one property, and of the whole group.
 
+use pyscale::analysis::class_reads::{ClassRead, class_reads};
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::flow::{FlowOnce, Object};
+use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::frames;
+use pyscale::analysis::making::{Onlooks, onlookers};
+use pyscale::analysis::properties::{Asked, Pair};
 use pyscale::analysis::references::{Reference, references};
 use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::{Standing, standing};
-use pyscale::edit::stdlib;
-use pyscale::index::builtins::is_builtin;
-use pyscale::index::facts::AskKind;
-use pyscale::index::{Base, ClassId, Name, ProjectIndex, Ty};
+use pyscale::analysis::standing::stands_above;
+use pyscale::edit::alike::align;
+use pyscale::index::{Name, ProjectIndex};
 use pyscale::meta::{Observation, Rule};
-use pyscale::place::{Bytes, FileId, Place, World};
-use pyscale::semantic::{Resolved, SemanticModel};
+use pyscale::place::World;
+use pyscale::semantic::Resolved;
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
 
-use super::asked::Asked;
-use super::pairs::Pair;
-use super::unify::{Common, Kind, Member, align};
+use super::unify::{Common, Kind, Member};
 
 pub const RULES: &[Rule] = &[
     Rule { id: "too-few", summary: "fewer than three properties are alike" },
@@ -45,7 +45,10 @@ pub const RULES: &[Rule] = &[
     },
     Rule { id: "names-listed", summary: "the module's names are listed, and the descriptor class would be among them" },
     Rule { id: "property-asked", summary: "the program asks what is a `property`" },
-    Rule { id: "frames", summary: "code that the accessors may call looks at the names of functions on the stack" },
+    Rule {
+        id: "frames",
+        summary: "code that the accessors may call looks at the names of functions on the stack, or has them logged",
+    },
     Rule { id: "plain-attribute", summary: "the setters check nothing: plain attributes would do" },
     Rule { id: "comment", summary: "a comment inside of an accessor would have no place" },
     Rule { id: "setter-docstring", summary: "the setters' docstrings say different things" },
@@ -102,68 +105,21 @@ fn of_owner(project: &ProjectIndex, pair: &Pair<'_>, hazards: &mut Hazards) {
         let message = format!("`{}` stands inside of a function, whose names a descriptor would not see", facts.name);
         hazards.add("local-class", Severity::Breaks, message, here);
     }
-    for decorator in &facts.decorators {
-        let harmless = match project.ty(pair.file, decorator.value) {
-            Ty::External(name) => {
-                matches!(name.as_str(), "functools.total_ordering" | "typing.final" | "typing_extensions.final")
+    for onlooker in onlookers(project, pair.class) {
+        let of = project.class_facts(onlooker.class).name;
+        let (rule, message) = match &onlooker.what {
+            Onlooks::Decorator(text) => {
+                ("special-class", format!("`@{text}` may look at the attributes of `{of}`, or make another class of it"))
             }
-            _ => false,
+            Onlooks::Special(name) => ("special-class", format!("`{name}` makes something of what stands in its classes")),
+            Onlooks::Foreign(name) => {
+                ("unknown-class", format!("`{of}` inherits from `{name}`, and nothing is known of its metaclass"))
+            }
+            Onlooks::Unknown(name) => ("unknown-class", format!("`{of}` inherits from `{name}`, which is not known")),
+            Onlooks::Metaclass => ("unknown-class", format!("the metaclass of `{of}` sees what stands in its classes")),
         };
-        if !harmless {
-            let message =
-                format!("`@{}` may look at the attributes of `{}`, or make another class of it", decorator.text, facts.name);
-            hazards.add("special-class", Severity::Breaks, message, Some(pair.place(decorator.at.into())));
-        }
+        hazards.add(rule, Severity::Breaks, message, Some(project.place(onlooker.class, onlooker.at)));
     }
-    for class in project.lineage(pair.class) {
-        let facts = project.class_facts(class);
-        let at = |range| Some(Place { file: project.class(class).file, range });
-        for base in &project.class(class).bases {
-            match base {
-                Base::External(name) if is_special(name) => {
-                    let message = format!("`{name}` makes something of what stands in its classes");
-                    hazards.add("special-class", Severity::Breaks, message, at(facts.name_range));
-                }
-                Base::External(name) if !is_from_library(name) => {
-                    let message = format!("`{}` inherits from `{name}`, and nothing is known of its metaclass", facts.name);
-                    hazards.add("unknown-class", Severity::Breaks, message, at(facts.name_range));
-                }
-                Base::Unknown(name) => {
-                    let message = format!("`{}` inherits from `{name}`, which is not known", facts.name);
-                    hazards.add("unknown-class", Severity::Breaks, message, at(facts.name_range));
-                }
-                _ => {}
-            }
-        }
-        for (name, value, range) in &facts.keywords {
-            let is_plain = match project.ty(project.class(class).file, *value) {
-                Ty::External(name) => matches!(name.as_str(), "abc.ABCMeta" | "builtins.type"),
-                _ => false,
-            };
-            if *name != Some(ustr("metaclass")) || is_plain {
-                continue;
-            }
-            let message = format!("the metaclass of `{}` sees what stands in its classes", facts.name);
-            hazards.add("unknown-class", Severity::Breaks, message, at(*range));
-        }
-    }
-}
-
-fn is_special(name: &str) -> bool {
-    let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
-    match module {
-        "enum" | "ctypes" | "_ctypes" => true,
-        "typing" | "typing_extensions" => matches!(last, "NamedTuple" | "TypedDict" | "Protocol"),
-        _ => false,
-    }
-}
-
-fn is_from_library(name: &str) -> bool {
-    if let Some(builtin) = name.strip_prefix("builtins.") {
-        return is_builtin(builtin);
-    }
-    let module = name.rsplit_once('.').map_or("", |(module, _)| module);
-    stdlib::is_stdlib(module.split('.').next().unwrap_or_default())
 }
 
 /// Who asks for the property object itself, anywhere in the project.
@@ -175,57 +131,17 @@ pub fn of_uses(flow: &FlowOnce<'_>, pair: &Pair<'_>, asked: &Asked, hazards: &mu
             format!("the getter or setter of a property, perhaps of `{name}`, is read from it here; a descriptor has none");
         hazards.add("accessor-read", Severity::Breaks, message, Some(at));
     }
-    let family = |class: ClassId| class == pair.class || project.lineage(class).any(|above| above == pair.class);
-    let may_be = |ty: &Ty| match ty {
-        Ty::Class(class) => family(*class),
-        Ty::Classes(classes) => classes.iter().any(|class| family(*class)),
-        _ => false,
-    };
-    let objects: Vec<Object> = project.class_ids().filter(|class| family(*class)).map(Object::Class).collect();
-    // What types do not tell, as far as it is seen what comes there.
-    let comes = |ty: &Ty, (file, at): (FileId, u32)| {
-        may_be(ty) || ty.may_have_attributes() && flow.get().is_told_to_be(file, at, &objects)
-    };
-    for file in project.file_ids() {
-        let mut reads = project.summary(file).class_reads.iter().filter(|(_, read, _)| read.as_str() == name);
-        if let Some((_, _, range)) = reads.find(|(owner, _, at)| comes(&project.ty(file, *owner), (file, at.start))) {
-            let message =
-                format!("`{of_class}.{name}` is read from the class here, where it would be a descriptor and no property");
-            hazards.add("class-read", Severity::Breaks, message, Some(Place { file, range: *range }));
-            break;
-        }
-    }
-    // `N = lib.Conf` in a function, `TABLE["x"].port`: where flow tells that the class comes by.
-    let comes_by = |file: &FileId| {
-        let mut read_from = project
-            .mentions(*file, name)
-            .then(|| flow.get())
-            .into_iter()
-            .flat_map(|flow| flow.receivers_of(*file, ustr(name)).flat_map(|values| values.classes).collect::<Vec<_>>());
-        read_from.any(family)
-    };
-    if let Some(file) = project.file_ids().find(comes_by) {
-        let path = &project.entry(file).relative;
-        let message = format!("{path} reads `{of_class}.{name}` from the class, where it would be a descriptor and no property");
-        hazards.add("class-read", Severity::Breaks, message, None);
-    }
-    let names = [ustr(name)];
-    for ask in project.asks_for(&names).map(|(ask, _)| ask).chain(project.asks_by_computed_name()) {
-        let ty = ask.ty(project);
-        let is_computed = ask.name(project).is_none();
-        let is_of_type = ask.facts.of_type
-            && (!is_computed || ask.facts.how == AskKind::Get)
-            && match &ty {
-                Ty::Unknown => !is_computed,
-                Ty::Instance(class) => family(*class),
-                Ty::Instances(classes) => classes.iter().any(|class| family(*class)),
-                _ => false,
-            };
-        if is_of_type || ask.facts.how == AskKind::Get && comes(&ty, ask.receiver()) {
-            let message = format!("`{name}` is read from the class here, where it would be a descriptor and no property");
-            hazards.add("class-read", Severity::Breaks, message, Some(ask.place()));
-            break;
-        }
+    for read in class_reads(flow, pair.class, ustr(name)) {
+        let what = "where it would be a descriptor and no property";
+        let (message, at) = match read {
+            ClassRead::Written(at) => (format!("`{of_class}.{name}` is read from the class here, {what}"), Some(at)),
+            ClassRead::InFile(file) => {
+                let path = &project.entry(file).relative;
+                (format!("{path} reads `{of_class}.{name}` from the class, {what}"), None)
+            }
+            ClassRead::ByName(at) => (format!("`{name}` is read from the class here, {what}"), Some(at)),
+        };
+        hazards.add("class-read", Severity::Breaks, message, at);
     }
     let near = project.descendants(pair.class).into_iter().chain(project.lineage(pair.class)).chain([pair.class]).collect();
     if let Some(at) = flow.listed().class_names(&near, true) {
@@ -253,7 +169,7 @@ pub fn of_group<'a>(text: Text<'a, '_>, flow: &FlowOnce<'_>, members: &[&Member<
         let message = "the names of the module are listed here; the descriptor class would be among them";
         hazards.add("names-listed", Severity::Breaks, message, Some(at));
     }
-    if let Some(at) = frames(text, &first.pair, first.shape.calls) {
+    if let Some(at) = frames::names_read(text.project, first.pair.class, first.shape.calls) {
         let message = "names of functions on the stack are read here; the accessors would be called `__get__` and `__set__`";
         hazards.add("frames", Severity::Breaks, message, Some(at));
     }
@@ -265,9 +181,9 @@ pub fn of_group<'a>(text: Text<'a, '_>, flow: &FlowOnce<'_>, members: &[&Member<
     }
     let docs: Vec<Option<&str>> =
         members.iter().map(|member| member.pair.setter_doc.map(|doc| text.source.slice(doc.range))).collect();
-    let names: Vec<&str> = members.iter().map(|member| member.pair.name).collect();
+    let names: Vec<String> = members.iter().map(|member| member.pair.name.to_owned()).collect();
     let are_alike = docs.iter().all(Option::is_none)
-        || docs.iter().copied().collect::<Option<Vec<_>>>().is_some_and(|docs| align(&docs, &names, &[]).is_some());
+        || docs.iter().copied().collect::<Option<Vec<_>>>().is_some_and(|docs| align(&docs, &[&names]).is_some());
     if !are_alike {
         let message =
             "the setters' docstrings say different things, and a descriptor has place for one: move them to the getters";
@@ -281,14 +197,7 @@ fn types_stand(text: Text<'_, '_>, member: &Member<'_>, replaced: &Replaced, haz
     for (range, path) in &member.shape.types {
         let Some(first) = path.first() else { continue };
         let is_ours = path.len() > 1 && !matches!(text.definition(pair.scope, &[first.as_str()]), Definition::External(_));
-        let stands = match text.model.resolve(pair.scope, first) {
-            Resolved::In(scope) if scope != SemanticModel::module_scope() => false,
-            Resolved::Free => text.project.summary(text.file).stars.is_empty(),
-            Resolved::In(_) => match standing(text.module, text.model, first) {
-                Standing::Once(bound) => bound.end() <= pair.owner.range.start(),
-                _ => false,
-            },
-        };
+        let stands = stands_above(text, pair.scope, first, pair.owner.range.start());
         if !stands || is_ours || replaced.global(text.file, first).is_some() {
             let message = format!(
                 "`{}` is looked up when a value is set; as an argument it would be looked up when the class is made",
@@ -297,25 +206,6 @@ fn types_stand(text: Text<'_, '_>, member: &Member<'_>, replaced: &Replaced, haz
             hazards.add("type-moves", Severity::Breaks, message, Some(pair.place(*range)));
         }
     }
-}
-
-/// Where code that the accessors may call reads names of functions on the stack: in their file, those of the bases, and what it
-/// imports.
-fn frames(text: Text<'_, '_>, pair: &Pair<'_>, calls: bool) -> Option<Place> {
-    const WORDS: &[&str] = &["co_name", "_getframe", "currentframe", "extract_stack", "f_back"];
-    let project = text.project;
-    let bases = project.lineage(pair.class).map(|class| project.class(class).file);
-    let imports = project.summary(text.file).imports.iter().filter(|_| calls);
-    let imported = imports.filter_map(|import| project.file_of_module(text.file, import.module));
-    let looks = |file: &FileId| {
-        let summary = project.summary(*file);
-        let has = |word: &&str| summary.mentions.binary_search(&ustr(word)).is_ok();
-        let is_stack = |ty: &Ty| matches!(ty, Ty::External(name) if name.as_str() == "inspect.stack");
-        WORDS.iter().any(has)
-            || (has(&"inspect") && summary.invocations.iter().any(|call| is_stack(&project.ty(*file, call.func))))
-    };
-    let file = bases.chain(imported).find(looks)?;
-    Some(Place { file, range: Bytes { start: 0, end: 0 } })
 }
 
 /// All that a file reads, for [`of_pair`].

@@ -1,15 +1,14 @@
 //! The shape of a property: its getter and setter, cut where properties of one shape may differ, or where a descriptor writes
 //! it another way. What stands between the cuts, and in which order they come, is what has to be alike.
 
-use std::fmt::Write as _;
-
+use pyscale::analysis::properties::Pair;
 use pyscale::analysis::spelling::Text;
+use pyscale::edit::alike;
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
 
 use super::cutter::{Cutter, Found};
 use super::hints::Hint;
-use super::pairs::Pair;
 
 /// A getter and a setter, cut.
 pub struct Shape {
@@ -27,6 +26,13 @@ pub struct Shape {
     pub calls: bool,
     /// Each name in what `isinstance` is asked for, with its place.
     pub types: Vec<(TextRange, Vec<String>)>,
+}
+
+impl Shape {
+    /// All cuts: of the setter, then of the getter.
+    pub fn cuts(&self) -> impl Iterator<Item = &Cut> {
+        self.setter.cuts.iter().chain(&self.getter.cuts)
+    }
 }
 
 /// What a setter checks.
@@ -130,7 +136,8 @@ pub fn shape<'a>(text: Text<'a, '_>, pair: &Pair<'a>) -> Result<Shape, Hazard> {
         let message = format!("`__{0}` and `_{0}` cannot both be where a descriptor keeps its value", pair.name);
         return Err(Hazard::breaks("unmovable", message, Some(pair.place(pair.setter.name_range))));
     }
-    let key = format!("{}\u{3}{}", key(text, &getter), key(text, &setter));
+    let key = |body: &Body| alike::key(text.source, body.range, body.cuts.iter().map(|cut| (cut.range, cut.mark)));
+    let key = format!("{}\u{3}{}", key(&getter), key(&setter));
     let stores_only = matches!(setter.cuts.as_slice(), [first, store, value, end]
         if matches!((first.mark, store.mark, value.mark, end.mark), (Mark::Statement(_), Mark::Store(_), Mark::Parameter, Mark::StoreEnd)));
     Ok(Shape {
@@ -143,20 +150,4 @@ pub fn shape<'a>(text: Text<'a, '_>, pair: &Pair<'a>) -> Result<Shape, Hazard> {
         calls: found.calls,
         types: found.types,
     })
-}
-
-/// What is between the cuts, without layout, and what the cuts are.
-fn key(text: Text<'_, '_>, body: &Body) -> String {
-    let (mut key, mut at) = (String::new(), body.range.start());
-    for cut in &body.cuts {
-        key.push_str(&dense(text.source.slice(TextRange::new(at, cut.range.start()))));
-        let _ = write!(key, "\u{1}{:?}\u{2}", cut.mark);
-        at = cut.range.end();
-    }
-    key + &dense(text.source.slice(TextRange::new(at, body.range.end())))
-}
-
-fn dense(text: &str) -> String {
-    let words: Vec<&str> = text.split([' ', '\t', '\n', '\r', '\\']).filter(|word| !word.is_empty()).collect();
-    words.join(" ").replace("( ", "(").replace(" )", ")")
 }

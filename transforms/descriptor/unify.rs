@@ -2,14 +2,15 @@
 //! descriptor.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::properties::Pair;
 use pyscale::analysis::spelling::Text;
+use pyscale::edit::alike::{Part, align};
 use pyscale::edit::literal;
 use pyscale::edit::stdlib;
 use pyscale::index::builtins::is_builtin;
 use text_size::TextRange;
 
 use super::hints::Hint;
-use super::pairs::Pair;
 use super::shape::{Cut, Mark, Shape, Storage};
 
 /// A property with its shape.
@@ -21,9 +22,9 @@ pub struct Member<'a> {
 /// What a group of properties has in common.
 pub struct Common {
     pub holes: Vec<Hole>,
-    /// For each cut of the setter, then of the getter: what stands there.
-    pub setter: Vec<Out>,
-    pub getter: Vec<Out>,
+    /// What stands at each cut of the setter, then of the getter; so many are of the setter.
+    outs: Vec<Out>,
+    split: usize,
     /// Whose layout is taken: the member with the fewest lines.
     pub base: usize,
 }
@@ -52,72 +53,62 @@ pub enum Out {
     Same,
     /// The parameter of this index.
     Hole(usize),
-    /// A text with the property's name or parameters in it.
+    /// `"_port"`, where the value is kept.
+    Storage,
+    /// A text with words in it: [`NAME`], and behind that the parameters.
     Parts(Vec<Part>),
 }
 
-/// A part of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    Text(String),
-    /// The property's name.
-    Name,
-    /// `_port`, where the value is kept.
-    Storage,
-    Hole(usize),
-}
+/// The property's name among the words of a text.
+pub const NAME: usize = 0;
 
 /// The common form of properties with the same key; the place of a text that has none, if there is one.
 pub fn unify(text: Text<'_, '_>, members: &[&Member<'_>]) -> Result<Common, TextRange> {
-    let mut common = Common { holes: Vec::new(), setter: Vec::new(), getter: Vec::new(), base: base(text, members) };
-    let columns = |of: fn(&Shape) -> &[Cut]| -> Vec<Vec<&Cut>> {
-        let count = members.first().map_or(0, |member| of(&member.shape).len());
-        (0..count).map(|index| members.iter().filter_map(|member| of(&member.shape).get(index)).collect()).collect()
+    let split = members.first().map_or(0, |member| member.shape.setter.cuts.len());
+    let lines = |member: &Member<'_>| {
+        text.source.line_of(member.shape.setter.range.end()) - text.source.line_of(member.shape.setter.range.start())
     };
-    let (setter, getter) = (columns(|shape| &shape.setter.cuts), columns(|shape| &shape.getter.cuts));
+    let base = (0..members.len()).min_by_key(|index| lines(members[*index])).unwrap_or_default();
+    let mut common = Common { holes: Vec::new(), outs: Vec::new(), split, base };
+    let all: Vec<Vec<&Cut>> = members.iter().map(|member| member.shape.cuts().collect()).collect();
+    let columns: Vec<Vec<&Cut>> = (0..all.first().map_or(0, Vec::len))
+        .map(|index| all.iter().filter_map(|cuts| cuts.get(index).copied()).collect())
+        .collect();
     // Numbers and types first: texts may speak of them.
-    for cuts in setter.iter().chain(&getter) {
-        if let Some(kind) = cuts.first().and_then(|cut| kind_of(cut.mark)).filter(|kind| *kind != Kind::Text) {
-            common.hole(text, cuts, kind);
-        }
+    for cuts in &columns {
+        let kind = match cuts.first().map(|cut| cut.mark) {
+            Some(Mark::Literal) => Kind::Literal,
+            Some(Mark::Type) => Kind::Type,
+            _ => continue,
+        };
+        common.hole(text, cuts, kind);
     }
-    let known: Vec<Shown> =
-        common.holes.iter().enumerate().filter_map(|(index, hole)| Shown::of(text, members, index, hole)).collect();
-    for cuts in &setter {
-        let out = common.out(text, members, cuts, &known)?;
-        common.setter.push(out);
-    }
-    for cuts in &getter {
-        let out = common.out(text, members, cuts, &known)?;
-        common.getter.push(out);
+    // What a text may speak of: the name, and the parameters that are printed as they are written.
+    let names: Vec<String> = members.iter().map(|member| member.pair.name.to_owned()).collect();
+    let printed = common.holes.iter().enumerate().filter_map(|(index, hole)| Some((index + 1, hole.printed(text, members)?)));
+    let words: Vec<(usize, Vec<String>)> = std::iter::once((NAME, names)).chain(printed).collect();
+    for cuts in &columns {
+        let out = common.out(text, members, cuts, &words)?;
+        common.outs.push(out);
     }
     common.in_order();
     common.name_holes();
     Ok(common)
 }
 
-fn base(text: Text<'_, '_>, members: &[&Member<'_>]) -> usize {
-    let lines = |member: &Member<'_>| {
-        text.source.line_of(member.shape.setter.range.end()) - text.source.line_of(member.shape.setter.range.start())
-    };
-    (0..members.len()).min_by_key(|index| lines(members[*index])).unwrap_or_default()
-}
-
-fn first_is_mangled(members: &[&Member<'_>]) -> bool {
-    let mut cuts = members.iter().flat_map(|member| member.shape.setter.cuts.iter().chain(&member.shape.getter.cuts));
-    cuts.any(|cut| matches!(cut.mark, Mark::Attribute(Storage::Mangled) | Mark::Store(Storage::Mangled)))
-}
-
-fn kind_of(mark: Mark) -> Option<Kind> {
-    match mark {
-        Mark::Literal => Some(Kind::Literal),
-        Mark::Type => Some(Kind::Type),
-        Mark::Text => Some(Kind::Text),
-        _ => None,
-    }
-}
-
 impl Common {
+    pub fn setter(&self) -> &[Out] {
+        &self.outs[..self.split]
+    }
+
+    pub fn getter(&self) -> &[Out] {
+        &self.outs[self.split..]
+    }
+
+    pub fn outs(&self) -> &[Out] {
+        &self.outs
+    }
+
     /// The parameter for what differs at these cuts; `None` if nothing does.
     fn hole(&mut self, text: Text<'_, '_>, cuts: &[&Cut], kind: Kind) -> Option<usize> {
         let values: Vec<String> = cuts.iter().map(|cut| text.source.slice(cut.range).to_owned()).collect();
@@ -125,9 +116,7 @@ impl Common {
             return None;
         }
         let hint = cuts.first().and_then(|cut| cut.hint);
-        let same = |hole: &Hole| hole.kind == kind && hole.values == values;
-        let known = self.holes.iter().position(same);
-        if let Some(known) = known {
+        if let Some(known) = self.holes.iter().position(|hole| hole.kind == kind && hole.values == values) {
             let hole = &mut self.holes[known];
             hole.hint = hole.hint.or(hint);
             return Some(known);
@@ -136,76 +125,71 @@ impl Common {
         Some(self.holes.len() - 1)
     }
 
-    fn out(&mut self, text: Text<'_, '_>, members: &[&Member<'_>], cuts: &[&Cut], known: &[Shown]) -> Result<Out, TextRange> {
+    fn out(
+        &mut self,
+        text: Text<'_, '_>,
+        members: &[&Member<'_>],
+        cuts: &[&Cut],
+        words: &[(usize, Vec<String>)],
+    ) -> Result<Out, TextRange> {
         let Some(first) = cuts.first() else { return Ok(Out::Same) };
         let sources: Vec<&str> = cuts.iter().map(|cut| text.source.slice(cut.range)).collect();
-        let is_same = sources.windows(2).all(|pair| pair[0] == pair[1]);
-        let names: Vec<&str> = members.iter().map(|member| member.pair.name).collect();
+        let differing = sources.iter().position(|source| *source != sources[0]);
         match first.mark {
-            Mark::Literal | Mark::Type => {
-                let kind = if first.mark == Mark::Type { Kind::Type } else { Kind::Literal };
-                Ok(self.hole(text, cuts, kind).map_or(Out::Same, Out::Hole))
-            }
-            Mark::Text if is_same => Ok(Out::Same),
-            Mark::Text => {
+            Mark::Literal => Ok(self.hole(text, cuts, Kind::Literal).map_or(Out::Same, Out::Hole)),
+            Mark::Type => Ok(self.hole(text, cuts, Kind::Type).map_or(Out::Same, Out::Hole)),
+            Mark::Text if differing.is_some() => {
                 let inner: Option<Vec<&str>> = sources.iter().map(|source| literal::plain(source).map(|it| it.text)).collect();
                 if let Some(texts) = inner {
-                    let is_storage = texts.iter().zip(&names).all(|(text, name)| text.strip_prefix('_') == Some(*name));
-                    if is_storage && !names.iter().any(|name| name.starts_with('_')) && !first_is_mangled(members) {
-                        return Ok(Out::Parts(vec![Part::Storage]));
+                    if is_storage(members, &texts) {
+                        return Ok(Out::Storage);
                     }
-                    if let Some(parts) = align(&texts, &names, known) {
+                    if let Some(parts) = speaks_of(&texts, words) {
                         return Ok(Out::Parts(parts));
                     }
                 }
                 // One text each, which has to stand on a line.
-                let broken = cuts.iter().find(|cut| text.source.slice(cut.range).contains(['\n', '\r']));
-                match broken {
+                match cuts.iter().find(|cut| text.source.slice(cut.range).contains(['\n', '\r'])) {
                     Some(cut) => Err(cut.range),
                     None => Ok(self.hole(text, cuts, Kind::Text).map_or(Out::Same, Out::Hole)),
                 }
             }
-            Mark::Piece if is_same => Ok(Out::Same),
-            Mark::Piece => {
-                let differing =
-                    cuts.iter().find(|cut| text.source.slice(cut.range) != sources[0]).map_or(first.range, |cut| cut.range);
-                align(&sources, &names, known).map(Out::Parts).ok_or(differing)
+            Mark::Piece if let Some(at) = differing => {
+                speaks_of(&sources, words).map(Out::Parts).ok_or_else(|| cuts.get(at).map_or(first.range, |cut| cut.range))
             }
             _ => Ok(Out::Same),
+        }
+    }
+
+    /// Tells each parameter where one stands, in the order of their use, and puts what it gives in its place.
+    fn each_hole(&mut self, mut other: impl FnMut(usize) -> usize) {
+        for out in &mut self.outs {
+            match out {
+                Out::Hole(hole) => *hole = other(*hole),
+                Out::Parts(parts) => {
+                    for part in parts {
+                        match part {
+                            Part::Word(word) if *word != NAME => *word = other(*word - 1) + 1,
+                            _ => {}
+                        }
+                    }
+                }
+                Out::Same | Out::Storage => {}
+            }
         }
     }
 
     /// Parameters come in the order in which they are used.
     fn in_order(&mut self) {
         let mut order: Vec<usize> = Vec::new();
-        let mut note = |hole: usize| {
+        self.each_hole(|hole| {
             if !order.contains(&hole) {
                 order.push(hole);
             }
-        };
-        for out in self.setter.iter().chain(&self.getter) {
-            match out {
-                Out::Hole(hole) => note(*hole),
-                Out::Parts(parts) => parts.iter().for_each(|part| {
-                    if let Part::Hole(hole) = part {
-                        note(*hole);
-                    }
-                }),
-                Out::Same => {}
-            }
-        }
+            hole
+        });
         let place = |hole: usize| order.iter().position(|known| *known == hole).unwrap_or(hole);
-        for out in self.setter.iter_mut().chain(&mut self.getter) {
-            match out {
-                Out::Hole(hole) => *hole = place(*hole),
-                Out::Parts(parts) => parts.iter_mut().for_each(|part| {
-                    if let Part::Hole(hole) = part {
-                        *hole = place(*hole);
-                    }
-                }),
-                Out::Same => {}
-            }
-        }
+        self.each_hole(place);
         let mut holes: Vec<(usize, Hole)> = std::mem::take(&mut self.holes).into_iter().enumerate().collect();
         holes.sort_by_key(|(index, _)| place(*index));
         self.holes = holes.into_iter().map(|(_, hole)| hole).collect();
@@ -227,35 +211,35 @@ impl Common {
     }
 }
 
-/// What a parameter looks like in a text, for each member.
-pub struct Shown {
-    hole: usize,
-    texts: Vec<String>,
+/// Are the texts the names of the attributes in which the values are kept?
+fn is_storage(members: &[&Member<'_>], texts: &[&str]) -> bool {
+    let is_mangled = |cut: &Cut| matches!(cut.mark, Mark::Attribute(Storage::Mangled) | Mark::Store(Storage::Mangled));
+    let is_own = |(text, member): (&&str, &&Member<'_>)| {
+        let name = member.pair.name;
+        text.strip_prefix('_') == Some(name) && !name.starts_with('_') && !member.shape.cuts().any(is_mangled)
+    };
+    texts.iter().zip(members).all(is_own)
 }
 
-impl Shown {
-    fn of(text: Text<'_, '_>, members: &[&Member<'_>], index: usize, hole: &Hole) -> Option<Self> {
-        let shown = |(member, value): (&&Member<'_>, &String)| match hole.kind {
-            Kind::Literal => is_printed_so(value).then(|| value.clone()),
+/// The texts side by side, with these words in them.
+fn speaks_of(texts: &[&str], words: &[(usize, Vec<String>)]) -> Option<Vec<Part>> {
+    let each: Vec<&[String]> = words.iter().map(|(_, word)| word.as_slice()).collect();
+    let meant = |part| match part {
+        Part::Word(index) => Part::Word(words[index].0),
+        text @ Part::Text(_) => text,
+    };
+    Some(align(texts, &each)?.into_iter().map(meant).collect())
+}
+
+impl Hole {
+    /// What the value looks like in a text, for each member; `None` if that is not what is written.
+    fn printed(&self, text: Text<'_, '_>, members: &[&Member<'_>]) -> Option<Vec<String>> {
+        let printed = |(member, value): (&&Member<'_>, &String)| match self.kind {
+            Kind::Literal => literal::prints_itself(value).then(|| value.clone()),
             Kind::Type => name_of_type(text, member, value),
             Kind::Text => None,
         };
-        let texts = members.iter().zip(&hole.values).map(shown).collect::<Option<Vec<_>>>()?;
-        Some(Self { hole: index, texts })
-    }
-}
-
-/// Is `str()` of a number what its literal is?
-fn is_printed_so(literal: &str) -> bool {
-    let digits = literal.strip_prefix('-').unwrap_or(literal);
-    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let is_canonical = |whole: &str| is_number(whole) && (whole == "0" || !whole.starts_with('0')) && whole.len() <= 15;
-    match digits.split_once('.') {
-        None => is_canonical(digits) && literal != "-0",
-        Some((whole, part)) => {
-            let short = part.len() + whole.len() <= 15 && !part.starts_with("0000");
-            is_canonical(whole) && is_number(part) && short && (part == "0" || !part.ends_with('0'))
-        }
+        members.iter().zip(&self.values).map(printed).collect()
     }
 }
 
@@ -274,53 +258,4 @@ fn name_of_type(text: Text<'_, '_>, member: &Member<'_>, written: &str) -> Optio
         }
     };
     is_known.then_some(last)
-}
-
-/// Goes through texts side by side: what is the name of each property, or what a parameter prints as, becomes that. `None` if
-/// they differ in anything else.
-pub fn align(texts: &[&str], names: &[&str], known: &[Shown]) -> Option<Vec<Part>> {
-    let mut at = vec![0; texts.len()];
-    let mut parts: Vec<Part> = Vec::new();
-    loop {
-        if texts.iter().zip(&at).all(|(text, at)| *at == text.len()) {
-            return Some(parts);
-        }
-        if stand(texts, &at, names) {
-            step(&mut at, names.iter().map(|name| name.len()));
-            parts.push(Part::Name);
-        } else if let Some(shown) = known.iter().find(|shown| stand(texts, &at, &shown.texts)) {
-            step(&mut at, shown.texts.iter().map(String::len));
-            parts.push(Part::Hole(shown.hole));
-        } else {
-            let mut next = texts.iter().zip(&at).map(|(text, at)| text[*at..].chars().next());
-            let character = next.next()??;
-            if next.any(|other| other != Some(character)) {
-                return None;
-            }
-            step(&mut at, std::iter::repeat(character.len_utf8()));
-            match parts.last_mut() {
-                Some(Part::Text(text)) => text.push(character),
-                _ => parts.push(Part::Text(character.to_string())),
-            }
-        }
-    }
-}
-
-/// Does each of the words stand in its text at this place, as a word?
-fn stand<S: AsRef<str>>(texts: &[&str], at: &[usize], words: &[S]) -> bool {
-    texts.iter().zip(at).zip(words).all(|((text, at), word)| {
-        let word = word.as_ref();
-        let is_part = |character: char| character.is_alphanumeric() || character == '_';
-        let (before, rest) = text.split_at(*at);
-        let behind = rest.strip_prefix(word).unwrap_or("x");
-        let joins_before = before.chars().next_back().is_some_and(is_part) && word.starts_with(is_part);
-        // `1` is no word of its own in `1.5`.
-        let is_fraction = word.ends_with(|c: char| c.is_ascii_digit())
-            && behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-        !word.is_empty() && !joins_before && !behind.starts_with(is_part) && !is_fraction
-    })
-}
-
-fn step(at: &mut [usize], widths: impl Iterator<Item = usize>) {
-    at.iter_mut().zip(widths).for_each(|(at, width)| *at += width);
 }

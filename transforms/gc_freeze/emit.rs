@@ -163,7 +163,7 @@ impl Calls {
 
     /// As the first statements of a function's body, behind its docstring.
     pub fn at_start_of(self, unit: &Unit<'_>, def: &FunctionDef<'_>, comment: &[&str]) -> Option<Fix> {
-        let first = def.body.iter().find(|stmt| !is_docstring(stmt))?;
+        let first = def.body.iter().find(|stmt| !stmt.is_text())?;
         if unit.source.line_of(def.body.first()?.range.start()) == unit.source.line_of(def.colon) {
             return None;
         }
@@ -232,10 +232,6 @@ fn first_token(stmt: &Stmt<'_>) -> TextSize {
         _ => &[],
     };
     decorators.first().map_or(stmt.range.start(), |decorator| decorator.range.start())
-}
-
-pub fn is_docstring(stmt: &Stmt<'_>) -> bool {
-    matches!(stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }))
 }
 
 fn is_placeholder(stmt: &Stmt<'_>) -> bool {

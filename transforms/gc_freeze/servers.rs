@@ -211,7 +211,7 @@ fn hands_in<'a>(program: &Program<'a>, unit: &Rc<Unit<'a>>, class: &'a ClassDef<
     let Some(Meaning::Function(load)) = program.member(unit, class, "load") else {
         return Err("its `load` is not found in the project");
     };
-    let mut body = load.def.body.iter().filter(|stmt| !super::emit::is_docstring(stmt));
+    let mut body = load.def.body.iter().filter(|stmt| !stmt.is_text());
     let (Some(Stmt { kind: StmtKind::Return(Some(returned)), .. }), None) = (body.next(), body.next()) else { return Err(LATE) };
     match returned.kind {
         ExprKind::Attribute { value, attr, .. } if matches!(value.kind, ExprKind::Name("self")) => {

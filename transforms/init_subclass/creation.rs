@@ -9,7 +9,7 @@ use super::hook::{Part, Role};
 use super::known;
 use super::metaclass::Metaclass;
 use super::signature::{Signature, type_method};
-use super::unit::{Judged, Unit, each_expr, is_docstring};
+use super::unit::{Judged, Unit, each_expr};
 
 fn part<'a>(
     meta: &Metaclass<'_, 'a>,
@@ -53,7 +53,7 @@ fn part<'a>(
     Ok(Part {
         function,
         scope,
-        doc: function.body.first().filter(|stmt| is_docstring(stmt)),
+        doc: function.body.first().filter(|stmt| stmt.is_text()),
         roles: signature.roles.clone(),
         class_name: None,
         made_at: function.range.start(),

@@ -15,7 +15,7 @@ use super::mentions::Mention;
 use super::metaclass::Metaclass;
 use super::render::{Lines, start_of};
 use super::root::{Form, Root};
-use super::unit::{Judged, Unit, is_docstring};
+use super::unit::{Judged, Unit};
 
 /// What is to happen in one file.
 #[derive(Default)]
@@ -188,7 +188,7 @@ impl<'a> Emitter<'_, '_, 'a> {
         let block = |lines: &Lines| lines.clone().indented(&indent).join(newline)[indent.len()..].to_owned();
         let attributes = (!self.composed.attributes.is_empty()).then(|| block(&self.composed.attributes));
         let methods = (!definitions.is_empty()).then(|| block(&definitions));
-        let has_doc = class.body.first().is_some_and(is_docstring);
+        let has_doc = class.body.first().is_some_and(Stmt::is_text);
         let members = &class.body[usize::from(has_doc)..];
         let is_function = |stmt: &&Stmt<'_>| matches!(stmt.kind, StmtKind::FunctionDef(_) | StmtKind::ClassDef(_));
         let is_empty = members.iter().all(|stmt| match stmt.kind {

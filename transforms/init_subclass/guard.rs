@@ -179,6 +179,8 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
                 match (who, on_root) {
                     (_, Some(true)) => Some(true),
                     (Who::Below, Some(false)) => self.created.contains(name).then_some(true),
+                    // `ns.setdefault("label", …)` gives it to the root too.
+                    (Who::Root, Some(false)) if self.is_put_into_namespace(name) => None,
                     (Who::Root, Some(false)) => (!self.stored.contains(name) || self.created_nowhere_else(name)).then_some(false),
                     _ => None,
                 }
@@ -191,6 +193,10 @@ impl<'g, 'u, 'a> Guards<'g, 'u, 'a> {
             }
             _ => truth_of(&self.value(part, test, who)),
         }
+    }
+
+    fn is_put_into_namespace(&self, name: &str) -> bool {
+        self.stores.iter().any(|(_, store)| store.how == How::InNamespace && store.name == Some(name))
     }
 
     /// Every store of the attribute stands behind the question whether it is there.

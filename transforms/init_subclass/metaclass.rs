@@ -7,7 +7,7 @@ use pyscale::verdict::Bytes;
 use text_size::TextRange;
 
 use super::known;
-use super::unit::{Judged, Refusal, Unit, each_expr, is_docstring};
+use super::unit::{Judged, Refusal, Unit, each_expr};
 
 /// A metaclass that nothing in its own body keeps from going away.
 pub struct Metaclass<'u, 'a> {
@@ -196,7 +196,7 @@ impl<'u, 'a> Metaclass<'u, 'a> {
     fn member(&mut self, index: usize, stmt: &'a Stmt<'a>) -> Judged<()> {
         let unit = self.unit;
         match stmt.kind {
-            _ if index == 0 && is_docstring(stmt) => self.doc = Some(stmt),
+            _ if index == 0 && stmt.is_text() => self.doc = Some(stmt),
             StmtKind::Pass => {}
             StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Ellipsis | ExprKind::Str(_)) => {}
             StmtKind::FunctionDef(function) => self.function(stmt, function)?,

@@ -229,8 +229,3 @@ pub fn each_part<'a>(expr: &'a Expr<'a>, see: impl FnMut(&'a Expr<'a>)) {
     }
     Each(see).visit_expr(expr);
 }
-
-/// Is it a docstring?
-pub fn is_docstring(stmt: &Stmt<'_>) -> bool {
-    matches!(stmt.kind, StmtKind::Expr(expr) if matches!(expr.kind, ExprKind::Str(_)))
-}

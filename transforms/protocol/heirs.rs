@@ -1,43 +1,17 @@
 //! Do the classes below an interface stay what they are? Metaclasses, orders of bases, constructors: rules 5 and 5a.
 
 use pyscale::analysis::flow::Object;
-use pyscale::index::facts::{ConstructorOf, DecoratorFacts, MemberKind};
-use pyscale::index::{Base, ClassId, Mro, ProjectIndex, Ty};
-use pyscale::place::{Bytes, Place};
+use pyscale::analysis::making::{
+    ends_hook, is_container, leaves_constructor, makes_constructor, may_have_constructor, may_have_metaclass, own_metaclass,
+};
+use pyscale::index::facts::{ConstructorOf, MemberKind};
+use pyscale::index::{Base, ClassId, Mro, ProjectIndex};
+use pyscale::place::Place;
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
 
-use super::interface::{Interface, is_abc_meta};
+use super::interface::Interface;
 use super::uses::AllUses;
-
-/// Modules whose classes are made by `type` or `ABCMeta`.
-const PLAIN: &[&str] = &[
-    "builtins",
-    "abc",
-    "collections",
-    "collections.abc",
-    "threading",
-    "logging",
-    "json",
-    "unittest",
-    "contextlib",
-    "string",
-    "io",
-    "socketserver",
-    "http.server",
-    "argparse",
-    "queue",
-    "datetime",
-    "asyncio",
-    "random",
-    "html.parser",
-    "ast",
-    "cmd",
-    "codecs",
-];
-
-/// Decorators that give a class no constructor, and do not look at the one that it has.
-const HARMLESS: &[&str] = &["final", "total_ordering", "runtime_checkable", "unique", "override", "deprecated"];
 
 /// What speaks against the rewrite below the class.
 pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses: &AllUses<'_>, hazards: &mut Hazards) {
@@ -65,7 +39,7 @@ pub fn judge(project: &ProjectIndex, class: ClassId, interface: &Interface, uses
             }
             let outside = facts.decorators.iter().any(|decorator| {
                 let last = decorator.text.rsplit('.').next().unwrap_or_default();
-                last != "dataclass" && !HARMLESS.contains(&last) && !makes_constructor(project, heir, decorator)
+                last != "dataclass" && !leaves_constructor(last) && !makes_constructor(project, heir, decorator)
             });
             if outside {
                 let message =
@@ -91,34 +65,10 @@ fn metaclass(project: &ProjectIndex, heir: ClassId, hazards: &mut Hazards) {
         hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range }));
     }
     let odd_above = project.class(heir).ancestors.iter().any(|above| own_metaclass(project, *above, false).is_some());
-    if odd_above || project.lineage(heir).any(|class| project.class(class).bases.iter().any(is_odd)) {
+    if odd_above || project.lineage(heir).any(|class| project.class(class).bases.iter().any(may_have_metaclass)) {
         let message =
             format!("metaclass conflict possible in `{}`: another of its bases may have a metaclass of its own", facts.name);
         hazards.add("metaclass", Severity::Breaks, message, Some(Place { file, range: facts.name_range }));
-    }
-}
-
-/// Where a class names a metaclass other than `ABCMeta`, and, if that is meant too, other than `type`.
-fn own_metaclass(project: &ProjectIndex, class: ClassId, may_be_type: bool) -> Option<Bytes> {
-    let file = project.class(class).file;
-    let plain = |value| {
-        is_abc_meta(project, file, value)
-            || may_be_type && matches!(project.ty(file, value), Ty::External(name) if name == "builtins.type")
-    };
-    let mut metaclasses =
-        project.class_facts(class).keywords.iter().filter(|(name, ..)| name.is_some_and(|it| it == "metaclass"));
-    metaclasses.find(|(_, value, _)| !plain(*value)).map(|(.., range)| *range)
-}
-
-fn is_odd(base: &Base) -> bool {
-    match base {
-        Base::Project(_) => false,
-        Base::Unknown(_) => true,
-        Base::External(name) => {
-            let module = name.rsplit_once('.').map_or("", |(module, _)| module);
-            !PLAIN.contains(&module)
-                && !matches!(name.as_str(), "typing.Generic" | "typing.Protocol" | "typing.Iterator" | "typing.Iterable")
-        }
     }
 }
 
@@ -153,28 +103,6 @@ fn found_first(project: &ProjectIndex, class: ClassId, interface: &Interface, he
             facts.name, interface.name
         );
         hazards.add("order", Severity::Breaks, message, Some(project.place(heir, facts.name_range)));
-    }
-}
-
-/// Does the class have an `__init_subclass__` that does not go on to the next one?
-fn ends_hook(project: &ProjectIndex, class: ClassId) -> bool {
-    let file = project.class(class).file;
-    project.class_facts(class).members.iter().any(|member| match member.kind {
-        MemberKind::Method(index) if member.name == "__init_subclass__" => {
-            let function = &project.summary(file).functions[index as usize];
-            !function.super_reads.contains(&ustr("__init_subclass__")) && function.class_cell.is_none()
-        }
-        _ => member.name == "__init_subclass__",
-    })
-}
-
-/// Can the class be subscripted, without being one of typing's?
-fn is_container(name: &str) -> bool {
-    let (module, last) = name.rsplit_once('.').unwrap_or(("", name));
-    match module {
-        "builtins" => matches!(last, "list" | "dict" | "set" | "frozenset" | "tuple" | "type"),
-        "collections" | "queue" | "weakref" | "asyncio" | "multiprocessing" => true,
-        _ => false,
     }
 }
 
@@ -330,12 +258,6 @@ fn kept_constructor(
     }
 }
 
-/// Does the class bring a constructor, written or made by a decorator?
-fn may_have_constructor(project: &ProjectIndex, class: ClassId) -> bool {
-    let harmless = |text: &str| HARMLESS.contains(&text.rsplit('.').next().unwrap_or_default());
-    project.defines(class, "__init__") || project.class_facts(class).decorators.iter().any(|decorator| !harmless(&decorator.text))
-}
-
 /// Rule 5b: type checkers take an attribute that a protocol declares and nobody sets for abstract.
 fn attributes(project: &ProjectIndex, interface: &Interface, heir: ClassId, hazards: &mut Hazards) {
     let own: Vec<ClassId> =
@@ -373,18 +295,4 @@ fn has_no_constructor_before(project: &ProjectIndex, class: ClassId, heir: Class
             Base::External(name) => !matches!(name.as_str(), "builtins.object" | "abc.ABC"),
             Base::Unknown(_) => false,
         })
-}
-
-/// `@dataclass`, and those of attrs, unless they are told to make none.
-fn makes_constructor(project: &ProjectIndex, class: ClassId, decorator: &DecoratorFacts) -> bool {
-    const ATTRS: &[&str] = &["s", "attrs", "attributes", "define", "mutable", "frozen", "dataclass"];
-    let file = project.class(class).file;
-    let is_attrs = match project.ty(file, decorator.value) {
-        Ty::External(name) => {
-            name.strip_prefix("attr.").or(name.strip_prefix("attrs.")).is_some_and(|last| ATTRS.contains(&last))
-        }
-        _ => false,
-    };
-    let is_off = decorator.keywords.iter().any(|(name, _)| name.is_some_and(|name| name == "init"));
-    decorator.text.ends_with("dataclass") || is_attrs && !is_off
 }

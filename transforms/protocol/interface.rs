@@ -1,12 +1,12 @@
 //! Is a class nothing but an interface? Its bases, its decorators, its body, its type variables: rules 1 to 4a.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::making::is_abc_meta;
 use pyscale::analysis::references::dotted;
 use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::{Standing, standing};
-use pyscale::analysis::variance::ways;
+use pyscale::analysis::variance::{as_parameter, made_by, ways};
 use pyscale::index::facts::{MemberFacts, MemberKind};
-use pyscale::index::{Base, ClassId, ProjectIndex, Ty};
+use pyscale::index::{Base, ClassId, ProjectIndex};
 use pyscale::place::Place;
 use pyscale::python::PythonVersion;
 use pyscale::semantic::ScopeId;
@@ -74,11 +74,6 @@ fn adds_only(project: &ProjectIndex, class: ClassId) -> bool {
         && facts.members.iter().all(is_abstract)
         && !project.class(*parent).ancestors.contains(&class)
         && is_site(project, *parent)
-}
-
-/// Is the value `abc.ABCMeta`?
-pub fn is_abc_meta(project: &ProjectIndex, file: pyscale::place::FileId, value: pyscale::index::facts::EvidenceId) -> bool {
-    matches!(project.ty(file, value), Ty::External(name) if name.as_str() == "abc.ABCMeta")
 }
 
 /// Reads a class from its file.
@@ -255,7 +250,7 @@ impl Interface {
             ExprKind::Tuple(elements) => elements,
             _ => std::slice::from_ref(slice),
         };
-        let made: Vec<Option<&'a Call<'a>>> = variables.iter().map(|variable| type_variable(text, outer, variable)).collect();
+        let made: Vec<Option<&'a Call<'a>>> = variables.iter().map(|variable| made_by(text, outer, variable)).collect();
         let misfit = variables.iter().zip(&made).find(|(variable, made)| {
             let ExprKind::Name(name) = variable.kind else { return true };
             let body = text.model.body_scope(def.range).unwrap_or(outer);
@@ -266,11 +261,8 @@ impl Interface {
         });
         let Some((variable, _)) = misfit else { return };
         // From Python 3.12 on a class says `class X[T](Protocol)`, and checkers find the direction themselves.
-        let own = made
-            .iter()
-            .zip(variables)
-            .map(|(made, variable)| own_parameter(text, (*made)?, variable))
-            .collect::<Option<Vec<_>>>();
+        let own =
+            made.iter().zip(variables).map(|(made, variable)| as_parameter(text, (*made)?, variable)).collect::<Option<Vec<_>>>();
         let project = text.project;
         // They are other objects than the variables of the module.
         let is_asked = || project.file_ids().any(|file| project.mentions(file, "__parameters__"));
@@ -288,37 +280,6 @@ impl Interface {
 
 /// The first Python in which a class has type parameters of its own.
 const TYPE_PARAMETERS: PythonVersion = PythonVersion(12);
-
-/// The call that makes a type variable, if the module binds it by that alone.
-fn type_variable<'a>(text: Text<'a, '_>, scope: ScopeId, variable: &Expr<'a>) -> Option<&'a Call<'a>> {
-    let ExprKind::Name(name) = variable.kind else { return None };
-    let Standing::Once(_) = standing(text.module, text.model, name) else { return None };
-    text.module.body.iter().find_map(|stmt| match stmt.kind {
-        StmtKind::Assign {
-            targets: [Expr { kind: ExprKind::Name(own), .. }],
-            value: Expr { kind: ExprKind::Call(call), .. },
-        } if *own == name && text.meaning(scope, &call.func) == Definition::External("typing.TypeVar".into()) => call
-            .keywords
-            .iter()
-            .all(|keyword| matches!(keyword.name, Some("bound" | "covariant" | "contravariant")))
-            .then_some(*call),
-        _ => None,
-    })
-}
-
-/// `T`, `T: Bound`, `T: (A, B)` in the brackets behind the name of a class.
-fn own_parameter(text: Text<'_, '_>, made: &Call<'_>, variable: &Expr<'_>) -> Option<String> {
-    let name = text.source.slice(variable.range);
-    let written = |expr: &Expr<'_>| text.source.slice(expr.range).to_owned();
-    let bound = made.keywords.iter().find(|keyword| keyword.name == Some("bound")).map(|keyword| written(&keyword.value));
-    let constraints: Vec<String> = made.args.iter().skip(1).map(written).collect();
-    let limits = bound.or_else(|| (!constraints.is_empty()).then(|| format!("({})", constraints.join(", "))));
-    match limits {
-        Some(limits) if limits.contains(['\n', '\r']) => None,
-        Some(limits) => Some(format!("{name}: {limits}")),
-        None => Some(name.to_owned()),
-    }
-}
 
 /// `pass`, a docstring, `...`, `raise NotImplementedError`
 fn is_placeholder(index: usize, stmt: &Stmt<'_>) -> bool {

@@ -5,15 +5,11 @@
 //! interface    is the class an interface: its bases, its body, its type variables (rules 1 to 4a)
 //! heirs        do the classes below stay what they are: metaclasses, orders of bases, constructors (rules 5, 5a)
 //! uses         what the program does with the class object: isinstance, register, values (rules 5a to 9)
-//!   abc          who looks for `ABC` above a class
-//!   checked      where annotations are more than a promise
 //! emit         the header, `@runtime_checkable`, imports
 //! ```
 //!
 //! Classes that inherit from each other are decided together: a protocol may only inherit from protocols.
 
-mod abc;
-mod checked;
 mod emit;
 mod heirs;
 mod interface;

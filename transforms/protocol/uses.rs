@@ -2,9 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pyscale::analysis::abc::{self, Look};
+use pyscale::analysis::checked;
 use pyscale::analysis::class_uses::class_uses;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::{FlowOnce, Object};
+use pyscale::analysis::readers::asked_of_annotations;
 use pyscale::analysis::references::{Role, dotted, references};
 use pyscale::analysis::replaced::Stores;
 use pyscale::analysis::spelling::Text;
@@ -16,8 +19,6 @@ use pyscale::syntax::ast::{Call, ExprKind};
 use pyscale::transform::Opened;
 use pyscale::verdict::{Hazards, Severity};
 
-use super::abc::{self, Look};
-use super::checked;
 use super::interface::Interface;
 
 /// What reads signatures, or annotations for the same purpose.
@@ -108,6 +109,11 @@ fn constructors_read(project: &ProjectIndex) -> Vec<(Place, Ty)> {
 /// Reads every file that mentions one of the classes or one below it.
 pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId]) -> AllUses<'p> {
     let project = flow.project();
+    let ask = |file: &FileId| checked::may_ask(project, *file);
+    let checks_types =
+        project.file_ids().filter(ask).find_map(|file| opened.with_text(project, file, asked_of_annotations).flatten());
+    let look = project.file_ids().filter(|file| abc::may_look(project, *file));
+    let looks = look.flat_map(|file| opened.with_text(project, file, abc::looks).unwrap_or_default());
     let all: BTreeSet<ClassId> =
         classes.iter().copied().chain(classes.iter().flat_map(|class| project.descendants(*class))).collect();
     let mut uses = AllUses {
@@ -117,10 +123,10 @@ pub fn gather<'p>(flow: &FlowOnce<'p>, opened: &Opened<'_>, classes: &[ClassId])
         constructors: constructors_read(project),
         hand_arguments_up: BTreeSet::new(),
         stores: Stores::new(project),
-        checks_types: checked::by_hand(project, opened),
+        checks_types,
         unreadable: BTreeMap::new(),
         subclasses: BTreeMap::new(),
-        abc: abc::looks(project, opened),
+        abc: looks.chain(abc::looks_by_name(project)).collect(),
     };
     uses.reads_signatures = project.file_ids().any(|file| project.mentions_any(file, SIGNATURE_READERS));
     let unreadable = opened.each_with_classes(project, &all, &mut |text| collect(text, &all, &mut uses));

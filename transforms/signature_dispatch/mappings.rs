@@ -74,9 +74,15 @@ fn property<'a>(asked: &Asked<'_, '_, '_, 'a, '_>) -> Option<(&'a str, Place)> {
     })
 }
 
+/// What gives the attribute anew each time it is read: a descriptor of the class, or its `__getattr__` if it has no such attribute.
 fn descriptor(project: &ProjectIndex, class: ClassId, name: &str) -> Option<Place> {
     let name = ustr(name);
-    let member = project.class_facts(class).members.iter().find(|member| member.name == name)?;
+    let members = &project.class_facts(class).members;
+    let Some(member) = members.iter().find(|member| member.name == name) else {
+        let hook = members.iter().find(|member| matches!(member.name.as_str(), "__getattr__" | "__getattribute__"))?;
+        let is_stored = project.lineage(class).any(|class| project.class(class).stored.contains_key(&name));
+        return (!is_stored).then(|| project.place(class, hook.at));
+    };
     let is_plain = match &member.kind {
         MemberKind::Annotated { .. } | MemberKind::Class(_) => true,
         MemberKind::Value(value) => !matches!(project.ty(project.class(class).file, *value), Ty::Instance(_) | Ty::Unknown),

@@ -3,7 +3,7 @@
 
 use super::{NewImport, is_future};
 use crate::edit::Edit;
-use crate::edit::lines::{Lines, is_docstring, start_of};
+use crate::edit::lines::{Lines, start_of};
 use crate::knowledge::stdlib::is_stdlib;
 use crate::source::Source;
 use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
@@ -85,7 +85,7 @@ fn is_prologue(index: usize, stmt: &Stmt<'_>) -> bool {
     match stmt.kind {
         StmtKind::Assign { targets, .. } => targets.iter().all(is_dunder),
         StmtKind::AnnAssign { target, .. } => is_dunder(target),
-        _ => is_future(stmt) || (index == 0 && is_docstring(stmt)),
+        _ => is_future(stmt) || (index == 0 && stmt.is_text()),
     }
 }
 

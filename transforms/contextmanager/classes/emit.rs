@@ -6,15 +6,16 @@ use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
 use pyscale::edit::import::{Wanted, exchange, spelled};
 use pyscale::edit::layout::MAX_COLUMNS;
+use pyscale::edit::lift::without_blank_lines;
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax;
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
-use super::exit::{Exit, is_doc};
+use super::exit::Exit;
 use super::locals::Locals;
 use super::shape::{Method, Part, Shape, parameters};
-use super::writer::{Writer, without_blank_lines};
+use super::writer::Writer;
 
 /// What has no safe place, or no free name.
 pub enum Failed {
@@ -33,7 +34,7 @@ pub fn edits<'a>(text: Text<'a, '_>, shape: &Shape<'a>, exit: &Exit<'a>, locals:
     let head = writer.header(&decorator, returns.as_deref()).ok_or(Failed::Layout)?;
     let body = writer.body().ok_or(Failed::Layout)?;
     let class = writer.lines();
-    writer.all_comments_stand(class).ok_or(Failed::Layout)?;
+    writer.lift.all_comments_stand(class).ok_or(Failed::Layout)?;
     let function = format!("{head}{}", body.trim_end_matches(['\r', '\n']));
     let mut made = imports_for(text, class, &function, &wanted).ok_or(Failed::Layout)?;
     made.push(Edit::replace(class, function));
@@ -96,7 +97,8 @@ impl<'a> Writer<'_, 'a, '_> {
         let (indent, unit, newline) = (self.indent.clone(), self.unit.clone(), self.newline);
         let mut line = format!("{indent}{keyword} {}({}){returns}:", def.name, params.join(", "));
         if is_exploded || line.chars().count() > MAX_COLUMNS && !params.is_empty() {
-            let items: String = params.iter().map(|param| self.line(&format!("{indent}{unit}"), &format!("{param},"))).collect();
+            let items: String =
+                params.iter().map(|param| self.lift.line(&format!("{indent}{unit}"), &format!("{param},"))).collect();
             line = format!("{indent}{keyword} {}({newline}{items}{indent}){returns}:", def.name);
         }
         let first = source.line_of(def.range.start());
@@ -107,7 +109,7 @@ impl<'a> Writer<'_, 'a, '_> {
             .iter()
             .find(|comment| source.line_of(comment.start()) == first && comment.start() > def.colon);
         if let Some(comment) = comment {
-            self.keep(first, first);
+            self.lift.keep(first, first);
             line = format!("{line}  {}", source.slice(*comment).trim_end());
         }
         Some(format!("{indent}@{decorator}{newline}{line}{newline}"))
@@ -161,7 +163,7 @@ impl<'a> Writer<'_, 'a, '_> {
         let mut out = self.docstring(&inner)?;
         if !self.locals.globals.is_empty() {
             let names: Vec<&str> = self.locals.globals.iter().copied().collect();
-            out.push_str(&self.line(&inner, &format!("global {}", names.join(", "))));
+            out.push_str(&self.lift.line(&inner, &format!("global {}", names.join(", "))));
         }
         let (shape, exit) = (self.shape, self.exit);
         for method in shape.methods.iter().filter(|method| method.part != Part::Exit) {
@@ -183,25 +185,25 @@ impl<'a> Writer<'_, 'a, '_> {
             out.push_str(&fine);
             return Some(out);
         }
-        out.push_str(&self.line(&inner, "try:"));
+        out.push_str(&self.lift.line(&inner, "try:"));
         out.push_str(&given);
         let mut above = Some(above);
         if !error.is_empty() {
             let name = self.error.as_ref().map(|name| format!(" as {name}")).unwrap_or_default();
             let raises = self.exit.error.last().is_some_and(|last| matches!(last.kind, StmtKind::Raise { .. }));
-            out.push_str(&self.line(&inner, &format!("except BaseException{name}:")));
+            out.push_str(&self.lift.line(&inner, &format!("except BaseException{name}:")));
             out.push_str(&above.take().unwrap_or_default());
             out.push_str(&error);
             if !raises {
-                out.push_str(&self.line(&deeper, "raise"));
+                out.push_str(&self.lift.line(&deeper, "raise"));
             }
             if !fine.is_empty() {
-                out.push_str(&self.line(&inner, "else:"));
+                out.push_str(&self.lift.line(&inner, "else:"));
                 out.push_str(&fine);
             }
         }
         if !always.is_empty() {
-            out.push_str(&self.line(&inner, "finally:"));
+            out.push_str(&self.lift.line(&inner, "finally:"));
             out.push_str(&above.take().unwrap_or_default());
             out.push_str(&always);
         }
@@ -214,11 +216,12 @@ impl<'a> Writer<'_, 'a, '_> {
         if let Some(docstring) = self.shape.docstring {
             return self.chunk(docstring, inner, &[]);
         }
-        let Some(docstring) = self.shape.method(Part::Init).and_then(|init| init.def.body.first()).filter(|it| is_doc(it)) else {
+        let Some(docstring) = self.shape.method(Part::Init).and_then(|init| init.def.body.first()).filter(|it| it.is_text())
+        else {
             return Some(String::new());
         };
-        let indent = self.indent_of(docstring)?;
-        self.keep(source.line_of(docstring.range.start()), source.line_of(docstring.range.end()));
+        let indent = self.lift.indent_of(docstring)?;
+        self.lift.keep(source.line_of(docstring.range.start()), source.line_of(docstring.range.end()));
         let text = source.slice(docstring.range);
         let lines = text.split(self.newline).enumerate().map(|(index, line)| {
             let line = if index == 0 { line } else { line.strip_prefix(indent).unwrap_or_else(|| line.trim_start()) };
@@ -270,15 +273,15 @@ impl<'a> Writer<'_, 'a, '_> {
         let source = self.text.source;
         let mut out = self.comments_above(leaving, target);
         let Some(asked) = self.exit.asked else { return Some(out) };
-        if let Some(docstring) = leaving.def.body.first().filter(|stmt| is_doc(stmt)) {
+        if let Some(docstring) = leaving.def.body.first().filter(|stmt| stmt.is_text()) {
             out.push_str(&self.as_comment(docstring, target)?);
         }
         let line = source.line_of(asked.range.start());
-        for line in self.block_above(line)..line {
-            if let Some(at) = self.comment_of(line) {
-                self.keep(line, line);
+        for line in self.lift.block_above(line)..line {
+            if let Some(at) = self.lift.comment_of(line) {
+                self.lift.keep(line, line);
                 let comment = source.slice(TextRange::new(at, source.line_range(line).end())).trim_end();
-                out.push_str(&self.line(target, comment));
+                out.push_str(&self.lift.line(target, comment));
             }
         }
         Some(out)

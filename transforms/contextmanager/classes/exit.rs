@@ -128,7 +128,7 @@ impl<'a> Reader<'_, '_, 'a> {
     ) {
         let is_simple = |stmts: &[&Stmt<'_>]| stmts.len() <= MOST_TWICE && stmts.iter().all(|stmt| is_simple(stmt));
         let ends = |block: &[&Stmt<'_>]| block.last().is_some_and(|last| leaves(std::slice::from_ref(*last)));
-        let before: Vec<_> = before.iter().copied().filter(|stmt| !is_doc(stmt) && !is_global(stmt)).collect();
+        let before: Vec<_> = before.iter().copied().filter(|stmt| !stmt.is_text() && !is_global(stmt)).collect();
         if !is_simple(&before) {
             self.refuse(
                 "what stands in front of the `if` that asks for the error would have to be written twice",
@@ -226,11 +226,6 @@ pub fn is_falsy_return(stmt: &Stmt<'_>) -> bool {
         StmtKind::Return(value) => value.is_none_or(|value| matches!(value.kind, ExprKind::None | ExprKind::False)),
         _ => false,
     }
-}
-
-/// A string that stands alone.
-pub fn is_doc(stmt: &Stmt<'_>) -> bool {
-    matches!(stmt.kind, StmtKind::Expr(Expr { kind: ExprKind::Str(_), .. }))
 }
 
 pub fn is_global(stmt: &Stmt<'_>) -> bool {

@@ -5,7 +5,6 @@
 //! shape     is it an `__init__`, an `__enter__` and an `__exit__`, and what do they do with the object
 //! exit      what happens after an error, and what without one
 //! locals    which local variable each attribute becomes
-//! frames    do the methods count frames up to the `with` statement
 //! assigned  is each attribute set whenever it is read
 //! uses      does every use enter an object of its own, on the spot
 //! emit      the function; `writer` moves the statements
@@ -14,7 +13,6 @@
 mod assigned;
 mod emit;
 mod exit;
-pub mod frames;
 mod locals;
 mod shape;
 mod uses;
@@ -24,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 use pyscale::analysis::flow::FlowOnce;
+use pyscale::analysis::frames::{counted_in, names_logged};
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::{Standing, standing};
 use pyscale::edit::Edit;
@@ -37,6 +36,9 @@ use super::META;
 use emit::Failed;
 use shape::{Part, Shape};
 use uses::Uses;
+
+/// What a `with` statement calls, and what makes its object.
+const METHODS: [&str; 5] = ["__init__", "__enter__", "__exit__", "__aenter__", "__aexit__"];
 
 /// The classes of a project. What the program does with them is read from trees, when the first file is opened.
 pub struct Classes<'p> {
@@ -94,8 +96,11 @@ impl<'p> Classes<'p> {
         let shape = shape::read(text, class, hazards);
         let facts = self.project.class_facts(class);
         let here = Place { file: text.file, range: facts.name_range };
-        if let Some(at) = frames::counted(self.project, class) {
+        if let Some(at) = counted_in(self.project, class, &METHODS) {
             let message = "frames are counted here up to the `with` statement; those of contextlib would stand between";
+            hazards.add("counts-frames", Severity::Breaks, message, Some(at));
+        } else if let Some(at) = names_logged(self.project, text.file) {
+            let message = "names of functions are logged here; those of the methods would be others";
             hazards.add("counts-frames", Severity::Breaks, message, Some(at));
         }
         self.judge_uses(class, shape.as_ref(), uses, here, hazards);

@@ -1,14 +1,13 @@
 //! Where types are more than a promise: something looks at annotations when the program runs, and asks `isinstance`.
 
-use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::readers::{self, reads_annotations};
-use pyscale::analysis::references::dotted;
-use pyscale::analysis::spelling::Text;
-use pyscale::index::{Base, ProjectIndex};
-use pyscale::place::{FileId, Place};
-use pyscale::semantic::{ScopeId, ScopeKind};
-use pyscale::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
-use pyscale::transform::Opened;
+use crate::analysis::definitions::Definition;
+use crate::analysis::readers::reads_annotations;
+use crate::analysis::references::dotted;
+use crate::analysis::spelling::Text;
+use crate::index::{Base, ProjectIndex};
+use crate::place::FileId;
+use crate::semantic::{ScopeId, ScopeKind};
+use crate::syntax::ast::{Decorator, Expr, ExprKind, FunctionDef, StmtKind};
 use text_size::TextRange;
 
 /// Packages whose decorators do not compare arguments with their annotations.
@@ -109,12 +108,8 @@ fn meaning<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>)
     text.meaning(scope, func(decorator))
 }
 
-/// Where one function reads annotations, and asks `isinstance` for something that is no class by name.
-pub fn by_hand(project: &ProjectIndex, opened: &Opened<'_>) -> Option<Place> {
-    let asks = |file: &FileId| {
-        project.mentions_any(*file, &["isinstance", "issubclass"])
-            && reads_annotations(project, *file)
-            && !project.summary(*file).opaque
-    };
-    project.file_ids().filter(asks).find_map(|file| opened.with_text(project, file, readers::asked_of_annotations).flatten())
+/// May a function of the file ask `isinstance` for what it read from annotations? The tree tells:
+/// [`asked_of_annotations`](super::readers::asked_of_annotations).
+pub fn may_ask(project: &ProjectIndex, file: FileId) -> bool {
+    project.mentions_any(file, &["isinstance", "issubclass"]) && reads_annotations(project, file) && !project.summary(file).opaque
 }

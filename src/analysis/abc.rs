@@ -1,18 +1,17 @@
-//! Who looks for `ABC` above a class, or for `ABCMeta` as its type: an interface and its heirs would not be found any more.
+//! Who looks for `ABC` above a class, or for `ABCMeta` as its type: a class that has them no longer would not be found any more.
 
 use std::collections::BTreeMap;
 
-use pyscale::analysis::asks::Ask;
-use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::flow::FlowOnce;
-use pyscale::analysis::references::{Role, dotted, references};
-use pyscale::analysis::spelling::Text;
-use pyscale::index::facts::AskKind;
-use pyscale::index::{ClassId, FileId, ProjectIndex};
-use pyscale::place::Place;
-use pyscale::syntax::ast::{Call, Expr, ExprKind};
-use pyscale::syntax::visit::{Visitor, walk_body, walk_expr};
-use pyscale::transform::Opened;
+use crate::analysis::asks::Ask;
+use crate::analysis::definitions::Definition;
+use crate::analysis::flow::FlowOnce;
+use crate::analysis::references::{Reference, Role, dotted, references};
+use crate::analysis::spelling::Text;
+use crate::index::facts::AskKind;
+use crate::index::{ClassId, FileId, ProjectIndex};
+use crate::place::Place;
+use crate::syntax::ast::{Call, Expr, ExprKind};
+use crate::syntax::visit::{Visitor, walk_body, walk_expr};
 use text_size::{TextRange, TextSize};
 use ustr::ustr;
 
@@ -21,6 +20,7 @@ const NAMES: [&str; 2] = ["ABC", "ABCMeta"];
 /// Where somebody looks, with what is looked at.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
+    /// Where.
     pub at: Place,
     what: What,
 }
@@ -56,17 +56,21 @@ impl Look {
     }
 }
 
-/// All looks of a project.
-pub fn looks(project: &ProjectIndex, opened: &Opened<'_>) -> Vec<Look> {
-    let readable = project.file_ids().filter(|file| !project.summary(*file).opaque && project.mentions_any(*file, &NAMES));
-    let mut found: Vec<Look> = readable.flat_map(|file| opened.with_text(project, file, in_file).unwrap_or_default()).collect();
+/// May a file look for one of them, in a way that its tree tells?
+pub fn may_look(project: &ProjectIndex, file: FileId) -> bool {
+    !project.summary(file).opaque && project.mentions_any(file, &NAMES)
+}
+
+/// Who looks for them by a name, in all files.
+pub fn looks_by_name(project: &ProjectIndex) -> Vec<Look> {
     // `ABC in getattr(c, "__bases__", ())`: an attribute that is written out is asked for elsewhere.
     let asks_bases = |ask: &Ask<'_>| {
         let name = ask.name(project).filter(|_| ask.facts.how != AskKind::Bases);
         name.is_some_and(|name| matches!(name.as_str(), "__bases__" | "__mro__" | "mro" | "__base__"))
     };
     let by_getattr = project.asks().filter(asks_bases);
-    found.extend(by_getattr.map(|ask| Look { at: ask.place(), what: What::Class(ask.receiver().1.into()) }));
+    let mut found: Vec<Look> =
+        by_getattr.map(|ask| Look { at: ask.place(), what: What::Class(ask.receiver().1.into()) }).collect();
     // `type(c).__name__ == "ABCMeta"`
     let by_name = |name: &str, is_meant: &dyn Fn(FileId) -> bool| {
         project.spelled(ustr(name)).find(|at| is_meant(at.file)).map(|at| Look { at, what: What::Anything })
@@ -76,10 +80,11 @@ pub fn looks(project: &ProjectIndex, opened: &Opened<'_>) -> Vec<Look> {
     found
 }
 
-fn in_file(text: Text<'_, '_>) -> Vec<Look> {
+/// Who looks for them in one file.
+pub fn looks(text: Text<'_, '_>) -> Vec<Look> {
     let mut seen = Seen::default();
     walk_body(&mut seen, text.module.body);
-    let look = |read: pyscale::analysis::references::Reference<'_>| {
+    let look = |read: Reference<'_>| {
         let end = read.path.iter().position(|part| NAMES.contains(part))? + 1;
         let Definition::External(meant) = text.definition(read.scope, &read.path[..end]) else { return None };
         let is_meta = match meant.as_str() {
