@@ -4,8 +4,8 @@
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use pyscale::index::facts::{Evidence, Invocation, MemberKind, Receiver, Repetition, Slot, Source};
-use pyscale::index::{ClassId, FileId, ProjectIndex, Ty};
+use pyscale::index::facts::{Evidence, FieldRole, Invocation, MemberKind, Receiver, Repetition, Slot, Source};
+use pyscale::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use pyscale::verdict::Place;
 use rustc_hash::{FxHashMap, FxHashSet};
 use ustr::ustr;
@@ -322,8 +322,11 @@ fn overrides(project: &ProjectIndex, file: FileId, index: u32) -> Vec<Function> 
 fn self_reference(project: &ProjectIndex, id: ClassId) -> Option<Many> {
     let facts = project.class_facts(id);
     let file = project.class(id).file;
+    // `_instance: C | None = None` that no method stores in its object is the one object that the class keeps.
+    let is_of_class =
+        |name: &Name, has_value: bool| has_value && facts.decorators.is_empty() && !project.class(id).stored.contains_key(name);
     let declared = facts.members.iter().filter_map(|member| match member.kind {
-        MemberKind::Annotated { annotation, role: pyscale::index::facts::FieldRole::Plain, .. } => {
+        MemberKind::Annotated { annotation, role: FieldRole::Plain, value } if !is_of_class(&member.name, value.is_some()) => {
             Some((member.name, annotation))
         }
         _ => None,
