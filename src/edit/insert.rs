@@ -119,10 +119,21 @@ impl Head<'_> {
         if text[white..].starts_with(';') { white as u32 + 1 } else { 0 }
     }
 
-    /// `pass` → the new statements; a comment on its line stays.
+    /// `pass` → the new statements; a comment on its line stays, above them where they are of several lines.
     fn replace_placeholder(&self, placeholder: &Stmt<'_>) -> Option<Edit> {
         self.lines.indent(placeholder.range.start())?;
-        self.lines.is_last_in_line(placeholder.range.end()).then(|| Edit::replace(placeholder.range, self.joined()))
+        let end = placeholder.range.end();
+        if !self.lines.is_last_in_line(end) {
+            return None;
+        }
+        let joined = self.joined();
+        let behind = TextRange::new(end, self.lines.end(self.lines.of(end)));
+        let comment = self.source.slice(behind).trim();
+        if comment.starts_with('#') && joined.contains('\n') {
+            let text = format!("{comment}{}{}{joined}", self.newline(), self.indent);
+            return Some(Edit::replace(TextRange::new(placeholder.range.start(), behind.end()), text));
+        }
+        Some(Edit::replace(placeholder.range, joined))
     }
 
     /// The same below a docstring, from which a blank line separates.
@@ -131,9 +142,9 @@ impl Head<'_> {
         if line != self.lines.of(docstring.range.end()) + 1 {
             return self.replace_placeholder(placeholder);
         }
-        self.replace_placeholder(placeholder)?;
-        let range = TextRange::new(self.lines.start(line), placeholder.range.end());
-        Some(Edit::replace(range, format!("{}{}{}", self.newline(), self.indent, self.joined())))
+        let edit = self.replace_placeholder(placeholder)?;
+        let range = TextRange::new(self.lines.start(line), edit.range.end());
+        Some(Edit::replace(range, format!("{}{}{}", self.newline(), self.indent, edit.text)))
     }
 
     /// Behind the docstring, with a blank line on either side.

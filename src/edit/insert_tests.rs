@@ -135,3 +135,12 @@ fn definitions_stand_between_blank_lines() {
     assert_eq!(insert("a = 1\n\n# f\ndef f(): pass\n", 2), "a = 1\n\n\nNEW\n\n\n# f\ndef f(): pass\n");
     assert_eq!(insert("\n\n\n\ndef f(): pass\n", 1), "\n\n\n\nNEW\n\n\ndef f(): pass\n");
 }
+
+#[test]
+fn a_comment_beside_a_placeholder_stands_above_several_lines() {
+    let before = "class A:\n    pass  # why\n";
+    assert_eq!(with(before, &["S = ()"]).unwrap(), "class A:\n    S = ()  # why\n");
+    assert_eq!(with(before, &["S = ()", "T = 2"]).unwrap(), "class A:\n    # why\n    S = ()\n    T = 2\n");
+    let before = "class A:\n    'doc'\n    pass  # why\n";
+    assert_eq!(with(before, &["S = ()", "T = 2"]).unwrap(), "class A:\n    'doc'\n\n    # why\n    S = ()\n    T = 2\n");
+}
