@@ -138,6 +138,20 @@ pub enum Onlooks {
     Metaclass,
 }
 
+impl Onlooker {
+    /// What it does, in one sentence.
+    pub fn sentence(&self, project: &ProjectIndex) -> String {
+        let of = project.class_facts(self.class).name;
+        match &self.what {
+            Onlooks::Decorator(text) => format!("`@{text}` may look at the attributes of `{of}`, or make another class of it"),
+            Onlooks::Special(name) => format!("`{name}` makes something of what stands in its classes"),
+            Onlooks::Foreign(name) => format!("`{of}` inherits from `{name}`, and nothing is known of its metaclass"),
+            Onlooks::Unknown(name) => format!("`{of}` inherits from `{name}`, which is not known"),
+            Onlooks::Metaclass => format!("the metaclass of `{of}` sees what stands in its classes"),
+        }
+    }
+}
+
 /// All who may look at what stands in a class.
 pub fn onlookers(project: &ProjectIndex, class: ClassId) -> Vec<Onlooker> {
     const HARMLESS: &[&str] = &["functools.total_ordering", "typing.final", "typing_extensions.final"];

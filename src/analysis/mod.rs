@@ -3,6 +3,7 @@
 //! - [`callee`]: which `def` or class a call means, and what it takes.
 //! - [`callers`]: who calls a function and how, and who hands it on.
 //! - [`abc`]: who looks for `ABC` above a class, or for `ABCMeta` as its type.
+//! - [`bounds`]: whether what a value is compared with is a lower or an upper bound.
 //! - [`checked`]: where types are compared with values while the program runs.
 //! - [`making`]: metaclasses, hooks and constructors that decorators write: what takes part when a class is made.
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
@@ -30,6 +31,7 @@
 
 pub mod abc;
 pub mod asks;
+pub mod bounds;
 pub mod callee;
 pub mod callers;
 pub mod checked;

@@ -160,8 +160,21 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What the words of a file tell; and whether its tree is to be read too, by [`Asked::read`].
-    pub fn of_words(project: &ProjectIndex, file: FileId) -> (Self, bool) {
+    /// Asks all files of a project; `open` has to open one and to [`read`](Asked::read) it.
+    pub fn everywhere(project: &ProjectIndex, open: impl Fn(FileId, &mut Self)) -> Self {
+        let mut all = Self::default();
+        for file in project.file_ids() {
+            let (mut asked, has_more) = Self::of_words(project, file);
+            if has_more {
+                open(file, &mut asked);
+            }
+            all.join(asked);
+        }
+        all
+    }
+
+    /// What the words of a file tell; and whether its tree is to be read too.
+    fn of_words(project: &ProjectIndex, file: FileId) -> (Self, bool) {
         let mut asked = Self::default();
         let summary = project.summary(file);
         let is_spelled = |word: &&str| summary.spelled.iter().any(|(name, _)| name.as_str() == *word);
@@ -175,8 +188,7 @@ impl Asked {
         (asked, tells && !summary.opaque)
     }
 
-    /// Takes in what another file asks for.
-    pub fn join(&mut self, other: Self) {
+    fn join(&mut self, other: Self) {
         for (name, place) in other.by_name {
             self.by_name.entry(name).or_insert(place);
         }

@@ -9,7 +9,9 @@ use ustr::ustr;
 
 use super::definitions::Definition;
 use super::references::{Reference, Role, is_global, references_in};
+use crate::index::builtins::is_builtin;
 use crate::index::{FileId, ProjectIndex};
+use crate::knowledge::stdlib;
 use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
 use crate::source::Source;
 use crate::syntax;
@@ -97,6 +99,22 @@ impl<'a> Text<'a, '_> {
     /// What an expression means, if it is a dotted path.
     pub fn meaning(self, scope: ScopeId, expr: &'a Expr<'a>) -> Definition {
         super::references::dotted(expr).map_or(Definition::Unknown, |path| self.definition(scope, &path))
+    }
+
+    /// The `__name__` of the class that a path means, if the last part of the path is just that.
+    pub fn class_name(self, scope: ScopeId, path: &[&str]) -> Option<String> {
+        let last = *path.last()?;
+        let is_known = match self.definition(scope, path) {
+            Definition::External(name) => match name.rsplit_once('.')? {
+                ("builtins", name) => is_builtin(name) && name == last,
+                ("typing" | "typing_extensions" | "types" | "socket" | "io" | "select" | "ctypes", _) => false,
+                (module, name) => stdlib::is_stdlib(module) && name == last && name.starts_with(char::is_uppercase),
+            },
+            definition => {
+                self.project.class_defined(&definition).is_some_and(|class| self.project.class_facts(class).name == last)
+            }
+        };
+        is_known.then(|| last.to_owned())
     }
 
     /// An expression that is evaluated in `scope`. One that is a string as a whole is read as an annotation.

@@ -4,7 +4,7 @@ use text_size::{TextRange, TextSize};
 
 use super::spelling::Text;
 use crate::semantic::{BindingKind, Resolved, ScopeId, SemanticModel};
-use crate::syntax::ast::{ExprKind, Module, Stmt, StmtKind};
+use crate::syntax::ast::{Expr, ExprKind, Module, Stmt, StmtKind};
 
 /// How the module scope of a file stands to a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,13 @@ pub fn stands_above(text: Text<'_, '_>, scope: ScopeId, name: &str, at: TextSize
         }
         Resolved::In(_) => false,
     }
+}
+
+/// The same of all names of an expression.
+pub fn all_stand_above<'a>(text: Text<'a, '_>, scope: ScopeId, expr: &'a Expr<'a>, at: TextSize) -> bool {
+    let spelling = text.spelling(scope, expr);
+    let stands = |name: &str| stands_above(text, scope, name, at);
+    !spelling.is_odd && spelling.names.iter().all(|name| name.path.first().is_some_and(|first| stands(first)))
 }
 
 /// The statement of a suite in which a place stands.

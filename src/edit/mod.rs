@@ -4,6 +4,7 @@
 
 pub mod alike;
 pub mod delete;
+pub mod holes;
 pub mod import;
 pub mod insert;
 mod keyword;

@@ -70,6 +70,12 @@ impl<'a> SemanticModel<'a> {
         self.scope(scope).names.get(name).into_iter().flatten().map(|id| self.binding(*id))
     }
 
+    /// All bindings of a name in a scope and in those inside of it.
+    pub fn bindings_within(&self, scope: ScopeId, name: &str) -> impl Iterator<Item = (ScopeId, BindingKind<'a>)> {
+        let inside = self.scopes().filter(move |(id, _)| self.outward(*id).any(|(outer, _)| outer == scope));
+        inside.flat_map(move |(id, _)| self.bindings_in(id, name).map(move |binding| (id, binding.kind)))
+    }
+
     /// The scope of the body of a function or class definition, by the definition's range.
     pub fn body_scope(&self, definition: TextRange) -> Option<ScopeId> {
         self.by_node.get(&(definition.start(), ScopeTag::Definition)).copied()
@@ -114,6 +120,15 @@ impl<'a> SemanticModel<'a> {
     /// Does any scope of the file say `global` of the name?
     pub fn is_declared_global(&self, name: &str) -> bool {
         self.declared.contains(name)
+    }
+
+    /// Does a function bind what the name means in this scope, by `global` or `nonlocal`?
+    pub fn is_shared(&self, scope: ScopeId, name: &str) -> bool {
+        let found = self.resolve(scope, name);
+        let is_global = found == Resolved::In(Self::module_scope());
+        self.scopes().any(|(id, other)| {
+            is_global && other.globals.contains(&name) || other.nonlocals.contains(&name) && self.resolve(id, name) == found
+        })
     }
 
     /// A scope and those around it, from the inside out.

@@ -135,3 +135,30 @@ pub enum BindingKind<'a> {
     /// `global x` at module level or before any binding elsewhere
     Declared,
 }
+
+impl BindingKind<'_> {
+    /// Is the name written as an expression there, as the target of a statement or of a loop?
+    pub fn is_target(self) -> bool {
+        match self {
+            Self::Assign(_)
+            | Self::Unpack { .. }
+            | Self::Annotated { .. }
+            | Self::Augmented(_)
+            | Self::Loop(_)
+            | Self::LoopUnpack { .. }
+            | Self::With(_) => true,
+            Self::Import(_)
+            | Self::ImportFrom { .. }
+            | Self::Class(_)
+            | Self::Function(_)
+            | Self::Except
+            | Self::Parameter(_)
+            | Self::Variadic(_)
+            | Self::Pattern
+            | Self::TypeParam
+            | Self::TypeAlias
+            | Self::Delete
+            | Self::Declared => false,
+        }
+    }
+}

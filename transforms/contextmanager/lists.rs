@@ -98,7 +98,7 @@ pub fn hazards<'a>(asked: &Asked<'_, '_, 'a>, module: &'a [Stmt<'a>], files: &Fi
         hazards.add("list-escapes", Severity::Breaks, message, Some(asked.place(*at)));
     }
     let bound = asked.text.model.bindings_in(files.scope, files.name).find(|binding| binding.range != files.target.range);
-    if bound.is_some() || asked.is_shared(files.scope, files.name) {
+    if bound.is_some() || asked.text.model.is_shared(files.scope, files.name) {
         let message = format!(
             "`{}` is bound again; the stack would close the files of the first list, and not those of the other",
             files.name
@@ -129,9 +129,9 @@ fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Opti
     let (first, last) = (source.line_of(files.assign.range.start()), source.line_of(files.assign.range.end()));
     let is_free = |name: &&str| !page.asked.project.mentions(page.asked.file, name);
     let stack = ["stack", "exit_stack", "files_stack"].into_iter().find(is_free)?;
-    let header = format!("{indent}with {function}() as {stack}:{}", source.newline());
+    let header = format!("{indent}with {function}() as {stack}:");
     let unit = layout::indent_unit(source, page.module);
-    let mut edits = vec![Edit::insert(source.line_range(first).start(), header)];
+    let mut edits = vec![Edit::insert(source.line_range(first).start(), format!("{header}{}", source.newline()))];
     match files.closed {
         Closed::Loop(stmt) => {
             let (from, to) = (source.line_of(stmt.range.start()), source.line_of(stmt.range.end()));
@@ -146,15 +146,17 @@ fn place<'a>(page: &Page<'_, '_, 'a>, files: &Files<'a>, function: &str) -> Opti
         Closed::Finally(stmt, body) => {
             let ending = tried::ending(source, page.module, stmt, body)?;
             if body.handlers.is_empty() && body.orelse.is_empty() {
-                let header = TextRange::new(
-                    source.full_line_range(last).end(),
-                    source.full_line_range(source.line_of(ending.colon)).end(),
-                );
-                if !source.slice(header).trim().trim_start_matches("try").trim().eq(":") {
+                let tried = source.line_of(ending.colon);
+                let comment = source.slice(TextRange::new(ending.colon, source.line_range(tried).end())).trim_start_matches(':');
+                edits[0].text = edits[0].text.replacen(&header, &format!("{header}{}", comment.trim_end()), 1);
+                let text = |line: u32| source.slice(source.line_range(line)).trim();
+                let above = (last + 1..tried).rev().find(|line| !text(*line).is_empty()).unwrap_or(last);
+                if (last + 1..=above).any(|line| !text(line).is_empty() && !text(line).starts_with('#')) {
                     return None;
                 }
-                edits.extend(moved::indent(source, page.module, first..=last, &unit));
-                edits.push(Edit::delete(header));
+                edits.extend(moved::indent(source, page.module, first..=above, &unit));
+                edits
+                    .push(Edit::delete(TextRange::new(source.full_line_range(above).end(), source.full_line_range(tried).end())));
             } else {
                 edits.extend(moved::indent(source, page.module, first..=*ending.body.end(), &unit));
             }

@@ -108,7 +108,7 @@ impl<'a> Asked<'_, '_, 'a> {
 
     fn bound_anew(&self, closer: &Closer<'a>, hazards: &mut Hazards) {
         let name = closer.name;
-        if self.is_shared(closer.scope, name) {
+        if self.text.model.is_shared(closer.scope, name) {
             let message = format!(
                 "`{name}` is declared `global` or `nonlocal`; a `with` statement closes the object that it was bound to here"
             );
@@ -128,16 +128,6 @@ impl<'a> Asked<'_, '_, 'a> {
             );
             hazards.add("bound-anew", Severity::Breaks, message, Some(at));
         }
-    }
-
-    /// Does a function bind the name of this scope, by `global` or `nonlocal`?
-    pub fn is_shared(&self, scope: ScopeId, name: &str) -> bool {
-        let found = self.text.model.resolve(scope, name);
-        let is_global = found == Resolved::In(SemanticModel::module_scope());
-        self.text.model.scopes().any(|(id, other)| {
-            is_global && other.globals.contains(&name)
-                || other.nonlocals.contains(&name) && self.text.model.resolve(id, name) == found
-        })
     }
 
     /// `exec(…)`, `globals()[…] = …` while the block runs.

@@ -1,5 +1,6 @@
 //! The walk over an accessor that cuts it, and says what in it has no place in another class (rule 3).
 
+use pyscale::analysis::bounds::{Bound, Sense, decides, of_compare};
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::properties::Pair;
 use pyscale::analysis::references::{dotted, is_global};
@@ -11,7 +12,6 @@ use pyscale::syntax::visit::{Visitor, walk_body, walk_expr, walk_stmt};
 use pyscale::verdict::Hazard;
 use text_size::{TextRange, TextSize};
 
-use super::hints::{Hint, Sense, decides, of_compare, sense_of};
 use super::shape::{Checks, Cut, Mark, Storage};
 
 /// What was seen on the way.
@@ -62,7 +62,7 @@ impl<'a, 'm, 'p> Cutter<'a, 'm, 'p> {
 }
 
 impl<'a> Cutter<'a, '_, '_> {
-    fn cut(&mut self, range: TextRange, mark: Mark, hint: Option<Hint>) {
+    fn cut(&mut self, range: TextRange, mark: Mark, hint: Option<&'static str>) {
         self.cuts.push(Cut { range, mark, hint });
     }
 
@@ -81,41 +81,20 @@ impl<'a> Cutter<'a, '_, '_> {
 
     /// The object is bound once, and the parameter only where it is seen as an expression.
     fn keeps_its_names(&mut self, function: &FunctionDef<'a>) {
+        let model = self.text.model;
         let names = [self.receiver, self.pair.parameter()];
-        let bound = self.text.model.scope(self.scope).names.keys();
+        let bound = model.scope(self.scope).names.keys();
         self.found.names.extend(bound.filter(|name| !names.contains(name)).map(|name| (*name).to_owned()));
         self.found.names.sort_unstable();
-        for (scope, def) in self.text.model.scopes() {
-            let own = scope == self.scope;
-            let inner = !own && self.is_inside(scope);
-            let bad = |name: &&str| {
-                let mut bindings = def.names.get(*name).into_iter().flatten().map(|id| self.text.model.binding(*id).kind);
-                match (own, inner) {
-                    (true, _) if *name == self.receiver => bindings.count() > 1,
-                    (true, _) => bindings.any(|kind| {
-                        matches!(
-                            kind,
-                            BindingKind::Except
-                                | BindingKind::Import(_)
-                                | BindingKind::ImportFrom { .. }
-                                | BindingKind::Pattern
-                                | BindingKind::Delete
-                                | BindingKind::Function(_)
-                                | BindingKind::Class(_)
-                        )
-                    }),
-                    (_, true) => bindings.next().is_some(),
-                    _ => false,
-                }
-            };
-            if names.iter().any(bad) {
-                self.unmovable("binds a parameter of its accessors to something else", function.name_range);
-            }
+        let is_anew = |name: &&str| {
+            model.bindings_within(self.scope, name).any(|(scope, kind)| match kind {
+                BindingKind::Parameter(_) | BindingKind::Variadic(_) => scope != self.scope,
+                kind => scope != self.scope || *name == self.receiver || !kind.is_target(),
+            })
+        };
+        if names.iter().any(is_anew) {
+            self.unmovable("binds a parameter of its accessors to something else", function.name_range);
         }
-    }
-
-    fn is_inside(&self, scope: ScopeId) -> bool {
-        self.text.model.outward(scope).skip(1).any(|(id, _)| id == self.scope)
     }
 
     /// The attribute of the property itself that an expression is.
@@ -208,7 +187,7 @@ impl<'a> Cutter<'a, '_, '_> {
         {
             self.found.checks.typed |= self.decides && self.sense == Some(Sense::Right);
             self.visit_expr(value);
-            self.cut(types.range, Mark::Type, Some(Hint::ExpectedType));
+            self.cut(types.range, Mark::Type, Some("expected_type"));
             let items = match types.kind {
                 ExprKind::Tuple(items) => items,
                 _ => std::slice::from_ref(types),
@@ -218,8 +197,8 @@ impl<'a> Cutter<'a, '_, '_> {
             return;
         }
         let hint = match builtin.as_deref() {
-            Some("max") => Some(Hint::Minimum),
-            Some("min") => Some(Hint::Maximum),
+            Some("max") => Some("minimum"),
+            Some("min") => Some("maximum"),
             _ => None,
         };
         self.visit_expr(&call.func);
@@ -233,17 +212,18 @@ impl<'a> Cutter<'a, '_, '_> {
     }
 
     fn compare(&mut self, operands: &[&'a Expr<'a>], ops: &[CmpOp]) {
-        let mut hints: Vec<Option<Hint>> = vec![None; operands.len()];
+        let mut hints: Vec<Option<&str>> = vec![None; operands.len()];
         for (index, op) in ops.iter().enumerate() {
             let left = operands[index];
             let (bound, other) = if left.is_number() || is_bound(left) { (index, index + 1) } else { (index + 1, index) };
             if !operands[bound].is_number() && !is_bound(operands[bound]) || operands[other].is_number() {
                 continue;
             }
-            let hint = of_compare(*op, bound < other, self.sense);
-            hints[bound] = hint;
-            self.found.checks.minimum |= hint == Some(Hint::Minimum);
-            self.found.checks.maximum |= hint == Some(Hint::Maximum);
+            match self.sense.and_then(|sense| of_compare(*op, bound < other, sense)) {
+                Some(Bound::Minimum) => (hints[bound], self.found.checks.minimum) = (Some("minimum"), true),
+                Some(Bound::Maximum) => (hints[bound], self.found.checks.maximum) = (Some("maximum"), true),
+                None => hints[bound] = None,
+            }
         }
         for (operand, hint) in operands.iter().zip(hints) {
             if operand.is_number() {
@@ -280,7 +260,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
         self.cut(TextRange::empty(stmt.range.start()), Mark::Statement(self.depth), None);
         self.depth += 1;
         let outer = (self.sense, self.in_raise, self.decides);
-        (self.sense, self.decides) = (sense_of(stmt), decides(stmt));
+        (self.sense, self.decides) = (Sense::of(stmt), decides(stmt));
         match stmt.kind {
             StmtKind::Assign { targets: [target], .. } if matches!(target.kind, ExprKind::Subscript { .. }) => {
                 self.found.checks.stores_item = true;
@@ -326,7 +306,7 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             ExprKind::Str(_) if literal::spans_lines(self.text.source.slice(expr.range)) => {
                 self.unmovable("has a string over several lines in its accessors", expr.range);
             }
-            ExprKind::Str(_) => self.cut(expr.range, Mark::Text, self.in_raise.then_some(Hint::Message)),
+            ExprKind::Str(_) => self.cut(expr.range, Mark::Text, self.in_raise.then_some("message")),
             ExprKind::FString(fields) => self.fstring(expr, fields),
             _ if expr.is_number() || matches!(expr.kind, ExprKind::Bytes(_)) => self.cut(expr.range, Mark::Literal, None),
             ExprKind::Call(call) => self.call(call),
@@ -336,13 +316,13 @@ impl<'a> Visitor<'a> for Cutter<'a, '_, '_> {
             }
             ExprKind::Unary { op: UnaryOp::Not, .. } => {
                 let outer = self.sense;
-                self.sense = self.sense.map(Sense::not);
+                self.sense = self.sense.map(Sense::reversed);
                 walk_expr(self, expr);
                 self.sense = outer;
             }
             ExprKind::Subscript { value, slice } if matches!(slice.kind, ExprKind::Str(_)) => {
                 self.visit_expr(value);
-                self.cut(slice.range, Mark::Text, Some(Hint::Key));
+                self.cut(slice.range, Mark::Text, Some("key"));
             }
             ExprKind::Lambda { .. } => self.unmovable("defines a function in its accessors", expr.range),
             ExprKind::Await(_) | ExprKind::Yield(_) | ExprKind::YieldFrom(_) => {

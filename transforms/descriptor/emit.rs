@@ -1,16 +1,18 @@
 //! The edits: the descriptor above the first class that has such properties, an assignment in the place of each of them.
 
 use pyscale::analysis::spelling::Text;
+use pyscale::analysis::standing::all_stand_above;
 use pyscale::edit::alike::{self, Part};
+use pyscale::edit::holes::{Hole, Out};
 use pyscale::edit::insert::block_indent;
 use pyscale::edit::{Edit, import, layout, literal, members};
-use pyscale::syntax::ast::Stmt;
+use pyscale::syntax::ast::{Expr, Stmt};
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
 
 use super::naming::Naming;
 use super::shape::{Body, Mark, Storage};
-use super::unify::{Common, Kind, Member, NAME, Out};
+use super::unify::{Common, Kind, Member, NAME};
 
 /// What becomes of a group.
 #[derive(Default)]
@@ -104,7 +106,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
     /// `port = _Bounded(minimum=1, maximum=65535)`
     fn assignment(&self, index: usize, member: &Member<'a>, indent: &str) -> String {
         let holes = &self.common.holes;
-        let value = |hole: &super::unify::Hole| hole.values.get(index).cloned().unwrap_or_default();
+        let value = |hole: &Hole<Kind>| hole.values.get(index).cloned().unwrap_or_default();
         let mut arguments: Vec<String> = match holes.as_slice() {
             [only] => vec![value(only)],
             _ => holes.iter().map(|hole| format!("{}={}", hole.name, value(hole))).collect(),
@@ -200,21 +202,19 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
 
     /// The annotation that all setters have, if it means the same where the descriptor stands.
     fn value_annotation(&self) -> Option<String> {
-        let annotation = |member: &Member<'a>| {
-            let params = member.pair.setter.params;
-            params.positional().nth(1).and_then(|param| param.annotation)
-        };
-        let expr = annotation(self.first)?;
-        let written = self.text.source.slice(expr.range);
-        let is_same =
-            |member: &&Member<'a>| annotation(member).is_some_and(|other| self.text.source.slice(other.range) == written);
-        let stands = super::naming::stand_above(self.text, self.first.pair.scope, expr, self.top.range);
-        (self.group.iter().all(is_same) && stands && !written.contains(['\n', '\r'])).then(|| written.to_owned())
+        let annotation = |member: &Member<'a>| member.pair.setter.params.positional().nth(1)?.annotation;
+        let stands = all_stand_above(self.text, self.first.pair.scope, annotation(self.first)?, self.top.range.start());
+        self.common_text(annotation).filter(|_| stands)
     }
 
     /// The docstring of the setters, if it is one for all.
     fn setter_doc(&self) -> Option<String> {
-        let written = |member: &Member<'a>| member.pair.setter_doc.map(|doc| self.text.source.slice(doc.range));
+        self.common_text(|member| member.pair.setter_doc)
+    }
+
+    /// An expression that all have and write in the same way, on one line.
+    fn common_text(&self, of: impl Fn(&Member<'a>) -> Option<&'a Expr<'a>>) -> Option<String> {
+        let written = |member: &Member<'a>| of(member).map(|expr| self.text.source.slice(expr.range));
         let first = written(self.first)?;
         let is_one = self.group.iter().all(|member| written(member) == Some(first)) && !first.contains(['\n', '\r']);
         is_one.then(|| first.to_owned())
@@ -236,7 +236,7 @@ impl<'p, 'a, 'm> Page<'p, 'a, 'm> {
         let attribute = |storage: Storage| if storage == Storage::Name { "self.name" } else { "self.storage" };
         match (mark, out) {
             (_, Out::Hole(hole)) => self.parameter(*hole),
-            (_, Out::Storage) => "self.storage".to_owned(),
+            (Mark::Stored, _) => "self.storage".to_owned(),
             (Mark::Text, Out::Parts(parts)) if parts.as_slice() == [Part::Word(NAME)] => "self.name".to_owned(),
             (Mark::Text, Out::Parts(parts)) => {
                 let quote = literal::plain(source).map_or("\"", |literal| literal.quote);

@@ -1,7 +1,7 @@
 //! descriptor: properties with the same getter and setter become one descriptor class. What is asked and in which order:
 //!
 //! ```text
-//! shape    cut where properties of one shape may differ (cutter: the walk; hints: what such a value is called)
+//! shape    cut where properties of one shape may differ (cutter: the walk)
 //! unify    what a group has in common; each difference becomes a parameter
 //! rules    what speaks against it
 //! emit     the descriptor, the assignments, what goes
@@ -11,7 +11,6 @@
 
 mod cutter;
 mod emit;
-mod hints;
 mod naming;
 mod rules;
 mod shape;
@@ -189,15 +188,9 @@ impl Decisions<'_> {
     /// Who wants the property object itself, in the whole project. Made once, while files are checked side by side: work that was
     /// shared out here could wait for itself.
     fn ask(&self, opened: &Opened<'_>) -> Asked {
-        let mut all = Asked::default();
-        for file in self.project.file_ids() {
-            let (mut asked, has_more) = Asked::of_words(self.project, file);
-            if has_more {
-                opened.with_text(self.project, file, |text| asked.read(text));
-            }
-            all.join(asked);
-        }
-        all
+        Asked::everywhere(self.project, |file, asked| {
+            opened.with_text(self.project, file, |text| asked.read(text));
+        })
     }
 
     fn finding<'a>(&self, text: Text<'a, '_>, mut group: Group<'_, 'a>) -> Option<Finding> {

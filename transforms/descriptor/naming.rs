@@ -1,14 +1,11 @@
 //! What the descriptor and the names in it are called.
 
 use pyscale::analysis::spelling::Text;
-use pyscale::analysis::standing::stands_above;
 use pyscale::edit::alike::Part;
-use pyscale::semantic::ScopeId;
-use pyscale::syntax::ast::Expr;
-use text_size::TextRange;
+use pyscale::edit::holes::Out;
 
 use super::shape::{Checks, Mark, Storage};
-use super::unify::{Common, Member, NAME, Out};
+use super::unify::{Common, Member, NAME};
 
 /// The names of a descriptor.
 pub struct Naming {
@@ -35,7 +32,7 @@ impl Naming {
             _ => None,
         });
         let stored: Vec<Storage> = stored.collect();
-        let stored_by_text = common.outs().contains(&Out::Storage);
+        let stored_by_text = first.shape.cuts().any(|cut| cut.mark == Mark::Stored);
         let in_texts = common.outs().iter().any(|out| matches!(out, Out::Parts(parts) if parts.contains(&Part::Word(NAME))));
         let is_read = |name: &str| group.iter().any(|member| member.shape.names.iter().any(|read| read == name));
         let free = |names: &[&str]| names.iter().find(|name| !is_read(name)).map(|name| (*name).to_owned());
@@ -97,11 +94,4 @@ fn class_name(text: Text<'_, '_>, first: &Member<'_>) -> Option<String> {
     let owner = first.pair.owner.name.trim_matches('_');
     let plain = [format!("_{what}"), format!("_{owner}{what}")];
     plain.into_iter().chain((2..100).map(|number| format!("_{owner}{what}{number}"))).find(is_free)
-}
-
-/// Does an annotation mean the same above a statement of the module?
-pub fn stand_above<'a>(text: Text<'a, '_>, scope: ScopeId, annotation: &'a Expr<'a>, above: TextRange) -> bool {
-    let spelling = text.spelling(scope, annotation);
-    let stands = |name: &str| stands_above(text, scope, name, above.start());
-    !spelling.is_odd && spelling.names.iter().all(|name| name.path.first().is_some_and(|first| stands(first)))
 }

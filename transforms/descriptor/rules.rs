@@ -11,7 +11,7 @@ use pyscale::analysis::replaced::Replaced;
 use pyscale::analysis::spelling::Text;
 use pyscale::analysis::standing::stands_above;
 use pyscale::edit::alike::align;
-use pyscale::index::{Name, ProjectIndex};
+use pyscale::index::ProjectIndex;
 use pyscale::meta::{Observation, Rule};
 use pyscale::place::World;
 use pyscale::semantic::Resolved;
@@ -81,10 +81,8 @@ pub fn of_pair<'a>(text: Text<'a, '_>, member: &Member<'a>, read: &[Reference<'a
         hazards.add("comment", Severity::Breaks, message, Some(pair.place(*comment)));
     }
     let of_class = project.class_facts(pair.class).name;
-    let knows = |name: Name, words: &[Name]| words.binary_search(&name).is_ok();
     for file in project.opaque_files() {
-        let words = &project.summary(*file).mentions;
-        if knows(of_class, words) && knows(ustr(pair.name), words) {
+        if project.mentions(*file, &of_class) && project.mentions(*file, pair.name) {
             hazards.add("unread-file", Severity::Breaks, project.why_opaque(*file, of_class), None);
         }
     }
@@ -106,19 +104,9 @@ fn of_owner(project: &ProjectIndex, pair: &Pair<'_>, hazards: &mut Hazards) {
         hazards.add("local-class", Severity::Breaks, message, here);
     }
     for onlooker in onlookers(project, pair.class) {
-        let of = project.class_facts(onlooker.class).name;
-        let (rule, message) = match &onlooker.what {
-            Onlooks::Decorator(text) => {
-                ("special-class", format!("`@{text}` may look at the attributes of `{of}`, or make another class of it"))
-            }
-            Onlooks::Special(name) => ("special-class", format!("`{name}` makes something of what stands in its classes")),
-            Onlooks::Foreign(name) => {
-                ("unknown-class", format!("`{of}` inherits from `{name}`, and nothing is known of its metaclass"))
-            }
-            Onlooks::Unknown(name) => ("unknown-class", format!("`{of}` inherits from `{name}`, which is not known")),
-            Onlooks::Metaclass => ("unknown-class", format!("the metaclass of `{of}` sees what stands in its classes")),
-        };
-        hazards.add(rule, Severity::Breaks, message, Some(project.place(onlooker.class, onlooker.at)));
+        let is_special = matches!(onlooker.what, Onlooks::Decorator(_) | Onlooks::Special(_));
+        let rule = if is_special { "special-class" } else { "unknown-class" };
+        hazards.add(rule, Severity::Breaks, onlooker.sentence(project), Some(project.place(onlooker.class, onlooker.at)));
     }
 }
 

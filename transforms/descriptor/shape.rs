@@ -3,12 +3,11 @@
 
 use pyscale::analysis::properties::Pair;
 use pyscale::analysis::spelling::Text;
-use pyscale::edit::alike;
+use pyscale::edit::{alike, literal};
 use pyscale::verdict::Hazard;
 use text_size::TextRange;
 
 use super::cutter::{Cutter, Found};
-use super::hints::Hint;
 
 /// A getter and a setter, cut.
 pub struct Shape {
@@ -68,7 +67,8 @@ pub struct Body {
 pub struct Cut {
     pub range: TextRange,
     pub mark: Mark,
-    pub hint: Option<Hint>,
+    /// What a value here is for: `minimum`
+    pub hint: Option<&'static str>,
 }
 
 /// What stands at a cut.
@@ -89,6 +89,8 @@ pub enum Mark {
     Literal,
     /// A string literal.
     Text,
+    /// `"_port"`, where the value is kept.
+    Stored,
     /// A part of an f-string that is text.
     Piece,
     /// What `isinstance` is asked for.
@@ -124,7 +126,7 @@ pub fn shape<'a>(text: Text<'a, '_>, pair: &Pair<'a>) -> Result<Shape, Hazard> {
     if let Some(hazard) = found.hazard {
         return Err(hazard);
     }
-    let (Some(setter), Some(getter)) = (bodies.pop(), bodies.pop()) else {
+    let (Some(mut setter), Some(mut getter)) = (bodies.pop(), bodies.pop()) else {
         return Err(Hazard::breaks("layout", "its layout leaves no safe place for the edit", None));
     };
     let stored = |wanted: Storage| {
@@ -135,6 +137,14 @@ pub fn shape<'a>(text: Text<'a, '_>, pair: &Pair<'a>) -> Result<Shape, Hazard> {
     if stored(Storage::Mangled) && (stored(Storage::Single) || is_nameless) {
         let message = format!("`__{0}` and `_{0}` cannot both be where a descriptor keeps its value", pair.name);
         return Err(Hazard::breaks("unmovable", message, Some(pair.place(pair.setter.name_range))));
+    }
+    if !stored(Storage::Mangled) && !pair.name.starts_with('_') {
+        for cut in setter.cuts.iter_mut().chain(&mut getter.cuts).filter(|cut| cut.mark == Mark::Text) {
+            let written = literal::plain(text.source.slice(cut.range)).and_then(|it| it.text.strip_prefix('_'));
+            if written == Some(pair.name) {
+                cut.mark = Mark::Stored;
+            }
+        }
     }
     let key = |body: &Body| alike::key(text.source, body.range, body.cuts.iter().map(|cut| (cut.range, cut.mark)));
     let key = format!("{}\u{3}{}", key(&getter), key(&setter));

@@ -1,12 +1,14 @@
 //! What is known of the mapping: reading it must do nothing else, and its `get` must take a default.
 
 use pyscale::analysis::definitions::Definition;
+use pyscale::analysis::flow::Object;
+use pyscale::analysis::replaced::Store;
 use pyscale::analysis::signature::{Constant, constant};
 use pyscale::analysis::spelling::Text;
 use pyscale::index::facts::MemberKind;
 use pyscale::index::{ClassId, ProjectIndex, Ty};
 use pyscale::place::{Bytes, Place};
-use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId};
+use pyscale::semantic::{Binding, BindingKind, Resolved, ScopeId, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind};
 use pyscale::verdict::{Hazards, Severity};
 use ustr::ustr;
@@ -38,9 +40,17 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, hazards: &mut Hazards) {
         let message = format!("`{name}` may be a property, which would be read once for all keys; give what it gives a name");
         hazards.add("odd-mapping", Severity::Breaks, message, Some(at));
     }
+    let is_dict = is_dict(asked);
+    if let Some(at) = rebound(asked).filter(|_| !is_dict) {
+        let message = format!(
+            "`{}` may be bound again here while its keys are looked up, and would be read once; give it a name of its own before the call",
+            asked.site.mapping.join(".")
+        );
+        hazards.add("odd-mapping", Severity::Breaks, message, Some(at));
+    }
     let entries = &asked.site.entries;
     let Some(entry) = entries.iter().find(|entry| entry.by_itself) else { return };
-    let (mapping, key, is_dict) = (asked.site.mapping.join("."), entry.name, is_dict(asked));
+    let (mapping, key) = (asked.site.mapping.join("."), entry.name);
     if !is_dict && entries.iter().all(|entry| entry.by_itself) {
         let message = format!(
             "`{mapping}` may be no dictionary, and the helper would give its `get` a default; write `{mapping}.get(\"{key}\", None)`"
@@ -54,6 +64,34 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, hazards: &mut Hazards) {
         );
         hazards.add("odd-mapping", Severity::Breaks, message, Some(project.place(class, at)));
     }
+}
+
+/// Where something else is bound to the mapping's name, or to an attribute on the way to it: what its `[]` runs may do that.
+fn rebound(asked: &Asked<'_, '_, '_, '_, '_>) -> Option<Place> {
+    let (project, text) = (asked.project(), asked.caller.text);
+    let [first, rest @ ..] = asked.site.mapping.as_slice() else { return None };
+    let here = Place { file: text.file, range: asked.site.range.into() };
+    if text.model.is_shared(asked.site.scope, first) {
+        return Some(here);
+    }
+    let stores = &asked.surroundings.stores;
+    let is_global = text.model.resolve(asked.site.scope, first) == Resolved::In(SemanticModel::module_scope());
+    let of_module = |store: &&Store| {
+        store.of == Ty::Module(text.file) || store.may_be(&asked.surroundings.flow, &[Object::Module(text.file)])
+    };
+    if let Some(store) = stores.over(ustr(first)).find(|store| is_global && of_module(store)) {
+        return Some(store.at);
+    }
+    // Only what the project has written itself can do that.
+    let looks_up = |class: ClassId| ["__getitem__", "__missing__", "get"].iter().any(|name| project.defines(class, name));
+    project.class_ids().find(|class| looks_up(*class))?;
+    let is_later = |store: &&Store| {
+        let summary = project.summary(store.at.file);
+        let around =
+            summary.functions.iter().filter(|it| it.range.start <= store.at.range.start && store.at.range.end <= it.range.end);
+        around.max_by_key(|it| it.range.start).is_none_or(|it| it.name != "__init__")
+    };
+    rest.iter().find_map(|name| stores.over(ustr(name)).find(is_later)).map(|store| store.at)
 }
 
 /// An attribute on the way to the mapping that is a property of some class, or another descriptor.

@@ -16,6 +16,7 @@ use super::Edit;
 use super::lines::Lines;
 use crate::source::Source;
 use crate::syntax::ast::{Alias, ExprKind, Module, Stmt, StmtKind};
+use crate::syntax::visit::find_in;
 
 /// `import module`, or `from module import name`, at its place among the file's imports; `None` if the module level
 /// binds it already. Whether the name is free is for the caller to know.
@@ -44,6 +45,10 @@ fn early<'m, 'a>(module: &'m Module<'a>) -> &'m [Stmt<'a>] {
         | StmtKind::If { .. }
         | StmtKind::Try(_) => true,
         StmtKind::Expr(value) => !matches!(value.kind, ExprKind::Call(_)),
+        // `assert sys.platform != "win32"`
+        StmtKind::Assert { test, .. } => {
+            find_in(test, &mut |expr| matches!(expr.kind, ExprKind::Call(_)).then_some(())).is_none()
+        }
         _ => false,
     };
     &module.body[..module.body.iter().take_while(is_early).count()]

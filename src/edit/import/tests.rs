@@ -112,6 +112,14 @@ fn names_join_an_import_of_the_same_module() {
 }
 
 #[test]
+fn what_stands_below_a_plain_assertion_is_there_in_time() {
+    let text = "import sys\n\nassert sys.platform != 'win32'\n\nfrom typing import List\n";
+    check_name(text, "Dict", &text.replace("import List", "import Dict, List"));
+    let called = text.replace("sys.platform != 'win32'", "ready()");
+    check_name(&called, "Dict", &called.replacen("import sys", "import sys\nfrom typing import Dict", 1));
+}
+
+#[test]
 fn names_keep_the_layout() {
     check_name(
         "from typing import (\n    Any,  # a\n    # list\n    List,\n)\n",
