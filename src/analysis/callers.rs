@@ -1,14 +1,14 @@
 //! Who calls a function, and with which arguments; who hands it on as a value. And whether a decorator of the project passes
 //! arguments through.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::definitions::Definition;
 use super::imports::renamed_by;
 use super::references::{Reference, Role, dotted, references};
-use super::spelling::Text;
+use super::spelling::{Open, Text, read};
 use crate::index::facts::MemberKind;
-use crate::index::{ClassId, FileId, ProjectIndex, Ty};
+use crate::index::{ClassId, FileId, Name, ProjectIndex, Ty};
 use crate::place::Place;
 use crate::semantic::{Resolved, ScopeId, ScopeKind};
 use crate::syntax::ast::{Call, Expr, ExprKind, FunctionDef, Stmt, StmtKind};
@@ -44,9 +44,89 @@ pub enum Target {
     Local(FileId, u32, String),
 }
 
-/// Adds the uses in one file to those of the targets with these names. `is_meant` says of a use that is no call whether it
-/// means nothing, because what gets the function calls it as everybody knows.
-pub fn collect(
+/// A function whose uses are asked for.
+pub struct Wanted<'f> {
+    /// How calls name it.
+    pub target: &'f Target,
+    /// Its name, and the class in which it stands.
+    pub name: &'f str,
+    /// The class in whose body it stands.
+    pub class: Option<ClassId>,
+    /// The names of its parameters, without the object or the class.
+    pub parameters: Vec<&'f str>,
+}
+
+/// The uses of functions in the whole project. `is_meant` says of a use that is no call whether it means nothing, because what
+/// gets the function calls it as everybody knows.
+pub fn uses(
+    project: &ProjectIndex,
+    open: &Open<'_>,
+    functions: &[Wanted<'_>],
+    is_meant: &dyn Fn(Text<'_, '_>, &Reference<'_>) -> bool,
+) -> BTreeMap<Target, Vec<Use>> {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    let mut callable: BTreeSet<ClassId> = BTreeSet::new();
+    for function in functions {
+        names.insert(function.name.to_owned());
+        if let (Some(class), "__init__" | "__call__") = (function.class, function.name) {
+            let family = std::iter::once(class).chain(project.descendants(class));
+            callable.extend(family.clone());
+            names.extend(family.map(|class| project.class_facts(class).name.to_string()));
+        }
+    }
+    if !callable.is_empty() {
+        for file in project.file_ids() {
+            let globals = &project.summary(file).globals;
+            let is_made = |name: Name| matches!(project.global(file, name), Ty::Instance(class) if callable.contains(&class));
+            names.extend(globals.iter().filter(|(name, _)| is_made(*name)).map(|(name, _)| name.to_string()));
+        }
+    }
+    let mut uses: BTreeMap<Target, Vec<Use>> = BTreeMap::new();
+    // `getattr(module, "page")`
+    for function in functions {
+        let taken = project.taken_by_name(ustr(function.name)).filter(|_| function.class.is_none());
+        uses.entry(function.target.clone()).or_default().extend(taken.map(|at| Use { at, call: None }));
+    }
+    // Methods, but for those that have other ways to be called.
+    let mut methods: BTreeMap<&str, Vec<&Wanted<'_>>> = BTreeMap::new();
+    for function in functions.iter().filter(|function| function.class.is_some() && !function.name.starts_with("__")) {
+        methods.entry(function.name).or_default().push(function);
+    }
+    for file in project.file_ids() {
+        if !project.entry(file).is_stub && names.iter().any(|name| project.mentions(file, name)) {
+            open(file, &mut |text| {
+                collect(text, &|name| names.contains(name), &|it| is_meant(text, it), &mut uses);
+                by_name(text, &methods, &mut uses);
+            });
+        }
+    }
+    uses
+}
+
+/// Adds calls of methods through objects that nobody knows: what they pass by position the method must go on taking so. They may
+/// as well mean another method, and leave nothing out.
+fn by_name(text: Text<'_, '_>, methods: &BTreeMap<&str, Vec<&Wanted<'_>>>, uses: &mut BTreeMap<Target, Vec<Use>>) {
+    if methods.is_empty() {
+        return;
+    }
+    for reference in references(text.module, text.model, text.arena) {
+        let (Role::Called(call), [owner @ .., last]) = (reference.role, reference.path.as_slice()) else { continue };
+        let is_own = matches!(owner, [] | ["self" | "cls" | "super()"]);
+        let Some(meant) = methods.get(last).filter(|_| !is_own && !call.args.is_empty()) else { continue };
+        if text.definition(reference.scope, &reference.path) != Definition::Unknown {
+            continue;
+        }
+        for function in meant {
+            let keywords = function.parameters.iter().map(|name| (*name).to_owned()).collect();
+            let shape = Shape { positional: call.args.len(), keywords, is_starred: false };
+            let at = Place { file: text.file, range: reference.at.into() };
+            uses.entry(function.target.clone()).or_default().push(Use { at, call: Some(shape) });
+        }
+    }
+}
+
+/// Adds the uses in one file to those of the targets with these names.
+fn collect(
     text: Text<'_, '_>,
     names: &dyn Fn(&str) -> bool,
     is_meant: &dyn Fn(&Reference<'_>) -> bool,
@@ -159,6 +239,16 @@ pub enum Passing {
     Through,
     /// Others by position, or it cannot be told.
     Unclear,
+}
+
+/// What the decorators do that the project defines.
+pub fn decorators<'d>(open: &Open<'_>, found: impl Iterator<Item = &'d Definition>) -> BTreeMap<Definition, Passing> {
+    let ours: BTreeSet<&Definition> = found.collect();
+    let passing = |definition: &Definition| {
+        let Definition::Global(file, name) = definition else { return None };
+        Some(read(open, *file, |text| passing(text.module.body, name)).unwrap_or(Passing::Unclear))
+    };
+    ours.into_iter().filter_map(|definition| Some((definition.clone(), passing(definition)?))).collect()
 }
 
 /// Reads a decorator.

@@ -1,12 +1,17 @@
-//! Functions of libraries that a module calls by a name of its own: who puts something else in their place.
+//! Functions: who puts something else in the place of those of libraries, and what those of a module say that they give.
 
 use ustr::ustr;
 
 use super::asks::Ask;
 use super::flow::{FlowOnce, Object};
+use super::references::dotted;
+use super::spelling::{Spelling, Text};
 use crate::index::facts::{AskKind, CallFacts, Evidence, Name, StoreFacts, StoreKind};
 use crate::index::{ProjectIndex, Ty};
 use crate::place::{FileId, Place};
+use crate::semantic::SemanticModel;
+use crate::syntax::ast::{ExprKind, FunctionDef};
+use crate::syntax::parse_expression;
 
 /// Where something else than `mock_open()` is put in the place of one of these functions, `builtins.open`, as a module finds it: in
 /// its own names, in the library, or in the place of the library.
@@ -105,4 +110,34 @@ impl Asked<'_, '_> {
             || is_name
                 && (of.is_empty() || of == own || own.ends_with(&format!(".{of}")) || of.ends_with(own) || of.starts_with(own))
     }
+}
+
+/// The type of what a function of the module says that it returns; of a generator what it yields. A decorator may change that.
+pub fn gives<'a>(text: Text<'a, '_>, def: &'a FunctionDef<'a>) -> Option<Spelling> {
+    let mut returns = def.returns?;
+    if !def.decorators.is_empty() {
+        return None;
+    }
+    if let ExprKind::Str(Some(inner)) = returns.kind {
+        returns = parse_expression(text.arena.alloc_str(inner), text.arena)?;
+        // Its places are those of the string, not of the file.
+        return dotted(returns)
+            .filter(|path| path.len() == 1)
+            .and(def.returns)
+            .map(|expr| text.spelling(SemanticModel::module_scope(), expr));
+    }
+    let facts = text.project.summary(text.file).functions.iter().find(|facts| facts.name_range == def.name_range.into())?;
+    if facts.is_generator {
+        let ExprKind::Subscript { value, slice } = returns.kind else { return None };
+        let last = dotted(value)?.last().copied()?;
+        returns = match (last, slice.kind) {
+            ("Generator" | "AsyncGenerator", ExprKind::Tuple(parts)) => parts.first()?,
+            ("Iterator" | "Iterable" | "AsyncIterator" | "AsyncIterable" | "Generator" | "AsyncGenerator", _) => slice,
+            _ => return None,
+        };
+    }
+    if matches!(returns.kind, ExprKind::None) {
+        return None;
+    }
+    Some(text.spelling(SemanticModel::module_scope(), returns))
 }

@@ -6,6 +6,8 @@
 //! - [`bounds`]: whether what a value is compared with is a lower or an upper bound.
 //! - [`checked`]: where types are compared with values while the program runs.
 //! - [`making`]: metaclasses, hooks and constructors that decorators write: what takes part when a class is made.
+//! - [`annotations`]: whether an annotation is a string, what that would find, and what `Annotated` has in it.
+//! - [`decorators`]: what they are, as written.
 //! - [`asks`]: who asks a value for an attribute by name, or for its type.
 //! - [`class_reads`]: where an attribute is read from a class object.
 //! - [`class_uses`]: where a file reads classes, whatever they are called there.
@@ -14,7 +16,8 @@
 //! - [`frames`]: what looks at the frames of its callers.
 //! - [`flow`]: what flows where, over the whole project.
 //! - [`flow::holds`]: who may have an object of a class, or have one inside, and what is done to it there.
-//! - [`functions`]: who puts something else in the place of a function of a library.
+//! - [`functions`]: who puts something else in the place of a function of a library; what a function says that it gives.
+//! - [`introspection`]: where a program reads the annotations, parameters and defaults of its functions.
 //! - [`items`]: what becomes of a list of a function, and of what is in it.
 //! - [`imports`]: the imports of a file, and the names with which it can write what others define.
 //! - [`listed`]: who lists the names of a module, or what stands in a class.
@@ -30,6 +33,7 @@
 //! - [`standing`]: whether a module binds a name once, always, or for type checkers only.
 
 pub mod abc;
+pub mod annotations;
 pub mod asks;
 pub mod bounds;
 pub mod callee;
@@ -38,11 +42,13 @@ pub mod checked;
 pub mod class_reads;
 pub mod class_uses;
 pub mod control;
+pub mod decorators;
 pub mod definitions;
 pub mod flow;
 pub mod frames;
 pub mod functions;
 pub mod imports;
+pub mod introspection;
 pub mod items;
 pub mod listed;
 pub mod making;

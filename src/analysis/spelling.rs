@@ -35,6 +35,16 @@ pub struct Text<'a, 'm> {
     pub arena: &'a Bump,
 }
 
+/// Opens a file of the project, for as long as it takes; what cannot be read is left out.
+pub type Open<'o> = dyn Fn(FileId, &mut dyn FnMut(Text<'_, '_>)) + 'o;
+
+/// What is found in a file, if it can be read.
+pub fn read<R>(open: &Open<'_>, file: FileId, work: impl FnOnce(Text<'_, '_>) -> R) -> Option<R> {
+    let (mut work, mut found) = (Some(work), None);
+    open(file, &mut |text| found = work.take().map(|work| work(text)));
+    found
+}
+
 /// An expression, cut at its names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spelling {

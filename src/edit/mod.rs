@@ -15,7 +15,7 @@ pub mod list_item;
 pub mod literal;
 pub mod members;
 pub mod moved;
-pub mod star;
+pub mod parameters;
 pub mod suppress;
 pub mod to_init;
 pub mod tried;

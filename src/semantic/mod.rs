@@ -72,7 +72,7 @@ impl<'a> SemanticModel<'a> {
 
     /// All bindings of a name in a scope and in those inside of it.
     pub fn bindings_within(&self, scope: ScopeId, name: &str) -> impl Iterator<Item = (ScopeId, BindingKind<'a>)> {
-        let inside = self.scopes().filter(move |(id, _)| self.outward(*id).any(|(outer, _)| outer == scope));
+        let inside = self.scopes().filter(move |(id, _)| self.is_within(*id, scope));
         inside.flat_map(move |(id, _)| self.bindings_in(id, name).map(move |binding| (id, binding.kind)))
     }
 
@@ -136,11 +136,33 @@ impl<'a> SemanticModel<'a> {
         std::iter::successors(Some(scope), |id| self.scope(*id).parent).map(|id| (id, self.scope(id)))
     }
 
+    /// Does a scope lie in another one, or is it that?
+    pub fn is_within(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        self.outward(scope).any(|(id, _)| id == outer)
+    }
+
+    /// Are there only comprehensions between a scope and one around it? They run on the spot.
+    pub fn runs_at_once(&self, scope: ScopeId, outer: ScopeId) -> bool {
+        let mut between = self.outward(scope).take_while(|(id, _)| *id != outer);
+        between.all(|(_, scope)| matches!(scope.kind, ScopeKind::Comprehension))
+    }
+
     /// The names of the functions and classes in which a scope lies, and its own: `Store.save`.
     pub fn qualname(&self, scope: ScopeId) -> String {
         let mut names: Vec<&str> = self.outward(scope).filter_map(|(_, scope)| scope.kind.name()).collect();
         names.reverse();
         names.join(".")
+    }
+
+    /// A function in a scope, as its `__qualname__` has it: `make.<locals>.route`
+    pub fn function_path(&self, scope: ScopeId, name: &str) -> String {
+        let around = self.outward(scope).filter_map(|(_, scope)| match scope.kind {
+            ScopeKind::Function(def) => Some(format!("{}.<locals>", def.name)),
+            kind => kind.name().map(str::to_owned),
+        });
+        let mut parts: Vec<String> = std::iter::once(name.to_owned()).chain(around).collect();
+        parts.reverse();
+        parts.join(".")
     }
 
     /// All scopes with their ids, outer before inner.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pyscale::analysis::imports::{Import, unread_without};
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::import::{Wanted, change, exchange};
-use pyscale::edit::{Edit, layout, list_item, star};
+use pyscale::edit::{Edit, layout, list_item, parameters};
 use pyscale::index::{FileId, ProjectIndex};
 use pyscale::syntax::ast::{ExprKind, StmtKind};
 use pyscale::transform::Opened;
@@ -209,7 +209,7 @@ impl Tally {
 
     fn star(&mut self, text: Text<'_, '_>, function: &Function, fate: &Fate) {
         let Some(before) = fate.star_before.and_then(|position| function.parameters.get(position)) else { return };
-        self.edits.push(star::before(text.source, before.range.start()));
+        self.edits.push(parameters::star_before(text.source, before.range.start()));
         self.edits.extend(function.star.map(Edit::delete));
     }
 }

@@ -1,5 +1,6 @@
 //! Constraints of pydantic's fields, `quantity: int = Field(1, ge=1)`: only with `annotated.fields = true`.
 
+use pyscale::analysis::annotations;
 use pyscale::analysis::spelling::Text;
 use pyscale::edit::Edit;
 use pyscale::edit::import::change;
@@ -61,7 +62,7 @@ pub fn findings(text: Text<'_, '_>) -> Vec<Finding> {
         }
     }
     let suppressed = |def: &ClassDef<'_>| text.project.suppressed(text.file, def.name_range.start().into(), ID);
-    let wanted: Vec<_> = annotation::wanted(text.project, text.file, annotation::spelled(text).as_deref()).into_iter().collect();
+    let wanted: Vec<_> = annotation::wanted(text.project, text.file, annotations::written(text).as_deref()).into_iter().collect();
     let Some(imports) = change(text.source, text.module, &[], &wanted) else { return Vec::new() };
     let finding = |(def, class, fields): &(&ClassDef<'_>, ClassId, Vec<(String, Vec<Edit>)>)| {
         let edits = fields.iter().flat_map(|(_, edits)| edits).chain(&imports);
@@ -102,7 +103,7 @@ fn is_base_model(name: &str) -> bool {
 
 /// The fields that move, with their edits.
 fn fields(text: Text<'_, '_>, scope: ScopeId, def: &ClassDef<'_>) -> Vec<(String, Vec<Edit>)> {
-    let annotated = annotation::spelled(text).unwrap_or_else(|| "Annotated".to_owned());
+    let annotated = annotations::written(text).unwrap_or_else(|| "Annotated".to_owned());
     let has_strings = pyscale::analysis::standing::has_string_annotations(text.module);
     let mut found = Vec::new();
     for stmt in def.body {
@@ -110,7 +111,7 @@ fn fields(text: Text<'_, '_>, scope: ScopeId, def: &ClassDef<'_>) -> Vec<(String
         let (ExprKind::Name(name), ExprKind::Call(call)) = (target.kind, value.kind) else { continue };
         let Some(marker) = marker::read(text, scope, value).filter(|marker| marker.family == Family::Field) else { continue };
         let has = |names: &[&str]| call.keywords.iter().any(|keyword| keyword.name.is_some_and(|name| names.contains(&name)));
-        let typ = annotation::read(text, scope, annotation, has_strings);
+        let typ = annotations::read(text, scope, annotation, has_strings);
         if marker.stuck.is_some() || !has(CONSTRAINTS) || has(KEPT) || typ.is_annotated || typ.is_quoted || typ.is_call {
             continue;
         }

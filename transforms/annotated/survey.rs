@@ -3,20 +3,22 @@
 
 use std::collections::BTreeMap;
 
-use pyscale::analysis::callers::Target;
+use pyscale::analysis::annotations::{self, Annotation};
+use pyscale::analysis::callers::{Target, Wanted};
+use pyscale::analysis::decorators::Decoration;
 use pyscale::analysis::definitions::Definition;
-use pyscale::analysis::references::{dotted, is_global};
+use pyscale::analysis::functions::gives;
+use pyscale::analysis::references::is_global;
 use pyscale::analysis::spelling::{Spelling, Text};
 use pyscale::analysis::standing::{Standing, has_string_annotations, standing};
 use pyscale::analysis::vocabulary::Vocabulary;
-use pyscale::edit::{Edit, star};
-use pyscale::index::facts::FunctionFacts;
+use pyscale::edit::{Edit, parameters};
 use pyscale::index::{ClassId, FileId, ProjectIndex};
 use pyscale::semantic::{ScopeId, ScopeKind, SemanticModel};
-use pyscale::syntax::ast::{Decorator, ExprKind, FunctionDef, Param, StmtKind};
+use pyscale::syntax::ast::{ExprKind, FunctionDef, Param, StmtKind};
 use text_size::{TextRange, TextSize};
 
-use super::annotation::{self, Annotation, Form};
+use super::annotation::{self, Form};
 use super::marker::{self, Family, Marker};
 use super::rules::Reason;
 
@@ -56,13 +58,6 @@ pub struct Function {
     pub decorators: Vec<Decoration>,
 }
 
-/// A decorator.
-pub struct Decoration {
-    pub definition: Definition,
-    pub path: Vec<String>,
-    pub at: TextRange,
-}
-
 /// A parameter that can be named in a call.
 pub struct Parameter {
     pub name: String,
@@ -98,9 +93,9 @@ pub enum Kind {
 
 /// Reads a file.
 pub fn survey(text: Text<'_, '_>) -> Survey {
-    let annotated = annotation::spelled(text);
+    let annotated = annotations::written(text);
     let gives = text.module.body.iter().filter_map(|stmt| match stmt.kind {
-        StmtKind::FunctionDef(def) => Some((def.name.to_owned(), given(text, def)?)),
+        StmtKind::FunctionDef(def) => Some((def.name.to_owned(), gives(text, def)?)),
         _ => None,
     });
     let mut survey = Survey {
@@ -109,7 +104,7 @@ pub fn survey(text: Text<'_, '_>) -> Survey {
         words: Vocabulary::new(text),
         gives: gives.collect(),
         aliases: aliases(text),
-        is_annotated_taken: annotation::is_taken(text, annotated.as_deref()),
+        is_annotated_taken: annotations::is_taken(text, annotated.as_deref()),
         annotated,
         has_strings: has_string_annotations(text.module) || text.project.python(text.file).0 >= 14,
     };
@@ -136,7 +131,7 @@ fn aliases(text: Text<'_, '_>) -> BTreeMap<String, (String, TextSize)> {
         let (ExprKind::Name(name), ExprKind::Subscript { value: head, slice }) = (target.kind, value.kind) else { continue };
         let ExprKind::Tuple([typ, metadata]) = slice.kind else { continue };
         let is_once = matches!(standing(text.module, text.model, name), Standing::Once(_));
-        if !is_once || !annotation::is_annotated(&text.meaning(scope, head)) {
+        if !is_once || !annotations::is_annotated(&text.meaning(scope, head)) {
             continue;
         }
         let Some(marker) = marker::read(text, scope, metadata) else { continue };
@@ -150,36 +145,6 @@ fn aliases(text: Text<'_, '_>) -> BTreeMap<String, (String, TextSize)> {
 /// Equal for parameters that ask for the same by the same type.
 pub fn pair_key(typ: &Spelling, marker: &Marker) -> Option<String> {
     Some(format!("{}\u{3}{}", typ.key()?, marker.spelling.key()?))
-}
-
-/// The type of what a dependency gives: what it returns, or what it yields.
-fn given<'a>(text: Text<'a, '_>, def: &'a FunctionDef<'a>) -> Option<Spelling> {
-    let mut returns = def.returns?;
-    if !def.decorators.is_empty() {
-        return None;
-    }
-    if let ExprKind::Str(Some(inner)) = returns.kind {
-        returns = pyscale::syntax::parse_expression(text.arena.alloc_str(inner), text.arena)?;
-        // Its places are those of the string, not of the file.
-        return dotted(returns)
-            .filter(|path| path.len() == 1)
-            .and(def.returns)
-            .map(|expr| text.spelling(SemanticModel::module_scope(), expr));
-    }
-    let facts = text.project.summary(text.file).functions.iter().find(|facts| facts.name_range == def.name_range.into())?;
-    if facts.is_generator {
-        let ExprKind::Subscript { value, slice } = returns.kind else { return None };
-        let last = dotted(value)?.last().copied()?;
-        returns = match (last, slice.kind) {
-            ("Generator" | "AsyncGenerator", ExprKind::Tuple(parts)) => parts.first()?,
-            ("Iterator" | "Iterable" | "AsyncIterator" | "AsyncIterable" | "Generator" | "AsyncGenerator", _) => slice,
-            _ => return None,
-        };
-    }
-    if matches!(returns.kind, ExprKind::None) {
-        return None;
-    }
-    Some(text.spelling(SemanticModel::module_scope(), returns))
 }
 
 fn function<'a>(text: Text<'a, '_>, survey: &Survey, id: ScopeId, def: &'a FunctionDef<'a>, index: u32) -> Option<Function> {
@@ -203,7 +168,7 @@ fn function<'a>(text: Text<'a, '_>, survey: &Survey, id: ScopeId, def: &'a Funct
     if facts.receiver != pyscale::index::facts::Receiver::None && !parameters.is_empty() {
         parameters.remove(0);
     }
-    let star = star::bare(text.source, def);
+    let star = parameters::bare_star(text.source, def);
     let target = match (class, text.model.scope(outer).kind) {
         (Some(class), _) => Target::Global(Definition::Member(class, facts.name)),
         (None, ScopeKind::Module) => Target::Global(Definition::Global(text.file, facts.name)),
@@ -212,47 +177,20 @@ fn function<'a>(text: Text<'a, '_>, survey: &Survey, id: ScopeId, def: &'a Funct
     Some(Function {
         target,
         name_range: def.name_range,
-        symbol: symbol(text, facts, outer),
+        symbol: text.model.function_path(outer, def.name),
         class,
         name: def.name.to_owned(),
         parameters,
         is_lookup_bare: is_looked_up_bare(def, class),
         takes_star: params.vararg.is_none() && (params.kwonly.is_empty() || star.is_some()),
         star,
-        decorators: def.decorators.iter().map(|decorator| decoration(text, outer, decorator)).collect(),
+        decorators: def.decorators.iter().map(|decorator| Decoration::new(text, outer, decorator)).collect(),
     })
 }
 
 /// Older versions of FastAPI look up the strings of these without the globals of their module.
 fn is_looked_up_bare(def: &FunctionDef<'_>, class: Option<ClassId>) -> bool {
     class.is_some() && matches!(def.name, "__init__" | "__call__" | "__new__")
-}
-
-fn decoration<'a>(text: Text<'a, '_>, scope: ScopeId, decorator: &'a Decorator<'a>) -> Decoration {
-    let func = match decorator.expr.kind {
-        ExprKind::Call(call) => &call.func,
-        _ => &decorator.expr,
-    };
-    let path = dotted(func).or_else(|| match func.kind {
-        ExprKind::Attribute { attr, .. } => Some(vec!["", attr]),
-        _ => None,
-    });
-    Decoration {
-        definition: text.meaning(scope, func),
-        path: path.unwrap_or_default().into_iter().map(str::to_owned).collect(),
-        at: decorator.range,
-    }
-}
-
-/// `Outer.method`, `make.<locals>.route`
-fn symbol(text: Text<'_, '_>, facts: &FunctionFacts, outer: ScopeId) -> String {
-    let around = text.model.outward(outer).filter_map(|(_, scope)| match scope.kind {
-        ScopeKind::Function(def) => Some(format!("{}.<locals>", def.name)),
-        kind => kind.name().map(str::to_owned),
-    });
-    let mut parts: Vec<String> = std::iter::once(facts.name.to_string()).chain(around).collect();
-    parts.reverse();
-    parts.join(".")
 }
 
 /// Reads the parameters of one function.
@@ -269,7 +207,7 @@ impl<'a> Reader<'a, '_, '_> {
         let marker = param.default.and_then(|default| marker::read(self.text, self.defaults, default));
         let marker = marker.filter(|marker| marker.family != Family::Field);
         let annotation =
-            param.annotation.map(|expr| annotation::read(self.text, self.annotations, expr, self.survey.has_strings));
+            param.annotation.map(|expr| annotations::read(self.text, self.annotations, expr, self.survey.has_strings));
         let mut parameter = Parameter {
             name: param.name.to_owned(),
             range: param.range,
@@ -351,6 +289,14 @@ pub fn together(
     let close = if let Form::QuotedWhole(quote) = form { format!("]{quote}") } else { "]".to_owned() };
     edits.push(Edit::insert(marker.at.end(), format!("{close}{default}")));
     Some(edits)
+}
+
+impl Function {
+    /// What its callers are asked for.
+    pub fn wanted(&self) -> Wanted<'_> {
+        let parameters = self.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
+        Wanted { target: &self.target, name: &self.name, class: self.class, parameters }
+    }
 }
 
 impl Parameter {

@@ -7,14 +7,15 @@ use pyscale::edit::Edit;
 use pyscale::edit::import::{Wanted, exchange, spelled};
 use pyscale::edit::layout::MAX_COLUMNS;
 use pyscale::edit::lift::without_blank_lines;
+use pyscale::edit::parameters;
 use pyscale::semantic::SemanticModel;
 use pyscale::syntax;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Param, Stmt, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use text_size::{TextRange, TextSize};
 
 use super::exit::Exit;
 use super::locals::Locals;
-use super::shape::{Method, Part, Shape, parameters};
+use super::shape::{self, Method, Part, Shape};
 use super::writer::Writer;
 
 /// What has no safe place, or no free name.
@@ -83,11 +84,11 @@ impl<'a> Writer<'_, 'a, '_> {
         let source = self.text.source;
         let def = self.shape.def;
         let params = match self.shape.method(Part::Init) {
-            Some(init) => self.params(init.def)?,
+            Some(init) => parameters::written(source, init.def, 1)?,
             None => Vec::new(),
         };
         let is_exploded = self.shape.method(Part::Init).is_some_and(|init| {
-            let mut lines: Vec<u32> = parameters(init.def).map(|it| source.line_of(it.range.start())).collect();
+            let mut lines: Vec<u32> = shape::parameters(init.def).map(|it| source.line_of(it.range.start())).collect();
             let count = lines.len();
             lines.dedup();
             count > 1 && lines.len() == count
@@ -113,47 +114,6 @@ impl<'a> Writer<'_, 'a, '_> {
             line = format!("{line}  {}", source.slice(*comment).trim_end());
         }
         Some(format!("{indent}@{decorator}{newline}{line}{newline}"))
-    }
-
-    /// Every parameter of `__init__` as written, with `*` and `/`; `None` if one goes over lines.
-    fn params(&self, def: &FunctionDef<'a>) -> Option<Vec<String>> {
-        let params = def.params;
-        let source = self.text.source;
-        let written = |stars: &str, param: &Param<'a>| {
-            let end = param.default.map_or(param.range.end(), |default| default.range.end());
-            let text = source.slice(TextRange::new(param.name_range.start(), end.max(param.range.end())));
-            let is_odd = text.contains(['\n', '\r']) || param.default.is_some() && self.is_parenthesised(param);
-            (!is_odd).then(|| format!("{stars}{text}"))
-        };
-        let mut all = Vec::new();
-        for param in params.posonly.iter().skip(1) {
-            all.push(written("", param)?);
-        }
-        if params.posonly.len() > 1 {
-            all.push("/".to_owned());
-        }
-        for param in params.args.iter().skip(usize::from(params.posonly.is_empty())) {
-            all.push(written("", param)?);
-        }
-        match params.vararg {
-            Some(param) => all.push(written("*", param)?),
-            None if !params.kwonly.is_empty() => all.push("*".to_owned()),
-            None => {}
-        }
-        for param in params.kwonly {
-            all.push(written("", param)?);
-        }
-        if let Some(param) = params.kwarg {
-            all.push(written("**", param)?);
-        }
-        Some(all)
-    }
-
-    /// A default in parentheses, which ends behind it.
-    fn is_parenthesised(&self, param: &Param<'a>) -> bool {
-        let Some(default) = param.default else { return false };
-        let between = self.text.source.slice(TextRange::new(param.range.end().min(default.range.start()), default.range.start()));
-        between.trim_end().ends_with('(')
     }
 
     fn body(&mut self) -> Option<String> {

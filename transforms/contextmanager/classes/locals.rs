@@ -6,7 +6,7 @@ use pyscale::analysis::references::{Reference, Role, references};
 use pyscale::analysis::spelling::Text;
 use pyscale::knowledge::keywords::is_keyword;
 use pyscale::place::Place;
-use pyscale::semantic::{Resolved, ScopeId, ScopeKind};
+use pyscale::semantic::Resolved;
 use pyscale::syntax::ast::{Expr, ExprKind, Stmt, StmtKind};
 use pyscale::verdict::{Hazards, Severity};
 use text_size::TextRange;
@@ -106,7 +106,7 @@ impl<'a> Chooser<'_, '_, 'a, '_> {
                 names.read(self.text, method, reference);
             }
             for (id, scope) in self.text.model.scopes() {
-                if id != method.scope && within(self.text, id, method.scope) {
+                if id != method.scope && self.text.model.is_within(id, method.scope) {
                     names.inner.extend(scope.names.keys().copied());
                 }
             }
@@ -339,42 +339,19 @@ impl<'a> Names<'a> {
         let Some(first) = reference.path.first().copied().filter(|first| *first != method.receiver) else { return };
         match text.model.resolve(reference.scope, first) {
             Resolved::In(scope) if scope == method.scope => {
-                if reference.scope != method.scope && !is_comprehension(text, reference.scope, method.scope) {
+                if reference.scope != method.scope && !text.model.runs_at_once(reference.scope, method.scope) {
                     self.captured.insert(first);
                 }
                 if !matches!(reference.role, Role::Stored) || reference.path.len() > 1 {
                     self.reads.push((first, reference.at));
                 }
             }
-            Resolved::In(scope) if within(text, scope, method.scope) => {}
+            Resolved::In(scope) if text.model.is_within(scope, method.scope) => {}
             _ => {
                 self.outer.entry(first).or_insert(reference.at);
             }
         }
     }
-}
-
-/// Does a scope lie in another one?
-fn within(text: Text<'_, '_>, mut scope: ScopeId, outer: ScopeId) -> bool {
-    while scope != outer {
-        match text.model.scope(scope).parent {
-            Some(parent) => scope = parent,
-            None => return false,
-        }
-    }
-    true
-}
-
-/// Are there only comprehensions between a scope and the one around it? They run on the spot.
-fn is_comprehension(text: Text<'_, '_>, mut scope: ScopeId, outer: ScopeId) -> bool {
-    while scope != outer {
-        let here = text.model.scope(scope);
-        match (here.kind, here.parent) {
-            (ScopeKind::Comprehension, Some(parent)) => scope = parent,
-            _ => return false,
-        }
-    }
-    true
 }
 
 /// `self.name = value`, alone.

@@ -248,15 +248,11 @@ impl<'a> Walk<'_, 'a> {
 
     fn targets(&mut self, stmt: &'a Stmt<'a>) {
         match stmt.kind {
-            StmtKind::Assign { targets, .. } | StmtKind::Delete(targets) => targets.iter().for_each(|it| self.target(it)),
-            StmtKind::AugAssign { target, .. } => {
-                self.target(target);
-                self.updated.push(target.range);
-            }
-            StmtKind::AnnAssign { target, value: Some(_), .. } | StmtKind::For { target, .. } => self.target(target),
-            StmtKind::With { items, .. } => items.iter().filter_map(|it| it.target.as_ref()).for_each(|it| self.target(it)),
+            StmtKind::AnnAssign { value: None, .. } => return,
+            StmtKind::AugAssign { target, .. } => self.updated.push(target.range),
             _ => {}
         }
+        stmt.targets().into_iter().for_each(|target| self.target(target));
     }
 
     fn touch(&mut self, expr: &'a Expr<'a>, name: &'a str) {
