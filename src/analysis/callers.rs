@@ -232,6 +232,27 @@ fn class_around(text: Text<'_, '_>, scope: ScopeId) -> Option<ClassId> {
     })
 }
 
+/// The functions that methods of these names may run, themselves among them, as far as the names that they call tell.
+pub fn may_run(project: &ProjectIndex, methods: &[&str]) -> BTreeSet<(FileId, u32)> {
+    let mut by_name: BTreeMap<Name, Vec<(FileId, u32)>> = BTreeMap::new();
+    for file in project.file_ids() {
+        for (facts, index) in project.summary(file).functions.iter().zip(0..) {
+            by_name.entry(facts.name).or_default().push((file, index));
+        }
+    }
+    let named = |name: Name| by_name.get(&name).into_iter().flatten().copied();
+    let mut queue: Vec<(FileId, u32)> = methods.iter().flat_map(|name| named(ustr(name))).collect();
+    let mut seen: BTreeSet<(FileId, u32)> = queue.iter().copied().collect();
+    while let Some((file, function)) = queue.pop() {
+        let summary = project.summary(file);
+        let range = summary.functions[function as usize].range;
+        for call in summary.calls.iter().filter(|call| range.start <= call.at.start && call.at.end <= range.end) {
+            queue.extend(named(call.name).filter(|called| seen.insert(*called)));
+        }
+    }
+    seen
+}
+
 /// What a decorator of the project does with the arguments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Passing {

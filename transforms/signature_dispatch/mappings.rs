@@ -1,5 +1,6 @@
 //! What is known of the mapping: reading it must do nothing else, and its `get` must take a default.
 
+use pyscale::analysis::callers::may_run;
 use pyscale::analysis::definitions::Definition;
 use pyscale::analysis::flow::Object;
 use pyscale::analysis::replaced::Store;
@@ -41,7 +42,10 @@ pub fn judge(asked: &Asked<'_, '_, '_, '_, '_>, hazards: &mut Hazards) {
         hazards.add("odd-mapping", Severity::Breaks, message, Some(at));
     }
     let is_dict = is_dict(asked);
-    if let Some(at) = rebound(asked).filter(|_| !is_dict) {
+    if !hazards.breaks()
+        && !is_dict
+        && let Some(at) = rebound(asked)
+    {
         let message = format!(
             "`{}` may be bound again here while its keys are looked up, and would be read once; give it a name of its own before the call",
             asked.site.mapping.join(".")
@@ -82,16 +86,17 @@ fn rebound(asked: &Asked<'_, '_, '_, '_, '_>) -> Option<Place> {
     if let Some(store) = stores.over(ustr(first)).find(|store| is_global && of_module(store)) {
         return Some(store.at);
     }
+    if rest.is_empty() {
+        return None;
+    }
     // Only what the project has written itself can do that.
-    let looks_up = |class: ClassId| ["__getitem__", "__missing__", "get"].iter().any(|name| project.defines(class, name));
-    project.class_ids().find(|class| looks_up(*class))?;
-    let is_later = |store: &&Store| {
-        let summary = project.summary(store.at.file);
-        let around =
-            summary.functions.iter().filter(|it| it.range.start <= store.at.range.start && store.at.range.end <= it.range.end);
-        around.max_by_key(|it| it.range.start).is_none_or(|it| it.name != "__init__")
+    let runs = may_run(project, &["__getitem__", "__missing__", "get"]);
+    let is_run = |store: &&Store| {
+        let functions = runs.iter().filter(|(file, _)| *file == store.at.file);
+        let mut ranges = functions.map(|(file, index)| project.summary(*file).functions[*index as usize].range);
+        ranges.any(|range| range.start <= store.at.range.start && store.at.range.end <= range.end)
     };
-    rest.iter().find_map(|name| stores.over(ustr(name)).find(is_later)).map(|store| store.at)
+    rest.iter().find_map(|name| stores.over(ustr(name)).find(is_run)).map(|store| store.at)
 }
 
 /// An attribute on the way to the mapping that is a property of some class, or another descriptor.
