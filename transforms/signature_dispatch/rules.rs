@@ -25,7 +25,10 @@ pub const RULES: &[Rule] = &[
     Rule { id: "missing-key", summary: "the call insists on a key and the parameter does not, or the other way round" },
     Rule { id: "other-default", summary: "the call and the parameter have different defaults" },
     Rule { id: "replaced", summary: "something else is put in its place, which has another signature or none" },
-    Rule { id: "odd-mapping", summary: "reading the mapping, or its `get`, may do more than look up a key, or put another mapping in its place" },
+    Rule {
+        id: "odd-mapping",
+        summary: "reading the mapping, or its `get`, may do more than look up a key, or put another mapping in its place",
+    },
     Rule {
         id: "counts-frames",
         summary: "it looks at the frames of its callers, of which there would be one more, or tracebacks are taken apart",
