@@ -52,6 +52,10 @@ pub enum Move {
     Item { of: Node, key: Option<Key>, to: Node },
     /// `of[key] = value`
     Put { of: Node, key: Option<Key>, value: Node },
+    /// `of[key]`, `del of[key]`: what a special method of this name, of a class of the project, is given.
+    Key { of: Node, method: Name, key: Node },
+    /// `to = of[1:]`
+    Slice { of: Node, to: Node },
     /// `for to in of`
     Each { of: Node, to: Node },
     /// `with of as to`

@@ -6,7 +6,7 @@ use super::graph::{Edge, NodeId};
 use super::kin::Kin;
 use super::solve::{MODULE, Mark, Marked, Solver, library};
 use super::value::{Origin, Value};
-use crate::index::values::Key;
+use crate::index::values::{Key, Pass};
 use crate::index::{FileId, Name};
 
 impl Solver<'_> {
@@ -72,6 +72,24 @@ impl Solver<'_> {
         }
     }
 
+    /// A part of a sequence is one like it, in which everything stands elsewhere.
+    pub(super) fn slice(&mut self, value: Value, to: NodeId) {
+        self.graph.add(to, value);
+        match value {
+            Value::Container(container) => self.forget_positions(container),
+            Value::Instance(_) => self.item(value, None, to),
+            _ => {}
+        }
+    }
+
+    /// What stands at a known position of a sequence may stand at any other.
+    pub(super) fn forget_positions(&mut self, container: u32) {
+        let content = self.graph.containers[container as usize];
+        if !content.is_mapping {
+            self.copy(content.all, content.elements);
+        }
+    }
+
     /// `__class_getitem__` of the project gives anything.
     fn item_of_class(&mut self, kin: Kin, to: NodeId) {
         let name = ustr("__class_getitem__");
@@ -86,13 +104,22 @@ impl Solver<'_> {
     pub fn put(&mut self, value: Value, key: Option<Key>, from: NodeId) {
         match value {
             Value::Container(container) => {
+                let content = self.graph.containers[container as usize];
                 let to = match key {
+                    // In a list it may come to stand elsewhere.
+                    Some(Key::Index(_)) if !content.is_mapping => content.elements,
                     Some(key) => self.keyed(container, key),
-                    None => self.graph.containers[container as usize].elements,
+                    None => content.elements,
                 };
                 self.copy(from, to);
             }
             Value::Instance(kin) => {
+                let method = ustr("__setitem__");
+                if !self.members_in(kin, method).is_empty() {
+                    let call = self.synthetic_call(vec![(Pass::Position(1), from)], 0);
+                    let method = self.instance_load(kin, method);
+                    self.edge(method, Edge::Call(call));
+                }
                 for container in self.containers_of(kin) {
                     self.put(Value::Container(container), key, from);
                 }

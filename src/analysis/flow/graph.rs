@@ -57,6 +57,8 @@ pub enum Edge {
     Item(Option<Key>, NodeId),
     /// An item of each is set.
     Put(Option<Key>, NodeId),
+    /// A slice of each.
+    Slice(NodeId),
     /// Iteration.
     Each(NodeId),
     /// `with`

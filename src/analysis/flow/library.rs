@@ -669,6 +669,9 @@ impl Solver<'_> {
             | "__radd__"
             | "__iadd__" => {
                 self.graph.add(to, Value::Container(container));
+                if name == "__mul__" {
+                    self.forget_positions(container);
+                }
                 known.args.iter().for_each(|(_, arg)| self.edge(*arg, Edge::Each(content.elements)));
             }
             "sort" => {

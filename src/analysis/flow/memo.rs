@@ -27,6 +27,8 @@ pub struct Memo {
     asked: Vec<Arc<Question>>,
     /// What passes each question, by the number of the question.
     passing: FxHashMap<(u32, Kin), Arc<[Value]>>,
+    /// What passes it of a value of which nothing is known, if that tells more than that it is one.
+    passing_of_any: FxHashMap<u32, Option<Arc<[Value]>>>,
     filters: FxHashMap<Filter, u32>,
     /// The first filter that lets through the same.
     same: Vec<u32>,
@@ -94,6 +96,17 @@ impl Solver<'_> {
         }
         let found: Arc<[Value]> = self.passing_of(&self.memo.asked[question as usize], kin).into();
         self.memo.passing.insert((question, kin), Arc::clone(&found));
+        found
+    }
+
+    /// What passes a test of a file of values of which nothing is known, if that tells more than that they are some.
+    pub(super) fn passing_of_any(&mut self, file: FileId, test: u32) -> Option<Arc<[Value]>> {
+        let question = self.question(file, test);
+        if let Some(known) = self.memo.passing_of_any.get(&question) {
+            return known.clone();
+        }
+        let found: Option<Arc<[Value]>> = self.told_by(&self.memo.asked[question as usize]).map(Into::into);
+        self.memo.passing_of_any.insert(question, found.clone());
         found
     }
 

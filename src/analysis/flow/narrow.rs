@@ -9,6 +9,7 @@ use super::value::Value;
 use crate::index::facts::{Evidence, EvidenceId};
 use crate::index::values::Test;
 use crate::index::{Base, ClassId, FileId, Mro, Name, ProjectIndex, Ty};
+use crate::knowledge::stdlib::is_stdlib;
 
 /// A class that is tested for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -82,6 +83,45 @@ impl Solver<'_> {
         }
         passing.into_iter().map(|class| Value::Instance(Kin::Exact(class))).collect()
     }
+}
+
+impl Solver<'_> {
+    /// What a value is of which nothing is known but that it passes: an instance of a class of a library, if the test says so.
+    ///
+    /// One of a class of the project stays what it is: not every instance of that comes to where nothing is known.
+    pub(super) fn told_by(&self, question: &Question) -> Option<Vec<Value>> {
+        let kinds = match question {
+            Question::Instance(kinds) | Question::Exactly(kinds) => kinds,
+            Question::Either(parts) => {
+                let told: Option<Vec<Vec<Value>>> = parts.iter().map(|part| self.told_by(part)).collect();
+                return told.map(|told| told.concat());
+            }
+            _ => return None,
+        };
+        let told = kinds.iter().map(|kind| match kind {
+            Kind::External(name) if says_what_it_is(name) => Some(self.instances_of_library(*name)),
+            _ => None,
+        });
+        told.collect::<Option<Vec<_>>>().map(|told| told.concat())
+    }
+
+    /// The objects of a class of a library, and the instances of the project's classes below it.
+    fn instances_of_library(&self, name: Name) -> Vec<Value> {
+        let has_base = |class: &ClassId| {
+            self.project.class(*class).bases.iter().any(|base| matches!(base, Base::External(base) if *base == name))
+        };
+        let heirs = self.project.class_ids().filter(has_base);
+        let heirs = heirs.map(|heir| Value::Instance(self.graph.families.family(heir)));
+        std::iter::once(Value::Object(name)).chain(heirs).collect()
+    }
+}
+
+/// Does the name of a class outside say what its instances are? What is in an object of the standard library may be anything
+/// again: a list, a namespace, a mock.
+fn says_what_it_is(name: &str) -> bool {
+    let top = name.split('.').next().unwrap_or_default();
+    let is_class = name.rsplit('.').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+    is_class && !is_abstract(name) && !is_stdlib(top) && top != "mock"
 }
 
 /// Families of more classes than this pass a test as a whole.

@@ -354,6 +354,10 @@ impl<'p> Solver<'p> {
                     let passing = self.passing(FileId(file), test, kin);
                     passing.iter().for_each(|value| self.graph.add(to, *value));
                 }
+                Value::Open(Origin::Unseen | Origin::Crowd | Origin::Among(_)) => match self.passing_of_any(FileId(file), test) {
+                    Some(passing) => passing.iter().for_each(|value| self.graph.add(to, *value)),
+                    None => self.graph.add_id(to, id),
+                },
                 _ => self.graph.add_id(to, id),
             },
             Edge::Load(name, to) => self.load(value, name, to),
@@ -361,6 +365,7 @@ impl<'p> Solver<'p> {
             Edge::SuperLoad(class, name, to) => self.super_load(class, value, name, to),
             Edge::Item(key, to) => self.item(value, key, to),
             Edge::Put(key, from) => self.put(value, key, from),
+            Edge::Slice(to) => self.slice(value, to),
             Edge::Each(to) => self.each(value, to),
             Edge::Enter(to) => self.enter(value, to),
             Edge::Call(call) => self.call(call, value),

@@ -81,6 +81,14 @@ impl Solver<'_> {
             let found = self.instance_load(kin, name);
             self.copy(found, to);
         }
+        // `Box[key]`
+        let of_class = ustr("__class_getitem__");
+        if let Value::Class(kin) = value
+            && name == "__getitem__"
+            && !self.members_in(kin, of_class).is_empty()
+        {
+            self.class_load(kin, of_class, to);
+        }
     }
 
     /// `dict.get(x, key)`, `list.append(x, item)`: the method of the container that `x` is.

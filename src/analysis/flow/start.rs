@@ -10,7 +10,7 @@ use super::kin::Kin;
 use super::solve::{Called, Function, STOP, Solver, library};
 use super::value::{Origin, Value};
 use crate::index::facts::{Evidence, FunctionFacts, Receiver};
-use crate::index::values::{Move, Node};
+use crate::index::values::{Move, Node, Pass};
 use crate::index::{ClassId, FileId, Name, Ty, builtins};
 use crate::knowledge::stdlib::public_module;
 
@@ -192,9 +192,12 @@ impl Solver<'_> {
                     Move::Load { of, to, .. }
                     | Move::SuperLoad { of, to, .. }
                     | Move::Item { of, to, .. }
+                    | Move::Slice { of, to }
                     | Move::Each { of, to }
                     | Move::Enter { of, to } => (*of, *to),
-                    Move::Store { of, value, .. } | Move::Put { of, value, .. } => (*of, *value),
+                    Move::Store { of, value, .. } | Move::Put { of, value, .. } | Move::Key { of, key: value, .. } => {
+                        (*of, *value)
+                    }
                     Move::Call { call } => (flow.calls[*call as usize].func, flow.calls[*call as usize].to),
                     Move::Raise { from } => (*from, *from),
                 };
@@ -222,6 +225,13 @@ impl Solver<'_> {
                 Move::Store { name, .. } => self.edge(from, Edge::Store(name, to)),
                 Move::Item { key, .. } => self.edge(from, Edge::Item(key, to)),
                 Move::Put { key, .. } => self.edge(from, Edge::Put(key, to)),
+                Move::Key { method, .. } => {
+                    let holder = self.graph.nodes(1);
+                    self.edge(from, Edge::Special(method, holder));
+                    let call = self.synthetic_call(vec![(Pass::Position(0), to)], 0);
+                    self.edge(holder, Edge::Call(call));
+                }
+                Move::Slice { .. } => self.edge(from, Edge::Slice(to)),
                 Move::Each { .. } => self.edge(from, Edge::Each(to)),
                 Move::Enter { .. } => self.edge(from, Edge::Enter(to)),
                 Move::Container { items, keys, .. } => {

@@ -139,7 +139,7 @@ impl Walk<'_, '_> {
             }
             Move::Store { of, name, .. } => self.attribute(file, *of, *name, true),
             Move::Put { of, .. } => self.changed(file, *of, places),
-            Move::Item { of, to, .. } | Move::Each { of, to } => {
+            Move::Item { of, to, .. } | Move::Slice { of, to } | Move::Each { of, to } => {
                 self.contents(file, *of, false);
                 self.read(file, *to);
             }

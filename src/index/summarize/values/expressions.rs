@@ -155,15 +155,27 @@ impl<'a> Walk<'_, 'a, '_> {
         let of = self.expr(value);
         if matches!(slice.kind, ExprKind::Slice { .. }) {
             self.expr(slice);
-            return of;
+            if of == NOTHING {
+                return NOTHING;
+            }
+            let to = self.node_at(at);
+            self.push(Move::Slice { of, to });
+            return to;
         }
-        self.expr(slice);
+        let key = self.expr(slice);
         if of == NOTHING {
             return NOTHING;
         }
+        self.ask_for_key(of, "__getitem__", key);
         let to = self.node_at(at);
         self.push(Move::Item { of, key: constant_key(slice), to });
         to
+    }
+
+    pub(super) fn ask_for_key(&mut self, of: Node, method: &str, key: Node) {
+        if of != NOTHING && key != NOTHING {
+            self.push(Move::Key { of, method: ustr(method), key });
+        }
     }
 
     fn conditional(&mut self, test: &Expr<'a>, body: &Expr<'a>, orelse: &Expr<'a>, at: TextSize) -> Node {

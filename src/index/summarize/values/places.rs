@@ -267,8 +267,9 @@ impl<'a> Walk<'_, 'a, '_> {
                 let of = self.expr(of);
                 let key = self.expr(slice);
                 let constant = super::expressions::constant_key(slice);
-                self.push(Move::Put { of, key: constant, value });
-                if key != NOTHING {
+                let put = if matches!(slice.kind, ExprKind::Slice { .. }) { self.each(value, at) } else { value };
+                self.push(Move::Put { of, key: constant, value: put });
+                if key != NOTHING || matches!(slice.kind, ExprKind::Slice { .. }) {
                     // A key is an element for whoever iterates.
                     self.method_call(of, "__setitem__", &[key, value], at);
                 }

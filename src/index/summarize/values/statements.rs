@@ -258,6 +258,10 @@ impl<'a> Walk<'_, 'a, '_> {
                     self.uses(variable, node, true);
                 }
             }
+            ExprKind::Subscript { value, slice } => {
+                let (of, key) = (self.expr(value), self.expr(slice));
+                self.ask_for_key(of, "__delitem__", key);
+            }
             _ => {
                 self.expr(target);
             }

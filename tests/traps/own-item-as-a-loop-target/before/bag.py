@@ -1,0 +1,3 @@
+class Table:
+    def __setitem__(self, name, value):
+        value.stored_as = name
