@@ -114,8 +114,9 @@ pub struct ModuleSummary {
     pub generated: bool,
     /// Names of functions that are sliced, `data[4:]`, unless nothing is known of their values.
     pub sliced: Vec<SlicedFacts>,
-    /// Somewhere a slice of an attribute is copied: `bytes(self.buffer[4:])`.
-    pub copies_attribute_slices: bool,
+    /// Somewhere a slice of an attribute is copied, `bytes(self.buffer[4:])`, or the attribute is cut at its front,
+    /// `self.buffer = self.buffer[4:]`.
+    pub slices_attribute: bool,
     /// Where its values go.
     pub flow: super::values::FlowFacts,
     /// Classes whose `AttributeError` an example in a docstring shows.

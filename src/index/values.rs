@@ -232,6 +232,8 @@ pub struct FlowFacts {
     pub tentative: Vec<Node>,
     /// The receivers of stores and of accesses by computed names, by where the attribute (or the argument) begins; sorted.
     pub receivers: Vec<(u32, Node)>,
+    /// What is put under a constant key: where, into what, and the value. With another key it is a call of `__setitem__`, too.
+    pub puts: Vec<(u32, Node, Node)>,
     /// Where each node stands.
     pub places: Vec<u32>,
 }

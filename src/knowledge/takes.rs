@@ -51,9 +51,11 @@ pub fn method_takes(maker: &str, method: &str, near_processes: bool) -> Option<T
     match method {
         "addHandler" => Some(Takes::Standard),
         _ if crate::knowledge::makes_anew(library) => Some(Takes::Copies),
+        // Also the lists and mappings of a manager: all that they get is pickled.
+        _ if starts_processes(maker) => Some(Takes::Sends),
         _ if !hands_on(method) => None,
         _ if starts_threads(maker) => Some(Takes::Threads),
-        _ if starts_processes(maker) || near_processes && matches!(library, "" | "concurrent" | "asyncio") => Some(Takes::Sends),
+        _ if near_processes && matches!(library, "" | "concurrent" | "asyncio") => Some(Takes::Sends),
         "submit" | "apply_async" | "run_in_executor" if matches!(library, "" | "concurrent" | "asyncio") => Some(Takes::Threads),
         _ => None,
     }

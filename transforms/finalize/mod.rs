@@ -132,10 +132,25 @@ fn on_facts(project: &ProjectIndex, id: ClassId) -> Ruled<()> {
     if empty::is_empty(project, id) {
         return Ok(());
     }
+    about_destructors(project, id)?;
     let family = subject::family(project, id);
     family::bases(project, &family)?;
     family::other_destructors(project, id, &family)?;
     family::has_constructor(project, id)
+}
+
+/// Rule 4: a class inside of a test that has nothing but a constructor and a destructor is there for its destructor.
+fn about_destructors(project: &ProjectIndex, id: ClassId) -> Ruled<()> {
+    let facts = project.class_facts(id);
+    let is_local = facts.qualname.contains("<locals>");
+    let is_test = project.entry(project.class(id).file).is_test || facts.qualname.starts_with("test");
+    let is_bare = facts.members.iter().all(|member| matches!(member.name.as_str(), "__init__" | "__del__"));
+    if is_local && is_test && is_bare {
+        let message =
+            "the class is inside of a test and has nothing but a constructor and a destructor: the test is about destructors";
+        return Err(Reason("tested", message.to_owned(), family::member(project, id, "__del__")));
+    }
+    Ok(())
 }
 
 fn proposal(project: &ProjectIndex, id: ClassId) -> String {
@@ -320,7 +335,11 @@ fn convert<'a>(
 
     family::unseen_bases(subject, hazards);
     for part in &parts {
-        if let Some((name, at)) = plan::kept_alive(&part.cleanup, &part.origins, &|library| reached.is_in_library(library)) {
+        if let Some((name, at)) =
+            plan::kept_alive(&part.cleanup, &part.origins, &|library| reached.is_in_library(library), &|name| {
+                graph.is_of_the_project(subject.id, ustr::ustr(name))
+            })
+        {
             let message = format!(
                 "where `{name}` comes from is not known: the finalizer keeps it alive, and if it refers back to the object, neither is ever collected"
             );
@@ -408,13 +427,22 @@ fn program(
         .copied()
         .collect();
     surroundings::reaches_back(subject, reached, &holding)?;
-    surroundings::handed_over(subject, reached, knows_none)?;
+    surroundings::handed_over(subject, graph, reached, knows_none)?;
     surroundings::weakly_known(subject, graph, reached, &functions)?;
     surroundings::at_exit(graph, reached, &functions)?;
     if let Some(at) = surroundings::unknown_handler(graph, reached) {
         hazards.add("exit",
             Severity::Lossy,
             "an instance may live until exit, and what this exit handler uses is not known: if it was registered earlier, it finds the object closed",
+            Some(at),
+        );
+    }
+    if let Some(at) = surroundings::told_to_a_hook(graph, reached)
+        && parts.iter().any(|part| plan::may_fail_again(subject, part))
+    {
+        hazards.add("exit",
+            Severity::Lossy,
+            "an instance may live until exit, and where its cleanup fails then, the exception comes to the program's own hook: that of a destructor did not",
             Some(at),
         );
     }

@@ -101,6 +101,7 @@ pub fn origin<'a>(subject: &Subject<'a, '_>, function: &'a FunctionDef<'a>, expr
         ExprKind::BoolOp { values, .. } => values.iter().map(again).reduce(both).unwrap_or(Origin::Unknown),
         // What is put into it is asked of the whole project.
         ExprKind::List(_) | ExprKind::Dict(_) | ExprKind::Set(_) => Origin::Container,
+        ExprKind::ListComp { elt, .. } | ExprKind::SetComp { elt, .. } if again(elt).is_safe() => Origin::Container,
         ExprKind::Tuple(items) => {
             if items.iter().all(|item| again(item).is_safe()) {
                 Origin::Plain

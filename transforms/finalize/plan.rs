@@ -358,11 +358,13 @@ pub fn alias<'a>(frame: &Frame<'a>, expr: &Expr<'a>) -> Option<&'a str> {
 
 /// b: captured objects of unknown origin that do more than to be passed on.
 ///
-/// What a library gave is harmless if the library, as `was_handed` tells, never got hold of such an object.
+/// What a library gave is harmless if the library, as `was_handed` tells, never got hold of such an object; so is what only comes
+/// from places in sight, as `is_known` tells.
 pub fn kept_alive<'a>(
     cleanup: &Cleanup<'a>,
     origins: &Origins<'a>,
     was_handed: &dyn Fn(Name) -> bool,
+    is_known: &dyn Fn(&str) -> bool,
 ) -> Option<(&'a str, TextRange)> {
     let mut found = None;
     let is_harmless = |origin: &Origin| match origin {
@@ -371,7 +373,9 @@ pub fn kept_alive<'a>(
     };
     let foreign = |expr: &Expr<'a>, frame: usize| {
         let frame = &cleanup.frames[frame];
-        own_attribute(expr, frame.receiver).or_else(|| alias(frame, expr)).filter(|name| !is_harmless(origins.get(name)))
+        own_attribute(expr, frame.receiver)
+            .or_else(|| alias(frame, expr))
+            .filter(|name| !is_harmless(origins.get(name)) && !is_known(name))
     };
     cleanup.expressions(&mut |expr, frame| {
         let used = match &expr.kind {
@@ -400,6 +404,27 @@ pub fn kept_alive<'a>(
         });
     });
     found
+}
+
+/// May the cleanup raise where a method did its work before? Not where the method gives the finalizer up.
+pub fn may_fail_again(subject: &Subject<'_, '_>, part: &super::parts::Part<'_>) -> bool {
+    fn is_quiet<'a>(subject: &Subject<'a, '_>, cleanup: &Cleanup<'a>, piece: &Piece<'a>, origins: &Origins<'a>) -> bool {
+        match piece {
+            Piece::Copy(Effect::Stmt(stmt), frame) if is_final(&cleanup.frames[*frame], stmt, origins) => true,
+            Piece::When(_, _, _, inner) => inner.iter().all(|piece| is_quiet(subject, cleanup, piece, origins)),
+            Piece::Try(frame, body, handlers, last) => {
+                let os_only = body.iter().all(|piece| {
+                    matches!(piece, Piece::Copy(Effect::Stmt(stmt), _) if raises_os_errors_only(subject, &cleanup.frames[*frame], stmt, origins))
+                });
+                let hides = |name: &str| is_broad(name) || os_only && hides_os_errors(name);
+                last.is_empty()
+                    && handlers.iter().all(|(handler, _)| is_silent(handler.body))
+                    && handlers.iter().any(|(handler, _)| caught(handler).into_iter().any(hides))
+            }
+            _ => cannot_raise(subject, cleanup, piece, origins),
+        }
+    }
+    part.plan.changes.is_empty() && !part.plan.pieces.iter().all(|piece| is_quiet(subject, &part.cleanup, piece, &part.origins))
 }
 
 /// May this part of the finalizer never raise?

@@ -16,6 +16,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "constructor", summary: "there is no constructor to register in, or a subclass may not call it" },
     Rule { id: "not-followed", summary: "the destructor, or a method that it calls, does what cannot be followed" },
     Rule { id: "reports", summary: "the destructor reports, asserts or logs, which only it can" },
+    Rule { id: "tested", summary: "the class is made in a test for its destructor" },
     Rule { id: "needs-object", summary: "the cleanup uses the object itself, a property or a method of it" },
     Rule { id: "drops-only", summary: "the destructor frees nothing, it only drops references" },
     Rule {

@@ -3,10 +3,11 @@
 //! (rules 8 and 9).
 
 use pyscale::analysis::control;
-use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
+use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Handler, Stmt, StmtKind};
 use text_size::TextSize;
 
 use super::cleanup::{Cleanup, Effect, Guard, GuardKind, Step, Test};
+use super::handlers::{caught, is_silent};
 use super::known;
 use super::stores::{Attribute, Sources, Spot, Store};
 use super::subject::{Ruled, Subject, carries, each_expr, each_own_stmt, each_stmt, is_name, own_attribute, receiver};
@@ -82,6 +83,7 @@ pub fn spot<'a>(
         }
     }
     acts_on_half_built(subject, cleanup, constructor, &needed, last)?;
+    answers_what_is_missing(subject, cleanup, &needed)?;
     // Until the flag is set, the destructor left alone whatever there was.
     let guards = super::cleanup::common_guards(&cleanup.steps);
     let armed_last = needed.iter().any(|(attribute, store)| {
@@ -165,6 +167,35 @@ fn acts_on_half_built<'a>(
         );
     }
     Ok(())
+}
+
+/// `except AttributeError: print("never opened")`: the acquisition itself may fail, and the handler is for the object that is left.
+fn answers_what_is_missing<'a>(
+    subject: &Subject<'a, '_>,
+    cleanup: &Cleanup<'a>,
+    needed: &[(&Attribute<'a>, &Store<'a>)],
+) -> Ruled<()> {
+    fn answer<'a>(steps: &[Step<'a>]) -> Option<&'a Handler<'a>> {
+        let answers = |handler: &Handler<'_>| caught(handler).contains(&"AttributeError") && !is_silent(handler.body);
+        steps.iter().find_map(|step| match step {
+            Step::Do(Stmt { kind: StmtKind::Try(tried), .. }, _) => tried.handlers.iter().find(|handler| answers(handler)),
+            Step::Try { handlers, .. } if handlers.iter().any(|(handler, _)| answers(handler)) => {
+                handlers.iter().map(|(handler, _)| *handler).find(|handler| answers(handler))
+            }
+            _ => step.blocks().find_map(answer),
+        })
+    }
+    let may_lack = needed
+        .iter()
+        .any(|(attribute, _)| attribute.constants.is_empty() && super::stores::class_value(subject, attribute.name).is_none());
+    match answer(&cleanup.steps).filter(|_| may_lack) {
+        Some(handler) => subject.no(
+            "acquisition",
+            "the destructor does something here for an object that lacks an attribute, because its constructor failed: such a one never gets a finalizer",
+            handler.range,
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Do statements free or call something while attributes are missing? `Some(false)` if they end before: where one that is

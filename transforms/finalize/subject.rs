@@ -70,12 +70,22 @@ impl<'a, 'p> Subject<'a, 'p> {
         self.project.class_facts(self.id).members.iter().filter(|member| member.name == name).count()
     }
 
-    /// The one plain function of this name in the class body.
+    /// The one plain function of this name in the class body, stubs for type checkers aside.
     pub fn method(&self, name: &str) -> Option<&'a FunctionDef<'a>> {
-        if self.bindings(name) != 1 {
+        let named = self.methods.iter().map(|(_, function)| *function).filter(|function| function.name == name);
+        let (stubs, real): (Vec<_>, Vec<_>) = named.partition(|function| self.is_overload(function));
+        if self.bindings(name) - stubs.len() != 1 {
             return None;
         }
-        self.methods.iter().map(|(_, function)| *function).find(|function| function.name == name)
+        real.first().copied()
+    }
+
+    /// `@overload`: the `def` that follows binds the name anew.
+    fn is_overload(&self, function: &FunctionDef<'_>) -> bool {
+        let module = SemanticModel::module_scope();
+        let name = |decorator: &Expr<'_>| self.external(decorator, module);
+        let is_it = |name: Name| matches!(name.as_str(), "typing.overload" | "typing_extensions.overload");
+        function.decorators.iter().any(|decorator| name(&decorator.expr).is_some_and(is_it))
     }
 
     /// `__del__ = close`, the only binding of `__del__` in the class body: the statement, and the name of the method.

@@ -8,7 +8,7 @@ use ustr::ustr;
 use super::subject::{Reason, Ruled, Subject};
 
 /// Rules 12, 17, 20 and 21, and the streams of rule 16.
-pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_none: bool) -> Ruled<()> {
+pub fn handed_over(subject: &Subject<'_, '_>, graph: &Holds<'_>, reached: &Reached<'_, '_>, knows_none: bool) -> Ruled<()> {
     for (sink, at) in reached.sinks(false) {
         if knows_none && matches!(sink, Sink::Computed | Sink::Namespace | Sink::Executed) {
             continue;
@@ -70,7 +70,7 @@ pub fn handed_over(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>, knows_n
             return Err(Reason("copied", message, Some(at)));
         }
     }
-    forked(subject, reached)
+    forked(subject, graph, reached)
 }
 
 /// Inside of the class's own statement?
@@ -79,12 +79,14 @@ fn own_code(subject: &Subject<'_, '_>, at: Place) -> bool {
 }
 
 /// Rule 21: a child of `os.fork` runs the finalizers of objects that a thread of its parent holds.
-fn forked(subject: &Subject<'_, '_>, reached: &Reached<'_, '_>) -> Ruled<()> {
-    let project = subject.project;
-    let Some(threaded) = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::Threaded)).map(|(_, at)| at) else {
+fn forked(subject: &Subject<'_, '_>, graph: &Holds<'_>, reached: &Reached<'_, '_>) -> Ruled<()> {
+    if !forks(subject.project) {
         return Ok(());
-    };
-    if forks(project) {
+    }
+    let handed = reached.sinks(true).find(|(sink, _)| matches!(sink, Sink::Threaded)).map(|(_, at)| at);
+    // It may also make one itself, or find one.
+    let uses = |(function, _): &&((FileId, u32), Place)| reached.is_touched(&graph.touched(&[*function]));
+    if let Some(threaded) = handed.or_else(|| graph.threads().iter().find(uses).map(|(_, at)| *at)) {
         return Err(Reason("threads",
             "a thread holds such an object, and the project forks: a child that does not leave by `os._exit` would run the finalizer, which no destructor did".to_owned(),
             Some(threaded),
@@ -180,6 +182,11 @@ pub fn at_exit(graph: &Holds<'_>, reached: &Reached<'_, '_>, cleanup: &[(FileId,
 pub fn unknown_handler(graph: &Holds<'_>, reached: &Reached<'_, '_>) -> Option<Place> {
     let unknown = graph.exits().iter().find(|(handler, _)| handler.is_none()).map(|(_, at)| *at);
     unknown.filter(|_| reached.lives_in_a_module())
+}
+
+/// 3.4 f: an exception of the cleanup at exit comes to the program's own hook, a destructor's did not.
+pub fn told_to_a_hook(graph: &Holds<'_>, reached: &Reached<'_, '_>) -> Option<Place> {
+    graph.own_excepthook().filter(|_| reached.lives_in_a_module())
 }
 
 /// A finalizer refers to what it holds once more than the object does.

@@ -149,7 +149,14 @@ impl Calls {
         }
         let source = &unit.source;
         let indent = indent_of(unit, first_token(last))?;
-        let line = source.line_of(last.range.end());
+        let end = source.line_of(last.range.end());
+        // A comment at the end of the body belongs to what is above it.
+        let is_comment = |line: u32| {
+            let at = |comment: &&TextRange| source.line_of(comment.start()) == line;
+            unit.module.comments.iter().find(at).is_some_and(|comment| indent_of(unit, comment.start()) == Some(indent))
+        };
+        let line =
+            end + (end + 1..=source.line_of(TextSize::of(source.text()))).take_while(|line| is_comment(*line)).count() as u32;
         let newline = source.newline_after(line).unwrap_or_else(|| source.newline());
         let text = self.text(comment, indent, newline);
         if is_placeholder(last) && def.body.len() == 1 {
@@ -195,7 +202,7 @@ impl Calls {
     /// As the last statements of the module.
     pub fn at_end_of_module(self, unit: &Unit<'_>, comment: &[&str]) -> Fix {
         let newline = unit.source.newline();
-        let text = format!("{newline}{}", self.text(comment, "", newline));
+        let text = format!("{newline}{newline}{}", self.text(comment, "", newline));
         let edit = at_end_of_text(unit, &text);
         self.fix(unit, edit)
     }

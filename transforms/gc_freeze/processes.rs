@@ -83,6 +83,10 @@ fn literals<'a>(expr: &Expr<'a>, found: &mut Vec<&'a str>) -> bool {
 /// A call of `set_start_method`.
 struct Choice<'a> {
     methods: Vec<&'a str>,
+    /// The condition of a conditional expression.
+    chooses: Option<&'a Expr<'a>>,
+    /// The file with the call.
+    of: Rc<Unit<'a>>,
     /// The `if` around it, and whether it stands in its body.
     condition: Option<(Rc<Unit<'a>>, &'a Stmt<'a>, bool)>,
 }
@@ -108,7 +112,9 @@ pub fn chosen_method(program: &Program<'_>) -> StartMethod {
             if !is_known {
                 return StartMethod::Unknown;
             }
-            choices.push(Choice { methods, condition: condition(program, &unit, site.node) });
+            let chooses =
+                method.and_then(|method| if let ExprKind::IfExp { test, .. } = method.kind { Some(test) } else { None });
+            choices.push(Choice { methods, chooses, of: Rc::clone(&unit), condition: condition(program, &unit, site.node) });
         }
     }
     settle(&choices)
@@ -137,7 +143,8 @@ fn settle(choices: &[Choice<'_>]) -> StartMethod {
             let StmtKind::If { test, .. } = stmt.kind else { return None };
             Some(unit.source.slice(test.range).to_owned())
         });
-        test.unwrap_or_default()
+        let chosen = || choices.iter().find_map(|choice| Some(choice.of.source.slice(choice.chooses?.range).to_owned()));
+        test.or_else(chosen).unwrap_or_else(|| METHOD.to_owned())
     })
 }
 

@@ -256,6 +256,15 @@ fn only_prepares<'a>(unit: &Unit<'a>, stmt: &'a Stmt<'a>, kwarg: Option<&str>) -
             }
             asks_only(unit, test, kwarg)
         }
+        // `for key in ("start", "stop"): …`
+        StmtKind::For { target, iter, body, orelse: [], is_async: false, .. } => {
+            let texts = |items: &[Expr<'_>]| items.iter().all(|item| matches!(item.kind, ExprKind::Str(Some(_))));
+            let is_literal = matches!(iter.kind, ExprKind::Tuple(items) | ExprKind::List(items) if texts(items));
+            for stmt in body {
+                only_prepares(unit, stmt, kwarg)?;
+            }
+            is_literal && matches!(target.kind, ExprKind::Name(_))
+        }
         // Only those that make the class and are done: see above.
         StmtKind::Pass | StmtKind::Return(_) => true,
         // Edits of the namespace and the bases are refused under their own name.

@@ -3,6 +3,7 @@
 
 use pyscale::index::facts::{MemberFacts, MemberKind};
 use pyscale::index::{ClassId, ProjectIndex, Ty};
+use pyscale::semantic::{Resolved, SemanticModel};
 use pyscale::syntax::ast::{Expr, ExprKind, FunctionDef, Stmt, StmtKind};
 use pyscale::syntax::visit::Visitor;
 use text_size::TextRange;
@@ -11,6 +12,7 @@ use super::creation::{Returns, asks_only};
 use super::hook::{Part, Role};
 use super::namespace::is_identifier;
 use super::rewrite::Rewriter;
+use super::stores::loop_constants;
 use super::unit::Unit;
 
 /// `ns.setdefault("key", value)` as a statement: the key and the value.
@@ -35,11 +37,11 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     /// `ns["lit"] = EXPR`
     pub(super) fn entry(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
         let edited = "the namespace is edited before the class is made";
-        let ExprKind::Str(Some(lit)) = key.kind else { return self.refuse(target.range, edited) };
         if !self.is_before {
             return self.refuse(target.range, edited);
         }
-        if let Some(message) = self.wraps_entry(lit, value) {
+        let ExprKind::Str(Some(lit)) = key.kind else { return self.entries_of_loop(target, key, value) };
+        if let Some(message) = self.wraps_entry(lit, key, value) {
             return match message {
                 Ok(()) => {
                     self.entries_put.push(lit);
@@ -63,6 +65,28 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
         self.entries_put.push(lit);
         self.replace(target.range, format!("{}.{lit}", self.class));
+    }
+
+    /// 6c: `for key in ("start", "stop"): ns[key] = wrap(ns[key])`
+    fn entries_of_loop(&mut self, target: &'a Expr<'a>, key: &'a Expr<'a>, value: &'a Expr<'a>) {
+        let edited = "the namespace is edited before the class is made";
+        let unit = self.unit();
+        let names = loop_constants(unit, self.part, key).unwrap_or_default();
+        let scope = unit.scope_of(key).unwrap_or(SemanticModel::module_scope());
+        if names.is_empty() || unit.model.resolve(scope, "setattr") != Resolved::Free {
+            return self.refuse(target.range, edited);
+        }
+        for name in names {
+            match self.wraps_entry(name, key, value) {
+                Some(Ok(())) => self.entries_put.push(name),
+                Some(Err(message)) => return self.refuse(value.range, message),
+                None => return self.refuse(target.range, edited),
+            }
+        }
+        let before = TextRange::new(target.range.start(), value.range.start());
+        let class = self.class;
+        self.replace(before, format!("setattr({class}, {}, ", unit.text(key.range)));
+        self.replace(TextRange::empty(value.range.end()), ")");
     }
 
     /// 6a: `ns.setdefault("lit", EXPR)`; `false` if the statement is something else.
@@ -107,14 +131,14 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     }
 
     /// 6c: `ns["run"] = wrap(ns["run"])`; `None` if the value is something else.
-    fn wraps_entry(&self, lit: &str, value: &'a Expr<'a>) -> Option<Result<(), String>> {
+    fn wraps_entry(&self, lit: &str, key: &'a Expr<'a>, value: &'a Expr<'a>) -> Option<Result<(), String>> {
         let ExprKind::Call(call) = value.kind else { return None };
-        let [Expr { kind: ExprKind::Subscript { value: owner, slice: Expr { kind: ExprKind::Str(Some(key)), .. } }, .. }] =
-            call.args
-        else {
-            return None;
+        let [Expr { kind: ExprKind::Subscript { value: owner, slice }, .. }] = call.args else { return None };
+        let is_same = match (slice.kind, key.kind) {
+            (ExprKind::Str(Some(one)), ExprKind::Str(Some(other))) | (ExprKind::Name(one), ExprKind::Name(other)) => one == other,
+            _ => false,
         };
-        if *key != lit || self.role(owner) != Some(Role::Namespace) || !call.keywords.is_empty() {
+        if !is_same || self.role(owner) != Some(Role::Namespace) || !call.keywords.is_empty() {
             return None;
         }
         let is_special = matches!(

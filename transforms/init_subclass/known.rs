@@ -149,6 +149,19 @@ pub fn is_attribute_of_builtins(name: &str) -> bool {
     is_among(name, NAMES)
 }
 
+/// Is it an attribute of something that a finished class has besides its namespace, or of what may move into it: text, numbers,
+/// tuples, `None`, descriptors, plain containers, functions? As `dir()` lists them in CPython 3.9 to 3.14.
+pub fn is_attribute_of_entries(name: &str) -> bool {
+    const OTHERS: &str = "\
+        add_note appendleft args c_contiguous cast characters_written code contiguous default_factory deleter derive \
+        elements encoding end end_lineno end_offset errno exceptions extendleft f_contiguous fdel fget filename filename2 \
+        fset getter itemsize key lineno maps maxlen message most_common move_to_end msg name name_from nbytes ndim \
+        new_child obj object offset parents path popleft print_file_and_line readonly reason release resize rotate \
+        setter shape start step stop strerror strides subgroup suboffsets subtract text tobytes tolist toreadonly total \
+        value with_traceback";
+    is_attribute_of_builtins(name) && !is_among(name, OTHERS)
+}
+
 /// Is it one of Python's own special attributes, which values of any class may have?
 pub fn is_special_attribute(name: &str) -> bool {
     const NAMES: &str = "\

@@ -169,7 +169,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
             _ => return false,
         };
         self.marks.borrow_mut().insert(name);
-        !(known::is_attribute_of_builtins(&name) || is_dunder(&name) && known::is_special_attribute(&name))
+        !(known::is_attribute_of_entries(&name) || is_dunder(&name) && known::is_special_attribute(&name))
     }
 }
 

@@ -298,6 +298,9 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
         {
             self.alone.insert(whole.range);
         }
+        if let StmtKind::Expr(whole) = &stmt.kind {
+            self.alone.insert(whole.range);
+        }
         match stmt.kind {
             StmtKind::ImportFrom { names, .. } => {
                 let name = self.name;
@@ -382,6 +385,13 @@ impl<'a> Visitor<'a> for Finder<'_, 'a> {
             self.visit_expr(question.of);
             question.others.iter().for_each(|other| self.visit_expr(other));
             return self.note(expr.range, Kind::Asked(question));
+        }
+        if let ExprKind::ListComp { generators, .. }
+        | ExprKind::SetComp { generators, .. }
+        | ExprKind::DictComp { generators, .. }
+        | ExprKind::Generator { generators, .. } = expr.kind
+        {
+            self.alone.extend(generators.iter().flat_map(|clause| clause.ifs).map(|test| test.range));
         }
         match expr.kind {
             ExprKind::Call(call) if call.args.len() == 3 && self.is_meta(&call.func) == Some(true) => {

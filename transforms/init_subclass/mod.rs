@@ -66,7 +66,7 @@ use pyscale::index::facts::MemberKind;
 use pyscale::index::{Base, ClassId, FileId, ProjectIndex, Ty};
 use pyscale::project::{PythonVersion, World};
 use pyscale::transform::{Finding, Judgement, Meta, Note, Opened, Shared, Transform};
-use pyscale::verdict::{Bytes, Fix, Hazard, Hazards, Place, Severity};
+use pyscale::verdict::{Bytes, Fix, Hazard, Hazards, Place, Severity, Verdict};
 use text_size::TextRange;
 use ustr::ustr;
 
@@ -191,7 +191,9 @@ impl Decisions<'_> {
         let (message, verdict, notes) = match judged {
             Ok(agreed) => {
                 let verdict = agreed.hazards.settle(project.world(file)).with(|| agreed.fix);
-                (proposal(&facts.name, &agreed.of_root), verdict, agreed.notes)
+                // They say what the rewrite does.
+                let notes = if matches!(verdict, Verdict::Refuse(_)) { Vec::new() } else { agreed.notes };
+                (proposal(&facts.name, &agreed.of_root), verdict, notes)
             }
             Err(hazard) => {
                 let mut hazards = Hazards::default();

@@ -39,9 +39,9 @@ pub fn counts_calls(meta: &Metaclass<'_, '_>, composed: &Composed<'_>) -> Judged
         _ => false,
     });
     match found {
-        Some(expr) => {
-            meta.unit.refuse(expr.range, "the hook counts the calls up to the class statement, which would not be as many then")
-        }
+        Some(expr) => meta
+            .unit
+            .refuse(expr.range, "the hook counts the calls up to the class statement; after the rewrite there are not as many"),
         None => Ok(()),
     }
 }

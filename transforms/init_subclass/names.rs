@@ -67,7 +67,7 @@ pub fn names_are_free(shared: &Shared<'_>, meta: &Metaclass<'_, '_>, root: &Root
         {
             return Err(Refusal {
                 message: format!(
-                    "`{}` of `{}` may answer `{}` for instances, which would find it on the class then",
+                    "`{}` of `{}` may answer `{}` for instances; after the rewrite they find it on the class",
                     member.name, facts.name, new[0]
                 ),
                 at: Some(project.place(*id, member.at)),
@@ -94,7 +94,10 @@ pub fn names_are_free(shared: &Shared<'_>, meta: &Metaclass<'_, '_>, root: &Root
                 .find(|store| store.kind == StoreKind::Delete && new.contains(&store.name.as_str()))
             {
                 return Err(Refusal {
-                    message: format!("instances lose their own `{}`, and would find that of the class then", store.name),
+                    message: format!(
+                        "instances lose their own `{}` here; after the rewrite they find that of the class",
+                        store.name
+                    ),
                     at: Some(Place { file: used.file, range: store.at }),
                 });
             }
@@ -114,9 +117,13 @@ fn stored_by_flow(shared: &Shared<'_>, project: &ProjectIndex, family: &[ClassId
         let is_ours = |classes: &[ClassId]| classes.iter().any(|class| family.contains(class));
         let message = match (is_ours(&done.of.instances), is_ours(&done.of.classes)) {
             (true, _) => {
-                format!("instances get or lose an attribute `{name}` of their own here, and would find that of the class")
+                format!(
+                    "instances get or lose an attribute `{name}` of their own here; after the rewrite they find that of the class"
+                )
             }
-            (_, true) if done.is_deletion => format!("a class loses its own `{name}` here, and would find that of its root then"),
+            (_, true) if done.is_deletion => {
+                format!("a class loses its own `{name}` here; after the rewrite it finds that of its root")
+            }
             _ => continue,
         };
         return Err(Refusal { message, at: Some(done.at) });

@@ -11,7 +11,7 @@ use super::hook::Role;
 use super::known;
 use super::metaclass::is_dunder;
 use super::rewrite::Rewriter;
-use super::stores::{How, Store, is_given_away, may_be_class};
+use super::stores::{How, Store, is_given_away, loop_constants, may_be_class};
 use super::unit::{Unit, each_expr, each_part};
 
 /// Can `ns["key"]` be said as `cls.key`? Not with a special or private name.
@@ -53,30 +53,32 @@ pub struct Entry<'a> {
 impl<'a> Rewriter<'_, '_, '_, 'a> {
     pub(super) fn key(&mut self, key: &Expr<'a>) {
         match key.kind {
-            ExprKind::Str(Some(text)) if known::is_special_key(text) => {
-                self.refuse(key.range, format!("`{text}` is not the same in the finished class as in the namespace"));
-            }
-            ExprKind::Str(Some(text)) if self.guards.meta.moves(text) => {
-                self.refuse(
-                    key.range,
-                    format!("the namespace is asked for `{text}`, which the root would have from the metaclass"),
-                );
-            }
-            ExprKind::Str(Some(text)) => {
-                let changed = self
-                    .guards
-                    .stores_before(self.part, key.range.start())
-                    .find(|store| store.name.is_none_or(|name| name == text));
-                if let Some(store) = changed {
-                    let when = if store.how == How::Call {
-                        "the class was given to a function, which may have stored that"
-                    } else {
-                        "that was stored on the class, which would be found then"
-                    };
-                    self.refuse(key.range, format!("the namespace is asked for `{text}` after {when}"));
-                }
-            }
-            _ => self.refuse(key.range, "the namespace is asked for computed names"),
+            ExprKind::Str(Some(text)) => self.key_text(key, text),
+            // `for key in ("start", "stop"): if key in ns: …`
+            _ => match loop_constants(self.unit(), self.part, key) {
+                Some(texts) => texts.into_iter().for_each(|text| self.key_text(key, text)),
+                None => self.refuse(key.range, "the namespace is asked for computed names"),
+            },
+        }
+    }
+
+    fn key_text(&mut self, key: &Expr<'a>, text: &str) {
+        if known::is_special_key(text) {
+            return self.refuse(key.range, format!("`{text}` is not the same in the finished class as in the namespace"));
+        }
+        if self.guards.meta.moves(text) {
+            let message = format!("the namespace is asked for `{text}`, which the root would have from the metaclass");
+            return self.refuse(key.range, message);
+        }
+        let changed =
+            self.guards.stores_before(self.part, key.range.start()).find(|store| store.name.is_none_or(|name| name == text));
+        if let Some(store) = changed {
+            let when = if store.how == How::Call {
+                "the class was given to a function, which may have stored that"
+            } else {
+                "that was stored on the class, where it is found after the rewrite"
+            };
+            self.refuse(key.range, format!("the namespace is asked for `{text}` after {when}"));
         }
     }
 
@@ -225,7 +227,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
                 | (ExprKind::Name("getattr"), [what, Expr { kind: ExprKind::Str(Some(asked)), .. }, _])
                     if is(what, filter.value) =>
                 {
-                    is_builtin && !is_dunder(asked) && !known::is_attribute_of_builtins(asked)
+                    is_builtin && !is_dunder(asked) && !known::is_attribute_of_entries(asked)
                 }
                 (ExprKind::Attribute { value, attr: "startswith", .. }, [Expr { kind: ExprKind::Str(Some(prefix)), .. }]) => {
                     is(value, filter.key) && !name.starts_with(prefix)
@@ -264,7 +266,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     fn is_builtin_value(&self, value: &Expr<'a>) -> bool {
         match value.kind {
             ExprKind::Call(call) => {
-                matches!(self.unit().ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins."))
+                matches!(self.unit().ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins.") && name != "builtins.range")
             }
             ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => false,
             _ => self.is_plain(value),
@@ -289,7 +291,7 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
     fn is_builtin_value_of(&self, unit: &Unit<'a>, value: &Expr<'a>) -> bool {
         match value.kind {
             ExprKind::Call(call) => {
-                matches!(unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins."))
+                matches!(unit.ty(&call.func), Ty::External(name) if known::makes_plain_values(&name) && name.starts_with("builtins.") && name != "builtins.range")
             }
             _ => self.is_builtin_value(value),
         }
@@ -347,7 +349,8 @@ impl<'a> Rewriter<'_, '_, '_, 'a> {
         }
         let is_new = |entry: &&Entry<'a>| !stops(&entry.name, entry.stored);
         if let Some(entry) = self.entries.iter().find(is_new) {
-            let message = format!("the hook goes through the namespace of the root, which would hold `{}` then", entry.name);
+            let message =
+                format!("the hook goes through the namespace of the root; after the rewrite it holds `{}` besides", entry.name);
             self.meets = self.meets.take().or(Some((namespace.range, message)));
         }
         self.namespace(namespace);

@@ -31,9 +31,10 @@ pub fn means_the_same_in_the_body(meta: &Metaclass<'_, '_>, root: &Root<'_, '_>,
         }
     });
     match found {
-        Some((name, range)) => {
-            unit.refuse(range, format!("`{name}` in the body of `{}` would be the attribute of that name then", root.class.name))
-        }
+        Some((name, range)) => unit.refuse(
+            range,
+            format!("`{name}` is read in the body of `{}`; after the rewrite it is the attribute of that name", root.class.name),
+        ),
         None => Ok(()),
     }
 }
@@ -101,7 +102,10 @@ pub fn is_not_rebound(
     asked.sort_unstable();
     asked.dedup();
     let explain = |name: &str| {
-        format!("`{name}` is stored on `{}` itself, and asked of the metaclass, which would be the same then", root.class.name)
+        format!(
+            "`{name}` is stored on `{}` itself and asked of the metaclass; after the rewrite both are the same",
+            root.class.name
+        )
     };
     for name in asked.iter().copied() {
         if let Some(range) = composed.stored.get(name).filter(|_| composed.registers_root) {

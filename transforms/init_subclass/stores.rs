@@ -135,6 +135,11 @@ fn in_target<'a>(unit: &Unit<'a>, part: &Part<'a>, target: &Expr<'a>, store: Sto
         {
             found.push(Store { name: Some(key), how: How::InNamespace, ..store });
         }
+        ExprKind::Subscript { value, slice } if part.role(unit, value) == Some(Role::Namespace) => {
+            for key in loop_constants(unit, part, slice).unwrap_or_default() {
+                found.push(Store { name: Some(key), how: How::InNamespace, ..store });
+            }
+        }
         _ => {}
     }
 }
@@ -204,7 +209,7 @@ pub fn is_given_away<'a>(unit: &Unit<'a>, part: &Part<'a>, call: &'a Call<'a>) -
 }
 
 /// `for name in {A, B}: setattr(cls, name, …)`: what the name may be.
-fn loop_constants<'a>(unit: &Unit<'a>, part: &Part<'a>, name: &Expr<'a>) -> Option<Vec<&'a str>> {
+pub fn loop_constants<'a>(unit: &Unit<'a>, part: &Part<'a>, name: &Expr<'a>) -> Option<Vec<&'a str>> {
     let ExprKind::Name(wanted) = name.kind else { return None };
     let mut stmts: Vec<&Stmt<'a>> = part.before.iter().chain(&part.after).copied().collect();
     let mut found = None;

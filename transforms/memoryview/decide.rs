@@ -9,8 +9,9 @@ use text_size::TextRange;
 use super::callers::Project;
 use super::evidence::{self, Evidence, NOT_BYTES_ALONE};
 use super::function::{Function, Node, Occurrence};
+use super::kind::excludes_none;
 use super::measure::Measuring;
-use super::passed::Shown;
+use super::passed::{Asks, Shown};
 use super::rest::Consuming;
 use super::typing::Typing;
 use super::{Refusal, Site, offsets, resizable, rest, slices, uses, worth};
@@ -93,7 +94,8 @@ impl Naming<'_, '_, '_, '_, '_> {
         let mut site = self.propose(region)?;
         if site.plan.is_some() && region.is_none() {
             let outlives = self.function.is_generator() || self.function.def.is_async;
-            self.project.callers_contradict(self.typing, self.function, self.name, outlives, &mut site.hazards);
+            let asks = Asks { outlives, none_leaves: excludes_none(self.function, self.name, self.at.start()) };
+            self.project.callers_contradict(self.typing, self.function, self.name, asks, &mut site.hazards);
         }
         Some(site)
     }

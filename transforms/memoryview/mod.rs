@@ -23,6 +23,7 @@
 mod blocks;
 mod callers;
 mod changed;
+mod cut;
 mod decide;
 mod emit;
 mod evidence;
@@ -112,7 +113,7 @@ impl Judgement for Judge<'_> {
     fn concerns(&self, file: FileId) -> bool {
         let summary = self.project.summary(file);
         let worth = |name| self.project.may_be_binary(file, name);
-        self.project.may_edit(file) && (summary.copies_attribute_slices || summary.sliced.iter().any(worth))
+        self.project.may_edit(file) && (summary.slices_attribute || summary.sliced.iter().any(worth))
     }
 
     fn check(&self, file: FileId, opened: Option<&Opened<'_>>) -> Vec<Finding> {
@@ -168,6 +169,7 @@ impl Judge<'_> {
         let views: Vec<String> = sites.iter().filter_map(|site| site.plan.as_ref()).flat_map(|plan| plan.views.clone()).collect();
         sites.retain(|site| !views.contains(&site.name));
         sites.extend(resizable::attributes(typing, function));
+        sites.extend(cut::attributes(typing, function));
         self.forbid(typing, function, project, &mut sites);
         self.findings(file, function, sites)
     }

@@ -24,6 +24,15 @@ pub enum Shown {
     Unknown,
 }
 
+/// What is asked of the callers beside the annotation.
+#[derive(Clone, Copy)]
+pub struct Asks {
+    /// A view outlives the moment of the call, which asks for more: every known caller has to show that it passes bytes.
+    pub outlives: bool,
+    /// The function leaves at once if it is given `None`.
+    pub none_leaves: bool,
+}
+
 impl<'b> Project<'_, 'b> {
     /// Rule 2c: do all callers pass bytes at this position?
     pub fn callers_pass_bytes<'a>(&self, typing: Typing<'_, 'a>, function: &Function<'a>, name: &str, hazards: &mut Hazards) {
@@ -86,14 +95,13 @@ impl<'b> Project<'_, 'b> {
         }
     }
 
-    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says? A view that
-    /// `outlives` the moment of the call asks for more: every known caller has to show that it passes bytes.
+    /// Does a caller pass what is known to be a bytearray, `None` or the like, whatever the annotation says?
     pub fn callers_contradict<'a>(
         &self,
         typing: Typing<'_, 'a>,
         function: &Function<'a>,
         name: &str,
-        outlives: bool,
+        asks: Asks,
         hazards: &mut Hazards,
     ) {
         let params = function.def.params;
@@ -117,9 +125,10 @@ impl<'b> Project<'_, 'b> {
                 Kind::Is(Binary::Mmap) => "an mmap",
                 Kind::Is(Binary::Text) => "a str",
                 // `while data:` lets it pass; `memoryview` does not.
+                Kind::Optional if asks.none_leaves => continue,
                 Kind::Optional => "what may be `None`",
                 Kind::Other => "something else than bytes",
-                Kind::Unknown if outlives => {
+                Kind::Unknown if asks.outlives => {
                     let text = caller.file.source.slice(argument.range).to_owned();
                     let why = format!(
                         "`{text}` may be a bytearray, which could not be resized while `{}` holds a view of it; \

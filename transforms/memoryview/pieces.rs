@@ -34,7 +34,7 @@ pub struct Piece<'a> {
 /// What a view in its place would bring.
 pub enum Worth {
     /// A copy less.
-    Gain { changes: Vec<Change>, views: Vec<String>, escapes: Vec<Escape>, costs: Vec<Cost>, is_field: bool },
+    Gain { changes: Vec<Change>, views: Vec<String>, escapes: Vec<Escape>, costs: Vec<Cost>, is_field: bool, recurses: bool },
     /// Not even that, or it cannot be.
     None { why: String, at: TextRange },
 }
@@ -107,6 +107,8 @@ pub fn piece<'a>(
     } else {
         worth(typing, function, above, whole, &Outlook { buffer: name, size, is_tail }, project)
     };
+    // Each level of a recursion is a pass.
+    let is_tail = is_tail || matches!(worth, Worth::Gain { recurses: true, .. });
     let in_comprehension = occurrence.comprehension;
     Some(Piece { name: occurrence.expr.range, whole, statements, in_comprehension, size, is_tail, worth })
 }
@@ -195,7 +197,7 @@ fn worth<'a>(
     is_field |= !costs.is_empty() && costs.iter().all(|cost| matches!(cost, Cost::Small | Cost::Once));
     let open = matches!(whole.kind, ExprKind::Subscript { slice: Expr { kind: ExprKind::Slice { upper: None, .. }, .. }, .. });
     if (is_tail || recurses && open) && escapes.is_empty() {
-        return Worth::Gain { changes, views, escapes, costs, is_field: false };
+        return Worth::Gain { changes, views, escapes, costs, is_field: false, recurses };
     }
     // A loop in which the buffer keeps its value shares one view over all passes.
     let bindings = typing.file.bindings(function, buffer);
@@ -214,7 +216,7 @@ fn worth<'a>(
     if !gain && escapes.is_empty() {
         return none("the slice is only looked at in small parts: a view costs more than the copy".to_owned(), whole.range);
     }
-    Worth::Gain { changes, views, escapes, costs, is_field }
+    Worth::Gain { changes, views, escapes, costs, is_field, recurses: false }
 }
 
 /// `body` in `body.decode("ascii")`.

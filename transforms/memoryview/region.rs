@@ -135,7 +135,7 @@ impl<'a> Region<'a> {
         let mut others = bindings.iter().filter(|binding| !loops.targets.contains(&binding.range));
         let (Some(only), None) = (others.next(), others.next()) else { return };
         let BindingKind::Assign(value) = only.kind else { return };
-        if !matches!(value.kind, ExprKind::Name(_) | ExprKind::Attribute { .. }) || typing.kind(value, function.scope) != BYTES {
+        if !is_path(value) || typing.kind(value, function.scope) != BYTES {
             return;
         }
         let block = block_of(function.def.body, &self.around, anchor);
@@ -147,5 +147,14 @@ impl<'a> Region<'a> {
             self.from = value.range.end();
             self.start = Start::Alias(value.range);
         }
+    }
+}
+
+/// `message`, `self.message`; no call, whose result has no other name.
+fn is_path(expr: &Expr<'_>) -> bool {
+    match expr.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Attribute { value, .. } => is_path(value),
+        _ => false,
     }
 }

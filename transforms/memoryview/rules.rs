@@ -14,6 +14,7 @@ pub const RULES: &[Rule] = &[
     Rule { id: "small", summary: "the slices are small for certain: a view costs more than the copy" },
     Rule { id: "loop-use", summary: "the loop uses the whole rest, or its name, in a way that a view does not allow" },
     Rule { id: "only-skips", summary: "the loop only skips what stands in front and mostly stops at once; the rest would be copied" },
+    Rule { id: "attribute", summary: "an attribute is cut at its front in a loop, which others see: no view, but a quicker way" },
     Rule { id: "slice-use", summary: "a slice goes where bytes are needed or where a view is slower" },
     Rule { id: "results-not-followed", summary: "who gets what the function returns is not known" },
     Rule { id: "caller-needs-bytes", summary: "a caller of the function needs bytes" },

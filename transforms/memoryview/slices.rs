@@ -147,6 +147,8 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
     fn leaving(&self, chosen: &[&Piece<'a>]) -> Leaving {
         let mut all = Leaving::default();
         let mut asked: Vec<Escape> = Vec::new();
+        // Those that leave as a group are judged as one.
+        let (mut group_gains, mut gains_nothing) = (false, None);
         for (piece, escape) in chosen.iter().flat_map(|piece| piece.escapes().iter().map(move |escape| (piece, escape))) {
             if asked.iter().any(|seen| seen.part == escape.part && seen.yielded == escape.yielded) {
                 continue;
@@ -155,15 +157,18 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
             let mut own = Hazards::default();
             let results = self.project.results_may_be_views(self.typing, self.function, escape.part, escape.yielded, &mut own);
             all.promises.extend(results.promises);
-            let known_large = self.group.contains(&piece.name)
-                || matches!(piece.size, Size::Known(size) if size >= BREAK_EVEN)
-                || self.leaves_whole(piece);
+            let in_group = self.group.contains(&piece.name);
+            let known_large =
+                in_group || matches!(piece.size, Size::Known(size) if size >= BREAK_EVEN) || self.leaves_whole(piece);
             let inner = matches!(&piece.worth, Worth::Gain { costs, .. } if costs.iter().any(Cost::is_gain));
             let gains = inner || results.costs.iter().any(Cost::is_gain);
             if !own.breaks() && !gains && (results.is_called || !known_large) {
-                let why = format!("nobody in the project gains by a view of what `{}` hands out", self.function.def.name);
-                own.add("nobody-gains", Severity::Breaks, why, Some(self.place(piece.name)));
+                gains_nothing = gains_nothing.or(Some(piece.name).filter(|_| in_group));
+                if !in_group {
+                    own.add("nobody-gains", Severity::Breaks, self.nobody_gains(), Some(self.place(piece.name)));
+                }
             }
+            group_gains |= in_group && gains;
             all.costs.extend(results.costs);
             let always = self.pieces.iter().filter(|piece| piece.escapes().contains(escape)).all(|piece| match &piece.worth {
                 Worth::Gain { views, .. } => {
@@ -183,7 +188,14 @@ impl<'a> Judging<'_, 'a, '_, '_, '_> {
                 }
             }
         }
+        if let Some(at) = gains_nothing.filter(|_| !group_gains) {
+            all.hazards.add("nobody-gains", Severity::Breaks, self.nobody_gains(), Some(self.place(at)));
+        }
         all
+    }
+
+    fn nobody_gains(&self) -> String {
+        format!("nobody in the project gains by a view of what `{}` hands out", self.function.def.name)
     }
 
     /// Why nothing is rewritten: what is in the way of a slice that may be large, else that they are all small.

@@ -141,6 +141,14 @@ impl<'a> Typing<'_, 'a> {
                 BindingKind::Unpack { value: Expr { kind: ExprKind::Call(call), .. }, index: Some(index) } => {
                     self.unpacked(call, index, binding.value_scope, depth)
                 }
+                // `total, position = hashlib.sha256(), 0`
+                BindingKind::Unpack {
+                    value: Expr { kind: ExprKind::Tuple(items) | ExprKind::List(items), .. },
+                    index: Some(index),
+                } if !items.iter().any(|item| matches!(item.kind, ExprKind::Starred(_))) => {
+                    let item = items.get(index as usize);
+                    item.map_or(Ty::Unknown, |item| self.ty_within(item, binding.value_scope, depth + 1))
+                }
                 BindingKind::Augmented(_) => continue,
                 _ => Ty::Unknown,
             };

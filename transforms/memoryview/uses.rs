@@ -267,7 +267,16 @@ fn argument<'a>(typing: Typing<'_, 'a>, scope: ScopeId, expr: &'a Expr<'a>, call
             return Fate::Needs("is put into a container: a view there would keep the whole buffer in memory".to_owned());
         }
     }
-    Fate::Needs(format!("is handed to {}, which may need bytes", called(typing, call.func.range)))
+    let searches = typing.external(&call.func, scope).is_some_and(|name| name.starts_with("re."))
+        || matches!(call.func.kind, ExprKind::Attribute { value, .. } if typing.family(value, scope) == Some(known::Family::Pattern));
+    let called = called(typing, call.func.range);
+    Fate::Needs(if searches && typing.around.reads_string {
+        format!(
+            "is handed to {called}, and `string` or `expand` of a match is used in the project: the one would be a view, the other fails for one before Python 3.12"
+        )
+    } else {
+        format!("is handed to {called}, which may need bytes")
+    })
 }
 
 /// Is it nearly all of a buffer, so that keeping the buffer alive costs nothing more; and aligned, for items of any width?

@@ -26,13 +26,31 @@ impl<'a> Summarizer<'a, '_> {
         }
     }
 
+    /// Notes `self.buffer = self.buffer[4:]`, also in a tuple assignment.
+    pub(super) fn cut_in(&mut self, targets: &[Expr<'a>], value: &Expr<'a>) {
+        let is_cut = |target: &Expr<'a>, value: &Expr<'a>| match (target.kind, value.kind) {
+            (
+                ExprKind::Attribute { attr, .. },
+                ExprKind::Subscript { value: Expr { kind: ExprKind::Attribute { attr: of, .. }, .. }, slice },
+            ) => attr == *of && matches!(slice.kind, ExprKind::Slice { lower: Some(_), upper: None, step: None }),
+            _ => false,
+        };
+        let cuts = targets.iter().any(|target| match (target.kind, value.kind) {
+            (ExprKind::Tuple(targets), ExprKind::Tuple(values)) => {
+                targets.iter().zip(values).any(|(target, value)| is_cut(target, value))
+            }
+            _ => is_cut(target, value),
+        });
+        self.out.slices_attribute |= cuts;
+    }
+
     /// Notes names that are handed, whole or sliced, to what takes bytes and never text; and copies of sliced attributes.
     pub(super) fn slices_in_call(&mut self, call: &Call<'a>) {
         let Some(called) = last_part(&call.func) else { return };
         if called == "bytes"
             && let [Expr { kind: ExprKind::Subscript { value, .. }, .. }] = call.args
         {
-            self.out.copies_attribute_slices |= matches!(value.kind, ExprKind::Attribute { .. });
+            self.out.slices_attribute |= matches!(value.kind, ExprKind::Attribute { .. });
         }
         if !takes_bytes_alone(called) && !self.bytes_takers.contains(called) {
             return;

@@ -32,7 +32,10 @@ impl<'a> Summarizer<'a, '_> {
                     self.delete(target);
                 }
             }
-            StmtKind::Assign { targets, value } => self.assign(targets, value),
+            StmtKind::Assign { targets, value } => {
+                self.cut_in(targets, value);
+                self.assign(targets, value);
+            }
             StmtKind::AugAssign { target, value, .. } => {
                 self.visit(value);
                 match &target.kind {

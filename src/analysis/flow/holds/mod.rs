@@ -40,6 +40,8 @@ pub struct Holds<'p> {
     sinks: Vec<(Sink, Place, Vec<NodeId>)>,
     /// What runs at exit (`None` for what is not a function of the project), and where it is registered.
     exits: Vec<(Option<(FileId, u32)>, Place)>,
+    /// The functions of the project that run in threads, and where these are made.
+    threads: Vec<((FileId, u32), Place)>,
 }
 
 impl<'p> Holds<'p> {
@@ -59,8 +61,8 @@ impl<'p> Holds<'p> {
         let reads = |file: &FileId| solver.project.summary(*file).mentions.binary_search(&ustr("f_locals")).is_ok();
         let reads_frames = solver.project.file_ids().filter(reads).collect();
         let exceptions = later::exceptions(&flow);
-        let (sinks, exits) = sinks::all(&flow);
-        Self { flow, made, on_functions, exceptions, reads_frames, sinks, exits }
+        let (sinks, sinks::Runs { exits, threads }) = sinks::all(&flow);
+        Self { flow, made, on_functions, exceptions, reads_frames, sinks, exits, threads }
     }
 
     /// Where the objects of these classes may be.
@@ -78,6 +80,17 @@ impl<'p> Holds<'p> {
         &self.exits
     }
 
+    /// The functions of the project that run in threads, and where these are made.
+    pub fn threads(&self) -> &[((FileId, u32), Place)] {
+        &self.threads
+    }
+
+    /// Where the project has `sys.excepthook` be something of its own.
+    pub fn own_excepthook(&self) -> Option<Place> {
+        let is_it = |sink: &Sink| matches!(sink, Sink::Standard(name) if *name == "sys.excepthook");
+        self.sinks.iter().find(|(sink, ..)| is_it(sink)).map(|(_, at, _)| *at)
+    }
+
     /// Where a function of a library is registered that prints at exit.
     pub fn prints_at_exit(&self) -> Option<Place> {
         self.sinks.iter().find(|(sink, ..)| matches!(sink, Sink::PrintsAtExit)).map(|(_, at, _)| *at)
@@ -86,6 +99,14 @@ impl<'p> Holds<'p> {
     /// Where something that an attribute of such objects may hold becomes a part of a stream or handler that Python uses at exit.
     pub fn standard(&self, class: ClassId, names: &[Name]) -> Option<(Name, Place)> {
         self.goes_into(class, names, |sink| if let Sink::Standard(name) = sink { Some(*name) } else { None })
+    }
+
+    /// Do only objects of classes of the project come to this attribute, all of them made in sight?
+    pub fn is_of_the_project(&self, class: ClassId, name: Name) -> bool {
+        let solver = &self.flow.solver;
+        let held = solver.fields_named(solver.graph.families.family(class), name);
+        let mut values = held.iter().flat_map(|node| solver.graph.at(*node)).peekable();
+        !solver.gave_up && values.peek().is_some() && values.all(|value| matches!(value, Value::Instance(_)))
     }
 
     /// Where it is counted who refers to something that an attribute of such objects may hold.

@@ -6,7 +6,7 @@ use ustr::ustr;
 use super::super::Flow;
 use super::super::graph::NodeId;
 use super::super::solve::Mark;
-use super::super::value::Value;
+use super::super::value::{Origin, Value};
 use super::touched::prints;
 use crate::index::facts::Dynamic;
 use crate::index::values::{Move, Node, Pass};
@@ -46,24 +46,32 @@ pub enum Sink {
 }
 
 type Sinks = Vec<(Sink, Place, Vec<NodeId>)>;
-type Exits = Vec<(Option<(FileId, u32)>, Place)>;
+/// What runs at exit (`None` for what is not a function of the project), and in threads, with where it is said.
+#[derive(Default)]
+pub(super) struct Runs {
+    pub exits: Vec<(Option<(FileId, u32)>, Place)>,
+    pub threads: Vec<((FileId, u32), Place)>,
+}
 
-/// All sinks of a project, and what runs at exit.
-pub(super) fn all(flow: &Flow<'_>) -> (Sinks, Exits) {
-    let (mut sinks, mut exits) = (Sinks::new(), Exits::new());
+/// All sinks of a project, and what runs at another time or beside.
+pub(super) fn all(flow: &Flow<'_>) -> (Sinks, Runs) {
+    let (mut sinks, mut runs) = (Sinks::new(), Runs::default());
     for file in flow.solver.project.file_ids() {
         used(flow, file, &mut sinks);
         let holders = holders(flow, file);
         initialised(flow, file, &holders, &mut sinks);
         stored_for_exit(flow, file, &mut sinks);
+        put_away(flow, file, &mut sinks);
     }
-    told(flow, &mut sinks, &mut exits);
+    told(flow, &mut sinks, &mut runs);
     sent_by_inheritance(flow, &mut sinks);
+    threads_by_inheritance(flow, &mut runs);
     marked(flow, &mut sinks);
     sinks.sort_by_key(|(_, at, _)| (at.file, at.range.start));
-    exits.sort_by_key(|(_, at)| (at.file, at.range.start));
-    exits.dedup();
-    (sinks, exits)
+    runs.exits.sort_by_key(|(_, at)| (at.file, at.range.start));
+    runs.exits.dedup();
+    runs.threads.sort_by_key(|(_, at)| (at.file, at.range.start));
+    (sinks, runs)
 }
 
 /// The receivers of attributes that are read.
@@ -128,8 +136,26 @@ fn stored_for_exit(flow: &Flow<'_>, file: FileId, sinks: &mut Sinks) {
     }
 }
 
+/// `shelf["last"] = x`, with a mapping of a library that pickles what is put into it.
+fn put_away(flow: &Flow<'_>, file: FileId, sinks: &mut Sinks) {
+    for (at, of, value) in &flow.solver.project.summary(file).flow.puts {
+        let nodes = || vec![flow.solver.global(file, *value)];
+        let made = |given| match given {
+            Value::Object(name) | Value::Open(Origin::Library(name)) => Some(name),
+            _ => None,
+        };
+        for maker in flow.solver.graph.at(flow.solver.global(file, *of)).filter_map(made) {
+            match method_takes(&maker, "__setitem__", false) {
+                Some(Takes::Copies) => sinks.push((Sink::Copied(maker), place(file, *at), nodes())),
+                Some(Takes::Sends) => sinks.push((Sink::Sent, place(file, *at), nodes())),
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Calls of libraries.
-fn told(flow: &Flow<'_>, sinks: &mut Sinks, exits: &mut Exits) {
+fn told(flow: &Flow<'_>, sinks: &mut Sinks, found: &mut Runs) {
     let solver = &flow.solver;
     let mut calls: Vec<(u32, Name)> = solver.told.iter().copied().collect();
     calls.sort_unstable();
@@ -163,8 +189,13 @@ fn told(flow: &Flow<'_>, sinks: &mut Sinks, exits: &mut Exits) {
             // `dump(value, file)`
             Takes::CopiesFirst => sinks.push((Sink::Copied(name), at, position(0, "obj"))),
             Takes::Copies => sinks.push((Sink::Copied(name), at, all)),
-            Takes::Sends => sinks.push((Sink::Sent, at, all)),
-            Takes::Threads => sinks.push((Sink::Threaded, at, all)),
+            // What is put into a queue between processes is pickled as well.
+            Takes::Sends => sinks.push((Sink::Sent, at, all.into_iter().chain([known.to]).collect())),
+            Takes::Threads => {
+                let run = handlers(flow, &all).into_iter().flatten();
+                found.threads.extend(run.map(|function| (function, at)));
+                sinks.push((Sink::Threaded, at, all));
+            }
             Takes::Standard => {
                 let by = if known.name == "addHandler" { known.name } else { name };
                 sinks.push((Sink::Standard(by), at, all));
@@ -176,7 +207,7 @@ fn told(flow: &Flow<'_>, sinks: &mut Sinks, exits: &mut Exits) {
                 if values.any(|value| matches!(value, Value::Library(name) | Value::Object(name) if prints(&name))) {
                     sinks.push((Sink::PrintsAtExit, at, Vec::new()));
                 }
-                exits.extend(handlers(flow, &position(0, "func")).into_iter().map(|handler| (handler, at)));
+                found.exits.extend(handlers(flow, &position(0, "func")).into_iter().map(|handler| (handler, at)));
                 sinks.push((Sink::AtExit, at, all));
             }
             Takes::Watches => {
@@ -255,6 +286,21 @@ fn sent_by_inheritance(flow: &Flow<'_>, sinks: &mut Sinks) {
             let nodes = flow.solver.fields_of(flow.solver.graph.families.family(class));
             let at = Place { file: model.file, range: project.class_facts(class).name_range };
             sinks.push((Sink::Sent, at, nodes));
+        }
+    }
+}
+
+/// `class Worker(threading.Thread)`: its `run` does.
+fn threads_by_inheritance(flow: &Flow<'_>, found: &mut Runs) {
+    let project = flow.solver.project;
+    for class in project.class_ids() {
+        let model = project.class(class);
+        let is_thread = |base: &Base| matches!(base, Base::External(name) if takes(name) == Some(Takes::Threads));
+        if model.bases.iter().any(is_thread) {
+            let run = flow.solver.members_in(flow.solver.graph.families.family(class), ustr("run"));
+            let nodes: Vec<NodeId> = run.into_iter().map(|(_, node)| node).collect();
+            let at = Place { file: model.file, range: project.class_facts(class).name_range };
+            found.threads.extend(handlers(flow, &nodes).into_iter().flatten().map(|function| (function, at)));
         }
     }
 }

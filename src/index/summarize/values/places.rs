@@ -272,6 +272,8 @@ impl<'a> Walk<'_, 'a, '_> {
                 if key != NOTHING || matches!(slice.kind, ExprKind::Slice { .. }) {
                     // A key is an element for whoever iterates.
                     self.method_call(of, "__setitem__", &[key, value], at);
+                } else if of != NOTHING && value != NOTHING {
+                    self.facts.puts.push((at.into(), of, value));
                 }
             }
             ExprKind::Tuple(elements) | ExprKind::List(elements) => {

@@ -1,0 +1,4 @@
+from test_gone import test_gone
+
+test_gone()
+print("passed")

@@ -1,0 +1,3 @@
+from report import names
+import kinds
+print(names())
