@@ -201,7 +201,6 @@ pub(super) const ROWS: &[Row] = &[
     row("sys.exit", Gives::Nothing),
     row("sys.getsizeof", Gives::Nothing),
     row("sys.getrefcount", Gives::Nothing),
-    row("bisect.insort", Gives::Nothing),
     row("bisect.bisect", Gives::Nothing),
     row("bisect.bisect_left", Gives::Nothing),
     row("bisect.bisect_right", Gives::Nothing),

@@ -78,6 +78,8 @@ impl Solver<'_> {
                 self.called_by(function, 1, node);
             }
             Value::Function(function) => self.called_by(function, 0, node),
+            // `kept.append` as a callback
+            Value::Method(..) => self.partial_called_by(value, node),
             Value::Class(kin) => self.made_by(kin, node),
             Value::Partial(call) | Value::Property(call) => {
                 if let Value::Partial(_) = value {
@@ -165,7 +167,7 @@ impl Solver<'_> {
         self.copy(gives, node);
     }
 
-    /// A partial is called with anything that the owner of the node has, behind what it has itself.
+    /// A partial, or a method of a container, is called with anything that the owner of the node has, behind what it has itself.
     fn partial_called_by(&mut self, partial: Value, node: NodeId) {
         let Some(origin) = self.origin_of_sink(node) else { return };
         let handed = match origin {

@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, MODULE, Mark, REGISTER, SENT, Solver, from_library, library};
+use super::solve::{Called, MODULE, Mark, REGISTER, SENT, STOP, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::facts::Evidence;
 use crate::index::values::{Key, Pass};
@@ -124,6 +124,10 @@ impl Solver<'_> {
         {
             let content = self.fresh(held, false);
             known.args.iter().for_each(|(_, arg)| self.copy(*arg, content));
+        }
+        if name == STOP {
+            let ended = self.ended;
+            self.copy_argument_to(known, 0, ended);
         }
         self.graph.add(known.to, value);
     }
