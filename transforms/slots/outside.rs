@@ -398,6 +398,10 @@ impl Judge<'_, '_> {
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
             found.extend(self.model.flow.counting(*origin, &given, near));
         }
+        if values.found {
+            let given = self.model.flow.found_from(used.file, &self.candidates);
+            found.extend(given.into_iter().filter(|id| !self.is_settled(*id, hazards)));
+        }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;
         let in_test = project.entry(used.file).is_test || project.used(used).doctest;

@@ -719,5 +719,7 @@ fn argument(known: &Called, arg: Arg) -> Option<NodeId> {
         Pass::Starred(from) => arg.0 != u32::MAX && *from <= arg.0,
         Pass::Mapping => false,
     });
+    // `json.dumps(value, **options)`
+    let found = found.or_else(|| known.args.iter().find(|(pass, _)| *pass == Pass::Mapping && !arg.1.is_empty()));
     found.map(|(_, node)| *node).filter(|node| *node != 0)
 }

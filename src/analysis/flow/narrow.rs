@@ -36,9 +36,9 @@ pub enum Question {
 }
 
 impl Question {
-    /// What a test of a file asks.
-    pub fn new(project: &ProjectIndex, file: FileId, test: &Test) -> Self {
-        let kinds = |typ: &EvidenceId| kinds(project, file, *typ);
+    /// What a test of a file asks. `stored` tells which names are stored from elsewhere.
+    pub fn new(project: &ProjectIndex, file: FileId, test: &Test, stored: &dyn Fn(Name) -> bool) -> Self {
+        let kinds = |typ: &EvidenceId| kinds(project, file, *typ, stored);
         match test {
             Test::Instance(typ) => Self::Instance(kinds(typ)),
             Test::NotInstance(typ) => Self::NotInstance(kinds(typ)),
@@ -48,7 +48,7 @@ impl Question {
             Test::Has(name) => Self::Has(*name),
             Test::Raised => Self::Raised,
             Test::Nothing => Self::Nothing,
-            Test::Either(parts) => Self::Either(parts.iter().map(|part| Self::new(project, file, part)).collect()),
+            Test::Either(parts) => Self::Either(parts.iter().map(|part| Self::new(project, file, part, stored)).collect()),
         }
     }
 }
@@ -113,7 +113,7 @@ impl Solver<'_> {
     pub(super) fn catches(&self, file: FileId, test: u32, class: &str) -> bool {
         match &self.project.summary(file).flow.tests[test as usize] {
             Test::Instance(typ) => {
-                kinds(self.project, file, *typ).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
+                kinds(self.project, file, *typ, &|name| self.stored_elsewhere.contains(&name)).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
             }
             _ => false,
         }
@@ -159,12 +159,28 @@ pub fn has_unknown_base(project: &ProjectIndex, class: ClassId) -> bool {
         || project.lineage(class).any(|class| project.class(class).bases.iter().any(|base| matches!(base, Base::Unknown(_))))
 }
 
-fn kinds(project: &ProjectIndex, file: FileId, typ: EvidenceId) -> Vec<Kind> {
-    let summary = project.summary(file);
-    if let Evidence::Tuple(items) | Evidence::Union(items) = &summary.evidence[typ.0 as usize] {
-        return items.iter().flat_map(|item| kinds(project, file, *item)).collect();
+fn kinds(project: &ProjectIndex, file: FileId, typ: EvidenceId, stored: &dyn Fn(Name) -> bool) -> Vec<Kind> {
+    match &project.summary(file).evidence[typ.0 as usize] {
+        Evidence::Tuple(items) | Evidence::Union(items) => {
+            items.iter().flat_map(|item| kinds(project, file, *item, stored)).collect()
+        }
+        // `module.KINDS += (Another,)` in another file.
+        Evidence::Global(name) | Evidence::Imported(_, name) | Evidence::Attribute(_, name) if stored(*name) => {
+            vec![Kind::Unknown]
+        }
+        // `self.kinds`, of which an heir has others.
+        Evidence::Attribute(of, name) if is_different_below(project, &project.ty(file, *of), *name) => vec![Kind::Unknown],
+        _ => flat(&project.ty(file, typ)),
     }
-    flat(&project.ty(file, typ))
+}
+
+/// Has a class below another value for the attribute, or do its methods store one?
+fn is_different_below(project: &ProjectIndex, of: &Ty, name: Name) -> bool {
+    let (Ty::Class(class) | Ty::Instance(class)) = of else { return false };
+    project.descendants(*class).into_iter().any(|below| {
+        let class = project.class(below);
+        binds(project, below, &name) || class.stored.contains_key(&name) || class.given.contains_key(&name)
+    })
 }
 
 fn flat(ty: &Ty) -> Vec<Kind> {

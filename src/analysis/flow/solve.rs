@@ -626,6 +626,9 @@ pub const MODULE: &str = "types.ModuleType";
 /// comes out of it.
 pub const FOUND: &str = "importlib.found by name";
 
+/// What came of calling that: it may be an instance of any class of a module.
+pub const MADE: &str = "importlib.made by name";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
