@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{FOUND, MADE, Called, Function, Mark, Marked, Solver, TYPE, library};
+use super::solve::{Called, FOUND, Function, MADE, Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
