@@ -141,6 +141,14 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         for id in values.instances.iter().chain(classes).filter(counts) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
         }
+        if values.found && mark == Mark::Fills {
+            for id in model.flow.found_from(at.file, &judge.candidates) {
+                if known::CONFIGURED.iter().any(|name| model.class(id).members.contains(&ustr::ustr(name))) {
+                    let message = "the configuration that is read here may name the class and attributes of its instances";
+                    hazards[id.0 as usize].doubt("handed-to-a-library", message, Some(at));
+                }
+            }
+        }
         let Some(doubt) = doubt else { continue };
         for origin in &values.open {
             for id in judge.given_by(*origin, hazards).to_vec() {

@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Called, FOUND, Function, MADE, Mark, Marked, Solver, TYPE, library};
+use super::solve::{Called, FOUND, Function, MADE, MAKES, Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
@@ -219,7 +219,7 @@ impl Solver<'_> {
                 self.hand_over(call, library(of));
                 let to = self.calls[call as usize].to;
                 self.open_result(of, to);
-                if of == FOUND {
+                if of == FOUND || of == MAKES {
                     self.graph.add(to, Value::Object(ustr(MADE)));
                 }
                 if crate::knowledge::is_mock(&of) {

@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, MODULE, Mark, REGISTER, SENT, Solver, from_library, library};
+use super::solve::{Called, MADE, MODULE, Mark, REGISTER, SENT, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::facts::Evidence;
 use crate::index::values::{Key, Pass};
@@ -166,6 +166,10 @@ impl Solver<'_> {
                 Does::Configures(arg) => {
                     if let Some(node) = argument(known, *arg) {
                         self.made_by_library(call, known, node, Mark::Fills);
+                        // Others stand in it by their names.
+                        let named = self.graph.nodes(1);
+                        self.graph.add(named, Value::Object(ustr(MADE)));
+                        self.mark(Mark::Fills, call, named);
                     }
                     continue;
                 }

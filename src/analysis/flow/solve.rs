@@ -523,6 +523,9 @@ impl<'p> Solver<'p> {
             return self.copy(ended, to);
         }
         self.graph.add(to, part.value);
+        if value == Value::Object(ustr(FOUND)) {
+            self.graph.add(to, Value::Object(ustr(MAKES)));
+        }
         if let Some(method) = part.method {
             self.graph.add(to, method);
         }
@@ -625,6 +628,9 @@ pub const MODULE: &str = "types.ModuleType";
 /// What was found by a name that the program put together, and may be any class of a module. [`Origin`] tells the same of all that
 /// comes out of it.
 pub const FOUND: &str = "importlib.found by name";
+
+/// A method of that: `found.from_options(…)` makes one, too.
+pub const MAKES: &str = "importlib.makes what was found by name";
 
 /// What came of calling that: it may be an instance of any class of a module.
 pub const MADE: &str = "importlib.made by name";
