@@ -134,6 +134,17 @@ pub fn check_rule(transform: &dyn Transform, before: &str, rule: &str, says: &st
     );
 }
 
+/// Asserts that nothing in a text is a site.
+///
+/// # Panics
+///
+/// If something is.
+#[track_caller]
+pub fn check_none(transform: &dyn Transform, before: &str) {
+    let findings = Fixture::of(transform, before).check(transform);
+    assert!(findings.is_empty(), "a site: {findings:#?}");
+}
+
 /// Asserts what the fixes of a transform make of a text.
 ///
 /// # Panics

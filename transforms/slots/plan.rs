@@ -151,17 +151,19 @@ impl<'p> Decisions<'p> {
             );
         }
         let supported: Vec<bool> = hazards.iter().map(|hazards| !hazards.settled().is_empty()).collect();
-        let settled: Vec<Settled> = project
+        let all_settled: Vec<Settled> = project
             .class_ids()
             .map(|id| std::mem::take(&mut hazards[id.0 as usize]).settle(project.world(project.class(id).file)))
             .collect();
         for id in sites.iter().filter(|id| !worth.is_nothing_for(model, **id)) {
             let class = model.class(*id);
             let own = hierarchy::own_slots(model, *id);
-            let settled = self.with_family(*id, &worth.wanted, &settled);
+            let settled = self.with_family(*id, &worth.wanted, &all_settled);
             let refused = matches!(settled, Settled::Refuse(_));
             let wanted = worth.wanted[id.0 as usize];
-            if !wanted && (class.role != Role::Candidate || own.is_empty() && !refused) {
+            // Below a `__dict__` an empty `__slots__` saves nothing.
+            let in_vain = || project.class(*id).ancestors.iter().any(|base| has_dict(model, *base, &all_settled));
+            if !wanted && (class.role != Role::Candidate || own.is_empty() && (!refused || in_vain())) {
                 continue;
             }
             let mut names: Vec<String> = own.iter().map(|name| model.spelled(*id, *name)).collect();
@@ -268,6 +270,15 @@ impl Worth {
     /// Is there nothing to say about the class, whatever speaks against it?
     fn is_nothing_for(&self, model: &Model<'_>, id: ClassId) -> bool {
         self.vain[id.0 as usize] && !self.wanted[id.0 as usize] || hierarchy::keeps_dict_outside(model, id)
+    }
+}
+
+/// Do the instances of a class have a `__dict__`, and keep it?
+fn has_dict(model: &Model<'_>, id: ClassId, settled: &[Settled]) -> bool {
+    match model.class(id).role {
+        Role::Slotted { dict, .. } => dict,
+        Role::Never => true,
+        Role::Candidate | Role::Empty => matches!(settled[id.0 as usize], Settled::Refuse(_)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! For each rule a program that it speaks against, and what it says.
 
-use pyscale::fixture::check_rule;
+use pyscale::fixture::{check_none, check_rule};
 
 use super::Slots;
 
@@ -139,4 +139,13 @@ fn what_its_decorator_makes_of_it() {
         "conflicts with the default of `x`",
     );
     check("import attr\n\n\n@attr.s(these={})\nclass P:\n    x = attr.ib()\n", "attrs-form", "`these` in `@attr.s`");
+}
+
+#[test]
+fn below_a_dict_an_empty_slots_saves_nothing() {
+    let kept = "class Node:\n    __slots__ = (\"name\", \"__dict__\")\n\n\n";
+    let slotted = "class Node:\n    __slots__ = (\"name\",)\n\n\n";
+    let rest = "class Leaf(Node):\n    def rename(self, name):\n        self.name = name\n\n\ndef mark(rows):\n    for _ in rows:\n        leaf = Leaf()\n        leaf.rename = str\n";
+    check_none(&Slots, &format!("{kept}{rest}"));
+    check(&format!("{slotted}{rest}"), "method-replaced", "`leaf.rename` is replaced");
 }

@@ -170,12 +170,10 @@ impl Sort {
 /// What the program asks of the values of a node.
 #[derive(Debug, Clone)]
 pub(super) struct Asked {
-    /// The attributes that are read, and not only perhaps.
+    /// The attributes that are read whatever the value is.
     pub read: Vec<Name>,
     /// Those that are stored: they need not have been there.
     pub stored: FxHashSet<Name>,
-    /// An attribute is read or stored.
-    pub is_used: bool,
 }
 
 /// What is asked of values is looked for at so many nodes.
@@ -313,10 +311,8 @@ impl Graph {
         let (mut work, mut seen) = (vec![first], FxHashSet::from_iter([first]));
         let mut read: Vec<Name> = Vec::new();
         let mut stored: FxHashSet<Name> = FxHashSet::default();
-        let mut is_used = false;
         while let Some(node) = work.pop() {
             for edge in &self.edges[node as usize] {
-                is_used |= matches!(edge, Edge::Load(..) | Edge::Store(..));
                 match edge {
                     Edge::Load(name, to) if !self.tentative.contains(to) => read.push(*name),
                     Edge::Store(name, _) => {
@@ -336,7 +332,7 @@ impl Graph {
         read.dedup();
         // Operators are asked by all of their names.
         read.retain(|name| !name.starts_with("__"));
-        Asked { read, stored, is_used }
+        Asked { read, stored }
     }
 
     /// The node that stands for this one.

@@ -274,8 +274,8 @@ impl Solver<'_> {
                 continue;
             }
             let asked = asked.entry(self.graph.find(*to)).or_insert_with(|| self.graph.asked(*to));
-            if asked.is_used {
-                let passes = |value: &Value| self.has_most(*value, asked);
+            if !asked.read.is_empty() || !asked.stored.is_empty() {
+                let passes = |value: &Value| self.has_all(*value, asked);
                 lies.extend(strange.into_iter().filter(passes).map(|value| (*to, value)));
             }
         }
@@ -316,12 +316,10 @@ impl Solver<'_> {
         }
     }
 
-    /// Has an instance most of the attributes that are read, as far as is known? Not all: some are read where another kind has been told by
-    /// what it says of itself.
-    fn has_most(&self, value: Value, asked: &Asked) -> bool {
+    /// Has an instance all that is read of it, as far as is known? What is stored need not have been there.
+    fn has_all(&self, value: Value, asked: &Asked) -> bool {
         let Value::Instance(kin) = value else { return false };
-        let may_have = |name: &&Name| asked.stored.contains(*name) || self.may_have(kin, **name);
-        asked.read.iter().filter(may_have).count() * 2 >= asked.read.len()
+        asked.read.iter().all(|name| asked.stored.contains(name) || self.may_have(kin, *name))
     }
 
     /// May an instance have this attribute from its class, a base or an heir?

@@ -138,7 +138,7 @@ impl<'a> Walk<'_, 'a, '_> {
         if let Some(narrowed) = self.narrowed_subject(value, attr) {
             return narrowed;
         }
-        if self.guarded > 0 { self.load_perhaps(of, attr, at) } else { self.load(of, attr, at) }
+        self.read(of, attr, at)
     }
 
     /// `x.attr`, if a test has made sure of more than what `x` is.
@@ -172,7 +172,7 @@ impl<'a> Walk<'_, 'a, '_> {
         for (branch, holds) in [(body, true), (orelse, false)] {
             let mark = self.mark();
             self.assume_all(test, holds);
-            let value = self.expr(branch);
+            let value = self.on_condition(|walk| walk.expr(branch));
             self.copy(value, to);
             self.leave(mark);
         }
@@ -182,8 +182,8 @@ impl<'a> Walk<'_, 'a, '_> {
     fn bool_op(&mut self, is_and: bool, values: &[Expr<'a>], at: TextSize) -> Node {
         let to = self.node_at(at);
         let mark = self.mark();
-        for value in values {
-            let node = self.expr(value);
+        for (position, value) in values.iter().enumerate() {
+            let node = if position == 0 { self.expr(value) } else { self.on_condition(|walk| walk.expr(value)) };
             self.copy(node, to);
             self.assume_all(value, is_and);
         }
@@ -354,6 +354,7 @@ impl<'a> Walk<'_, 'a, '_> {
         let outer = (self.scope, self.function);
         // What holds here need not hold when it is called.
         let narrowed = std::mem::take(&mut self.narrowed);
+        let conditions = std::mem::take(&mut self.conditions);
         self.scope = self.summarizer.model.expression_scope(expr.range).unwrap_or(outer.0);
         self.function = Some(function);
         let begun = self.begin(self.scope);
@@ -366,7 +367,7 @@ impl<'a> Walk<'_, 'a, '_> {
         self.facts.functions[function as usize] = flow;
         self.end(function, begun);
         (self.scope, self.function) = outer;
-        self.narrowed = narrowed;
+        (self.narrowed, self.conditions) = (narrowed, conditions);
         let to = self.node_at(expr.range.start());
         self.push(Move::Function { function, to });
         to

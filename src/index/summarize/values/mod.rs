@@ -34,6 +34,7 @@ pub(super) fn flow<'a>(summarizer: &mut Summarizer<'a, '_>, module: &Module<'a>)
         rebound: Vec::new(),
         tried: 0,
         guarded: 0,
+        conditions: 0,
         scope: SemanticModel::module_scope(),
         function: None,
         function_scope: SemanticModel::module_scope(),
@@ -69,6 +70,8 @@ struct Walk<'s, 'a, 'm> {
     tried: u32,
     /// So many bodies are around in which an `AttributeError` is caught.
     guarded: u32,
+    /// So many conditions are around, in this function, on which it depends whether something is evaluated.
+    conditions: u32,
     /// The function around, in [`FlowFacts::functions`].
     function: Option<u32>,
     /// Its scope.
@@ -174,7 +177,7 @@ impl<'a> Walk<'_, 'a, '_> {
             }
             ExprKind::Attribute { value, attr, attr_range } => {
                 let (of, variable) = self.subject(value)?;
-                Some((self.load(of, attr, attr_range.start()), variable))
+                Some((self.read(of, attr, attr_range.start()), variable))
             }
             ExprKind::Named { target, .. } => self.subject(target),
             _ => None,
@@ -197,6 +200,20 @@ impl<'a> Walk<'_, 'a, '_> {
         self.loaded_in.insert(to, self.function);
         self.push(Move::Load { of, name, to });
         to
+    }
+
+    /// The same, where it is written: below a condition, or where an `AttributeError` is caught, what has no such attribute may
+    /// come by as well.
+    fn read(&mut self, of: Node, name: &str, at: TextSize) -> Node {
+        if self.guarded > 0 || self.conditions > 0 { self.load_perhaps(of, name, at) } else { self.load(of, name, at) }
+    }
+
+    /// What is evaluated only on a condition.
+    fn on_condition<T>(&mut self, walk: impl FnOnce(&mut Self) -> T) -> T {
+        self.conditions += 1;
+        let found = walk(self);
+        self.conditions -= 1;
+        found
     }
 
     /// The same, where what has no such attribute does as well.

@@ -14,6 +14,7 @@ impl<'a> Walk<'_, 'a, '_> {
     /// A block: what holds behind an early exit holds to its end.
     pub(super) fn body(&mut self, body: &[Stmt<'a>]) {
         let mark = self.mark();
+        let conditions = self.conditions;
         let raised = super::tests::raised_at_the_end(body).filter(|_| self.tried == 0);
         for (position, statement) in body.iter().enumerate() {
             if let Some((from, raised)) = raised
@@ -22,7 +23,13 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.assume_raised(raised);
             }
             self.statement(statement);
+            if let StmtKind::If { body, orelse, .. } = &statement.kind
+                && (super::tests::leaves(body) || super::tests::leaves(orelse))
+            {
+                self.conditions += 1;
+            }
         }
+        self.conditions = conditions;
         self.leave(mark);
     }
 
@@ -114,7 +121,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 // Any part of the body may have run.
                 self.forget_bound_in(statement.body);
                 for handler in statement.handlers {
-                    self.handler(handler);
+                    self.on_condition(|walk| walk.handler(handler));
                 }
                 self.body(statement.orelse);
                 self.body(statement.finalbody);
@@ -214,7 +221,7 @@ impl<'a> Walk<'_, 'a, '_> {
             ExprKind::Attribute { value: of, attr, attr_range } => {
                 let of = self.expr(of);
                 self.facts.receivers.push((attr_range.start().into(), of));
-                self.load(of, attr, attr_range.start())
+                self.read(of, attr, attr_range.start())
             }
             _ => self.expr(target),
         };
@@ -269,7 +276,7 @@ impl<'a> Walk<'_, 'a, '_> {
         for (branch, holds) in [(body, true), (orelse, false)] {
             let mark = self.mark();
             self.assume_all(test, holds);
-            self.body(branch);
+            self.on_condition(|walk| walk.body(branch));
             self.leave(mark);
         }
         let bound = super::tests::bound_names(body).chain(super::tests::bound_names(orelse)).collect::<Vec<_>>();
@@ -338,6 +345,7 @@ impl<'a> Walk<'_, 'a, '_> {
         let Some(scope) = self.summarizer.model.body_scope(function.range) else { return };
         let Some(index) = self.summarizer.function_of.get(&scope).copied() else { return };
         let outer = (self.scope, self.function, self.class, std::mem::take(&mut self.tried));
+        let conditions = std::mem::take(&mut self.conditions);
         let narrowed = std::mem::take(&mut self.narrowed);
         let rebound = std::mem::take(&mut self.rebound);
         (self.scope, self.function) = (scope, Some(index));
@@ -348,7 +356,7 @@ impl<'a> Walk<'_, 'a, '_> {
         self.body(function.body);
         self.end(index, begun);
         (self.scope, self.function, self.class, self.tried) = outer;
-        (self.narrowed, self.rebound) = (narrowed, rebound);
+        (self.narrowed, self.rebound, self.conditions) = (narrowed, rebound, conditions);
         let to = self.node_at(function.range.start());
         self.push(Move::Function { function: index, to });
         let value = self.decorated(to, function.decorators, &decorators);

@@ -132,7 +132,7 @@ impl<'a> Walk<'_, 'a, '_> {
                 self.expr(guard);
                 self.assume_all(guard, true);
             }
-            self.body(case.body);
+            self.on_condition(|walk| walk.body(case.body));
             self.leave(mark);
         }
     }
