@@ -523,16 +523,17 @@ impl Solver<'_> {
         }
     }
 
-    /// `partial.func`, `partial.args`, `partial.keywords`
+    /// `partial.func`, `partial.args`, `partial.keywords`; `method.__func__`, `method.__self__`
     pub(super) fn part_of_partial(&mut self, made: u32, name: Name, to: NodeId) {
         let args = self.calls[made as usize].args.clone();
         let is_first = |pass: &Pass| *pass == Pass::Position(0);
         match name.as_str() {
-            "func" => args.iter().filter(|(pass, _)| is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
+            "func" | "__func__" => args.iter().filter(|(pass, _)| is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
             "args" | "keywords" => {
                 let content = self.fresh(to, name == "keywords");
                 args.iter().filter(|(pass, _)| !is_first(pass)).for_each(|(_, arg)| self.copy(*arg, content));
             }
+            "__self__" => args.iter().filter(|(pass, _)| !is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
             _ => {}
         }
     }

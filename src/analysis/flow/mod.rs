@@ -236,6 +236,13 @@ impl<'p> Flow<'p> {
                     Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
                         found.extend(self.solver.graph.families.classes(kin));
                     }
+                    // `WeakMethod(MethodType(function, x))`
+                    Value::Partial(call) if self.solver.calls[call as usize].name == "MethodType" => {
+                        let bound = self.solver.calls[call as usize].args.iter().skip(1);
+                        let values = bound.flat_map(|(_, node)| self.solver.graph.at(*node));
+                        let kins = values.filter_map(|value| if let Value::Instance(kin) = value { Some(kin) } else { None });
+                        found.extend(kins.flat_map(|kin| self.solver.graph.families.classes(kin)));
+                    }
                     Value::Open(origin @ Origin::Among(_)) if self.is_told(origin) => {
                         let nothing = FxHashSet::default();
                         let source = self.source(origin, &nothing);

@@ -136,7 +136,10 @@ pub fn passes(project: &ProjectIndex, question: &Question, class: ClassId, store
         }),
         Question::NotExactly(kinds) => !matches!(kinds.as_slice(), [Kind::Project(wanted)] if *wanted == class),
         Question::Callable => {
-            has_unknown_base(project, class) || project.lineage(class).any(|class| binds(project, class, "__call__"))
+            let name = "__call__";
+            has_unknown_base(project, class)
+                || stored(ustr(name))
+                || project.lineage(class).any(|class| binds(project, class, name))
         }
         Question::Has(name) => {
             has_unknown_base(project, class)
