@@ -119,7 +119,8 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
                 "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
                 None,
             ),
-            Mark::Weak => continue,
+            // What it would find on an instance is the same.
+            Mark::Weak | Mark::Asks => continue,
         };
         if let Mark::Dict | Mark::Reads = mark {
             for below in &values.instances {

@@ -310,6 +310,7 @@ impl Solver<'_> {
             Gives::Function(name) => self.graph.add(to, Value::Library(ustr(name))),
             Gives::Attributes => {
                 if let Some(node) = argument(known, Arg(0, "")) {
+                    self.mark(Mark::Asks, call, node);
                     let first = self.graph.nodes(1);
                     self.edge(node, Edge::Load(ustr(ANY), first));
                     self.copy(first, to);

@@ -64,6 +64,8 @@ pub enum Mark {
     Fills,
     /// Lists its names and asks for each, in a library that is handed it.
     Lists,
+    /// Asks it for attributes of names that are not known.
+    Asks,
     /// Replaces one of its methods.
     Replaces,
     /// Executes a text in which it has a name, or can be reached from a name.
