@@ -407,7 +407,10 @@ impl Judge<'_, '_> {
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
             found.extend(self.model.flow.counting(*origin, &given, near));
         }
-        if values.found {
+        // Where much else comes, what was made by a name is one of many that may pass by.
+        let by_name =
+            |origin: &Origin| matches!(origin, Origin::Unseen) || matches!(origin, Origin::Library(of) if of == "importlib");
+        if values.found && values.open.iter().all(by_name) {
             let given = self.model.flow.found_from(used.file, &self.candidates);
             found.extend(given.into_iter().filter(|id| !self.is_settled(*id, hazards)));
         }

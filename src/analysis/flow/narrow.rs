@@ -208,6 +208,8 @@ fn own(project: &ProjectIndex, of: &Ty, way: Way) -> Vec<Kind> {
         (Ty::Instance(class), Way::Exactly) => {
             std::iter::once(*class).chain(project.descendants(*class)).map(Kind::Project).collect()
         }
+        // `type(None)`: nothing of the project.
+        (Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_), Way::Below | Way::Exactly) => Vec::new(),
         _ => vec![Kind::Unknown],
     }
 }

@@ -525,7 +525,7 @@ impl<'p> Solver<'p> {
             return self.copy(ended, to);
         }
         self.graph.add(to, part.value);
-        if value == Value::Object(ustr(FOUND)) {
+        if value == Value::Object(ustr(FOUND)) && sounds_like_a_constructor(&name) {
             self.graph.add(to, Value::Object(ustr(MAKES)));
         }
         if let Some(method) = part.method {
@@ -672,6 +672,12 @@ const WEAK_KEYS: &str = "weakref.WeakKeyDictionary";
 /// Do class objects alone have it?
 fn is_of_classes(name: &str) -> bool {
     matches!(name, "__mro__" | "mro" | "__bases__" | "__base__" | "__subclasses__")
+}
+
+/// A method of a class that makes an instance, by its name: `from_options`, `create`.
+fn sounds_like_a_constructor(name: &str) -> bool {
+    const BEGINNINGS: &[&str] = &["from", "create", "make", "build", "load", "parse"];
+    matches!(name, "__new__" | "new" | "instance" | "get_instance") || BEGINNINGS.iter().any(|word| name.starts_with(word))
 }
 
 /// What a frame or a closure holds, of which nobody knows what it is.

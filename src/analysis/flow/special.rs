@@ -29,9 +29,6 @@ impl Solver<'_> {
             Special::Gives(method) => {
                 for of in &first {
                     self.special_method(known, *of, method, &[], known.to);
-                    if method == "__deepcopy__" {
-                        self.copied_inside(known, *of, method);
-                    }
                 }
             }
             Special::Iterates(method) => {
@@ -63,15 +60,6 @@ impl Solver<'_> {
                 }
             }
         }
-    }
-
-    /// What is in a container that is copied may be something else in the copy, which is told as the container itself.
-    fn copied_inside(&mut self, known: &Called, of: NodeId, method: &str) {
-        let (items, made) = (self.graph.nodes(1), self.graph.nodes(1));
-        self.edge(of, Edge::Each(items));
-        self.edge(of, Edge::Item(None, items));
-        self.special_method(known, items, method, &[], made);
-        self.edge(of, Edge::Put(None, made));
     }
 
     fn special_method(&mut self, known: &Called, of: NodeId, method: &str, with: &[NodeId], to: NodeId) {

@@ -1,8 +1,0 @@
-import copy
-
-
-def snap(xs):
-    out = copy.deepcopy(xs)
-    for i, o in enumerate(out):
-        o.snap = i
-    return out

@@ -1,1 +1,0 @@
-import program  # noqa: F401: it is the check
