@@ -25,6 +25,7 @@ const fn callable(position: u32, keyword: &'static str, with: With) -> Calls {
 const NEVER: u32 = u32::MAX;
 
 const KEY_OF_FIRST: &[Calls] = &[callable(NEVER, "key", With::Elements(FIRST))];
+const KEY_OF_ANY: &[Calls] = &[callable(NEVER, "key", With::Elements(FIRST)), callable(NEVER, "key", With::Elements(SECOND))];
 const FIRST_BEHIND: &[Calls] = &[callable(0, "", With::Behind)];
 const SECOND_SPREAD: &[Calls] = &[callable(1, "target", With::Spread(Arg(3, "args")))];
 const TIMED: &[Calls] = &[callable(0, "stmt", With::Nothing), callable(1, "setup", With::Nothing)];
@@ -134,14 +135,14 @@ pub(super) const ROWS: &[Row] = &[
     doing("heapq.heappush", Gives::Nothing, &[Does::Puts(FIRST, SECOND)]),
     doing("heapq.heappushpop", Gives::Element(FIRST), &[Does::Puts(FIRST, SECOND)]),
     doing("heapq.heapreplace", Gives::Element(FIRST), &[Does::Puts(FIRST, SECOND)]),
-    doing("bisect.insort", Gives::Nothing, &[Does::Puts(FIRST, SECOND)]),
-    doing("bisect.insort_left", Gives::Nothing, &[Does::Puts(FIRST, SECOND)]),
-    doing("bisect.insort_right", Gives::Nothing, &[Does::Puts(FIRST, SECOND)]),
+    Row { name: "bisect.insort", gives: Gives::Nothing, calls: KEY_OF_FIRST, does: &[Does::Puts(FIRST, SECOND)] },
+    Row { name: "bisect.insort_left", gives: Gives::Nothing, calls: KEY_OF_FIRST, does: &[Does::Puts(FIRST, SECOND)] },
+    Row { name: "bisect.insort_right", gives: Gives::Nothing, calls: KEY_OF_FIRST, does: &[Does::Puts(FIRST, SECOND)] },
     doing("operator.setitem", Gives::Nothing, &[Does::Puts(FIRST, Arg(2, ""))]),
     row("heapq.heapify", Gives::Nothing),
     calling("heapq.nlargest", Gives::Elements, &[callable(2, "key", With::Elements(SECOND))]),
     calling("heapq.nsmallest", Gives::Elements, &[callable(2, "key", With::Elements(SECOND))]),
-    row("heapq.merge", Gives::Elements),
+    calling("heapq.merge", Gives::Elements, KEY_OF_ANY),
     row("itertools.chain", Gives::Elements),
     row("itertools.islice", Gives::Elements),
     row("itertools.cycle", Gives::Elements),
@@ -151,6 +152,8 @@ pub(super) const ROWS: &[Row] = &[
     row("itertools.repeat", Gives::Arguments),
     calling("functools.reduce", Gives::Result(FIRST), &[callable(0, "", With::ElementsBehind)]),
     row("functools.partial", Gives::Partial),
+    // A method of another class's function is called with the object first.
+    row("types.MethodType", Gives::Partial),
     // They copy the attributes of what they wrap, which may be an object that can be called.
     doing("functools.lru_cache", Gives::Argument(FIRST), &[Does::Reads(FIRST)]),
     doing("functools.lru_cache()", Gives::Argument(FIRST), &[Does::Reads(FIRST)]),
@@ -201,9 +204,9 @@ pub(super) const ROWS: &[Row] = &[
     row("sys.exit", Gives::Nothing),
     row("sys.getsizeof", Gives::Nothing),
     row("sys.getrefcount", Gives::Nothing),
-    row("bisect.bisect", Gives::Nothing),
-    row("bisect.bisect_left", Gives::Nothing),
-    row("bisect.bisect_right", Gives::Nothing),
+    calling("bisect.bisect", Gives::Nothing, KEY_OF_FIRST),
+    calling("bisect.bisect_left", Gives::Nothing, KEY_OF_FIRST),
+    calling("bisect.bisect_right", Gives::Nothing, KEY_OF_FIRST),
     row("inspect.getmembers", Gives::Members),
     row("inspect.getmembers_static", Gives::Members),
     row("gc.get_objects", Gives::Everything),

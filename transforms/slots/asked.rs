@@ -253,9 +253,9 @@ impl Judge<'_, '_> {
     fn class_objects(&mut self, ask: &Ask<'_>) -> Option<Vec<ClassId>> {
         let (ty, is_computed) = (ask.ty(self.model.project), matches!(ask.facts.name, Asked::Computed(_)));
         match ty {
-            // What a call gives has no name by which `class_object` would know it.
-            Ty::Class(class) if ask.facts.label.is_empty() => return Some(vec![class]),
-            Ty::Classes(classes) if ask.facts.label.is_empty() => return Some(classes.to_vec()),
+            // What a call gives has no name by which `class_object` would know it, and it knows of no computed name.
+            Ty::Class(class) if is_computed || ask.facts.label.is_empty() => return Some(vec![class]),
+            Ty::Classes(classes) if is_computed || ask.facts.label.is_empty() => return Some(classes.to_vec()),
             Ty::Class(_) | Ty::Classes(_) => return None,
             // A decorator may hand the class to what looks like a method.
             Ty::Instance(_) | Ty::Instances(_) => {

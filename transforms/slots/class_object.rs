@@ -1,5 +1,6 @@
 //! What the program does with the class itself: reads from it, stores on it, binds its name to something else.
 
+use pyscale::analysis::flow::Mark;
 use pyscale::index::facts::{Evidence, EvidenceId, StoreKind};
 use pyscale::index::{Base, ClassId, FileId, Name, Ty, UseId};
 use pyscale::verdict::{Bytes, Hazards, Place};
@@ -123,6 +124,37 @@ pub fn read_by_flow(model: &Model<'_>, hazards: &mut [Hazards]) {
                 let message = format!(
                     "`{name}` is looked up here on a class, which may be `{}`: it would find the slot's descriptor",
                     model.name(class)
+                );
+                refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
+            }
+        }
+    }
+}
+
+/// `attrgetter(*names)(C)`, `text.format(c=C)`: the class is asked for names that nobody knows, where the default of a field was
+/// before `slots=True` took it out.
+pub fn asked_by_libraries(model: &Model<'_>, hazards: &mut [Hazards]) {
+    let mut asked: Vec<(ClassId, Place)> = Vec::new();
+    for (mark, at, values) in model.flow.marked() {
+        if mark == Mark::Asks {
+            asked.extend(values.classes.iter().map(|class| (*class, at)));
+        }
+    }
+    for file in model.project.file_ids() {
+        let calls = model.project.summary(file).flow.calls.iter();
+        for call in calls.filter(|call| matches!(call.name.as_str(), "format" | "format_map")) {
+            let at = Place { file, range: Bytes { start: call.at, end: call.at } };
+            asked.extend(model.flow.classes_given(file, call.at).into_iter().map(|class| (class, at)));
+        }
+    }
+    for (class, at) in asked {
+        for id in model.project.lineage(class) {
+            let of = model.class(id);
+            let default = of.own.iter().find(|own| of.bindings.contains_key(&own.name) && model.is_field(id, own.name));
+            if let Some(default) = default.filter(|_| !hazards[id.0 as usize].breaks()) {
+                let message = format!(
+                    "the class is asked here for names that are not known: under `{}` it would have the slot's descriptor, and no default",
+                    default.name
                 );
                 refuse(&mut hazards[id.0 as usize], "class-object", message, Some(at));
             }

@@ -124,6 +124,9 @@ pub fn mixin_members(base: &str) -> &'static [&'static str] {
     }
 }
 
+/// What a configuration of `logging` makes has one of these methods.
+pub const CONFIGURED: &[&str] = &["filter", "format", "handle", "emit"];
+
 /// Every object has these.
 pub const OBJECT_MEMBERS: &[&str] = &[
     "__class__",

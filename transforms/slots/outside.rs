@@ -119,7 +119,8 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
                 "`exec` or `eval` runs a text that reaches an instance, and may set attributes for which it would have no slot",
                 None,
             ),
-            Mark::Weak => continue,
+            // What it would find on an instance is the same.
+            Mark::Weak | Mark::Asks => continue,
         };
         if let Mark::Dict | Mark::Reads = mark {
             for below in &values.instances {
@@ -140,6 +141,14 @@ fn handed_over(judge: &mut Judge<'_, '_>, hazards: &mut [Hazards]) {
         };
         for id in values.instances.iter().chain(classes).filter(counts) {
             hazards[id.0 as usize].add("handed-to-a-library", Severity::Breaks, what, Some(at));
+        }
+        if values.found && mark == Mark::Fills {
+            for id in model.flow.found_from(at.file, &judge.candidates) {
+                if known::CONFIGURED.iter().any(|name| model.class(id).members.contains(&ustr::ustr(name))) {
+                    let message = "the configuration that is read here may name the class and attributes of its instances";
+                    hazards[id.0 as usize].doubt("handed-to-a-library", message, Some(at));
+                }
+            }
         }
         let Some(doubt) = doubt else { continue };
         for origin in &values.open {
@@ -397,6 +406,13 @@ impl Judge<'_, '_> {
             let given = self.given_by(*origin, hazards).to_vec();
             let near = self.near.entry(used.file).or_insert_with(|| self.model.flow.neighbours(used.file));
             found.extend(self.model.flow.counting(*origin, &given, near));
+        }
+        // Where much else comes, what was made by a name is one of many that may pass by.
+        let by_name =
+            |origin: &Origin| matches!(origin, Origin::Unseen) || matches!(origin, Origin::Library(of) if of == "importlib");
+        if values.found && values.open.iter().all(by_name) {
+            let given = self.model.flow.found_from(used.file, &self.candidates);
+            found.extend(given.into_iter().filter(|id| !self.is_settled(*id, hazards)));
         }
         let out_of_sight = values.open.iter().any(|origin| !matches!(origin, Origin::Library(_)));
         let project = self.model.project;

@@ -65,6 +65,7 @@ impl<'p> Decisions<'p> {
         }
         class_object::by_flow(&model, &mut hazards);
         class_object::read_by_flow(&model, &mut hazards);
+        class_object::asked_by_libraries(&model, &mut hazards);
         outside::receivers(&model, &mut hazards);
         mentioned::unknown_receivers(&model, &mut hazards);
         named::named_classes(&model, &mut hazards);

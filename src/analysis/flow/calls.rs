@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::attributes::Holder;
 use super::graph::{Edge, NodeId};
 use super::kin::Kin;
-use super::solve::{Called, Function, Mark, Marked, Solver, TYPE, library};
+use super::solve::{Called, FOUND, Function, MADE, MAKES, Mark, Marked, Solver, TYPE, library};
 use super::value::{Origin, Receiver, Value};
 use crate::index::facts::{EvidenceId, FieldRole, MemberKind, Receiver as Bound};
 use crate::index::values::Pass;
@@ -219,6 +219,9 @@ impl Solver<'_> {
                 self.hand_over(call, library(of));
                 let to = self.calls[call as usize].to;
                 self.open_result(of, to);
+                if of == FOUND || of == MAKES {
+                    self.graph.add(to, Value::Object(ustr(MADE)));
+                }
                 if crate::knowledge::is_mock(&of) {
                     self.called_mock(call, of);
                 }
@@ -520,16 +523,17 @@ impl Solver<'_> {
         }
     }
 
-    /// `partial.func`, `partial.args`, `partial.keywords`
+    /// `partial.func`, `partial.args`, `partial.keywords`; `method.__func__`, `method.__self__`
     pub(super) fn part_of_partial(&mut self, made: u32, name: Name, to: NodeId) {
         let args = self.calls[made as usize].args.clone();
         let is_first = |pass: &Pass| *pass == Pass::Position(0);
         match name.as_str() {
-            "func" => args.iter().filter(|(pass, _)| is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
+            "func" | "__func__" => args.iter().filter(|(pass, _)| is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
             "args" | "keywords" => {
                 let content = self.fresh(to, name == "keywords");
                 args.iter().filter(|(pass, _)| !is_first(pass)).for_each(|(_, arg)| self.copy(*arg, content));
             }
+            "__self__" => args.iter().filter(|(pass, _)| !is_first(pass)).for_each(|(_, arg)| self.copy(*arg, to)),
             _ => {}
         }
     }

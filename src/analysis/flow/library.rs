@@ -7,7 +7,7 @@ use ustr::ustr;
 use super::annotations::FIELD;
 use super::attributes::ANY;
 use super::graph::{Edge, NodeId};
-use super::solve::{Called, MODULE, Mark, REGISTER, SENT, STOP, Solver, from_library, library};
+use super::solve::{Called, MADE, MODULE, Mark, REGISTER, SENT, STOP, Solver, from_library, library};
 use super::value::{Origin, Value};
 use crate::index::facts::Evidence;
 use crate::index::values::{Key, Pass};
@@ -170,6 +170,10 @@ impl Solver<'_> {
                 Does::Configures(arg) => {
                     if let Some(node) = argument(known, *arg) {
                         self.made_by_library(call, known, node, Mark::Fills);
+                        // Others stand in it by their names.
+                        let named = self.graph.nodes(1);
+                        self.graph.add(named, Value::Object(ustr(MADE)));
+                        self.mark(Mark::Fills, call, named);
                     }
                     continue;
                 }
@@ -310,6 +314,7 @@ impl Solver<'_> {
             Gives::Function(name) => self.graph.add(to, Value::Library(ustr(name))),
             Gives::Attributes => {
                 if let Some(node) = argument(known, Arg(0, "")) {
+                    self.mark(Mark::Asks, call, node);
                     let first = self.graph.nodes(1);
                     self.edge(node, Edge::Load(ustr(ANY), first));
                     self.copy(first, to);
@@ -726,5 +731,7 @@ fn argument(known: &Called, arg: Arg) -> Option<NodeId> {
         Pass::Starred(from) => arg.0 != u32::MAX && *from <= arg.0,
         Pass::Mapping => false,
     });
+    // `json.dumps(value, **options)`
+    let found = found.or_else(|| known.args.iter().find(|(pass, _)| *pass == Pass::Mapping && !arg.1.is_empty()));
     found.map(|(_, node)| *node).filter(|node| *node != 0)
 }

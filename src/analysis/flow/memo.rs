@@ -115,7 +115,8 @@ impl Solver<'_> {
         if let Some(known) = self.memo.tests.get(&(file, test)) {
             return *known;
         }
-        let question = Arc::new(Question::new(self.project, file, &self.project.summary(file).flow.tests[test as usize]));
+        let asked = &self.project.summary(file).flow.tests[test as usize];
+        let question = Arc::new(Question::new(self.project, file, asked, &|name| self.stored_elsewhere.contains(&name)));
         let next = self.memo.asked.len() as u32;
         let number = *self.memo.questions.entry(Arc::clone(&question)).or_insert(next);
         if number == next {

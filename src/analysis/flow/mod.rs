@@ -195,6 +195,10 @@ impl<'p> Flow<'p> {
                     found.modules.push(file);
                     found.other = true;
                 }
+                Value::Object(of) => {
+                    found.found |= of == solve::MADE;
+                    found.other = true;
+                }
                 _ => found.other = true,
             }
         }
@@ -231,6 +235,13 @@ impl<'p> Flow<'p> {
                 match value {
                     Value::Instance(kin) | Value::Bound(_, Receiver::Instance(kin)) => {
                         found.extend(self.solver.graph.families.classes(kin));
+                    }
+                    // `WeakMethod(MethodType(function, x))`
+                    Value::Partial(call) if self.solver.calls[call as usize].name == "MethodType" => {
+                        let bound = self.solver.calls[call as usize].args.iter().skip(1);
+                        let values = bound.flat_map(|(_, node)| self.solver.graph.at(*node));
+                        let kins = values.filter_map(|value| if let Value::Instance(kin) = value { Some(kin) } else { None });
+                        found.extend(kins.flat_map(|kin| self.solver.graph.families.classes(kin)));
                     }
                     Value::Open(origin @ Origin::Among(_)) if self.is_told(origin) => {
                         let nothing = FxHashSet::default();
@@ -346,6 +357,19 @@ impl<'p> Flow<'p> {
         }
     }
 
+    /// Those of the classes that may be made by a name which is put together in a file: what stands at the top of a module that is
+    /// near, or that nobody imports by a statement.
+    pub fn found_from(&self, file: FileId, candidates: &[ClassId]) -> Vec<ClassId> {
+        let near = self.neighbours(file);
+        let project = self.solver.project;
+        let is_one = |class: &ClassId| {
+            let home = project.class(*class).file;
+            let is_reached = near.contains(&home) || !self.is_imported(home);
+            is_reached && project.summary(home).flow.global(project.class_facts(*class).name).is_some()
+        };
+        candidates.iter().copied().filter(is_one).collect()
+    }
+
     /// Is it told which values come from an origin, one by one?
     pub fn is_told(&self, origin: Origin) -> bool {
         matches!(origin, Origin::Among(node) if self.crowds.classes(self.solver.graph.find(node)).is_some())
@@ -412,8 +436,9 @@ impl<'p> Flow<'p> {
         let mut node = self.solver.global(file, node);
         while let Some((from, file, test)) = self.solver.narrowed.get(&node) {
             let test = &project.summary(FileId(*file)).flow.tests[*test as usize];
-            let question = narrow::Question::new(project, FileId(*file), test);
-            if !narrow::passes(project, &question, class, &|name| self.solver.stored_elsewhere.contains(&name)) {
+            let stored = |name| self.solver.stored_elsewhere.contains(&name);
+            let question = narrow::Question::new(project, FileId(*file), test, &stored);
+            if !narrow::passes(project, &question, class, &stored) {
                 return false;
             }
             node = *from;

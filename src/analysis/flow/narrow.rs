@@ -37,19 +37,19 @@ pub enum Question {
 }
 
 impl Question {
-    /// What a test of a file asks.
-    pub fn new(project: &ProjectIndex, file: FileId, test: &Test) -> Self {
-        let kinds = |typ: &EvidenceId| kinds(project, file, *typ);
+    /// What a test of a file asks. `stored` tells which names are stored from elsewhere.
+    pub fn new(project: &ProjectIndex, file: FileId, test: &Test, stored: &dyn Fn(Name) -> bool) -> Self {
+        let kinds = |typ: &EvidenceId, way: Way| kinds(project, file, *typ, (way, stored));
         match test {
-            Test::Instance(typ) => Self::Instance(kinds(typ)),
-            Test::NotInstance(typ) => Self::NotInstance(kinds(typ)),
-            Test::Exactly(typ) => Self::Exactly(kinds(typ)),
-            Test::NotExactly(typ) => Self::NotExactly(kinds(typ)),
+            Test::Instance(typ) => Self::Instance(kinds(typ, Way::Below)),
+            Test::NotInstance(typ) => Self::NotInstance(kinds(typ, Way::Not)),
+            Test::Exactly(typ) => Self::Exactly(kinds(typ, Way::Exactly)),
+            Test::NotExactly(typ) => Self::NotExactly(kinds(typ, Way::Not)),
             Test::Callable => Self::Callable,
             Test::Has(name) => Self::Has(*name),
             Test::Raised => Self::Raised,
             Test::Nothing => Self::Nothing,
-            Test::Either(parts) => Self::Either(parts.iter().map(|part| Self::new(project, file, part)).collect()),
+            Test::Either(parts) => Self::Either(parts.iter().map(|part| Self::new(project, file, part, stored)).collect()),
         }
     }
 }
@@ -149,11 +149,15 @@ impl Solver<'_> {
         }
     }
 
+    fn caught(&self, file: FileId, typ: EvidenceId) -> Vec<Kind> {
+        kinds(self.project, file, typ, (Way::Below, &|name| self.stored_elsewhere.contains(&name)))
+    }
+
     /// Does an `except` clause name this class of a library?
     pub(super) fn catches(&self, file: FileId, test: u32, class: &str) -> bool {
         match &self.project.summary(file).flow.tests[test as usize] {
             Test::Instance(typ) => {
-                kinds(self.project, file, *typ).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
+                self.caught(file, *typ).iter().any(|kind| matches!(kind, Kind::External(name) if name == class))
             }
             _ => false,
         }
@@ -172,7 +176,10 @@ pub fn passes(project: &ProjectIndex, question: &Question, class: ClassId, store
         }),
         Question::NotExactly(kinds) => !matches!(kinds.as_slice(), [Kind::Project(wanted)] if *wanted == class),
         Question::Callable => {
-            has_unknown_base(project, class) || project.lineage(class).any(|class| binds(project, class, "__call__"))
+            let name = "__call__";
+            has_unknown_base(project, class)
+                || stored(ustr(name))
+                || project.lineage(class).any(|class| binds(project, class, name))
         }
         Question::Has(name) => {
             has_unknown_base(project, class)
@@ -199,12 +206,61 @@ pub fn has_unknown_base(project: &ProjectIndex, class: ClassId) -> bool {
         || project.lineage(class).any(|class| project.class(class).bases.iter().any(|base| matches!(base, Base::Unknown(_))))
 }
 
-fn kinds(project: &ProjectIndex, file: FileId, typ: EvidenceId) -> Vec<Kind> {
-    let summary = project.summary(file);
-    if let Evidence::Tuple(items) | Evidence::Union(items) = &summary.evidence[typ.0 as usize] {
-        return items.iter().flat_map(|item| kinds(project, file, *item)).collect();
+/// In which way it is asked for a class.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Below,
+    Exactly,
+    Not,
+}
+
+/// The classes that a test names. What is looked up or called, and what others store, may be another one by then.
+fn kinds(project: &ProjectIndex, file: FileId, typ: EvidenceId, how: (Way, &dyn Fn(Name) -> bool)) -> Vec<Kind> {
+    let (way, stored) = how;
+    let several = |items: &[EvidenceId]| items.iter().flat_map(|item| kinds(project, file, *item, how)).collect();
+    let evidence = &project.summary(file).evidence;
+    match &evidence[typ.0 as usize] {
+        Evidence::Tuple(items) | Evidence::Union(items) => several(items),
+        Evidence::Element(of) => match &evidence[of.0 as usize] {
+            Evidence::Tuple(items) => several(items),
+            _ => vec![Kind::Unknown],
+        },
+        // `module.KINDS += (Another,)` in another file.
+        Evidence::Global(name) | Evidence::Imported(_, name) | Evidence::Attribute(_, name) if stored(*name) => {
+            vec![Kind::Unknown]
+        }
+        Evidence::Attribute(of, name) if name == "__class__" => own(project, &project.ty(file, *of), way),
+        Evidence::ClsOf(class) => own(project, &Ty::Instance(project.class_id(file, *class)), way),
+        Evidence::Call(func, Some(of)) if project.ty(file, *func) == Ty::External(ustr("builtins.type")) => {
+            own(project, &project.ty(file, *of), way)
+        }
+        // `self.kinds`, of which an heir has others.
+        Evidence::Attribute(of, name) if is_different_below(project, &project.ty(file, *of), *name) => vec![Kind::Unknown],
+        Evidence::Item(..) | Evidence::Entered(_) | Evidence::Call(..) | Evidence::TypeOf(_) => vec![Kind::Unknown],
+        _ => flat(&project.ty(file, typ)),
     }
-    flat(&project.ty(file, typ))
+}
+
+/// `type(self)`: the class, or one below it.
+fn own(project: &ProjectIndex, of: &Ty, way: Way) -> Vec<Kind> {
+    match (of, way) {
+        (Ty::Instance(class), Way::Below) => vec![Kind::Project(*class)],
+        (Ty::Instance(class), Way::Exactly) => {
+            std::iter::once(*class).chain(project.descendants(*class)).map(Kind::Project).collect()
+        }
+        // `type(None)`: nothing of the project.
+        (Ty::None | Ty::Str(_) | Ty::Int(_) | Ty::Bool(_), Way::Below | Way::Exactly) => Vec::new(),
+        _ => vec![Kind::Unknown],
+    }
+}
+
+/// Has a class below another value for the attribute, or do its methods store one?
+fn is_different_below(project: &ProjectIndex, of: &Ty, name: Name) -> bool {
+    let (Ty::Class(class) | Ty::Instance(class)) = of else { return false };
+    project.descendants(*class).into_iter().any(|below| {
+        let class = project.class(below);
+        binds(project, below, &name) || class.stored.contains_key(&name) || class.given.contains_key(&name)
+    })
 }
 
 fn flat(ty: &Ty) -> Vec<Kind> {

@@ -64,6 +64,8 @@ pub enum Mark {
     Fills,
     /// Lists its names and asks for each, in a library that is handed it.
     Lists,
+    /// Asks it for attributes of names that are not known.
+    Asks,
     /// Replaces one of its methods.
     Replaces,
     /// Executes a text in which it has a name, or can be reached from a name.
@@ -528,6 +530,9 @@ impl<'p> Solver<'p> {
             return self.copy(ended, to);
         }
         self.graph.add(to, part.value);
+        if value == Value::Object(ustr(FOUND)) && sounds_like_a_constructor(&name) {
+            self.graph.add(to, Value::Object(ustr(MAKES)));
+        }
         if let Some(method) = part.method {
             self.graph.add(to, method);
         }
@@ -631,6 +636,12 @@ pub const MODULE: &str = "types.ModuleType";
 /// comes out of it.
 pub const FOUND: &str = "importlib.found by name";
 
+/// A method of that: `found.from_options(…)` makes one, too.
+pub const MAKES: &str = "importlib.makes what was found by name";
+
+/// What came of calling that: it may be an instance of any class of a module.
+pub const MADE: &str = "importlib.made by name";
+
 /// The exception that has what a generator returned.
 pub const STOP: &str = "builtins.StopIteration";
 
@@ -666,6 +677,12 @@ const WEAK_KEYS: &str = "weakref.WeakKeyDictionary";
 /// Do class objects alone have it?
 fn is_of_classes(name: &str) -> bool {
     matches!(name, "__mro__" | "mro" | "__bases__" | "__base__" | "__subclasses__")
+}
+
+/// A method of a class that makes an instance, by its name: `from_options`, `create`.
+fn sounds_like_a_constructor(name: &str) -> bool {
+    const BEGINNINGS: &[&str] = &["from", "create", "make", "build", "load", "parse"];
+    matches!(name, "__new__" | "new" | "instance" | "get_instance") || BEGINNINGS.iter().any(|word| name.starts_with(word))
 }
 
 /// What a frame or a closure holds, of which nobody knows what it is.

@@ -218,7 +218,13 @@ impl Solver<'_> {
                 Move::Module { name, .. } => self.module(file, name, to),
                 Move::Itself { .. } => self.graph.add(to, Value::Module(file)),
                 Move::Imported { module, name, .. } => self.imported(file, module, name, to),
-                Move::Load { name, .. } => self.edge(from, Edge::Load(name, to)),
+                Move::Load { name, .. } => {
+                    // Whatever was caught, and also where nothing is seen to be raised.
+                    if name == "__traceback__" {
+                        self.graph.add(to, Value::Object(ustr("types.TracebackType")));
+                    }
+                    self.edge(from, Edge::Load(name, to));
+                }
                 Move::SuperLoad { class, name, .. } => {
                     self.edge(from, Edge::SuperLoad(project.class_id(file, class), name, to));
                 }

@@ -121,6 +121,8 @@ pub struct Values {
     pub modules: Vec<FileId>,
     /// Origins of what is not known.
     pub open: Vec<Origin>,
+    /// What was made of a class that the program found by a name which it put together.
+    pub found: bool,
     /// Something else comes there too: a function, a module, a container, an object of a library.
     pub other: bool,
 }

@@ -453,7 +453,7 @@ impl<'a> Summarizer<'a, '_> {
         }
         match &call.func.kind {
             // What these do was noted above; elsewhere they are values that somebody may call with anything.
-            ExprKind::Name("vars" | "setattr" | "delattr") => {}
+            ExprKind::Name("vars" | "setattr" | "delattr") if !begins_with_star(call.args) => {}
             ExprKind::Name(name @ ("getattr" | "hasattr" | "dir")) => self.mention_text(name),
             ExprKind::Attribute { value, attr: "__setattr__" | "__delattr__", .. } => self.visit(value),
             ExprKind::Attribute { value, attr: "format", .. } if matches!(value.kind, ExprKind::Str(_)) => {
@@ -822,4 +822,9 @@ fn is_class_path(receiver: &Expr<'_>) -> bool {
 /// A literal; as a key, one of which a container has one.
 pub(super) fn is_constant(expr: &Expr<'_>) -> bool {
     matches!(expr.kind, ExprKind::Str(_) | ExprKind::Number(_) | ExprKind::None | ExprKind::True | ExprKind::False)
+}
+
+/// `setattr(*change)`: nobody sees what it is given.
+pub(super) fn begins_with_star(args: &[Expr<'_>]) -> bool {
+    matches!(args.first().map(|first| first.kind), Some(ExprKind::Starred(_)))
 }

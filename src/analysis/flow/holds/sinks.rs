@@ -104,7 +104,7 @@ fn marked(flow: &Flow<'_>, sinks: &mut Sinks) {
             Mark::Stores | Mark::Fills => Sink::Computed,
             Mark::Dict => Sink::Namespace,
             Mark::Executes => Sink::Executed,
-            Mark::Weak | Mark::Reads | Mark::Lists | Mark::Replaces => continue,
+            Mark::Weak | Mark::Reads | Mark::Lists | Mark::Asks | Mark::Replaces => continue,
         };
         sinks.push((sink, *at, vec![*node]));
     }

@@ -4,6 +4,7 @@ use text_size::TextSize;
 use ustr::ustr;
 
 use super::super::evidence::last_part;
+use super::super::expressions::begins_with_star;
 use super::{Variable, Walk};
 use crate::index::values::{FunctionFlow, Key, Move, NOTHING, Node, ParamFlow, Pass};
 use crate::semantic::{ScopeKind, SemanticModel};
@@ -88,7 +89,7 @@ impl<'a> Walk<'_, 'a, '_> {
             ("globals", []) if bare => Some(self.own_namespace(at)),
             ("vars" | "locals", []) if bare && self.scope == SemanticModel::module_scope() => Some(self.own_namespace(at)),
             // Their receivers are noted.
-            ("vars" | "setattr" | "delattr" | "dir", _) if bare => Some(NOTHING),
+            ("vars" | "setattr" | "delattr" | "dir", args) if bare && !begins_with_star(args) => Some(NOTHING),
             ("import_module" | "__import__", [Expr { kind: ExprKind::Str(Some(module)), .. }]) if !module.starts_with('.') => {
                 let bound = if bare { module.split('.').next().unwrap_or_default() } else { module };
                 let to = self.node_at(at);

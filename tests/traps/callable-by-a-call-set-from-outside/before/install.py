@@ -1,0 +1,8 @@
+import jobs
+
+
+def run(self):
+    return self.n
+
+
+jobs.Job.__call__ = run

@@ -1,0 +1,5 @@
+import kinds
+
+
+def install():
+    kinds.KINDS["cat"] = kinds.Cat
