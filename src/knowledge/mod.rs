@@ -143,6 +143,8 @@ pub enum Does {
     Exposes(Arg),
     /// The second is put into the first, a container.
     Puts(Arg, Arg),
+    /// Its attributes, or those of a copy of it, become what is handed over by their names.
+    Sets(Arg),
 }
 
 /// A special method that a function calls on what it is handed, and gives what that gives.
@@ -320,4 +322,15 @@ pub fn sounds_like_subscription(name: &str) -> bool {
 /// All rows, for tests.
 pub fn rows() -> &'static [Row] {
     rows::ROWS
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_name_has_one_row() {
+        let mut names: Vec<&str> = super::rows().iter().map(|row| row.name).collect();
+        names.sort_unstable();
+        let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "the later row would hide the earlier one: {twice:?}");
+    }
 }

@@ -252,6 +252,11 @@ impl Solver<'_> {
         for (owner, member) in &found {
             self.edge(*member, Edge::Bind(*owner, to));
         }
+        if !name.starts_with("__") && !self.members_in(kin, ustr("__getattribute__")).is_empty() {
+            let asked = self.instance_load(kin, ustr("__getattribute__"));
+            let call = self.synthetic_call(Vec::new(), to);
+            self.edge(asked, Edge::Call(call));
+        }
         if !self.binds(kin.top(), name) {
             if name != "__getattr__" && !name.starts_with("__") {
                 let fallback = self.instance_load(kin, ustr("__getattr__"));

@@ -453,7 +453,8 @@ impl Solver<'_> {
         for name in ["__post_init__", "__attrs_post_init__"] {
             if !self.members_in(kin, ustr(name)).is_empty() {
                 let method = self.instance_load(kin, ustr(name));
-                let call = self.derived(Called { args: Arc::default(), to: 0, ..known.clone() });
+                let args = self.only_for_init(kin).into();
+                let call = self.derived(Called { args, to: 0, ..known.clone() });
                 self.edge(method, Edge::Call(call));
             }
         }
@@ -487,6 +488,22 @@ impl Solver<'_> {
         let args = std::iter::once((Pass::Position(0), class)).chain(behind).collect();
         let call = self.derived(Called { args, ..known.clone() });
         self.edge(holder, Edge::Call(call));
+    }
+
+    /// What `__post_init__` is given: the `InitVar`s, in their order.
+    fn only_for_init(&mut self, kin: Kin) -> Vec<(Pass, NodeId)> {
+        let mut args = Vec::new();
+        for class in self.graph.families.classes(kin).to_vec() {
+            let mut lineage: Vec<ClassId> = self.project.lineage(class).collect();
+            lineage.reverse();
+            let members = lineage.iter().flat_map(|owner| &self.project.class_facts(*owner).members);
+            let is_given = |kind: &MemberKind| matches!(kind, MemberKind::Annotated { role: FieldRole::InitVar, .. });
+            let given: Vec<Name> = members.filter(|member| is_given(&member.kind)).map(|member| member.name).collect();
+            for (position, name) in given.into_iter().enumerate() {
+                args.push((Pass::Position(position as u32), self.field(Kin::Exact(class), name, Holder::Instance)));
+            }
+        }
+        args
     }
 
     /// The generated `__init__` of dataclasses, named tuples and their like: arguments become fields.

@@ -215,6 +215,14 @@ impl Solver<'_> {
                     let call = self.synthetic_call(Vec::new(), to);
                     self.edge(method, Edge::Call(call));
                 }
+                // Beside the kind of an exception and its traceback.
+                for name in ["__exit__", "__aexit__"] {
+                    if !self.members_in(kin, ustr(name)).is_empty() {
+                        let method = self.instance_load(kin, ustr(name));
+                        let call = self.synthetic_call(vec![(Pass::Position(1), self.raised)], 0);
+                        self.edge(method, Edge::Call(call));
+                    }
+                }
                 if !self.binds(kin.top(), ustr("__enter__")) && !self.outside_bases(kin).is_empty() {
                     self.graph.add(to, value);
                 }

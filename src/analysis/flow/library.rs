@@ -56,6 +56,11 @@ impl Solver<'_> {
                 first.for_each(|(_, of)| self.edge(*of, Edge::Load(ustr(ANY), known.to)));
                 return self.copy_argument(&known, 2);
             }
+            "exc_info" | "exception" if name == "sys.exc_info" || name == "sys.exception" => {
+                let to = if last == "exc_info" { self.fresh(known.to, false) } else { known.to };
+                let raised = self.raised;
+                self.copy(raised, to);
+            }
             _ if knowledge::is_exception(&name) => return self.make_exception(&known, name),
             _ if knowledge::is_scalar_builtin(&name) => return,
             _ => {}
@@ -76,6 +81,9 @@ impl Solver<'_> {
         if builtins::is_closed(&name) && is_stdlib(top) {
             // It holds none of ours, but it may call what it is made with: `partialmethod(f)`.
             self.hand_over(call, library(name));
+            if knowledge::is_mock(&name) {
+                self.named_at_birth(&known, name);
+            }
             return self.graph.add(known.to, Value::Object(name));
         }
         self.hand_over(call, library(name));
@@ -187,6 +195,17 @@ impl Solver<'_> {
                 Does::Puts(container, item) => {
                     if let (Some(container), Some(item)) = (argument(known, *container), argument(known, *item)) {
                         self.edge(container, Edge::Put(None, item));
+                    }
+                    continue;
+                }
+                Does::Sets(arg) => {
+                    let Some(object) = argument(known, *arg) else { continue };
+                    for (pass, node) in known.args.iter().filter(|(_, node)| *node != 0) {
+                        match pass {
+                            Pass::Keyword(name) => self.edge(object, Edge::Store(*name, *node)),
+                            Pass::Mapping => self.edge(object, Edge::Store(ustr(ANY), *node)),
+                            Pass::Position(_) | Pass::Starred(_) => {}
+                        }
                     }
                     continue;
                 }

@@ -380,6 +380,7 @@ impl<'a> Walk<'_, 'a, '_> {
 
     fn class_def(&mut self, class: &'a ClassDef<'a>) {
         let decorators: Vec<Node> = class.decorators.iter().map(|decorator| self.expr(without_flags(&decorator.expr))).collect();
+        let mut bases = Vec::with_capacity(class.bases.len());
         for base in class.bases {
             let of = match &base.kind {
                 ExprKind::Starred(inner) => {
@@ -389,9 +390,16 @@ impl<'a> Walk<'_, 'a, '_> {
                 _ => self.expr(base),
             };
             self.facts.receivers.push((base.range.start().into(), of));
+            bases.push(of);
         }
         for keyword in class.keywords {
-            self.expr(&keyword.value);
+            let given = self.expr(&keyword.value);
+            let Some(name) = keyword.name.filter(|name| *name != "metaclass" && given != NOTHING) else { continue };
+            for of in &bases {
+                let told = self.load(*of, "__init_subclass__", keyword.value.range.start());
+                let args = vec![(Pass::Keyword(ustr(name)), given)];
+                self.call_node(told, "__init_subclass__", args, keyword.value.range.start(), false);
+            }
         }
         let Some(scope) = self.summarizer.model.body_scope(class.range) else { return };
         let Some(index) = self.summarizer.class_of.get(&scope).copied() else { return };
