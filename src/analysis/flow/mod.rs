@@ -227,6 +227,7 @@ impl<'p> Flow<'p> {
         if self.solver.gave_up {
             found.extend(self.solver.project.class_ids());
         }
+        let mut open: Vec<Origin> = Vec::new();
         for (mark, _, node) in &self.marked {
             if *mark != Mark::Weak {
                 continue;
@@ -248,10 +249,15 @@ impl<'p> Flow<'p> {
                         let source = self.source(origin, &nothing);
                         found.extend(self.solver.project.class_ids().filter(|class| self.may_come_from(*class, &source)));
                     }
+                    Value::Open(origin @ (Origin::Library(_) | Origin::Unseen | Origin::Loose(_))) => open.push(origin),
                     _ => {}
                 }
             }
         }
+        open.sort_unstable();
+        open.dedup();
+        let all: Vec<ClassId> = self.solver.project.class_ids().collect();
+        found.extend(open.into_iter().flat_map(|origin| self.handed_on(origin, &all, false)));
         found
     }
 

@@ -1,0 +1,13 @@
+class Job:
+    def __init__(self, n):
+        self.n = n
+
+    def go(self):
+        return self
+
+    def __lt__(self, other):
+        return self.n < other.n
+
+
+def make():
+    return [Job(i) for i in range(4)]
