@@ -446,6 +446,12 @@ impl Solver<'_> {
                     let made = self.derived(Called { args: Arc::default(), ..known.clone() });
                     self.edge(*arg, Edge::Call(made));
                 }
+                // `tuple.__new__(cls, items)`
+                if let Some(items) = argument(known, Arg(1, "")).filter(|_| name != "builtins.type.__new__") {
+                    let item = self.graph.nodes(1);
+                    self.edge(items, Edge::Each(item));
+                    self.edge(to, Edge::Put(None, item));
+                }
             }
             Gives::Named => {
                 self.found_by_name(to);

@@ -29,6 +29,9 @@ impl Solver<'_> {
             Special::Gives(method) => {
                 for of in &first {
                     self.special_method(known, *of, method, &[], known.to);
+                    let state = self.graph.nodes(1);
+                    self.special_method(known, *of, "__getstate__", &[], state);
+                    self.special_method(known, *of, "__setstate__", &[state], 0);
                 }
             }
             Special::Iterates(method) => {

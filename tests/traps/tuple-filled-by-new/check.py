@@ -1,0 +1,1 @@
+import program  # noqa: F401: it is the check
