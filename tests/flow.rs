@@ -111,6 +111,7 @@ fn untold(folder: &Path, seen: &[Came]) -> Vec<String> {
         let Some(values) = flow.receiver(file_id, *at) else { continue };
         let told = classes.is_empty()
             || classes.iter().any(|class| values.instances.contains(class))
+            || values.found && !flow.found_from(file_id, &classes).is_empty()
             || values.open.iter().any(|origin| !flow.possible(*origin, &classes).is_empty());
         if !told {
             let program = folder.file_name().unwrap_or_default().to_string_lossy();
